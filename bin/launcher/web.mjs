@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { progress } from './progress.mjs'
+import { installed, root } from './project.mjs'
+import { inTurn } from './turn.mjs'
+
+const built = join(root, 'dist', 'web')
+const sources = ['src/web', 'src/analytics', 'vite.config.ts', 'package-lock.json']
+
+/** Builds the pages into `dist/web` when they are missing or their sources have changed. */
+export async function ensureWeb() {
+  if (installed) return
+  if (!existsSync(join(root, 'vite.config.ts')) || (await upToDate())) return
+  await inTurn('web', async () => {
+    if (await upToDate()) return
+    const done = progress('Building the pages')
+    await build()
+    done()
+  })
+}
+
+async function upToDate() {
+  return (await readFile(join(built, '.sources'), 'utf8').catch(() => '')) === (await sourcesHash())
+}
+
+// Built beside and then exchanged, so a page asked for meanwhile is a whole one.
+async function build() {
+  const hash = await sourcesHash()
+  const building = join(root, 'dist', `web-${process.pid}`)
+  try {
+    await vite(['build', '--outDir', building, '--emptyOutDir', '--logLevel', 'warn'])
+    await writeFile(join(building, '.sources'), hash)
+    await rm(built, { recursive: true, force: true })
+    await rename(building, built)
+  } finally {
+    await rm(building, { recursive: true, force: true })
+  }
+}
+
+async function vite(args) {
+  const program = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const child = spawn(process.execPath, [program, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let words = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words += chunk))
+  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
+  if (code !== 0) throw new Error(`the pages could not be built:\n${words.trim()}`)
+}
+
+async function sourcesHash() {
+  const hash = createHash('sha256')
+  for (const source of sources) {
+    for (const file of await filesBelow(join(root, source))) {
+      hash.update(relative(root, file)).update('\0')
+      hash.update(await readFile(file)).update('\0')
+    }
+  }
+  return hash.digest('hex')
+}
+
+async function filesBelow(path) {
+  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch((error) => {
+    if (error.code === 'ENOTDIR') return undefined
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  if (!entries) return [path]
+  return entries
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
