@@ -1,0 +1,27 @@
+-- Per-party estimates with a published version; old versions stay for replay.
+create table information.score_definitions (
+  name         text not null,
+  version      integer not null,
+  model_run_id uuid,
+  unit         text not null,
+  parameters   jsonb not null,
+  computed_at  timestamptz not null,
+  published_at timestamptz,
+  constraint score_definitions_key primary key (name, version)
+);
+select storage.reference('information.score_definitions');
+
+create table information.scores (
+  party_id uuid not null,
+  name     text not null,
+  version  integer not null,
+  value    double precision not null,
+  low      double precision,
+  high     double precision,
+  level    real,
+  as_of    timestamptz not null,
+  constraint scores_key primary key (party_id, name, version),
+  constraint scores_party foreign key (party_id) references kernel.parties (party_id)
+);
+select storage.by_party('information.scores');
+create index scores_by_value on information.scores (name, version, value desc, party_id desc);

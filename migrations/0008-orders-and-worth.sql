@@ -1,0 +1,57 @@
+-- Orders, the stated assumptions behind every worth, and the model runs that computed it.
+create table value.orders (
+  party_id     uuid not null,
+  order_id     uuid not null,
+  source_id    uuid not null,
+  order_key    text not null,
+  ordered_on   date not null,
+  ordered_at   timestamptz not null,
+  amount_minor bigint not null,
+  currency     text not null,
+  channel      text,
+  import_id    uuid,
+  custom       jsonb,
+  created_at   timestamptz not null,
+  constraint orders_key primary key (party_id, order_id),
+  constraint orders_party foreign key (party_id) references kernel.parties (party_id),
+  constraint orders_source foreign key (source_id) references information.sources (source_id),
+  constraint orders_source_key unique (party_id, source_id, order_key),
+  constraint orders_currency check (currency ~ '^[A-Z]{3}$')
+);
+select storage.by_party('value.orders');
+create index orders_by_day on value.orders (party_id, ordered_on desc, order_id desc);
+create index orders_by_import on value.orders (import_id) where import_id is not null;
+
+create table value.assumptions (
+  assumption_id uuid not null,
+  name          text not null,
+  value         double precision not null,
+  decision_id   uuid,
+  set_by        uuid,
+  set_at        timestamptz not null,
+  constraint assumptions_key primary key (assumption_id),
+  constraint assumptions_name check (name in ('margin', 'discount-rate'))
+);
+select storage.local('value.assumptions');
+create index assumptions_latest on value.assumptions (name, set_at desc);
+
+create table value.model_runs (
+  model_run_id uuid not null,
+  model        text not null,
+  currency     text not null,
+  n            bigint not null,
+  observed_until date not null,
+  parameters   jsonb not null,
+  covariance   jsonb,
+  log_likelihood double precision,
+  converged    boolean not null,
+  limit_model  text,
+  warnings     jsonb not null,
+  result       jsonb not null,
+  started_at   timestamptz not null,
+  finished_at  timestamptz not null,
+  code_version text not null,
+  constraint model_runs_key primary key (model_run_id)
+);
+select storage.local('value.model_runs');
+create index model_runs_latest on value.model_runs (model, currency, finished_at desc);

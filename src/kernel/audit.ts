@@ -1,0 +1,34 @@
+import type { Database } from '../storage/database.ts'
+import type { Verb } from './actor.ts'
+import { type AuditRow, insertAct, insertPartyChange } from './audit.sql.ts'
+import type { Context } from './context.ts'
+import { newId } from './id.ts'
+
+/** A change as the audit keeps it: what, which row, how it was and how it became (only what differs). */
+export type Change = {
+  readonly noun: string
+  readonly verb: Verb
+  /** The party concerned; null for the firm's own things. */
+  readonly partyId: string | null
+  readonly rowId: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** Writes who changed what, in the transaction that changes it. */
+export async function recordChange(
+  tx: Database,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  change: Change,
+): Promise<void> {
+  const { partyId, ...rest } = change
+  const row: AuditRow = {
+    ...rest,
+    auditId: newId(),
+    at: ctx.now,
+    actorKind: ctx.actor.kind,
+    actorId: ctx.actor.viewedBy ?? ctx.actor.userId,
+    asUserId: ctx.actor.viewedBy === null ? null : ctx.actor.userId,
+  }
+  await tx.run(partyId === null ? insertAct(row) : insertPartyChange(partyId, row))
+}

@@ -1,0 +1,113 @@
+import type { Context } from './context.ts'
+import type { Direction } from './standard.ts'
+
+/** What a measure speaks of. `id` is `firm` for the firm itself. */
+export type Subject = {
+  readonly kind: 'firm' | 'party' | 'segment' | 'channel' | 'currency' | 'import' | 'source'
+  readonly id: string
+}
+
+export const firm: Subject = { kind: 'firm', id: 'firm' }
+
+/** An estimate's range: the true value lies within with probability `level`. */
+export type Interval = { readonly low: number; readonly high: number; readonly level: number }
+
+/** How a number came about, in a sentence and a formula, and by which version of the code. */
+export type Method = {
+  readonly name: string
+  readonly version: string
+  readonly sentence: string
+  readonly formula: string
+}
+
+/** A stated input. Without a decision it is shown as “assumed, not decided”. */
+export type StatedAssumption = {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly decisionId: string | null
+}
+
+/** Which rows a number was made of. */
+export type Lineage = { readonly table: string; readonly filter: string; readonly rows: number }
+
+/** The level that a measure is held to. */
+export type HeldTo = {
+  readonly value: number
+  readonly high: number | null
+  readonly direction: Direction
+  readonly decisionId: string | null
+}
+
+/**
+ * A number that explains itself. Money is a decimal in major units with the currency as unit; a share is in
+ * [0, 1] with unit `share`; counts have the counted noun as unit. `interval` is null for a full count;
+ * `value` is null when it cannot be known yet, and `missing` says what would make it known.
+ */
+export type Measure = {
+  readonly name: string
+  readonly title: string
+  readonly subject: Subject
+  readonly value: number | null
+  readonly unit: string
+  readonly n: number
+  readonly interval: Interval | null
+  readonly asOf: string
+  readonly method: Method
+  readonly assumptions: readonly StatedAssumption[]
+  readonly lineage: readonly Lineage[]
+  readonly standard: HeldTo | null
+  readonly missing: string | null
+}
+
+/** One page of the rows behind a measure: column titles, and rows that may each name a party to open. */
+export type MeasureRows = {
+  readonly columns: readonly string[]
+  readonly rows: readonly {
+    readonly cells: readonly (string | number | null)[]
+    readonly partyId: string | null
+  }[]
+  readonly next: string | null
+}
+
+/** The six places of the loop. */
+export type Process = 'strategy' | 'value' | 'channels' | 'information' | 'performance' | 'customer'
+
+/** A measure as its room defines it, once: what it means, how it is read, and the rows it stands on. */
+export type MeasureDefinition = {
+  readonly name: string
+  readonly title: string
+  /** Where the loop page shows it; null: not there. */
+  readonly process: Process | null
+  readonly subjects: readonly Subject['kind'][]
+  /** The permission needed to read it. */
+  readonly noun: string
+  read(ctx: Context, subject: Subject): Promise<Omit<Measure, 'standard'>>
+  rows(ctx: Context, subject: Subject, cursor: string | null, limit: number): Promise<MeasureRows>
+}
+
+/** How a measure stands against its standard. */
+export type Standing = 'met' | 'near' | 'missed' | 'no-standard'
+
+/**
+ * Met: the estimate reaches the standard. Near: it falls short but its interval reaches. Missed: the whole
+ * interval falls short.
+ */
+export function standing(value: number, interval: Interval | null, held: HeldTo | null): Standing {
+  if (held === null) return 'no-standard'
+  const reaches = (x: number) =>
+    held.direction === 'at-least'
+      ? x >= held.value
+      : held.direction === 'at-most'
+        ? x <= held.value
+        : x >= held.value && x <= (held.high ?? held.value)
+  if (reaches(value)) return 'met'
+  if (interval === null) return 'missed'
+  const overlaps =
+    held.direction === 'at-least'
+      ? interval.high >= held.value
+      : held.direction === 'at-most'
+        ? interval.low <= held.value
+        : interval.high >= held.value && interval.low <= (held.high ?? held.value)
+  return overlaps ? 'near' : 'missed'
+}

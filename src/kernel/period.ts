@@ -1,0 +1,42 @@
+import { KithError } from './errors.ts'
+
+/** A day as `YYYY-MM-DD`. */
+export type Day = string
+/** A moment as ISO 8601 text in UTC. */
+export type Instant = string
+
+/** Days from `from` to `to`, both included; `to` null while it lasts. */
+export type Period = { readonly from: Day; readonly to: Day | null }
+
+/** @throws kernel.bad-period when it would end before it begins */
+export function period(from: Day, to: Day | null): Period {
+  if (to !== null && to < from) throw new KithError('kernel.bad-period', { from, to })
+  return { from, to }
+}
+
+/** Whether a day lies within a period. */
+export function includes({ from, to }: Period, day: Day): boolean {
+  return day >= from && (to === null || day <= to)
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+/** Whether a text is a day that exists in the calendar. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** The day of a moment in a time zone (IANA name). */
+export function dayIn(timeZone: string, at: Date): Day {
+  return new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at)
+}

@@ -1,0 +1,73 @@
+import type { Route } from '../http/route.ts'
+import type { Database } from '../storage/database.ts'
+import type { Context } from './context.ts'
+import type { MeasureDefinition } from './measure.ts'
+
+/** Why a personal column is kept, on what legal ground, how long, and what erasure does with it. */
+export type Personal = {
+  readonly purpose: string
+  readonly basis: 'contract' | 'consent' | 'legal duty' | 'legitimate interest'
+  /** In words: “while a customer and 3 years after”. */
+  readonly retention: string
+  /** `null` and `blank` keep the row; `row` deletes it; `keep` is for dates, amounts and ids. */
+  readonly erase: 'null' | 'blank' | 'row' | 'keep'
+}
+
+/**
+ * A table about parties as every room hands it over: how its rows move in a merge, what erasure blanks,
+ * and what the party takes away. A by-party or by-key table without one fails a test.
+ */
+export type PartyTable = {
+  readonly table: `${string}.${string}`
+  /** Columns that, with `party_id`, identify a row. */
+  readonly rowKey: readonly string[]
+  /** Tables whose rows must be copied before (foreign keys). */
+  readonly parents: readonly `${string}.${string}`[]
+  /**
+   * `move`: rows change owner. `recompute`: derived, made anew from what moved. `stay`: remains with the
+   * redirect (history of merges, erasures). `first`: moves unless the keeper has a row with the same key.
+   */
+  readonly merge: 'move' | 'recompute' | 'stay' | 'first'
+  /** Makes a `recompute` table's rows of one party from the facts. */
+  readonly recompute?: (tx: Database, partyId: string, now: Date) => Promise<void>
+  /** Personal columns; every other column is listed in `impersonal`. */
+  readonly personal: Readonly<Record<string, Personal>>
+  readonly impersonal: readonly string[]
+  /** Its section in what a party takes away; null: nothing of meaning to them. */
+  readonly takeAway: { readonly title: string; readonly meanings: Readonly<Record<string, string>> } | null
+}
+
+/** A job: run when requested, or by the clock. */
+export type Job = {
+  readonly name: string
+  /** Five fields as in crontab, in the firm's time zone. */
+  readonly cron?: string
+  run(ctx: Context, payload: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void>
+}
+
+/** One field that an import can fill. */
+export type ImportField = {
+  readonly name: string
+  readonly title: string
+  readonly required: boolean
+  readonly type: 'text' | 'day' | 'instant' | 'money' | 'currency' | 'email' | 'phone' | 'country' | 'number'
+  /** Column names that mean it, in several languages, lower case without punctuation. */
+  readonly names: readonly string[]
+}
+
+/** A noun that can be imported; its room knows how to store a batch. The engine names no room. */
+export type ImportNoun = {
+  readonly noun: string
+  readonly title: string
+  readonly fields: readonly ImportField[]
+}
+
+/** What a room hands to those who serve all rooms. */
+export type Room = {
+  readonly name: string
+  readonly routes: readonly Route[]
+  readonly jobs: readonly Job[]
+  readonly measures: readonly MeasureDefinition[]
+  readonly partyTables: readonly PartyTable[]
+  readonly importNouns: readonly ImportNoun[]
+}

@@ -1,0 +1,20 @@
+import pg from 'pg'
+import { type ErrorCode, KithError } from '../kernel/errors.ts'
+
+/** Which of our codes a violated constraint means. Names on a distributed server end in a shard number. */
+const constraintCodes: Record<string, ErrorCode> = {}
+
+/** The same error in our words where we have some; anything else passes unchanged. */
+export function inOurWords(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error
+  if (error.code === '22021' || error.code === '22P05')
+    return new KithError('kernel.bad-text', {}, { cause: error })
+  const constraint = error.constraint?.replace(/_\d{6,}$/, '')
+  if (constraint === undefined || error.code === undefined || !error.code.startsWith('23')) return error
+  return new KithError(constraintCodes[constraint] ?? 'kernel.conflict', { constraint }, { cause: error })
+}
+
+/** Whether the whole transaction may simply be tried again (deadlock, serialisation). */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')
+}

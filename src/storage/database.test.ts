@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
+import { test } from 'node:test'
+import { freshDatabase } from '../../test/support/database.ts'
+import { sql } from './statement.ts'
+
+const db = await freshDatabase()
+
+test('bigints come back as safe numbers, days and instants as text', async () => {
+  const row = await db.one(sql<Record<string, unknown>>`
+    select 9007199254740991::bigint as big, date '1997-01-31' as day,
+           timestamptz '2026-11-12 07:00:00.123456+01' as at`)
+  assert.deepEqual(row, { big: 9007199254740991, day: '1997-01-31', at: '2026-11-12T06:00:00.123456Z' })
+  await assert.rejects(db.one(sql`select 9007199254740993::bigint as big`), /beyond the safe integers/)
+})
+
+test('a failed transaction leaves nothing behind', async () => {
+  await db.run(sql`create table storage.kept (n integer)`)
+  const failing = db.transaction(async (tx) => {
+    await tx.run(sql`insert into storage.kept values (1)`)
+    throw new Error('stop')
+  })
+  await assert.rejects(failing, /stop/)
+  assert.deepEqual(await db.many(sql`select n from storage.kept`), [])
+})
+
+test('copy in counts its rows and batches read them back in order', async () => {
+  await db.run(sql`create table storage.numbers (n integer)`)
+  const lines = Array.from({ length: 2500 }, (_, n) => `${n}\n`)
+  assert.equal(await db.copyIn('copy storage.numbers from stdin', Readable.from(lines)), 2500)
+  const sizes: number[] = []
+  for await (const batch of db.batches(sql<{ n: number }>`select n from storage.numbers order by n`, 1000))
+    sizes.push(batch.length)
+  assert.deepEqual(sizes, [1000, 1000, 500])
+})
+
+test('a NUL in a text is refused in our words', async () => {
+  await assert.rejects(db.one(sql`select ${'a\u0000b'}::text as t`), { code: 'kernel.bad-text' })
+})

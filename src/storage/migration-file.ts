@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+
+/** One migration as it stands in `migrations/`: `NNNN-topic.sql`. */
+export type Migration = {
+  readonly number: number
+  readonly name: string
+  readonly hash: string
+  /** Marked `--! breaking` in its first line: programs that do not know it must stop. */
+  readonly breaking: boolean
+  /** Each statement by itself: a distributed server refuses several in one string. */
+  readonly statements: readonly string[]
+}
+
+const folder = new URL('../../migrations/', import.meta.url)
+
+/** All migrations in order. */
+export async function readMigrations(): Promise<Migration[]> {
+  const files = (await readdir(folder)).filter((file) => /^\d{4}-[a-z-]+\.sql$/.test(file)).sort()
+  return Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(new URL(file, folder), 'utf8')
+      return {
+        number: Number(file.slice(0, 4)),
+        name: file.slice(0, -4),
+        hash: createHash('sha256').update(text).digest('hex'),
+        breaking: text.startsWith('--! breaking'),
+        statements: splitStatements(text),
+      }
+    }),
+  )
+}
+
+/** Splits at semicolons outside quotes, dollar quotes and comments. */
+export function splitStatements(text: string): string[] {
+  const statements: string[] = []
+  let start = 0
+  for (let at = 0; at < text.length; at++) {
+    const skipped = endOfQuoted(text, at)
+    if (skipped > at) at = skipped - 1
+    else if (text[at] === ';') {
+      statements.push(text.slice(start, at))
+      start = at + 1
+    }
+  }
+  statements.push(text.slice(start))
+  return statements.map(withoutLeadingComments).filter((statement) => statement !== '')
+}
+
+/** Where the quote, dollar quote or comment that begins at `at` ends; `at` when none begins there. */
+function endOfQuoted(text: string, at: number): number {
+  if (text.startsWith('--', at)) return past(text, '\n', at)
+  if (text.startsWith('/*', at)) return past(text, '*/', at + 2)
+  if (text[at] === "'") return past(text, "'", at + 1)
+  if (text[at] === '"') return past(text, '"', at + 1)
+  const tag = text[at] === '$' ? /^\$\w*\$/.exec(text.slice(at, at + 64))?.[0] : undefined
+  return tag === undefined ? at : past(text, tag, at + tag.length)
+}
+
+function past(text: string, end: string, from: number): number {
+  const found = text.indexOf(end, from)
+  return found === -1 ? text.length : found + end.length
+}
+
+function withoutLeadingComments(statement: string): string {
+  return statement.replace(/^(\s|--[^\n]*(\n|$))*/, '').trim()
+}
