@@ -1,0 +1,110 @@
+import { choleskyFactor, choleskyInverse } from './cholesky.ts'
+import type { Summit } from './newton.ts'
+import { normalQuantile } from './normal.ts'
+
+/** A positive parameter with its uncertainty. */
+export interface Estimate {
+  /** maximum-likelihood value, > 0 */
+  readonly value: number
+  /** standard error by the delta method; NaN where the likelihood has no curvature (a limiting model) */
+  readonly se: number
+  /** lower end of the interval, symmetric on the log scale; NaN as for se */
+  readonly low: number
+  /** upper end of the interval */
+  readonly high: number
+}
+
+/**
+ * A simpler model that the data lead to: the likelihood rises for ever towards it and has no finite maximum.
+ * The parameters of the fit are then far out on that ridge; the forecasts are those of the limiting model.
+ */
+export interface Limit {
+  /** kebab-case name of the limiting model */
+  readonly name: string
+  /** one sentence saying what the data show and which parameters have no finite estimate */
+  readonly statement: string
+  /** names of the parameters without a finite estimate */
+  readonly parameters: readonly string[]
+}
+
+/** A way out of the parameter space: a direction in log-parameters and the model at its end. */
+export interface Escape extends Limit {
+  /** k numbers in {−1, 0, 1} */
+  readonly direction: readonly number[]
+}
+
+/** Beyond e^7 times its natural scale a parameter is suspect, beyond e^14 the climb stops. */
+const SUSPECT = 7
+export const FAR = 14
+const PUSH = 4
+const GAIN = 1e-6
+
+/**
+ * Names the limiting model when the climb ended on a ridge.
+ *
+ * @param summit   where the climb ended
+ * @param centre   k natural log-scales of the parameters
+ * @param escapes  candidate limiting models, the simplest first
+ * @param value    log-likelihood at any θ
+ * @returns        the first candidate towards which the likelihood falls by less than 1e-6 per factor e⁴
+ */
+export function limitOf(
+  summit: Summit,
+  centre: readonly number[],
+  escapes: readonly Escape[],
+  value: (theta: Float64Array) => number,
+): Limit | null {
+  for (const { direction, ...limit } of escapes) {
+    const suspect = direction.every(
+      (way, j) => way === 0 || way * ((summit.theta[j] as number) - (centre[j] as number)) > SUSPECT,
+    )
+    if (!suspect) continue
+    const pushed = summit.theta.map((at, j) => at + PUSH * (direction[j] as number))
+    if (value(pushed) >= summit.value - GAIN) return limit
+  }
+  return null
+}
+
+/**
+ * Covariance of the log-parameters: the inverse of minus the Hessian, over the parameters that have a finite
+ * estimate.
+ *
+ * @param hessian  k × k, row-major, in log-parameters
+ * @param free     k flags; a false one gets a zero row and column
+ * @returns        k × k, row-major; null when the free part has no maximum either
+ */
+export function logCovariance(hessian: Float64Array, free: readonly boolean[]): Float64Array | null {
+  const k = free.length
+  const kept = free.flatMap((is, j) => (is ? [j] : []))
+  const minus = new Float64Array(kept.length ** 2)
+  kept.forEach((row, i) => {
+    kept.forEach((column, j) => {
+      minus[i * kept.length + j] = -(hessian[row * k + column] as number)
+    })
+  })
+  const factor = choleskyFactor(minus, kept.length)
+  if (!factor) return null
+  const inverse = choleskyInverse(factor, kept.length)
+  const covariance = new Float64Array(k * k)
+  kept.forEach((row, i) => {
+    kept.forEach((column, j) => {
+      covariance[row * k + column] = inverse[i * kept.length + j] as number
+    })
+  })
+  return covariance
+}
+
+/**
+ * A parameter's value with standard error and interval from its variance on the log scale.
+ *
+ * @param logValue     ln of the estimate
+ * @param logVariance  variance of the logarithm; 0 stands for "no finite estimate"
+ * @param level        coverage of the interval, in (0, 1)
+ */
+export function estimateOf(logValue: number, logVariance: number, level: number): Estimate {
+  const value = Math.exp(logValue)
+  if (!(logVariance > 0)) return { value, se: Number.NaN, low: Number.NaN, high: Number.NaN }
+  const deviation = Math.sqrt(logVariance)
+  const reach = normalQuantile((1 + level) / 2) * deviation
+  return { value, se: value * deviation, low: value * Math.exp(-reach), high: value * Math.exp(reach) }
+}

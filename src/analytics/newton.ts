@@ -1,0 +1,106 @@
+import { choleskyFactor, choleskySolve } from './cholesky.ts'
+
+/** Value, gradient (k) and Hessian (k × k, row-major) of a log-likelihood at one point. */
+export interface Surface {
+  readonly gradient: Float64Array
+  readonly hessian: Float64Array
+  value: number
+}
+
+/** Fills the surface at θ. It may leave the value non-finite where the likelihood is not defined. */
+export type Evaluate = (theta: Float64Array, surface: Surface) => void
+
+/** Where damped Newton came to rest. */
+export interface Summit extends Surface {
+  readonly theta: Float64Array
+  /** evaluations of the likelihood, each with gradient and Hessian */
+  readonly evaluations: number
+  /** true when the gradient vanished or the promised gain is below 1e-9 */
+  readonly converged: boolean
+}
+
+const STEP_CAP = 2
+const GAIN = 1e-9
+const MAXIMUM_EVALUATIONS = 200
+
+/** An empty surface of k parameters. */
+export function surfaceOf(k: number): Surface {
+  return { value: Number.NEGATIVE_INFINITY, gradient: new Float64Array(k), hessian: new Float64Array(k * k) }
+}
+
+function dampedStep(at: Surface, damping: number): { step: Float64Array; damping: number } {
+  const k = at.gradient.length
+  for (let lambda = damping; ; lambda = Math.max(lambda * 10, 1e-6)) {
+    const matrix = new Float64Array(k * k)
+    for (let j = 0; j < k * k; j++) matrix[j] = -(at.hessian[j] as number)
+    for (let j = 0; j < k; j++)
+      matrix[j * k + j] =
+        (matrix[j * k + j] as number) + lambda * (Math.abs(matrix[j * k + j] as number) + 1e-8)
+    const factor = choleskyFactor(matrix, k)
+    if (factor) return { step: choleskySolve(factor, at.gradient), damping: lambda }
+    if (lambda > 1e20) return { step: new Float64Array(k), damping: lambda }
+  }
+}
+
+function moved(theta: Float64Array, step: Float64Array, low: Float64Array, high: Float64Array): Float64Array {
+  let longest = 0
+  for (const part of step) longest = Math.max(longest, Math.abs(part))
+  const shrink = longest > STEP_CAP ? STEP_CAP / longest : 1
+  return theta.map((at, j) =>
+    Math.min(high[j] as number, Math.max(low[j] as number, at + shrink * (step[j] as number))),
+  )
+}
+
+function dot(left: Float64Array, right: Float64Array): number {
+  let sum = 0
+  for (let j = 0; j < left.length; j++) sum += (left[j] as number) * (right[j] as number)
+  return sum
+}
+
+/**
+ * Climbs to the maximum of a log-likelihood by damped Newton steps with the exact Hessian.
+ *
+ * A likelihood without a finite maximum is walked along its ridge to the edge of the box, where the caller
+ * recognises the limiting model; such a walk is not an error.
+ *
+ * @param evaluate  value, gradient and Hessian at θ
+ * @param start     k log-parameters
+ * @param low       lower edge of the box, k numbers
+ * @param high      upper edge of the box, k numbers
+ * @param size      number of observations (sum of weights), > 0; scales the gradient's tolerance
+ * @returns         the highest point reached
+ * @source Nocedal & Wright (2006), Numerical Optimization, §3.4 (modified Hessian)
+ */
+export function climb(
+  evaluate: Evaluate,
+  start: Float64Array,
+  low: Float64Array,
+  high: Float64Array,
+  size: number,
+): Summit {
+  let theta: Float64Array = Float64Array.from(start)
+  let at = surfaceOf(start.length)
+  let next = surfaceOf(start.length)
+  evaluate(theta, at)
+  let damping = 0
+  for (let evaluations = 1; ; evaluations++) {
+    const flat = at.gradient.every((part) => Math.abs(part) < 1e-10 * size)
+    const tried = dampedStep(at, damping)
+    const gain = dot(at.gradient, tried.step)
+    const there = moved(theta, tried.step, low, high)
+    // A heavily damped step promises little even far from the summit, so only a free one may end the climb.
+    // The last step is taken unseen: to second order its gain is known, and it doubles the digits of θ.
+    if (flat || (gain < GAIN && tried.damping < 1e-3))
+      return { theta: there, ...at, value: at.value + gain / 2, evaluations, converged: true }
+    const stuck = there.every((part, j) => Math.abs(part - (theta[j] as number)) < 1e-13)
+    if (stuck || evaluations >= MAXIMUM_EVALUATIONS) return { theta, ...at, evaluations, converged: stuck }
+    evaluate(there, next)
+    if (next.value >= at.value - 1e-14 * Math.abs(at.value) * Math.sqrt(size)) {
+      const before = at
+      at = next
+      next = before
+      theta = there
+      damping = tried.damping < 1e-5 ? 0 : tried.damping / 10
+    } else damping = Math.max(tried.damping * 10, 1e-3)
+  }
+}
