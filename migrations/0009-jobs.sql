@@ -12,6 +12,7 @@ create table storage.outbox (
   constraint outbox_key primary key (outbox_id)
 );
 select storage.local('storage.outbox');
+create index outbox_by_key on storage.outbox (job_key) where job_key is not null;
 create index outbox_open on storage.outbox (ready_at, outbox_id) where done_at is null;
 
 create table storage.idempotency_keys (

@@ -40,8 +40,8 @@ export type PartyTable = {
 /** A job: run when requested, or by the clock. */
 export type Job = {
   readonly name: string
-  /** Five fields as in crontab, in the firm's time zone. */
-  readonly cron?: string
+  /** Also runs once a day at this time of the firm's time zone (`HH:MM`); made up for after a night switched off. */
+  readonly dailyAt?: string
   run(ctx: Context, payload: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void>
 }
 

@@ -18,3 +18,9 @@ export function inOurWords(error: unknown): unknown {
 export function isRetryable(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')
 }
+
+/** Whether the connection itself is gone, so that it must not return to the pool. */
+export function isLost(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return error.code?.startsWith('57P') ?? false
+  return error instanceof Error && /connection|ECONNRESET|EPIPE|terminated/i.test(error.message)
+}

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { KithError } from '../kernel/errors.ts'
-import { inOurWords, isRetryable } from './database-error.ts'
+import { inOurWords, isLost, isRetryable } from './database-error.ts'
 import { preparedName } from './prepared.ts'
 import { rowTypes } from './row-parsing.ts'
 import { compile, type Statement } from './statement.ts'
@@ -49,8 +49,10 @@ export function connect(url: string, options: PoolOptions = {}): Pool {
     options: '-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601',
     idleTimeoutMillis: 60_000,
   })
-  // A dropped idle connection is replaced by the pool; without a listener Node would end the process.
+  // A dropped connection fails the statement that runs on it, and the pool replaces it. Without listeners
+  // Node would end the process instead.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return Object.assign(new PoolDatabase(pool), { address: withoutPassword(url) })
 }
 
@@ -148,15 +150,13 @@ class PoolDatabase extends StatementRunner implements Database {
 
   private async lend<Result>(use: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.pg.connect()
-    let broken: Error | undefined
-    const onError = (error: Error) => {
-      broken = error
-    }
-    client.on('error', onError)
+    let broken = false
     try {
       return await use(client)
+    } catch (error) {
+      broken = isLost(error)
+      throw error
     } finally {
-      client.off('error', onError)
       client.release(broken)
     }
   }

@@ -41,7 +41,7 @@ export async function emptyDatabase(): Promise<Pool & { url: string }> {
 let made = 0
 
 function serverUrl(): string {
-  const url = process.env['KITH_TEST_DATABASE_URL']
+  const url = process.env.KITH_TEST_DATABASE_URL
   if (!url) throw new Error('KITH_TEST_DATABASE_URL names no server; `npm test` starts one and sets it')
   return url
 }

@@ -1,0 +1,145 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type JobHelpers, Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import type { Actor } from '../kernel/actor.ts'
+import { systemActor } from '../kernel/actor.ts'
+import { dayIn } from '../kernel/period.ts'
+import type { Job } from '../kernel/registration.ts'
+import type { Pool } from './database.ts'
+import * as outbox from './outbox.sql.ts'
+import { requestJob } from './outbox.ts'
+
+/** What a worker needs. `timeZone` is asked each time, since the firm may change it. */
+export type WorkerOptions = {
+  readonly jobs: readonly Job[]
+  readonly timeZone: () => Promise<string>
+  readonly report: (error: unknown, job: string) => void
+  readonly actor?: Actor
+  /** Milliseconds between looks at the outbox; default 500. */
+  readonly pumpMs?: number
+}
+
+/** A running worker; `stop` lets jobs in hand finish their current step, then returns. */
+export type Worker = { stop(): Promise<void>; wake(): void }
+
+/**
+ * Runs jobs: pumps requests from the outbox into graphile-worker's queue under a unique key, asks for the
+ * daily ones when their time has come, and executes.
+ */
+export async function startWorker(db: Pool, options: WorkerOptions): Promise<Worker> {
+  const ending = new AbortController()
+  const runner = await run({
+    pgPool: db.pg,
+    taskList: tasks(db, options, ending.signal),
+    concurrency: 2,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    parsedCronItems: [],
+    logger: quiet,
+    noPreparedStatements: true,
+  })
+  const pump = new Pump(db, runner, options)
+  const pumping = pump.until(ending.signal)
+  return {
+    wake: () => pump.wake(),
+    async stop() {
+      ending.abort()
+      pump.wake()
+      await pumping
+      await runner.stop()
+    },
+  }
+}
+
+/** Failures reach `report`; the worker's own chatter would only hide them. */
+const quiet = new Logger(() => () => undefined)
+
+function tasks(db: Pool, options: WorkerOptions, ending: AbortSignal): TaskList {
+  const entries = options.jobs.map((job) => {
+    const perform = async (payload: unknown, helpers: JobHelpers) => {
+      const signal = helpers.abortSignal ? AbortSignal.any([ending, helpers.abortSignal]) : ending
+      const ctx = { db, actor: options.actor ?? systemActor, now: new Date() }
+      try {
+        await job.run(ctx, asPayload(payload), signal)
+      } catch (error) {
+        options.report(error, job.name)
+        throw error
+      }
+    }
+    return [job.name, perform] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function asPayload(payload: unknown): Record<string, unknown> {
+  return typeof payload === 'object' && payload !== null ? { ...payload } : {}
+}
+
+class Pump {
+  private readonly db: Pool
+  private readonly runner: Runner
+  private readonly options: WorkerOptions
+  private sleeping = new AbortController()
+  private lastSweepDay = ''
+
+  constructor(db: Pool, runner: Runner, options: WorkerOptions) {
+    this.db = db
+    this.runner = runner
+    this.options = options
+  }
+
+  wake(): void {
+    this.sleeping.abort()
+  }
+
+  async until(ending: AbortSignal): Promise<void> {
+    while (!ending.aborted) {
+      try {
+        await this.requestDaily(new Date())
+        while ((await this.move()) > 0);
+      } catch (error) {
+        if (!ending.aborted) this.options.report(error, 'storage.pump')
+      }
+      await this.sleep()
+    }
+  }
+
+  /** Enqueues before marking done: a crash between the two repeats the request, and its key makes that harmless. */
+  private async move(): Promise<number> {
+    const requests = await this.db.many(outbox.claimRequests(50))
+    for (const request of requests)
+      await this.runner.addJob(request.job, request.payload, {
+        jobKey: request.jobKey ?? request.outboxId,
+        maxAttempts: 5,
+      })
+    if (requests.length > 0) await this.db.run(outbox.markDone(requests.map((request) => request.outboxId)))
+    return requests.length
+  }
+
+  private async requestDaily(now: Date): Promise<void> {
+    const daily = this.options.jobs.filter((job) => job.dailyAt !== undefined)
+    if (daily.length === 0) return
+    const timeZone = await this.options.timeZone()
+    const day = dayIn(timeZone, now)
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
+      now,
+    )
+    for (const job of daily) {
+      const key = `${job.name}:${day}`
+      if (time < (job.dailyAt ?? '') || (await this.db.one(outbox.keyWasRequested(key))).found) continue
+      await requestJob(this.db, { name: job.name, payload: { daily: day }, key }, now)
+    }
+    if (day !== this.lastSweepDay) {
+      await this.db.run(outbox.sweepDone)
+      this.lastSweepDay = day
+    }
+  }
+
+  private async sleep(): Promise<void> {
+    this.sleeping = new AbortController()
+    await pause(this.options.pumpMs ?? 500, undefined, { signal: this.sleeping.signal }).catch(
+      (woken: unknown) => {
+        if (!(woken instanceof Error && woken.name === 'AbortError')) throw woken
+      },
+    )
+  }
+}
