@@ -27,16 +27,16 @@ create table kernel.teams (
 select storage.reference('kernel.teams');
 
 create table kernel.users (
-  user_id        uuid not null,
-  name           text not null,
-  email          text not null,
-  email_verified boolean not null default false,
-  image          text,
-  is_active      boolean not null default true,
-  created_at     timestamptz not null,
-  updated_at     timestamptz not null,
+  user_id    uuid not null,
+  name       text not null,
+  email      text not null,
+  is_active  boolean not null default true,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  version    integer not null default 1,
   constraint users_key primary key (user_id),
-  constraint users_email unique (email)
+  constraint users_email unique (email),
+  constraint users_email_folded check (email = lower(email))
 );
 select storage.reference('kernel.users');
 
@@ -83,54 +83,52 @@ create table kernel.user_roles (
 select storage.reference('kernel.user_roles');
 create index user_roles_by_role on kernel.user_roles (role_id);
 
--- Sign-in. No foreign keys: these are plain local tables and users is copied to every node.
+-- Sign-in. No foreign keys: these are plain local tables and users is copied to every node. Whatever
+-- would let its reader in (session, link, key) is kept only as a hash.
+create table http.passwords (
+  user_id       uuid not null,
+  password_hash text not null,
+  updated_at    timestamptz not null,
+  constraint passwords_key primary key (user_id)
+);
+select storage.plain('http.passwords');
+
 create table http.sessions (
-  id         uuid not null,
-  user_id    uuid not null,
-  token      text not null,
-  expires_at timestamptz not null,
-  ip_address text,
-  user_agent text,
-  view_as    uuid,
-  created_at timestamptz not null,
-  updated_at timestamptz not null,
-  constraint sessions_key primary key (id),
-  constraint sessions_token unique (token)
+  session_id   uuid not null,
+  user_id      uuid not null,
+  token_hash   bytea not null,
+  via          text not null,
+  view_as      uuid,
+  ip_address   text,
+  user_agent   text,
+  created_at   timestamptz not null,
+  last_seen_at timestamptz not null,
+  expires_at   timestamptz not null,
+  constraint sessions_key primary key (session_id),
+  constraint sessions_token unique (token_hash),
+  constraint sessions_via check (via in ('password', 'link'))
 );
 select storage.plain('http.sessions');
 create index sessions_by_user on http.sessions (user_id);
+create index sessions_by_expiry on http.sessions (expires_at);
 
-create table http.accounts (
-  id                       uuid not null,
-  user_id                  uuid not null,
-  account_id               text not null,
-  provider_id              text not null,
-  access_token             text,
-  refresh_token            text,
-  id_token                 text,
-  access_token_expires_at  timestamptz,
-  refresh_token_expires_at timestamptz,
-  scope                    text,
-  password                 text,
-  created_at               timestamptz not null,
-  updated_at               timestamptz not null,
-  constraint accounts_key primary key (id),
-  constraint accounts_provider unique (provider_id, account_id)
-);
-select storage.plain('http.accounts');
-create index accounts_by_user on http.accounts (user_id);
-
-create table http.verifications (
-  id         uuid not null,
-  identifier text not null,
-  value      text not null,
-  expires_at timestamptz not null,
+-- A link works once: taking it and marking it used is one statement.
+create table http.one_time_links (
+  link_id    uuid not null,
+  token_hash bytea not null,
+  purpose    text not null,
+  user_id    uuid,
+  created_by uuid,
   created_at timestamptz not null,
-  updated_at timestamptz not null,
-  constraint verifications_key primary key (id)
+  expires_at timestamptz not null,
+  used_at    timestamptz,
+  constraint one_time_links_key primary key (link_id),
+  constraint one_time_links_token unique (token_hash),
+  constraint one_time_links_purpose check (purpose in ('first-administrator', 'invitation', 'sign-in')),
+  constraint one_time_links_user check ((purpose = 'first-administrator') = (user_id is null))
 );
-select storage.plain('http.verifications');
-create index verifications_by_identifier on http.verifications (identifier);
+select storage.plain('http.one_time_links');
+create index one_time_links_by_user on http.one_time_links (user_id);
 
 -- The key itself is shown once and kept only as a hash.
 create table http.api_keys (
@@ -145,7 +143,8 @@ create table http.api_keys (
   last_used_at timestamptz,
   created_at   timestamptz not null,
   constraint api_keys_key primary key (api_key_id),
-  constraint api_keys_hash unique (key_hash)
+  constraint api_keys_hash unique (key_hash),
+  constraint api_keys_prefix unique (prefix)
 );
 select storage.plain('http.api_keys');
 create index api_keys_by_user on http.api_keys (user_id);

@@ -2,21 +2,6 @@
 import type { Generated } from 'kysely'
 
 export interface Schema {
-  'http.accounts': {
-    id: string
-    user_id: string
-    account_id: string
-    provider_id: string
-    access_token: Generated<string | null>
-    refresh_token: Generated<string | null>
-    id_token: Generated<string | null>
-    access_token_expires_at: Generated<string | null>
-    refresh_token_expires_at: Generated<string | null>
-    scope: Generated<string | null>
-    password: Generated<string | null>
-    created_at: string
-    updated_at: string
-  }
   'http.api_keys': {
     api_key_id: string
     user_id: string
@@ -29,24 +14,32 @@ export interface Schema {
     last_used_at: Generated<string | null>
     created_at: string
   }
-  'http.sessions': {
-    id: string
-    user_id: string
-    token: string
-    expires_at: string
-    ip_address: Generated<string | null>
-    user_agent: Generated<string | null>
-    view_as: Generated<string | null>
+  'http.one_time_links': {
+    link_id: string
+    token_hash: Buffer
+    purpose: string
+    user_id: Generated<string | null>
+    created_by: Generated<string | null>
     created_at: string
+    expires_at: string
+    used_at: Generated<string | null>
+  }
+  'http.passwords': {
+    user_id: string
+    password_hash: string
     updated_at: string
   }
-  'http.verifications': {
-    id: string
-    identifier: string
-    value: string
-    expires_at: string
+  'http.sessions': {
+    session_id: string
+    user_id: string
+    token_hash: Buffer
+    via: string
+    view_as: Generated<string | null>
+    ip_address: Generated<string | null>
+    user_agent: Generated<string | null>
     created_at: string
-    updated_at: string
+    last_seen_at: string
+    expires_at: string
   }
   'information.attributes': {
     noun: string
@@ -449,11 +442,10 @@ export interface Schema {
     user_id: string
     name: string
     email: string
-    email_verified: Generated<boolean>
-    image: Generated<string | null>
     is_active: Generated<boolean>
     created_at: string
     updated_at: string
+    version: Generated<number>
   }
   'storage.idempotency_keys': {
     key_hash: Buffer
