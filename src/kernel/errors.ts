@@ -100,6 +100,37 @@ export const catalogue = {
     status: 503,
     sentence: 'The upgrade backs up first and needs {needed} free in {folder}; there are {free}.',
   },
+  'information.file-unreadable': { status: 422, sentence: 'The file {file} cannot be read: {reason}.' },
+  'information.file-empty': { status: 422, sentence: 'The file {file} is empty.' },
+  'information.file-not-tabular': {
+    status: 415,
+    sentence: 'The file {file} is {found}. Kith reads tables: CSV, TSV and XLSX, also gzipped or zipped.',
+  },
+  'information.file-cut-off': {
+    status: 422,
+    sentence: 'The file {file} is damaged or ends too early, after {bytes} bytes: {reason}. Nothing was read from it.',
+  },
+  'information.file-quote-open': { status: 422, sentence: 'A quote is opened near line {line} and never closed.' },
+  'information.file-changed': { status: 409, sentence: 'The file {file} is not the one that this import began with.' },
+  'information.encoding-unknown': { status: 422, sentence: 'There is no encoding “{encoding}”.' },
+  'information.sheet-missing': { status: 422, sentence: 'The workbook has no sheet “{sheet}”; it has {sheets}.' },
+  'information.workbook-too-large': {
+    status: 413,
+    sentence: 'The workbook {file} is larger than {limit}. Save the sheet as CSV: that can have any size.',
+  },
+  'information.zip-without-table': { status: 415, sentence: 'The ZIP {file} holds no table, only {found}.' },
+  'information.import-noun-unknown': { status: 422, sentence: 'Kith cannot import {noun}; it can import {known}.' },
+  'information.import-column-missing': {
+    status: 422,
+    sentence: 'No column holds the {field}. Say which one does; the file has {columns}.',
+  },
+  'information.import-mapping-bad': { status: 422, sentence: 'The mapping cannot be used: {reason}.' },
+  'information.import-option-bad': { status: 422, sentence: '{option} cannot be {value}: {reason}.' },
+  'information.import-state': { status: 409, sentence: 'The import is {state}; this needs it to be {needs}.' },
+  'information.import-file-gone': {
+    status: 410,
+    sentence: 'The file of this import is no longer there. Start a new import; what is already in stays in once.',
+  },
 } as const satisfies Record<string, CatalogueEntry>
 
 /** A code of the catalogue. */

@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts'
 import type { Database } from '../storage/database.ts'
 import type { Context } from './context.ts'
+import type { ImportNoun } from './import-noun.ts'
 import type { MeasureDefinition } from './measure.ts'
 
 /** Why a personal column is kept, on what legal ground, how long, and what erasure does with it. */
@@ -43,23 +44,6 @@ export type Job = {
   /** Also runs once a day at this time of the firm's time zone (`HH:MM`); made up for after a night switched off. */
   readonly dailyAt?: string
   run(ctx: Context, payload: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void>
-}
-
-/** One field that an import can fill. */
-export type ImportField = {
-  readonly name: string
-  readonly title: string
-  readonly required: boolean
-  readonly type: 'text' | 'day' | 'instant' | 'money' | 'currency' | 'email' | 'phone' | 'country' | 'number'
-  /** Column names that mean it, in several languages, lower case without punctuation. */
-  readonly names: readonly string[]
-}
-
-/** A noun that can be imported; its room knows how to store a batch. The engine names no room. */
-export type ImportNoun = {
-  readonly noun: string
-  readonly title: string
-  readonly fields: readonly ImportField[]
 }
 
 /** What a room hands to those who serve all rooms. */

@@ -1,0 +1,133 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { createGunzip } from 'node:zlib'
+import { Unzip, type UnzipFile, UnzipInflate } from 'fflate'
+import { KithError } from '../kernel/errors.ts'
+import type { TabularShape } from './tabular.ts'
+
+/** Counts what has been read of the file itself (compressed where it is compressed). */
+export type Meter = { bytes: number }
+
+const tableNames = /\.(csv|tsv|tab|txt|psv|xlsx)$/i
+
+/** The first bytes of a file. @throws information.file-unreadable */
+export async function headOf(path: string, size = 65_536): Promise<Uint8Array> {
+  try {
+    const handle = await open(path)
+    try {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(size), 0, size, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    throw new KithError(
+      'information.file-unreadable',
+      { file: nameOf(path), reason: reasonOf(error) },
+      { cause: error },
+    )
+  }
+}
+
+/** The file names inside a ZIP, in their order, without directories and what macOS adds. */
+export async function zipMembers(path: string): Promise<string[]> {
+  const names: string[] = []
+  const unzip = new Unzip((file) => names.push(file.name))
+  unzip.register(UnzipInflate)
+  for await (const chunk of createReadStream(path)) pushTo(unzip, path, chunk as Uint8Array)
+  return names.filter((name) => !name.endsWith('/') && !name.startsWith('__MACOSX/'))
+}
+
+/** Which of a ZIP's files holds the table. @throws information.zip-without-table */
+export function chooseMember(names: readonly string[], file: string): string {
+  const found = names.find((name) => tableNames.test(name)) ?? (names.length === 1 ? names[0] : undefined)
+  if (found === undefined)
+    throw new KithError('information.zip-without-table', { file, found: names.slice(0, 5).join(', ') })
+  return found
+}
+
+/**
+ * The bytes of the table's file, unpacked, piece by piece.
+ *
+ * @throws information.file-cut-off when a compressed file ends too early or is damaged
+ */
+export async function* bytesOf(
+  path: string,
+  { container, member }: Pick<TabularShape, 'container' | 'member'>,
+  meter: Meter = { bytes: 0 },
+): AsyncGenerator<Uint8Array> {
+  const raw = createReadStream(path, { highWaterMark: 262_144 })
+  raw.on('data', (chunk) => {
+    meter.bytes += chunk.length
+  })
+  if (container === 'plain') yield* raw
+  else if (container === 'gzip') yield* gunzipped(path, raw, meter)
+  else yield* unzipped(path, raw, member ?? '', meter)
+}
+
+async function* gunzipped(
+  path: string,
+  raw: NodeJS.ReadableStream,
+  meter: Meter,
+): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: 262_144 })
+  raw.on('error', (error) => gunzip.destroy(error))
+  try {
+    for await (const chunk of raw.pipe(gunzip)) yield chunk as Uint8Array
+  } catch (error) {
+    throw cutOff(path, meter, error)
+  }
+}
+
+async function* unzipped(
+  path: string,
+  raw: AsyncIterable<unknown>,
+  member: string,
+  meter: Meter,
+): AsyncGenerator<Uint8Array> {
+  let ready: Uint8Array[] = []
+  let finished = false
+  const unzip = new Unzip((file: UnzipFile) => {
+    if (file.name !== member) return
+    file.ondata = (error, chunk, final) => {
+      if (error) throw error
+      if (chunk.length > 0) ready.push(chunk)
+      finished = final
+    }
+    file.start()
+  })
+  unzip.register(UnzipInflate)
+  for await (const chunk of raw) {
+    pushTo(unzip, path, chunk as Uint8Array, meter)
+    yield* ready
+    ready = []
+    if (finished) return
+  }
+  throw cutOff(path, meter, new Error('unexpected end of file'))
+}
+
+function pushTo(unzip: Unzip, path: string, chunk: Uint8Array, meter: Meter = { bytes: 0 }): void {
+  try {
+    unzip.push(chunk)
+  } catch (error) {
+    throw cutOff(path, meter, error)
+  }
+}
+
+function cutOff(path: string, meter: Meter, cause: unknown): KithError {
+  return new KithError(
+    'information.file-cut-off',
+    { file: nameOf(path), bytes: meter.bytes, reason: reasonOf(cause) },
+    { cause },
+  )
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+}
+
+/** An error's message, for a sentence. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,105 @@
+import type { Database } from '../storage/database.ts'
+import type { Context } from './context.ts'
+
+/** One field that an import can fill. */
+export type ImportField = {
+  readonly name: string
+  readonly title: string
+  readonly required: boolean
+  readonly type:
+    | 'id'
+    | 'text'
+    | 'day'
+    | 'instant'
+    | 'money'
+    | 'currency'
+    | 'email'
+    | 'phone'
+    | 'country'
+    | 'number'
+  /** Column names that mean it, in several languages, lower case, the clearest first. */
+  readonly names: readonly string[]
+}
+
+/** Why one cell of one row cannot be taken over. */
+export type Rejection = {
+  readonly line: number
+  /** The column's name in the file; empty when the row as a whole is meant. */
+  readonly column: string
+  readonly value: string
+  readonly reason: string
+}
+
+/** What a file says about the place and form of one noun's fields. The engine reads cells, the noun rows. */
+export type ImportSetup = {
+  readonly importId: string
+  readonly sourceId: string
+  readonly sourceName: string
+  /** Index of the column that holds a field, or null. */
+  readonly column: (field: string) => number | null
+  /** The column's name, for rejections. */
+  readonly columnName: (index: number) => string
+  /** Columns kept as custom attributes. */
+  readonly attributes: readonly { readonly index: number; readonly key: string; readonly type: string }[]
+  /** What every custom cell of a record says, as JSON, or null when all are blank. */
+  readonly customOf: (cells: readonly string[]) => string | null
+  /** ISO 3166 alpha-2 of the firm: how telephone numbers without a prefix are read. */
+  readonly country: string
+  /** Kind of the parties that the import makes. */
+  readonly partyKind: 'person' | 'organisation' | 'household'
+  /** Minor units and currency of an amount; `named` is what a currency column says. */
+  readonly readAmount: (text: string, named: string | null) => Read<{ amountMinor: number; currency: string }>
+  /** A day, and a moment; noon where only the day is written. */
+  readonly readMoment: (text: string) => Read<{ day: string; instant: string; hasTime: boolean }>
+}
+
+/** A cell's value, or why it has none. */
+export type Read<Value> = Value | { readonly refused: string }
+
+/** A row that can be stored. */
+export type ImportRow = {
+  readonly line: number
+  /** Which of the parallel writers stores it: the same for every row of one party, also after a restart. */
+  readonly lane: number
+  /** 16 hexadecimal digits that tell parties of the source apart, for counting them. */
+  readonly partyMark: string
+}
+
+/** One batch of rows, stored whole in one transaction or not at all. */
+export type ImportBatch<Row extends ImportRow = ImportRow> = {
+  readonly number: number
+  readonly lane: number
+  readonly rows: readonly Row[]
+}
+
+/** What became of a batch; the three sum to its rows. */
+export type BatchOutcome = {
+  readonly accepted: number
+  readonly unchanged: number
+  readonly rejections: readonly Rejection[]
+}
+
+/** One noun's side of one import. It keeps what must be known of earlier rows, so `read` sees all in order. */
+export interface ImportReader<Row extends ImportRow = ImportRow> {
+  /** A record's row, or why there is none. */
+  read(line: number, cells: readonly string[]): Row | Rejection[]
+  /** What must be done before the batch's transaction and cannot be done inside it (partitions). */
+  prepare(db: Database, batch: ImportBatch<Row>): Promise<void>
+  /** Stores a batch. */
+  store(tx: Database, ctx: Context, batch: ImportBatch<Row>): Promise<BatchOutcome>
+  /** What `store` would do, without writing. */
+  examine(db: Database, batch: ImportBatch<Row>): Promise<BatchOutcome>
+}
+
+/** A noun that can be imported; its room knows how to read and store it. The engine names no room. */
+export interface ImportNoun<Row extends ImportRow = ImportRow> {
+  readonly noun: string
+  readonly title: string
+  readonly fields: readonly ImportField[]
+  open(setup: ImportSetup): ImportReader<Row>
+  /** Takes back one of `undoSteps` parts of what an import stored; runs in its own transaction. */
+  undo(tx: Database, ctx: Context, importId: string, step: number): Promise<void>
+}
+
+/** Into how many transactions an undo is cut; step `n` concerns the parties whose id ends in `n`, hexadecimal. */
+export const undoSteps = 16
