@@ -48,8 +48,11 @@ select storage.local('kernel.audit_reads');
 create index audit_reads_newest on kernel.audit_reads (at desc, audit_id desc);
 create index audit_reads_by_party on kernel.audit_reads using gin (party_ids);
 
+-- `number` is how people name a decision (“decision 41”); `sets` is what taking it changes: an assumption
+-- or a standard; `due` is never stored, it follows from the review day and the firm's calendar.
 create table kernel.decisions (
   decision_id  uuid not null,
+  number       integer not null,
   title        text not null,
   chosen       text not null,
   because      text not null,
@@ -57,6 +60,7 @@ create table kernel.decisions (
   owner_id     uuid not null,
   review_on    date not null,
   control      jsonb,
+  sets         jsonb,
   state        text not null,
   happened     jsonb,
   consequence  text,
@@ -70,12 +74,14 @@ create table kernel.decisions (
   updated_at   timestamptz not null,
   version      integer not null default 1,
   constraint decisions_key primary key (decision_id),
-  constraint decisions_state check (state in ('proposed', 'taken', 'due', 'settled')),
+  constraint decisions_number unique (number),
+  constraint decisions_state check (state in ('proposed', 'taken', 'settled')),
   constraint decisions_consequence check (consequence in ('kept', 'changed', 'stopped')),
   constraint decisions_settled check ((state = 'settled') = (settled_at is not null and consequence is not null))
 );
 select storage.local('kernel.decisions');
 create index decisions_by_review on kernel.decisions (state, review_on);
+create index decisions_newest on kernel.decisions (number desc);
 
 create table kernel.standards (
   standard_id  uuid not null,
@@ -95,9 +101,11 @@ create table kernel.standards (
 );
 select storage.local('kernel.standards');
 
+-- `replay` names the stored version that the number was read from, so that its rows can be shown again.
 create table kernel.readings (
   reading_id   uuid not null,
   measure      text not null,
+  title        text not null,
   subject_kind text not null,
   subject_id   text not null,
   value        double precision,
@@ -111,8 +119,19 @@ create table kernel.readings (
   assumptions  jsonb not null,
   lineage      jsonb not null,
   standard     jsonb,
+  missing      text,
+  replay       text,
   recorded_at  timestamptz not null,
   constraint readings_key primary key (reading_id)
 );
 select storage.local('kernel.readings');
 create index readings_latest on kernel.readings (measure, subject_kind, subject_id, as_of desc);
+
+-- When a person last looked at the loop, and the time before: “since your last visit” begins there.
+create table performance.visits (
+  user_id     uuid not null,
+  visited_at  timestamptz not null,
+  previous_at timestamptz,
+  constraint visits_key primary key (user_id)
+);
+select storage.local('performance.visits');

@@ -35,6 +35,7 @@ create table value.assumptions (
 select storage.local('value.assumptions');
 create index assumptions_latest on value.assumptions (name, set_at desc);
 
+-- One fit of the lifetime model in one currency. A run that was refused says why and has no parameters.
 create table value.model_runs (
   model_run_id uuid not null,
   model        text not null,
@@ -47,11 +48,51 @@ create table value.model_runs (
   converged    boolean not null,
   limit_model  text,
   warnings     jsonb not null,
+  refused      text,
+  assumptions  jsonb not null,
   result       jsonb not null,
+  score_version integer,
   started_at   timestamptz not null,
   finished_at  timestamptz not null,
+  published_at timestamptz,
+  dropped_at   timestamptz,
   code_version text not null,
   constraint model_runs_key primary key (model_run_id)
 );
 select storage.local('value.model_runs');
 create index model_runs_latest on value.model_runs (model, currency, finished_at desc);
+
+-- What one run was told about each customer and what it concluded: a later run compares itself with it to
+-- say which part of a change came from purchases, from time and from the model. No foreign key, as for scores.
+create table value.lifetimes (
+  party_id      uuid not null,
+  model_run_id  uuid not null,
+  purchase_days integer not null,
+  first_on      date not null,
+  last_on       date not null,
+  repeat_minor  bigint not null,
+  clv           double precision not null,
+  constraint lifetimes_key primary key (party_id, model_run_id)
+);
+select storage.by_party('value.lifetimes');
+create index lifetimes_by_run on value.lifetimes (model_run_id, party_id);
+
+-- A forecast is registered before its outcome and compared with it when the days have passed.
+create table value.forecasts (
+  forecast_id   uuid not null,
+  model_run_id  uuid not null,
+  currency      text not null,
+  measure       text not null,
+  from_on       date not null,
+  until_on      date not null,
+  expected      double precision not null,
+  low           double precision not null,
+  high          double precision not null,
+  level         double precision not null,
+  registered_at timestamptz not null,
+  happened      double precision,
+  settled_at    timestamptz,
+  constraint forecasts_key primary key (forecast_id),
+  constraint forecasts_once unique (currency, measure, from_on, until_on)
+);
+select storage.local('value.forecasts');

@@ -183,6 +183,7 @@ export interface Schema {
     parameters: unknown
     computed_at: string
     published_at: Generated<string | null>
+    dropped_at: Generated<string | null>
   }
   'information.scores': {
     party_id: string
@@ -278,6 +279,7 @@ export interface Schema {
   }
   'kernel.decisions': {
     decision_id: string
+    number: number
     title: string
     chosen: string
     because: string
@@ -285,6 +287,7 @@ export interface Schema {
     owner_id: string
     review_on: string
     control: Generated<unknown | null>
+    sets: Generated<unknown | null>
     state: string
     happened: Generated<unknown | null>
     consequence: Generated<string | null>
@@ -373,6 +376,7 @@ export interface Schema {
   'kernel.readings': {
     reading_id: string
     measure: string
+    title: string
     subject_kind: string
     subject_id: string
     value: Generated<number | null>
@@ -386,6 +390,8 @@ export interface Schema {
     assumptions: unknown
     lineage: unknown
     standard: Generated<unknown | null>
+    missing: Generated<string | null>
+    replay: Generated<string | null>
     recorded_at: string
   }
   'kernel.relationships': {
@@ -447,6 +453,11 @@ export interface Schema {
     updated_at: string
     version: Generated<number>
   }
+  'performance.visits': {
+    user_id: string
+    visited_at: string
+    previous_at: Generated<string | null>
+  }
   'storage.idempotency_keys': {
     key_hash: Buffer
     request_hash: Buffer
@@ -485,6 +496,30 @@ export interface Schema {
     set_by: Generated<string | null>
     set_at: string
   }
+  'value.forecasts': {
+    forecast_id: string
+    model_run_id: string
+    currency: string
+    measure: string
+    from_on: string
+    until_on: string
+    expected: number
+    low: number
+    high: number
+    level: number
+    registered_at: string
+    happened: Generated<number | null>
+    settled_at: Generated<string | null>
+  }
+  'value.lifetimes': {
+    party_id: string
+    model_run_id: string
+    purchase_days: number
+    first_on: string
+    last_on: string
+    repeat_minor: number
+    clv: number
+  }
   'value.model_runs': {
     model_run_id: string
     model: string
@@ -497,9 +532,14 @@ export interface Schema {
     converged: boolean
     limit_model: Generated<string | null>
     warnings: unknown
+    refused: Generated<string | null>
+    assumptions: unknown
     result: unknown
+    score_version: Generated<number | null>
     started_at: string
     finished_at: string
+    published_at: Generated<string | null>
+    dropped_at: Generated<string | null>
     code_version: string
   }
   'value.orders': {
