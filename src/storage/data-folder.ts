@@ -47,7 +47,7 @@ export async function lockFolder(folder: string, command: string): Promise<Folde
   }
   while (!(await created(file, mine))) {
     const holder = await folderHolder(folder)
-    if (holder) throw new KithError('storage.folder-in-use', inUse(folder, holder))
+    if (holder) throw new KithError('storage.folder-in-use', { folder, holder: holderInWords(holder) })
     await setAside(file)
   }
   const heart = setInterval(() => void utimes(file, new Date(), new Date()).catch(ignoreMissing), silence / 3)
@@ -79,6 +79,12 @@ export async function folderHolder(folder: string): Promise<FolderHolder | undef
 /** Whether the folder carries the lock of a process that has ended without removing it. */
 export async function folderLockIsStale(folder: string): Promise<boolean> {
   return (await readHolder(lockFile(folder))) !== undefined && (await folderHolder(folder)) === undefined
+}
+
+/** Who holds a folder, as part of a sentence. */
+export function holderInWords({ command, pid, host, since, address }: FolderHolder): string {
+  const place = host === hostname() ? '' : ` on ${host}`
+  return `kith ${command}, process ${pid}${place}, since ${since}${address ? `, at ${address}` : ''}`
 }
 
 const lockFile = (folder: string) => join(folder, 'kith.lock')
@@ -138,13 +144,6 @@ async function readHolder(file: string): Promise<FolderHolder | undefined> {
     // Not a lock of ours, or cut short by a full disk: it names nobody, so it holds nothing.
     return { pid: 0, identity: 'unreadable', host: hostname(), command: '', since: '' }
   }
-}
-
-function inUse(folder: string, holder: FolderHolder) {
-  const { pid, since, command, host } = holder
-  const place = host === hostname() ? '' : ` on ${host}`
-  const address = holder.address ? `, at ${holder.address}` : ''
-  return { folder, pid, holder: `kith ${command}, process ${pid}${place}, since ${since}${address}` }
 }
 
 function ignoreMissing(error: unknown): undefined {

@@ -1,0 +1,111 @@
+import { KithError } from '../kernel/errors.ts'
+import { type Command, type Io, processIo } from './io.ts'
+import { UsageError } from './usage-error.ts'
+
+type Entry = { readonly usage: string; readonly does: string; readonly load: () => Promise<Command> }
+
+/** Every command; each is loaded when it is called, so `--help` answers at once. */
+const commands: Readonly<Record<string, Entry>> = {
+  start: {
+    usage: 'start [--port 3210] [--host localhost] [--data ./kith-data]',
+    does: 'Start Kith and serve its pages; upgrades the data first when this program is newer.',
+    load: async () => (await import('./start.ts')).start,
+  },
+  import: {
+    usage: 'import orders|parties FILE',
+    does: 'Load a CSV, TSV or XLSX file, packed or not. The same file twice changes nothing.',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  fit: {
+    usage: 'fit bg-nbd|gamma-gamma FILE --id COLUMN --date COLUMN [--amount COLUMN] [--unit week]',
+    does: 'Fit a model to a file, without a database.',
+    load: async () => (await import('./fit.ts')).fit,
+  },
+  backup: {
+    usage: 'backup FILE',
+    does: 'Write everything into one file, while Kith may be running.',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    usage: 'restore FILE [--replace]',
+    does: 'Fill an empty database from a backup; --replace removes what it holds first.',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  move: {
+    usage: 'move --to URL [--replace]',
+    does: 'Copy everything to a PostgreSQL server and compare both sides before saying so.',
+    load: async () => (await import('./move.ts')).move,
+  },
+  doctor: {
+    usage: 'doctor',
+    does: 'Look at versions, database, disk, locks and jobs, and say what to do.',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  user: {
+    usage: 'user list | user link EMAIL',
+    does: 'List the people who can sign in, or make a one-time link for one who lost the way in.',
+    load: async () => (await import('./user.ts')).user,
+  },
+  key: {
+    usage: 'key list | key revoke PREFIX',
+    does: 'List the API keys, or end one at once.',
+    load: async () => (await import('./key.ts')).key,
+  },
+}
+
+const everywhere = `Everywhere
+  --data FOLDER   where the data is (or KITH_DATA); default ./kith-data
+  --json          the result as one JSON object
+  --help          this text
+  DATABASE_URL    use a PostgreSQL server, 15 or newer, instead of the folder`
+
+/**
+ * Runs the command that the arguments name.
+ * @returns the exit code: 0 done, 1 failed, 2 asked wrongly
+ */
+export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
+  const [name = 'help', ...rest] = args
+  if (['help', '--help', '-h'].includes(name)) return help(rest[0], io)
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!entry) {
+    io.say(`There is no command “${name}”. These are there:\n`)
+    io.say(overview())
+    return 2
+  }
+  if (rest.includes('--help') || rest.includes('-h')) return help(name, io)
+  try {
+    return await (await entry.load())(rest, io)
+  } catch (error) {
+    return explain(error, entry, io)
+  }
+}
+
+function help(name: string | undefined, io: Io): number {
+  const entry = name === undefined ? undefined : commands[name]
+  io.print(entry ? `kith ${entry.usage}\n\n${entry.does}\n\n${everywhere}` : overview())
+  return 0
+}
+
+function overview(): string {
+  const lines = Object.values(commands).map(({ usage, does }) => `  kith ${usage}\n      ${does}`)
+  return `Kith, the customer relationship system that closes the loop\n\n${lines.join('\n')}\n\n${everywhere}`
+}
+
+function explain(error: unknown, entry: Entry, io: Io): number {
+  if (io.env.KITH_DEBUG && error instanceof Error) io.say(error.stack ?? '')
+  if (asksWrongly(error)) {
+    io.say(`${error.message}\nUsage: kith ${entry.usage}`)
+    return 2
+  }
+  if (error instanceof KithError) io.say(error.message)
+  else
+    io.say(
+      `This failed in a way Kith did not expect: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  return 1
+}
+
+function asksWrongly(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  return error instanceof UsageError || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+}
