@@ -33,9 +33,12 @@ select storage.by_party('kernel.parties');
 -- Lists show live parties only, so every list index leaves redirects and erased ones out.
 create index parties_newest on kernel.parties (created_at desc, party_id desc) where merged_into is null and erased_at is null;
 create index parties_by_name on kernel.parties (sort_name, party_id) where merged_into is null and erased_at is null;
-create index parties_by_city on kernel.parties (city, created_at desc, party_id desc) where merged_into is null and erased_at is null;
-create index parties_by_owner on kernel.parties (owner_id, created_at desc, party_id desc) where merged_into is null and erased_at is null;
-create index parties_by_team on kernel.parties (team_id, created_at desc, party_id desc) where merged_into is null and erased_at is null;
+-- Most parties lack an owner or a country: such rows stay out of the indexes, which keeps creating cheap.
+create index parties_by_city on kernel.parties (city, created_at desc, party_id desc) where city is not null and merged_into is null and erased_at is null;
+create index parties_by_country on kernel.parties (country, created_at desc, party_id desc) where country is not null and merged_into is null and erased_at is null;
+create index parties_by_owner on kernel.parties (owner_id, created_at desc, party_id desc) where owner_id is not null and merged_into is null and erased_at is null;
+create index parties_by_team on kernel.parties (team_id, created_at desc, party_id desc) where team_id is not null and merged_into is null and erased_at is null;
+create index parties_by_custom on kernel.parties using gin (custom jsonb_path_ops) where custom <> '{}';
 create index parties_by_import on kernel.parties (import_id) where import_id is not null;
 create index parties_redirects on kernel.parties (merged_into) where merged_into is not null;
 create index parties_search on kernel.parties using gin (to_tsvector('simple', search_text)) with (fastupdate = off)
@@ -76,6 +79,8 @@ create table kernel.relationships (
   constraint relationships_period check (valid_to is null or valid_to >= valid_from)
 );
 select storage.by_party('kernel.relationships');
+-- A merge finds the mirrors that name the merged party.
+create index relationships_by_other on kernel.relationships (other_party_id);
 
 create table kernel.contact_points (
   party_id         uuid not null,
@@ -121,6 +126,8 @@ create table kernel.merges (
   constraint merges_party foreign key (party_id) references kernel.parties (party_id)
 );
 select storage.by_party('kernel.merges');
+create index merges_by_id on kernel.merges (merge_id);
+create index merges_by_merged on kernel.merges (merged_party_id);
 
 create table kernel.merge_moves (
   party_id   uuid not null,

@@ -65,6 +65,8 @@ create table information.bulk_edits (
   edited_at    timestamptz not null,
   undone_at    timestamptz,
   undone_by    uuid,
+  undone       bigint,
+  left_alone   bigint,
   constraint bulk_edits_key primary key (bulk_edit_id)
 );
 select storage.local('information.bulk_edits');

@@ -63,6 +63,8 @@ export interface Schema {
     edited_at: string
     undone_at: Generated<string | null>
     undone_by: Generated<string | null>
+    undone: Generated<number | null>
+    left_alone: Generated<number | null>
   }
   'information.customer_statistics': {
     party_id: string
