@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import { type RunningKith, startKith } from '../main.ts'
+import { connect } from '../storage/database.ts'
+import { type OpenedDatabase, openDatabase } from '../storage/opening.ts'
+import { upgrade } from '../storage/upgrade.ts'
+import type { Command, Io } from './io.ts'
+import { databasePlace } from './place.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `kith start`: opens the data, upgrades it, serves, and runs until it is asked to end. */
+export const start: Command = async (args, io) => {
+  const wish = startOptions(args, io)
+  const ending = io.signal
+  const opened = await openDatabase(wish.place, 'start')
+  try {
+    await upgradeOpened(opened, wish.place.dataFolder, io)
+    const kith = await startKith({
+      databaseUrl: opened.url,
+      dataFolder: wish.place.dataFolder,
+      host: wish.host,
+      port: wish.port,
+      url: wish.url,
+    })
+    await opened.announce(kith.address)
+    for (const line of greeting(kith, opened, wish.place.dataFolder)) io.print(line)
+    const end = await Promise.race([asked(ending), opened.ended.then(() => 'lost' as const)])
+    if (end === 'lost') io.say('The database ended by itself; its log is postgres.log in the data folder.')
+    await kith.close()
+    return end === 'asked' ? 0 : 1
+  } finally {
+    await opened.close()
+  }
+}
+
+function startOptions(args: readonly string[], io: Io) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
+  })
+  const port = Number(values.port ?? (io.env.PORT || '3210'))
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError('A port is a number from 0 to 65535.')
+  const host = values.host ?? 'localhost'
+  return { port, host, url: io.env.KITH_URL || undefined, place: databasePlace(values.data, io) }
+}
+
+async function upgradeOpened(opened: OpenedDatabase, folder: string, io: Io): Promise<void> {
+  const db = connect(opened.url, { name: 'kith start', max: 2 })
+  try {
+    await upgrade(db, { folder, say: io.say, now: new Date() })
+  } finally {
+    await db.close()
+  }
+}
+
+function greeting(kith: RunningKith, opened: OpenedDatabase, folder: string): string[] {
+  const { address, firstAdministratorLink } = kith
+  return [
+    `Kith is at         ${address}`,
+    firstAdministratorLink
+      ? `First, once        ${firstAdministratorLink}  (makes the administrator)`
+      : `Lost the way in?   npx kith user link EMAIL`,
+    `Load data          drop a file on the page, or: npx kith import orders FILE`,
+    `Your data          ${opened.kind === 'embedded' ? folder : 'on the PostgreSQL server of DATABASE_URL'}`,
+    `Stop               Ctrl-C`,
+  ]
+}
+
+function asked(signal: AbortSignal): Promise<'asked'> {
+  if (signal.aborted) return Promise.resolve('asked')
+  return new Promise((settle) => signal.addEventListener('abort', () => settle('asked'), { once: true }))
+}
