@@ -1,0 +1,76 @@
+import './explanation.css'
+import { Popover } from '@base-ui/react/popover'
+import { createContext, use, useCallback, useEffect, useRef, useState } from 'react'
+import type { Measure, Subject } from '../client/measure.ts'
+import { ExplanationBody, ExplanationFromServer } from './explanation-body.tsx'
+
+/** What to explain: a measure at hand, or one to ask the server for. */
+export type Explained = { measure: Measure } | { name: string; subject?: Subject }
+
+type Explain = (anchor: Element, explained: Explained) => void
+
+const ExplainContext = createContext<Explain>(() => {})
+
+/** Opens “why this number” beside an element. */
+export const useExplain = (): Explain => use(ExplainContext)
+
+/**
+ * Holds the one explanation popover of the page. One for all keeps a list of a thousand
+ * numbers free of a thousand popovers, and works for anchors inside an SVG.
+ */
+export function ExplanationProvider({ children }: { children: React.ReactNode }) {
+  const [open, setOpen] = useState<{ anchor: Element; explained: Explained } | null>(null)
+  const popup = useRef<HTMLDivElement>(null)
+  const explain = useCallback<Explain>((anchor, explained) => setOpen({ anchor, explained }), [])
+  useExplainKey()
+  const close = () => setOpen(null)
+  return (
+    <ExplainContext value={explain}>
+      {children}
+      <Popover.Root open={open !== null} onOpenChange={(next) => !next && close()}>
+        <Popover.Portal>
+          <Popover.Positioner
+            className="explanation-place"
+            anchor={open?.anchor ?? null}
+            side="bottom"
+            align="start"
+            sideOffset={8}
+            collisionPadding={12}
+          >
+            <Popover.Popup
+              ref={popup}
+              className="popover explanation"
+              initialFocus={popup}
+              finalFocus={() => focusable(open?.anchor)}
+              aria-label="Why this number"
+            >
+              {open && 'measure' in open.explained && (
+                <ExplanationBody measure={open.explained.measure} onLeave={close} />
+              )}
+              {open && 'name' in open.explained && (
+                <ExplanationFromServer {...open.explained} onLeave={close} />
+              )}
+            </Popover.Popup>
+          </Popover.Positioner>
+        </Popover.Portal>
+      </Popover.Root>
+    </ExplainContext>
+  )
+}
+
+const focusable = (anchor: Element | undefined) => (anchor instanceof HTMLElement ? anchor : true)
+
+/** `?` explains the number that has the focus; elsewhere it is left to the keyboard help. */
+function useExplainKey() {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const at = document.activeElement
+      if (event.key !== '?' || at?.getAttribute('aria-haspopup') !== 'dialog') return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      at.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    }
+    document.addEventListener('keydown', listen, true)
+    return () => document.removeEventListener('keydown', listen, true)
+  }, [])
+}

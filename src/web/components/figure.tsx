@@ -1,0 +1,57 @@
+import './figure.css'
+import { useState } from 'react'
+import { PlainTable } from './plain-table.tsx'
+
+// A wide drawing scrolls sideways, which keys must reach.
+const reachable = (label: string) => ({ tabIndex: 0, role: 'group', 'aria-label': label })
+
+type Twin = { head: string[]; rows: (string | number)[][] }
+
+/**
+ * A chart with its question, its answer, its source and its table twin.
+ * `t` changes between drawing and table while the focus is inside.
+ */
+export function Figure(props: {
+  title: string
+  answer?: React.ReactNode
+  source?: React.ReactNode
+  table: Twin
+  children: React.ReactNode
+}) {
+  const [asTable, setAsTable] = useState(false)
+  const toggle = () => setAsTable((before) => !before)
+  return (
+    <figure
+      className="figure"
+      onKeyDown={(event) => {
+        if (event.key === 't' && !event.metaKey && !event.ctrlKey) toggle()
+      }}
+    >
+      <figcaption>
+        <h2>{props.title}</h2>
+        {props.answer && <p className="section-answer">{props.answer}</p>}
+      </figcaption>
+      {asTable ? (
+        <div className="figure-table">
+          <PlainTable
+            compact
+            label={props.title}
+            head={props.table.head}
+            right={props.table.head.map((_, column) => column).slice(1)}
+            rows={props.table.rows.map((row) => ({ key: row.join('|'), cells: row }))}
+          />
+        </div>
+      ) : (
+        <div className="figure-drawing" {...reachable(props.title)}>
+          {props.children}
+        </div>
+      )}
+      <p className="source-line">
+        {props.source}{' '}
+        <button type="button" className="link" onClick={toggle} aria-keyshortcuts="t">
+          {asTable ? 'Show the drawing' : 'Show the table'}
+        </button>
+      </p>
+    </figure>
+  )
+}

@@ -1,0 +1,74 @@
+import './measure.css'
+import type { Measure } from '../client/measure.ts'
+import { useExplain } from './explanation.tsx'
+import { intervalText, titleOf, valueParts, valueText } from './measure-text.ts'
+import { standingOf } from './standing.ts'
+import { StatusShape, statusText } from './status.tsx'
+import { type Domain, Whisker } from './whisker.tsx'
+
+/**
+ * A number as Kith shows it: value and unit, whisker, standing; under it interval and n.
+ * A button: it opens the explanation, also by `?` while it has the focus.
+ */
+export function MeasureChip(props: {
+  measure: Measure
+  title?: string
+  domain?: Domain
+  size?: 'large' | 'middle'
+  /** Interval and n under the whisker. */
+  detail?: boolean
+  width?: number
+}) {
+  const { measure, domain, size = 'middle', detail = true, width = 110 } = props
+  const explain = useExplain()
+  const title = props.title ?? titleOf(measure)
+  const { value, unit } = valueParts(measure.value, measure.unit, measure.n)
+  const standing = standingOf(measure)
+  return (
+    <button
+      type="button"
+      className={`measure ${size} ${standing}`}
+      aria-haspopup="dialog"
+      aria-label={`${title}: ${valueText(measure.value, measure.unit, measure.n)}, ${intervalText(measure)}, ${statusText(measure)}. Why this number`}
+      onClick={(event) => explain(event.currentTarget, { measure: { ...measure, title } })}
+    >
+      <span className="measure-title">{title}</span>
+      <span className="measure-value">
+        {value} {unit && <small>{unit}</small>}
+      </span>
+      <span className="measure-line">
+        <Whisker of={measure} width={width} {...(domain && { domain })} />
+        <StatusShape standing={standing} />
+      </span>
+      {detail && <span className="measure-detail">{intervalText(measure)}</span>}
+    </button>
+  )
+}
+
+/** A number inside a sentence or a cell that opens its explanation. */
+export function MeasureLink(props: { measure: Measure; children?: React.ReactNode }) {
+  const explain = useExplain()
+  const { measure } = props
+  return (
+    <button
+      type="button"
+      className="measure-link"
+      aria-haspopup="dialog"
+      aria-label={`${titleOf(measure)}: ${valueText(measure.value, measure.unit, measure.n)}. Why this number`}
+      onClick={(event) => explain(event.currentTarget, { measure })}
+    >
+      {props.children ?? valueText(measure.value, measure.unit, measure.n)}
+    </button>
+  )
+}
+
+/** Where a measure will stand once a later part of Kith exists: said, never invented. */
+export function MeasureNotYet({ title, reason }: { title: string; reason: string }) {
+  return (
+    <div className="measure-not-yet">
+      <span className="measure-title">{title}</span>
+      <span>not yet</span>
+      <span className="measure-detail">{reason}</span>
+    </div>
+  )
+}

@@ -1,0 +1,204 @@
+import './row-table.css'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import { Icon } from './icon.tsx'
+import { useNarrow } from './narrow.ts'
+import { useRowKeys } from './row-keys.ts'
+
+/** One column: how wide, what it says in the head, and how it draws a row. */
+export type Column<Row> = {
+  key: string
+  head: React.ReactNode
+  /** A CSS grid track: `minmax(160px, 1.4fr)`, `72px`. */
+  track: string
+  right?: boolean
+  /** The sort this column's head asks for, when the server offers it. */
+  sort?: string
+  cell: (row: Row) => React.ReactNode
+}
+
+export type Selection = { has: (key: string) => boolean; toggle: (key: string) => void }
+
+type RowTableProps<Row> = {
+  label: string
+  columns: Column<Row>[]
+  rows: Row[]
+  rowKey: (row: Row) => string
+  /** A row as two lines, for narrow screens. */
+  narrow: (row: Row) => React.ReactNode
+  onOpen?: (row: Row) => void
+  selection?: Selection
+  sort?: { by: string; onChange: (by: string) => void }
+  /** Called when the end comes near and more rows exist. */
+  onEnd?: () => void
+  loadingMore?: boolean
+}
+
+const rowHeight = 32
+const narrowHeight = 60
+
+// Rows are placed by transform, which table elements cannot be; so the grid is said in roles,
+// and the grid itself holds the focus while a current row moves inside.
+const as = {
+  grid: { role: 'grid', tabIndex: 0 },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  head: { role: 'columnheader' },
+  cell: { role: 'gridcell' },
+} as const
+
+/**
+ * A list of any length: only the rows in sight are in the page, the head stays.
+ * `j` and `k` move, `Enter` opens, `x` selects.
+ */
+export function RowTable<Row>(props: RowTableProps<Row>) {
+  const { rows, onEnd } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const isNarrow = useNarrow()
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isNarrow ? narrowHeight : rowHeight),
+    overscan: 12,
+  })
+  const drawn = virtual.getVirtualItems()
+  const last = drawn.at(-1)?.index ?? -1
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - 15) onEnd?.()
+  }, [last, rows.length, onEnd])
+  const keys = useRowKeys({
+    length: rows.length,
+    reveal: (index) => virtual.scrollToIndex(index),
+    open: (index) => withRow(rows, index, props.onOpen),
+    toggle: (index) => withRow(rows, index, (row) => props.selection?.toggle(props.rowKey(row))),
+  })
+  const tracks = [props.selection ? '26px' : '', ...props.columns.map((column) => column.track)].join(' ')
+  return (
+    <div
+      className="row-table"
+      {...as.grid}
+      aria-label={props.label}
+      ref={scroller}
+      onKeyDown={keys.onKeyDown}
+    >
+      {!isNarrow && <Head table={props} tracks={tracks} />}
+      <div {...as.group} className="row-table-body" style={{ height: virtual.getTotalSize() }}>
+        {drawn.map(({ index, start, size }) => {
+          const row = rows[index]
+          if (row === undefined) return null
+          return (
+            <BodyRow
+              key={props.rowKey(row)}
+              table={props}
+              row={row}
+              index={index}
+              isNarrow={isNarrow}
+              isCurrent={keys.current === index}
+              place={{ transform: `translateY(${start}px)`, height: size, gridTemplateColumns: tracks }}
+              onPoint={() => keys.setCurrent(index)}
+            />
+          )
+        })}
+      </div>
+      {props.loadingMore && <p className="row-table-more quiet-text small">reading more rows</p>}
+    </div>
+  )
+}
+
+function BodyRow<Row>(props: {
+  table: RowTableProps<Row>
+  row: Row
+  index: number
+  isNarrow: boolean
+  isCurrent: boolean
+  place: React.CSSProperties
+  onPoint: () => void
+}) {
+  const { table, row, isNarrow } = props
+  const key = table.rowKey(row)
+  const selected = table.selection?.has(key) ?? false
+  const open = () => {
+    props.onPoint()
+    table.onOpen?.(row)
+  }
+  return (
+    <div
+      {...as.row}
+      {...{ 'aria-rowindex': props.index + 2, 'aria-selected': table.selection && selected, onClick: open }}
+      className="row-table-row"
+      data-current={props.isCurrent || undefined}
+      style={props.place}
+    >
+      {table.selection && !isNarrow && (
+        <SelectCell selected={selected} onToggle={() => table.selection?.toggle(key)} />
+      )}
+      {isNarrow && (
+        <div {...as.cell} className="narrow-cell">
+          {table.narrow(row)}
+        </div>
+      )}
+      {!isNarrow &&
+        table.columns.map((column) => (
+          <div key={column.key} {...as.cell} className={column.right ? 'cell right' : 'cell'}>
+            {column.cell(row)}
+          </div>
+        ))}
+    </div>
+  )
+}
+
+function SelectCell({ selected, onToggle }: { selected: boolean; onToggle: () => void }) {
+  const keepRowClosed = { onClick: (event: React.MouseEvent) => event.stopPropagation() }
+  return (
+    <div {...as.cell} {...keepRowClosed}>
+      <label className="tick">
+        <input type="checkbox" checked={selected} onChange={onToggle} aria-label="Select row" tabIndex={-1} />
+      </label>
+    </div>
+  )
+}
+
+function Head<Row>({ table, tracks }: { table: RowTableProps<Row>; tracks: string }) {
+  return (
+    <div {...as.row} className="row-table-head" style={{ gridTemplateColumns: tracks }}>
+      {table.selection && (
+        <div {...as.head}>
+          <span className="unseen">Selected</span>
+        </div>
+      )}
+      {table.columns.map((column) => (
+        <div
+          key={column.key}
+          {...as.head}
+          className={column.right ? 'right' : ''}
+          {...{ 'aria-sort': ariaSort(column, table.sort?.by) }}
+        >
+          <HeadLabel column={column} sort={table.sort} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function HeadLabel<Row>(props: { column: Column<Row>; sort: RowTableProps<Row>['sort'] | undefined }) {
+  const { column, sort } = props
+  if (!column.sort || !sort) return column.head
+  const wanted = column.sort
+  return (
+    <button type="button" className="sort-button" onClick={() => sort.onChange(wanted)}>
+      {column.head}
+      {sort.by === wanted && <Icon name={wanted.startsWith('-') ? 'down' : 'up'} size={12} />}
+    </button>
+  )
+}
+
+function ariaSort<Row>(column: Column<Row>, by: string | undefined) {
+  if (!column.sort) return undefined
+  if (by !== column.sort) return 'none'
+  return column.sort.startsWith('-') ? 'descending' : 'ascending'
+}
+
+function withRow<Row>(rows: Row[], index: number, act: ((row: Row) => void) | undefined) {
+  const row = rows[index]
+  if (row !== undefined) act?.(row)
+}

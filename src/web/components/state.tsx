@@ -1,0 +1,87 @@
+import './state.css'
+import { useEffect, useState } from 'react'
+import { RequestError } from '../client/request.ts'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+
+/** What will stand here, what is missing, and the one thing to do about it. */
+export function Empty(props: { title: string; children: React.ReactNode; action?: React.ReactNode }) {
+  return (
+    <div className="state">
+      <h3>{props.title}</h3>
+      <p>{props.children}</p>
+      {props.action}
+    </div>
+  )
+}
+
+/** Grey bars only after 300 ms, words after a second: what is quick never flickers. */
+export function Loading({ label, rows = 3 }: { label: string; rows?: number }) {
+  const elapsed = useElapsed()
+  if (elapsed < 300) return <div className="loading" aria-busy="true" />
+  return (
+    <div className="loading" aria-busy="true">
+      {elapsed >= 1000 && <p role="status">{label}</p>}
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity
+        <i key={row} data-row={row % 3} />
+      ))}
+    </div>
+  )
+}
+
+/** What failed, where, what to do, and an id to give to whoever can look it up. */
+export function ErrorState({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+  if (error instanceof RequestError && error.problem.status === 403) return <NotAllowed error={error} />
+  const problem = error instanceof RequestError ? error.problem : null
+  return (
+    <div className="state failed" role="alert">
+      <h3>{problem?.title ?? 'This part of the page failed'}</h3>
+      <p>
+        {error.message} {problem && <CopyableId id={problem.id ?? problem.code} />}
+      </p>
+      {onRetry && (
+        <Button small onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Never hides that something exists: says who may see it. */
+export function NotAllowed({ error }: { error: RequestError }) {
+  return (
+    <div className="state">
+      <h3 className="row">
+        <Icon name="lock" size={13} /> This is not shown to you
+      </h3>
+      <p>
+        {error.problem.detail} Your roles and what they may do stand under your name at the top right; an
+        administrator can change them. <CopyableId id={error.problem.id ?? error.problem.code} />
+      </p>
+    </div>
+  )
+}
+
+function CopyableId({ id }: { id: string }) {
+  return (
+    <button type="button" className="copyable mono" onClick={() => navigator.clipboard?.writeText(id)}>
+      {id}
+      <span className="unseen">, copy</span>
+    </button>
+  )
+}
+
+function useElapsed(): number {
+  const [elapsed, setElapsed] = useState(0)
+  useEffect(() => {
+    const bars = setTimeout(() => setElapsed(300), 300)
+    const words = setTimeout(() => setElapsed(1000), 1000)
+    return () => {
+      clearTimeout(bars)
+      clearTimeout(words)
+    }
+  }, [])
+  return elapsed
+}

@@ -1,0 +1,58 @@
+import type { Measure } from '../client/measure.ts'
+import { standingOf } from './standing.ts'
+
+/** The ends of a whisker's axis; fixed per measure so that rows compare. */
+export type Domain = { low: number; high: number }
+
+type Drawn = Pick<Measure, 'value' | 'interval' | 'standard'>
+
+/**
+ * Dot: the estimate. Grey bar: its interval. Upright tick: the standard.
+ * An open dot says that no interval is known. Decorative: the words stand beside it.
+ */
+export function Whisker(props: { of: Drawn; domain?: Domain; width?: number; x?: number; y?: number }) {
+  const { of: drawn, domain = domainOf([drawn]), width = 64 } = props
+  const at = scale(domain, width)
+  const missed = standingOf(drawn) === 'missed'
+  const colour = missed ? 'var(--miss)' : 'var(--ink)'
+  const low = at(drawn.interval?.low ?? drawn.value)
+  const bar = Math.max(1.5, at(drawn.interval?.high ?? drawn.value) - low)
+  return (
+    <svg x={props.x} y={props.y} className="whisker" width={width} height="12" aria-hidden="true">
+      <path d={`M0 6H${width}`} stroke="var(--line2)" />
+      {drawn.interval && <rect x={low} y="4" width={bar} height="4" fill="var(--rule)" opacity=".75" />}
+      {drawn.standard && (
+        <path d={`M${at(drawn.standard.value)} 0V12`} stroke="var(--ink)" strokeWidth="1.3" />
+      )}
+      <circle
+        cx={at(drawn.value)}
+        cy="6"
+        r="2.9"
+        fill={drawn.interval ? colour : 'var(--sheet)'}
+        stroke={drawn.interval ? 'var(--sheet)' : colour}
+        strokeWidth={drawn.interval ? 1 : 1.4}
+      />
+    </svg>
+  )
+}
+
+/** A domain that holds all of these with air at both ends; zero is kept when they lie above it. */
+export function domainOf(all: Drawn[]): Domain {
+  const ends = all.flatMap((each) => [
+    each.value,
+    ...(each.interval ? [each.interval.low, each.interval.high] : []),
+    ...(each.standard ? [each.standard.value] : []),
+  ])
+  const low = Math.min(0, ...ends)
+  const high = Math.max(0, ...ends)
+  const air = (high - low || 1) * 0.15
+  return { low: low < 0 ? low - air : 0, high: high + air }
+}
+
+function scale(domain: Domain, width: number) {
+  const inner = width - 6
+  return (value: number) => {
+    const share = (value - domain.low) / (domain.high - domain.low || 1)
+    return Math.round((3 + Math.min(1, Math.max(0, share)) * inner) * 10) / 10
+  }
+}

@@ -1,0 +1,56 @@
+import { locale } from './locale.ts'
+
+const thin = '\u2009'
+const minus = '\u2212'
+const trueMinus = (text: string) => text.replace('-', minus)
+
+/** A counted number, every digit: “1,204,318”. */
+export const count = (value: number) => trueMinus(new Intl.NumberFormat(locale().language).format(value))
+
+/** An estimated number, three significant digits: “0.243”, “1,090”, “12.3 M”. */
+export function figure(value: number): string {
+  const { scaled, suffix } = magnitude(value)
+  const format = new Intl.NumberFormat(locale().language, { maximumSignificantDigits: 3 })
+  return trueMinus(format.format(scaled)) + suffix
+}
+
+/** Same scale for every end of an interval, so “146–159 M” repeats no unit. */
+export function figureRange(low: number, high: number): string {
+  const larger = Math.max(Math.abs(low), Math.abs(high))
+  const { suffix, divisor } = magnitude(larger)
+  const format = new Intl.NumberFormat(locale().language, { maximumSignificantDigits: 3 })
+  return range(trueMinus(format.format(low / divisor)), trueMinus(format.format(high / divisor))) + suffix
+}
+
+/** “−3 to 5” when a minus would meet the en dash, else “3–5”. */
+export const range = (low: string, high: string) =>
+  low.startsWith(minus) || high.startsWith(minus) ? `${low} to ${high}` : `${low}–${high}`
+
+/** A fraction as per cent, three significant digits: 0.638 → “63.8 %”. */
+export const percent = (fraction: number) => `${figure(fraction * 100)}${thin}%`
+
+/** A probability in decimals without the leading nought: “.96”. */
+export function probability(value: number): string {
+  if (value >= 0.995) return '1.0'
+  return new Intl.NumberFormat(locale().language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+    .format(value)
+    .replace(/^0/, '')
+}
+
+/** “+5.0”, “−3.1”: a change always carries its sign. */
+export const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text)
+
+/** “14.2 MB”. */
+export function bytes(value: number): string {
+  const names = ['B', 'kB', 'MB', 'GB', 'TB']
+  const step = value < 1 ? 0 : Math.min(names.length - 1, Math.floor(Math.log10(value) / 3))
+  return `${figure(value / 1000 ** step)} ${names[step]}`
+}
+
+function magnitude(value: number): { scaled: number; suffix: string; divisor: number } {
+  const size = Math.abs(value)
+  if (size >= 999.5e6) return { scaled: value / 1e9, suffix: `${thin}bn`, divisor: 1e9 }
+  if (size >= 999.5e3) return { scaled: value / 1e6, suffix: `${thin}M`, divisor: 1e6 }
+  if (size >= 9995) return { scaled: value / 1e3, suffix: `${thin}k`, divisor: 1e3 }
+  return { scaled: value, suffix: '', divisor: 1 }
+}

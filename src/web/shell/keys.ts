@@ -1,0 +1,49 @@
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { allRooms } from './rooms.ts'
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+
+/**
+ * The keys that hold everywhere: ⌘K or Ctrl-K palette, `?` help, `g` and a letter for a room, `/` the filter.
+ * A number with the focus takes `?` for itself.
+ */
+export function useShellKeys(acts: { palette: () => void; help: () => void }) {
+  const router = useRouter()
+  const latest = useRef(acts)
+  latest.current = acts
+  useEffect(() => {
+    let goPressedAt = 0
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'k' && (event.metaKey || event.ctrlKey)) {
+        event.preventDefault()
+        latest.current.palette()
+        return
+      }
+      if (isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey) return
+      if (Date.now() - goPressedAt < 1500) {
+        goPressedAt = 0
+        const room = allRooms.find((each) => each.go === event.key)
+        if (room) {
+          event.preventDefault()
+          router.history.push(room.path)
+          return
+        }
+      }
+      if (event.key === 'g') goPressedAt = Date.now()
+      if (event.key === '?') latest.current.help()
+      if (event.key === '.') latest.current.palette()
+      if (event.key === '/') focusFilter(event)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [router])
+}
+
+function focusFilter(event: KeyboardEvent) {
+  const filter = document.querySelector<HTMLElement>('[data-filter], [data-filter-add]')
+  if (!filter) return
+  event.preventDefault()
+  filter.focus()
+}

@@ -1,0 +1,227 @@
+import './palette.css'
+import { Dialog } from '@base-ui/react/dialog'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useId, useState } from 'react'
+import { measuresQuery } from '../client/measure.ts'
+import { Icon } from '../components/icon.tsx'
+import { Mark, processOf } from '../components/mark.tsx'
+import { titleOf, valueText } from '../components/measure-text.ts'
+import { PartyShape } from '../components/party-chip.tsx'
+import { Whisker } from '../components/whisker.tsx'
+import { allRooms, pages } from './rooms.ts'
+import { searchQuery } from './search.ts'
+
+type Entry = {
+  key: string
+  group: string
+  label: string
+  icon: React.ReactNode
+  end?: React.ReactNode
+  run: () => void
+}
+
+/** Finds any party, number, page or action. `>` only actions, `#` only numbers, `@` only parties. */
+export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="modal-veil" />
+        <Dialog.Popup className="palette" aria-label="Find a party, number, page or action">
+          <PaletteBody onClose={onClose} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function PaletteBody({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const id = useId()
+  const entries = useEntries(text, onClose)
+  const current = Math.min(at, entries.length - 1)
+  useEffect(() => {
+    document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, current])
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setAt(Math.min(entries.length - 1, current + 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, current - 1))
+    else if (event.key === 'Enter') entries[current]?.run()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <input
+        className="palette-input"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={entries.length ? `${id}-${current}` : undefined}
+        aria-label="Find a party, number or action"
+        placeholder="Find a party, number or action"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <PaletteList id={id} entries={entries} current={current} onPoint={setAt} />
+      <p className="palette-foot small quiet-text">
+        <kbd>&gt;</kbd> actions <kbd>#</kbd> numbers <kbd>@</kbd> parties
+      </p>
+    </>
+  )
+}
+
+function PaletteList(props: {
+  id: string
+  entries: Entry[]
+  current: number
+  onPoint: (at: number) => void
+}) {
+  const { entries, id, current } = props
+  return (
+    <div className="palette-list" id={`${id}-list`} role="listbox" aria-label="Found" tabIndex={-1}>
+      {entries.length === 0 && <p className="palette-none quiet-text">Nothing is called so.</p>}
+      {entries.map((entry, index) => (
+        <div key={entry.key} role="presentation">
+          {entries[index - 1]?.group !== entry.group && <h4 role="presentation">{entry.group}</h4>}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the active option */}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter is taken by the input */}
+          <div
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === current}
+            className="palette-entry"
+            onPointerMove={() => props.onPoint(index)}
+            onClick={entry.run}
+          >
+            {entry.icon}
+            <span>{entry.label}</span>
+            {entry.end && <span className="push row">{entry.end}</span>}
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function useEntries(text: string, onClose: () => void): Entry[] {
+  const prefix = /^[>#@]/.exec(text)?.[0]
+  const wanted = (prefix ? text.slice(1) : text).trim()
+  const router = useRouter()
+  const go = (path: string) => () => {
+    onClose()
+    router.history.push(path)
+  }
+  const parties = usePartyEntries(prefix && prefix !== '@' ? '' : wanted, go)
+  const numbers = useNumberEntries(wanted, go)
+  const isAsked = (mark: string) => prefix === undefined || prefix === mark
+  return [
+    ...(isAsked('#') && (wanted || prefix) ? numbers : []),
+    ...(prefix === undefined ? pageEntries(wanted, go) : []),
+    ...(isAsked('@') ? parties : []),
+    ...(isAsked('>') ? actionEntries(wanted, go) : []),
+  ]
+}
+
+type Go = (path: string) => () => void
+
+const contains = (haystack: string, needle: string) => haystack.toLowerCase().includes(needle.toLowerCase())
+
+function usePartyEntries(wanted: string, go: Go): Entry[] {
+  const { data } = useQuery(searchQuery(wanted))
+  if (wanted.length < 2) return []
+  return (data?.parties ?? []).slice(0, 8).map((party) => ({
+    key: party.partyId,
+    group: 'Parties',
+    label: party.name,
+    icon: <PartyShape kind={party.kind} />,
+    end: (
+      <span className="small quiet-text">
+        {[...(party.roles ?? []), party.city].filter(Boolean).join(', ')}
+      </span>
+    ),
+    run: go(`/customers/${party.partyId}`),
+  }))
+}
+
+function useNumberEntries(wanted: string, go: Go): Entry[] {
+  const { data } = useQuery(measuresQuery)
+  return (data?.items ?? [])
+    .filter((measure) => contains(`${measure.title ?? ''} ${measure.name}`, wanted))
+    .slice(0, 8)
+    .map(({ reading, ...measure }) => ({
+      key: measure.name,
+      group: 'Numbers',
+      label: titleOf(measure),
+      icon: <Mark lit={processOf(measure.name)} />,
+      end: reading ? (
+        <>
+          <b>{valueText(reading.value, reading.unit, reading.n)}</b>
+          <Whisker of={reading} />
+        </>
+      ) : (
+        <span className="small quiet-text">not yet</span>
+      ),
+      run: go(`/measures/${encodeURIComponent(measure.name)}`),
+    }))
+}
+
+function pageEntries(wanted: string, go: Go): Entry[] {
+  const rooms = allRooms
+    .filter((room) => contains(room.name, wanted))
+    .map((room) => ({
+      key: room.path,
+      group: 'Pages',
+      label: room.name,
+      icon: room.icon ? (
+        <Icon name={room.icon} />
+      ) : (
+        <Mark {...(room.mark && room.mark !== 'all' && { lit: room.mark })} />
+      ),
+      ...(room.go && {
+        end: (
+          <>
+            <kbd>g</kbd>
+            <kbd>{room.go}</kbd>
+          </>
+        ),
+      }),
+      run: go(room.path),
+    }))
+  if (!wanted) return rooms
+  const below = pages
+    .filter((page) => contains(`${page.name} ${page.words}`, wanted))
+    .map((page) => ({
+      key: page.path + page.name,
+      group: 'Pages',
+      label: page.name,
+      icon: <Icon name="right" />,
+      run: go(page.path),
+    }))
+  return [...rooms, ...below]
+}
+
+const actions: { label: string; path: string }[] = [
+  { label: 'New party…', path: '/customers?new=party' },
+  { label: 'Import a file…', path: '/information/imports' },
+  { label: 'New decision…', path: '/decisions/new' },
+  { label: 'Invite a person…', path: '/settings/people' },
+  { label: 'Make an API key…', path: '/settings/keys' },
+]
+
+function actionEntries(wanted: string, go: Go): Entry[] {
+  return actions
+    .filter((action) => contains(action.label, wanted))
+    .map((action) => ({
+      key: action.label,
+      group: 'Actions',
+      label: action.label,
+      icon: <Icon name="plus" />,
+      run: go(action.path),
+    }))
+}

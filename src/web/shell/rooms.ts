@@ -1,0 +1,58 @@
+import type { IconName } from '../components/icon.tsx'
+import type { Process } from '../components/mark.tsx'
+
+/** A place in the navigation; `go` is the key after `g`. */
+export type Room = {
+  path: string
+  name: string
+  /** On the bar at the bottom of a phone, where width is short. */
+  short?: string
+  go?: string
+  icon?: IconName
+  mark?: Process | 'all'
+}
+
+export const loopRoom: Room = { path: '/', name: 'Loop', go: 'l', mark: 'all' }
+
+export const everyDay: Room[] = [
+  { path: '/customers', name: 'Customers', go: 'c', icon: 'people' },
+  { path: '/conversations', name: 'Conversations', short: 'Talk', go: 't', icon: 'talk' },
+  { path: '/sales', name: 'Sales', icon: 'funnel' },
+  { path: '/service', name: 'Service', icon: 'headset' },
+]
+
+export const fiveProcesses: Room[] = [
+  { path: '/strategy', name: 'Strategy', go: 's', mark: 'strategy' },
+  { path: '/value', name: 'Value', go: 'v', mark: 'value' },
+  { path: '/channels', name: 'Channels', go: 'h', mark: 'channels' },
+  { path: '/information', name: 'Information', go: 'i', mark: 'information' },
+  { path: '/performance', name: 'Performance', go: 'p', mark: 'performance' },
+]
+
+export const settingsRoom: Room = { path: '/settings', name: 'Settings', icon: 'gear' }
+
+export const allRooms: Room[] = [loopRoom, ...everyDay, ...fiveProcesses, settingsRoom]
+
+/** Whether a page lies in a room; the loop is only itself. */
+export function isIn(room: Room, pathname: string): boolean {
+  if (room.path === '/') return pathname === '/'
+  if (room.path === '/performance' && pathname.startsWith('/decisions')) return true
+  return pathname === room.path || pathname.startsWith(`${room.path}/`)
+}
+
+/** Pages below the rooms that the palette finds. */
+export const pages: { path: string; name: string; words: string }[] = [
+  { path: '/value/lifetime', name: 'Lifetime value', words: 'clv model fit forecast p alive rfm whale' },
+  { path: '/value/equity', name: 'Customer equity', words: 'total worth change waterfall' },
+  { path: '/value/assumptions', name: 'Margin and discount rate', words: 'assumptions margin discount' },
+  { path: '/information/imports', name: 'Imports', words: 'upload csv xlsx file orders parties' },
+  { path: '/information/sources', name: 'Sources', words: 'systems origin' },
+  { path: '/performance', name: 'Decisions', words: 'ledger expected happened' },
+  { path: '/measures', name: 'All numbers', words: 'measures kpi' },
+  { path: '/settings/people', name: 'People', words: 'users invite team' },
+  { path: '/settings/roles', name: 'Roles and rights', words: 'permission view as' },
+  { path: '/settings/keys', name: 'API keys', words: 'token integration' },
+  { path: '/settings/audit', name: 'Audit', words: 'changes readings log' },
+  { path: '/settings/health', name: 'Health', words: 'doctor database disk jobs' },
+  { path: '/settings/firm', name: 'Firm', words: 'currency language country time zone' },
+]

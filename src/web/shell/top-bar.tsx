@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { importsQuery } from '../client/import.ts'
+import { sessionQuery } from '../client/session.ts'
+import { Icon } from '../components/icon.tsx'
+import { instant } from '../format/date.ts'
+import { count } from '../format/number.ts'
+import { useCrumbs } from './crumbs.tsx'
+import { everyDay, fiveProcesses, isIn, loopRoom, settingsRoom } from './rooms.ts'
+import { useSession } from './session.ts'
+import { UserMenu } from './user-menu.tsx'
+
+/** Where one is, the search box, jobs that run on, the time the numbers stand for, and who one is. */
+export function TopBar({ onFind }: { onFind: () => void }) {
+  return (
+    <header className="top-bar">
+      <Crumbs />
+      <button type="button" className="find" onClick={onFind}>
+        <Icon name="search" size={14} />
+        <span>Find a party, number or action</span>
+        <kbd>⌘K</kbd>
+      </button>
+      <RunningJob />
+      <AsOf />
+      <UserMenu />
+    </header>
+  )
+}
+
+function Crumbs() {
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const crumbs = useCrumbs()
+  const firm = useSession()?.firm
+  const rooms = [loopRoom, ...everyDay, ...fiveProcesses, settingsRoom]
+  const room = rooms.find((each) => isIn(each, pathname))
+  const isDeeper = crumbs.length > 0
+  return (
+    <nav className="crumbs" aria-label="Where you are">
+      {pathname === '/' && <b className="crumb-firm">{firm?.name}</b>}
+      {room &&
+        (isDeeper ? <Link to={room.path}>{room.name}</Link> : <b className="crumb-room">{room.name}</b>)}
+      {crumbs.map((crumb, index) => (
+        <span key={crumb}>
+          {room || index > 0 ? <i>/</i> : null}
+          <b>{crumb}</b>
+        </span>
+      ))}
+    </nav>
+  )
+}
+
+/** An import that goes on while one looks elsewhere. */
+function RunningJob() {
+  const { data } = useQuery(importsQuery)
+  const running = data?.items.find((each) => each.state === 'running' || each.state === 'queued')
+  if (!running) return null
+  return (
+    <Link
+      className="top-job"
+      to="/information/imports/$importId"
+      params={{ importId: running.importId }}
+      title={`Importing ${running.file}`}
+    >
+      <progress
+        aria-label={`Importing ${running.file}`}
+        max={running.bytes || 1}
+        value={running.state === 'queued' ? 0 : running.bytesRead}
+      />
+      <span>{count(running.rows)} rows</span>
+    </Link>
+  )
+}
+
+function AsOf() {
+  const { dataUpdatedAt: updatedAt } = useQuery(sessionQuery)
+  if (!updatedAt) return null
+  return <span className="as-of">as of {instant(new Date(updatedAt).toISOString())}</span>
+}
