@@ -175,3 +175,15 @@ create table information.import_rejections (
   constraint import_rejections_key primary key (import_id, line, column_name)
 );
 select storage.local('information.import_rejections');
+
+-- How a party was before an import changed it, so that the whole import can be undone.
+create table information.import_changes (
+  party_id  uuid not null,
+  import_id uuid not null,
+  before    jsonb not null,
+  version_after integer not null,
+  constraint import_changes_key primary key (party_id, import_id),
+  constraint import_changes_party foreign key (party_id) references kernel.parties (party_id)
+);
+select storage.by_party('information.import_changes');
+create index import_changes_by_import on information.import_changes (import_id);

@@ -123,6 +123,12 @@ export interface Schema {
     rejected: number
     committed_at: string
   }
+  'information.import_changes': {
+    party_id: string
+    import_id: string
+    before: unknown
+    version_after: number
+  }
   'information.import_rejections': {
     import_id: string
     line: number
@@ -548,7 +554,7 @@ export interface Schema {
     party_id: string
     order_id: string
     source_id: string
-    order_key: string
+    order_number: Generated<string | null>
     ordered_on: string
     ordered_at: string
     amount_minor: number
