@@ -10,7 +10,7 @@ import {
   logCovariance,
 } from './estimate.ts'
 import { type Frequencies, frequenciesOf } from './frequency.ts'
-import { climb, type Evaluate, type Summit, surfaceOf } from './newton.ts'
+import { climb, penalised, type Summit, surfaceOf } from './newton.ts'
 import { type Purchases, requirePurchases, thinned } from './purchases.ts'
 
 /** Parameters of BG/NBD; all > 0. α is in the unit of time of the purchases, the others have none. */
@@ -108,19 +108,6 @@ function timeScale(purchases: Purchases): number {
   let sum = 0
   for (const T of purchases.T) sum += T
   return sum > 0 ? sum / purchases.T.length : 1
-}
-
-function penalised(evaluate: Evaluate, ridge: number, centre: readonly number[]): Evaluate {
-  if (ridge === 0) return evaluate
-  return (theta, at) => {
-    evaluate(theta, at)
-    centre.forEach((middle, j) => {
-      const off = (theta[j] as number) - middle
-      at.value -= 0.5 * ridge * off * off
-      at.gradient[j] = (at.gradient[j] as number) - ridge * off
-      at.hessian[j * 5] = (at.hessian[j * 5] as number) - ridge
-    })
-  }
 }
 
 interface Climb {

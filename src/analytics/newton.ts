@@ -104,3 +104,24 @@ export function climb(
     } else damping = Math.max(tried.damping * 10, 1e-3)
   }
 }
+
+/**
+ * A log-likelihood with a quadratic pull of each log-parameter towards a centre (a normal prior).
+ *
+ * @param evaluate  the likelihood
+ * @param ridge     precision of the pull, ≥ 0; 0 returns the likelihood itself
+ * @param centre    k log-parameters
+ */
+export function penalised(evaluate: Evaluate, ridge: number, centre: readonly number[]): Evaluate {
+  if (ridge === 0) return evaluate
+  return (theta, at) => {
+    evaluate(theta, at)
+    centre.forEach((middle, j) => {
+      const diagonal = j * (centre.length + 1)
+      const off = (theta[j] as number) - middle
+      at.value -= 0.5 * ridge * off * off
+      at.gradient[j] = (at.gradient[j] as number) - ridge * off
+      at.hessian[diagonal] = (at.hessian[diagonal] as number) - ridge
+    })
+  }
+}
