@@ -4,11 +4,14 @@ type RowActs = {
   length: number
   reveal: (index: number) => void
   open: (index: number) => void
-  toggle: (index: number) => void
+  /** `range`: everything from the row that was toggled last up to this one. */
+  toggle: (index: number, range: boolean) => void
+  /** Further keys of this list, by `event.key`. */
+  more?: Record<string, (index: number) => void>
 }
 
-/** The current row of a list and the keys that move it: `j` `k` arrows, `Enter` opens, `x` selects. */
-export function useRowKeys({ length, reveal, open, toggle }: RowActs) {
+/** The current row of a list and the keys that move it: `j` `k` arrows, `Enter` opens, `x` and `X` select. */
+export function useRowKeys({ length, reveal, open, toggle, more = {} }: RowActs) {
   const [current, setCurrent] = useState(-1)
   const move = (by: number) => {
     const next = Math.min(length - 1, Math.max(0, current + by))
@@ -21,13 +24,16 @@ export function useRowKeys({ length, reveal, open, toggle }: RowActs) {
     k: () => move(-1),
     ArrowUp: () => move(-1),
     Enter: () => open(current),
-    x: () => toggle(current),
+    x: () => toggle(current, false),
+    X: () => toggle(current, true),
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return
-    const act = acts[event.key]
+    const act = acts[event.key] ?? (more[event.key] && (() => more[event.key]?.(current)))
     if (!act) return
     event.preventDefault()
+    // A key that this list takes is not also a key of the page around it.
+    event.stopPropagation()
     act()
   }
   return { current, setCurrent, onKeyDown }

@@ -17,7 +17,7 @@ export type Column<Row> = {
   cell: (row: Row) => React.ReactNode
 }
 
-export type Selection = { has: (key: string) => boolean; toggle: (key: string) => void }
+export type Selection = { has: (key: string) => boolean; toggle: (key: string, range: boolean) => void }
 
 type RowTableProps<Row> = {
   label: string
@@ -29,6 +29,8 @@ type RowTableProps<Row> = {
   onOpen?: (row: Row) => void
   selection?: Selection
   sort?: { by: string; onChange: (by: string) => void }
+  /** Further keys for the current row, by `event.key`: `e` edits, `?` explains. */
+  keys?: Record<string, (row: Row) => void>
   /** Called when the end comes near and more rows exist. */
   onEnd?: () => void
   loadingMore?: boolean
@@ -70,7 +72,14 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
     length: rows.length,
     reveal: (index) => virtual.scrollToIndex(index),
     open: (index) => withRow(rows, index, props.onOpen),
-    toggle: (index) => withRow(rows, index, (row) => props.selection?.toggle(props.rowKey(row))),
+    toggle: (index, range) =>
+      withRow(rows, index, (row) => props.selection?.toggle(props.rowKey(row), range)),
+    more: Object.fromEntries(
+      Object.entries(props.keys ?? {}).map(([key, act]) => [
+        key,
+        (index: number) => withRow(rows, index, act),
+      ]),
+    ),
   })
   const tracks = [props.selection ? '26px' : '', ...props.columns.map((column) => column.track)].join(' ')
   return (
@@ -130,7 +139,7 @@ function BodyRow<Row>(props: {
       style={props.place}
     >
       {table.selection && !isNarrow && (
-        <SelectCell selected={selected} onToggle={() => table.selection?.toggle(key)} />
+        <SelectCell selected={selected} onToggle={(range) => table.selection?.toggle(key, range)} />
       )}
       {isNarrow && (
         <div {...as.cell} className="narrow-cell">
@@ -147,12 +156,20 @@ function BodyRow<Row>(props: {
   )
 }
 
-function SelectCell({ selected, onToggle }: { selected: boolean; onToggle: () => void }) {
+function SelectCell({ selected, onToggle }: { selected: boolean; onToggle: (range: boolean) => void }) {
   const keepRowClosed = { onClick: (event: React.MouseEvent) => event.stopPropagation() }
   return (
     <div {...as.cell} {...keepRowClosed}>
       <label className="tick">
-        <input type="checkbox" checked={selected} onChange={onToggle} aria-label="Select row" tabIndex={-1} />
+        <input
+          type="checkbox"
+          checked={selected}
+          onChange={(event) =>
+            onToggle('shiftKey' in event.nativeEvent && event.nativeEvent.shiftKey === true)
+          }
+          aria-label="Select row"
+          tabIndex={-1}
+        />
       </label>
     </div>
   )

@@ -1,0 +1,177 @@
+import { day } from '../format/date.ts'
+import { count } from '../format/number.ts'
+
+/** One condition on a party. */
+export type Condition = { field: string; op: Operator; value: string | number | null }
+
+/** Every part must hold; inside a part one of its conditions is enough. */
+export type PartyFilter = { and: { or: Condition[] }[] }
+
+export type Operator =
+  | 'is'
+  | 'is-not'
+  | 'contains'
+  | 'at-least'
+  | 'at-most'
+  | 'within-days'
+  | 'not-within-days'
+  | 'since'
+  | 'before'
+  | 'missing'
+
+type FieldType = 'text' | 'choice' | 'number' | 'share' | 'money' | 'day' | 'owner'
+
+/** What a list can be narrowed by: how it is said, and with which operators. */
+export type FilterField = {
+  field: string
+  /** In the sentence: “bought within 90 days”. */
+  label: string
+  /** In the choice of conditions. */
+  title: string
+  type: FieldType
+  choices?: string[]
+}
+
+export const partyRoles = [
+  'customer',
+  'prospect',
+  'employee',
+  'supplier',
+  'partner',
+  'referrer',
+  'influencer',
+  'recruit',
+  'shareholder',
+]
+
+export const filterFields: FilterField[] = [
+  { field: 'lastOn', label: 'bought', title: 'Last bought', type: 'day' },
+  { field: 'firstOn', label: 'first bought', title: 'First bought', type: 'day' },
+  { field: 'role', label: 'role', title: 'Role', type: 'choice', choices: partyRoles },
+  {
+    field: 'kind',
+    label: 'kind',
+    title: 'Kind',
+    type: 'choice',
+    choices: ['person', 'organisation', 'household'],
+  },
+  { field: 'pAlive', label: 'still active', title: 'Still active, probability', type: 'share' },
+  { field: 'clv', label: 'to come', title: 'Value to come, 3 years', type: 'money' },
+  { field: 'spend', label: 'spent', title: 'Spent so far', type: 'money' },
+  { field: 'orders', label: 'orders', title: 'Orders', type: 'number' },
+  { field: 'city', label: 'city', title: 'City', type: 'text' },
+  { field: 'country', label: 'country', title: 'Country', type: 'text' },
+  { field: 'owner', label: 'owner', title: 'Owner', type: 'owner' },
+  { field: 'name', label: 'name', title: 'Name', type: 'text' },
+  { field: 'createdAt', label: 'added', title: 'Added to Kith', type: 'day' },
+]
+
+const operators: Record<FieldType, { op: Operator; label: string }[]> = {
+  text: [
+    { op: 'is', label: 'is' },
+    { op: 'is-not', label: 'is not' },
+    { op: 'missing', label: 'is missing' },
+  ],
+  choice: [
+    { op: 'is', label: 'is' },
+    { op: 'is-not', label: 'is not' },
+  ],
+  owner: [
+    { op: 'is', label: 'is' },
+    { op: 'missing', label: 'is nobody' },
+  ],
+  number: [
+    { op: 'at-least', label: 'at least' },
+    { op: 'at-most', label: 'at most' },
+  ],
+  share: [
+    { op: 'at-least', label: 'at least' },
+    { op: 'at-most', label: 'at most' },
+  ],
+  money: [
+    { op: 'at-least', label: 'at least' },
+    { op: 'at-most', label: 'at most' },
+  ],
+  day: [
+    { op: 'within-days', label: 'within, days' },
+    { op: 'not-within-days', label: 'not within, days' },
+    { op: 'since', label: 'since' },
+    { op: 'before', label: 'before' },
+  ],
+}
+
+export const fieldOf = (name: string): FilterField =>
+  filterFields.find(({ field }) => field === name) ?? { field: name, label: name, title: name, type: 'text' }
+
+/** The operators a field offers; names are looked for as parts of words. */
+export const operatorsOf = (field: FilterField) =>
+  field.field === 'name' ? [{ op: 'contains' as const, label: 'contains' }] : operators[field.type]
+
+/** A condition that a person has just chosen the field of. */
+export function emptyCondition(field: FilterField): Condition {
+  const op = operatorsOf(field)[0]?.op ?? 'is'
+  const value: Record<FieldType, string | number> = {
+    text: '',
+    choice: field.choices?.[0] ?? '',
+    owner: 'me',
+    number: 2,
+    share: 0.7,
+    money: 100,
+    day: 90,
+  }
+  return { field: field.field, op, value: value[field.type] }
+}
+
+/** The words after the label: “within 90 days”, “at least .70”. */
+export function valueWords({ field, op, value }: Condition): string {
+  const { type } = fieldOf(field)
+  if (op === 'missing') return type === 'owner' ? 'nobody' : 'missing'
+  if (op === 'within-days') return `within ${value} days`
+  if (op === 'not-within-days') return `not for ${value} days`
+  if (op === 'since' || op === 'before') return `${op} ${isDay(value) ? day(String(value)) : '…'}`
+  const said = type === 'share' ? Number(value).toFixed(2).replace(/^0/, '') : numeric(value)
+  if (op === 'is') return said
+  return `${op.replace('-', ' ')} ${said}`
+}
+
+/** The filter as a sentence, which is also the name of a saved view. */
+export function sentenceOf(filter: PartyFilter): string {
+  const parts = filter.and.map(({ or }) => {
+    const words = or.map((condition) => `${fieldOf(condition.field).label} ${valueWords(condition)}`)
+    return words.length > 1 ? `(${words.join(' or ')})` : (words[0] ?? '')
+  })
+  const sentence = parts.join(' and ')
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+export const noFilter: PartyFilter = { and: [] }
+
+/** How the address and the API carry a filter; nothing when everybody is meant. */
+export const filterText = (filter: PartyFilter): string | undefined =>
+  filter.and.length ? JSON.stringify(filter) : undefined
+
+/** The filter of an address; what cannot be read narrows nothing. */
+export function filterFrom(text: string | undefined): PartyFilter {
+  if (!text) return noFilter
+  try {
+    const read: unknown = JSON.parse(text)
+    return isFilter(read) ? read : noFilter
+  } catch {
+    return noFilter
+  }
+}
+
+function isFilter(read: unknown): read is PartyFilter {
+  if (typeof read !== 'object' || read === null || !('and' in read) || !Array.isArray(read.and)) return false
+  return read.and.every(
+    (part: unknown) =>
+      typeof part === 'object' &&
+      part !== null &&
+      'or' in part &&
+      Array.isArray(part.or) &&
+      part.or.length > 0,
+  )
+}
+
+const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+const numeric = (value: string | number | null) => (typeof value === 'number' ? count(value) : (value ?? ''))
