@@ -39,6 +39,95 @@ export const catalogue = {
     status: 422,
     sentence: 'A settled decision says what follows: kept, changed or stopped.',
   },
+  'kernel.email-taken': { status: 409, sentence: 'Somebody with this e-mail address is here already.' },
+  'kernel.name-taken': { status: 409, sentence: 'There is one of that name already.' },
+  'kernel.administrator-fixed': {
+    status: 409,
+    sentence: 'The role administrator may do everything; that cannot be changed.',
+  },
+  'kernel.last-administrator': {
+    status: 409,
+    sentence: 'This is the last administrator; make another one first.',
+  },
+  'kernel.unknown-noun': {
+    status: 422,
+    sentence: 'There is nothing called {noun} that a role could permit.',
+  },
+  'kernel.firm-missing': {
+    status: 409,
+    sentence: 'The firm has not been named yet. An administrator does that first.',
+  },
+  'kernel.firm-bad': { status: 422, sentence: '“{value}” is not a {field}.' },
+  'http.no-such-route': { status: 404, sentence: 'There is nothing at {method} {path}.' },
+  'http.wrong-media-type': { status: 415, sentence: 'The body is {found}; this needs {needed}.' },
+  'http.cross-site': {
+    status: 403,
+    sentence: 'This request was sent by another site ({origin}), so it was not carried out.',
+  },
+  'http.sign-in-failed': { status: 401, sentence: 'The e-mail address or the password is wrong.' },
+  'http.password-weak': {
+    status: 422,
+    sentence: 'A password has between {least} and {most} characters and is not one of the common ones.',
+  },
+  'http.session-needed': { status: 403, sentence: 'An API key cannot do this; sign in as a person.' },
+  'http.link-unusable': {
+    status: 410,
+    sentence: 'This link has been used, has expired, or never was. Ask an administrator for a new one.',
+  },
+  'http.already-started': {
+    status: 409,
+    sentence: 'Kith has an administrator already. Sign in, or ask them for a link.',
+  },
+  'http.looking-only': {
+    status: 403,
+    sentence: 'You are looking through the rights of {name}; nothing can be changed meanwhile.',
+  },
+  'http.scope-too-wide': {
+    status: 422,
+    sentence: 'A key cannot do more than its owner, who may not {verb} {noun}.',
+  },
+  'http.cursor-unreadable': {
+    status: 400,
+    sentence: 'The cursor does not belong to this list. Begin again without it.',
+  },
+  'http.idempotency-bad': { status: 400, sentence: 'An Idempotency-Key has 1 to 200 visible characters.' },
+  'http.version-unreadable': {
+    status: 400,
+    sentence: 'If-Match must hold one version in quotes, as ETag gave it.',
+  },
+  'http.closing': { status: 503, sentence: 'Kith is stopping. Try again in a moment.' },
+  'kernel.bad-field': { status: 422, sentence: 'The field {field} {flaw}.' },
+  'information.email-taken': {
+    status: 409,
+    sentence: 'Another party ({partyId}) has this e-mail address. Send sharedEmail: true when both use it.',
+  },
+  'information.no-such-owner': { status: 422, sentence: 'There is no such user or team to own this.' },
+  'information.field-hidden': {
+    status: 403,
+    sentence: 'Your roles do not show you the field {field}, so it cannot be used here.',
+  },
+  'information.bad-filter': { status: 400, sentence: 'The filter cannot be read: {reason}.' },
+  'information.bad-cursor': {
+    status: 400,
+    sentence: 'The cursor belongs to another list. Begin again without it.',
+  },
+  'information.erased': { status: 410, sentence: 'This party was erased on {on}.' },
+  'information.same-party': { status: 422, sentence: 'A party cannot be tied to or merged with itself.' },
+  'information.not-live': { status: 409, sentence: 'Party {partyId} was merged into another or erased.' },
+  'information.unmerge-outer-first': {
+    status: 409,
+    sentence: 'The party that was kept has itself been merged since; undo that first (merge {mergeId}).',
+  },
+  'information.already-undone': { status: 409, sentence: 'This was undone already, on {on}.' },
+  'information.merge-erased': {
+    status: 409,
+    sentence: 'The merged party was erased; there is nothing to bring back.',
+  },
+  'information.task-done': { status: 409, sentence: 'The task was done already, on {on}.' },
+  'information.too-many-rows': {
+    status: 422,
+    sentence: '{found} parties are concerned; one edit may change {most}. Narrow the filter.',
+  },
   'storage.schema-newer': {
     status: 503,
     sentence:
@@ -108,28 +197,45 @@ export const catalogue = {
   },
   'information.file-cut-off': {
     status: 422,
-    sentence: 'The file {file} is damaged or ends too early, after {bytes} bytes: {reason}. Nothing was read from it.',
+    sentence:
+      'The file {file} is damaged or ends too early, after {bytes} bytes: {reason}. Nothing was read from it.',
   },
-  'information.file-quote-open': { status: 422, sentence: 'A quote is opened near line {line} and never closed.' },
-  'information.file-changed': { status: 409, sentence: 'The file {file} is not the one that this import began with.' },
+  'information.file-quote-open': {
+    status: 422,
+    sentence: 'A quote is opened near line {line} and never closed.',
+  },
+  'information.file-changed': {
+    status: 409,
+    sentence: 'The file {file} is not the one that this import began with.',
+  },
   'information.encoding-unknown': { status: 422, sentence: 'There is no encoding “{encoding}”.' },
-  'information.sheet-missing': { status: 422, sentence: 'The workbook has no sheet “{sheet}”; it has {sheets}.' },
+  'information.sheet-missing': {
+    status: 422,
+    sentence: 'The workbook has no sheet “{sheet}”; it has {sheets}.',
+  },
   'information.workbook-too-large': {
     status: 413,
     sentence: 'The workbook {file} is larger than {limit}. Save the sheet as CSV: that can have any size.',
   },
   'information.zip-without-table': { status: 415, sentence: 'The ZIP {file} holds no table, only {found}.' },
-  'information.import-noun-unknown': { status: 422, sentence: 'Kith cannot import {noun}; it can import {known}.' },
+  'information.import-noun-unknown': {
+    status: 422,
+    sentence: 'Kith cannot import {noun}; it can import {known}.',
+  },
   'information.import-column-missing': {
     status: 422,
     sentence: 'No column holds the {field}. Say which one does; the file has {columns}.',
   },
   'information.import-mapping-bad': { status: 422, sentence: 'The mapping cannot be used: {reason}.' },
   'information.import-option-bad': { status: 422, sentence: '{option} cannot be {value}: {reason}.' },
-  'information.import-state': { status: 409, sentence: 'The import is {state}; this needs it to be {needs}.' },
+  'information.import-state': {
+    status: 409,
+    sentence: 'The import is {state}; this needs it to be {needs}.',
+  },
   'information.import-file-gone': {
     status: 410,
-    sentence: 'The file of this import is no longer there. Start a new import; what is already in stays in once.',
+    sentence:
+      'The file of this import is no longer there. Start a new import; what is already in stays in once.',
   },
 } as const satisfies Record<string, CatalogueEntry>
 

@@ -2,7 +2,11 @@ import pg from 'pg'
 import { type ErrorCode, KithError } from '../kernel/errors.ts'
 
 /** Which of our codes a violated constraint means. Names on a distributed server end in a shard number. */
-const constraintCodes: Record<string, ErrorCode> = {}
+const constraintCodes: Record<string, ErrorCode> = {
+  users_email: 'kernel.email-taken',
+  teams_name: 'kernel.name-taken',
+  roles_name: 'kernel.name-taken',
+}
 
 /** The same error in our words where we have some; anything else passes unchanged. */
 export function inOurWords(error: unknown): unknown {
