@@ -39,6 +39,11 @@ export const catalogue = {
     status: 422,
     sentence: 'A settled decision says what follows: kept, changed or stopped.',
   },
+  'kernel.expectation-unclear': {
+    status: 422,
+    sentence: 'An expectation needs low ≤ change ≤ high, a level between 0 and 1 and a day: {reason}.',
+  },
+  'kernel.standard-unclear': { status: 422, sentence: 'The standard cannot be held: {reason}.' },
   'kernel.email-taken': { status: 409, sentence: 'Somebody with this e-mail address is here already.' },
   'kernel.name-taken': { status: 409, sentence: 'There is one of that name already.' },
   'kernel.administrator-fixed': {
@@ -107,7 +112,6 @@ export const catalogue = {
     sentence: 'Your roles do not show you the field {field}, so it cannot be used here.',
   },
   'information.bad-filter': { status: 400, sentence: 'The filter cannot be read: {reason}.' },
-  'information.bad-cursor': {
     status: 400,
     sentence: 'The cursor belongs to another list. Begin again without it.',
   },
@@ -236,6 +240,15 @@ export const catalogue = {
     status: 410,
     sentence:
       'The file of this import is no longer there. Start a new import; what is already in stays in once.',
+  },
+  'value.assumption-out-of-range': {
+    status: 422,
+    sentence: 'The {name} lies between {low} and {high}, not {value}.',
+  },
+  'value.assumption-unknown': { status: 422, sentence: 'There is no assumption {name}; there are {known}.' },
+  'performance.nothing-to-compare': {
+    status: 422,
+    sentence: '{measure} cannot say what happened: {reason}. Say it yourself, with its interval.',
   },
 } as const satisfies Record<string, CatalogueEntry>
 

@@ -1,4 +1,4 @@
-import { checkedText } from './contact-point.ts'
+import { checkedText } from './checked-text.ts'
 
 /** A person, an organisation or a household. */
 export type PartyKind = 'person' | 'organisation' | 'household'
