@@ -58,6 +58,8 @@ export type Measure = {
   readonly lineage: readonly Lineage[]
   readonly standard: HeldTo | null
   readonly missing: string | null
+  /** The stored version it was read from, so that the same rows can be shown later; absent: rows as they are now. */
+  readonly replay?: string
 }
 
 /** One page of the rows behind a measure: column titles, and rows that may each name a party to open. */
@@ -83,7 +85,14 @@ export type MeasureDefinition = {
   /** The permission needed to read it. */
   readonly noun: string
   read(ctx: Context, subject: Subject): Promise<Omit<Measure, 'standard'>>
-  rows(ctx: Context, subject: Subject, cursor: string | null, limit: number): Promise<MeasureRows>
+  /** `replay` names the version of an earlier reading; null: the rows as they are now. */
+  rows(
+    ctx: Context,
+    subject: Subject,
+    cursor: string | null,
+    limit: number,
+    replay: string | null,
+  ): Promise<MeasureRows>
 }
 
 /** How a measure stands against its standard. */

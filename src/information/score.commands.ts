@@ -1,0 +1,109 @@
+import { Readable } from 'node:stream'
+import type { Database } from '../storage/database.ts'
+import * as statements from './score.sql.ts'
+import type { DefinedScore, Score, ScoreDefinition } from './score.ts'
+
+/** Names, units and parameters of scores that are computed together and published together. */
+export type ScoreSet = {
+  readonly modelRunId: string
+  readonly scores: readonly { readonly name: string; readonly unit: string }[]
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
+/** Opens the next version of a set of scores; nobody reads it until it is published. @returns the version */
+export async function openScoreVersion(db: Database, set: ScoreSet, now: Date): Promise<number> {
+  const names = set.scores.map((score) => score.name)
+  return db.transaction(async (tx) => {
+    const version = (await tx.one(statements.highestVersion(names))).version + 1
+    for (const { name, unit } of set.scores) {
+      const { modelRunId, parameters } = set
+      const computedAt = now.toISOString()
+      await tx.run(statements.insertDefinition({ name, version, modelRunId, unit, parameters, computedAt }))
+    }
+    return version
+  })
+}
+
+/** Writes scores of an unpublished version. `lines`: COPY text, one score a line, made by {@link scoreLine}. */
+export async function writeScores(db: Database, lines: Iterable<string>): Promise<number> {
+  return db.copyIn(statements.copyScores, Readable.from(lines))
+}
+
+/** One score in COPY's text form. */
+export function scoreLine(score: Score): string {
+  const { partyId, name, version, value, low, high, level, asOf } = score
+  return `${partyId}\t${name}\t${version}\t${value}\t${low ?? '\\N'}\t${high ?? '\\N'}\t${level ?? '\\N'}\t${asOf}\n`
+}
+
+/** From now on readers take this version. */
+export async function publishScores(
+  tx: Database,
+  names: readonly string[],
+  version: number,
+  now: Date,
+): Promise<void> {
+  await tx.run(statements.publishVersion(names, version, now))
+}
+
+/** Deletes a version's rows and keeps its definition. */
+export async function dropScores(db: Database, name: string, version: number, now: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.run(statements.markDropped(name, version, now))
+    await tx.run(statements.deleteVersion(name, version))
+  })
+}
+
+/** Versions that still have rows, of the names that begin with a prefix. */
+export async function heldScores(db: Database, prefix: string): Promise<ScoreDefinition[]> {
+  return db.many(statements.heldVersions(prefix))
+}
+
+/** The published definitions of some names, by name. */
+export async function publishedScores(
+  db: Database,
+  names: readonly string[],
+): Promise<Map<string, ScoreDefinition>> {
+  const definitions = await db.many(statements.publishedDefinitions(names))
+  return new Map(definitions.map((definition) => [definition.name, definition]))
+}
+
+/** Sum and number of one version's scores. */
+export async function scoreTotal(
+  db: Database,
+  name: string,
+  version: number,
+): Promise<{ n: number; total: number }> {
+  return db.one(statements.scoreTotal(name, version))
+}
+
+/** One party's published scores, by name. */
+export async function scoresOfParty(
+  db: Database,
+  partyId: string,
+  names: readonly string[],
+): Promise<Map<string, DefinedScore>> {
+  const scores = await db.many(statements.scoresOfParty(partyId, names))
+  return new Map(scores.map((score) => [score.name, score]))
+}
+
+/** The parties with the highest scores of a version, within somebody's row rights. */
+export async function highestScores(
+  db: Database,
+  of: { readonly name: string; readonly version: number },
+  after: { readonly value: number; readonly partyId: string } | null,
+  rights: { readonly ownerIds: readonly string[]; readonly teamIds: readonly string[] } | null,
+  limit: number,
+): Promise<(Score & { displayName: string })[]> {
+  return db.many(statements.highestScores(of.name, of.version, after, rights, limit))
+}
+
+/** Replaces one party's scores of some names, after its facts have changed. */
+export async function replaceScores(
+  tx: Database,
+  partyId: string,
+  names: readonly string[],
+  scores: readonly Score[],
+): Promise<void> {
+  await tx.run(statements.deleteScoresOfParty(partyId, names))
+  for (const score of scores) await tx.run(statements.insertScore(score))
+}

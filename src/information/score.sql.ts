@@ -1,0 +1,98 @@
+import { sql } from '../storage/statement.ts'
+import type { DefinedScore, Score, ScoreDefinition } from './score.ts'
+
+/** One line per score, tab separated: the columns in this order. */
+export const copyScores =
+  'copy information.scores (party_id, name, version, value, low, high, level, as_of) from stdin'
+
+const definitionColumns = sql`
+  name, version, model_run_id as "modelRunId", unit, parameters, computed_at as "computedAt",
+  published_at as "publishedAt"`
+
+const scoreColumns = sql`
+  scores.party_id as "partyId", scores.name, scores.version, scores.value, scores.low, scores.high,
+  scores.level, scores.as_of as "asOf"`
+
+/** The version that readers take, for each of some names. */
+export const publishedDefinitions = (names: readonly string[]) => sql<ScoreDefinition>`
+  select distinct on (name) ${definitionColumns}
+    from information.score_definitions
+   where name = any(${[...names]}) and published_at is not null and dropped_at is null
+   order by name, version desc`
+
+export const highestVersion = (names: readonly string[]) => sql<{ version: number }>`
+  select coalesce(max(version), 0) as "version" from information.score_definitions where name = any(${[...names]})`
+
+export const insertDefinition = (definition: Omit<ScoreDefinition, 'publishedAt'>) => sql`
+  insert into information.score_definitions (name, version, model_run_id, unit, parameters, computed_at)
+  values (${definition.name}, ${definition.version}, ${definition.modelRunId}, ${definition.unit},
+          ${JSON.stringify(definition.parameters)}, ${definition.computedAt})`
+
+export const publishVersion = (names: readonly string[], version: number, now: Date) => sql`
+  update information.score_definitions set published_at = ${now}
+   where name = any(${[...names]}) and version = ${version}`
+
+export const markDropped = (name: string, version: number, now: Date) => sql`
+  update information.score_definitions set dropped_at = ${now} where name = ${name} and version = ${version}`
+
+export const deleteVersion = (name: string, version: number) => sql`
+  delete from information.scores where name = ${name} and version = ${version}`
+
+/** Versions whose rows are still there, of names that begin with a prefix. */
+export const heldVersions = (prefix: string) => sql<ScoreDefinition>`
+  select ${definitionColumns}
+    from information.score_definitions
+   where starts_with(name, ${prefix}) and dropped_at is null
+   order by name, version`
+
+/** How many parties have the score, and its sum. */
+export const scoreTotal = (name: string, version: number) => sql<{ n: number; total: number }>`
+  select count(value) as "n", coalesce(sum(value), 0)::double precision as "total"
+    from information.scores
+   where name = ${name} and version = ${version}`
+
+/** One party's published scores of some names. */
+export const scoresOfParty = (partyId: string, names: readonly string[]) => sql<DefinedScore>`
+  with published as materialized (
+    select distinct on (name) name, version, unit, model_run_id
+      from information.score_definitions
+     where name = any(${[...names]}) and published_at is not null and dropped_at is null
+     order by name, version desc)
+  select ${scoreColumns}, published.unit, published.model_run_id as "modelRunId"
+    from information.scores
+    join published on published.name = scores.name and published.version = scores.version
+   where scores.party_id = ${partyId}
+   order by scores.name`
+
+/** Who has the highest scores; `after` is the last row of the page before. */
+export const highestScores = (
+  name: string,
+  version: number,
+  after: { readonly value: number; readonly partyId: string } | null,
+  rights: { readonly ownerIds: readonly string[]; readonly teamIds: readonly string[] } | null,
+  limit: number,
+) => sql<Score & { displayName: string }>`
+  select ${scoreColumns}, parties.display_name as "displayName"
+    from information.scores
+    join kernel.parties on parties.party_id = scores.party_id
+   where scores.name = ${name} and scores.version = ${version}
+     ${after === null ? sql`` : sql`and (scores.value, scores.party_id) < (${after.value}, ${after.partyId}::uuid)`}
+     and parties.merged_into is null and parties.erased_at is null
+     ${
+       rights === null
+         ? sql``
+         : sql`and (parties.owner_id = any(${[...rights.ownerIds]}) or parties.team_id = any(${[...rights.teamIds]}))`
+}
+   order by scores.value desc, scores.party_id desc
+   limit ${limit}`
+
+export const deleteScoresOfParty = (partyId: string, names: readonly string[]) => sql`
+  delete from information.scores where party_id = ${partyId} and name = any(${[...names]})`
+
+export const insertScore = (score: Score) => sql`
+  insert into information.scores (party_id, name, version, value, low, high, level, as_of)
+  values (${score.partyId}, ${score.name}, ${score.version}, ${score.value}, ${score.low}, ${score.high},
+          ${score.level}, ${score.asOf})
+  on conflict (party_id, name, version) do update
+     set value = excluded.value, low = excluded.low, high = excluded.high, level = excluded.level,
+         as_of = excluded.as_of`

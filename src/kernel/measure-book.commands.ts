@@ -1,0 +1,66 @@
+import type { Context } from './context.ts'
+import { KithError } from './errors.ts'
+import { firmToday } from './firm-day.commands.ts'
+import type { Measure, MeasureDefinition, MeasureRows, Subject } from './measure.ts'
+import { may, mayAtAll } from './permission.ts'
+import { standardOn } from './standard.sql.ts'
+import { heldTo } from './standard.ts'
+
+/** Every measure that the rooms define, each under one name, read with the reader's rights. */
+export type MeasureBook = {
+  readonly definitions: readonly MeasureDefinition[]
+  /** @throws kernel.not-found, kernel.not-allowed */
+  read(ctx: Context, name: string, subject: Subject): Promise<Measure>
+  /** One page of the rows behind it. @throws kernel.not-found, kernel.not-allowed */
+  rows(ctx: Context, name: string, subject: Subject, page: RowsPage): Promise<MeasureRows>
+  /** The definition, for an actor who may read it. @throws kernel.not-found, kernel.not-allowed */
+  find(ctx: Pick<Context, 'actor'>, name: string): MeasureDefinition
+  /** What an actor may read of it all. */
+  readable(ctx: Pick<Context, 'actor'>): MeasureDefinition[]
+}
+
+/** Where to go on, how many, and from which stored version (null: as it is now). */
+export type RowsPage = {
+  readonly cursor: string | null
+  readonly limit: number
+  readonly replay: string | null
+}
+
+/** @throws RangeError when two rooms define one name */
+export function measureBook(definitions: readonly MeasureDefinition[]): MeasureBook {
+  const byName = new Map<string, MeasureDefinition>()
+  for (const definition of definitions) {
+    if (byName.has(definition.name)) throw new RangeError(`measureBook: ${definition.name} is defined twice`)
+    byName.set(definition.name, definition)
+  }
+  const find = ({ actor }: Pick<Context, 'actor'>, name: string) => {
+    const definition = byName.get(name)
+    if (!definition) throw new KithError('kernel.not-found', { noun: 'measure', id: name })
+    may(actor, 'read', definition.noun)
+    return definition
+  }
+  return {
+    definitions,
+    find,
+    readable: ({ actor }) => definitions.filter((definition) => mayAtAll(actor, 'read', definition.noun)),
+    async read(ctx, name, subject) {
+      const definition = find(ctx, name)
+      requireSubject(definition, subject)
+      const [measured, day] = await Promise.all([definition.read(ctx, subject), firmToday(ctx)])
+      const standard = await ctx.db.maybeOne(standardOn(name, subject.kind, subject.id, day))
+      return { ...measured, standard: heldTo(standard) }
+    },
+    async rows(ctx, name, subject, { cursor, limit, replay }) {
+      const definition = find(ctx, name)
+      requireSubject(definition, subject)
+      return definition.rows(ctx, subject, cursor, limit, replay)
+    },
+  }
+}
+
+function requireSubject(definition: MeasureDefinition, subject: Subject): void {
+  if (definition.subjects.includes(subject.kind)) return
+  const known = definition.subjects.join(' or ')
+  const reason = `${definition.name} speaks of a ${known}, not of a ${subject.kind}`
+  throw new KithError('kernel.bad-request', { reason })
+}

@@ -1,0 +1,57 @@
+import { sql } from '../storage/statement.ts'
+import type { Measure, Subject } from './measure.ts'
+
+/** A reading as stored; the interval and the subject are flat. */
+export type ReadingRow = {
+  readingId: string
+  measure: string
+  title: string
+  subjectKind: Subject['kind']
+  subjectId: string
+  value: number | null
+  unit: string
+  n: number
+  low: number | null
+  high: number | null
+  level: number | null
+  asOf: string
+  method: Measure['method']
+  assumptions: Measure['assumptions']
+  lineage: Measure['lineage']
+  standard: Measure['standard']
+  missing: string | null
+  replay: string | null
+  recordedAt: string
+}
+
+const columns = sql`
+  reading_id as "readingId", measure, title, subject_kind as "subjectKind", subject_id as "subjectId", value,
+  unit, n, low, high, level, as_of as "asOf", method, assumptions, lineage, standard, missing, replay,
+  recorded_at as "recordedAt"`
+
+export const readingById = (readingId: string) => sql<ReadingRow>`
+  select ${columns} from kernel.readings where reading_id = ${readingId}`
+
+export const latestReading = (measure: string, subject: Subject) => sql<ReadingRow>`
+  select ${columns}
+    from kernel.readings
+   where measure = ${measure} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
+   order by as_of desc, recorded_at desc limit 1`
+
+/** The last reading of every measure about the firm. */
+export const latestReadingsOfFirm = sql<ReadingRow>`
+  select distinct on (measure) ${columns}
+    from kernel.readings
+   where subject_kind = 'firm'
+   order by measure, as_of desc, recorded_at desc`
+
+export const insertReading = (readingId: string, measure: Measure, now: Date) => sql`
+  insert into kernel.readings
+         (reading_id, measure, title, subject_kind, subject_id, value, unit, n, low, high, level, as_of,
+          method, assumptions, lineage, standard, missing, replay, recorded_at)
+  values (${readingId}, ${measure.name}, ${measure.title}, ${measure.subject.kind}, ${measure.subject.id},
+          ${measure.value}, ${measure.unit}, ${measure.n}, ${measure.interval?.low ?? null},
+          ${measure.interval?.high ?? null}, ${measure.interval?.level ?? null}, ${measure.asOf},
+          ${JSON.stringify(measure.method)}, ${JSON.stringify(measure.assumptions)},
+          ${JSON.stringify(measure.lineage)}, ${measure.standard === null ? null : JSON.stringify(measure.standard)},
+          ${measure.missing}, ${measure.replay ?? null}, ${now})`
