@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { KithError } from '../kernel/errors.ts'
 
 /** The programs of the embedded PostgreSQL. */
-export type ServerPrograms = { readonly initdb: string; readonly postgres: string; readonly control: string }
+export type ServerPrograms = { readonly initdb: string; readonly postgres: string }
 
 /**
  * Where the PostgreSQL that npm brought for this machine is.
@@ -16,7 +16,7 @@ export function embeddedPrograms(): ServerPrograms {
   try {
     const bin = join(dirname(dirname(createRequire(import.meta.url).resolve(name))), 'native', 'bin')
     const program = (of: string) => join(bin, `${of}${extension}`)
-    return { initdb: program('initdb'), postgres: program('postgres'), control: program('pg_ctl') }
+    return { initdb: program('initdb'), postgres: program('postgres') }
   } catch (error) {
     throw new KithError(
       'storage.server-not-packaged',

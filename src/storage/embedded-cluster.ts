@@ -20,7 +20,9 @@ export async function ensureCluster(cluster: string, programs: ServerPrograms, a
     if (version.trim() === ours) return
     throw new KithError('storage.cluster-version', { folder: cluster, found: version.trim(), ours })
   }
-  await createCluster(cluster, programs, account)
+  // The provider that sorts alike on every system came with PostgreSQL 17.
+  const provider = Number(ours) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []
+  await createCluster(cluster, programs, account, provider)
 }
 
 // Made beside and renamed when whole, so a start that is interrupted leaves nothing half made.
@@ -28,6 +30,7 @@ async function createCluster(
   cluster: string,
   programs: ServerPrograms,
   account: ServerAccount,
+  provider: readonly string[],
 ): Promise<void> {
   const draft = `${cluster}.new`
   for (const locale of letterLocales) {
@@ -36,7 +39,7 @@ async function createCluster(
     await giveTo(account, draft)
     const made = await run(account, programs.initdb, [
       ...['-D', draft, '-U', 'kith', '-E', 'UTF8', ...(await authentication(dirname(cluster)))],
-      ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', `--lc-ctype=${locale}`],
+      ...[...provider, '--lc-collate=C', `--lc-ctype=${locale}`],
     ])
     if (made.code === 0) return rename(draft, cluster)
     if (locale === letterLocales.at(-1) || !made.words.includes('locale'))

@@ -21,8 +21,15 @@ export interface EmbeddedServer {
   stop(): Promise<void>
 }
 
-/** `durable`: whether a written transaction survives a power cut; default true, false only for tests. */
-export type EmbeddedOptions = { readonly durable?: boolean; readonly programs?: ServerPrograms }
+/**
+ * `durable`: whether a written transaction survives a power cut; default true, false only for tests.
+ * `programs`: another PostgreSQL than the embedded one. `settings`: on top of those for this machine.
+ */
+export type EmbeddedOptions = {
+  readonly durable?: boolean
+  readonly programs?: ServerPrograms
+  readonly settings?: Readonly<Record<string, string>>
+}
 
 /**
  * Starts PostgreSQL on `<folder>/postgres`, creating the cluster and the database when they are missing. It
@@ -39,7 +46,11 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   await ensureCluster(cluster, programs, account)
   const place = await serverPlace(home, account)
   const log = join(home, 'postgres.log')
-  const settings = { ...serverSettings(availableMemory(), options.durable ?? true), ...place.settings }
+  const settings = {
+    ...serverSettings(availableMemory(), options.durable ?? true),
+    ...options.settings,
+    ...place.settings,
+  }
   const watchdog = await startWatchdog(account, log, [
     ...[...account.before, ...endsWithParent(), programs.postgres, '-D', cluster],
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
