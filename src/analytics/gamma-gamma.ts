@@ -129,8 +129,10 @@ function warningsOf(
     warnings.push(
       `Frequency and spend correlate (${correlation.toFixed(3)}); the model supposes that they do not.`,
     )
-  if (leftOut > 0)
-    warnings.push(`${leftOut} rows without repeat purchase or with spend of 0 or less were left out.`)
+  if (withoutSpend > 0)
+    warnings.push(
+      `${withoutSpend} customers with repeat purchases but a mean spend of 0 or less were left out.`,
+    )
   return warnings
 }
 

@@ -1,0 +1,61 @@
+export { type BgNbd, type BgNbdFit, bgNbdOf, type FitOptions, fitBgNbd } from './bg-nbd.ts'
+export {
+  type Discounting,
+  discountedFutureTransactions,
+  expectedFutureTransactions,
+  expectedTransactions,
+  futureTransactions,
+  type PurchaseHistory,
+  probabilitiesAlive,
+  probabilityAlive,
+} from './bg-nbd-forecast.ts'
+export { type SimulatedPurchases, simulatePurchases } from './bg-nbd-simulation.ts'
+export type { Equity } from './equity.ts'
+export type { Estimate, Limit } from './estimate.ts'
+export {
+  expectedSpend,
+  fitGammaGamma,
+  type GammaGamma,
+  type GammaGammaFit,
+  gammaGammaOf,
+  meanSpend,
+} from './gamma-gamma.ts'
+export type { Spending } from './gamma-gamma-likelihood.ts'
+export {
+  type LifetimeCustomers,
+  type LifetimeModel,
+  type LifetimeOptions,
+  type LifetimeTerms,
+  type LifetimeValues,
+  lifetimeValues,
+  monthlyDiscounting,
+} from './lifetime-value.ts'
+export { normalProbability, normalQuantile } from './normal.ts'
+export {
+  daysPerUnit,
+  type PurchaseSummary,
+  type SummaryWindow,
+  summarisePurchases,
+  type TimeUnit,
+  type Transactions,
+} from './purchase-summary.ts'
+export type { Purchases } from './purchases.ts'
+export { quantile } from './quantile.ts'
+export {
+  betaDraw,
+  exponentialDraw,
+  gammaDraw,
+  normalDraw,
+  poissonDraw,
+  type Random,
+  seededRandom,
+} from './random.ts'
+export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './rfm.ts'
+export {
+  calibrationByFrequency,
+  type FrequencyBin,
+  type TrackedPeriod,
+  type TrackingInput,
+  trackPurchases,
+} from './tracking.ts'
+export { type WhaleCurve, type WhalePoint, whaleCurve } from './whale-curve.ts'
