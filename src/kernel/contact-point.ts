@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { badField, checkedText } from './checked-text.ts'
-import { KithError } from './errors.ts'
 import type { ContactPointKind } from './party.ts'
 
 /** A way to reach a party: as they write it, and in the one form by which equal ones meet. */
