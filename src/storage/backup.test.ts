@@ -73,7 +73,9 @@ test('a backup that is cut short or altered is refused and leaves the target unt
     )
     assert.deepEqual(await countFilled(target), new Map(), name)
   }
-  await assert.rejects(restoreBackup(target, join(folder, 'absent'), into('target')), /ENOENT/)
+  await assert.rejects(restoreBackup(target, join(folder, 'absent'), into('target')), {
+    code: 'storage.backup-unreadable',
+  })
 })
 
 test('a row that is lost or changed on the way is noticed, and nothing is kept', async () => {

@@ -50,6 +50,8 @@ export async function restoreBackup(db: Database, file: string, options: LoadOpt
   const source = createReadStream(file)
   // Not `pipeline`: the archive ends before the gzip stream does, and ending early is no failure.
   source.on('error', (error) => unpacked.destroy(error)).pipe(unpacked)
+  // The reader is told of the failure when it asks next; it may come before anybody reads.
+  unpacked.on('error', () => source.unpipe(unpacked))
   try {
     return await loadCopy(db, partsOf(readArchive(unpacked)), options)
   } catch (error) {
