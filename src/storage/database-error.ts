@@ -3,6 +3,9 @@ import { type ErrorCode, KithError } from '../kernel/errors.ts'
 
 /** Which of our codes a violated constraint means. Names on a distributed server end in a shard number. */
 const constraintCodes: Record<string, ErrorCode> = {
+  email_owners_key: 'information.email-taken',
+  parties_owner: 'information.no-such-owner',
+  parties_team: 'information.no-such-owner',
   users_email: 'kernel.email-taken',
   teams_name: 'kernel.name-taken',
   roles_name: 'kernel.name-taken',

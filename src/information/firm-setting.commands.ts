@@ -1,0 +1,22 @@
+import type { Database } from '../storage/database.ts'
+import { selectFirmSetting } from './firm-setting.sql.ts'
+
+/** How the firm reads phones (country), days (time zone) and money (main currency). */
+export type FirmSetting = { readonly country: string; readonly currency: string; readonly timeZone: string }
+
+const unnamed: FirmSetting = { country: 'US', currency: 'EUR', timeZone: 'UTC' }
+
+/** It changes perhaps once a year and is read with every request, so it may be this old. Milliseconds. */
+const staleMs = 5_000
+
+const known = new WeakMap<Database, { setting: FirmSetting; readAt: number }>()
+
+/** The firm's setting, at most five seconds old; defaults before the first start is answered. */
+export async function firmSetting(db: Database): Promise<FirmSetting> {
+  const remembered = known.get(db)
+  const at = performance.now()
+  if (remembered && at - remembered.readAt < staleMs) return remembered.setting
+  const setting = (await db.maybeOne(selectFirmSetting)) ?? unnamed
+  known.set(db, { setting, readAt: at })
+  return setting
+}

@@ -1,0 +1,135 @@
+import type { Actor } from '../kernel/actor.ts'
+import { settleEmailOwners } from '../kernel/contact-point.commands.ts'
+import { emailHash } from '../kernel/contact-point.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { type Author, emailOwners, type NewPartyRow } from '../kernel/party.sql.ts'
+import { dayIn } from '../kernel/period.ts'
+import { may } from '../kernel/permission.ts'
+import { ensureEventYears } from './event.commands.ts'
+import { firmSetting } from './firm-setting.commands.ts'
+import { createParties as insertParties } from './party.sql.ts'
+import { decideParty, type PartyDraft } from './party-draft.ts'
+
+/** A party as it was made. */
+export type CreatedParty = {
+  readonly partyId: string
+  readonly kind: string
+  readonly name: string
+  readonly version: number
+  readonly createdAt: string
+}
+
+/**
+ * Makes a party with its contact points, roles, audit and first event.
+ *
+ * @throws kernel.bad-field; information.email-taken with the holder's id; information.field-hidden
+ */
+export async function createParty(ctx: Context, draft: PartyDraft): Promise<CreatedParty> {
+  const [created] = await createParties(ctx, [draft])
+  if (!created) throw new RangeError('createParty: a draft gave no party')
+  return created
+}
+
+/**
+ * Makes many parties, all or none.
+ *
+ * @throws like `createParty`, with the index of the draft that is refused
+ */
+export async function createParties(ctx: Context, drafts: readonly PartyDraft[]): Promise<CreatedParty[]> {
+  const grant = may(ctx.actor, 'create', 'parties')
+  const { country, timeZone } = await firmSetting(ctx.db)
+  const setting = { country, today: dayIn(timeZone, ctx.now), actor: ctx.actor, grant }
+  const rows = drafts.map((draft, index) => naming(index, drafts.length, () => decideParty(draft, setting)))
+  refuseTwins(rows)
+  await ensureEventYears(ctx.db, [ctx.now])
+  await store(ctx, rows, drafts)
+  const createdAt = ctx.now.toISOString()
+  return rows.map(({ partyId, kind, displayName }) => ({
+    partyId,
+    kind,
+    name: displayName,
+    version: 1,
+    createdAt,
+  }))
+}
+
+/** Who writes, as the audit names them. */
+export function authorOf({ actor, now }: Pick<Context, 'actor' | 'now'>): Author & { source: string } {
+  return {
+    at: now,
+    actorKind: actor.kind,
+    actorId: actor.viewedBy ?? actor.userId,
+    asUserId: actor.viewedBy === null ? null : actor.userId,
+    source: sourceOf(actor),
+  }
+}
+
+/** Where a change by this actor comes from, as events say it. */
+export function sourceOf(actor: Actor): string {
+  return actor.kind === 'key' ? 'api' : actor.kind === 'system' ? 'kith' : 'hand'
+}
+
+async function store(ctx: Context, rows: readonly NewPartyRow[], drafts: readonly PartyDraft[]) {
+  const author = authorOf(ctx)
+  const shared = rows.filter((row, index) => drafts[index]?.sharedEmail && row.email !== null)
+  const statement = insertParties(rows, author, author.source)
+  if (shared.length === 0) return settle(ctx, await refusing(ctx, rows, () => ctx.db.many(statement)))
+  await refusing(ctx, rows, () =>
+    ctx.db.transaction(async (tx) => {
+      await settle({ db: tx }, await tx.many(statement))
+      for (const row of shared) await settleEmailOwners(tx, row.email ? [row.email] : [], row.partyId)
+    }),
+  )
+}
+
+async function settle({ db }: Pick<Context, 'db'>, wrong: readonly { partyId: string; email: string }[]) {
+  for (const { partyId, email } of wrong)
+    await db.transaction((tx) => settleEmailOwners(tx, [email], partyId))
+}
+
+/** A taken e-mail is told with its holder, so that the asker can open that party instead. */
+async function refusing<Result>(ctx: Context, rows: readonly NewPartyRow[], work: () => Promise<Result>) {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof KithError) || error.code !== 'information.email-taken') throw error
+    const emails = rows.flatMap(({ email }) => (email === null ? [] : [email]))
+    const owners = await ctx.db.many(emailOwners(emails.map(emailHash)))
+    const taken = owners[0]
+    const index = rows.findIndex(({ email }) => email && taken?.emailHash.equals(emailHash(email)))
+    throw new KithError(
+      'information.email-taken',
+      { ...(taken && { partyId: taken.partyId }), ...at(index, rows.length, 'email') },
+      { cause: error },
+    )
+  }
+}
+
+function refuseTwins(rows: readonly NewPartyRow[]): void {
+  const seen = new Map<string, string>()
+  for (const [index, { emailHash: hash, partyId }] of rows.entries()) {
+    if (hash === null) continue
+    const other = seen.get(hash)
+    if (other !== undefined)
+      throw new KithError('information.email-taken', { partyId: other, ...at(index, rows.length, 'email') })
+    seen.set(hash, partyId)
+  }
+}
+
+function naming<Result>(index: number, of: number, decide: () => Result): Result {
+  try {
+    return decide()
+  } catch (error) {
+    if (of === 1 || !(error instanceof KithError)) throw error
+    const { field } = error.details
+    const details = { ...error.details, ...at(index, of, String(field ?? ''), error.message) }
+    throw new KithError(error.code, details, { cause: error })
+  }
+}
+
+/** Where in the request the refused value stands. */
+function at(index: number, of: number, field: string, message = 'belongs to another party') {
+  const path = of === 1 ? `/body/${field}` : `/body/parties/${index}/${field}`
+  return { ...(of === 1 ? {} : { index }), errors: [{ path, message }] }
+}

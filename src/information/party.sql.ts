@@ -1,0 +1,25 @@
+import {
+  type Author,
+  insertNewParties,
+  type NewPartyRow,
+  newPartyBatch,
+  wronglyOwned,
+} from '../kernel/party.sql.ts'
+import { sql } from '../storage/statement.ts'
+
+/**
+ * New parties whole, with the first event of their history, in one statement.
+ * @returns those whose e-mail was made a shared one at the same moment
+ */
+export const createParties = (rows: readonly NewPartyRow[], author: Author, source: string) => sql<{
+  partyId: string
+  email: string
+}>`
+  with ${newPartyBatch(rows)},
+  ${insertNewParties(author)},
+  event as (
+    insert into information.events (party_id, occurred_at, event_id, type, recorded_at, source, actor, data)
+    select "partyId", ${author.at}::timestamptz, "eventId", 'information.party-created', ${author.at}::timestamptz,
+           ${source}, ${author.actorId}::uuid, event
+      from batch)
+  ${wronglyOwned}`
