@@ -47,6 +47,19 @@ export function DecisionRow({ decision }: { decision: Decision }) {
   )
 }
 
+/** The words above a list of decision rows. */
+export function DecisionHead() {
+  return (
+    <li className="decision-row decision-head" aria-hidden="true">
+      <span />
+      <span>What was decided</span>
+      <span className="right">Expected</span>
+      <span className="right">Happened</span>
+      <span>Asks for</span>
+    </li>
+  )
+}
+
 /** “due 8 Nov 2026, 4 days over”. */
 export function dueText(decision: Decision): string {
   const days = wholeDays(decision.reviewOn)

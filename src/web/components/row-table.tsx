@@ -42,7 +42,6 @@ const narrowHeight = 60
 // Rows are placed by transform, which table elements cannot be; so the grid is said in roles,
 // and the grid itself holds the focus while a current row moves inside.
 const as = {
-  grid: { role: 'grid', tabIndex: 0 },
   group: { role: 'rowgroup' },
   row: { role: 'row' },
   head: { role: 'columnheader' },
@@ -83,9 +82,11 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   })
   const tracks = [props.selection ? '26px' : '', ...props.columns.map((column) => column.track)].join(' ')
   return (
+    // biome-ignore lint/a11y/useSemanticElements: see `as`
     <div
       className="row-table"
-      {...as.grid}
+      role="grid"
+      tabIndex={0}
       aria-label={props.label}
       ref={scroller}
       onKeyDown={keys.onKeyDown}

@@ -15,7 +15,7 @@ export function TopBar({ onFind }: { onFind: () => void }) {
   return (
     <header className="top-bar">
       <Crumbs />
-      <button type="button" className="find" onClick={onFind}>
+      <button type="button" className="find" onClick={onFind} title="Find a party, number or action (⌘K)">
         <Icon name="search" size={14} />
         <span>Find a party, number or action</span>
         <kbd>⌘K</kbd>

@@ -19,8 +19,9 @@ export function UserMenu() {
   if (!session) return null
   return (
     <Menu.Root>
-      <Menu.Trigger className="who" aria-label={`${session.user.name}, ${session.roles.join(', ')}: menu`}>
-        {initials(session.user.name)}
+      <Menu.Trigger className="who" title={`${session.user.name}, ${session.roles.join(', ')}`}>
+        <span aria-hidden="true">{initials(session.user.name)}</span>
+        <span className="unseen">Menu of {session.user.name}</span>
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className="explanation-place" side="bottom" align="end" sideOffset={6}>

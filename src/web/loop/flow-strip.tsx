@@ -1,0 +1,59 @@
+import './flow-strip.css'
+import type { Flow } from '../client/loop.ts'
+import { Section } from '../components/page-head.tsx'
+import { wholeDays } from '../format/date.ts'
+import { changeText } from './figure-arrow.tsx'
+
+type Tone = 'full' | 'middle' | 'pale' | 'silent' | 'not-yet'
+
+/** The 28 flows of the framework by age: which parts of the firm spoke to each other this quarter. */
+export function FlowStrip({ flows, onFlow }: { flows: Flow[]; onFlow: (flow: Flow) => void }) {
+  const silent = flows.filter((flow) => toneOf(flow) === 'silent')
+  const coming = flows.filter((flow) => flow.state === 'not-yet')
+  const spoke = flows.length - silent.length - coming.length
+  return (
+    <Section>
+      <div className="flow-strip">
+        <div>
+          <h2>Which flows spoke this quarter?</h2>
+          <p className="section-answer">
+            {spoke} of {flows.length}.{' '}
+            {silent.length > 0 && `Silent: ${silent.map((flow) => flow.number).join(', ')}. `}
+            {coming.length > 0 && `${coming.length} have no place to speak from yet.`}
+          </p>
+        </div>
+        <ol aria-label="The flows by age">
+          {flows.map((flow) => (
+            <li key={flow.number}>
+              <button
+                type="button"
+                data-hue={flow.from}
+                data-tone={toneOf(flow)}
+                title={`${flow.number}: ${flow.from} to ${flow.to}, ${flow.name}: ${changeText(flow)}`}
+                onClick={() => onFlow(flow)}
+              >
+                <i />
+                <span className="unseen">
+                  {flow.from} to {flow.to}, {flow.name}, {changeText(flow)}, flow
+                </span>
+                {flow.number}
+              </button>
+            </li>
+          ))}
+        </ol>
+        <p className="small quiet-text">
+          Full tone: today or yesterday. Middle: within ten days. Pale: within the quarter. Dashed red: silent
+          over 90 days. Dotted: not yet. Hue: the process that speaks.
+        </p>
+      </div>
+    </Section>
+  )
+}
+
+function toneOf(flow: Flow): Tone {
+  if (flow.state === 'not-yet' || !flow.lastAt) return flow.state === 'silent' ? 'silent' : 'not-yet'
+  const days = wholeDays(flow.lastAt)
+  if (days > 90) return 'silent'
+  if (days <= 1) return 'full'
+  return days <= 10 ? 'middle' : 'pale'
+}
