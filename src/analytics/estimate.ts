@@ -44,9 +44,10 @@ const GAIN = 1e-6
  *
  * @param summit   where the climb ended
  * @param centre   k natural log-scales of the parameters
- * @param escapes  candidate limiting models, the simplest first
+ * @param escapes  candidate limiting models
  * @param value    log-likelihood at any θ
- * @returns        the first candidate towards which the likelihood falls by less than 1e-6 per factor e⁴
+ * @returns        the candidates, joined, towards which the likelihood falls by less than 1e-6 per factor e⁴;
+ *                 null when there is none
  */
 export function limitOf(
   summit: Summit,
@@ -54,15 +55,20 @@ export function limitOf(
   escapes: readonly Escape[],
   value: (theta: Float64Array) => number,
 ): Limit | null {
-  for (const { direction, ...limit } of escapes) {
+  const met = escapes.filter(({ direction }) => {
     const suspect = direction.every(
       (way, j) => way === 0 || way * ((summit.theta[j] as number) - (centre[j] as number)) > SUSPECT,
     )
-    if (!suspect) continue
+    if (!suspect) return false
     const pushed = summit.theta.map((at, j) => at + PUSH * (direction[j] as number))
-    if (value(pushed) >= summit.value - GAIN) return limit
+    return value(pushed) >= summit.value - GAIN
+  })
+  if (met.length === 0) return null
+  return {
+    name: [...new Set(met.map(({ name }) => name))].join(' + '),
+    statement: [...new Set(met.map(({ statement }) => statement))].join(' '),
+    parameters: [...new Set(met.flatMap(({ parameters }) => parameters))],
   }
-  return null
 }
 
 /**

@@ -1,0 +1,97 @@
+import type { Estimate } from '../analytics/index.ts'
+
+/** What every model of `kith fit` answers with; the JSON object is this. */
+export interface FitReport {
+  readonly model: string
+  /** customers */
+  readonly n: number
+  readonly parameters: Readonly<Record<string, Estimate>>
+  /** coverage of the parameters' intervals */
+  readonly level: number
+  readonly logLikelihood: number | null
+  readonly converged: boolean
+  /** name of the limiting model, when the likelihood has no finite maximum */
+  readonly limit: string | null
+  readonly warnings: readonly string[]
+  readonly predictions: Readonly<Record<string, unknown>>
+  readonly holdout: { readonly expected: number; readonly actual: number; readonly pAlive: number } | null
+  /** one sentence about what was read */
+  readonly basis: string
+  /** lines for people below the parameters */
+  readonly notes: readonly string[]
+  /** one row per customer, for --out */
+  readonly rows: {
+    readonly header: readonly string[]
+    readonly cells: Iterable<readonly (string | number)[]>
+  }
+}
+
+/** The report as one JSON object; a number that is not finite becomes null and is named in the warnings. */
+export function jsonOf(report: FitReport): string {
+  const missing: string[] = []
+  const { notes: _notes, rows: _rows, basis: _basis, warnings, ...rest } = report
+  const finite = JSON.stringify(rest, (key, value: unknown) => {
+    if (typeof value !== 'number' || Number.isFinite(value)) return value
+    missing.push(key)
+    return null
+  })
+  const about = [...new Set(missing)]
+  const said =
+    about.length > 0
+      ? [...warnings, `Not finite under this model, shown as null: ${about.join(', ')}.`]
+      : warnings
+  return JSON.stringify({ ...(JSON.parse(finite) as object), warnings: said }, null, 2)
+}
+
+/** Five significant digits, without an exponent where it can be avoided. */
+export function shortNumber(value: number): string {
+  if (!Number.isFinite(value)) return '–'
+  if (value === 0) return '0'
+  const size = Math.abs(value)
+  if (size >= 1e7 || size < 1e-4) return value.toExponential(3)
+  const decimals = Math.max(0, 4 - Math.max(0, Math.floor(Math.log10(size))))
+  return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+}
+
+function parameterTable(report: FitReport): string[] {
+  const entries = Object.entries(report.parameters)
+  if (entries.length === 0) return []
+  const rows = entries.map(([name, { value, se, low, high }]) => [
+    name,
+    ...[value, se, low, high].map(shortNumber),
+  ])
+  const percent = `${Math.round(report.level * 100)} %`
+  const table = [['', 'value', 'std. error', `${percent} from`, 'to'], ...rows]
+  const widths = table[0]?.map((_, j) => Math.max(...table.map((row) => (row[j] ?? '').length))) ?? []
+  return table.map((row) =>
+    row
+      .map((cell, j) => (j === 0 ? cell.padEnd(widths[j] ?? 0) : cell.padStart(widths[j] ?? 0)))
+      .join('   ')
+      .trimEnd(),
+  )
+}
+
+/** The report for people. */
+export function textOf(report: FitReport): string {
+  const likelihood =
+    report.logLikelihood === null ? [] : [`Log-likelihood ${report.logLikelihood.toFixed(4)}`]
+  const warnings = report.warnings.map((warning) => `Note: ${warning}`)
+  const table = parameterTable(report)
+  const parts = [[report.basis], table, [...likelihood, ...report.notes], warnings]
+  return parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')
+}
+
+/** The rows of --out as CSV text, line by line. */
+export function* csvOf({ header, cells }: FitReport['rows']): Generator<string> {
+  const line = (row: readonly (string | number)[]) => `${row.map(csvCell).join(',')}\n`
+  yield line(header)
+  for (const row of cells) yield line(row)
+}
+
+function csvCell(cell: string | number): string {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : ''
+  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
