@@ -26,21 +26,23 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { token?: string; to?: string } => {
-    const token = text(search.token)
+  validateSearch: (search): { to?: string } => {
     const to = text(search.to)
-    return { ...(token && { token }), ...(to && { to }) }
+    return to ? { to } : {}
   },
   component: lazyRouteComponent(() => import('./first-start/sign-in-page.tsx'), 'SignInPage'),
 })
 
+// The links that Kith prints carry their token behind “#”, where it reaches no server log.
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/enter',
+  component: lazyRouteComponent(() => import('./first-start/enter-page.tsx'), 'EnterPage'),
+})
+
 const firstStart = createRoute({
   getParentRoute: () => root,
-  path: '/first-start',
-  validateSearch: (search): { token?: string } => {
-    const token = text(search.token)
-    return token ? { token } : {}
-  },
+  path: '/welcome',
   component: lazyRouteComponent(() => import('./first-start/first-start-page.tsx'), 'FirstStartPage'),
 })
 
@@ -53,10 +55,10 @@ const shell = createRoute({
     const session = await queries.ensureQueryData(sessionQuery)
     if (!session) {
       const { needed } = await queries.fetchQuery(firstStartQuery)
-      if (needed) throw redirect({ to: '/first-start' })
+      if (needed) throw redirect({ to: '/welcome' })
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.pathname } })
     }
-    if (!session.firm) throw redirect({ to: '/first-start' })
+    if (!session.firm) throw redirect({ to: '/welcome' })
     setLocale(session.firm)
   },
 })
@@ -194,7 +196,7 @@ const inShell = shell.addChildren([
 
 /** Every page's address; pages are loaded when they are opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, firstStart, inShell]),
+  routeTree: root.addChildren([signIn, enter, firstStart, inShell]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

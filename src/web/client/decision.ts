@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Interval, Subject } from './measure.ts'
+import type { Subject } from './measure.ts'
 import { get, type Page, patch, post, type Query } from './request.ts'
 
 export type DecisionState = 'proposed' | 'taken' | 'due' | 'settled'
@@ -8,37 +8,38 @@ export type Consequence = 'kept' | 'changed' | 'stopped'
 /** What a decision promised when it was made: a change of a measure by a day. */
 export type Expectation = {
   measure: string
-  subject?: Subject
+  subject: Subject
   change: number
   low: number
   high: number
   level: number
-  unit?: string
+  unit: string
   by: string
+  /** The measure's reading when the decision was made. */
+  from?: { value: number; asOf: string; readingId: string } | null
 }
 
-/** What came of it: a reading or a difference, filled in at the review. */
+/** What the measure did between the decision and its review. */
 export type Outcome = {
-  value: number
-  interval?: Interval | null
-  low?: number | null
-  high?: number | null
-  n?: number | null
-  unit?: string
+  change: number
+  low: number | null
+  high: number | null
+  level: number | null
   asOf?: string
+  readingId?: string | null
+  against?: 'before' | 'control'
 }
 
 export type Decision = {
-  id: string
-  number?: number
+  decisionId: string
   title: string
   chosen: string
   because: string
   expects: Expectation
-  ownerUserId?: string
+  ownerId: string
   ownerName?: string
   reviewOn: string
-  control: string | null
+  control: { description: string } | null
   state: DecisionState
   happened: Outcome | null
   consequence: Consequence | null
@@ -48,14 +49,14 @@ export type Decision = {
 }
 
 export type NewDecision = {
-  id: string
+  decisionId: string
   title: string
   chosen: string
   because: string
   expects: Expectation
-  ownerUserId: string
+  ownerId: string
   reviewOn: string
-  control: string | null
+  control: { description: string } | null
 }
 
 export const decisionsQuery = (filter: Query = {}) =>
@@ -72,6 +73,6 @@ export const decisionQuery = (id: string) =>
 
 export const createDecision = (decision: NewDecision) => post<Decision>('/decisions', decision)
 export const takeDecision = (decision: Decision) =>
-  patch<Decision>(`/decisions/${decision.id}`, { state: 'taken' }, decision.version)
+  patch<Decision>(`/decisions/${decision.decisionId}`, { state: 'taken' }, decision.version)
 export const settleDecision = (id: string, body: { happened?: Outcome; consequence: Consequence }) =>
   post<Decision>(`/decisions/${id}/settlement`, body)

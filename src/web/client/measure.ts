@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { get, type Page } from './request.ts'
+import { get } from './request.ts'
 
 /** What a measure is about: the firm, a party, a segment. */
 export type Subject = { kind: string; id: string }
@@ -9,26 +9,28 @@ export type Interval = { low: number; high: number; level: number }
 /** One value with all that makes it believable. Money is a decimal in major units. */
 export type Measure = {
   name: string
-  title?: string
+  title: string
   subject: Subject
-  value: number
+  /** Null while it cannot be known; `missing` then says what would make it known. */
+  value: number | null
   unit: string
-  n: number | null
+  n: number
   /** Null for a full count. */
   interval: Interval | null
   asOf: string
-  method: { name: string; version?: string; formula?: string; sentence?: string }
-  assumptions: { name: string; value: number | string | null; unit?: string; decisionId: string | null }[]
-  lineage: { table: string; filter?: string; rows: number }[]
-  standard: Standard | null
+  method: { name: string; version: string; sentence: string; formula: string }
+  assumptions: { name: string; value: number; unit: string; decisionId: string | null }[]
+  lineage: { table: string; filter: string; rows: number }[]
+  standard: HeldTo | null
+  missing: string | null
 }
 
-export type Standard = {
+/** The level that a measure is held to; `high` is the upper side of `between`. */
+export type HeldTo = {
   value: number
-  direction: 'at-least' | 'at-most' | 'within'
-  /** The upper end of a two-sided standard. */
-  upper?: number
-  decisionId?: string | null
+  high: number | null
+  direction: 'at-least' | 'at-most' | 'between'
+  decisionId: string | null
 }
 
 export type MeasureDefinition = {
@@ -61,12 +63,16 @@ export const measuresQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** One source row behind a measure; its columns differ by measure. */
-export type MeasureRow = Record<string, string | number | boolean | null>
+/** One page of the rows behind a measure; each may name a party to open. */
+export type MeasureRows = {
+  columns: string[]
+  rows: { cells: (string | number | null)[]; partyId: string | null }[]
+  next: string | null
+}
 
 /** The rows that a measure was computed from, a page at a time. */
 export const readRows = (name: string, subject: Subject | undefined, cursor: string | undefined) =>
-  get<Page<MeasureRow>>(`/measures/${encodeURIComponent(name)}/rows`, {
+  get<MeasureRows>(`/measures/${encodeURIComponent(name)}/rows`, {
     ...subjectQuery(subject),
     cursor,
     limit: 50,

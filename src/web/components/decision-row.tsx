@@ -14,7 +14,7 @@ export function DecisionRow({ decision }: { decision: Decision }) {
     <li className="decision-row">
       <Mark lit={processOf(decision.expects.measure)} size={15} />
       <div className="decision-what">
-        <Link to="/decisions/$decisionId" params={{ decisionId: decision.id }}>
+        <Link to="/decisions/$decisionId" params={{ decisionId: decision.decisionId }}>
           {decision.title}
         </Link>
         <span>
@@ -35,7 +35,7 @@ export function DecisionRow({ decision }: { decision: Decision }) {
           <Link
             className={buttonLook({ small: true })}
             to="/decisions/$decisionId"
-            params={{ decisionId: decision.id }}
+            params={{ decisionId: decision.decisionId }}
           >
             Decide
           </Link>

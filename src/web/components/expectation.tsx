@@ -43,16 +43,15 @@ function Bar({ at, ends, y, fill }: { at: (value: number) => number; ends: Ends;
 
 /** “+€ 84 k”. */
 export const expectedText = ({ expects }: Decision) =>
-  signed(valueText(expects.change, expects.unit ?? ''), expects.change)
+  signed(valueText(expects.change, expects.unit), expects.change)
 
 /** “€ 20–150 k”. */
-export const expectedRange = ({ expects }: Decision) =>
-  rangeText(expects.low, expects.high, expects.unit ?? '')
+export const expectedRange = ({ expects }: Decision) => rangeText(expects.low, expects.high, expects.unit)
 
 /** “+1.2 pt”, or null before the review. */
 export function happenedText({ happened, expects }: Decision): string | null {
   if (!happened) return null
-  return signed(valueText(happened.value, happened.unit ?? expects.unit ?? ''), happened.value)
+  return signed(valueText(happened.change, expects.unit), happened.change)
 }
 
 /** “0.1–2.3”, or null when no interval is known. */
@@ -60,12 +59,12 @@ export function happenedRange({ happened, expects }: Decision): string | null {
   if (!happened) return null
   const ends = outcomeEnds(happened)
   if (ends.low === ends.high) return null
-  return rangeText(ends.low, ends.high, happened.unit ?? expects.unit ?? '')
+  return rangeText(ends.low, ends.high, expects.unit)
 }
 
 /** The outcome lies outside what was expected. */
 export const isOutside = ({ happened, expects }: Decision) =>
-  happened !== null && (happened.value < expects.low || happened.value > expects.high)
+  happened !== null && (happened.change < expects.low || happened.change > expects.high)
 
 function expectationLine(decision: Decision): string {
   const happened = happenedText(decision)
@@ -82,9 +81,9 @@ const expectedEnds = ({ expects }: Decision): Ends => ({
 
 function outcomeEnds(happened: Outcome): Ends {
   return {
-    value: happened.value,
-    low: happened.interval?.low ?? happened.low ?? happened.value,
-    high: happened.interval?.high ?? happened.high ?? happened.value,
+    value: happened.change,
+    low: happened.low ?? happened.change,
+    high: happened.high ?? happened.change,
   }
 }
 

@@ -42,19 +42,15 @@ export function ExplanationFacts({ measure }: { measure: Measure }) {
         <b>{valueText(measure.value, measure.unit, measure.n)}</b>
         {interval
           ? `, interval ${rangeText(interval.low, interval.high, measure.unit)} (${levelText(interval.level)})`
-          : ', no interval: full count'}
+          : `, ${intervalText(measure)}`}
       </dd>
-      {measure.n !== null && (
-        <>
-          <dt>n</dt>
-          <dd>{count(measure.n)}</dd>
-        </>
-      )}
+      <dt>n</dt>
+      <dd>{count(measure.n)}</dd>
       <dt>As of</dt>
       <dd>{instant(measure.asOf)}</dd>
       <dt>Method</dt>
       <dd>
-        {method.sentence ?? method.name}
+        {method.sentence}
         {method.formula && <code className="formula">{method.formula}</code>}
       </dd>
       {measure.assumptions.length > 0 && <Assumptions measure={measure} />}
@@ -74,8 +70,7 @@ export function ExplanationFacts({ measure }: { measure: Measure }) {
       <dt>Code</dt>
       <dd>
         <code>
-          {method.name}
-          {method.version ? ` ${method.version}` : ''}
+          {method.name} {method.version}
         </code>
       </dd>
     </dl>
@@ -89,7 +84,7 @@ function Assumptions({ measure }: { measure: Measure }) {
       <dd>
         {measure.assumptions.map((assumption) => (
           <span className="assumption" key={assumption.name}>
-            {assumption.name} {assumptionValue(assumption.value, assumption.unit)}{' '}
+            {assumption.name} {valueText(assumption.value, assumption.unit)}{' '}
             {assumption.decisionId ? (
               <Link
                 className="link"
@@ -161,13 +156,3 @@ export function CopyAsJson({ measure }: { measure: Measure }) {
     </Button>
   )
 }
-
-function assumptionValue(value: number | string | null, unit: string | undefined): string {
-  if (value === null) return ''
-  if (typeof value === 'string') return value
-  return valueText(value, unit ?? (value > 0 && value < 1 ? 'share' : ''))
-}
-
-/** One line for screen readers and tooltips. */
-export const explanationLine = (measure: Measure) =>
-  `${titleOf(measure)} ${valueText(measure.value, measure.unit, measure.n)}, ${intervalText(measure)}`

@@ -3,11 +3,12 @@ import { aboutMoney, aboutMoneyRange, isCurrency } from '../format/money.ts'
 import { count, figure, figureRange } from '../format/number.ts'
 
 const thin = '\u2009'
-const shares = new Set(['share', 'fraction', 'ratio', 'probability', 'percent-of-one'])
+const shares = new Set(['share', 'share a year', 'probability'])
 const counted = new Set(['count', 'customers', 'orders', 'parties', 'decisions', 'rows', 'events', 'people'])
 
 /** The value and its unit in parts, so the unit can be set lighter: `["€ 152", "M"]`. */
-export function valueParts(value: number, unit: string, n?: number | null): { value: string; unit: string } {
+export function valueParts(value: number | null, unit: string, n?: number): { value: string; unit: string } {
+  if (value === null) return { value: 'not yet', unit: '' }
   if (isCurrency(unit)) return split(aboutMoney(value, unit))
   if (shares.has(unit)) return shareParts(value, n)
   if (unit === '%' || unit === 'percent') return { value: figure(value), unit: '%' }
@@ -16,7 +17,7 @@ export function valueParts(value: number, unit: string, n?: number | null): { va
 }
 
 /** “€ 152 M”, “63.8 %”, “14 of 16”, “1,204”. */
-export function valueText(value: number, unit: string, n?: number | null): string {
+export function valueText(value: number | null, unit: string, n?: number): string {
   const parts = valueParts(value, unit, n)
   return parts.unit ? `${parts.value}${thin}${parts.unit}` : parts.value
 }
@@ -30,8 +31,11 @@ export function rangeText(low: number, high: number, unit: string): string {
 }
 
 /** What stands under a value: “€ 146–159 M · 80 % · n 1,204”, or why there is no interval. */
-export function intervalText(measure: Pick<Measure, 'interval' | 'unit' | 'n'>): string {
-  const n = measure.n === null ? '' : ` · n ${count(measure.n)}`
+export function intervalText(
+  measure: Pick<Measure, 'value' | 'missing' | 'interval' | 'unit' | 'n'>,
+): string {
+  if (measure.value === null) return measure.missing ?? 'cannot be known yet'
+  const n = ` · n ${count(measure.n)}`
   if (!measure.interval) return `no interval: full count${n}`
   const { low, high, level } = measure.interval
   return `${rangeText(low, high, measure.unit)} · ${levelText(level)}${n}`
@@ -41,14 +45,14 @@ export function intervalText(measure: Pick<Measure, 'interval' | 'unit' | 'n'>):
 export const levelText = (level: number) => `${figure(level * 100)}${thin}%`
 
 /** Name in words where the server gives no title: `value.customer-equity` → “Customer equity”. */
-export function titleOf(measure: { name: string; title?: string }): string {
+export function titleOf(measure: { name: string; title?: string | undefined }): string {
   if (measure.title) return measure.title
   const words = (measure.name.split('.').at(-1) ?? measure.name).replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 // A share of few is said as it was counted: “14 of 16”, not “87.5 %”.
-function shareParts(value: number, n: number | null | undefined) {
+function shareParts(value: number, n: number | undefined) {
   const hits = n ? value * n : 0
   if (n && n <= 50 && Math.abs(hits - Math.round(hits)) < 0.01) {
     return { value: `${Math.round(hits)} of ${n}`, unit: '' }

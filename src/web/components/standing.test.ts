@@ -1,30 +1,37 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { HeldTo } from '../client/measure.ts'
 import { standingOf } from './standing.ts'
 
+const held = (value: number, direction: HeldTo['direction'], high: number | null = null): HeldTo => ({
+  value,
+  high,
+  direction,
+  decisionId: null,
+})
 const interval = { low: 60, high: 68, level: 0.8 }
 
 test('an estimate that reaches its standard is met, whatever its interval', () => {
-  assert.equal(standingOf({ value: 64, interval, standard: { value: 64, direction: 'at-least' } }), 'met')
+  assert.equal(standingOf({ value: 64, interval, standard: held(64, 'at-least') }), 'met')
 })
 
 test('an interval that reaches a standard the estimate does not is near', () => {
-  assert.equal(standingOf({ value: 64, interval, standard: { value: 66, direction: 'at-least' } }), 'near')
-  assert.equal(standingOf({ value: 64, interval, standard: { value: 62, direction: 'at-most' } }), 'near')
+  assert.equal(standingOf({ value: 64, interval, standard: held(66, 'at-least') }), 'near')
+  assert.equal(standingOf({ value: 64, interval, standard: held(62, 'at-most') }), 'near')
 })
 
 test('a whole interval short of the standard is missed', () => {
-  assert.equal(standingOf({ value: 64, interval, standard: { value: 70, direction: 'at-least' } }), 'missed')
-  assert.equal(standingOf({ value: 64, interval, standard: { value: 50, direction: 'at-most' } }), 'missed')
+  assert.equal(standingOf({ value: 64, interval, standard: held(70, 'at-least') }), 'missed')
+  assert.equal(standingOf({ value: 64, interval, standard: held(50, 'at-most') }), 'missed')
 })
 
 test('a full count has no interval to be near with', () => {
-  const standard = { value: 16, direction: 'at-least' } as const
+  const standard = held(16, 'at-least')
   assert.equal(standingOf({ value: 14, interval: null, standard }), 'missed')
 })
 
 test('a two-sided standard is met inside', () => {
-  const standard = { value: 60, upper: 70, direction: 'within' } as const
+  const standard = held(60, 'between', 70)
   assert.equal(standingOf({ value: 64, interval, standard }), 'met')
   assert.equal(standingOf({ value: 71, interval: { low: 69, high: 73, level: 0.8 }, standard }), 'near')
   assert.equal(standingOf({ value: 80, interval: { low: 75, high: 85, level: 0.8 }, standard }), 'missed')
@@ -32,4 +39,8 @@ test('a two-sided standard is met inside', () => {
 
 test('without a standard there is nothing to meet', () => {
   assert.equal(standingOf({ value: 64, interval, standard: null }), 'none')
+})
+
+test('what cannot be known yet neither meets nor misses', () => {
+  assert.equal(standingOf({ value: null, interval: null, standard: held(70, 'at-least') }), 'none')
 })

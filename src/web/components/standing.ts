@@ -9,16 +9,16 @@ export type Standing = 'met' | 'near' | 'missed' | 'none'
  */
 export function standingOf(measure: Pick<Measure, 'value' | 'interval' | 'standard'>): Standing {
   const { standard, value, interval } = measure
-  if (!standard) return 'none'
+  if (!standard || value === null) return 'none'
   const low = interval?.low ?? value
   const high = interval?.high ?? value
-  const upper = standard.upper ?? standard.value
+  const upper = standard.high ?? standard.value
   switch (standard.direction) {
     case 'at-least':
       return value >= standard.value ? 'met' : high >= standard.value ? 'near' : 'missed'
     case 'at-most':
       return value <= standard.value ? 'met' : low <= standard.value ? 'near' : 'missed'
-    case 'within':
+    case 'between':
       if (value >= standard.value && value <= upper) return 'met'
       return high >= standard.value && low <= upper ? 'near' : 'missed'
   }

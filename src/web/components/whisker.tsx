@@ -13,6 +13,7 @@ type Drawn = Pick<Measure, 'value' | 'interval' | 'standard'>
 export function Whisker(props: { of: Drawn; domain?: Domain; width?: number; x?: number; y?: number }) {
   const { of: drawn, domain = domainOf([drawn]), width = 64 } = props
   const at = scale(domain, width)
+  if (drawn.value === null) return <Unknown x={props.x} y={props.y} width={width} />
   const missed = standingOf(drawn) === 'missed'
   const colour = missed ? 'var(--miss)' : 'var(--ink)'
   const low = at(drawn.interval?.low ?? drawn.value)
@@ -36,10 +37,18 @@ export function Whisker(props: { of: Drawn; domain?: Domain; width?: number; x?:
   )
 }
 
+function Unknown(props: { x: number | undefined; y: number | undefined; width: number }) {
+  return (
+    <svg x={props.x} y={props.y} className="whisker" width={props.width} height="12" aria-hidden="true">
+      <path d={`M0 6H${props.width}`} stroke="var(--line2)" strokeDasharray="2 4" />
+    </svg>
+  )
+}
+
 /** A domain that holds all of these with air at both ends; zero is kept when they lie above it. */
 export function domainOf(all: Drawn[]): Domain {
   const ends = all.flatMap((each) => [
-    each.value,
+    ...(each.value === null ? [] : [each.value]),
     ...(each.interval ? [each.interval.low, each.interval.high] : []),
     ...(each.standard ? [each.standard.value] : []),
   ])

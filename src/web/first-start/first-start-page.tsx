@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { firstStartQuery, sessionQuery } from '../client/session.ts'
 import { buttonLook } from '../components/button.tsx'
@@ -7,11 +7,12 @@ import { ErrorState, Loading } from '../components/state.tsx'
 import { AdministratorForm } from './administrator-form.tsx'
 import { Entrance } from './entrance.tsx'
 import { FirmForm } from './firm-form.tsx'
+import { useHashToken } from './hash-token.ts'
 import { StartChoice } from './start-choice.tsx'
 
 /** From the link in the terminal to the first page: administrator, firm, and what to begin with. */
 export function FirstStartPage() {
-  const { token } = useSearch({ from: '/first-start' })
+  const token = useHashToken()
   const navigate = useNavigate()
   const [firmSaved, setFirmSaved] = useState(false)
   const start = useQuery(firstStartQuery)

@@ -1,36 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useMutation } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { redeemSignInLink, requestSignInLink, sessionQuery, signIn } from '../client/session.ts'
+import { requestSignInLink, signIn } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { ErrorState } from '../components/state.tsx'
+import { useEnter } from './enter.ts'
 import { Entrance } from './entrance.tsx'
 
-/** Sign in by password, by a link asked for here, or by a link from an invitation. */
+/** Sign in by password; or ask for a link that works once. */
 export function SignInPage() {
-  const { token } = useSearch({ from: '/sign-in' })
+  const { to } = useSearch({ from: '/sign-in' })
+  const enter = useEnter(to)
   useEffect(() => {
     document.title = 'Sign in · Kith'
   }, [])
-  return token ? <Redemption token={token} /> : <Password />
-}
-
-function useEnter() {
-  const queries = useQueryClient()
-  const router = useRouter()
-  const { to } = useSearch({ from: '/sign-in' })
-  return async () => {
-    queries.removeQueries()
-    await queries.fetchQuery(sessionQuery)
-    // Only a path of ours: an address with a host would let a link lead elsewhere after signing in.
-    router.history.push(to?.startsWith('/') && !to.startsWith('//') ? to : '/')
-  }
-}
-
-function Password() {
-  const enter = useEnter()
   const [email, setEmail] = useState('')
   const attempt = useMutation({
     mutationFn: ({ password }: { password: string }) => signIn(email, password),
@@ -43,7 +28,7 @@ function Password() {
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          attempt.mutate({ password: formFields(event.currentTarget)['password'] ?? '' })
+          attempt.mutate({ password: formFields(event.currentTarget).password ?? '' })
         }}
       >
         <TextField
@@ -91,24 +76,5 @@ function LinkRequest({ email }: { email: string }) {
         </div>
       )}
     </div>
-  )
-}
-
-function Redemption({ token }: { token: string }) {
-  const enter = useEnter()
-  const navigate = useNavigate()
-  const redemption = useMutation({ mutationFn: () => redeemSignInLink(token), onSuccess: enter })
-  return (
-    <Entrance title="Use this link?" answer="It works once. After it, you are signed in on this device.">
-      {redemption.error && <ErrorState error={redemption.error} />}
-      <div className="form-actions">
-        <Button primary busy={redemption.isPending} onClick={() => redemption.mutate()}>
-          Sign in
-        </Button>
-        <Button quiet onClick={() => navigate({ to: '/sign-in' })}>
-          Use a password instead
-        </Button>
-      </div>
-    </Entrance>
   )
 }

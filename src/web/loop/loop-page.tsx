@@ -83,7 +83,7 @@ function DecisionsDue({ loop }: { loop: Loop }) {
         <ul>
           <DecisionHead />
           {due.map((decision) => (
-            <DecisionRow key={decision.id} decision={decision} />
+            <DecisionRow key={decision.decisionId} decision={decision} />
           ))}
         </ul>
       ) : (
