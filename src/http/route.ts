@@ -1,11 +1,16 @@
+import type { Readable } from 'node:stream'
 import type { Static, TSchema } from 'typebox'
 import type { Verb } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
+import type { Identity } from './identity.ts'
 
 /** Who may use a route: anybody, anybody signed in, or whoever a role lets do this to this noun. */
 export type Access = 'public' | 'signed-in' | { readonly noun: string; readonly verb: Verb }
 
-/** What a handler answers. `stream` sends bytes instead of JSON. */
+/**
+ * What a handler answers. `stream` sends bytes instead of JSON. A `version` in the body becomes the ETag;
+ * without a body the status is 204.
+ */
 export type Answer<Body = unknown> = {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -13,33 +18,66 @@ export type Answer<Body = unknown> = {
   readonly stream?: NodeJS.ReadableStream
 }
 
-/** A request after parsing and validation. */
-export type RouteRequest<Params, Query, Body> = {
+/** One uploaded file; `stream` must be read to its end, and fails with kernel.too-large beyond the limit. */
+export type UploadedFile = { readonly name: string; readonly mediaType: string; readonly stream: Readable }
+
+/** A request after parsing, permission and validation. */
+export type RouteRequest<Params = unknown, Query = unknown, Body = unknown> = {
   readonly params: Params
   readonly query: Query
   readonly body: Body
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  /** The untouched request, for uploads. */
-  readonly raw: unknown
+  /** The version in `If-Match`, or null; routes with PATCH always have one (428 otherwise). */
+  readonly version: number | null
+  /** Who asks and how they signed in; null on public routes without a session. */
+  readonly identity: Identity | null
+  /** The address of the client, behind trusted proxies the one they name. */
+  readonly ip: string
+  /** Where people reach this Kith, without a slash at the end: for links and cookies. */
+  readonly publicUrl: string
   /** Ends when the client goes away. */
   readonly signal: AbortSignal
+  /** The uploaded file of a route with `upload`. @throws kernel.bad-request when there is none */
+  file(): Promise<UploadedFile>
 }
 
 type StaticOf<Schema> = Schema extends TSchema ? Static<Schema> : undefined
 
-/** A route is data, so that permission, documentation and tests can be listed from it. */
-export type RouteDefinition<Params, Query, Body, Response> = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Relative to `/api/v1`. */
+/** A body as handlers may give it: lists and members may be read-only. */
+export type Shown<Value> = Value extends readonly (infer Item)[]
+  ? readonly Shown<Item>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: Shown<Value[Name]> }
+    : Value
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+type RouteTraits = {
+  readonly method: Method
+  /** Relative to `/api/v1`; parameters as `:partyId`. */
   readonly path: `/${string}`
   readonly summary: string
   readonly may: Access
+  /** The body is a file upload (multipart), read with `request.file()`. */
+  readonly upload?: boolean
+  /** Largest JSON body, bytes; default 1 MiB. */
+  readonly bodyLimit?: number
+  /** Changes who may do what, so everything remembered about people is forgotten afterwards. */
+  readonly changesRights?: boolean
+  /** Tried by outsiders, so limited to a few attempts a minute. */
+  readonly guarded?: boolean
+  /** Changes nothing of the firm's, so it is permitted while looking through another's rights. */
+  readonly whileLooking?: boolean
+  /** Media type of a streamed answer, for the description; default JSON. */
+  readonly produces?: string
+}
+
+/** A route is data, so that permission, documentation and tests can be listed from it. */
+export type RouteDefinition<Params, Query, Body, Response> = RouteTraits & {
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
   readonly response?: Response
-  /** The body is a file upload (multipart), parsed by the handler from `raw`. */
-  readonly upload?: boolean
   /** Which parties' personal data the answer shows; they go into the reading audit. */
   reads?(
     body: StaticOf<Response>,
@@ -48,22 +86,17 @@ export type RouteDefinition<Params, Query, Body, Response> = {
   handle(
     ctx: Context,
     request: RouteRequest<StaticOf<Params>, StaticOf<Query>, StaticOf<Body>>,
-  ): Promise<Answer<StaticOf<Response>>>
+  ): Promise<Answer<Shown<StaticOf<Response>>>>
 }
 
 /** A route with its own types forgotten, as lists of routes hold it. */
-export type Route = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly path: `/${string}`
-  readonly summary: string
-  readonly may: Access
+export type Route = RouteTraits & {
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema
   readonly response?: TSchema
-  readonly upload?: boolean
-  readonly reads?: (body: unknown, request: RouteRequest<unknown, unknown, unknown>) => readonly string[]
-  readonly handle: (ctx: Context, request: RouteRequest<unknown, unknown, unknown>) => Promise<Answer>
+  readonly reads?: (body: unknown, request: RouteRequest) => readonly string[]
+  readonly handle: (ctx: Context, request: RouteRequest) => Promise<Answer>
 }
 
 /** Declares a route; the schemas give the handler its types. */

@@ -24,3 +24,23 @@ export const insertAct = (row: AuditRow) => sql`
   insert into kernel.audit_acts (audit_id, at, actor_kind, actor_id, as_user_id, noun, verb, row_id, before, after)
   values (${row.auditId}, ${row.at}, ${row.actorKind}, ${row.actorId}, ${row.asUserId}, ${row.noun},
           ${row.verb}, ${row.rowId}, ${json(row.before)}, ${json(row.after)})`
+
+export type ReadRow = {
+  auditId: string
+  at: Date
+  actorKind: string
+  actorId: string | null
+  asUserId: string | null
+  route: string
+  partyIds: readonly string[]
+}
+
+/** Many readings in one statement; a list of ids travels as PostgreSQL's array text. */
+export const insertReads = (rows: readonly ReadRow[]) => sql`
+  insert into kernel.audit_reads (audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids)
+  select audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids::uuid[]
+    from unnest(${rows.map((row) => row.auditId)}::uuid[], ${rows.map((row) => row.at)}::timestamptz[],
+                ${rows.map((row) => row.actorKind)}::text[], ${rows.map((row) => row.actorId)}::uuid[],
+                ${rows.map((row) => row.asUserId)}::uuid[], ${rows.map((row) => row.route)}::text[],
+                ${rows.map((row) => `{${row.partyIds.join()}}`)}::text[])
+         as reads (audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids)`

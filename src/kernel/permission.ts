@@ -15,6 +15,9 @@ export type Grant = {
 const width: Record<RowScope, number> = { own: 0, team: 1, all: 2 }
 const everything: Grant = { rows: null, fields: null }
 
+/** An actor is kept between requests, so what each of its permissions comes to is worked out once. */
+const decided = new WeakMap<Actor, Map<string, Grant>>()
+
 /**
  * Decides what an actor may do with a noun.
  *
@@ -22,6 +25,13 @@ const everything: Grant = { rows: null, fields: null }
  */
 export function may(actor: Actor, verb: Verb, noun: string): Grant {
   if (actor.kind === 'system') return everything
+  const known = decided.get(actor) ?? new Map<string, Grant>()
+  const grant = known.get(`${verb} ${noun}`) ?? decide(actor, verb, noun)
+  decided.set(actor, known.set(`${verb} ${noun}`, grant))
+  return grant
+}
+
+function decide(actor: Actor, verb: Verb, noun: string): Grant {
   const held = actor.permissions.filter((permission) => permission.verb === verb && permission.noun === noun)
   if (held.length === 0) throw new KithError('kernel.not-allowed', { verb, noun })
   return { rows: widestRows(actor, held), fields: unionOfFields(held) }

@@ -1,0 +1,33 @@
+import type { Credential } from './identity.ts'
+
+const cookieNames = { http: 'kith', https: '__Host-kith' } as const
+
+/** The secret a request carries: an API key in `Authorization`, else the session in its cookie. */
+export function credentialOf(
+  authorization: string | undefined,
+  cookie: string | undefined,
+): Credential | null {
+  if (authorization !== undefined) {
+    const token = authorization.startsWith('Bearer ') ? authorization.slice(7).trim() : ''
+    return { kind: 'key', token }
+  }
+  if (cookie === undefined) return null
+  const token = cookieValue(cookie, cookieNames.https) ?? cookieValue(cookie, cookieNames.http)
+  return token === undefined ? null : { kind: 'session', token }
+}
+
+/** The cookie that carries a session; `maxAgeSeconds` 0 removes it. */
+export function sessionCookie(token: string, publicUrl: string, maxAgeSeconds: number): string {
+  const secure = publicUrl.startsWith('https:')
+  const name = secure ? cookieNames.https : cookieNames.http
+  const flags = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`
+  return `${name}=${token}; ${flags}${secure ? '; Secure' : ''}`
+}
+
+function cookieValue(header: string, name: string): string | undefined {
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return undefined
+}

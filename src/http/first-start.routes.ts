@@ -1,0 +1,39 @@
+import { Type } from 'typebox'
+import { theFirm } from '../kernel/firm.sql.ts'
+import { administratorNeeded, createFirstAdministrator } from './first-start.commands.ts'
+import { route } from './route.ts'
+import { Email, Line } from './schema.ts'
+import { cookie, deviceOf } from './session.routes.ts'
+
+const getFirstStart = route({
+  method: 'GET',
+  path: '/first-start',
+  summary: 'Whether Kith still waits for its first administrator, and whether the firm has a name.',
+  may: 'public',
+  response: Type.Object({ needed: Type.Boolean(), firm: Type.Boolean() }),
+  async handle({ db }) {
+    const needed = await administratorNeeded(db)
+    return { body: { needed, firm: (await db.maybeOne(theFirm)) !== undefined } }
+  },
+})
+
+const postFirstAdministrator = route({
+  method: 'POST',
+  path: '/first-administrator',
+  summary: 'Become the first administrator, with the link that the terminal shows.',
+  may: 'public',
+  guarded: true,
+  changesRights: true,
+  body: Type.Object({
+    token: Type.String({ minLength: 20, maxLength: 200 }),
+    name: Line(),
+    email: Email,
+    password: Type.String({ maxLength: 1000 }),
+  }),
+  async handle({ db, now }, request) {
+    const token = await createFirstAdministrator(db, request.body, deviceOf(request), now)
+    return { status: 204, headers: { 'set-cookie': cookie(token, request) } }
+  },
+})
+
+export const firstStartRoutes = [getFirstStart, postFirstAdministrator]

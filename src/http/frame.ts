@@ -1,0 +1,210 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { may } from '../kernel/permission.ts'
+import type { Database } from '../storage/database.ts'
+import { credentialOf } from './credential.ts'
+import { refuseCrossSite } from './cross-site.ts'
+import { once } from './idempotency.ts'
+import type { Identities, Identity } from './identity.ts'
+import { refuseNul } from './json-body.ts'
+import { mediaType } from './problem.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { ReadingAudit } from './reading-audit.ts'
+import { Received } from './received.ts'
+import type { Answer, Route } from './route.ts'
+import { type Check, checkOf } from './validation.ts'
+import { etagOf, ifMatch } from './version.ts'
+
+/** What every route stands in. */
+export type Frame = {
+  readonly db: Database
+  readonly identities: Identities
+  readonly readings: ReadingAudit
+  /** Requests per address, generous; guarded ones per address, strict. */
+  readonly limits: { readonly all: RateLimit; readonly guarded: RateLimit }
+  /** Where people reach this Kith; null: wherever the request says. */
+  readonly publicUrl: string | null
+  readonly clock: () => Date
+  /** Checks every answer against its schema: in tests, so that a wrong answer fails the route's own test. */
+  readonly checksAnswers: boolean
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    identity: Identity | null
+  }
+}
+
+const anonymous: Context['actor'] = {
+  kind: 'user',
+  userId: null,
+  name: 'nobody',
+  roles: [],
+  teamIds: [],
+  permissions: [],
+  viewedBy: null,
+}
+
+/**
+ * What stands before a route's body is even read: rate limit, origin, who asks, whether they may. Answers
+ * without a promise when the person is remembered.
+ */
+export function gate(frame: Frame, route: Route) {
+  const unsafe = route.method !== 'GET'
+  return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+    let loading: Promise<Identity | null> | undefined
+    try {
+      const now = frame.clock()
+      limit(frame, route, request.ip, now.getTime())
+      refuseNul(request.url)
+      const credential = credentialOf(request.headers.authorization, request.headers.cookie)
+      if (unsafe && credential?.kind !== 'key')
+        refuseCrossSite(originsOf(frame, request, credential !== null))
+      request.identity = credential ? (frame.identities.remembered(credential, now.getTime()) ?? null) : null
+      if (credential && request.identity === null) loading = frame.identities.load(credential, now)
+      else admit(route, request)
+    } catch (error) {
+      done(asError(error))
+      return
+    }
+    if (loading === undefined) {
+      done()
+      return
+    }
+    loading
+      .then((identity) => {
+        request.identity = identity
+        admit(route, request)
+      })
+      .then(
+        () => done(),
+        (error: unknown) => done(asError(error)),
+      )
+  }
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
+
+function limit(frame: Frame, route: Route, ip: string, nowMs: number): void {
+  frame.limits.all.count(ip, nowMs)
+  if (route.guarded) frame.limits.guarded.count(ip, nowMs)
+}
+
+function originsOf(frame: Frame, request: FastifyRequest, hasCookie: boolean) {
+  const here = `${request.protocol}://${request.host}`
+  const fetchSite = request.headers['sec-fetch-site']
+  return {
+    fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
+    origin: request.headers.origin,
+    ownOrigins: frame.publicUrl === null ? [here] : [here, new URL(frame.publicUrl).origin],
+    hasCookie,
+  }
+}
+
+/** @throws kernel.not-signed-in, kernel.not-allowed, http.looking-only, kernel.version-missing */
+function admit(route: Route, request: FastifyRequest): void {
+  const { identity } = request
+  if (route.may !== 'public') {
+    if (identity === null) throw new KithError('kernel.not-signed-in')
+    if (route.may !== 'signed-in') may(identity.actor, route.may.verb, route.may.noun)
+    if (identity.viewAs !== null && route.method !== 'GET' && !route.whileLooking)
+      throw new KithError('http.looking-only', { name: identity.viewAs.name })
+  }
+  if (route.method === 'PATCH' && request.headers['if-match'] === undefined)
+    throw new KithError('kernel.version-missing')
+  refuseMediaType(route, request.headers['content-type'])
+}
+
+function refuseMediaType(route: Route, contentType: string | undefined): void {
+  if (contentType === undefined) return
+  const needed = route.upload ? 'multipart/form-data' : 'application/json'
+  if (!contentType.toLowerCase().startsWith(needed)) throw mediaType(contentType.slice(0, 80), needed)
+}
+
+/** Carries a route out: parse, handle, audit, answer. */
+export function carriedOut(frame: Frame, route: Route) {
+  const checks = {
+    params: checkOf('params', route.params),
+    query: checkOf('query', route.query),
+    body: route.upload ? undefined : checkOf('body', route.body),
+  }
+  const checkAnswer = frame.checksAnswers && route.response ? checkOf('body', route.response) : undefined
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const now = frame.clock()
+    const received = receive(frame, checks, request, reply)
+    const actor = request.identity?.actor ?? anonymous
+    const ctx: Context = { db: frame.db, actor, now }
+    const answer = await answerOf(route, ctx, received, request)
+    if (route.changesRights) frame.identities.forget()
+    if (checkAnswer && answer.body !== undefined) checkedAnswer(checkAnswer, route, answer.body)
+    if (route.reads) await audited(frame, route, ctx, received, answer)
+    return send(reply, answer)
+  }
+}
+
+type Checks = { readonly params: Check; readonly query: Check; readonly body: Check | undefined }
+
+function receive(frame: Frame, checks: Checks, request: FastifyRequest, reply: FastifyReply): Received {
+  return new Received(request, reply, {
+    params: checks.params(request.params),
+    query: checks.query(request.query),
+    body: checks.body?.(request.body),
+    version: ifMatch(request.headers['if-match']),
+    identity: request.identity,
+    publicUrl: frame.publicUrl ?? `${request.protocol}://${request.host}`,
+  })
+}
+
+async function answerOf(
+  route: Route,
+  ctx: Context,
+  received: Received,
+  request: FastifyRequest,
+): Promise<Answer> {
+  const key = request.headers['idempotency-key']
+  const userId = ctx.actor.userId
+  if (typeof key !== 'string' || userId === null || route.method !== 'POST' || route.upload)
+    return route.handle(ctx, received)
+  const { method, url, body } = request
+  return once(ctx.db, { key, userId, method, url, body, now: ctx.now }, (tx) =>
+    route.handle({ ...ctx, db: tx }, received),
+  )
+}
+
+/** An export, or a reading by an administrator, is committed before the answer. */
+async function audited(
+  frame: Frame,
+  route: Route,
+  { actor, now: at }: Context,
+  received: Received,
+  answer: Answer,
+): Promise<void> {
+  const partyIds = route.reads?.(answer.body, received) ?? []
+  if (partyIds.length === 0) return
+  const reading = { actor, at, route: `${route.method} ${route.path}`, partyIds }
+  const isExport = typeof route.may === 'object' && route.may.verb === 'export'
+  const isAdministrator = actor.viewedBy !== null || actor.roles.includes('administrator')
+  if (isExport || isAdministrator) await frame.readings.write(reading)
+  else frame.readings.note(reading)
+}
+
+function checkedAnswer(check: Check, route: Route, body: unknown): void {
+  try {
+    // As the client gets it: dates become text, absent members vanish.
+    check(JSON.parse(JSON.stringify(body)))
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`${route.method} ${route.path} breaks its response schema: ${words}`, { cause })
+  }
+}
+
+function send(reply: FastifyReply, { status, headers, body, stream }: Answer): unknown {
+  if (headers) reply.headers(headers)
+  if (stream !== undefined) return reply.code(status ?? 200).send(stream)
+  if (body === undefined) return reply.code(status ?? 204).send()
+  const etag = etagOf(body)
+  if (etag !== undefined) reply.header('etag', etag)
+  reply.code(status ?? 200).header('content-type', 'application/json; charset=utf-8')
+  return reply.send(JSON.stringify(body))
+}

@@ -1,0 +1,21 @@
+import { sql } from '../storage/statement.ts'
+
+/** Takes the key; waits while another transaction holds it, and affects no row when it was taken before. */
+export const claimKey = (keyHash: Buffer, requestHash: Buffer, now: Date) => sql`
+  insert into storage.idempotency_keys (key_hash, request_hash, created_at)
+  values (${keyHash}, ${requestHash}, ${now})
+  on conflict (key_hash) do nothing`
+
+export const storedAnswer = (keyHash: Buffer) => sql<{
+  requestHash: Buffer
+  status: number | null
+  body: unknown
+}>`
+  select request_hash as "requestHash", status, body
+    from storage.idempotency_keys where key_hash = ${keyHash}`
+
+export const storeAnswer = (keyHash: Buffer, status: number, body: string | null) => sql`
+  update storage.idempotency_keys set status = ${status}, body = ${body}::jsonb where key_hash = ${keyHash}`
+
+export const removeOldKeys = (before: Date) => sql`
+  delete from storage.idempotency_keys where created_at < ${before}`

@@ -1,0 +1,157 @@
+import type { Actor, Permission } from '../kernel/actor.ts'
+import type { Database } from '../storage/database.ts'
+import * as statements from './identity.sql.ts'
+import { tokenHash } from './token.ts'
+
+/** Somebody's name and address. */
+export type Person = { readonly id: string; readonly name: string; readonly email: string }
+
+/** The session behind a request by a person. */
+export type Session = {
+  readonly sessionId: string
+  readonly via: 'password' | 'link'
+  readonly createdAt: string
+  /** When they were last here before this session's last activity. */
+  readonly lastSeenAt: string
+}
+
+/** Who asks: what they may do, who they are, and how they signed in. */
+export type Identity = {
+  readonly actor: Actor
+  readonly person: Person
+  /** Null for an API key. */
+  readonly session: Session | null
+  readonly apiKeyId: string | null
+  /** Whose rights an administrator looks through; `actor` has those. */
+  readonly viewAs: Person | null
+}
+
+/** Where a request carries its secret. */
+export type Credential = { readonly kind: 'session' | 'key'; readonly token: string }
+
+/** How long a session lasts without use; ms. */
+export const sessionLifeMs = 30 * 24 * 3600_000
+
+const keptMs = 15_000
+const touchSessionMs = 5 * 60_000
+const touchKeyMs = 60_000
+const capacity = 10_000
+
+/**
+ * Who is behind a token, remembered for 15 seconds so that the hot path asks the database nothing. A change
+ * of rights in this process forgets everybody at once; one made elsewhere is noticed within that time.
+ */
+export class Identities {
+  private readonly known = new Map<string, { identity: Identity; untilMs: number }>()
+  private readonly loading = new Map<string, Promise<Identity | null>>()
+  private readonly db: Database
+  private generation = 0
+
+  constructor(db: Database) {
+    this.db = db
+  }
+
+  /** The identity when it is remembered; else undefined and `load` must be asked. */
+  remembered({ token }: Credential, nowMs: number): Identity | undefined {
+    const entry = this.known.get(token)
+    return entry !== undefined && entry.untilMs > nowMs ? entry.identity : undefined
+  }
+
+  /** Asks the database; null for a token that lets nobody in. */
+  async load(credential: Credential, now: Date): Promise<Identity | null> {
+    const running = this.loading.get(credential.token)
+    if (running) return running
+    const begun = this.find(credential, now)
+    this.loading.set(credential.token, begun)
+    const { generation } = this
+    try {
+      const identity = await begun
+      // Rights that changed while they were being read must not be remembered.
+      if (identity && generation === this.generation) this.remember(credential.token, identity, now)
+      return identity
+    } finally {
+      this.loading.delete(credential.token)
+    }
+  }
+
+  /** Forgets everybody: somebody's rights, roles or sign-in changed. */
+  forget(): void {
+    this.generation++
+    this.known.clear()
+    this.loading.clear()
+  }
+
+  private remember(token: string, identity: Identity, now: Date): void {
+    if (this.known.size >= capacity) this.known.clear()
+    this.known.set(token, { identity, untilMs: now.getTime() + keptMs })
+  }
+
+  private find(credential: Credential, now: Date): Promise<Identity | null> {
+    const hash = tokenHash(credential.token)
+    return credential.kind === 'session' ? this.bySession(hash, now) : this.byKey(hash, now)
+  }
+
+  private async bySession(hash: Buffer, now: Date): Promise<Identity | null> {
+    const session = await this.db.maybeOne(statements.sessionByToken(hash, now))
+    if (!session) return null
+    const person = await this.activePerson(session.userId)
+    if (!person) return null
+    if (now.getTime() - Date.parse(session.lastSeenAt) > touchSessionMs)
+      await this.db.run(
+        statements.touchSession(session.sessionId, now, new Date(now.getTime() + sessionLifeMs)),
+      )
+    const viewed = session.viewAs === null ? undefined : await this.activePerson(session.viewAs)
+    return {
+      actor: viewed ? { ...actorOf(viewed), viewedBy: person.userId } : actorOf(person),
+      person: personOf(person),
+      session,
+      apiKeyId: null,
+      viewAs: viewed ? personOf(viewed) : null,
+    }
+  }
+
+  private async byKey(hash: Buffer, now: Date): Promise<Identity | null> {
+    const key = await this.db.maybeOne(statements.keyByHash(hash, now))
+    if (!key) return null
+    const owner = await this.activePerson(key.userId)
+    if (!owner) return null
+    if (key.lastUsedAt === null || now.getTime() - Date.parse(key.lastUsedAt) > touchKeyMs)
+      await this.db.run(statements.touchKey(key.apiKeyId, now))
+    const actor = actorOf(owner)
+    return {
+      actor: { ...actor, kind: 'key', permissions: within(actor.permissions, key.scopes) },
+      person: personOf(owner),
+      session: null,
+      apiKeyId: key.apiKeyId,
+      viewAs: null,
+    }
+  }
+
+  private async activePerson(userId: string): Promise<statements.PersonRow | undefined> {
+    const person = await this.db.maybeOne(statements.personById(userId))
+    return person?.isActive ? person : undefined
+  }
+}
+
+/** What a key may do: what its owner may do now, and only where a scope says so. */
+export function within(
+  permissions: readonly Permission[],
+  scopes: 'all' | readonly statements.KeyScope[],
+): readonly Permission[] {
+  if (scopes === 'all') return permissions
+  return permissions.filter(({ noun, verb }) =>
+    scopes.some((scope) => scope.noun === noun && scope.verb === verb),
+  )
+}
+
+const personOf = ({ userId, name, email }: statements.PersonRow): Person => ({ id: userId, name, email })
+
+const actorOf = (person: statements.PersonRow): Actor => ({
+  kind: 'user',
+  userId: person.userId,
+  name: person.name,
+  roles: person.roles,
+  teamIds: person.teamIds,
+  permissions: person.permissions,
+  viewedBy: null,
+})

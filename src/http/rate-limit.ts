@@ -1,0 +1,37 @@
+import { KithError } from '../kernel/errors.ts'
+
+type Window = { startedAt: number; count: number }
+
+/** Counts requests per key in windows of fixed length. Bounded: the oldest keys go first. */
+export class RateLimit {
+  private readonly windows = new Map<string, Window>()
+  private readonly most: number
+  private readonly windowMs: number
+  private readonly capacity: number
+
+  /** @param most  requests per window and key  @param windowMs  length of the window, ms */
+  constructor(most: number, windowMs: number, capacity = 50_000) {
+    this.most = most
+    this.windowMs = windowMs
+    this.capacity = capacity
+  }
+
+  /** Counts one request. @throws kernel.too-many-requests */
+  count(key: string, nowMs: number): void {
+    const window = this.windows.get(key)
+    if (window === undefined || nowMs - window.startedAt >= this.windowMs) {
+      this.begin(key, nowMs)
+    } else if (++window.count > this.most) {
+      const seconds = Math.max(1, Math.ceil((window.startedAt + this.windowMs - nowMs) / 1000))
+      throw new KithError('kernel.too-many-requests', { seconds })
+    }
+  }
+
+  private begin(key: string, nowMs: number): void {
+    this.windows.delete(key)
+    this.windows.set(key, { startedAt: nowMs, count: 1 })
+    if (this.windows.size <= this.capacity) return
+    const oldest = this.windows.keys().next().value
+    if (oldest !== undefined) this.windows.delete(oldest)
+  }
+}

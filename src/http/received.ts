@@ -1,0 +1,59 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { KithError } from '../kernel/errors.ts'
+import type { Identity } from './identity.ts'
+import type { RouteRequest, UploadedFile } from './route.ts'
+
+/** What a handler is given. Rarely needed parts are made when they are asked for: this is the hot path. */
+export class Received implements RouteRequest {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+  readonly version: number | null
+  readonly identity: Identity | null
+  readonly publicUrl: string
+  private readonly request: FastifyRequest
+  private readonly reply: FastifyReply
+  private abort: AbortController | undefined
+
+  constructor(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    parts: Pick<RouteRequest, 'params' | 'query' | 'body' | 'version' | 'identity' | 'publicUrl'>,
+  ) {
+    this.request = request
+    this.reply = reply
+    this.params = parts.params
+    this.query = parts.query
+    this.body = parts.body
+    this.version = parts.version
+    this.identity = parts.identity
+    this.publicUrl = parts.publicUrl
+  }
+
+  get headers(): RouteRequest['headers'] {
+    return this.request.headers
+  }
+
+  get ip(): string {
+    return this.request.ip
+  }
+
+  get signal(): AbortSignal {
+    if (this.abort === undefined) {
+      const abort = new AbortController()
+      const { raw } = this.reply
+      raw.once('close', () => {
+        if (!raw.writableFinished) abort.abort()
+      })
+      this.abort = abort
+    }
+    return this.abort.signal
+  }
+
+  async file(): Promise<UploadedFile> {
+    if (!this.request.isMultipart()) throw new KithError('kernel.bad-request', { reason: 'it holds no file' })
+    const found = await this.request.file()
+    if (found === undefined) throw new KithError('kernel.bad-request', { reason: 'it holds no file' })
+    return { name: found.filename, mediaType: found.mimetype, stream: found.file }
+  }
+}

@@ -1,0 +1,69 @@
+import { Type } from 'typebox'
+import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
+import { route } from '../http/route.ts'
+import { Id, Instant, Nullable, OneOf, Page, pageQuery } from '../http/schema.ts'
+import { auditChanges } from './audit-change.sql.ts'
+import { auditReads } from './audit-read.sql.ts'
+
+const filters = {
+  ...pageQuery,
+  partyId: Type.Optional(Id),
+  actorId: Type.Optional(Id),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+}
+
+const entry = {
+  auditId: Id,
+  at: Instant,
+  actorKind: OneOf(['user', 'key', 'system']),
+  actorId: Nullable(Id),
+  actorName: Nullable(Type.String()),
+  asUserId: Nullable(Id),
+  asUserName: Nullable(Type.String()),
+}
+
+const getAuditChanges = route({
+  method: 'GET',
+  path: '/audit-changes',
+  summary: 'Who changed what, newest first.',
+  may: { noun: 'audit', verb: 'read' },
+  query: Type.Object({ ...filters, noun: Type.Optional(Type.String({ maxLength: 60 })) }),
+  response: Page(
+    Type.Object({
+      ...entry,
+      noun: Type.String(),
+      verb: Type.String(),
+      partyId: Nullable(Id),
+      rowId: Type.String(),
+      before: Type.Unknown(),
+      after: Type.Unknown(),
+    }),
+  ),
+  async handle({ db }, { query: { limit = 50, cursor, ...wanted } }) {
+    const rows = await db.many(auditChanges({ ...wanted, after: place('audit-changes', cursor) }, limit + 1))
+    return { body: page(rows, limit, (last) => encodeCursor('audit-changes', [last.at, last.auditId])) }
+  },
+})
+
+const getAuditReads = route({
+  method: 'GET',
+  path: '/audit-reads',
+  summary: 'Who read whose personal data, newest first.',
+  may: { noun: 'audit', verb: 'read' },
+  query: Type.Object(filters),
+  response: Page(
+    Type.Object({ ...entry, route: Type.String(), purpose: Type.String(), partyIds: Type.Array(Id) }),
+  ),
+  async handle({ db }, { query: { limit = 50, cursor, ...wanted } }) {
+    const rows = await db.many(auditReads({ ...wanted, after: place('audit-reads', cursor) }, limit + 1))
+    return { body: page(rows, limit, (last) => encodeCursor('audit-reads', [last.at, last.auditId])) }
+  },
+})
+
+function place(list: string, cursor: string | undefined) {
+  const key = decodeCursor(list, 2, cursor)
+  return key ? { at: String(key[0]), auditId: String(key[1]) } : null
+}
+
+export const auditRoutes = [getAuditChanges, getAuditReads]

@@ -1,0 +1,44 @@
+import { recordChange } from './audit.commands.ts'
+import type { Context } from './context.ts'
+import { KithError } from './errors.ts'
+import * as statements from './firm.sql.ts'
+import { checkedFirm, type Firm } from './firm.ts'
+import { newId } from './id.ts'
+import { lockRoles } from './role.sql.ts'
+
+/**
+ * Names the firm, or changes what it is called and how it counts.
+ * @param version  the version that was read; null the first time, or to overwrite
+ * @throws kernel.firm-bad, kernel.version-stale
+ */
+export async function saveFirm(
+  ctx: Context,
+  firm: Firm,
+  version: number | null,
+): Promise<statements.FirmRow> {
+  const wanted = checkedFirm(firm)
+  return ctx.db.transaction(async (tx) => {
+    // There is one firm; whoever names it second changes it.
+    await tx.run(lockRoles)
+    const before = await tx.maybeOne(statements.theFirm)
+    if (before && version !== null && before.version !== version)
+      throw new KithError('kernel.version-stale', { read: version, current: before.version })
+    const firmId = before?.firmId ?? newId()
+    await tx.run(
+      before
+        ? statements.updateFirm(firmId, wanted, ctx.now)
+        : statements.insertFirm(firmId, wanted, ctx.now),
+    )
+    const after = await tx.one(statements.theFirm)
+    const verb = before ? 'change' : 'create'
+    await recordChange(tx, ctx, {
+      noun: 'firm',
+      verb,
+      partyId: null,
+      rowId: firmId,
+      before: before ?? null,
+      after,
+    })
+    return after
+  })
+}

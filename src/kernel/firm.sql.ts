@@ -1,0 +1,31 @@
+import { sql } from '../storage/statement.ts'
+
+export type FirmRow = {
+  firmId: string
+  name: string
+  currency: string
+  country: string
+  timeZone: string
+  language: string
+  isDemonstration: boolean
+  version: number
+}
+
+/** The firm; there is one, or none before the first start is complete. */
+export const theFirm = sql<FirmRow>`
+  select firm_id as "firmId", name, currency, country, time_zone as "timeZone", language,
+         is_demonstration as "isDemonstration", version
+    from kernel.firms order by created_at, firm_id limit 1`
+
+export type FirmValues = Pick<FirmRow, 'name' | 'currency' | 'country' | 'timeZone' | 'language'>
+
+export const insertFirm = (firmId: string, firm: FirmValues, now: Date) => sql`
+  insert into kernel.firms (firm_id, name, currency, country, time_zone, language, created_at, updated_at)
+  values (${firmId}, ${firm.name}, ${firm.currency}, ${firm.country}, ${firm.timeZone}, ${firm.language},
+          ${now}, ${now})`
+
+export const updateFirm = (firmId: string, firm: FirmValues, now: Date) => sql`
+  update kernel.firms
+     set name = ${firm.name}, currency = ${firm.currency}, country = ${firm.country},
+         time_zone = ${firm.timeZone}, language = ${firm.language}, updated_at = ${now}, version = version + 1
+   where firm_id = ${firmId}`

@@ -1,0 +1,61 @@
+import { Type } from 'typebox'
+import { route } from '../http/route.ts'
+import { Id, Line, Page, PermissionSchema } from '../http/schema.ts'
+import { newId } from './id.ts'
+import { changePermissions, createRole } from './role.commands.ts'
+import { allRoles } from './role.sql.ts'
+
+const Permissions = Type.Array(PermissionSchema, { maxItems: 1000 })
+
+const Role = Type.Object({
+  roleId: Id,
+  name: Type.String(),
+  description: Type.String(),
+  isShipped: Type.Boolean(),
+  permissions: Permissions,
+})
+
+const getRoles = route({
+  method: 'GET',
+  path: '/roles',
+  summary: 'The roles and what each permits.',
+  may: { noun: 'roles', verb: 'read' },
+  response: Page(Role),
+  async handle({ db }) {
+    return { body: { items: await db.many(allRoles), next: null } }
+  },
+})
+
+const postRole = route({
+  method: 'POST',
+  path: '/roles',
+  summary: 'Make a role of the firm’s own.',
+  may: { noun: 'roles', verb: 'create' },
+  body: Type.Object({
+    roleId: Type.Optional(Id),
+    name: Line(),
+    description: Type.Optional(Type.String({ maxLength: 1000 })),
+    permissions: Permissions,
+  }),
+  response: Role,
+  async handle(ctx, { body: { roleId = newId(), name, description = '', permissions } }) {
+    const body = await createRole(ctx, { roleId, name: name.trim(), description, permissions })
+    return { status: 201, body }
+  },
+})
+
+const putPermissions = route({
+  method: 'PUT',
+  path: '/roles/:roleId/permissions',
+  summary: 'Replace what a role permits.',
+  may: { noun: 'roles', verb: 'change' },
+  changesRights: true,
+  params: Type.Object({ roleId: Id }),
+  body: Type.Object({ permissions: Permissions }),
+  response: Role,
+  async handle(ctx, { params: { roleId }, body: { permissions } }) {
+    return { body: await changePermissions(ctx, roleId, permissions) }
+  },
+})
+
+export const roleRoutes = [getRoles, postRole, putPermissions]

@@ -1,0 +1,50 @@
+import { sql } from '../storage/statement.ts'
+import type { Permission } from './actor.ts'
+
+export type RoleRow = {
+  roleId: string
+  name: string
+  description: string
+  isShipped: boolean
+  permissions: Permission[]
+}
+
+const columns = sql`
+  roles.role_id as "roleId", roles.name, roles.description, roles.is_shipped as "isShipped",
+  coalesce((select jsonb_agg(jsonb_build_object('noun', held.noun, 'verb', held.verb, 'rows', held.rows,
+                             'fields', coalesce(to_jsonb(held.fields), to_jsonb('all'::text)))
+                   order by held.noun, held.verb)
+              from kernel.role_permissions as held where held.role_id = roles.role_id), '[]'::jsonb) as permissions`
+
+export const allRoles = sql<RoleRow>`select ${columns} from kernel.roles order by roles.is_shipped desc, roles.name`
+
+export const roleById = (roleId: string) => sql<RoleRow>`
+  select ${columns} from kernel.roles where roles.role_id = ${roleId}`
+
+export const insertRole = (roleId: string, name: string, description: string, isShipped: boolean) => sql`
+  insert into kernel.roles (role_id, name, description, is_shipped)
+  values (${roleId}, ${name}, ${description}, ${isShipped})
+  on conflict (name) do nothing`
+
+export const roleIdByName = (name: string) => sql<{ roleId: string }>`
+  select role_id as "roleId" from kernel.roles where name = ${name}`
+
+export const permissionsOf = (roleId: string) => sql<{ noun: string; verb: string }>`
+  select noun, verb from kernel.role_permissions where role_id = ${roleId} order by noun, verb`
+
+export const insertPermissions = (roleId: string, permissions: readonly Permission[]) => sql`
+  insert into kernel.role_permissions (role_id, noun, verb, rows, fields)
+  select ${roleId}::uuid, noun, verb, rows,
+         case when fields = '"all"'::jsonb then null
+              else array(select jsonb_array_elements_text(fields)) end
+    from jsonb_to_recordset(${JSON.stringify(permissions)}::jsonb)
+         as given (noun text, verb text, rows text, fields jsonb)
+  on conflict (role_id, noun, verb) do nothing`
+
+export const deletePermissions = (roleId: string) => sql`
+  delete from kernel.role_permissions where role_id = ${roleId}`
+
+export const lockRoles = sql`select role_id from kernel.roles order by role_id for update`
+
+export const rolesByIds = (roleIds: readonly string[]) => sql<{ roleId: string; name: string }>`
+  select role_id as "roleId", name from kernel.roles where role_id = any(${roleIds}::uuid[]) order by name`

@@ -1,0 +1,133 @@
+import type { Permission, RowScope, Verb } from './actor.ts'
+
+/** Everything that a permission can be about. A test holds each route's noun against this list. */
+export const nouns = [
+  'parties',
+  'orders',
+  'notes',
+  'tasks',
+  'imports',
+  'sources',
+  'views',
+  'bulk-edits',
+  'merges',
+  'measures',
+  'decisions',
+  'standards',
+  'value',
+  'assumptions',
+  'users',
+  'teams',
+  'roles',
+  'api-keys',
+  'audit',
+  'health',
+  'firm',
+  'view-as',
+] as const
+
+export const verbs: readonly Verb[] = ['read', 'create', 'change', 'erase', 'export']
+
+/** A role as Kith ships it; a firm may change all but the administrator's and add its own. */
+export type ShippedRole = {
+  readonly name: string
+  readonly description: string
+  readonly permissions: readonly Permission[]
+}
+
+type Noun = (typeof nouns)[number]
+
+const everyVerb = verbs
+
+/** What an analyst sees of a party: what somebody is worth and does, not how to reach them. */
+const withoutContact = [
+  'kind',
+  'name',
+  'city',
+  'country',
+  'roles',
+  'ownerName',
+  'firstOn',
+  'lastOn',
+  'orders',
+  'spend',
+  'clv',
+  'pAlive',
+  'statistics',
+  'scores',
+  'custom',
+  'createdAt',
+]
+
+function grant(
+  wanted: readonly Noun[],
+  granted: readonly Verb[],
+  rows: RowScope = 'all',
+  fields: Permission['fields'] = 'all',
+): Permission[] {
+  return wanted.flatMap((noun) => granted.map((verb) => ({ noun, verb, rows, fields })))
+}
+
+const colleagues: readonly Noun[] = ['users', 'teams', 'firm']
+const figures: readonly Noun[] = ['measures', 'decisions', 'standards', 'value', 'assumptions', 'sources']
+
+export const administratorRole = 'administrator'
+
+/** The five roles every firm begins with. */
+export const shippedRoles: readonly ShippedRole[] = [
+  {
+    name: administratorRole,
+    description: 'Everything, people and their rights included.',
+    permissions: grant(nouns, everyVerb),
+  },
+  {
+    name: 'manager',
+    description: 'All customers and figures; decides, sets standards, imports. Not people and rights.',
+    permissions: [
+      ...grant(
+        ['parties', 'orders', 'notes', 'tasks', 'imports', 'views', 'bulk-edits', 'merges'],
+        everyVerb,
+      ),
+      ...grant(['measures', 'sources', 'value'], ['read', 'create', 'change', 'export']),
+      ...grant(['decisions', 'standards', 'assumptions'], ['read', 'create', 'change', 'export']),
+      ...grant(colleagues, ['read']),
+      ...grant(['roles'], ['read']),
+      ...grant(['api-keys'], ['read', 'create', 'erase'], 'own'),
+    ],
+  },
+  {
+    name: 'agent',
+    description: 'The customers of their teams: see and change them, take notes, keep tasks.',
+    permissions: [
+      ...grant(['parties', 'orders'], ['read', 'change'], 'team'),
+      ...grant(['parties', 'orders', 'notes', 'tasks'], ['create']),
+      ...grant(['notes', 'tasks'], ['read', 'change'], 'team'),
+      ...grant(['notes', 'tasks'], ['erase'], 'own'),
+      ...grant(['views'], ['read', 'create', 'change', 'erase'], 'own'),
+      ...grant(figures, ['read']),
+      ...grant(colleagues, ['read']),
+    ],
+  },
+  {
+    name: 'analyst',
+    description: 'All figures and customers without their contact points; exports; proposes decisions.',
+    permissions: [
+      ...grant(['parties'], ['read', 'export'], 'all', withoutContact),
+      ...grant(['orders', 'measures', 'value'], ['read', 'export']),
+      ...grant(['value'], ['create']),
+      ...grant(['decisions'], ['read', 'create', 'change']),
+      ...grant(['standards', 'assumptions', 'sources', 'imports'], ['read']),
+      ...grant(['views'], ['read', 'create', 'change', 'erase'], 'own'),
+      ...grant(colleagues, ['read']),
+    ],
+  },
+  {
+    name: 'reader',
+    description: 'Sees customers and figures; changes and exports nothing.',
+    permissions: [
+      ...grant(['parties', 'orders', 'notes', 'tasks', 'views', 'imports'], ['read']),
+      ...grant(figures, ['read']),
+      ...grant(colleagues, ['read']),
+    ],
+  },
+]
