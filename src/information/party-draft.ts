@@ -146,8 +146,10 @@ const fieldNames: Readonly<Record<string, string | null>> = {
   sharedEmail: null,
   givenName: 'name',
   familyName: 'name',
-  ownerUserId: 'owner',
-  teamId: 'owner',
+  email: 'contactPoints',
+  phone: 'contactPoints',
+  ownerUserId: 'ownerName',
+  teamId: 'ownerName',
 }
 
 function optional<Value>(text: string | null | undefined, read: (text: string) => Value): Value | null {

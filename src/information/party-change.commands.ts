@@ -1,0 +1,99 @@
+import { recordChange } from '../kernel/audit.commands.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { type LockedParty, updateParty } from '../kernel/party.sql.ts'
+import type { Grant } from '../kernel/permission.ts'
+import type { Database } from '../storage/database.ts'
+import { appendEvents } from './event.commands.ts'
+import { sourceOf } from './party.commands.ts'
+import { changing, isWithin, searchTextOf } from './party-access.commands.ts'
+import { decideChange, difference, type PartyPatch } from './party-change.ts'
+import { refuseHidden } from './party-draft.ts'
+
+/**
+ * Changes a party's own fields.
+ *
+ * @param version  the version that the writer read
+ * @throws kernel.version-stale when somebody changed it since; kernel.bad-field; information.field-hidden
+ */
+export async function changeParty(
+  ctx: Context,
+  partyId: string,
+  patch: PartyPatch,
+  version: number | null,
+): Promise<{ partyId: string; version: number }> {
+  return changing(ctx, partyId, { version }, async ({ tx, party, grant }) => {
+    refuseHidden(patch, grant)
+    const written = await writeChange(tx, ctx, party, patch, grant)
+    return { partyId, version: written }
+  })
+}
+
+/** Writes a patch to a held party with audit and event. @returns the version after; unchanged when nothing differs */
+export async function writeChange(
+  tx: Database,
+  ctx: Context,
+  party: LockedParty,
+  patch: PartyPatch,
+  grant: Grant,
+): Promise<number> {
+  const after = decideChange(party, patch)
+  if (!isWithin(grant, after))
+    throw new KithError('kernel.not-allowed', { verb: 'give away', noun: 'parties' })
+  const changed = difference<object>(named(party), named(after))
+  if (changed === null) return party.version
+  const search = await searchTextOf(tx, after)
+  const { version } = await tx.one(updateParty({ ...after, searchText: search }, ctx.now))
+  await recordChange(tx, ctx, {
+    noun: 'parties',
+    verb: 'change',
+    partyId: party.partyId,
+    rowId: party.partyId,
+    ...changed,
+  })
+  await appendEvents(tx, [partyChanged(ctx, party.partyId, Object.keys(changed.after))], ctx.now)
+  return version
+}
+
+/** The event that says which fields changed, not how: values stand in the audit. */
+function partyChanged(ctx: Context, partyId: string, fields: readonly string[]) {
+  return {
+    partyId,
+    type: 'information.party-changed',
+    occurredAt: ctx.now.toISOString(),
+    source: sourceOf(ctx.actor),
+    actor: ctx.actor.userId,
+    data: { fields },
+  } as const
+}
+
+/** The fields as people know them. */
+function named(
+  party: Pick<
+    LockedParty,
+    | 'kind'
+    | 'displayName'
+    | 'givenName'
+    | 'familyName'
+    | 'city'
+    | 'country'
+    | 'language'
+    | 'custom'
+    | 'ownerId'
+    | 'teamId'
+  >,
+) {
+  const {
+    kind,
+    displayName: name,
+    givenName,
+    familyName,
+    city,
+    country,
+    language,
+    custom,
+    ownerId,
+    teamId,
+  } = party
+  return { kind, name, givenName, familyName, city, country, language, custom, ownerUserId: ownerId, teamId }
+}
