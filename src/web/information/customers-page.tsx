@@ -1,8 +1,195 @@
+import './customers.css'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { address } from '../client/request.ts'
+import { mayDo } from '../client/session.ts'
+import { Button, buttonLook } from '../components/button.tsx'
+import { useExplain } from '../components/explanation.tsx'
 import { PageHead } from '../components/page-head.tsx'
+import { RowTable } from '../components/row-table.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
+import { locale } from '../format/locale.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { useSession } from '../shell/session.ts'
+import { CustomerBulkBar } from './customer-bulk-bar.tsx'
+import { axisOver, CustomerLines, customerColumns } from './customer-columns.tsx'
+import { CustomerCount, countSentence } from './customer-count.tsx'
+import { CustomerFilterBar } from './customer-filter-bar.tsx'
+import { useCustomerKeys } from './customer-keys.ts'
+import { questionOf } from './customer-question.ts'
+import { CustomerViews, SaveView } from './customer-views.tsx'
+import { NobodyFits, NobodyYet } from './customers-empty.tsx'
+import { useListSelection } from './list-selection.ts'
+import { NewParty } from './new-party.tsx'
+import { countQuery, type PartyRow, partiesQuery } from './party.ts'
+import { filterFrom, filterText, type PartyFilter } from './party-filter.ts'
+import { ofParty, partyMeasures } from './party-measures.ts'
+import { savedViewsQuery } from './saved-view.ts'
 
-/** Customers */
+const route = getRouteApi('/shell/customers')
+const defaultSort = '-createdAt'
+
+/** The list of all parties: filtered by a sentence, sorted, selected, opened. */
 export function CustomersPage() {
-  usePlace('Customers')
-  return <PageHead title="Customers" />
+  const list = useCustomerList()
+  const session = useSession()
+  const { filter, sort, question } = list
+  usePlace('Customers', ...(list.view ? [list.view.name] : []))
+  const selection = useListSelection(list.keys)
+  const { data: found } = useQuery(countQuery(question.filter, false))
+  const { data: all } = useQuery(countQuery(undefined, false))
+  if (all?.count === 0 && !question.filter) {
+    return <NobodyYet mayAdd={mayDo(session, 'create', 'party')} onNew={list.openNew} isNew={list.isNew} />
+  }
+  return (
+    <div className="customers">
+      <PageHead
+        title={questionOf(filter)}
+        answer={countSentence(found, all, Boolean(question.filter))}
+        actions={<CustomerActions list={list} />}
+      />
+      <CustomerViews viewId={list.view?.viewId} onView={list.setView} />
+      <CustomerFilterBar
+        filter={filter}
+        onChange={list.setFilter}
+        counted={<CustomerCount filter={question.filter} />}
+      />
+      <CustomerTable list={list} selection={selection} />
+      <p className="source-line">
+        {sortSentence(sort)} To come: margin expected over three years, discounted; dot the estimate, bar its
+        80 % interval, on a logarithmic axis. Choose a number, or press <kbd>?</kbd> on a row, to see why.
+      </p>
+      {(selection.all || selection.keys.size > 0) && (
+        <CustomerBulkBar selection={selection} filter={filter} found={found} onDone={list.refresh} />
+      )}
+      <NewParty open={list.isNew} onClose={() => list.openNew(false)} />
+    </div>
+  )
+}
+
+type CustomerList = ReturnType<typeof useCustomerList>
+
+/** What the address says, the rows that answer it, and how it is changed. */
+function useCustomerList() {
+  const search = route.useSearch()
+  const navigate = useNavigate({ from: '/customers' })
+  const views = useQuery(savedViewsQuery).data?.items
+  const view = views?.find(({ viewId }) => viewId === search.view)
+  const filter = useMemo(
+    () => (search.filter !== undefined ? filterFrom(search.filter) : (view?.filter ?? filterFrom(undefined))),
+    [search.filter, view],
+  )
+  const sort = search.sort ?? view?.sort ?? defaultSort
+  const question = { ...(filterText(filter) && { filter: filterText(filter) }), sort }
+  const rows = useInfiniteQuery(partiesQuery(question))
+  const all = useMemo(() => rows.data?.pages.flatMap(({ items }) => items) ?? [], [rows.data])
+  const keys = useMemo(() => all.map(({ partyId }) => partyId), [all])
+  const axis = useRef({ low: 50, high: 200 })
+  axis.current = useMemo(() => axisOver(all, axis.current), [all])
+  return {
+    view,
+    filter,
+    sort,
+    question,
+    rows,
+    all,
+    keys,
+    axis: axis.current,
+    isNew: search.new === 'party',
+    setView: (viewId: string | undefined) => navigate({ search: viewId ? { view: viewId } : {} }),
+    setFilter: (next: PartyFilter) =>
+      navigate({
+        // An emptied filter is said as such, else the view's own would come back.
+        search: ({ filter: _, ...rest }) =>
+          withPart(rest, 'filter', filterText(next) ?? (rest.view && '{"and":[]}')),
+        replace: true,
+      }),
+    setSort: (next: string) => navigate({ search: (before) => ({ ...before, sort: next }), replace: true }),
+    openNew: (open: boolean) =>
+      navigate({
+        search: ({ new: _, ...rest }) => withPart(rest, 'new', open ? 'party' : undefined),
+        replace: true,
+      }),
+    refresh: () => void rows.refetch(),
+  }
+}
+
+const withPart = <Search,>(search: Search, name: string, text: string | undefined): Search =>
+  text === undefined ? search : { ...search, [name]: text }
+
+function CustomerActions({ list }: { list: CustomerList }) {
+  const session = useSession()
+  return (
+    <>
+      {mayDo(session, 'export', 'party') && (
+        <a className={buttonLook({})} href={address('/parties.csv', list.question)} download="parties.csv">
+          Export CSV
+        </a>
+      )}
+      <SaveView filter={list.filter} sort={list.sort} onSaved={list.setView} />
+      {mayDo(session, 'create', 'party') && (
+        <Button primary onClick={() => list.openNew(true)} title="New party (n)">
+          New party
+        </Button>
+      )}
+    </>
+  )
+}
+
+function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof useListSelection> }) {
+  const { list, selection } = props
+  const { rows, axis } = list
+  const router = useRouter()
+  const explain = useExplain()
+  const place = useRef<HTMLDivElement>(null)
+  const [currency] = useState(() => locale().currency)
+  const columns = useMemo(() => customerColumns(currency, axis), [currency, axis])
+  const open = (row: PartyRow, edit = false) =>
+    router.navigate({
+      to: '/customers/$partyId',
+      params: { partyId: row.partyId },
+      ...(edit && { hash: 'edit' }),
+    })
+  useCustomerKeys(place, () => list.openNew(true))
+  if (rows.error) return <ErrorState error={rows.error} onRetry={() => rows.refetch()} />
+  if (rows.isPending) return <Loading label="reading the list" rows={12} />
+  if (list.all.length === 0) return <NobodyFits onClear={() => list.setFilter({ and: [] })} />
+  return (
+    <div className="customers-table" ref={place} data-stale={rows.isPlaceholderData || undefined}>
+      <RowTable
+        label="Parties"
+        columns={columns}
+        rows={list.all}
+        rowKey={({ partyId }) => partyId}
+        narrow={(row) => <CustomerLines row={row} axis={axis} />}
+        onOpen={(row) => open(row)}
+        selection={selection}
+        sort={{ by: list.sort, onChange: list.setSort }}
+        keys={{
+          e: (row) => open(row, true),
+          '?': (row) => {
+            const at = place.current?.querySelector('[data-current] .measure-link.strong, [data-current]')
+            if (at) explain(at, { name: partyMeasures.clv, subject: ofParty(row.partyId) })
+          },
+        }}
+        onEnd={() => {
+          if (rows.hasNextPage && !rows.isFetchingNextPage) void rows.fetchNextPage()
+        }}
+        loadingMore={rows.isFetchingNextPage}
+      />
+    </div>
+  )
+}
+
+function sortSentence(sort: string): string {
+  const sentences: Record<string, string> = {
+    name: 'By name.',
+    '-createdAt': 'Newest first.',
+    '-lastOn': 'Latest purchase first.',
+    '-clv': 'Most to come first.',
+    '-pAlive': 'Likeliest to be active first.',
+    '-spend': 'Most spent first.',
+  }
+  return sentences[sort] ?? ''
 }

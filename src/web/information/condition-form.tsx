@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextField } from '../components/field.tsx'
+import { useSession } from '../shell/session.ts'
+import {
+  type Condition,
+  emptyCondition,
+  type FilterField,
+  fieldOf,
+  filterFields,
+  type Operator,
+  operatorsOf,
+} from './party-filter.ts'
+import { peopleQuery } from './person.ts'
+
+/** Field, operator and value of one condition; `Enter` takes it over. */
+export function ConditionForm(props: {
+  condition: Condition
+  verb: 'Add' | 'Change'
+  onDone: (condition: Condition) => void
+  /** Adds what stands here as an alternative. */
+  onOr?: (condition: Condition) => void
+}) {
+  const [condition, setCondition] = useState(props.condition)
+  const field = fieldOf(condition.field)
+  const isReady = condition.op === 'missing' || (condition.value !== '' && condition.value !== null)
+  return (
+    <form
+      className="condition-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isReady) props.onDone(condition)
+      }}
+    >
+      <SelectField
+        label="What"
+        value={condition.field}
+        onChange={(event) => setCondition(emptyCondition(fieldOf(event.target.value)))}
+        options={filterFields.map(({ field: value, title }) => ({ value, label: title }))}
+      />
+      <SelectField
+        label="How"
+        value={condition.op}
+        onChange={(event) => setCondition(withOperator(condition, event.target.value as Operator))}
+        options={operatorsOf(field).map(({ op, label }) => ({ value: op, label }))}
+      />
+      {condition.op !== 'missing' && (
+        <ValueField
+          field={field}
+          condition={condition}
+          onValue={(value) => setCondition({ ...condition, value })}
+        />
+      )}
+      <div className="row wrap">
+        <Button primary small submit disabled={!isReady}>
+          {props.verb}
+        </Button>
+        {props.onOr && (
+          <Button small disabled={!isReady} onClick={() => props.onOr?.(condition)}>
+            Add as “or”
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function ValueField(props: {
+  field: FilterField
+  condition: Condition
+  onValue: (value: string | number) => void
+}) {
+  const { field, condition, onValue } = props
+  const value = condition.value ?? ''
+  if (field.type === 'owner') return <OwnerField value={String(value)} onValue={onValue} />
+  if (field.type === 'choice') {
+    const options = (field.choices ?? []).map((choice) => ({ value: choice, label: choice }))
+    return (
+      <SelectField
+        label="Value"
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+        options={options}
+      />
+    )
+  }
+  if (isDayOperator(condition.op)) {
+    return (
+      <TextField label="Day" type="date" value={value} onChange={(event) => onValue(event.target.value)} />
+    )
+  }
+  if (field.type === 'text') {
+    return <TextField label="Value" value={value} onChange={(event) => onValue(event.target.value)} />
+  }
+  return (
+    <TextField
+      label={field.type === 'day' ? 'Days' : field.type === 'share' ? 'Probability, 0 to 1' : 'Value'}
+      type="number"
+      min={0}
+      step={field.type === 'share' ? 0.05 : 1}
+      {...(field.type === 'share' && { max: 1 })}
+      value={value}
+      onChange={(event) => onValue(event.target.value === '' ? '' : Number(event.target.value))}
+    />
+  )
+}
+
+function OwnerField({ value, onValue }: { value: string; onValue: (value: string) => void }) {
+  const { data } = useQuery(peopleQuery)
+  const me = useSession()?.user.id
+  const others = (data?.items ?? []).filter(({ id }) => id !== me)
+  return (
+    <SelectField
+      label="Owner"
+      value={value}
+      onChange={(event) => onValue(event.target.value)}
+      options={[{ value: 'me', label: 'me' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+    />
+  )
+}
+
+const isDayOperator = (op: Operator) => op === 'since' || op === 'before'
+
+/** A day is no number of days, so changing between them begins anew. */
+function withOperator(condition: Condition, op: Operator): Condition {
+  if (isDayOperator(op) === isDayOperator(condition.op)) return { ...condition, op }
+  return { ...condition, op, value: isDayOperator(op) ? '' : 90 }
+}

@@ -1,0 +1,153 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { RequestError } from '../client/request.ts'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextField } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Modal } from '../components/modal.tsx'
+import { useToast } from '../components/toast.tsx'
+import { count } from '../format/number.ts'
+import { useSession } from '../shell/session.ts'
+import { countWords } from './customer-count.tsx'
+import type { ListSelection } from './list-selection.ts'
+import { bulkEdit, type PartyCount, undoBulkEdit } from './party.ts'
+import { type PartyFilter, partyRoles } from './party-filter.ts'
+import { peopleQuery } from './person.ts'
+
+type Edit = 'owner' | 'role' | 'city'
+
+/** What can be done with all selected rows at once; every edit can be undone as a whole. */
+export function CustomerBulkBar(props: {
+  selection: ListSelection
+  filter: PartyFilter
+  found: PartyCount | undefined
+  onDone: () => void
+}) {
+  const { selection, found } = props
+  const session = useSession()
+  const [edit, setEdit] = useState<Edit | null>(null)
+  const many = selection.all && found ? countWords(found) : count(selection.keys.size)
+  const mayChange = mayDo(session, 'change', 'party')
+  return (
+    <section className="bulk-bar" aria-label="Selected parties">
+      <b aria-live="polite">{many} selected</b>
+      {!selection.all && found && found.count > selection.keys.size && (
+        <button type="button" className="link" onClick={selection.takeAll}>
+          Select all {countWords(found)}
+        </button>
+      )}
+      {mayChange && (
+        <>
+          <Button small onClick={() => setEdit('owner')}>
+            Assign owner
+          </Button>
+          <Button small onClick={() => setEdit('role')}>
+            Add role
+          </Button>
+          <Button small onClick={() => setEdit('city')}>
+            Set city
+          </Button>
+        </>
+      )}
+      <Button small quiet aria-label="Clear the selection" onClick={selection.clear}>
+        <Icon name="close" size={13} />
+      </Button>
+      <Modal open={edit !== null} onClose={() => setEdit(null)} title={`Change ${many} parties`}>
+        {edit && <BulkForm {...props} edit={edit} onClose={() => setEdit(null)} />}
+      </Modal>
+    </section>
+  )
+}
+
+function BulkForm(props: {
+  selection: ListSelection
+  filter: PartyFilter
+  edit: Edit
+  onDone: () => void
+  onClose: () => void
+}) {
+  const { selection, edit } = props
+  const apply = useBulkEdit(props)
+  const [value, setValue] = useState(edit === 'role' ? 'customer' : '')
+  const me = useSession()?.user
+  const { data } = useQuery(peopleQuery)
+  const people = data?.items ?? (me ? [{ id: me.id, name: me.name }] : [])
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void apply.run(setOf(edit, value))
+      }}
+    >
+      {edit === 'city' && (
+        <TextField label="City" value={value} required onChange={(event) => setValue(event.target.value)} />
+      )}
+      {edit === 'owner' && (
+        <SelectField
+          label="Owner"
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+          options={[
+            { value: '', label: 'nobody' },
+            ...people.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
+      {edit === 'role' && (
+        <SelectField
+          label="Role, from today"
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+          options={partyRoles.map((role) => ({ value: role, label: role }))}
+        />
+      )}
+      {apply.error && <p className="wrong-text">{apply.error.message}</p>}
+      <div className="form-actions">
+        <Button primary submit busy={apply.busy}>
+          {selection.all ? 'Change all that fit' : `Change ${count(selection.keys.size)} parties`}
+        </Button>
+        <Button onClick={props.onClose}>Cancel</Button>
+      </div>
+    </form>
+  )
+}
+
+function setOf(edit: Edit, value: string): Record<string, unknown> {
+  if (edit === 'owner') return { ownerUserId: value || null }
+  return { [edit]: value }
+}
+
+function useBulkEdit(props: {
+  selection: ListSelection
+  filter: PartyFilter
+  onDone: () => void
+  onClose: () => void
+}) {
+  const { selection, filter } = props
+  const say = useToast()
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<RequestError | null>(null)
+  const reload = () => queries.invalidateQueries({ queryKey: ['parties'] })
+  const run = async (set: Record<string, unknown>) => {
+    setBusy(true)
+    try {
+      const done = await bulkEdit(selection.all ? { filter } : { partyIds: [...selection.keys] }, set)
+      props.onClose()
+      selection.clear()
+      say(`Changed ${count(done.changed)} ${done.changed === 1 ? 'party' : 'parties'}`, async () => {
+        await undoBulkEdit(done.bulkEditId)
+        await reload()
+      })
+      await reload()
+    } catch (cause) {
+      if (!(cause instanceof RequestError)) throw cause
+      setError(cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { run, busy, error }
+}

@@ -1,0 +1,199 @@
+import '../components/measure.css'
+import { useExplain } from '../components/explanation.tsx'
+import { PartyShape } from '../components/party-chip.tsx'
+import type { Column } from '../components/row-table.tsx'
+import { type Domain, Whisker } from '../components/whisker.tsx'
+import { recent } from '../format/date.ts'
+import { currencySign } from '../format/money.ts'
+import { count, figure, probability } from '../format/number.ts'
+import type { Estimate, PartyRow } from './party.ts'
+import { ofParty, partyMeasures } from './party-measures.ts'
+
+/** The columns of the customers list. `axis`: the ends of the whiskers' axis, in money. */
+export function customerColumns(currency: string, axis: Domain): Column<PartyRow>[] {
+  const sign = currencySign(currency)
+  return [
+    {
+      key: 'name',
+      head: 'Name',
+      track: 'minmax(150px, 1.5fr)',
+      sort: 'name',
+      cell: (row) => <NameCell row={row} />,
+    },
+    {
+      key: 'roles',
+      head: 'Roles',
+      track: 'minmax(80px, .8fr)',
+      cell: ({ roles }) => <Second text={roles.join(', ')} />,
+    },
+    { key: 'city', head: 'City', track: 'minmax(70px, .7fr)', cell: ({ city }) => <Second text={city} /> },
+    {
+      key: 'lastOn',
+      head: 'Last bought',
+      track: '92px',
+      sort: '-lastOn',
+      cell: ({ lastOn }) => <Second text={lastOn && recent(lastOn)} />,
+    },
+    { key: 'orders', head: 'Orders', track: '52px', right: true, cell: (row) => <OrdersCell row={row} /> },
+    {
+      key: 'spend',
+      head: `Spent, ${sign}`,
+      track: '74px',
+      right: true,
+      sort: '-spend',
+      cell: (row) => <SpendCell row={row} currency={currency} />,
+    },
+    {
+      key: 'clv',
+      head: `To come, ${sign}`,
+      track: '82px',
+      right: true,
+      sort: '-clv',
+      cell: (row) => <ToComeCell row={row} currency={currency} />,
+    },
+    {
+      key: 'interval',
+      head: '80 % interval',
+      track: '104px',
+      cell: ({ clv }) => <Interval of={clv} axis={axis} />,
+    },
+    {
+      key: 'pAlive',
+      head: 'Active',
+      track: '62px',
+      right: true,
+      sort: '-pAlive',
+      cell: (row) => <ActiveCell row={row} />,
+    },
+    {
+      key: 'owner',
+      head: 'Owner',
+      track: 'minmax(70px, .6fr)',
+      cell: ({ ownerName }) => <Second text={ownerName} />,
+    },
+  ]
+}
+
+/** A row in two lines, for a phone. */
+export function CustomerLines({ row, axis }: { row: PartyRow; axis: Domain }) {
+  const about = [row.roles.slice(0, 2).join(', '), row.city, row.lastOn && recent(row.lastOn)]
+  return (
+    <div className="customer-lines">
+      <span className="customer-name">
+        <PartyShape kind={row.kind} />
+        <b>{row.name}</b>
+      </span>
+      <span className="right strong">
+        {row.clv ? `${currencySign(row.clv.unit)}\u2009${figure(row.clv.value)}` : <Nothing />}
+      </span>
+      <span className="quiet-text">{about.filter(Boolean).join(' · ')}</span>
+      <Interval of={row.clv} axis={axis} />
+    </div>
+  )
+}
+
+function NameCell({ row }: { row: PartyRow }) {
+  return (
+    <span className="customer-name">
+      <PartyShape kind={row.kind} />
+      <b>{row.name}</b>
+    </span>
+  )
+}
+
+const Second = ({ text }: { text: string | null | undefined }) => (
+  <span className="second-text">{text || <Nothing />}</span>
+)
+
+/** Nothing is known: a dash for eyes, a word for ears. */
+function Nothing() {
+  return (
+    <span className="quiet-text">
+      <span aria-hidden="true">–</span>
+      <span className="unseen">not known</span>
+    </span>
+  )
+}
+
+function OrdersCell({ row }: { row: PartyRow }) {
+  if (!row.orders) return <Nothing />
+  return <Why row={row} of="orders" title="orders" text={count(row.orders)} />
+}
+
+function SpendCell({ row, currency }: { row: PartyRow; currency: string }) {
+  if (!row.spend) return <Nothing />
+  return <Why row={row} of="spend" title="spent" text={amountIn(row.spend.value, row.spend.unit, currency)} />
+}
+
+function ToComeCell({ row, currency }: { row: PartyRow; currency: string }) {
+  if (!row.clv) return <Nothing />
+  return (
+    <Why row={row} of="clv" title="to come" strong text={amountIn(row.clv.value, row.clv.unit, currency)} />
+  )
+}
+
+function ActiveCell({ row }: { row: PartyRow }) {
+  if (row.pAlive === null) return <Nothing />
+  return <Why row={row} of="pAlive" title="still active" text={probability(row.pAlive)} />
+}
+
+// Three digits tell customers apart; cents of an estimate tell nothing.
+const whole = (value: number) => (Math.abs(value) >= 10 ? figure(Math.round(value)) : figure(value))
+
+// The column's head names the firm's money; another currency names itself.
+const amountIn = (value: number, unit: string, currency: string) =>
+  unit === currency ? whole(value) : `${currencySign(unit)}\u2009${whole(value)}`
+
+/** A number in a cell; chosen, it explains itself. Out of the order of `Tab`: `?` reaches it from the row. */
+function Why(props: {
+  row: PartyRow
+  of: keyof typeof partyMeasures
+  title: string
+  text: string
+  strong?: boolean
+}) {
+  const explain = useExplain()
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={props.strong ? 'measure-link strong' : 'measure-link'}
+      aria-haspopup="dialog"
+      aria-label={`${props.text} ${props.title}. Why this number`}
+      onClick={(event) => {
+        event.stopPropagation()
+        explain(event.currentTarget, { name: partyMeasures[props.of], subject: ofParty(props.row.partyId) })
+      }}
+    >
+      {props.text}
+    </button>
+  )
+}
+
+/** The interval of what is to come, on a logarithmic axis that all rows share. */
+function Interval({ of, axis }: { of: Estimate | null; axis: Domain }) {
+  if (!of) return null
+  const log = (value: number) => Math.log10(Math.max(1, value))
+  const interval =
+    of.low === null || of.high === null
+      ? null
+      : { low: log(of.low), high: log(of.high), level: of.level ?? 0.8 }
+  return (
+    <Whisker
+      of={{ value: log(of.value), interval, standard: null }}
+      domain={{ low: log(axis.low), high: log(axis.high) }}
+      width={104}
+    />
+  )
+}
+
+/** The axis that all whiskers of a list share, in money; it grows with the rows in sight, never shrinks. */
+export function axisOver(rows: PartyRow[], before: Domain): Domain {
+  const known = rows.flatMap(({ clv }) => (clv ? [clv] : []))
+  const lows = known.map((clv) => Math.max(1, clv.low ?? clv.value)).sort((a, b) => a - b)
+  const highs = known.map((clv) => clv.high ?? clv.value).sort((a, b) => a - b)
+  // The outermost twentieth lies against the ends, so that one whale does not flatten everybody else.
+  const low = lows[Math.floor(lows.length * 0.05)] ?? before.low
+  const high = highs[Math.ceil(highs.length * 0.98) - 1] ?? before.high
+  return { low: Math.min(before.low, low), high: Math.max(before.high, high) }
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { count, figure, figureRange } from '../format/number.ts'
+import { countQuery, type PartyCount } from './party.ts'
+
+/** “18,204”, or “about 1.2 M” with its interval: a count says how it was had. */
+export function countWords(found: PartyCount): string {
+  if (found.exact) return count(found.count)
+  const range = found.low !== null && found.high !== null ? ` (${figureRange(found.low, found.high)})` : ''
+  return `about ${figure(found.count)}${range}`
+}
+
+/** The answer under the title. */
+export function countSentence(
+  found: PartyCount | undefined,
+  all: PartyCount | undefined,
+  isNarrowed: boolean,
+) {
+  if (!found || !all) return '\u00a0'
+  const parties = all.exact && all.count === 1 ? 'party' : 'parties'
+  return isNarrowed
+    ? `${countWords(found)} of ${countWords(all)} ${parties}.`
+    : `${countWords(all)} ${parties}.`
+}
+
+/** The count beside the filter; an estimate can be asked to become exact. */
+export function CustomerCount({ filter }: { filter: string | undefined }) {
+  const [exactly, setExactly] = useState(false)
+  const { data, isFetching, error } = useQuery(countQuery(filter, exactly))
+  if (error) return <>not counted: {error.message}</>
+  if (!data) return <>counting</>
+  return (
+    <span data-stale={isFetching || undefined}>
+      {countWords(data)} found{' '}
+      {!data.exact && (
+        <button type="button" className="link" onClick={() => setExactly(true)} disabled={isFetching}>
+          {isFetching && exactly ? 'counting exactly' : 'count exactly'}
+        </button>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,46 @@
+import { count } from '../format/number.ts'
+import type { Condition, PartyFilter } from './party-filter.ts'
+import { fieldOf, valueWords } from './party-filter.ts'
+
+/** The title of the list asks what its filter answers: “Who bought within 90 days and is a customer?” */
+export function questionOf(filter: PartyFilter): string {
+  if (filter.and.length === 0) return 'Whom do we know?'
+  const parts = filter.and.map(({ or }) => or.map(asked).join(' or '))
+  return `Who ${parts.join(', and ')}?`
+}
+
+function asked(condition: Condition): string {
+  const { field, op, value } = condition
+  const words = valueWords(condition)
+  const not = op === 'is-not' ? 'not ' : ''
+  switch (field) {
+    case 'lastOn':
+      return op === 'not-within-days' ? `has not bought for ${value} days` : `bought ${words}`
+    case 'firstOn':
+      return op === 'not-within-days' ? `did not first buy within ${value} days` : `first bought ${words}`
+    case 'createdAt':
+      return `was added ${words}`
+    case 'role':
+    case 'kind':
+      return `is ${not}${article(String(value))}`
+    case 'pAlive':
+      return op === 'at-least' ? `is still active (${words})` : `may have left (still active ${words})`
+    case 'clv':
+      return `has ${words} to come`
+    case 'spend':
+      return `spent ${words}`
+    case 'orders':
+      return `ordered ${op.replace('-', ' ')} ${count(Number(value))} ${value === 1 ? 'time' : 'times'}`
+    case 'city':
+    case 'country':
+      return op === 'missing' ? `has no ${field}` : `is ${not}in ${value || '…'}`
+    case 'owner':
+      return op === 'missing' ? 'belongs to nobody' : 'is mine'
+    case 'name':
+      return `has “${value}” in the name`
+    default:
+      return `has ${fieldOf(field).label} ${words}`
+  }
+}
+
+const article = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`

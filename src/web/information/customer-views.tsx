@@ -1,0 +1,144 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { RequestError } from '../client/request.ts'
+import { Button } from '../components/button.tsx'
+import { CheckField, TextField, wrongWith } from '../components/field.tsx'
+import { Modal } from '../components/modal.tsx'
+import { useToast } from '../components/toast.tsx'
+import { count, figure } from '../format/number.ts'
+import { countQuery } from './party.ts'
+import { filterText, type PartyFilter, sentenceOf } from './party-filter.ts'
+import { removeView, type SavedView, savedViewsQuery, saveView } from './saved-view.ts'
+
+/** The saved views as tabs, each with how many it finds. */
+export function CustomerViews(props: {
+  viewId: string | undefined
+  onView: (viewId: string | undefined) => void
+}) {
+  const { data } = useQuery(savedViewsQuery)
+  const views = data?.items ?? []
+  return (
+    <div className="views">
+      <nav aria-label="Saved views">
+        <ViewTab
+          name="Everyone"
+          filter={undefined}
+          here={!props.viewId}
+          onView={() => props.onView(undefined)}
+        />
+        {views.map((view) => (
+          <ViewTab
+            key={view.viewId}
+            name={view.name}
+            filter={view.filter ? filterText(view.filter) : undefined}
+            here={view.viewId === props.viewId}
+            onView={() => props.onView(view.viewId)}
+          />
+        ))}
+      </nav>
+      <ViewRemoval view={views.find(({ viewId }) => viewId === props.viewId)} onView={props.onView} />
+    </div>
+  )
+}
+
+function ViewTab(props: { name: string; filter: string | undefined; here: boolean; onView: () => void }) {
+  const { data } = useQuery({ ...countQuery(props.filter, false), staleTime: 120_000 })
+  return (
+    <button
+      type="button"
+      className="view"
+      aria-current={props.here ? 'page' : undefined}
+      onClick={props.onView}
+    >
+      {props.name}
+      {data && <span>{data.exact ? count(data.count) : figure(data.count)}</span>}
+    </button>
+  )
+}
+
+/** Takes the open view away; what it showed stays, and undo brings it back. */
+function ViewRemoval(props: { view: SavedView | undefined; onView: (viewId: string | undefined) => void }) {
+  const queries = useQueryClient()
+  const say = useToast()
+  const { view } = props
+  if (!view || view.isOwn === false) return null
+  const reload = () => queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey })
+  const take = async () => {
+    await removeView(view.viewId)
+    props.onView(undefined)
+    await reload()
+    say(`Removed the view “${view.name}”`, async () => {
+      const saved = await saveView({ ...view, viewId: crypto.randomUUID() })
+      await reload()
+      props.onView(saved.viewId)
+    })
+  }
+  return (
+    <button type="button" className="view-removal link small" onClick={take}>
+      Remove this view
+    </button>
+  )
+}
+
+/** Keeps filter and sort under a name; the sentence of the filter is proposed. */
+export function SaveView(props: { filter: PartyFilter; sort: string; onSaved: (viewId: string) => void }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)} disabled={props.filter.and.length === 0}>
+        Save view
+      </Button>
+      <Modal open={open} onClose={() => setOpen(false)} title="Save this view">
+        {open && <SaveViewForm {...props} onClose={() => setOpen(false)} />}
+      </Modal>
+    </>
+  )
+}
+
+function SaveViewForm(props: {
+  filter: PartyFilter
+  sort: string
+  onSaved: (viewId: string) => void
+  onClose: () => void
+}) {
+  const queries = useQueryClient()
+  const [name, setName] = useState(() => sentenceOf(props.filter).slice(0, 60))
+  const [isShared, setShared] = useState(false)
+  const [error, setError] = useState<RequestError | null>(null)
+  const save = async (event: React.FormEvent) => {
+    event.preventDefault()
+    try {
+      const { filter, sort } = props
+      const saved = await saveView({ viewId: crypto.randomUUID(), name: name.trim(), filter, sort, isShared })
+      await queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey })
+      props.onClose()
+      props.onSaved(saved.viewId)
+    } catch (cause) {
+      if (!(cause instanceof RequestError)) throw cause
+      setError(cause)
+    }
+  }
+  return (
+    <form className="form" onSubmit={save}>
+      <TextField
+        label="Name"
+        value={name}
+        required
+        maxLength={80}
+        onChange={(event) => setName(event.target.value)}
+        wrong={wrongWith(error?.problem, 'name') ?? error?.message}
+      />
+      <CheckField
+        label="Everybody sees it"
+        checked={isShared}
+        onChange={(event) => setShared(event.target.checked)}
+      />
+      <div className="form-actions">
+        <Button primary submit disabled={!name.trim()}>
+          Save view
+        </Button>
+        <Button onClick={props.onClose}>Cancel</Button>
+      </div>
+    </form>
+  )
+}

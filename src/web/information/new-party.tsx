@@ -1,0 +1,182 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useDeferredValue, useState } from 'react'
+import { RequestError } from '../client/request.ts'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextField, wrongWith } from '../components/field.tsx'
+import { Modal } from '../components/modal.tsx'
+import type { PartyKind } from '../components/party-chip.tsx'
+import { useToast } from '../components/toast.tsx'
+import { EmailTaken, MaybeTheSame } from './duplicate-warning.tsx'
+import { createParty, duplicatesQuery, type PartyDraft } from './party.ts'
+import { partyRoles } from './party-filter.ts'
+
+type Entered = {
+  kind: PartyKind
+  givenName: string
+  familyName: string
+  name: string
+  email: string
+  phone: string
+  city: string
+  country: string
+  role: string
+}
+
+const blank: Entered = {
+  kind: 'person',
+  givenName: '',
+  familyName: '',
+  name: '',
+  email: '',
+  phone: '',
+  city: '',
+  country: '',
+  role: 'customer',
+}
+
+/** A new party by hand; says while one types whether it may be known already. */
+export function NewParty({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Modal open={open} onClose={onClose} title="New party">
+      {open && <NewPartyForm onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function NewPartyForm({ onClose }: { onClose: () => void }) {
+  const [entered, setEntered] = useState(blank)
+  const creation = useCreation(entered, onClose)
+  const set = (part: Partial<Entered>) => setEntered((before) => ({ ...before, ...part }))
+  const problem = creation.error?.problem
+  const field = (
+    name: keyof Entered,
+    label: string,
+    more: React.InputHTMLAttributes<HTMLInputElement> = {},
+  ) => (
+    <TextField
+      label={label}
+      value={entered[name]}
+      onChange={(event) => set({ [name]: event.target.value })}
+      wrong={wrongWith(problem, name)}
+      {...more}
+    />
+  )
+  return (
+    <form
+      className="form wide-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void creation.run(false)
+      }}
+    >
+      <KindChoice kind={entered.kind} onKind={(kind) => set({ kind })} />
+      {entered.kind === 'person' ? (
+        <div className="form-pair">
+          {field('givenName', 'Given name', { autoComplete: 'off' })}
+          {field('familyName', 'Family name', { autoComplete: 'off' })}
+        </div>
+      ) : (
+        field('name', 'Name', { autoComplete: 'off' })
+      )}
+      <div className="form-pair">
+        {field('email', 'E-mail', { type: 'email', autoComplete: 'off' })}
+        {field('phone', 'Phone', { type: 'tel', autoComplete: 'off' })}
+      </div>
+      <div className="form-pair">
+        {field('city', 'City', { autoComplete: 'off' })}
+        {field('country', 'Country, two letters', { maxLength: 2, autoComplete: 'off' })}
+      </div>
+      <SelectField
+        label="Role, from today"
+        value={entered.role}
+        onChange={(event) => set({ role: event.target.value })}
+        options={[{ value: '', label: 'none' }, ...partyRoles.map((role) => ({ value: role, label: role }))]}
+      />
+      <TypedDuplicates entered={entered} onOpen={onClose} />
+      <EmailTaken problem={problem} onShare={() => void creation.run(true)} onOpen={onClose} />
+      {problem && problem.code !== 'information.email-taken' && !problem.errors && (
+        <p className="wrong-text" role="alert">
+          {problem.detail}
+        </p>
+      )}
+      <div className="form-actions">
+        <Button primary submit busy={creation.busy} disabled={!isNamed(entered)}>
+          Add party
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </form>
+  )
+}
+
+function KindChoice({ kind, onKind }: { kind: PartyKind; onKind: (kind: PartyKind) => void }) {
+  return (
+    <fieldset className="kind-choice">
+      <legend className="field-label">Kind</legend>
+      {(['person', 'organisation', 'household'] as const).map((each) => (
+        <label key={each}>
+          <input type="radio" name="kind" checked={kind === each} onChange={() => onKind(each)} />
+          <span>{each}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function TypedDuplicates({ entered, onOpen }: { entered: Entered; onOpen: () => void }) {
+  // Typing stays quick: what is asked for follows behind.
+  const { email, phone } = useDeferredValue(entered)
+  const name = useDeferredValue(nameOf(entered))
+  const asked = {
+    ...(/^\S+@\S+\.\S{2,}$/.test(email) && { email }),
+    ...(phone.replace(/\D/g, '').length >= 6 && { phone }),
+    ...(name.length >= 3 && { name }),
+  }
+  const { data } = useQuery(duplicatesQuery(asked))
+  if (Object.keys(asked).length === 0) return null
+  return <MaybeTheSame found={data?.items ?? []} onOpen={onOpen} />
+}
+
+const nameOf = ({ kind, givenName, familyName, name }: Entered) =>
+  kind === 'person' ? `${givenName} ${familyName}`.trim() : name.trim()
+const isNamed = (entered: Entered) => nameOf(entered) !== '' || entered.email !== ''
+
+function draftOf(entered: Entered): PartyDraft {
+  const { kind, role } = entered
+  const names =
+    kind === 'person'
+      ? { givenName: entered.givenName.trim(), familyName: entered.familyName.trim() }
+      : { name: entered.name.trim() }
+  const { email, phone, city } = entered
+  const filled = Object.entries({ ...names, email, phone, city, country: entered.country.toUpperCase() })
+  const texts = Object.fromEntries(filled.map(([key, text]) => [key, text.trim()]).filter(([, text]) => text))
+  return { kind, ...texts, ...(role && { roles: [role] }) }
+}
+
+function useCreation(entered: Entered, onClose: () => void) {
+  // One id for all attempts of this dialog, so a repeated send makes no second party.
+  const [partyId] = useState(() => crypto.randomUUID())
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<RequestError | null>(null)
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const say = useToast()
+  const run = async (sharedEmail: boolean) => {
+    setBusy(true)
+    setError(null)
+    try {
+      const made = await createParty({ ...draftOf(entered), partyId, ...(sharedEmail && { sharedEmail }) })
+      onClose()
+      say(`Added ${nameOf(entered) || entered.email}`)
+      void queries.invalidateQueries({ queryKey: ['parties'] })
+      await navigate({ to: '/customers/$partyId', params: { partyId: made.partyId ?? partyId } })
+    } catch (cause) {
+      if (!(cause instanceof RequestError)) throw cause
+      setError(cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { run, busy, error }
+}

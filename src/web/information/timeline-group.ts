@@ -1,0 +1,40 @@
+import { locale } from '../format/locale.ts'
+
+/** Things of one stretch of time, newest first: days while they are near, then months. */
+export type TimelineGroup<Entry> = { title: string; entries: Entry[] }
+
+/** Cuts entries, newest first, where a person would: today, this week, then month by month. */
+export function groupByTime<Entry extends { at: string }>(
+  entries: Entry[],
+  now = new Date(),
+): TimelineGroup<Entry>[] {
+  const groups: TimelineGroup<Entry>[] = []
+  for (const entry of entries) {
+    const title = stretchOf(entry.at, now)
+    const last = groups.at(-1)
+    if (last?.title === title) last.entries.push(entry)
+    else groups.push({ title, entries: [entry] })
+  }
+  return groups
+}
+
+function stretchOf(at: string, now: Date): string {
+  const days = daysBefore(at, now)
+  if (days < 0) return 'Ahead'
+  if (days === 0) return `Today, ${written(at, { weekday: 'long', day: 'numeric', month: 'short' })}`
+  if (days < 7) return 'The last seven days'
+  const thisYear = at.slice(0, 4) === String(now.getFullYear())
+  return written(at, thisYear ? { month: 'long' } : { month: 'long', year: 'numeric' })
+}
+
+// A bare day belongs to no time zone.
+const zoneOf = (at: string) => (at.length === 10 ? 'UTC' : locale().timeZone)
+
+const written = (at: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale().language, { ...options, timeZone: zoneOf(at) }).format(new Date(at))
+
+function daysBefore(at: string, now: Date): number {
+  const dayOf = (date: Date, zone: string) =>
+    Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(date))
+  return Math.round((dayOf(now, locale().timeZone) - dayOf(new Date(at), zoneOf(at))) / 86_400_000)
+}
