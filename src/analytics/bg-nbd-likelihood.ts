@@ -75,19 +75,22 @@ function addRows(
   for (let row = from; row < to; row++) {
     const x = xs[row] as number
     const w = weights ? (weights[row] as number) : 1
-    const seen = alpha + (Ts[row] as number)
-    const lnSeen = Math.log(seen)
+    const T = Ts[row] as number
+    const seen = alpha + T
+    // log1p, because r times a rounding error counts on the ridge where r and α are huge.
+    const survived = -Math.log1p(T / alpha)
     const rate = alpha / seen
     const bought = r + x
-    l += w * (r * (lnAlpha - lnSeen) - x * lnSeen)
-    gr += w * r * (lnAlpha - lnSeen)
+    l += w * (bought * survived - x * lnAlpha)
+    gr += w * r * survived
     gc += w * (r - bought * rate)
-    rr += w * r * (lnAlpha - lnSeen)
+    rr += w * r * survived
     rc += w * r * (1 - rate)
     cc -= w * bought * rate * (1 - rate)
     if (x === 0) continue
-    const last = alpha + (txs[row] as number)
-    const span = Math.log(seen / last)
+    const tx = txs[row] as number
+    const last = alpha + tx
+    const span = Math.log1p((T - tx) / last)
     const tabled = x < TABLED
     const d = lnA - (tabled ? (lnB[x] as number) : Math.log(b + x - 1)) + bought * span
     const e = Math.exp(d > 0 ? -d : d)

@@ -59,13 +59,17 @@ const NAMES = ['r', 'alpha', 'a', 'b'] as const
 const LARGE = 200_000
 const SAMPLE = 40_000
 
-const ESCAPES: readonly Escape[] = [
+/** Without any repeat purchase there is nothing to test: every way leads here. */
+const NOBODY_AGAIN: readonly Escape[] = [
   {
     name: 'no-repeat-purchases',
-    direction: [-1, 0, 0, 0],
+    direction: [0, 0, 0, 0],
     parameters: ['r', 'alpha', 'a', 'b'],
     statement: 'Nobody bought again, so the purchase rate tends to 0 and nothing else can be estimated.',
   },
+]
+
+const ESCAPES: readonly Escape[] = [
   {
     name: 'nbd-without-dropout',
     direction: [0, 0, -1, 0],
@@ -86,6 +90,18 @@ const ESCAPES: readonly Escape[] = [
     parameters: ['r', 'alpha'],
     statement:
       'Purchase rates do not differ between customers: r and alpha grow without bound, their ratio is the one rate.',
+  },
+  {
+    name: 'leaving-after-one-repeat-purchase',
+    direction: [0, 0, 1, 0],
+    parameters: ['a', 'b'],
+    statement: 'Nobody buys again twice: the dropout probability tends to 1, whatever a and b are.',
+  },
+  {
+    name: 'leaving-after-one-repeat-purchase',
+    direction: [0, 0, 0, -1],
+    parameters: ['a', 'b'],
+    statement: 'Nobody buys again twice: the dropout probability tends to 1, whatever a and b are.',
   },
   {
     name: 'same-dropout-probability',
@@ -120,9 +136,10 @@ interface Climb {
 
 function climbFrom(task: Climb, start: Float64Array): Summit {
   const evaluate = penalised(bgNbdLikelihood(task.purchases, task.frequencies), task.ridge, task.centre)
-  const low = Float64Array.from(task.centre, (middle) => middle - FAR)
+  // α may be tiny beside the mean time observed when the times span many orders; the others have a scale of 1.
+  const low = Float64Array.from(task.centre, (middle, j) => middle - (j === 1 ? 2 * FAR : FAR))
   const high = Float64Array.from(task.centre, (middle) => middle + FAR)
-  return climb(evaluate, start, low, high, task.size)
+  return climb(evaluate, start, { low, high }, task.size)
 }
 
 function startOf(task: Climb, given: BgNbd | undefined): Float64Array {
@@ -175,7 +192,8 @@ export function fitBgNbd(purchases: Purchases, options: FitOptions<BgNbd> = {}):
   const summit = climbFrom(task, startOf(task, start))
   const likelihood = bgNbdLikelihood(purchases, frequencies)
   const at = surfaceOf(4)
-  const limit = limitOf(summit, centre, ESCAPES, (theta) => {
+  const silent = frequencies.counts.every((count) => count === 0)
+  const limit = limitOf(summit, centre, silent ? NOBODY_AGAIN : ESCAPES, (theta) => {
     likelihood(theta, at)
     return at.value
   })

@@ -44,7 +44,7 @@ const GAIN = 1e-6
  *
  * @param summit   where the climb ended
  * @param centre   k natural log-scales of the parameters
- * @param escapes  candidate limiting models
+ * @param escapes  candidate limiting models, the simplest first
  * @param value    log-likelihood at any θ
  * @returns        the candidates, joined, towards which the likelihood falls by less than 1e-6 per factor e⁴;
  *                 null when there is none
@@ -55,19 +55,21 @@ export function limitOf(
   escapes: readonly Escape[],
   value: (theta: Float64Array) => number,
 ): Limit | null {
-  const met = escapes.filter(({ direction }) => {
-    const suspect = direction.every(
-      (way, j) => way === 0 || way * ((summit.theta[j] as number) - (centre[j] as number)) > SUSPECT,
-    )
-    if (!suspect) return false
+  const met: Escape[] = []
+  for (const escape of escapes) {
+    const { direction, parameters } = escape
+    // A parameter that a simpler model already explains needs no second name.
+    if (met.some((known) => known.parameters.some((name) => parameters.includes(name)))) continue
+    const off = direction.map((way, j) => way * ((summit.theta[j] as number) - (centre[j] as number)))
+    if (!direction.every((way) => way === 0) && Math.max(...off) < SUSPECT) continue
     const pushed = summit.theta.map((at, j) => at + PUSH * (direction[j] as number))
-    return value(pushed) >= summit.value - GAIN
-  })
+    if (value(pushed) >= summit.value - GAIN) met.push(escape)
+  }
   if (met.length === 0) return null
   return {
-    name: [...new Set(met.map(({ name }) => name))].join(' + '),
-    statement: [...new Set(met.map(({ statement }) => statement))].join(' '),
-    parameters: [...new Set(met.flatMap(({ parameters }) => parameters))],
+    name: met.map(({ name }) => name).join(' + '),
+    statement: met.map(({ statement }) => statement).join(' '),
+    parameters: met.flatMap(({ parameters }) => parameters),
   }
 }
 

@@ -34,6 +34,14 @@ function addFrequencies(p: number, q: number, frequencies: Frequencies, at: Surf
   })
 }
 
+/** Σ ln z: the part of the likelihood without parameters. */
+function sumOfLogs({ meanSpend, weights }: Spending): number {
+  let sum = 0
+  for (let row = 0; row < meanSpend.length; row++)
+    sum += (weights ? (weights[row] as number) : 1) * Math.log(meanSpend[row] as number)
+  return sum
+}
+
 /** Row terms of one block: ln(γ / W) and ln(x z / W) with W = γ + x z. */
 function addRows(
   spending: Spending,
@@ -41,11 +49,10 @@ function addRows(
   to: number,
   p: number,
   q: number,
-  lnGammaScale: number,
+  gamma: number,
   at: Surface,
 ): void {
   const { x: xs, meanSpend, weights } = spending
-  const gamma = Math.exp(lnGammaScale)
   let l = 0
   let gp = 0
   let gq = 0
@@ -58,12 +65,11 @@ function addRows(
     const z = meanSpend[row] as number
     const w = weights ? (weights[row] as number) : 1
     const spent = x * z
-    const lnWhole = Math.log(gamma + spent)
-    const lnZ = Math.log(z)
-    const own = p * x * (lnZ + Math.log(x) - lnWhole)
-    const common = q * (lnGammaScale - lnWhole)
+    // log1p keeps both shares exact on the ridges, where γ is far above or below what was spent.
+    const own = -p * x * Math.log1p(gamma / spent)
+    const common = -q * Math.log1p(spent / gamma)
     const share = gamma / (gamma + spent)
-    l += w * (own + common - lnZ)
+    l += w * (own + common)
     gp += w * own
     gq += w * common
     gg += w * (q - (p * x + q) * share)
@@ -93,13 +99,14 @@ function addRows(
  */
 export function gammaGammaLikelihood(spending: Spending, frequencies: Frequencies): Evaluate {
   const rows = spending.x.length
+  const lnSpend = sumOfLogs(spending)
   return (theta, at) => {
     const [p, q] = [Math.exp(theta[0] as number), Math.exp(theta[1] as number)]
-    at.value = 0
+    at.value = -lnSpend
     at.gradient.fill(0)
     at.hessian.fill(0)
     for (let from = 0; from < rows; from += BLOCK)
-      addRows(spending, from, Math.min(from + BLOCK, rows), p, q, theta[2] as number, at)
+      addRows(spending, from, Math.min(from + BLOCK, rows), p, q, Math.exp(theta[2] as number), at)
     addFrequencies(p, q, frequencies, at)
     at.hessian[3] = at.hessian[1] as number
     at.hessian[6] = at.hessian[2] as number

@@ -56,6 +56,12 @@ const NOTABLE_CORRELATION = 0.3
 
 const ESCAPES: readonly Escape[] = [
   {
+    name: 'same-spend-always',
+    direction: [1, 1, 0],
+    parameters: ['p', 'q', 'gamma'],
+    statement: 'Every purchase of every customer is alike: p and q grow without bound.',
+  },
+  {
     name: 'same-mean-spend',
     direction: [0, 1, 1],
     parameters: ['q', 'gamma'],
@@ -67,12 +73,6 @@ const ESCAPES: readonly Escape[] = [
     direction: [1, 0, -1],
     parameters: ['p', 'gamma'],
     statement: 'Each customer always spends the same: p grows without bound and p times gamma stays.',
-  },
-  {
-    name: 'same-spend-always',
-    direction: [1, 1, 0],
-    parameters: ['p', 'q', 'gamma'],
-    statement: 'Every purchase of every customer is alike: p and q grow without bound.',
   },
 ]
 
@@ -173,7 +173,7 @@ export function fitGammaGamma(spending: Spending, options: FitOptions<GammaGamma
   const from = start ? Float64Array.from(NAMES, (name) => Math.log(start[name])) : Float64Array.from(centre)
   const likelihood = gammaGammaLikelihood(rows, frequenciesOf(rows.x, rows.weights))
   const edge = (way: number) => Float64Array.from(centre, (middle) => middle + way * FAR)
-  const summit = climb(penalised(likelihood, ridge, centre), from, edge(-1), edge(1), n)
+  const summit = climb(penalised(likelihood, ridge, centre), from, { low: edge(-1), high: edge(1) }, n)
   const at = surfaceOf(3)
   const limit = limitOf(summit, centre, ESCAPES, (theta) => {
     likelihood(theta, at)

@@ -28,26 +28,52 @@ export function surfaceOf(k: number): Surface {
   return { value: Number.NEGATIVE_INFINITY, gradient: new Float64Array(k), hessian: new Float64Array(k * k) }
 }
 
-function dampedStep(at: Surface, damping: number): { step: Float64Array; damping: number } {
-  const k = at.gradient.length
+/** A box of log-parameters that the climb may not leave. */
+export interface Box {
+  readonly low: Float64Array
+  readonly high: Float64Array
+}
+
+/** Parameters that stand at an edge and are pushed outward: they are held, the others climb on. */
+function heldAt(theta: Float64Array, at: Surface, { low, high }: Box): boolean[] {
+  return Array.from(theta, (here, j) => {
+    const slope = at.gradient[j] as number
+    return (here >= (high[j] as number) && slope > 0) || (here <= (low[j] as number) && slope < 0)
+  })
+}
+
+function dampedStep(at: Surface, held: readonly boolean[], damping: number) {
+  const k = held.length
+  const gradient = at.gradient.map((slope, j) => (held[j] ? 0 : slope))
   for (let lambda = damping; ; lambda = Math.max(lambda * 10, 1e-6)) {
     const matrix = new Float64Array(k * k)
-    for (let j = 0; j < k * k; j++) matrix[j] = -(at.hessian[j] as number)
-    for (let j = 0; j < k; j++)
-      matrix[j * k + j] =
-        (matrix[j * k + j] as number) + lambda * (Math.abs(matrix[j * k + j] as number) + 1e-8)
+    for (let row = 0; row < k; row++)
+      for (let column = 0; column < k; column++) {
+        const free = !held[row] && !held[column]
+        matrix[row * k + column] = free ? -(at.hessian[row * k + column] as number) : row === column ? 1 : 0
+      }
+    for (let j = 0; j < k * k; j += k + 1)
+      matrix[j] = (matrix[j] as number) + lambda * (Math.abs(matrix[j] as number) + 1e-8)
     const factor = choleskyFactor(matrix, k)
-    if (factor) return { step: choleskySolve(factor, at.gradient), damping: lambda }
-    if (lambda > 1e20) return { step: new Float64Array(k), damping: lambda }
+    if (factor) return { step: choleskySolve(factor, gradient), gradient, damping: lambda }
+    if (lambda > 1e20) return { step: new Float64Array(k), gradient, damping: lambda }
   }
 }
 
-function moved(theta: Float64Array, step: Float64Array, low: Float64Array, high: Float64Array): Float64Array {
+/** θ + step, shortened to the cap and to the first edge that it meets. */
+function moved(theta: Float64Array, step: Float64Array, { low, high }: Box): Float64Array {
   let longest = 0
   for (const part of step) longest = Math.max(longest, Math.abs(part))
-  const shrink = longest > STEP_CAP ? STEP_CAP / longest : 1
-  return theta.map((at, j) =>
-    Math.min(high[j] as number, Math.max(low[j] as number, at + shrink * (step[j] as number))),
+  let share = longest > STEP_CAP ? STEP_CAP / longest : 1
+  theta.forEach((here, j) => {
+    const part = step[j] as number
+    const room = (part > 0 ? (high[j] as number) : (low[j] as number)) - here
+    const most = part === 0 ? 1 : room / part
+    // Standing at the edge already, that parameter alone stays.
+    if (most > 1e-6 && most < share) share = most
+  })
+  return theta.map((here, j) =>
+    Math.min(high[j] as number, Math.max(low[j] as number, here + share * (step[j] as number))),
   )
 }
 
@@ -65,29 +91,22 @@ function dot(left: Float64Array, right: Float64Array): number {
  *
  * @param evaluate  value, gradient and Hessian at θ
  * @param start     k log-parameters
- * @param low       lower edge of the box, k numbers
- * @param high      upper edge of the box, k numbers
+ * @param box       edges, k numbers each
  * @param size      number of observations (sum of weights), > 0; scales the gradient's tolerance
  * @returns         the highest point reached
  * @source Nocedal & Wright (2006), Numerical Optimization, §3.4 (modified Hessian)
  */
-export function climb(
-  evaluate: Evaluate,
-  start: Float64Array,
-  low: Float64Array,
-  high: Float64Array,
-  size: number,
-): Summit {
+export function climb(evaluate: Evaluate, start: Float64Array, box: Box, size: number): Summit {
   let theta: Float64Array = Float64Array.from(start)
   let at = surfaceOf(start.length)
   let next = surfaceOf(start.length)
   evaluate(theta, at)
   let damping = 0
   for (let evaluations = 1; ; evaluations++) {
-    const flat = at.gradient.every((part) => Math.abs(part) < 1e-10 * size)
-    const tried = dampedStep(at, damping)
-    const gain = dot(at.gradient, tried.step)
-    const there = moved(theta, tried.step, low, high)
+    const tried = dampedStep(at, heldAt(theta, at, box), damping)
+    const flat = tried.gradient.every((part) => Math.abs(part) < 1e-10 * size)
+    const gain = dot(tried.gradient, tried.step)
+    const there = moved(theta, tried.step, box)
     // A heavily damped step promises little even far from the summit, so only a free one may end the climb.
     // The last step is taken unseen: to second order its gain is known, and it doubles the digits of θ.
     if (flat || (gain < GAIN && tried.damping < 1e-3))
