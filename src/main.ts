@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { firstAdministratorLink } from './http/first-start.commands.ts'
+import { healthRoutes } from './http/health.routes.ts'
 import { room as http } from './http/room.ts'
+import type { Route } from './http/route.ts'
 import { type ServerOptions, serve } from './http/server.ts'
 import { firmTimeZone } from './kernel/firm-day.sql.ts'
 import type { Room } from './kernel/registration.ts'
 import { seedRoles } from './kernel/role.commands.ts'
 import { room as kernel } from './kernel/room.ts'
 import { connect } from './storage/database.ts'
+import { programVersion } from './storage/program-version.ts'
 import { startWorker } from './storage/worker.ts'
 
 /** How Kith is started. */
@@ -43,7 +45,7 @@ export async function startKith(options: StartOptions): Promise<RunningKith> {
   const server = await serve(
     {
       db,
-      routes: rooms.flatMap((room) => room.routes),
+      routes: routesOf(rooms, options.dataFolder),
       report,
       publicUrl: options.url ?? null,
       trustedProxies: options.trustedProxies ?? [],
@@ -83,10 +85,9 @@ export async function everyRoom(): Promise<Room[]> {
   return rooms
 }
 
-async function programVersion(): Promise<string> {
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8')
-  const { version }: { version: string } = JSON.parse(text)
-  return version
+/** Every route of the house. `dataFolder`: whose disk the health page looks at. */
+export function routesOf(rooms: readonly Room[], dataFolder: string): Route[] {
+  return [...healthRoutes(dataFolder), ...rooms.flatMap((room) => room.routes)]
 }
 
 function reportToStandardError(error: unknown, id: string): void {

@@ -49,6 +49,7 @@ const postApiKey = route({
   path: '/api-keys',
   summary: 'Make an API key of one’s own. The secret is shown once.',
   may: { noun: 'api-keys', verb: 'create' },
+  showsSecret: true,
   body: Type.Object({
     apiKeyId: Type.Optional(Id),
     name: Line(),

@@ -164,7 +164,13 @@ async function answerOf(
 ): Promise<Answer> {
   const key = request.headers['idempotency-key']
   const userId = ctx.actor.userId
-  if (typeof key !== 'string' || userId === null || route.method !== 'POST' || route.upload)
+  if (
+    typeof key !== 'string' ||
+    userId === null ||
+    route.method !== 'POST' ||
+    route.upload ||
+    route.showsSecret
+  )
     return route.handle(ctx, received)
   const { method, url, body } = request
   return once(ctx.db, { key, userId, method, url, body, now: ctx.now }, (tx) =>

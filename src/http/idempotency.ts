@@ -48,11 +48,11 @@ async function stored(tx: Database, keyHash: Buffer, requestHash: Buffer): Promi
 
 const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer')
 
-/** Keys are kept for three days: longer than anybody retries. */
+/** Keys are kept for a day: longer than anybody retries, and answers hold personal data. */
 export const forgetOldKeys: Job = {
   name: 'http.forget-old-idempotency-keys',
   dailyAt: '02:50',
   async run({ db, now }) {
-    await db.run(removeOldKeys(new Date(now.getTime() - 3 * 24 * 3600_000)))
+    await db.run(removeOldKeys(new Date(now.getTime() - 24 * 3600_000)))
   },
 }

@@ -40,7 +40,7 @@ export function operationId({ method, path }: Pick<Route, 'method' | 'path'>): s
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 function operation(route: Route): Json {
-  const { may, body, upload, method } = route
+  const { may, body, upload, method, showsSecret } = route
   return {
     operationId: operationId(route),
     summary: route.summary,
@@ -50,7 +50,9 @@ function operation(route: Route): Json {
     responses: answers(route),
     ...(may === 'public' ? { security: [] } : {}),
     ...(typeof may === 'object' ? { 'x-permission': `${may.verb} ${may.noun}` } : {}),
-    ...(method === 'POST' && may !== 'public' && !upload ? { 'x-idempotent-by-key': true } : {}),
+    ...(method === 'POST' && may !== 'public' && !upload && !showsSecret
+      ? { 'x-idempotent-by-key': true }
+      : {}),
   }
 }
 
@@ -66,7 +68,7 @@ function parameters(place: 'path' | 'query', schema: TSchema | undefined): Json[
   }))
 }
 
-function headers({ method, may, upload }: Route): Json[] {
+function headers({ method, may, upload, showsSecret }: Route): Json[] {
   const header = (name: string, required: boolean, description: string): Json => ({
     name,
     in: 'header',
@@ -76,7 +78,7 @@ function headers({ method, may, upload }: Route): Json[] {
   })
   if (method === 'PATCH')
     return [header('If-Match', true, 'The ETag that was read, so that nobody is overwritten.')]
-  if (method === 'POST' && may !== 'public' && !upload)
+  if (method === 'POST' && may !== 'public' && !upload && !showsSecret)
     return [header('Idempotency-Key', false, 'Repeated with the same key, a request is carried out once.')]
   return []
 }

@@ -66,6 +66,8 @@ type RouteTraits = {
   readonly changesRights?: boolean
   /** Tried by outsiders, so limited to a few attempts a minute. */
   readonly guarded?: boolean
+  /** The answer holds a secret that is shown once, so it is not kept for a repeated Idempotency-Key. */
+  readonly showsSecret?: boolean
   /** Changes nothing of the firm's, so it is permitted while looking through another's rights. */
   readonly whileLooking?: boolean
   /** Media type of a streamed answer, for the description; default JSON. */

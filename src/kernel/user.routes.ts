@@ -60,6 +60,7 @@ const postUser = route({
   path: '/users',
   summary: 'Invite somebody; the answer holds their one-time link.',
   may: { noun: 'users', verb: 'create' },
+  showsSecret: true,
   body: Type.Object({
     userId: Type.Optional(Id),
     name: Line(),
@@ -106,6 +107,7 @@ const postUserLink = route({
   path: '/users/:userId/links',
   summary: 'Make a one-time link for somebody who lost the way in.',
   may: { noun: 'users', verb: 'change' },
+  showsSecret: true,
   params: Type.Object({ userId: Id }),
   response: Type.Object({ link: Type.String(), expiresAt: Instant }),
   async handle(ctx, { params: { userId }, publicUrl }) {

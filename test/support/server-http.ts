@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { after } from 'node:test'
 import { createApiKey } from '../../src/http/api-key.commands.ts'
 import { createSignInLink } from '../../src/http/one-time-link.commands.ts'
@@ -7,7 +8,7 @@ import { systemActor } from '../../src/kernel/actor.ts'
 import { newId } from '../../src/kernel/id.ts'
 import { seedRoles } from '../../src/kernel/role.commands.ts'
 import { createUser, roleNamed } from '../../src/kernel/user.commands.ts'
-import { everyRoom } from '../../src/main.ts'
+import { everyRoom, routesOf } from '../../src/main.ts'
 import type { Pool } from '../../src/storage/database.ts'
 
 /** An answer with its body already read. */
@@ -66,7 +67,7 @@ export type TestServer = {
  */
 export async function aServer(db: Pool, options: Partial<ServerOptions> = {}): Promise<TestServer> {
   await seedRoles(db)
-  const routes = options.routes ?? (await everyRoom()).flatMap((room) => room.routes)
+  const routes = options.routes ?? routesOf(await everyRoom(), tmpdir())
   const report = (error: unknown, id: string) => console.error(id, error)
   const server = await serve({ db, report, checksAnswers: true, ...options, routes }, '127.0.0.1', 0)
   after(() => server.close())
