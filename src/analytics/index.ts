@@ -51,6 +51,7 @@ export {
   seededRandom,
 } from './random.ts'
 export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './rfm.ts'
+export { type ShareInterval, shareInterval } from './share-interval.ts'
 export {
   calibrationByFrequency,
   type FrequencyBin,

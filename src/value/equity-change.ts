@@ -1,0 +1,113 @@
+import { type LifetimeModel, lifetimeValues } from '../analytics/index.ts'
+import { decimalsOf } from '../kernel/money.ts'
+import { horizonMonths, type TimeUnit } from './lifetime.ts'
+import type { CustomerBase } from './lifetime-base.ts'
+import { lifetimeTerms } from './lifetime-fit.ts'
+
+/** One reason why customer equity changed, in major units; `customers` where it concerns some of them. */
+export type ChangePart = {
+  readonly name: ChangeName
+  readonly title: string
+  readonly amount: number
+  readonly customers: number | null
+}
+
+export type ChangeName = 'new' | 'left' | 'time' | 'purchases' | 'model' | 'assumptions'
+
+const titles: Record<ChangeName, string> = {
+  new: 'New customers',
+  left: 'Merged, erased or taken back',
+  time: 'Time passing, as was expected',
+  purchases: 'Bought more or less than expected',
+  model: 'The model learned',
+  assumptions: 'Assumptions changed',
+}
+
+/** Everything a run valued its customers with. */
+export type Valuation = {
+  readonly model: LifetimeModel
+  readonly unit: TimeUnit
+  readonly untilDay: number
+  readonly margin: number
+  readonly returnShare: number
+  readonly ratePerYear: number
+}
+
+/** Sums over the customers, in major units. `stayed`: customers of both runs. */
+export type ChangeSums = {
+  readonly from: number
+  readonly to: number
+  readonly stayedFrom: number
+  readonly stayedTo: number
+  /** Of those who stayed, what the earlier run expected them to be worth at the later run's day. */
+  readonly stayedExpected: number
+  /** What the earlier model and assumptions make of their purchases since. */
+  readonly stayedSeen: number
+  /** What the later model makes of them under the earlier assumptions. */
+  readonly stayedLearned: number
+  readonly left: number
+  readonly joined: number
+}
+
+/**
+ * The change of customer equity as parts that sum to the difference exactly, to the currency's last digit:
+ * each step replaces one thing (time, purchases, parameters, assumptions) and keeps the rest.
+ */
+export function changeParts(sums: ChangeSums, currency: string): ChangePart[] {
+  const { from, to, stayedFrom, stayedTo, stayedExpected, stayedSeen, stayedLearned } = sums
+  const parts: [ChangeName, number, number | null][] = [
+    ['new', to - stayedTo, sums.joined],
+    ['left', stayedFrom - from, sums.left],
+    ['time', stayedExpected - stayedFrom, null],
+    ['purchases', stayedSeen - stayedExpected, null],
+    ['model', stayedLearned - stayedSeen, null],
+    ['assumptions', stayedTo - stayedLearned, null],
+  ]
+  const scale = 10 ** decimalsOf(currency)
+  const minor = parts.map(([, amount]) => Math.round(amount * scale))
+  const wanted = Math.round(to * scale) - Math.round(from * scale)
+  const largest = minor.reduce(
+    (best, amount, at) => (Math.abs(amount) > Math.abs(minor[best] ?? 0) ? at : best),
+    0,
+  )
+  minor[largest] = (minor[largest] ?? 0) + wanted - minor.reduce((sum, amount) => sum + amount, 0)
+  return parts.map(([name, , customers], at) => ({
+    name,
+    title: titles[name],
+    amount: (minor[at] || 0) / scale,
+    customers,
+  }))
+}
+
+/**
+ * What customers are worth under a valuation.
+ *
+ * @param base    customers as they stood
+ * @param months  horizon
+ */
+export function worth(base: CustomerBase, valuation: Valuation, months = horizonMonths): number {
+  if (base.size === 0) return 0
+  const { model, unit, untilDay } = valuation
+  const customers = base.purchases(untilDay, unit)
+  return lifetimeValues(model, customers, lifetimeTerms(valuation, unit, months)).equity.value
+}
+
+/**
+ * What an earlier run expected its customers to be worth at a later day, over the horizon from that day: the
+ * purchases of the months from then on, discounted to then. Between two whole months it is interpolated.
+ *
+ * @param days  from the earlier run's last observed day to the later one's
+ */
+export function expectedWorth(base: CustomerBase, earlier: Valuation, days: number): number {
+  const monthly = Math.expm1(Math.log1p(earlier.ratePerYear) / 12)
+  const afterMonths = (months: number) =>
+    months === 0
+      ? worth(base, earlier)
+      : (1 + monthly) ** months *
+        (worth(base, earlier, horizonMonths + months) - worth(base, earlier, months))
+  const months = Math.max(0, days) / 30.4375
+  const whole = Math.floor(months)
+  const rest = months - whole
+  const low = afterMonths(whole)
+  return rest === 0 ? low : (1 - rest) * low + rest * afterMonths(whole + 1)
+}

@@ -1,0 +1,108 @@
+import { type LifetimeValues, rfmScores, type WhaleCurve, whaleCurve } from '../analytics/index.ts'
+import { rounded } from './lifetime.ts'
+import { type CustomerBase, dayOf } from './lifetime-base.ts'
+import type { EquityPart, RunResult } from './model-run.ts'
+
+/** Customers grouped: the number of each row's group, and the groups' names in order. */
+export type Grouping = { readonly groups: Int32Array; readonly names: readonly string[] }
+
+/** By the year of the first purchase. */
+export function byCohort(base: CustomerBase): Grouping {
+  const yearOf = new Map<number, number>()
+  const years = Int32Array.from(base.firstDays, (day) => {
+    const known = yearOf.get(day)
+    if (known !== undefined) return known
+    const year = Number(dayOf(day).slice(0, 4))
+    yearOf.set(day, year)
+    return year
+  })
+  const names = [...new Set(years)].sort((left, right) => left - right)
+  const at = new Map(names.map((year, group) => [year, group]))
+  return { groups: years.map((year) => at.get(year) ?? 0), names: names.map(String) }
+}
+
+const classNames = [
+  'Recent and frequent',
+  'Recent, few orders',
+  'Frequent, silent for a while',
+  'Few orders, silent for a while',
+  'Frequent, long silent',
+  'Few orders, long silent',
+] as const
+
+/** By recency and frequency: quintile scores folded into six classes that say what they are. */
+export function byRfmClass(
+  base: CustomerBase,
+  untilDay: number,
+): Grouping & { cuts: RunResult['rfm']['cuts'] } {
+  const scores = rfmScores(base.recencyFrequencyMoney(untilDay))
+  const groups = Int32Array.from(scores.recency, (recency, row) => {
+    const pair = recency >= 4 ? 0 : recency >= 2 ? 2 : 4
+    return pair + ((scores.frequency[row] as number) >= 4 ? 0 : 1)
+  })
+  const { recency, frequency, monetary } = scores.cuts
+  const cuts = { recency: [...recency], frequency: [...frequency], monetary: [...monetary] }
+  return { groups, names: classNames, cuts }
+}
+
+/** Equity by group, with intervals, empty groups left out. */
+export function partsOf(values: LifetimeValues, { names }: Grouping, currency: string): EquityPart[] {
+  return values.byGroup.flatMap(({ n, value, low, high }, group) =>
+    n === 0
+      ? []
+      : [
+          {
+            name: names[group] ?? '',
+            n,
+            value: rounded(value, currency),
+            low: rounded(low, currency),
+            high: rounded(high, currency),
+          },
+        ],
+  )
+}
+
+/** Customers by probability of being active: 20 bins of .05. */
+export function aliveHistogram(alive: Float64Array): number[] {
+  const bins = new Array<number>(20).fill(0)
+  for (const probability of alive) {
+    const bin = Math.min(19, Math.floor(probability * 20))
+    bins[bin] = (bins[bin] ?? 0) + 1
+  }
+  return bins
+}
+
+/** How much of the worth to come and of the spend so far the best customers bring. */
+export function whales(values: LifetimeValues, spend: Float64Array): RunResult['whale'] {
+  const toCome = whaleCurve(values.value, 50)
+  const hasSpend = spend.some((amount) => amount > 0)
+  return {
+    toCome: toCome.points,
+    soFar: hasSpend ? whaleCurve(spend, 50).points : null,
+    topTenthShare: shareOfTop(toCome, 0.1),
+  }
+}
+
+function shareOfTop({ points }: WhaleCurve, share: number): number {
+  return points[Math.round(share * (points.length - 1))]?.value ?? 0
+}
+
+/** What each class has spent and is expected to be worth. */
+export function classesOf(
+  spend: Float64Array,
+  clv: Float64Array,
+  { groups, names }: Grouping,
+  currency: string,
+): RunResult['rfm']['classes'] {
+  const sums = names.map((name) => ({ name, n: 0, spend: 0, clv: 0 }))
+  groups.forEach((group, row) => {
+    const sum = sums[group]
+    if (!sum) return
+    sum.n++
+    sum.spend += spend[row] as number
+    sum.clv += clv[row] as number
+  })
+  return sums
+    .filter((sum) => sum.n > 0)
+    .map((sum) => ({ ...sum, spend: rounded(sum.spend, currency), clv: rounded(sum.clv, currency) }))
+}

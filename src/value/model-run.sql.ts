@@ -1,0 +1,87 @@
+import { sql } from '../storage/statement.ts'
+import type { ModelRun } from './model-run.ts'
+
+const columns = sql`
+  model_run_id as "modelRunId", model, currency, n, observed_until as "observedUntil",
+  nullif(parameters, 'null'::jsonb) as "parameters", covariance, log_likelihood as "logLikelihood", converged,
+  limit_model as "limitModel", warnings, refused, assumptions, nullif(result, 'null'::jsonb) as "result",
+  score_version as "scoreVersion", started_at as "startedAt", finished_at as "finishedAt",
+  published_at as "publishedAt", code_version as "codeVersion"`
+
+const json = (value: unknown) => JSON.stringify(value)
+
+export const insertRun = (run: ModelRun) => sql`
+  insert into value.model_runs
+         (model_run_id, model, currency, n, observed_until, parameters, covariance, log_likelihood, converged,
+          limit_model, warnings, refused, assumptions, result, score_version, started_at, finished_at,
+          published_at, code_version)
+  values (${run.modelRunId}, ${run.model}, ${run.currency}, ${run.n}, ${run.observedUntil},
+          ${json(run.parameters)}, ${run.covariance === null ? null : json(run.covariance)}, ${run.logLikelihood},
+          ${run.converged}, ${run.limitModel}, ${json(run.warnings)}, ${run.refused}, ${json(run.assumptions)},
+          ${json(run.result)}, ${run.scoreVersion}, ${run.startedAt}, ${run.finishedAt}, ${run.publishedAt},
+          ${run.codeVersion})`
+
+/** A run is written before its rows, so that an interrupted one is found and cleared; this completes it. */
+export const finishRun = (run: ModelRun) => sql`
+  update value.model_runs
+     set result = ${json(run.result)}, score_version = ${run.scoreVersion}, warnings = ${json(run.warnings)},
+         finished_at = ${run.finishedAt}, published_at = ${run.publishedAt}
+   where model_run_id = ${run.modelRunId}`
+
+/** The last run of each currency, refused ones included; the currency with most customers first. */
+export const latestRuns = (model: string) => sql<ModelRun>`
+  with latest as (
+    select distinct on (currency) model_run_id
+      from value.model_runs
+     where model = ${model} and (published_at is not null or refused is not null)
+     order by currency, finished_at desc)
+  select ${columns}
+    from value.model_runs
+   where model_run_id in (select model_run_id from latest)
+   order by n desc, currency`
+
+/** The run whose scores readers see in one currency. */
+export const publishedRun = (model: string, currency: string) => sql<ModelRun>`
+  select ${columns}
+    from value.model_runs
+   where model = ${model} and currency = ${currency} and published_at is not null and dropped_at is null
+   order by published_at desc limit 1`
+
+export const runById = (modelRunId: string) => sql<ModelRun>`
+  select ${columns} from value.model_runs where model_run_id = ${modelRunId}`
+
+/** A run's identity and dates, for deciding what to compare with and what to keep. */
+export type RunDates = {
+  modelRunId: string
+  currency: string
+  scoreVersion: number | null
+  publishedAt: string | null
+  finishedAt: string
+  month: string | null
+  isReferenced: boolean
+}
+
+/** Runs whose rows are still there, oldest first; `month` is that of publication in the firm's time zone. */
+export const keptRuns = (model: string, timeZone: string) => sql<RunDates>`
+  select model_run_id as "modelRunId", currency, score_version as "scoreVersion", published_at as "publishedAt",
+         finished_at as "finishedAt", to_char(published_at at time zone ${timeZone}, 'YYYY-MM') as "month",
+         exists (select from kernel.readings where readings.replay = model_runs.model_run_id::text) as "isReferenced"
+    from value.model_runs
+   where model = ${model} and refused is null and dropped_at is null
+   order by published_at nulls first, finished_at`
+
+export const markRunDropped = (modelRunId: string, now: Date) => sql`
+  update value.model_runs set dropped_at = ${now} where model_run_id = ${modelRunId}`
+
+/** Recent runs without their results, newest first. */
+export type RunLine = Pick<
+  ModelRun,
+  'modelRunId' | 'currency' | 'n' | 'observedUntil' | 'refused' | 'startedAt' | 'finishedAt' | 'publishedAt'
+> & { equity: number | null }
+
+export const recentRuns = (limit: number) => sql<RunLine>`
+  select model_run_id as "modelRunId", currency, n, observed_until as "observedUntil", refused,
+         started_at as "startedAt", finished_at as "finishedAt", published_at as "publishedAt",
+         (result -> 'equity' ->> 'value')::double precision as "equity"
+    from value.model_runs
+   order by finished_at desc limit ${limit}`

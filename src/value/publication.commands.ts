@@ -1,0 +1,105 @@
+import type { LifetimeCustomers, LifetimeModel } from '../analytics/index.ts'
+import { appendFirmEvents, type NewFirmEvent, publishScores } from '../information/index.ts'
+import type { Context } from '../kernel/context.ts'
+import { newId } from '../kernel/id.ts'
+import type { Database } from '../storage/database.ts'
+import { requestJob } from '../storage/outbox.ts'
+import { type Forecast, openForecasts, registerForecast } from './forecast.sql.ts'
+import type { TimeUnit } from './lifetime.ts'
+import { dayNumber, dayOf } from './lifetime-base.ts'
+import { expectedCount } from './lifetime-fit.ts'
+import { finishRun, publishedRun } from './model-run.sql.ts'
+import type { ModelRun } from './model-run.ts'
+
+/** Days ahead of a registered forecast. */
+const forecastDays = 28
+
+/** Makes a run's scores the ones that readers take, writes down its forecast, and tells the firm: all in one step. */
+export async function publishRun(
+  ctx: Context,
+  run: ModelRun,
+  model: LifetimeModel,
+  purchases: LifetimeCustomers,
+  unit: TimeUnit,
+): Promise<ModelRun> {
+  const now = new Date()
+  const published: ModelRun = { ...run, finishedAt: now.toISOString(), publishedAt: now.toISOString() }
+  const forecast = forecastOf(published, model, purchases, unit, now)
+  await ctx.db.transaction(async (tx) => {
+    const before = await tx.maybeOne(publishedRun(run.model, run.currency))
+    await tx.run(finishRun(published))
+    if (run.result && run.scoreVersion !== null)
+      await publishScores(tx, Object.values(run.result.scores), run.scoreVersion, now)
+    const events = [refitted(published, before, now)]
+    if (await isRegistered(tx, forecast)) events.push(registered(forecast, now))
+    await appendFirmEvents(tx, events, now)
+    await requestJob(
+      tx,
+      { name: 'performance.forecast-settlement', payload: {}, key: 'performance.forecast-settlement' },
+      now,
+    )
+    await requestJob(tx, { name: 'value.run-clearing', payload: {}, key: 'value.run-clearing' }, now)
+  })
+  return published
+}
+
+function forecastOf(
+  run: ModelRun,
+  model: LifetimeModel,
+  purchases: LifetimeCustomers,
+  unit: TimeUnit,
+  now: Date,
+): Forecast {
+  const { value: expected, low, high, level } = expectedCount(model, purchases, forecastDays / unit.days)
+  const { modelRunId, currency, observedUntil: fromOn } = run
+  const untilOn = dayOf(dayNumber(fromOn) + forecastDays)
+  const registeredAt = now.toISOString()
+  const open = { happened: null, settledAt: null }
+  const days = { fromOn, untilOn, registeredAt }
+  return {
+    forecastId: newId(),
+    modelRunId,
+    currency,
+    measure: 'value.repeat-purchases',
+    ...days,
+    expected,
+    low,
+    high,
+    level,
+    ...open,
+  }
+}
+
+/** One forecast at a time: overlapping ones would be right or wrong together and say less than they seem to. */
+async function isRegistered(tx: Database, forecast: Forecast): Promise<boolean> {
+  const open = await tx.many(openForecasts)
+  if (open.some(({ currency, untilOn }) => currency === forecast.currency && untilOn > forecast.fromOn))
+    return false
+  return (await tx.run(registerForecast(forecast))) === 1
+}
+
+/** Half the interval's width as a share of the value. */
+const widthOf = (run: ModelRun | undefined) => {
+  const equity = run?.result?.equity
+  return equity && equity.value > 0 ? (equity.high - equity.low) / 2 / equity.value : null
+}
+
+function refitted(run: ModelRun, before: ModelRun | undefined, now: Date): NewFirmEvent {
+  const data = {
+    modelRunId: run.modelRunId,
+    currency: run.currency,
+    customers: run.n,
+    observedUntil: run.observedUntil,
+    equity: run.result?.equity.value ?? null,
+    equityBefore: before?.result?.equity.value ?? null,
+    halfWidth: widthOf(run),
+    halfWidthBefore: widthOf(before),
+  }
+  return { type: 'value.model-refitted', occurredAt: now.toISOString(), source: 'kith', data }
+}
+
+function registered(forecast: Forecast, now: Date): NewFirmEvent {
+  const { forecastId, measure, currency, fromOn, untilOn, expected, low, high, level } = forecast
+  const data = { forecastId, measure, currency, fromOn, untilOn, expected, low, high, level }
+  return { type: 'value.forecast-registered', occurredAt: now.toISOString(), source: 'kith', data }
+}

@@ -1,0 +1,87 @@
+import { dropScores, heldScores } from '../information/index.ts'
+import type { Context } from '../kernel/context.ts'
+import { firmTimeZone } from '../kernel/firm-day.sql.ts'
+import { dayIn } from '../kernel/period.ts'
+import { currentAssumptions } from './assumption.commands.ts'
+import { type RefitProgress, refit } from './lifetime.commands.ts'
+import * as statements from './lifetime.sql.ts'
+import { lifetimeModel } from './lifetime.ts'
+import { keptRuns, markRunDropped } from './model-run.sql.ts'
+import type { ModelRun } from './model-run.ts'
+import { decideCleared } from './run-clearing.ts'
+
+let turn: Promise<unknown> = Promise.resolve()
+const running = new Map<string, RefitProgress & { readonly since: string }>()
+
+/** Refits that this process is at, by currency. */
+export function runningRefits(): (RefitProgress & { readonly since: string })[] {
+  return [...running.values()]
+}
+
+/**
+ * Refits every currency, one after the other; a second request waits for the first, since both would write
+ * the same versions.
+ */
+export async function refitAll(
+  ctx: Context,
+  signal: AbortSignal,
+  report: (progress: RefitProgress) => void = () => undefined,
+): Promise<ModelRun[]> {
+  const mine = turn.catch(() => undefined).then(() => refitEach(ctx, signal, report))
+  turn = mine
+  return mine
+}
+
+async function refitEach(
+  ctx: Context,
+  signal: AbortSignal,
+  report: (progress: RefitProgress) => void,
+): Promise<ModelRun[]> {
+  const timeZone = (await ctx.db.maybeOne(firmTimeZone))?.timeZone ?? 'UTC'
+  const summaries = await ctx.db.many(statements.baseSummaries(dayIn(timeZone, ctx.now)))
+  const assumptions = await currentAssumptions(ctx.db)
+  const runs: ModelRun[] = []
+  for (const [at, summary] of summaries.entries()) {
+    signal.throwIfAborted()
+    const since = new Date().toISOString()
+    const note = (progress: RefitProgress) => {
+      running.set(summary.currency, { ...progress, since })
+      report(progress)
+    }
+    try {
+      runs.push(await refit(ctx, { summary, isMain: at === 0, assumptions, timeZone, signal, report: note }))
+    } finally {
+      running.delete(summary.currency)
+    }
+  }
+  return runs
+}
+
+/**
+ * Deletes the rows of runs that nothing refers to: interrupted ones, and all but the newest, the last of each
+ * month, the first, and those that a stored reading stands on.
+ *
+ * @returns how many runs were cleared
+ */
+export async function clearRuns(ctx: Context, signal: AbortSignal): Promise<number> {
+  const mine = turn.catch(() => undefined).then(() => clearEach(ctx, signal))
+  turn = mine
+  return mine
+}
+
+async function clearEach(ctx: Context, signal: AbortSignal): Promise<number> {
+  const timeZone = (await ctx.db.maybeOne(firmTimeZone))?.timeZone ?? 'UTC'
+  const cleared = decideCleared(await ctx.db.many(keptRuns(lifetimeModel, timeZone)))
+  const held = await heldScores(ctx.db, 'value.')
+  for (const modelRunId of cleared) {
+    for (const score of held.filter((definition) => definition.modelRunId === modelRunId)) {
+      signal.throwIfAborted()
+      await dropScores(ctx.db, score.name, score.version, ctx.now)
+    }
+    await ctx.db.transaction(async (tx) => {
+      await tx.run(statements.deleteLifetimes(modelRunId))
+      await tx.run(markRunDropped(modelRunId, ctx.now))
+    })
+  }
+  return cleared.length
+}
