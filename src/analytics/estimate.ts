@@ -56,14 +56,14 @@ export function limitOf(
   value: (theta: Float64Array) => number,
 ): Limit | null {
   const met: Escape[] = []
-  for (const escape of escapes) {
-    const { direction, parameters } = escape
+  for (const candidate of escapes) {
+    const { direction, parameters } = candidate
     // A parameter that a simpler model already explains needs no second name.
     if (met.some((known) => known.parameters.some((name) => parameters.includes(name)))) continue
     const off = direction.map((way, j) => way * ((summit.theta[j] as number) - (centre[j] as number)))
     if (!direction.every((way) => way === 0) && Math.max(...off) < SUSPECT) continue
     const pushed = summit.theta.map((at, j) => at + PUSH * (direction[j] as number))
-    if (value(pushed) >= summit.value - GAIN) met.push(escape)
+    if (value(pushed) >= summit.value - GAIN) met.push(candidate)
   }
   if (met.length === 0) return null
   return {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { betaQuadrature } from './beta-quadrature.ts'
+import { lnRising } from './gamma-function.ts'
+
+/** From e^−7 to e^12: from a shape that is almost all or nothing to one that is almost a point. */
+const shape = fc.double({ min: -7, max: 12, noNaN: true }).map(Math.exp)
+
+test('the mean of a power of p is its rising factorials, for every pair of shapes', () => {
+  fc.assert(
+    fc.property(shape, shape, fc.integer({ min: 1, max: 5 }), (a, b, power) => {
+      const { nodes, weights } = betaQuadrature(a, b)
+      let mean = 0
+      nodes.forEach((p, k) => {
+        mean += Number(weights[k]) * p ** power
+      })
+      const exact = Math.exp(lnRising(a, power) - lnRising(a + b, power))
+      assert.ok(Math.abs(mean / exact - 1) < 1e-10, `${mean} is not ${exact} for a ${a}, b ${b}`)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('the number of nodes stays bounded', () => {
+  fc.assert(
+    fc.property(shape, shape, (a, b) => {
+      assert.ok(betaQuadrature(a, b).nodes.length < 800)
+    }),
+  )
+})
+
+test('shapes that are not positive are refused', () => {
+  assert.throws(() => betaQuadrature(0, 1), RangeError('betaQuadrature: a must be finite and > 0, got 0'))
+  assert.throws(() => betaQuadrature(1, Number.NaN), RangeError)
+})
