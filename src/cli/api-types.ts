@@ -17,3 +17,5 @@ export async function apiTypes(): Promise<string> {
 export async function writeApiTypes(): Promise<void> {
   await writeFile(new URL('../web/client/api.generated.ts', import.meta.url), await apiTypes())
 }
+
+if (import.meta.main) await writeApiTypes()
