@@ -1,5 +1,28 @@
+export { recomputeStatistics } from './customer-statistics.commands.ts'
+export type { PurchaseEvent, StatisticsChange } from './customer-statistics.sql.ts'
+export { addStatistics, deletePurchaseEvents, insertPurchaseEvents } from './customer-statistics.sql.ts'
 export { appendEvents, appendFirmEvents, ensureEventYears } from './event.commands.ts'
 export type { EventRow, NewEvent, NewFirmEvent } from './event.ts'
+export {
+  askForUndo,
+  cancelImport,
+  draftImport,
+  type ImportWish,
+  importById,
+  startImport,
+} from './import.commands.ts'
+export { importJobs, resumeOpenImports, undoImport } from './import.jobs.ts'
+export type { ImportRecord } from './import.sql.ts'
+export { copyLine, copyStream } from './import-copy.ts'
+export { partyImport } from './import-parties.commands.ts'
+export { partyCells, readParty } from './import-party.ts'
+export { partyDetailFields } from './import-party-field.ts'
+export { registerImports } from './import-registry.ts'
+export { rejectionsCsv } from './import-rejection.commands.ts'
+export { importFacts } from './import-report.ts'
+export { type RunResult, runImport } from './import-run.commands.ts'
+export { tally } from './import-tally.ts'
+export { removeImportedParties } from './import-undo.commands.ts'
 export {
   dropScores,
   heldScores,
@@ -15,3 +38,10 @@ export {
   writeScores,
 } from './score.commands.ts'
 export type { DefinedScore, Score, ScoreDefinition } from './score.ts'
+export {
+  insertSourceParties,
+  lockSourceParties,
+  lookUpParties,
+  type NewSourceParty,
+} from './source.commands.ts'
+export { idFrom, type SourceParty, sourceParties } from './source-party.ts'

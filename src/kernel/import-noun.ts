@@ -97,6 +97,8 @@ export interface ImportNoun<Row extends ImportRow = ImportRow> {
   readonly title: string
   readonly fields: readonly ImportField[]
   open(setup: ImportSetup): ImportReader<Row>
+  /** Asks for what must follow when rows came or went (a refit); in the transaction that ends the import. */
+  afterwards?(tx: Database, ctx: Context): Promise<void>
   /** Takes back one of `undoSteps` parts of what an import stored; runs in its own transaction. */
   undo(tx: Database, ctx: Context, importId: string, step: number): Promise<void>
 }

@@ -16,6 +16,7 @@ export type BatchParty = {
   readonly city: string | null
   readonly country: string | null
   readonly custom: unknown
+  readonly ownerId?: string | null
   readonly contactPoints: readonly BatchContactPoint[]
   readonly roles: readonly { readonly role: PartyRoleName; readonly from: string }[]
 }
@@ -40,10 +41,38 @@ export async function insertBatchOfParties(
   if (parties.length === 0) return
   await tx.run(statements.insertParties(parties.map(toRow), importId, ctx.actor.userId, ctx.now))
   await insertBatchOfContactPoints(tx, ctx, parties, importId)
-  const roles = parties.flatMap(({ partyId, roles: held }) =>
-    held.map(({ role, from }) => ({ partyId, partyRoleId: newId(), role, validFrom: from })),
+  await insertBatchOfRoles(tx, ctx, parties)
+}
+
+/** Gives parties roles that they do not hold at present. */
+export async function insertBatchOfRoles(
+  tx: Database,
+  ctx: Pick<Context, 'now'>,
+  parties: readonly Pick<BatchParty, 'partyId' | 'roles'>[],
+): Promise<void> {
+  const rows = parties.flatMap(({ partyId, roles }) =>
+    roles.map(({ role, from }) => ({ partyId, partyRoleId: newId(), role, validFrom: from })),
   )
-  if (roles.length > 0) await tx.run(statements.insertPartyRoles(roles, ctx.now))
+  if (rows.length > 0) await tx.run(statements.insertPartyRoles(rows, ctx.now))
+}
+
+/** Takes back the contact points that an import added to these parties, and who holds which address. */
+export async function releaseImportedContactPoints(
+  tx: Database,
+  partyIds: readonly string[],
+  importId: string,
+): Promise<void> {
+  const gone = await tx.many(statements.deleteImportedContactPoints(partyIds, importId))
+  const hashes = gone.flatMap(({ kind, normalised }) => (kind === 'email' ? [emailHash(normalised)] : []))
+  if (hashes.length === 0) return
+  await tx.run(statements.releaseEmails(hashes))
+  const emails = gone.map(({ normalised }) => normalised)
+  const alone = await tx.many(statements.loneEmails(emails))
+  const claims = alone.map(({ normalised, partyId }) => ({
+    hash: emailHash(normalised).toString('hex'),
+    partyId,
+  }))
+  if (claims.length > 0) await tx.run(statements.claimEmails(claims))
 }
 
 /** Adds contact points that are not there yet, and keeps who alone holds which e-mail address. */
@@ -88,5 +117,37 @@ function toRow(party: BatchParty): statements.PartyRow {
     city,
     country,
     custom,
+    ownerId: party.ownerId ?? null,
   }
+}
+
+/** Rows of these tables come with a party or are computed from others; they do not show that anybody used it. */
+const ofTheParty = new Set(['kernel.parties', 'kernel.party_roles', 'kernel.contact_points'])
+
+/**
+ * Of the parties that an import made (those of one step), the ones that nothing else has touched: not
+ * changed, and without rows in any table that rooms keep about parties.
+ *
+ * @param derived  further tables whose rows do not count
+ */
+export async function untouchedParties(
+  tx: Database,
+  importId: string,
+  step: number,
+  derived: ReadonlySet<string>,
+): Promise<string[]> {
+  const made = await tx.many(statements.untouchedSinceImport(importId, step.toString(16)))
+  const left = new Set(made.map(({ partyId }) => partyId))
+  for (const { tableName } of await tx.many(statements.partyTables)) {
+    if (left.size === 0 || ofTheParty.has(tableName) || derived.has(tableName)) continue
+    for (const { partyId } of await tx.many(statements.partiesWithRows(tableName, [...left])))
+      left.delete(partyId)
+  }
+  return [...left]
+}
+
+/** Removes parties that have nothing but themselves. E-mails they shared stay shared until somebody edits one. */
+export async function removeParties(tx: Database, partyIds: readonly string[]): Promise<void> {
+  if (partyIds.length === 0) return
+  for (const statement of statements.deleteParties(partyIds)) await tx.run(statement)
 }

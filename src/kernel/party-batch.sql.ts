@@ -11,6 +11,7 @@ export type PartyRow = {
   city: string | null
   country: string | null
   custom: unknown
+  ownerId: string | null
 }
 
 /** Parties that are there already are left as they are. */
@@ -21,11 +22,11 @@ export const insertParties = (
   now: Date,
 ) => sql`
   insert into kernel.parties (party_id, kind, display_name, given_name, family_name, sort_name, search_text,
-         city, country, custom, import_id, created_at, created_by, updated_at)
+         city, country, custom, owner_id, import_id, created_at, created_by, updated_at)
   select r."partyId", r.kind, r."displayName", r."givenName", r."familyName", r."sortName", r."searchText",
-         r.city, r.country, coalesce(r.custom, '{}'), ${importId}::uuid, ${now}::timestamptz, ${createdBy}::uuid, ${now}::timestamptz
+         r.city, r.country, coalesce(r.custom, '{}'), r."ownerId", ${importId}::uuid, ${now}::timestamptz, ${createdBy}::uuid, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, kind text, "displayName" text,
-         "givenName" text, "familyName" text, "sortName" text, "searchText" text, city text, country text, custom jsonb)
+         "givenName" text, "familyName" text, "sortName" text, "searchText" text, city text, country text, custom jsonb, "ownerId" uuid)
   on conflict (party_id) do nothing`
 
 export type ContactPointRow = {
@@ -52,6 +53,8 @@ export const insertPartyRoles = (rows: readonly PartyRoleRow[], now: Date) => sq
   insert into kernel.party_roles (party_id, party_role_id, role, valid_from, created_at)
   select r."partyId", r."partyRoleId", r.role, r."validFrom", ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "partyRoleId" uuid, role text, "validFrom" date)
+   where not exists (select from kernel.party_roles held
+                      where held.party_id = r."partyId" and held.role = r.role and held.valid_to is null)
   on conflict do nothing`
 
 /**
@@ -73,6 +76,15 @@ export const sharedEmails = (normalised: readonly string[]) => sql<{ normalised:
      and p.merged_into is null and p.erased_at is null
    group by c.normalised having count(distinct c.party_id) > 1`
 
+/** Addresses that exactly one live party holds. */
+export const loneEmails = (normalised: readonly string[]) => sql<{ normalised: string; partyId: string }>`
+  select c.normalised, (array_agg(c.party_id))[1] as "partyId"
+    from kernel.contact_points c
+    join kernel.parties p on p.party_id = c.party_id
+   where c.kind = 'email' and c.normalised = any(${normalised}) and c.ended_at is null
+     and p.merged_into is null and p.erased_at is null
+   group by c.normalised having count(distinct c.party_id) = 1`
+
 export const releaseEmails = (hashes: readonly Buffer[]) => sql`
   delete from kernel.email_owners where email_hash = any(${hashes})`
 
@@ -80,3 +92,69 @@ export const releaseEmails = (hashes: readonly Buffer[]) => sql`
 export const redirectsAmong = (partyIds: readonly string[]) => sql<{ partyId: string; mergedInto: string }>`
   select party_id as "partyId", merged_into as "mergedInto" from kernel.parties
    where party_id = any(${partyIds}) and merged_into is not null`
+
+/** Parties that an import made and nobody has changed since, by the last digit of their ids. */
+export const untouchedSinceImport = (importId: string, digit: string) => sql<{ partyId: string }>`
+  select party_id as "partyId" from kernel.parties
+   where import_id = ${importId} and right(party_id::text, 1) = ${digit}
+     and version = 1 and merged_into is null and erased_at is null`
+
+/** Tables that hold rows of parties. */
+export const partyTables = sql<{ tableName: string }>`
+  select table_name as "tableName" from storage.table_kinds where kind = 'by-party' order by table_name`
+
+/** Which of these parties have a row in a table. @param name  schema and table, from `storage.table_kinds` */
+export const partiesWithRows = (name: string, partyIds: readonly string[]) => sql<{ partyId: string }>`
+  select distinct party_id as "partyId" from ${sql.table(name)} where party_id = any(${partyIds}::uuid[])`
+
+/** In the order that the foreign keys allow. */
+export const deleteParties = (partyIds: readonly string[]) => [
+  sql`delete from kernel.email_owners where party_id = any(${partyIds}::uuid[])`,
+  sql`delete from kernel.contact_points where party_id = any(${partyIds}::uuid[])`,
+  sql`delete from kernel.party_roles where party_id = any(${partyIds}::uuid[])`,
+  sql`delete from kernel.parties where party_id = any(${partyIds}::uuid[])`,
+]
+
+/** What a batch may change about a party, and what it must know to do so. */
+export type HeldParty = {
+  partyId: string
+  kind: string
+  displayName: string
+  givenName: string | null
+  familyName: string | null
+  sortName: string
+  searchText: string
+  city: string | null
+  country: string | null
+  custom: Record<string, unknown>
+  ownerId: string | null
+  version: number
+  isErased: boolean
+}
+
+export const heldParties = (partyIds: readonly string[]) => sql<HeldParty>`
+  select party_id as "partyId", kind, display_name as "displayName", given_name as "givenName", family_name as "familyName",
+         sort_name as "sortName", search_text as "searchText", city, country, custom, owner_id as "ownerId", version,
+         erased_at is not null as "isErased"
+    from kernel.parties where party_id = any(${partyIds}::uuid[])`
+
+/** Every party becomes what its row says, unless it has another version by now. @returns those changed */
+export const replaceParties = (rows: readonly Omit<HeldParty, 'isErased'>[], now: Date) => sql<{
+  partyId: string
+}>`
+  update kernel.parties p
+     set kind = r.kind, display_name = r."displayName", given_name = r."givenName", family_name = r."familyName",
+         sort_name = r."sortName", search_text = r."searchText", city = r.city, country = r.country, custom = r.custom,
+         owner_id = r."ownerId", version = p.version + 1, updated_at = ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, kind text, "displayName" text, "givenName" text,
+         "familyName" text, "sortName" text, "searchText" text, city text, country text, custom jsonb, "ownerId" uuid, version integer)
+   where p.party_id = r."partyId" and p.version = r.version
+  returning p.party_id as "partyId"`
+
+/** Contact points that an import brought, of these parties. */
+export const deleteImportedContactPoints = (partyIds: readonly string[], importId: string) => sql<{
+  kind: string
+  normalised: string
+}>`
+  delete from kernel.contact_points where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}
+  returning kind, normalised`

@@ -1,0 +1,194 @@
+import type { Context } from '../kernel/context.ts'
+import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import { searchText, sortName } from '../kernel/party.ts'
+import { insertBatchOfContactPoints, insertBatchOfRoles } from '../kernel/party-batch.commands.ts'
+import { type HeldParty, heldParties, replaceParties } from '../kernel/party-batch.sql.ts'
+import type { Database } from '../storage/database.ts'
+import { type IncomingParty, partyRecords } from './import-parties.ts'
+import { undoParties } from './import-parties-undo.commands.ts'
+import * as statements from './import-party.sql.ts'
+import { partyFields } from './import-party-field.ts'
+import {
+  insertSourceParties,
+  lockSourceParties,
+  lookUpParties,
+  type Origin,
+  recordOf,
+} from './source.commands.ts'
+import { insertIdentityKeys, insertSourceRecords, type SourceRecordRow } from './source.sql.ts'
+
+type Batch = ImportBatch<IncomingParty>
+
+/** Parties as something that can be imported: made when they are new, changed where the file says something new. */
+export const partyImport: ImportNoun<IncomingParty> = {
+  noun: 'parties',
+  title: 'People and organisations',
+  fields: partyFields,
+  open: (setup) => ({
+    read: partyRecords(setup),
+    prepare: async () => undefined,
+    store: (tx, ctx, batch) => storeParties(tx, ctx, batch, setup),
+    examine: async (db, batch) => {
+      await lookUpParties(db, new Set(batch.rows.map(({ party }) => party)))
+      const { made, changed, unchanged, rejections } = await sort(db, batch, originOf(setup))
+      return { accepted: made.length + changed.length, unchanged, rejections }
+    },
+  }),
+  undo: undoParties,
+}
+
+const originOf = ({ sourceId, importId }: ImportSetup): Origin => ({ sourceId, importId, noun: 'parties' })
+
+async function storeParties(
+  tx: Database,
+  ctx: Context,
+  batch: Batch,
+  setup: ImportSetup,
+): Promise<BatchOutcome> {
+  const origin = originOf(setup)
+  await lockSourceParties(tx, new Set(batch.rows.map(({ party }) => party)))
+  const { made, changed, unchanged, rejections } = await sort(tx, batch, origin)
+  const owners = await ownersOf(tx, [...made, ...changed.map(({ row }) => row)])
+  const today = ctx.now.toISOString().slice(0, 10)
+  const rolesFrom = (row: IncomingParty) => row.roles.map((role) => ({ role, from: today }))
+  await insertSourceParties(
+    tx,
+    ctx,
+    made.map((row) => ({
+      source: row.party,
+      party: { ...row.said, roles: rolesFrom(row), ownerId: ownerOf(row, owners) },
+      content: row.content,
+    })),
+    origin,
+  )
+  await change(tx, ctx, changed, setup.importId, owners)
+  await insertBatchOfRoles(
+    tx,
+    ctx,
+    changed.map(({ row, held }) => ({ partyId: held.partyId, roles: rolesFrom(row) })),
+  )
+  await keepRecords(tx, ctx, changed, origin)
+  return { accepted: made.length + changed.length, unchanged, rejections }
+}
+
+type Changed = {
+  readonly row: IncomingParty
+  readonly held: HeldParty
+  readonly record: SourceRecordRow
+  readonly hasRecord: boolean
+}
+
+/** Tells new parties, those about which the file says something new, and those it says nothing new about. */
+async function sort(db: Database, { rows }: Batch, origin: Origin) {
+  const made: IncomingParty[] = []
+  const changed: Changed[] = []
+  const rejections: Rejection[] = []
+  let unchanged = 0
+  const known = rows.filter(({ party }) => party.partyId !== null)
+  const partyIds = known.map(({ party }) => party.partyId ?? '')
+  const records = new Map(known.map((row) => [row, recordOf(row.party, row.content, origin)]))
+  const held = new Map(
+    (known.length === 0 ? [] : await db.many(heldParties(partyIds))).map((party) => [party.partyId, party]),
+  )
+  const recordIds = [...records.values()].map(({ sourceRecordId }) => sourceRecordId)
+  const stored = known.length === 0 ? [] : await db.many(statements.recordsById(recordIds, partyIds))
+  const hashes = new Map(stored.map(({ sourceRecordId, contentHash }) => [sourceRecordId, contentHash]))
+  for (const row of rows) {
+    const record = records.get(row)
+    const party = held.get(row.party.partyId ?? '')
+    if (row.repeats) unchanged++
+    else if (record === undefined || party === undefined) made.push(row)
+    else if (hashes.get(record.sourceRecordId) === record.contentHash) unchanged++
+    else if (party.isErased)
+      rejections.push({
+        line: row.line,
+        column: '',
+        value: row.party.externalId,
+        reason: 'was erased at their wish; nothing is written about them any more',
+      })
+    else changed.push({ row, held: party, record, hasRecord: hashes.has(record.sourceRecordId) })
+  }
+  return { made, changed, unchanged, rejections }
+}
+
+async function ownersOf(db: Database, rows: readonly IncomingParty[]): Promise<Map<string, string>> {
+  const emails = [...new Set(rows.flatMap(({ ownerEmail }) => (ownerEmail === null ? [] : [ownerEmail])))]
+  const found = emails.length === 0 ? [] : await db.many(statements.usersByEmail(emails))
+  return new Map(found.map(({ email, userId }) => [email, userId]))
+}
+
+const ownerOf = ({ ownerEmail }: IncomingParty, owners: ReadonlyMap<string, string>) =>
+  ownerEmail === null ? null : (owners.get(ownerEmail) ?? null)
+
+async function change(
+  tx: Database,
+  ctx: Context,
+  changed: readonly Changed[],
+  importId: string,
+  owners: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (changed.length === 0) return
+  const before = changed.map(({ held }) => ({
+    partyId: held.partyId,
+    before: JSON.stringify(held),
+    versionAfter: held.version + 1,
+  }))
+  await tx.run(statements.rememberBefore(importId, before))
+  await tx.many(
+    replaceParties(
+      changed.map(({ row, held }) => after(row, held, ownerOf(row, owners))),
+      ctx.now,
+    ),
+  )
+  const points = changed.map(({ row, held }) => ({
+    partyId: held.partyId,
+    contactPoints: row.said.contactPoints,
+  }))
+  await insertBatchOfContactPoints(tx, ctx, points, importId)
+}
+
+/** What the file leaves blank stays as it was; custom attributes it does not have stay too. */
+function after(
+  { said, isNamed, kind }: IncomingParty,
+  held: HeldParty,
+  ownerId: string | null,
+): Omit<HeldParty, 'isErased'> {
+  const name = isNamed ? said : held
+  const { displayName, givenName, familyName } = name
+  const city = said.city ?? held.city
+  return {
+    partyId: held.partyId,
+    version: held.version,
+    kind: kind ?? held.kind,
+    displayName,
+    givenName,
+    familyName,
+    sortName: sortName(displayName, familyName, givenName),
+    searchText: searchText([
+      held.searchText,
+      displayName,
+      givenName,
+      familyName,
+      city,
+      ...said.contactPoints.map(({ normalised }) => normalised),
+    ]),
+    city,
+    country: said.country ?? held.country,
+    custom: { ...held.custom, ...(said.custom as Record<string, unknown>) },
+    ownerId: ownerId ?? held.ownerId,
+  }
+}
+
+async function keepRecords(
+  tx: Database,
+  ctx: Context,
+  changed: readonly Changed[],
+  origin: Origin,
+): Promise<void> {
+  const again = changed.filter(({ hasRecord }) => hasRecord).map(({ record }) => record)
+  const first = changed.filter(({ hasRecord }) => !hasRecord).map(({ record }) => record)
+  if (again.length > 0) await tx.run(statements.updateRecords(again, ctx.now))
+  if (first.length === 0) return
+  await tx.run(insertSourceRecords(first, { ...origin, now: ctx.now }))
+  await tx.run(insertIdentityKeys(first, origin.importId))
+}

@@ -1,0 +1,131 @@
+import type { ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import { type PartyKind, type PartyRoleName, partyRoleNames } from '../kernel/party.ts'
+import { partyCells, type ReadParty, readParty } from './import-party.ts'
+import { tally } from './import-tally.ts'
+import { type SourceParty, sourceParties } from './source-party.ts'
+
+/** One party as a file says it. */
+export type IncomingParty = ImportRow & {
+  readonly party: SourceParty
+  readonly said: ReadParty
+  /** Whether the file names the party; without a name it is “Customer 12345”. */
+  readonly isNamed: boolean
+  readonly kind: PartyKind | null
+  readonly roles: readonly PartyRoleName[]
+  readonly ownerEmail: string | null
+  /** Everything the file says, for comparing with the last time. */
+  readonly content: Readonly<Record<string, unknown>>
+  /** The same record stood further up in the file. */
+  readonly repeats: boolean
+}
+
+const kinds: Readonly<Record<string, PartyKind>> = {
+  person: 'person',
+  individual: 'person',
+  private: 'person',
+  privat: 'person',
+  organisation: 'organisation',
+  organization: 'organisation',
+  company: 'organisation',
+  business: 'organisation',
+  firma: 'organisation',
+  unternehmen: 'organisation',
+  entreprise: 'organisation',
+  bedrijf: 'organisation',
+  empresa: 'organisation',
+  household: 'household',
+  haushalt: 'household',
+}
+
+/** Reads the parties of one file, in the file's order. */
+export function partyRecords(
+  setup: ImportSetup,
+): (line: number, cells: readonly string[]) => IncomingParty | Rejection[] {
+  const partyOf = sourceParties(setup.sourceId)
+  const seen = tally()
+  const cellsOf = partyCells(setup.column)
+  const place = {
+    id: setup.column('party') ?? setup.column('email') ?? -1,
+    kind: setup.column('kind'),
+    roles: setup.column('roles'),
+    owner: setup.column('owner'),
+  }
+  const cell = (cells: readonly string[], index: number | null) =>
+    index === null ? '' : (cells[index]?.trim() ?? '')
+  return (line, cells) => {
+    const externalId =
+      setup.column('party') === null ? cell(cells, place.id).toLowerCase() : cell(cells, place.id)
+    const wrong: Rejection[] = []
+    const refuse = (index: number | null, reason: string) => {
+      wrong.push({ line, column: setup.columnName(index ?? -1), value: cell(cells, index), reason })
+    }
+    if (externalId === '') refuse(place.id, 'is blank: a party needs a number')
+    const kind = kindOf(cell(cells, place.kind))
+    if (kind === undefined) refuse(place.kind, 'is no kind of party; it is person, organisation or household')
+    const roles = rolesOf(cell(cells, place.roles))
+    if (roles === null)
+      refuse(place.roles, `holds no role of a party; roles are ${partyRoleNames.join(', ')}`)
+    const json = setup.customOf(cells)
+    const custom: Record<string, unknown> = json === null ? {} : (JSON.parse(json) as Record<string, unknown>)
+    const written = cellsOf(cells)
+    const { party: said, flaws } = readParty(externalId, written, {
+      kind: kind ?? setup.partyKind,
+      country: setup.country,
+      custom,
+    })
+    for (const flaw of flaws) refuse(setup.column(flaw.field), flaw.reason)
+    if (wrong.length > 0) return wrong
+    const ownerEmail = cell(cells, place.owner).toLowerCase() || null
+    const content = {
+      id: externalId,
+      ...filled({ ...written, kind: kind ?? '', roles: (roles ?? []).join(' '), owner: ownerEmail ?? '' }),
+      ...(json === null ? {} : { custom }),
+    }
+    const party = partyOf(externalId)
+    const mark = markOf(JSON.stringify(content))
+    const before = seen.put(party.mark, mark)
+    if (before !== null && before !== (mark | 1) >>> 0) {
+      refuse(place.id, 'stands in an earlier line with other content')
+      return wrong
+    }
+    const isNamed = [written.name, written.givenName, written.familyName].some((text) => text.trim() !== '')
+    return {
+      line,
+      lane: party.lane,
+      partyMark: party.mark,
+      party,
+      said,
+      isNamed,
+      kind: kind ?? null,
+      roles: roles ?? [],
+      ownerEmail,
+      content,
+      repeats: before !== null,
+    }
+  }
+}
+
+/** `undefined`: something is written that is no kind. `null`: nothing is written. */
+function kindOf(text: string): PartyKind | null | undefined {
+  return text === '' ? null : kinds[text.toLowerCase()]
+}
+
+function rolesOf(text: string): PartyRoleName[] | null {
+  const named = text
+    .toLowerCase()
+    .split(/[,;|/]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const roles = named.flatMap((name) => partyRoleNames.filter((role) => role === name))
+  return roles.length === named.length ? roles : null
+}
+
+function markOf(text: string): number {
+  let mark = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) mark = Math.imul(mark ^ text.charCodeAt(i), 0x01000193)
+  return mark >>> 0
+}
+
+function filled(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
+}

@@ -1,0 +1,53 @@
+import { sql } from '../storage/statement.ts'
+
+/** What the records of these parties said when they last came. */
+export const recordsById = (recordIds: readonly string[], partyIds: readonly string[]) => sql<{
+  sourceRecordId: string
+  contentHash: string
+}>`
+  select source_record_id as "sourceRecordId", encode(content_hash, 'hex') as "contentHash"
+    from information.source_records where party_id = any(${partyIds}::uuid[]) and source_record_id = any(${recordIds}::uuid[])`
+
+export type ChangedRecordRow = {
+  partyId: string
+  sourceRecordId: string
+  content: string
+  contentHash: string
+}
+
+/** The record says something new. Its id, party and origin stay. */
+export const updateRecords = (rows: readonly ChangedRecordRow[], now: Date) => sql`
+  update information.source_records s
+     set content = r.content::jsonb, content_hash = decode(r."contentHash", 'hex'), received_at = ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "sourceRecordId" uuid, content text, "contentHash" text)
+   where s.party_id = r."partyId" and s.source_record_id = r."sourceRecordId"`
+
+/** How parties were before this import; the first time counts. */
+export const rememberBefore = (
+  importId: string,
+  rows: readonly { partyId: string; before: string; versionAfter: number }[],
+) => sql`
+  insert into information.import_changes (party_id, import_id, before, version_after)
+  select r."partyId", ${importId}::uuid, r.before::jsonb, r."versionAfter"
+    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, before text, "versionAfter" integer)
+  on conflict (party_id, import_id) do update set version_after = excluded.version_after`
+
+export const changesOfImport = (importId: string, digit: string) => sql<{
+  partyId: string
+  before: Record<string, unknown>
+  versionAfter: number
+}>`
+  select party_id as "partyId", before, version_after as "versionAfter" from information.import_changes
+   where import_id = ${importId} and right(party_id::text, 1) = ${digit}`
+
+export const forgetChanges = (partyIds: readonly string[], importId: string) => sql`
+  delete from information.import_changes where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`
+
+/** What the undone import told is no longer what is known: the next import of the same file tells it anew. */
+export const forgetContent = (partyIds: readonly string[], importId: string) => sql`
+  update information.source_records set content_hash = ''
+   where party_id = any(${partyIds}::uuid[]) and noun = 'parties'
+     and source_id = (select source_id from information.imports where import_id = ${importId})`
+
+export const usersByEmail = (emails: readonly string[]) => sql<{ userId: string; email: string }>`
+  select user_id as "userId", lower(email) as "email" from kernel.users where lower(email) = any(${emails}) and is_active`

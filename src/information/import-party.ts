@@ -1,0 +1,125 @@
+import { emailFlaw, normaliseEmail, normalisePhone } from '../kernel/contact-point.ts'
+import type { Rejection } from '../kernel/import-noun.ts'
+import type { ContactPointKind, PartyKind, PartyRoleName } from '../kernel/party.ts'
+import { countryCode } from './import-country.ts'
+
+/** What a file says about a party, cell by cell; blank where it says nothing. */
+export type WrittenParty = {
+  readonly name: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly email: string
+  readonly phone: string
+  readonly city: string
+  readonly country: string
+}
+
+/** A party as an import makes or changes it. */
+export type ReadParty = {
+  readonly kind: PartyKind
+  readonly displayName: string
+  readonly givenName: string | null
+  readonly familyName: string | null
+  readonly city: string | null
+  readonly country: string | null
+  readonly contactPoints: readonly { kind: ContactPointKind; value: string; normalised: string }[]
+  readonly custom: unknown
+  readonly roles: readonly { role: PartyRoleName; from: string }[]
+}
+
+type Flaw = Omit<Rejection, 'line'> & { readonly field: keyof WrittenParty }
+
+/**
+ * Reads what a file says about a party. Flaws name the cell; whoever only makes a customer for an order
+ * leaves the flawed cell out instead of refusing the order.
+ *
+ * @param country  ISO 3166 alpha-2: how telephone numbers without a prefix are read
+ */
+export function readParty(
+  externalId: string,
+  written: WrittenParty,
+  { kind, country, custom }: { kind: PartyKind; country: string; custom: unknown },
+): { party: ReadParty; flaws: Flaw[] } {
+  const flaws: Flaw[] = []
+  const flaw = (field: keyof WrittenParty, reason: string) => {
+    flaws.push({ field, column: '', value: written[field], reason })
+    return null
+  }
+  const contactPoints: { kind: ContactPointKind; value: string; normalised: string }[] = []
+  const email = written.email.trim() || (emailFlaw(externalId) === null ? externalId : '')
+  if (email !== '') {
+    const wrong = emailFlaw(email)
+    if (wrong !== null) flaw('email', wrong)
+    else contactPoints.push({ kind: 'email', value: email, normalised: normaliseEmail(email) })
+  }
+  if (written.phone.trim() !== '') {
+    const normalised = normalisePhone(written.phone, country)
+    if (normalised === null) flaw('phone', `is not a telephone number (read in ${country})`)
+    else contactPoints.push({ kind: 'phone', value: written.phone.trim(), normalised })
+  }
+  const named = written.country.trim()
+  const code = named === '' ? null : (countryCode(named) ?? flaw('country', 'is not a country'))
+  const city = tidy(written.city)
+  return {
+    party: {
+      kind,
+      ...nameOf(externalId, written, kind),
+      city,
+      country: code,
+      contactPoints,
+      custom,
+      roles: [],
+    },
+    flaws,
+  }
+}
+
+/** `Solheim, Ingrid` is family name first; `Ingrid Solheim` stays one name, for nobody knows where it parts. */
+function nameOf(externalId: string, written: WrittenParty, kind: PartyKind) {
+  const family = tidy(written.familyName)
+  const given = tidy(written.givenName)
+  const whole = tidy(written.name)
+  const reversed = kind === 'person' && whole !== null ? /^([^,]+),\s*([^,]+)$/.exec(whole) : null
+  if (family !== null || (given !== null && whole === null))
+    return {
+      displayName: whole ?? [given, family].filter((part) => part !== null).join(' '),
+      givenName: given,
+      familyName: family,
+    }
+  if (reversed?.[1] && reversed[2])
+    return { displayName: `${reversed[2]} ${reversed[1]}`, givenName: reversed[2], familyName: reversed[1] }
+  return { displayName: whole ?? nameFromId(externalId), givenName: given, familyName: null }
+}
+
+/** Some sources use names as ids; a number becomes “Customer 12345”. */
+function nameFromId(externalId: string): string {
+  return /^\p{L}[\p{L}'’.-]*(\s+\p{L}[\p{L}'’.-]*)+$/u.test(externalId) || externalId.includes('@')
+    ? externalId
+    : `Customer ${externalId}`
+}
+
+function tidy(text: string): string | null {
+  const trimmed = text.trim().replace(/\s+/g, ' ')
+  return trimmed === '' ? null : trimmed.slice(0, 200)
+}
+
+/** The columns of `WrittenParty` in one file. */
+export function partyCells(
+  column: (field: string) => number | null,
+): (cells: readonly string[]) => WrittenParty {
+  const at = (field: string) => {
+    const index = column(field)
+    return (cells: readonly string[]) => (index === null ? '' : (cells[index] ?? ''))
+  }
+  const [name, givenName, familyName] = [at('name'), at('givenName'), at('familyName')]
+  const [email, phone, city, country] = [at('email'), at('phone'), at('city'), at('country')]
+  return (cells) => ({
+    name: name(cells),
+    givenName: givenName(cells),
+    familyName: familyName(cells),
+    email: email(cells),
+    phone: phone(cells),
+    city: city(cells),
+    country: country(cells),
+  })
+}

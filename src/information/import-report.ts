@@ -1,0 +1,34 @@
+import type { Detected, ImportOptions } from './import.ts'
+import { dateFormats } from './import-day.ts'
+
+type Described = {
+  readonly detected: Detected
+  readonly options: ImportOptions
+  readonly fileName: string
+  readonly sourceName: string
+}
+
+const delimiterNames: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
+
+/** What was found in a file, in lines that a person reads. */
+export function importFacts({ detected, options, fileName, sourceName }: Described): string[] {
+  const { shape } = detected
+  const written =
+    shape.kind === 'workbook'
+      ? `workbook, sheet “${shape.sheet}”`
+      : `${shape.encoding}, ${delimiterNames[shape.delimiter] ?? `“${shape.delimiter}”`} between columns`
+  const columns = detected.columns.map(({ name, mapsTo }) =>
+    mapsTo === 'custom' ? name : `${name} → ${mapsTo}`,
+  )
+  return [
+    `${fileName}: ${written}, decimal sign “${options.decimal}”, dates as ${dateFormats[options.dateOrder]}, amounts in ${options.currency}; source “${sourceName}”`,
+    `Columns: ${columns.join(', ')}`,
+    ...detected.problems.map((problem) => `To know: ${problem}`),
+  ]
+}
+
+/** A cell of a CSV file; a leading sign that a spreadsheet would calculate is made harmless. */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^[-+]?[\d.,]+$/.test(text) ? `'${text}` : text
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,99 @@
+import type { ImportSetup } from '../kernel/import-noun.ts'
+import type { ImportOptions, Mapping } from './import.ts'
+import { type DateOrder, parseDay } from './import-day.ts'
+import { clockIn } from './import-instant.ts'
+import { isRefusal, parseAmount } from './import-money.ts'
+
+/** Which import is set up, and when. */
+export type SetupOf = {
+  readonly importId: string
+  readonly sourceId: string
+  readonly sourceName: string
+  readonly now: Date
+}
+
+/** What a noun needs to read the rows of one file: where its fields stand and how its values are written. */
+export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOptions): ImportSetup {
+  const places = new Map(mapping.map(({ mapsTo }, index) => [mapsTo, index]))
+  const attributes = mapping.flatMap(({ mapsTo, key, type }, index) =>
+    mapsTo === 'custom' ? [{ index, key, type }] : [],
+  )
+  const names = mapping.map(({ name }) => name)
+  return {
+    importId: of.importId,
+    sourceId: of.sourceId,
+    sourceName: of.sourceName,
+    column: (field) => places.get(field) ?? null,
+    columnName: (index) => names[index] ?? '',
+    attributes,
+    customOf: customReader(attributes),
+    country: options.country,
+    partyKind: options.partyKind,
+    readAmount: amountReader(options),
+    readMoment: momentReader(options, of.now),
+  }
+}
+
+function amountReader(options: ImportOptions): ImportSetup['readAmount'] {
+  const format = { decimal: options.decimal, round: options.round }
+  return (text, named) => {
+    if (text.trim() === '') return { refused: 'is blank: an order needs an amount' }
+    if (named === null) return parseAmount(text, options.currency, format, options.currencyIsFixed)
+    const code = named.toUpperCase()
+    if (!/^[A-Z]{3}$/.test(code))
+      return { refused: `has “${named}” for its currency, which is no code of three letters` }
+    return parseAmount(text, code, format, true)
+  }
+}
+
+/** How many different texts of days are remembered; ten years have 3,653. */
+const rememberedDays = 20_000
+
+function momentReader(options: ImportOptions, now: Date): ImportSetup['readMoment'] {
+  const clock = clockIn(options.timeZone)
+  const latest = new Date(now.getTime() + 366 * 86_400_000).toISOString().slice(0, 10)
+  const days = new Map<string, ReturnType<ImportSetup['readMoment']>>()
+  return (text) => {
+    const known = days.get(text)
+    if (known !== undefined) return known
+    const read = readMoment(text, options.dateOrder, clock, latest)
+    if ('refused' in read || !read.hasTime) {
+      if (days.size > rememberedDays) days.clear()
+      days.set(text, read)
+    }
+    return read
+  }
+}
+
+function readMoment(
+  text: string,
+  order: DateOrder,
+  clock: ReturnType<typeof clockIn>,
+  latest: string,
+): ReturnType<ImportSetup['readMoment']> {
+  if (text.trim() === '') return { refused: 'is blank: an order needs a day' }
+  const written = parseDay(text, order)
+  if (isRefusal(written)) return written
+  const day = clock.day(written)
+  if (day < '1900-01-02') return { refused: `is the day ${day}, before 1900` }
+  if (day > latest) return { refused: `is the day ${day}, more than a year ahead` }
+  return { day, instant: clock.instant(written), hasTime: written.time !== null }
+}
+
+/** Numbers become numbers where they are written as JSON would write them; everything else stays as written. */
+function customReader(attributes: ImportSetup['attributes']): ImportSetup['customOf'] {
+  if (attributes.length === 0) return () => null
+  const labels = attributes.map(({ key }) => `${JSON.stringify(key)}:`)
+  return (cells) => {
+    let json = ''
+    for (let i = 0; i < attributes.length; i++) {
+      const attribute = attributes[i]
+      const text = attribute === undefined ? '' : (cells[attribute.index]?.trim() ?? '')
+      if (text === '') continue
+      json += `${json === '' ? '{' : ','}${labels[i]}${attribute?.type === 'number' && jsonNumber.test(text) ? text : JSON.stringify(text)}`
+    }
+    return json === '' ? null : `${json}}`
+  }
+}
+
+const jsonNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/

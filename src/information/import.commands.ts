@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { recordChange } from '../kernel/audit.commands.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { newId } from '../kernel/id.ts'
+import { may } from '../kernel/permission.ts'
+import { requestJob } from '../storage/outbox.ts'
+import { firmSetting } from './firm-setting.commands.ts'
+import type { ImportRecord } from './import.sql.ts'
+import * as statements from './import.sql.ts'
+import {
+  checkMapping,
+  decideMapping,
+  decideOptions,
+  needState,
+  nounNamed,
+  type OptionChoices,
+  sourceNameOf,
+} from './import.ts'
+import { detect } from './import-detection.ts'
+import { imports } from './import-registry.ts'
+import type { TabularChoices } from './tabular.ts'
+import { inspectFile } from './tabular-file.ts'
+
+/** A file somebody wants to import, and what they say about it. */
+export type ImportWish = {
+  readonly noun: string
+  readonly path: string
+  /** The file's own name, where the path is one of ours. */
+  readonly fileName: string
+  readonly source?: string | undefined
+  readonly file?: TabularChoices
+  readonly options?: OptionChoices
+  /** Column name → field, `custom` or `ignore`. */
+  readonly mapping?: Readonly<Record<string, string>>
+}
+
+/**
+ * Looks at a file and keeps what was found as a draft; nothing of it is stored yet.
+ *
+ * @throws what `inspectFile` throws, information.import-noun-unknown, .import-option-bad, .import-mapping-bad
+ */
+export async function draftImport(ctx: Context, wish: ImportWish): Promise<ImportRecord> {
+  may(ctx.actor, 'create', 'imports')
+  const noun = nounNamed(imports().nouns, wish.noun)
+  const importId = newId(ctx.now.getTime())
+  const looked = await look(ctx, noun.noun, wish)
+  const made = {
+    importId,
+    noun: noun.noun,
+    sourceName: sourceName(wish.source, wish.fileName),
+    fileName: wish.fileName.slice(0, 300),
+    filePath: wish.path,
+    fileHash: await hashOf(wish.path),
+    createdBy: ctx.actor.userId,
+    ...looked,
+  }
+  await ctx.db.run(statements.insertImport(made, ctx.now))
+  return importById(ctx, importId)
+}
+
+/** What somebody changes about a draft; what is left out stays as it was detected. */
+export type DraftChange = Pick<ImportWish, 'source' | 'file' | 'options' | 'mapping'>
+
+/** Looks at a draft's file again, as somebody says it is written. @throws information.import-state and as `draftImport` */
+export async function changeDraft(
+  ctx: Context,
+  importId: string,
+  change: DraftChange,
+): Promise<ImportRecord> {
+  may(ctx.actor, 'change', 'imports')
+  const found = await importById(ctx, importId)
+  needState(found.state, 'draft')
+  const { noun, fileName } = found
+  const looked = await look(ctx, noun, { ...change, noun, fileName, path: pathOf(found) })
+  const source = change.source === undefined ? found.sourceName : sourceName(change.source, fileName)
+  await ctx.db.run(statements.updateDraft(importId, { ...looked, sourceName: source }, ctx.now))
+  return importById(ctx, importId)
+}
+
+async function look(ctx: Context, nounName: string, wish: ImportWish) {
+  const noun = nounNamed(imports().nouns, nounName)
+  const firm = await firmSetting(ctx.db)
+  const file = await inspectFile(wish.path, wish.file, wish.fileName)
+  const { values, columns, problems } = detect(file.columns, file.sample, noun.fields, firm)
+  const detected = { shape: file.shape, values, columns, problems: [...file.problems, ...problems] }
+  const options = decideOptions(values, firm, wish.options ?? {})
+  const mapping = decideMapping(columns, noun.fields, wish.mapping ?? {})
+  return { detected, options, mapping, bytes: file.bytes }
+}
+
+function sourceName(said: string | undefined, file: string): string {
+  const name = said?.trim()
+  if (name === undefined || name === '') return sourceNameOf(file)
+  if (name.length > 200)
+    throw new KithError('information.import-option-bad', {
+      option: 'source',
+      value: `${name.slice(0, 20)}…`,
+      reason: 'it has more than 200 characters',
+    })
+  return name
+}
+
+async function hashOf(path: string): Promise<Buffer> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest()
+}
+
+/** @throws kernel.not-found */
+export async function importById({ db }: Pick<Context, 'db'>, importId: string): Promise<ImportRecord> {
+  const found = await db.maybeOne(statements.findImport(importId))
+  if (!found) throw new KithError('kernel.not-found', { noun: 'import', id: importId })
+  return found
+}
+
+/** @throws information.import-file-gone */
+export function pathOf({ filePath }: Pick<ImportRecord, 'filePath'>): string {
+  if (filePath === null) throw new KithError('information.import-file-gone')
+  return filePath
+}
+
+/**
+ * Asks for a draft to be imported, or for a stopped import to go on after its last stored batch.
+ *
+ * @throws information.import-state, information.import-column-missing, information.import-mapping-bad
+ */
+export async function startImport(
+  ctx: Context,
+  importId: string,
+  { again = false } = {},
+): Promise<ImportRecord> {
+  may(ctx.actor, again ? 'change' : 'create', 'imports')
+  const found = await importById(ctx, importId)
+  const from = again ? (['cancelled', 'failed'] as const) : (['draft'] as const)
+  needState(found.state, ...from)
+  checkMapping(found.mapping, nounNamed(imports().nouns, found.noun))
+  pathOf(found)
+  await ctx.db.transaction(async (tx) => {
+    await moved(tx.run(statements.changeState(importId, from, 'queued', ctx.now)), found)
+    await requestJob(
+      tx,
+      { name: 'information.run-import', payload: { importId }, key: `run-import:${importId}:${newId()}` },
+      ctx.now,
+    )
+    const verb = again ? 'change' : 'create'
+    const after = { state: 'queued', file: found.fileName, noun: found.noun, source: found.sourceName }
+    await recordChange(tx, ctx, {
+      noun: 'imports',
+      verb,
+      partyId: null,
+      rowId: importId,
+      before: { state: found.state },
+      after,
+    })
+  })
+  return importById(ctx, importId)
+}
+
+/** Asks a waiting or running import to stop after the batch in hand. @throws information.import-state */
+export async function cancelImport(ctx: Context, importId: string): Promise<ImportRecord> {
+  may(ctx.actor, 'change', 'imports')
+  const found = await importById(ctx, importId)
+  needState(found.state, 'queued', 'running')
+  await ctx.db.transaction(async (tx) => {
+    const stopped = await tx.run(statements.changeState(importId, ['queued'], 'cancelled', ctx.now))
+    if (stopped === 0)
+      await moved(tx.run(statements.changeState(importId, ['running'], 'stopping', ctx.now)), found)
+    await recordChange(tx, ctx, {
+      noun: 'imports',
+      verb: 'change',
+      partyId: null,
+      rowId: importId,
+      before: { state: found.state },
+      after: { state: 'stopping' },
+    })
+  })
+  return importById(ctx, importId)
+}
+
+/** Asks for everything an import stored to be taken back; a draft is simply thrown away. @throws information.import-state */
+export async function askForUndo(ctx: Context, importId: string): Promise<ImportRecord | null> {
+  may(ctx.actor, 'erase', 'imports')
+  const found = await importById(ctx, importId)
+  if (found.state === 'draft') {
+    await ctx.db.run(statements.deleteImport(importId))
+    await dropUpload(found)
+    return null
+  }
+  needState(found.state, 'done', 'cancelled', 'failed')
+  await ctx.db.transaction(async (tx) => {
+    await moved(
+      tx.run(statements.changeState(importId, ['done', 'cancelled', 'failed'], 'undoing', ctx.now)),
+      found,
+    )
+    await requestJob(
+      tx,
+      { name: 'information.undo-import', payload: { importId }, key: `undo-import:${importId}:${newId()}` },
+      ctx.now,
+    )
+    await recordChange(tx, ctx, {
+      noun: 'imports',
+      verb: 'erase',
+      partyId: null,
+      rowId: importId,
+      before: { state: found.state },
+      after: { state: 'undoing' },
+    })
+  })
+  return importById(ctx, importId)
+}
+
+/** Somebody else was quicker: tell what the state is now. */
+async function moved(changed: Promise<number>, { state }: ImportRecord): Promise<void> {
+  if ((await changed) === 0)
+    throw new KithError('information.import-state', { state: `no longer ${state}`, needs: state })
+}
+
+/** Removes the kept copy of an uploaded file; a file named on the command line belongs to somebody else. */
+export async function dropUpload({ filePath }: Pick<ImportRecord, 'filePath'>): Promise<void> {
+  const { uploads } = imports()
+  if (filePath !== null && uploads !== '' && filePath.startsWith(uploads)) await rm(filePath, { force: true })
+}

@@ -1,0 +1,82 @@
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { newId } from '../kernel/id.ts'
+import { undoSteps } from '../kernel/import-noun.ts'
+import type { Job } from '../kernel/registration.ts'
+import { requestJob } from '../storage/outbox.ts'
+import { dropUpload, importById } from './import.commands.ts'
+import * as statements from './import.sql.ts'
+import { nounNamed } from './import.ts'
+import { imports } from './import-registry.ts'
+import { described, runImport } from './import-run.commands.ts'
+
+/** A runner says twice a second that it lives; after this long without a word another may take over. */
+const silenceMs = 5_000
+
+/** What runs imports in the background. */
+export const importJobs: readonly Job[] = [
+  {
+    name: 'information.run-import',
+    async run(ctx, payload, signal) {
+      const found = await importById(ctx, String(payload.importId))
+      const isAbandoned = Date.now() - Date.parse(found.updatedAt) > silenceMs
+      if (
+        found.state !== 'queued' &&
+        !(isAbandoned && (found.state === 'running' || found.state === 'stopping'))
+      )
+        return
+      await endingWell(() => runImport(ctx, found.importId, { signal }))
+    },
+  },
+  {
+    name: 'information.undo-import',
+    run: (ctx, payload, signal) => endingWell(() => undoImport(ctx, String(payload.importId), signal)),
+  },
+]
+
+/** An import that failed says so itself; running it five times more would tell nobody anything new. */
+async function endingWell(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof KithError)) throw error
+  }
+}
+
+/** Takes back a whole import, in parts that are each done or not; going on after an interruption is safe. */
+export async function undoImport(ctx: Context, importId: string, signal?: AbortSignal): Promise<void> {
+  const found = await importById(ctx, importId)
+  if (found.state !== 'undoing') return
+  const noun = nounNamed(imports().nouns, found.noun)
+  try {
+    for (let step = 0; step < undoSteps; step++) {
+      if (signal?.aborted) return
+      await ctx.db.transaction((tx) => noun.undo(tx, { ...ctx, db: tx }, importId, step))
+    }
+    await ctx.db.transaction(async (tx) => {
+      await tx.run(statements.deleteAttributes(importId))
+      await tx.run(statements.changeState(importId, ['undoing'], 'undone', new Date()))
+      await noun.afterwards?.(tx, ctx)
+    })
+    await dropUpload(found)
+  } catch (error) {
+    await ctx.db.run(statements.fail(importId, described(error), new Date()))
+    throw error
+  }
+}
+
+/**
+ * Asks for imports that a crash or a restart has interrupted to go on; called when Kith starts. One that
+ * somebody else is running at this moment is looked at again when it could have fallen silent.
+ */
+export async function resumeOpenImports(ctx: Context): Promise<void> {
+  for (const { importId, state, updatedAt } of await ctx.db.many(statements.openImports)) {
+    const name = state === 'undoing' ? 'information.undo-import' : 'information.run-import'
+    const readyAt = new Date(Math.max(ctx.now.getTime(), Date.parse(updatedAt) + silenceMs + 500))
+    await requestJob(
+      ctx.db,
+      { name, payload: { importId }, key: `resume:${importId}:${newId()}`, readyAt },
+      ctx.now,
+    )
+  }
+}

@@ -1,0 +1,199 @@
+import type { Rejection } from '../kernel/import-noun.ts'
+import { sql } from '../storage/statement.ts'
+import type { Detected, ImportOptions, ImportState, Mapping } from './import.ts'
+
+export type ImportRecord = {
+  importId: string
+  noun: string
+  sourceId: string | null
+  sourceName: string
+  fileName: string
+  filePath: string | null
+  fileHash: Buffer | null
+  bytes: number
+  state: ImportState
+  detected: Detected
+  mapping: Mapping
+  options: ImportOptions
+  rows: number
+  accepted: number
+  rejected: number
+  unchanged: number
+  parties: number
+  bytesRead: number
+  error: { code: string; message: string } | null
+  createdBy: string | null
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  updatedAt: string
+}
+
+const columns = sql`
+  import_id as "importId", noun, source_id as "sourceId", source_name as "sourceName", file_name as "fileName",
+  file_path as "filePath", file_hash as "fileHash", file_bytes as "bytes", state, detected, mapping, options,
+  rows, accepted, rejected, unchanged, parties, bytes_read as "bytesRead", error, created_by as "createdBy",
+  created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", updated_at as "updatedAt"`
+
+export type NewImport = Pick<
+  ImportRecord,
+  | 'importId'
+  | 'noun'
+  | 'sourceName'
+  | 'fileName'
+  | 'filePath'
+  | 'fileHash'
+  | 'bytes'
+  | 'detected'
+  | 'mapping'
+  | 'options'
+  | 'createdBy'
+>
+
+export const insertImport = (made: NewImport, now: Date) => sql`
+  insert into information.imports (import_id, noun, source_name, file_name, file_path, file_hash, file_bytes, state,
+         detected, mapping, options, created_by, created_at, updated_at)
+  values (${made.importId}, ${made.noun}, ${made.sourceName}, ${made.fileName}, ${made.filePath}, ${made.fileHash},
+          ${made.bytes}, 'draft', ${JSON.stringify(made.detected)}, ${JSON.stringify(made.mapping)},
+          ${JSON.stringify(made.options)}, ${made.createdBy}, ${now}, ${now})`
+
+export const findImport = (importId: string) => sql<ImportRecord>`
+  select ${columns} from information.imports where import_id = ${importId}`
+
+/** Newest first. Drafts are shown too: somebody may come back to them. */
+export const listImports = (after: { at: string; id: string } | null, limit: number) => sql<ImportRecord>`
+  select ${columns} from information.imports
+   where ${after?.at ?? null}::timestamptz is null or (created_at, import_id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)
+   order by created_at desc, import_id desc limit ${limit}`
+
+export const updateDraft = (
+  importId: string,
+  draft: Pick<ImportRecord, 'detected' | 'mapping' | 'options' | 'sourceName'>,
+  now: Date,
+) => sql`
+  update information.imports set detected = ${JSON.stringify(draft.detected)}, mapping = ${JSON.stringify(draft.mapping)},
+         options = ${JSON.stringify(draft.options)}, source_name = ${draft.sourceName}, updated_at = ${now}
+   where import_id = ${importId} and state = 'draft'`
+
+/** Moves an import from one of some states to another; 0 rows when it was in none of them. */
+export const changeState = (
+  importId: string,
+  from: readonly ImportState[],
+  to: ImportState,
+  now: Date,
+) => sql`
+  update information.imports set state = ${to}, updated_at = ${now}, error = null,
+         finished_at = case when ${to} in ('done', 'cancelled', 'undone') then ${now}::timestamptz else null end
+   where import_id = ${importId} and state = any(${from})`
+
+export const begin = (importId: string, sourceId: string, now: Date) => sql`
+  update information.imports set state = 'running', source_id = ${sourceId}, started_at = ${now}, finished_at = null,
+         bytes_read = 0, error = null, updated_at = ${now}
+   where import_id = ${importId}`
+
+export type Counts = {
+  rows: number
+  accepted: number
+  rejected: number
+  unchanged: number
+  parties: number
+  bytesRead: number
+}
+
+/** Also the sign of life of whoever runs the import. @returns its state, so that a wish to stop is seen */
+export const saveProgress = (importId: string, counts: Counts, now: Date) => sql<{ state: ImportState }>`
+  update information.imports set rows = ${counts.rows}, accepted = ${counts.accepted}, rejected = ${counts.rejected},
+         unchanged = ${counts.unchanged}, parties = ${counts.parties}, bytes_read = ${counts.bytesRead}, updated_at = ${now}
+   where import_id = ${importId} returning state`
+
+export const fail = (importId: string, error: { code: string; message: string }, now: Date) => sql`
+  update information.imports set state = 'failed', error = ${JSON.stringify(error)}, finished_at = ${now}, updated_at = ${now}
+   where import_id = ${importId}`
+
+/** What each writer has stored: its last batch, and the sums. Batches of one writer are stored in order. */
+export const committedLanes = (importId: string) => sql<{
+  lane: number
+  lastBatch: number
+  accepted: number
+  unchanged: number
+  rejected: number
+}>`
+  select lane, max(batch) as "lastBatch", sum(accepted)::bigint as "accepted", sum(unchanged)::bigint as "unchanged",
+         sum(rejected)::bigint as "rejected"
+    from information.import_batches where import_id = ${importId} group by lane`
+
+export type BatchRow = {
+  importId: string
+  lane: number
+  batch: number
+  firstLine: number
+  lastLine: number
+  accepted: number
+  unchanged: number
+  rejected: number
+}
+
+/** The key refuses a batch that is there already, so two runners of one import can never both store it. */
+export const insertBatch = (row: BatchRow, now: Date) => sql`
+  insert into information.import_batches (import_id, batch, lane, first_line, last_line, accepted, unchanged, rejected, committed_at)
+  values (${row.importId}, ${row.batch}, ${row.lane}, ${row.firstLine}, ${row.lastLine}, ${row.accepted},
+          ${row.unchanged}, ${row.rejected}, ${now})`
+
+export const insertRejections = (importId: string, rejections: readonly Rejection[], now: Date) => sql`
+  insert into information.import_rejections (import_id, line, column_name, value, reason, at)
+  select ${importId}::uuid, r.line, r.column, r.value, r.reason, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rejections)}) as r(line bigint, "column" text, value text, reason text)
+  on conflict do nothing`
+
+export const listRejections = (
+  importId: string,
+  after: { line: number; column: string } | null,
+  limit: number,
+) => sql<Rejection>`
+  select line, column_name as "column", coalesce(value, '') as "value", reason
+    from information.import_rejections
+   where import_id = ${importId} and (line, column_name) > (${after?.line ?? 0}::bigint, ${after?.column ?? ''})
+   order by line, column_name limit ${limit}`
+
+export const allRejections = (importId: string) => sql<Rejection>`
+  select line, column_name as "column", coalesce(value, '') as "value", reason
+    from information.import_rejections where import_id = ${importId} order by line, column_name`
+
+/** How many rows were refused for which reason, most common first; a reason's own values are left out. */
+export const rejectionReasons = (importId: string) => sql<{
+  column: string
+  reason: string
+  rows: number
+  line: number
+  value: string
+}>`
+  select column_name as "column", reason, count(*) as "rows", min(line) as "line", coalesce(min(value), '') as "value"
+    from information.import_rejections where import_id = ${importId}
+   group by column_name, reason order by 3 desc, 4 limit 20`
+
+export const deleteImport = (importId: string) =>
+  sql`delete from information.imports where import_id = ${importId} and state = 'draft'`
+export const deleteBatches = (importId: string) =>
+  sql`delete from information.import_batches where import_id = ${importId}`
+export const deleteRejections = (importId: string) =>
+  sql`delete from information.import_rejections where import_id = ${importId}`
+
+/** Imports that should be running; whoever ran them may have gone. */
+export const openImports = sql<{ importId: string; state: ImportState; updatedAt: string }>`
+  select import_id as "importId", state, updated_at as "updatedAt" from information.imports
+   where state in ('queued', 'running', 'stopping', 'undoing')`
+
+export const insertAttributes = (
+  noun: string,
+  attributes: readonly { key: string; label: string; type: string }[],
+  importId: string,
+  now: Date,
+) => sql`
+  insert into information.attributes (noun, key, label, type, import_id, created_at)
+  select ${noun}, r.key, r.label, r.type, ${importId}::uuid, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(attributes)}) as r(key text, label text, type text)
+  on conflict (noun, key) do nothing`
+
+/** Attributes that came with an import and that no other import has brought since. */
+export const deleteAttributes = (importId: string) => sql`
+  delete from information.attributes where import_id = ${importId}`

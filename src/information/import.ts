@@ -1,0 +1,163 @@
+import { KithError } from '../kernel/errors.ts'
+import type { ImportField, ImportNoun } from '../kernel/import-noun.ts'
+import type { PartyKind } from '../kernel/party.ts'
+import type { AttributeType, ColumnProposal } from './import-column.ts'
+import { type DateOrder, dateOrder } from './import-day.ts'
+import type { FirmHabits, ValueFinding } from './import-detection.ts'
+import type { Decimal } from './import-money.ts'
+import type { TabularShape } from './tabular.ts'
+
+export const importStates = [
+  'draft',
+  'queued',
+  'running',
+  'stopping',
+  'cancelled',
+  'done',
+  'failed',
+  'undoing',
+  'undone',
+] as const
+export type ImportState = (typeof importStates)[number]
+
+/** What was found in the file; kept so that a later run reads it in the same way. */
+export type Detected = {
+  readonly shape: TabularShape
+  readonly values: ValueFinding
+  readonly columns: readonly ColumnProposal[]
+  readonly problems: readonly string[]
+}
+
+/** What each column becomes, in the file's order: a field's name, `custom` or `ignore`. */
+export type Mapping = readonly {
+  readonly name: string
+  readonly mapsTo: string
+  readonly key: string
+  readonly label: string
+  readonly type: AttributeType
+}[]
+
+/** How values are read, decided once and kept, so that a run continued later reads the same. */
+export type ImportOptions = {
+  readonly currency: string
+  /** Amounts that name another currency are refused. */
+  readonly currencyIsFixed: boolean
+  readonly decimal: Decimal
+  readonly dateOrder: DateOrder
+  readonly round: boolean
+  readonly partyKind: PartyKind
+  readonly country: string
+  readonly timeZone: string
+}
+
+/** What somebody says instead of what was detected. */
+export type OptionChoices = {
+  readonly currency?: string | undefined
+  readonly decimal?: string | undefined
+  readonly dateFormat?: string | undefined
+  readonly round?: boolean | undefined
+  readonly partyKind?: PartyKind | undefined
+}
+
+/** @throws information.import-option-bad */
+export function decideOptions(values: ValueFinding, firm: FirmHabits, choices: OptionChoices): ImportOptions {
+  const currency = choices.currency?.trim().toUpperCase()
+  if (currency !== undefined && !/^[A-Z]{3}$/.test(currency))
+    throw bad('currency', choices.currency, 'a currency is three letters, such as EUR')
+  if (choices.decimal !== undefined && choices.decimal !== '.' && choices.decimal !== ',')
+    throw bad('decimal', choices.decimal, 'it is “.” or “,”')
+  const order = choices.dateFormat === undefined ? values.dateOrder : dateOrder(choices.dateFormat)
+  if (order === null)
+    throw bad('date format', choices.dateFormat, 'write it as YYYY-MM-DD, DD.MM.YYYY, MM/DD/YYYY or YYYYMMDD')
+  return {
+    currency: currency ?? values.currency ?? firm.currency,
+    currencyIsFixed: currency !== undefined,
+    decimal: choices.decimal === '.' || choices.decimal === ',' ? choices.decimal : values.decimal,
+    dateOrder: order,
+    round: choices.round ?? false,
+    partyKind: choices.partyKind ?? 'person',
+    country: firm.country,
+    timeZone: firm.timeZone,
+  }
+}
+
+const bad = (option: string, value: unknown, reason: string) =>
+  new KithError('information.import-option-bad', { option, value, reason })
+
+/** The proposals with what somebody has changed: column name → field, `custom` or `ignore`. */
+export function decideMapping(
+  columns: readonly ColumnProposal[],
+  fields: readonly ImportField[],
+  changes: Readonly<Record<string, string>>,
+): Mapping {
+  const known = new Set([...fields.map(({ name }) => name), 'custom', 'ignore'])
+  for (const [column, mapsTo] of Object.entries(changes)) {
+    if (!columns.some(({ name }) => name === column))
+      throw new KithError('information.import-mapping-bad', { reason: `the file has no column “${column}”` })
+    if (!known.has(mapsTo))
+      throw new KithError('information.import-mapping-bad', { reason: `there is no field “${mapsTo}”` })
+  }
+  const taken = new Set(Object.values(changes))
+  return columns.map(({ name, mapsTo, attribute }) => {
+    const said = Object.hasOwn(changes, name) ? changes[name] : undefined
+    // A field that somebody gave to another column is no longer this one's.
+    const kept = taken.has(mapsTo) && mapsTo !== 'ignore' ? 'custom' : mapsTo
+    return { name, mapsTo: said ?? kept, ...attribute }
+  })
+}
+
+/**
+ * Whether the mapping is enough to begin.
+ *
+ * @throws information.import-column-missing, information.import-mapping-bad
+ */
+export function checkMapping(mapping: Mapping, noun: Pick<ImportNoun, 'fields'>): void {
+  const mapped = mapping.map(({ mapsTo }) => mapsTo).filter((name) => name !== 'custom' && name !== 'ignore')
+  const twice = mapped.find((name, index) => mapped.indexOf(name) !== index)
+  if (twice !== undefined)
+    throw new KithError('information.import-mapping-bad', { reason: `two columns are “${twice}”` })
+  const missing = noun.fields.find(
+    ({ name, required, type }) =>
+      required && !mapped.includes(name) && !(type === 'id' && mapped.includes('email')),
+  )
+  if (missing) {
+    const columns = mapping.map(({ name }) => name).join(', ')
+    throw new KithError('information.import-column-missing', { field: missing.title.toLowerCase(), columns })
+  }
+}
+
+/** The default name of a source: the file's name without folders and extensions. */
+export function sourceNameOf(file: string): string {
+  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+  const bare = base.replace(/(\.(gz|zip|csv|tsv|tab|txt|psv|xlsx))+$/i, '').trim()
+  return (bare || base).slice(0, 200)
+}
+
+/** @throws information.import-state when the import is in none of `needs` */
+export function needState(state: ImportState, ...needs: ImportState[]): void {
+  if (!needs.includes(state))
+    throw new KithError('information.import-state', { state, needs: needs.join(' or ') })
+}
+
+/** @throws information.import-noun-unknown */
+export function nounNamed(nouns: readonly ImportNoun[], name: string): ImportNoun {
+  const found = nouns.find(({ noun }) => noun === name)
+  if (!found)
+    throw new KithError('information.import-noun-unknown', {
+      noun: name,
+      known: nouns.map(({ noun }) => noun).join(' and '),
+    })
+  return found
+}
+
+/** How long the rest takes at the rate so far, in seconds with an honest margin; null when nothing can be said. */
+export function secondsLeft(progress: {
+  bytes: number
+  bytesRead: number
+  elapsedMs: number
+}): { low: number; high: number } | null {
+  const { bytes, bytesRead, elapsedMs } = progress
+  if (bytesRead <= 0 || elapsedMs < 500 || bytesRead >= bytes) return null
+  const left = (elapsedMs / 1000) * (bytes / bytesRead - 1)
+  return { low: Math.floor(left * 0.85), high: Math.ceil(left * 1.25) }
+}

@@ -1,0 +1,76 @@
+import { hash } from 'node:crypto'
+import { undoSteps } from '../kernel/import-noun.ts'
+
+/** Into how many parallel writers an import is split; each party belongs to one of them for good. */
+export const laneCount = 2
+
+/** A party as its source names it. */
+export type SourceParty = {
+  /** The id in the source, as written. */
+  readonly externalId: string
+  /** Key in `information.identity_keys`: hexadecimal, 16 bytes. */
+  readonly keyHash: string
+  /**
+   * The id the party is given when it is new. It follows from source and external id, so two imports that
+   * meet the same new customer at once make one party and not two.
+   */
+  readonly naturalId: string
+  readonly lane: number
+  /** 16 hexadecimal digits; enough to count different parties. */
+  readonly mark: string
+  /** The party it is known as, once looked up; null while unknown to the database. */
+  partyId: string | null
+}
+
+/**
+ * The party that a source means by an id. The hash is cut in two: what is looked up and what the party is
+ * called cannot be computed from each other.
+ */
+export function sourceParty(sourceId: string, externalId: string): SourceParty {
+  const digest = hash('sha256', `party\u001f${sourceId}\u001f${externalId}`)
+  const naturalId = idFrom(digest, 32)
+  const lane = Number.parseInt(naturalId.slice(-1), 16) % laneCount
+  return {
+    externalId,
+    keyHash: digest.slice(0, 32),
+    naturalId,
+    lane,
+    mark: digest.slice(0, 16),
+    partyId: null,
+  }
+}
+
+/**
+ * A UUID of version 8 (made by our own rule) from 32 hexadecimal digits of a digest.
+ *
+ * @source RFC 9562, section 5.8
+ */
+export function idFrom(digest: string, from = 0): string {
+  const at = (start: number, end: number) => digest.slice(from + start, from + end)
+  return `${at(0, 8)}-${at(8, 12)}-8${at(13, 16)}-a${at(17, 20)}-${at(20, 32)}`
+}
+
+/** The step of an undo (or of any work that is cut by party) to which a party belongs. */
+export function stepOf(partyId: string): number {
+  return Number.parseInt(partyId.slice(-1), 16) % undoSteps
+}
+
+/**
+ * The parties of one source that were met lately. Two generations, so that it never holds more than twice
+ * `capacity` and forgets those that have not been met for long.
+ */
+export function sourceParties(sourceId: string, capacity = 150_000): (externalId: string) => SourceParty {
+  let recent = new Map<string, SourceParty>()
+  let older = new Map<string, SourceParty>()
+  return (externalId) => {
+    const known = recent.get(externalId)
+    if (known !== undefined) return known
+    const party = older.get(externalId) ?? sourceParty(sourceId, externalId)
+    if (recent.size >= capacity) {
+      older = recent
+      recent = new Map()
+    }
+    recent.set(externalId, party)
+    return party
+  }
+}

@@ -1,0 +1,1 @@
+export { orderImport } from './order-import.commands.ts'

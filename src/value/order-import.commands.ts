@@ -1,0 +1,199 @@
+import {
+  addStatistics,
+  copyLine,
+  copyStream,
+  deletePurchaseEvents,
+  ensureEventYears,
+  insertPurchaseEvents,
+  insertSourceParties,
+  lockSourceParties,
+  lookUpParties,
+  type NewSourceParty,
+  partyCells,
+  partyDetailFields,
+  readParty,
+  recomputeStatistics,
+  removeImportedParties,
+  type SourceParty,
+} from '../information/index.ts'
+import type { Context } from '../kernel/context.ts'
+import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import type { Database } from '../storage/database.ts'
+import { requestJob } from '../storage/outbox.ts'
+import * as statements from './order.sql.ts'
+import { orderFields } from './order-field.ts'
+import { type IncomingOrder, orderRecords } from './order-import.ts'
+
+type Batch = ImportBatch<IncomingOrder>
+
+/** Orders as something that can be imported: each with its event, its customer and the customer's statistics. */
+export const orderImport: ImportNoun<IncomingOrder> = {
+  noun: 'orders',
+  title: 'Orders',
+  fields: [...orderFields, ...partyDetailFields],
+  open(setup) {
+    const cellsOf = partyCells(setup.column)
+    return {
+      read: orderRecords(setup),
+      prepare: (db, { rows }) => ensureEventYears(db, yearsOf(rows)),
+      store: (tx, ctx, batch) => storeOrders(tx, ctx, batch, setup, cellsOf),
+      examine: (db, batch) => examineOrders(db, batch),
+    }
+  },
+  undo: undoOrders,
+  afterwards: async (tx, ctx) => {
+    await requestJob(tx, { name: 'value.refit', payload: {}, key: 'value.refit' }, ctx.now)
+  },
+}
+
+/** One moment per year that occurs. */
+function yearsOf(rows: readonly IncomingOrder[]): Set<string> {
+  return new Set(
+    rows.map(({ orderedAt }) => `${orderedAt.slice(0, 4)}-06-15T00:00:00Z`).concat(edgeYears(rows)),
+  )
+}
+
+/** New year's eve in the firm's time zone may be New Year in UTC. */
+function edgeYears(rows: readonly IncomingOrder[]): string[] {
+  return rows
+    .filter(({ hasTime, orderedOn, orderedAt }) => hasTime && orderedOn.slice(0, 4) !== orderedAt.slice(0, 4))
+    .map(({ orderedAt }) => orderedAt)
+}
+
+async function storeOrders(
+  tx: Database,
+  ctx: Context,
+  { rows }: Batch,
+  setup: ImportSetup,
+  cellsOf: ReturnType<typeof partyCells>,
+): Promise<BatchOutcome> {
+  const parties = new Set(rows.map(({ party }) => party))
+  await lockSourceParties(tx, parties)
+  const { fresh, unchanged, rejections } = await sort(tx, rows, setup)
+  await insertSourceParties(tx, ctx, newParties(fresh, setup, cellsOf), { ...setup, noun: 'orders' })
+  if (fresh.length > 0) {
+    await tx.run(statements.createIncoming)
+    await tx.copyIn(statements.copyIncoming, copyStream(linesOf(fresh)))
+    await tx.run(addStatistics(statements.incomingStatistics, ctx.now))
+    await tx.run(statements.insertIncoming(setup.sourceId, setup.importId, ctx.now))
+    await tx.run(insertPurchaseEvents(statements.incomingEvents, setup.sourceName, ctx.actor.userId, ctx.now))
+  }
+  return { accepted: fresh.length, unchanged, rejections }
+}
+
+async function examineOrders(db: Database, { rows }: Batch): Promise<BatchOutcome> {
+  await lookUpParties(db, new Set(rows.map(({ party }) => party)))
+  const { fresh, unchanged, rejections } = await sort(db, rows, null)
+  return { accepted: fresh.length, unchanged, rejections }
+}
+
+/** Tells new orders from those that are there, and refuses a number that means another order by now. */
+async function sort(db: Database, rows: readonly IncomingOrder[], setup: ImportSetup | null) {
+  const stored = await db.many(statements.ordersById(rows.map(({ orderId }) => orderId)))
+  const byId = new Map(stored.map((order) => [order.orderId, order]))
+  const fresh: IncomingOrder[] = []
+  const rejections: Rejection[] = []
+  let unchanged = 0
+  for (const row of rows) {
+    const found = byId.get(row.orderId)
+    if (row.repeats) unchanged++
+    else if (found === undefined) fresh.push(row)
+    else if (row.number === null || isSame(row, found)) unchanged++
+    else
+      rejections.push({
+        line: row.line,
+        column: columnOf(setup),
+        value: row.number,
+        reason: 'is in Kith already with another customer, date or amount',
+      })
+  }
+  return { fresh, unchanged, rejections }
+}
+
+function columnOf(setup: ImportSetup | null): string {
+  const index = setup?.column('number') ?? null
+  return index === null ? 'number' : (setup?.columnName(index) ?? 'number')
+}
+
+/** An order that was merged to another customer with its party is still the same. */
+function isSame(
+  row: IncomingOrder,
+  found: { partyId: string; orderedOn: string; amountMinor: number; currency: string },
+): boolean {
+  const sameParty = row.party.partyId === null || row.party.partyId === found.partyId
+  return (
+    sameParty &&
+    row.orderedOn === found.orderedOn &&
+    row.amountMinor === found.amountMinor &&
+    row.currency === found.currency
+  )
+}
+
+function newParties(
+  fresh: readonly IncomingOrder[],
+  setup: ImportSetup,
+  cellsOf: ReturnType<typeof partyCells>,
+): NewSourceParty[] {
+  const first = new Map<SourceParty, IncomingOrder>()
+  for (const row of fresh) {
+    if (row.party.partyId !== null) continue
+    const known = first.get(row.party)
+    if (known === undefined || row.orderedOn < known.orderedOn) first.set(row.party, row)
+  }
+  return [...first].map(([source, row]) => {
+    const written = cellsOf(row.cells)
+    // A flawed telephone number is no reason to refuse an order; the order's row keeps what was written.
+    const { party } = readParty(source.externalId, written, {
+      kind: setup.partyKind,
+      country: setup.country,
+      custom: {},
+    })
+    const roles = [{ role: 'customer' as const, from: row.orderedOn }]
+    return {
+      source,
+      party: { ...party, roles },
+      content: { customer: source.externalId, ...filled(written) },
+    }
+  })
+}
+
+function filled(written: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(written).filter(([, value]) => value.trim() !== ''))
+}
+
+function* linesOf(rows: readonly IncomingOrder[]): Generator<string> {
+  for (const row of rows) {
+    const { party, orderId, number, orderedOn, orderedAt, hasTime, amountMinor, currency, channel, custom } =
+      row
+    const partyId = party.partyId ?? party.naturalId
+    yield copyLine([
+      partyId,
+      orderId,
+      number,
+      orderedOn,
+      orderedAt,
+      hasTime ? 't' : 'f',
+      amountMinor,
+      currency,
+      channel,
+      custom,
+    ])
+  }
+}
+
+/** Takes an import's orders back, with their events, and makes the statistics of their customers anew. */
+async function undoOrders(tx: Database, ctx: Context, importId: string, step: number): Promise<void> {
+  const orders = await tx.many(statements.ordersOfImport(importId, step.toString(16)))
+  const partyIds = [...new Set(orders.map(({ partyId }) => partyId))]
+  if (partyIds.length > 0) {
+    await tx.run(
+      deletePurchaseEvents(
+        partyIds,
+        orders.map(({ orderId }) => orderId),
+      ),
+    )
+    await tx.run(statements.deleteOrders(partyIds, importId))
+    await recomputeStatistics(tx, partyIds, ctx.now)
+  }
+  await removeImportedParties(tx, importId, step)
+}

@@ -1,0 +1,98 @@
+import type { PurchaseEvent, StatisticsChange } from '../information/index.ts'
+import { sql } from '../storage/statement.ts'
+
+/** Where a batch waits for its statements; each connection has its own and empties it by itself. */
+export const createIncoming = sql`
+  create temp table if not exists incoming_orders (
+    party_id uuid, order_id uuid, order_number text, ordered_on date, ordered_at timestamptz, has_time boolean,
+    amount_minor bigint, currency text, channel text, custom jsonb) on commit delete rows`
+
+export const copyIncoming =
+  'copy incoming_orders (party_id, order_id, order_number, ordered_on, ordered_at, has_time, amount_minor, currency, channel, custom) from stdin'
+
+/** Orders that are there already, under whichever customer. */
+export const ordersById = (orderIds: readonly string[]) => sql<{
+  orderId: string
+  partyId: string
+  orderedOn: string
+  amountMinor: number
+  currency: string
+}>`
+  select order_id as "orderId", party_id as "partyId", ordered_on as "orderedOn", amount_minor as "amountMinor", currency
+    from value.orders where order_id = any(${orderIds}::uuid[])`
+
+/**
+ * What the waiting orders add to their customers' statistics. A day counts when it has an order that is no
+ * return and had none before; so this runs before the orders are stored, with the customers locked.
+ */
+export const incomingStatistics = sql<StatisticsChange>`
+  select day.party_id, day.currency, sum(day.orders)::integer as orders, sum(day.returns)::integer as returns,
+         (count(*) filter (where day.orders > 0 and not day.known))::integer as purchase_days,
+         sum(day.spend)::bigint as spend_minor, sum(day.returned)::bigint as returned_minor,
+         coalesce((array_agg(day.spend order by day.ordered_on) filter (where day.orders > 0))[1], 0)::bigint as first_day_minor,
+         min(day.ordered_on) filter (where day.orders > 0) as first_on,
+         max(day.ordered_on) filter (where day.orders > 0) as last_on
+    from (select i.party_id, i.currency, i.ordered_on,
+                 count(*) filter (where i.amount_minor >= 0) as orders,
+                 count(*) filter (where i.amount_minor < 0) as returns,
+                 coalesce(sum(i.amount_minor) filter (where i.amount_minor >= 0), 0) as spend,
+                 coalesce(-sum(i.amount_minor) filter (where i.amount_minor < 0), 0) as returned,
+                 exists (select from value.orders o
+                          where o.party_id = i.party_id and o.ordered_on = i.ordered_on
+                            and o.currency = i.currency and o.amount_minor >= 0) as known
+            from incoming_orders i
+           group by i.party_id, i.currency, i.ordered_on) as day
+   group by day.party_id, day.currency
+   order by day.party_id, day.currency`
+
+export const insertIncoming = (sourceId: string, importId: string | null, now: Date) => sql`
+  insert into value.orders (party_id, order_id, source_id, order_number, ordered_on, ordered_at, amount_minor,
+         currency, channel, import_id, custom, created_at)
+  select party_id, order_id, ${sourceId}::uuid, order_number, ordered_on, ordered_at, amount_minor,
+         currency, channel, ${importId}::uuid, custom, ${now}::timestamptz
+    from incoming_orders`
+
+/** The waiting orders as events of their customers' histories. */
+export const incomingEvents = sql<PurchaseEvent>`
+  select party_id, order_id as event_id, ordered_at as occurred_at,
+         case when has_time then null else ordered_on end as occurred_on,
+         case when amount_minor < 0 then 'value.order-returned' else 'value.order-placed' end as type,
+         jsonb_build_object('orderId', order_id, 'orderedOn', ordered_on, 'amountMinor', amount_minor,
+                            'currency', currency, 'number', order_number) as data
+    from incoming_orders`
+
+/** Orders of an import whose customers' ids end in one hexadecimal digit. */
+export const ordersOfImport = (importId: string, digit: string) => sql<{ partyId: string; orderId: string }>`
+  select party_id as "partyId", order_id as "orderId" from value.orders
+   where import_id = ${importId} and right(party_id::text, 1) = ${digit}`
+
+export const deleteOrders = (partyIds: readonly string[], importId: string) => sql`
+  delete from value.orders where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`
+
+export type OrderRow = {
+  orderId: string
+  number: string | null
+  orderedOn: string
+  orderedAt: string
+  amountMinor: number
+  currency: string
+  channel: string | null
+  source: string
+  importId: string | null
+  custom: unknown
+}
+
+/** One customer's orders, newest first, after a given one. */
+export const ordersOfParty = (
+  partyId: string,
+  after: { on: string; id: string } | null,
+  limit: number,
+) => sql<OrderRow>`
+  select o.order_id as "orderId", o.order_number as "number", o.ordered_on as "orderedOn", o.ordered_at as "orderedAt",
+         o.amount_minor as "amountMinor", o.currency, o.channel, s.name as "source", o.import_id as "importId", o.custom
+    from value.orders o
+    join information.sources s on s.source_id = o.source_id
+   where o.party_id = ${partyId}
+     and (${after?.on ?? null}::date is null or (o.ordered_on, o.order_id) < (${after?.on ?? null}::date, ${after?.id ?? null}::uuid))
+   order by o.ordered_on desc, o.order_id desc
+   limit ${limit}`
