@@ -81,7 +81,7 @@ async function write(
   await recordChange(tx, ctx, { noun: 'parties', verb, partyId, rowId: partyRoleId, ...changed })
   const type =
     before === null
-      ? 'information.role-given'
+      ? 'information.role-added'
       : to === null
         ? 'information.role-changed'
         : 'information.role-ended'

@@ -38,6 +38,21 @@ export type PartyTable = {
   readonly takeAway: { readonly title: string; readonly meanings: Readonly<Record<string, string>> } | null
 }
 
+/** An event as far as a sentence about it needs to know it. */
+export type SpokenEvent = {
+  readonly type: string
+  readonly channel: string | null
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** How one type of event reads on a party's timeline, in the words of the room that appends it. */
+export type EventSentence = {
+  readonly type: string
+  /** Fields of parties that the event shows; whoever may not see all of them does not see the event. */
+  readonly shows: readonly string[]
+  say(event: SpokenEvent): string
+}
+
 /** A job: run when requested, or by the clock. */
 export type Job = {
   readonly name: string
@@ -53,5 +68,7 @@ export type Room = {
   readonly jobs: readonly Job[]
   readonly measures: readonly MeasureDefinition[]
   readonly partyTables: readonly PartyTable[]
+  /** How the room's events read; absent when it appends none. */
+  readonly eventSentences?: readonly EventSentence[]
   readonly importNouns: readonly ImportNoun[]
 }

@@ -1,0 +1,163 @@
+import type { RawBuilder } from 'kysely'
+import { decimalsOf } from '../kernel/money.ts'
+import { searchWords } from '../kernel/party.ts'
+import type { Grant } from '../kernel/permission.ts'
+import { sql } from '../storage/statement.ts'
+import type { Condition, PartyFilter } from './party-filter.ts'
+
+/** What conditions are read against. */
+export type FilterSetting = { readonly currency: string; readonly today: string; readonly now: Date }
+
+type Fragment = RawBuilder<unknown>
+
+/** Parties that are neither redirects nor erased: the predicate of every list index, word for word. */
+export const isLive = sql`p.merged_into is null and p.erased_at is null`
+
+/** The rows that a grant covers, as parameters, so that the same condition holds in every path. */
+export function withinRows(grant: Grant): Fragment {
+  if (grant.rows === null) return sql`true`
+  const { ownerIds, teamIds } = grant.rows
+  return sql`(p.owner_id = any(${ownerIds}::uuid[]) or p.team_id = any(${teamIds}::uuid[]))`
+}
+
+/** A filter as a condition on `kernel.parties p`. Every value is a parameter. */
+export function matches(filter: PartyFilter | null, setting: FilterSetting): Fragment {
+  if (filter === null) return sql`true`
+  if ('and' in filter) return joined(filter.and, sql` and `, setting, sql`true`)
+  if ('or' in filter) return joined(filter.or, sql` or `, setting, sql`false`)
+  if ('not' in filter) return sql`(${matches(filter.not, setting)}) is not true`
+  return compare(filter, setting)
+}
+
+function joined(parts: readonly PartyFilter[], word: Fragment, setting: FilterSetting, empty: Fragment) {
+  return parts.length === 0
+    ? empty
+    : sql`(${sql.join(
+        parts.map((part) => matches(part, setting)),
+        word,
+      )})`
+}
+
+/** The version of a score that readers take: the latest published. */
+export const publishedVersion = (name: string) => sql`
+  (select max(d.version) from information.score_definitions d where d.name = ${name} and d.published_at is not null)`
+
+export const clvScore = 'value.clv'
+export const aliveScore = 'value.p-alive'
+
+function compare(condition: Condition, setting: FilterSetting): Fragment {
+  const { field, op } = condition
+  switch (field) {
+    case 'kind':
+    case 'city':
+    case 'country':
+      return among(sql`p.${sql.raw(field)}`, condition, 'text')
+    case 'owner':
+    case 'team':
+      return among(sql`p.${sql.raw(field)}_id`, condition, 'uuid')
+    case 'import':
+      return sql`p.import_id = ${condition.value}::uuid`
+    case 'role':
+      return role(condition)
+    case 'name':
+      return nameContains(String(condition.value))
+    case 'createdAt':
+      return within(sql`p.created_at`, condition, setting)
+    case 'firstOn':
+    case 'lastOn':
+      return bought(sql`s.${sql.raw(field === 'lastOn' ? 'last_on' : 'first_on')}`, condition, setting)
+    case 'orders':
+      return statistic(bound(sql`s.orders`, condition, Number(condition.value)), setting)
+    case 'spend':
+      return statistic(bound(sql`s.spend_minor`, condition, minor(condition.value, setting)), setting)
+    case 'clv':
+      return score(clvScore, condition)
+    case 'pAlive':
+      return score(aliveScore, condition)
+    case 'custom':
+      return custom(condition)
+    case 'email':
+    case 'phone':
+      return reachable(field, op !== 'missing' && condition.value !== false)
+  }
+}
+
+function among(column: Fragment, { op, value }: Condition, type: 'text' | 'uuid'): Fragment {
+  const cast = sql.raw(type)
+  if (op === 'missing') return sql`${column} is null`
+  if (op === 'one-of') return sql`${column} = any(${value}::${cast}[])`
+  return op === 'is-not'
+    ? sql`${column} is distinct from ${value}::${cast}`
+    : sql`${column} = ${value}::${cast}`
+}
+
+function role(condition: Condition): Fragment {
+  const { op } = condition
+  const named =
+    op === 'missing'
+      ? sql`true`
+      : among(sql`r.role`, op === 'is-not' ? { ...condition, op: 'is' } : condition, 'text')
+  const held = sql`exists (select from kernel.party_roles r
+                            where r.party_id = p.party_id and r.valid_to is null and ${named})`
+  return op === 'is-not' || op === 'missing' ? sql`not ${held}` : held
+}
+
+/** Whoever never bought has not bought within any number of days either. */
+function bought(column: Fragment, condition: Condition, setting: FilterSetting): Fragment {
+  if (condition.op === 'missing') return sql`not ${statistic(sql`${column} is not null`, setting)}`
+  return condition.op === 'not-within-days'
+    ? sql`not ${statistic(within(column, { ...condition, op: 'within-days' }, setting), setting)}`
+    : statistic(within(column, condition, setting), setting)
+}
+
+function custom({ op, key = '', value }: Condition): Fragment {
+  if (op === 'missing') return sql`not p.custom ? ${key}`
+  const holds = sql`(p.custom <> '{}' and p.custom @> ${JSON.stringify({ [key]: value })}::jsonb)`
+  return op === 'is-not' ? sql`not ${holds}` : holds
+}
+
+/** Days count back from today in the firm's time zone. */
+function within(column: Fragment, { op, value }: Condition, { today }: FilterSetting): Fragment {
+  if (op === 'within-days') return sql`${column} >= ${today}::date - ${value}::integer`
+  if (op === 'not-within-days') return sql`${column} < ${today}::date - ${value}::integer`
+  return op === 'since' ? sql`${column} >= ${value}::date` : sql`${column} < ${value}::date`
+}
+
+function bound(column: Fragment, { op }: Condition, value: number): Fragment {
+  return op === 'at-least' ? sql`${column} >= ${value}` : sql`${column} <= ${value}`
+}
+
+const minor = (value: unknown, { currency }: FilterSetting) =>
+  Math.round(Number(value) * 10 ** decimalsOf(currency))
+
+function statistic(condition: Fragment, { currency }: FilterSetting): Fragment {
+  return sql`exists (select from information.customer_statistics s
+                      where s.party_id = p.party_id and s.currency = ${currency} and ${condition})`
+}
+
+function score(name: string, condition: Condition): Fragment {
+  return sql`exists (select from information.scores x
+                      where x.party_id = p.party_id and x.name = ${name} and x.version = ${publishedVersion(name)}
+                        and ${bound(sql`x.value`, condition, Number(condition.value))})`
+}
+
+function reachable(kind: 'email' | 'phone', wanted: boolean): Fragment {
+  const held = sql`exists (select from kernel.contact_points c
+                            where c.party_id = p.party_id and c.kind = ${kind} and c.ended_at is null)`
+  return wanted ? held : sql`not ${held}`
+}
+
+/** By the words' beginnings through the index, then by what stands in the name itself. */
+function nameContains(text: string): Fragment {
+  const words = searchWords(text)
+  if (words.length === 0) return sql`false`
+  return sql`(${hasWords(words)} and ${sql.join(words.map(inName), sql` and `)})`
+}
+
+/** Whether the words that search sees begin with these. */
+export function hasWords(words: readonly string[]): Fragment {
+  return sql`to_tsvector('simple', p.search_text) @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' & ')})`
+}
+
+/** A word that stands in the name itself, not only in an e-mail address. */
+export const inName = (word: string) => sql`position(${word} in p.sort_name) > 0`

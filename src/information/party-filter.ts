@@ -1,0 +1,205 @@
+import { KithError } from '../kernel/errors.ts'
+import { isId } from '../kernel/id.ts'
+import { partyRoleNames } from '../kernel/party.ts'
+import { isDay } from '../kernel/period.ts'
+import type { Grant } from '../kernel/permission.ts'
+
+/**
+ * A sentence about parties. `{"and": […]}` and `{"or": […]}` join, `{"not": …}` turns round; a condition names
+ * a field, how it is compared, and with what.
+ */
+export type PartyFilter =
+  | { readonly and: readonly PartyFilter[] }
+  | { readonly or: readonly PartyFilter[] }
+  | { readonly not: PartyFilter }
+  | Condition
+
+export type Condition = {
+  readonly field: FilterField
+  readonly op: Operator
+  /** Absent with `missing`. An owner may be `me`. */
+  readonly value?: unknown
+  /** The attribute's name, where the field is `custom`. */
+  readonly key?: string
+}
+
+export type Operator =
+  | 'is'
+  | 'is-not'
+  | 'one-of'
+  | 'contains'
+  | 'at-least'
+  | 'at-most'
+  | 'within-days'
+  | 'not-within-days'
+  | 'since'
+  | 'before'
+  | 'missing'
+
+type Value = 'text' | 'code' | 'id' | 'number' | 'days' | 'plain' | 'day' | 'nothing'
+type Operators = Readonly<Partial<Record<Operator, Value>>>
+
+const text = {
+  is: 'text',
+  'is-not': 'text',
+  'one-of': 'text',
+  missing: 'nothing',
+} as const satisfies Operators
+const code = {
+  is: 'code',
+  'is-not': 'code',
+  'one-of': 'code',
+  missing: 'nothing',
+} as const satisfies Operators
+const user = { is: 'id', 'is-not': 'id', 'one-of': 'id', missing: 'nothing' } as const satisfies Operators
+const number = { 'at-least': 'number', 'at-most': 'number' } as const satisfies Operators
+const day = {
+  'within-days': 'days',
+  'not-within-days': 'days',
+  since: 'day',
+  before: 'day',
+} as const satisfies Operators
+const bought = { ...day, missing: 'nothing' } as const satisfies Operators
+const reach = { is: 'plain', missing: 'nothing' } as const satisfies Operators
+
+/** What can be asked of each field: its operators with the kind of value each needs, and whose sight it needs. */
+export const filterFields = {
+  kind: { sees: 'kind', op: code },
+  role: { sees: 'roles', op: code },
+  name: { sees: 'name', op: { contains: 'text' } },
+  city: { sees: 'city', op: text },
+  country: { sees: 'country', op: code },
+  owner: { sees: 'ownerName', op: user },
+  team: { sees: 'ownerName', op: user },
+  createdAt: { sees: 'createdAt', op: day },
+  firstOn: { sees: 'firstOn', op: bought },
+  lastOn: { sees: 'lastOn', op: bought },
+  orders: { sees: 'orders', op: number },
+  spend: { sees: 'spend', op: number },
+  clv: { sees: 'clv', op: number },
+  pAlive: { sees: 'pAlive', op: number },
+  custom: { sees: 'custom', op: { is: 'plain', 'is-not': 'plain', missing: 'nothing' } },
+  import: { sees: 'sources', op: { is: 'id' } },
+  email: { sees: 'contactPoints', op: reach },
+  phone: { sees: 'contactPoints', op: reach },
+} as const satisfies Record<string, { sees: string; op: Operators }>
+
+export type FilterField = keyof typeof filterFields
+
+/** Deeper or longer sentences are nobody's; they would only cost planning. */
+const most = { depth: 5, conditions: 40 }
+
+type Reading = { readonly grant: Grant; readonly userId: string | null; conditions: number }
+
+/**
+ * Reads a filter as a client sends it, and refuses fields that the actor may not see: what is hidden cannot
+ * be found out by asking for it.
+ *
+ * @throws information.bad-filter, information.field-hidden
+ */
+export function parseFilter(
+  text: string | undefined,
+  grant: Grant,
+  userId: string | null,
+): PartyFilter | null {
+  if (text === undefined || text.trim() === '') return null
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch (cause) {
+    throw new KithError('information.bad-filter', { reason: 'it is no JSON' }, { cause })
+  }
+  return checkedFilter(parsed, grant, userId)
+}
+
+/** @param userId  who is meant by `me` @throws information.bad-filter, information.field-hidden */
+export function checkedFilter(filter: unknown, grant: Grant, userId: string | null): PartyFilter | null {
+  if (filter === null || filter === undefined) return null
+  return read(filter, { grant, userId, conditions: 0 }, 1)
+}
+
+function read(part: unknown, setting: Reading, depth: number): PartyFilter {
+  if (depth > most.depth) throw bad(`it is nested deeper than ${most.depth}`)
+  if (!isObject(part)) throw bad('a part of it is no object')
+  const inner = (one: unknown) => read(one, setting, depth + 1)
+  const { and, or } = part
+  if (Array.isArray(and)) return { and: and.map(inner) }
+  if (Array.isArray(or)) return { or: or.map(inner) }
+  if ('not' in part) return { not: inner(part.not) }
+  if (++setting.conditions > most.conditions) throw bad(`it has more than ${most.conditions} conditions`)
+  return condition(part, setting)
+}
+
+function condition(part: Readonly<Record<string, unknown>>, { grant, userId }: Reading): Condition {
+  const { field, op, key } = part
+  if (typeof field !== 'string' || !isField(field)) throw bad(`there is no field ${JSON.stringify(field)}`)
+  const { sees, op: operators } = filterFields[field]
+  const needed = Object.entries(operators).find(([name]) => name === op)?.[1]
+  if (needed === undefined) throw bad(`${field} cannot be compared by ${JSON.stringify(op)}`)
+  if (grant.fields !== null && !grant.fields.has(sees))
+    throw new KithError('information.field-hidden', { field })
+  const value = isUser(field) && part.value === 'me' ? userId : part.value
+  const known = {
+    field,
+    op: op as Operator,
+    value: op === 'one-of' ? list(value, needed, field) : single(value, needed, field),
+  }
+  if (field !== 'custom') return known
+  if (typeof key !== 'string' || key === '' || key.includes('\0'))
+    throw bad('custom needs the key of the attribute')
+  return { ...known, key }
+}
+
+const isField = (name: string): name is FilterField => Object.hasOwn(filterFields, name)
+const isUser = (field: FilterField) => field === 'owner'
+
+function list(value: unknown, needed: Value, field: FilterField): unknown[] {
+  if (!Array.isArray(value) || value.length === 0 || value.length > 500)
+    throw bad(`${field} needs a list of 1 to 500`)
+  return value.map((one) => single(one, needed, field))
+}
+
+const fits: Record<Value, (value: unknown) => boolean> = {
+  text: (value) =>
+    typeof value === 'string' && value.trim() !== '' && value.length <= 400 && !value.includes('\0'),
+  code: (value) => typeof value === 'string' && /^[\w-]{1,40}$/.test(value),
+  id: (value) => typeof value === 'string' && isId(value),
+  number: (value) => typeof value === 'number' && Number.isFinite(value),
+  days: (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 100_000,
+  plain: (value) => ['string', 'number', 'boolean'].includes(typeof value) && !String(value).includes('\0'),
+  day: (value) => typeof value === 'string' && isDay(value),
+  nothing: () => true,
+}
+
+const words: Record<Value, string> = {
+  text: 'a text',
+  code: 'a word',
+  id: 'an id',
+  number: 'a number',
+  days: 'a number of days',
+  plain: 'a text, a number or true or false',
+  day: 'a day (year-month-day)',
+  nothing: 'nothing',
+}
+
+function single(value: unknown, needed: Value, field: FilterField): unknown {
+  if (!fits[needed](value)) throw bad(`${field} needs ${words[needed]}`)
+  if (field === 'role' && needed === 'code' && !partyRoleNames.some((name) => name === value))
+    throw bad(`there is no role ${String(value)}`)
+  return needed === 'nothing' ? null : value
+}
+
+const bad = (reason: string) => new KithError('information.bad-filter', { reason })
+
+const isObject = (
+  part: unknown,
+): part is {
+  readonly [name: string]: unknown
+  readonly and?: unknown
+  readonly or?: unknown
+  readonly not?: unknown
+  readonly field?: unknown
+  readonly op?: unknown
+  readonly value?: unknown
+  readonly key?: unknown
+} => typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { dayIn } from '../kernel/period.ts'
+import { type Grant, may } from '../kernel/permission.ts'
+import { type Estimate, estimateTotal } from './count-estimate.ts'
+import { firmSetting } from './firm-setting.commands.ts'
+import { type FilterSetting, matches } from './party-filter.sql.ts'
+import type { PartyFilter } from './party-filter.ts'
+import * as statements from './party-list.sql.ts'
+import { type ListedParty, listed, type PartySort } from './party-list.ts'
+
+export type ListRequest = {
+  readonly filter: PartyFilter | null
+  readonly sort: PartySort
+  readonly cursor?: string | undefined
+  /** Rows of a page, 1 to 200. */
+  readonly limit: number
+}
+
+export type PartyPage = { readonly items: readonly ListedParty[]; readonly next: string | null }
+
+/**
+ * A page of parties. Those that lack the value sorted by follow after the others, so a page may be filled
+ * from both.
+ *
+ * @throws http.cursor-unreadable, information.field-hidden when the sort is by a field one may not see
+ */
+export async function listParties(ctx: Context, request: ListRequest): Promise<PartyPage> {
+  const grant = may(ctx.actor, 'read', 'parties')
+  const setting = await filterSetting(ctx)
+  const { sort, limit } = request
+  if (!statements.sees(grant, sort.by)) throw new KithError('information.field-hidden', { field: sort.by })
+  const list = listName(request)
+  const [part, key, id] = decodeCursor(list, 3, request.cursor) ?? []
+  const isRest = part === 'rest'
+  const after = key === undefined ? null : ([key as string | number, String(id)] as const)
+  const asked = {
+    grant,
+    condition: matches(request.filter, setting),
+    currency: setting.currency,
+    sort,
+    after,
+    limit: roundedUp(limit + 1),
+  }
+  const keyed = isRest
+    ? []
+    : await ctx.db.many(statements.pageLines(statements.keyedPage(asked), asked, false))
+  const lines = keyed.map((line) => ({ line, part: 'keyed' }))
+  if (lines.length <= limit && statements.hasRest(sort)) {
+    const from = isRest ? asked : { ...asked, after: null }
+    const rest = await ctx.db.many(statements.pageLines(statements.restPage(from), asked, true))
+    lines.push(...rest.map((line) => ({ line, part: 'rest' })))
+  }
+  const cut = page(lines, limit, (last) => encodeCursor(list, [last.part, last.line.key, last.line.partyId]))
+  return { items: cut.items.map(({ line }) => listed(line)), next: cut.next }
+}
+
+/** Few different limits, so that few different statements are prepared. */
+function roundedUp(limit: number): number {
+  return [21, 51, 101, 201].find((step) => step >= limit) ?? limit
+}
+
+function listName({ filter, sort }: ListRequest): string {
+  const said =
+    filter === null ? '' : createHash('sha1').update(JSON.stringify(filter)).digest('base64url').slice(0, 8)
+  return `parties:${sort.descending ? '-' : ''}${sort.by}:${said}`
+}
+
+/** What filters are read against now. */
+export async function filterSetting(ctx: Pick<Context, 'db' | 'now'>): Promise<FilterSetting> {
+  const { currency, timeZone } = await firmSetting(ctx.db)
+  return { currency, today: dayIn(timeZone, ctx.now), now: ctx.now }
+}
+
+/** Counted exactly up to here; beyond, an estimate comes first. */
+export const exactUpTo = 10_000
+
+export type Count = Estimate & { readonly exact: boolean }
+
+/**
+ * How many parties match: exact to 10,000, beyond that estimated from a sample with an interval, and exact
+ * again when asked for.
+ */
+export async function countParties(
+  ctx: Context,
+  filter: PartyFilter | null,
+  exactly: boolean,
+): Promise<Count> {
+  const grant = may(ctx.actor, 'read', 'parties')
+  const condition = matches(filter, await filterSetting(ctx))
+  const most = exactly ? Number.MAX_SAFE_INTEGER - 1 : exactUpTo
+  const { found } = await ctx.db.one(statements.countUpTo(grant, condition, most))
+  if (exactly || found <= exactUpTo) return { count: found, low: found, high: found, level: 1, exact: true }
+  return { ...(await estimateCount(ctx, grant, condition)), exact: false }
+}
+
+const sampledBlocks = 400
+
+async function estimateCount(
+  ctx: Context,
+  grant: Grant,
+  condition: ReturnType<typeof matches>,
+): Promise<Estimate> {
+  const { blocks } = await ctx.db.one(statements.blocksOfParties)
+  const percent = Math.min(100, (100 * sampledBlocks) / Math.max(1, blocks))
+  const sample = await ctx.db.many(statements.sampleBlocks(grant, condition, percent))
+  return estimateTotal(
+    sample.map(({ found }) => found),
+    blocks,
+    exactUpTo,
+  )
+}

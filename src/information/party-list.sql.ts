@@ -1,0 +1,163 @@
+import type { RawBuilder } from 'kysely'
+import type { Grant } from '../kernel/permission.ts'
+import { sql } from '../storage/statement.ts'
+import { aliveScore, clvScore, isLive, publishedVersion, withinRows } from './party-filter.sql.ts'
+import type { PartySort } from './party-list.ts'
+
+type Fragment = RawBuilder<unknown>
+
+/** One line of the list; `key` is what it is sorted by. */
+export type PartyLine = {
+  partyId: string
+  kind: string
+  name: string | null
+  city: string | null
+  country: string | null
+  roles: string[] | null
+  ownerName: string | null
+  currency: string | null
+  orders: number | null
+  spendMinor: number | null
+  firstOn: string | null
+  lastOn: string | null
+  clv: number | null
+  clvLow: number | null
+  clvHigh: number | null
+  clvLevel: number | null
+  clvUnit: string | null
+  pAlive: number | null
+  createdAt: string
+  version: number
+  key: string | number
+}
+
+/** A page's first part: which parties, in which order. Its statement is the one the index serves. */
+export type PageRequest = {
+  readonly grant: Grant
+  readonly condition: Fragment
+  readonly currency: string
+  readonly sort: PartySort
+  readonly after: readonly [string | number, string] | null
+  readonly limit: number
+}
+
+type SortPlan = {
+  /** Beside `kernel.parties p`; absent where the key stands in parties itself. */
+  readonly source?: (currency: string) => Fragment
+  readonly key: Fragment
+  readonly type: string
+}
+
+const statistics = (currency: string, has: Fragment) => sql`
+  information.customer_statistics k join kernel.parties p on p.party_id = k.party_id and k.currency = ${currency} and ${has}`
+const scores = (name: string) => sql`
+  information.scores k join kernel.parties p on p.party_id = k.party_id and k.name = ${name}
+     and k.version = ${publishedVersion(name)}`
+
+const plans: Record<PartySort['by'], SortPlan> = {
+  createdAt: { key: sql`p.created_at`, type: 'timestamptz' },
+  name: { key: sql`p.sort_name`, type: 'text' },
+  spend: { key: sql`k.spend_minor`, type: 'bigint', source: (currency) => statistics(currency, sql`true`) },
+  lastOn: {
+    key: sql`k.last_on`,
+    type: 'date',
+    source: (currency) => statistics(currency, sql`k.last_on is not null`),
+  },
+  clv: { key: sql`k.value`, type: 'float8', source: () => scores(clvScore) },
+  pAlive: { key: sql`k.value`, type: 'float8', source: () => scores(aliveScore) },
+}
+
+/** Whether some parties have no key, and so come after all others. */
+export const hasRest = (sort: PartySort) => plans[sort.by].source !== undefined
+
+/** The parties of one page that have the key, by the key and then by their id. */
+export function keyedPage({ grant, condition, currency, sort, after, limit }: PageRequest): Fragment {
+  const { source, key, type } = plans[sort.by]
+  const id = source ? sql`k.party_id` : sql`p.party_id`
+  const way = sql.raw(sort.descending ? 'desc' : 'asc')
+  const sign = sql.raw(sort.descending ? '<' : '>')
+  const beyond = after
+    ? sql`and (${key}, ${id}) ${sign} (${after[0]}::${sql.raw(type)}, ${after[1]}::uuid)`
+    : sql``
+  return sql`
+    select p.party_id, ${key} as key
+      from ${source ? source(currency) : sql`kernel.parties p`}
+     where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond}
+     order by ${key} ${way}, ${id} ${way}
+     limit ${sql.lit(limit)}`
+}
+
+/** The parties that lack the key, the newest first. */
+export function restPage({ grant, condition, currency, sort, after, limit }: PageRequest): Fragment {
+  const beyond = after
+    ? sql`and (p.created_at, p.party_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : sql``
+  return sql`
+    select p.party_id, p.created_at as key
+      from kernel.parties p
+     where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond} and not exists (${keyOf(sort, currency)})
+     order by p.created_at desc, p.party_id desc
+     limit ${sql.lit(limit)}`
+}
+
+function keyOf({ by }: PartySort, currency: string): Fragment {
+  if (by === 'clv' || by === 'pAlive') {
+    const name = by === 'clv' ? clvScore : aliveScore
+    return sql`select from information.scores k where k.party_id = p.party_id and k.name = ${name}
+                  and k.version = ${publishedVersion(name)}`
+  }
+  return sql`select from information.customer_statistics k where k.party_id = p.party_id and k.currency = ${currency}
+                and ${by === 'lastOn' ? sql`k.last_on is not null` : sql`true`}`
+}
+
+/** What the list shows of a page's parties. Hidden fields never leave the database. */
+export function pageLines(
+  page: Fragment,
+  request: Pick<PageRequest, 'grant' | 'currency' | 'sort'>,
+  rest: boolean,
+) {
+  const { grant, currency, sort } = request
+  const shown = (field: string, column: Fragment) => (sees(grant, field) ? column : sql`null`)
+  const way = sql.raw(rest || sort.descending ? 'desc' : 'asc')
+  return sql<PartyLine>`
+    with page as materialized (${page})
+    select p.party_id as "partyId", p.kind, ${shown('name', sql`p.display_name`)} as name,
+           ${shown('city', sql`p.city`)} as city, ${shown('country', sql`p.country`)} as country,
+           ${shown('roles', sql`r.roles`)} as roles, ${shown('ownerName', sql`u.name`)} as "ownerName",
+           s.currency, ${shown('orders', sql`s.orders`)} as orders, ${shown('spend', sql`s.spend_minor`)} as "spendMinor",
+           ${shown('firstOn', sql`s.first_on`)} as "firstOn", ${shown('lastOn', sql`s.last_on`)} as "lastOn",
+           ${shown('clv', sql`c.value`)} as clv, ${shown('clv', sql`c.low`)} as "clvLow",
+           ${shown('clv', sql`c.high`)} as "clvHigh", ${shown('clv', sql`c.level`)} as "clvLevel",
+           (select d.unit from information.score_definitions d where d.name = ${clvScore}
+              and d.version = ${publishedVersion(clvScore)}) as "clvUnit",
+           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, page.key
+      from page
+      join kernel.parties p on p.party_id = page.party_id
+      left join kernel.users u on u.user_id = p.owner_id
+      left join information.customer_statistics s on s.party_id = p.party_id and s.currency = ${currency}
+      left join information.scores c on c.party_id = p.party_id and c.name = ${clvScore}
+       and c.version = ${publishedVersion(clvScore)}
+      left join information.scores a on a.party_id = p.party_id and a.name = ${aliveScore}
+       and a.version = ${publishedVersion(aliveScore)}
+      left join lateral (select array_agg(distinct o.role order by o.role) as roles from kernel.party_roles o
+                          where o.party_id = p.party_id and o.valid_to is null) r on true
+     order by page.key ${way}, page.party_id ${way}`
+}
+
+/** Whether a grant shows a field. */
+export const sees = (grant: Grant, field: string) => grant.fields === null || grant.fields.has(field)
+
+/** How many match, counted no further than `most` + 1. */
+export const countUpTo = (grant: Grant, condition: Fragment, most: number) => sql<{ found: number }>`
+  select count(*) as found
+    from (select from kernel.parties p where ${isLive} and ${withinRows(grant)} and ${condition}
+           limit ${sql.lit(most + 1)}) as counted`
+
+/** Blocks of the table, each with how many of its parties match: a sample by which the rest is estimated. */
+export const sampleBlocks = (grant: Grant, condition: Fragment, percent: number) => sql<{ found: number }>`
+  select count(*) filter (where ${isLive} and ${withinRows(grant)} and ${condition}) as found
+    from kernel.parties p tablesample system (${percent}::real)
+   group by (p.ctid::text::point)[0]`
+
+export const blocksOfParties = sql<{ blocks: number }>`
+  select pg_relation_size('kernel.parties') / current_setting('block_size')::integer as blocks`

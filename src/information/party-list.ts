@@ -1,0 +1,74 @@
+import { decimalsOf } from '../kernel/money.ts'
+import type { PartyLine } from './party-list.sql.ts'
+
+export const partySorts = [
+  'name',
+  '-name',
+  'createdAt',
+  '-createdAt',
+  'clv',
+  '-clv',
+  'pAlive',
+  '-pAlive',
+  'lastOn',
+  '-lastOn',
+  'spend',
+  '-spend',
+] as const
+
+/** What a list is sorted by. Parties without the value come last either way. */
+export type PartySort = {
+  readonly by: 'name' | 'createdAt' | 'clv' | 'pAlive' | 'lastOn' | 'spend'
+  readonly descending: boolean
+}
+
+/** The field that a sort needs to see. */
+export function sortOf(text: (typeof partySorts)[number]): PartySort {
+  const descending = text.startsWith('-')
+  return { by: text.replace('-', '') as PartySort['by'], descending }
+}
+
+/** One party as the list tells of it. */
+export type ListedParty = ReturnType<typeof listed>
+
+/** A line of the list as the API tells it: money in major units, an estimate with its interval. */
+export function listed(line: PartyLine) {
+  const {
+    partyId,
+    kind,
+    name,
+    city,
+    country,
+    roles,
+    ownerName,
+    firstOn,
+    lastOn,
+    orders,
+    createdAt,
+    version,
+  } = line
+  const { currency, spendMinor, clv, clvLow, clvHigh, clvLevel, clvUnit, pAlive } = line
+  return {
+    partyId,
+    kind,
+    name,
+    city,
+    country,
+    roles: roles ?? [],
+    ownerName,
+    firstOn,
+    lastOn,
+    orders: orders ?? 0,
+    spend:
+      spendMinor === null || currency === null
+        ? null
+        : { value: spendMinor / 10 ** decimalsOf(currency), unit: currency },
+    clv:
+      clv === null || clvUnit === null
+        ? null
+        : { value: clv, low: clvLow, high: clvHigh, level: clvLevel, unit: clvUnit },
+    pAlive,
+    createdAt,
+    version,
+  }
+}

@@ -1,0 +1,78 @@
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { decimalsOf } from '../kernel/money.ts'
+import { type Grant, may } from '../kernel/permission.ts'
+import type { Database } from '../storage/database.ts'
+import { sees } from './party-list.sql.ts'
+import { namesOf, type PartyPageRow, partyPage, visibleParty } from './party-page.sql.ts'
+
+/** A party whole, as its page shows it. */
+export type PartyPage = Awaited<ReturnType<typeof readParty>>
+
+/** A chain of merges is followed this far; longer ones are a ring that should not exist. */
+const longestChain = 20
+
+/**
+ * Everything that stands about one party. The id of a merged one leads to the party that was kept.
+ *
+ * @throws kernel.not-found also when the actor may not see the row; information.erased
+ */
+export async function readParty(ctx: Context, partyId: string) {
+  const grant = may(ctx.actor, 'read', 'parties')
+  const row = await followed(ctx.db, partyId, grant)
+  if (row.erasedAt !== null) throw new KithError('information.erased', { on: row.erasedAt.slice(0, 10) })
+  const others = row.relationships.map(({ otherPartyId }) => otherPartyId)
+  const named = others.length > 0 ? await ctx.db.many(namesOf(others, grant)) : []
+  return present(row, new Map(named.map((other) => [other.partyId, other])), grant)
+}
+
+async function followed(db: Database, partyId: string, grant: Grant): Promise<PartyPageRow> {
+  let wanted = partyId
+  for (let step = 0; step < longestChain; step++) {
+    const row = await db.maybeOne(partyPage(wanted, grant))
+    if (!row) break
+    if (row.mergedInto === null) return row
+    wanted = row.mergedInto
+  }
+  throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
+}
+
+/** Refuses what concerns a party that the actor may not see. @throws kernel.not-found */
+export async function seeParty(ctx: Context, partyId: string): Promise<Grant> {
+  const grant = may(ctx.actor, 'read', 'parties')
+  if (!(await ctx.db.maybeOne(visibleParty(partyId, grant))))
+    throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
+  return grant
+}
+
+type Named = { readonly name: string; readonly kind: string }
+
+function present(row: PartyPageRow, others: ReadonlyMap<string, Named>, grant: Grant) {
+  const { mergedInto: _, erasedAt: __, ...own } = row
+  const first = (kind: string) =>
+    row.contactPoints.find((point) => point.kind === kind && point.endedAt === null)?.value ?? null
+  return {
+    ...own,
+    custom: own.custom ?? {},
+    email: first('email'),
+    phone: first('phone'),
+    relationships: row.relationships.map((tie) => ({
+      ...tie,
+      otherName: others.get(tie.otherPartyId)?.name ?? null,
+      otherKind: others.get(tie.otherPartyId)?.kind ?? null,
+    })),
+    statistics: row.statistics.map((one) => money(one, grant)),
+    scores: row.scores.filter(({ name }) => sees(grant, scoreField[name] ?? 'scores')),
+  }
+}
+
+/** Which permission field a score falls under beside `scores`. */
+const scoreField: Readonly<Record<string, string>> = { 'value.clv': 'clv', 'value.p-alive': 'pAlive' }
+
+function money({ spendMinor, returnedMinor, ...one }: PartyPageRow['statistics'][number], grant: Grant) {
+  const unit = 10 ** decimalsOf(one.currency)
+  const spend = sees(grant, 'spend')
+    ? { spend: spendMinor / unit, returned: returnedMinor / unit }
+    : { spend: null, returned: null }
+  return { ...one, ...spend }
+}

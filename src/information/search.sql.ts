@@ -1,0 +1,53 @@
+import type { Grant } from '../kernel/permission.ts'
+import { sql } from '../storage/statement.ts'
+import { hasWords, inName, isLive, withinRows } from './party-filter.sql.ts'
+import { sees } from './party-list.sql.ts'
+
+export type FoundParty = {
+  partyId: string
+  kind: string
+  name: string | null
+  city: string | null
+}
+
+/** How many matches are looked at for the best; a word that thousands share cannot be ranked by eye anyway. */
+const considered = 200
+
+/**
+ * Parties whose words begin with these. Those whose name begins so come first, then those with the name in
+ * it, then the rest (e-mail, phone, city). Whoever may not see contact points finds by name alone, or the
+ * search would tell what the screen hides.
+ */
+export function searchParties(words: readonly string[], grant: Grant, limit: number) {
+  const [first = ''] = words
+  const allowed = sees(grant, 'contactPoints') ? sql`true` : sql.join(words.map(inName), sql` and `)
+  return sql<FoundParty>`
+    with hit as materialized (
+      select p.party_id, p.kind, p.display_name, p.sort_name, p.city
+        from kernel.parties p
+       where ${hasWords(words)} and ${isLive} and ${withinRows(grant)} and ${allowed}
+       limit ${sql.lit(considered)})
+    select party_id as "partyId", kind, ${sees(grant, 'name') ? sql`display_name` : sql`null`} as name,
+           ${sees(grant, 'city') ? sql`city` : sql`null`} as city
+      from hit
+     order by case when starts_with(sort_name, ${first}) then 0 when position(${first} in sort_name) > 0 then 1 else 2 end,
+              sort_name, party_id
+     limit ${sql.lit(limit)}`
+}
+
+export type Twin = FoundParty & { shares: string }
+
+/** Live parties with this contact point. */
+export const holdersOf = (kind: 'email' | 'phone', normalised: string, grant: Grant) => sql<Twin>`
+  select p.party_id as "partyId", p.kind, p.display_name as name, p.city, ${kind}::text as shares
+    from kernel.contact_points c
+    join kernel.parties p on p.party_id = c.party_id
+   where c.kind = ${kind} and c.normalised = ${normalised} and c.ended_at is null and ${isLive} and ${withinRows(grant)}
+   limit 20`
+
+/** Live parties listed under one of these names. */
+export const namesakes = (sortNames: readonly string[], grant: Grant) => sql<Twin>`
+  select p.party_id as "partyId", p.kind, p.display_name as name, p.city, 'name' as shares
+    from kernel.parties p
+   where p.sort_name = any(${sortNames}::text[]) and ${isLive} and ${withinRows(grant)}
+   limit 20`
