@@ -12,4 +12,6 @@ const elsewhere = await underPinnedNode(import.meta.filename, process.argv.slice
 if (elsewhere === undefined) {
   const { launch } = await import('./launcher/program.mjs')
   process.exitCode = await launch(process.argv.slice(2))
+  // A command that is done holds nobody up, whatever it left open; what it printed still goes out first.
+  setTimeout(() => process.exit(), 2_000).unref()
 } else process.exitCode = elsewhere

@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { progress } from './progress.mjs'
 import { installed, root } from './project.mjs'
 import { inTurn } from './turn.mjs'
 
 const built = join(root, 'dist', 'web')
-const sources = ['src/web', 'src/analytics', 'vite.config.ts', 'package-lock.json']
+const sources = ['src/web', 'src/analytics', 'bin/launcher/web.mjs', 'vite.config.ts', 'package-lock.json']
 
 /** Builds the pages into `dist/web` when they are missing or their sources have changed. */
 export async function ensureWeb() {
@@ -32,11 +34,25 @@ async function build() {
   const building = join(root, 'dist', `web-${process.pid}`)
   try {
     await vite(['build', '--outDir', building, '--emptyOutDir', '--logLevel', 'warn'])
+    await compress(building)
     await writeFile(join(building, '.sources'), hash)
     await rm(built, { recursive: true, force: true })
     await rename(building, built)
   } finally {
     await rm(building, { recursive: true, force: true })
+  }
+}
+
+// Compressed once here, hardest, instead of at each request.
+async function compress(folder) {
+  const squeeze = { gz: promisify(gzip), br: promisify(brotliCompress) }
+  const options = { gz: { level: 9 }, br: { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } } }
+  const texts = (await filesBelow(folder)).filter((file) => /\.(js|css|html|svg|json|txt)$/.test(file))
+  for (const file of texts) {
+    const bytes = await readFile(file)
+    if (bytes.length < 1024) continue
+    for (const kind of ['gz', 'br'])
+      await writeFile(`${file}.${kind}`, await squeeze[kind](bytes, options[kind]))
   }
 }
 

@@ -42,13 +42,13 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./doctor.ts')).doctor,
   },
   user: {
-    usage: 'user list | user link EMAIL',
-    does: 'List the people who can sign in, or make a one-time link for one who lost the way in.',
+    usage: 'user list | user add EMAIL [--name NAME] [--role ROLE] | user link EMAIL',
+    does: 'List who can sign in; add somebody; make a one-time link for one who lost the way in.',
     load: async () => (await import('./user.ts')).user,
   },
   key: {
-    usage: 'key list | key revoke PREFIX',
-    does: 'List the API keys, or end one at once.',
+    usage: 'key list | key add EMAIL [--name NAME] | key revoke PREFIX',
+    does: 'List the API keys, make one that acts for a person, or end one at once.',
     load: async () => (await import('./key.ts')).key,
   },
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type RunningKith, startKith } from '../main.ts'
+import { KithError } from '../kernel/errors.ts'
+import { type RunningKith, type StartOptions, startKith } from '../main.ts'
 import { connect } from '../storage/database.ts'
 import { type OpenedDatabase, openDatabase } from '../storage/opening.ts'
 import { upgrade } from '../storage/upgrade.ts'
@@ -14,12 +15,13 @@ export const start: Command = async (args, io) => {
   const opened = await openDatabase(wish.place, 'start')
   try {
     await upgradeOpened(opened, wish.place.dataFolder, io)
-    const kith = await startKith({
+    const kith = await serving({
       databaseUrl: opened.url,
       dataFolder: wish.place.dataFolder,
       host: wish.host,
       port: wish.port,
       url: wish.url,
+      trustedProxies: wish.trustedProxies,
     })
     await opened.announce(kith.address)
     for (const line of greeting(kith, opened, wish.place.dataFolder)) io.print(line)
@@ -32,6 +34,15 @@ export const start: Command = async (args, io) => {
   }
 }
 
+async function serving(options: StartOptions): Promise<RunningKith> {
+  try {
+    return await startKith(options)
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    throw taken ? new KithError('http.port-taken', { port: options.port }, { cause: error }) : error
+  }
+}
+
 function startOptions(args: readonly string[], io: Io) {
   const { values } = parseArgs({
     args: [...args],
@@ -41,7 +52,14 @@ function startOptions(args: readonly string[], io: Io) {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new UsageError('A port is a number from 0 to 65535.')
   const host = values.host ?? 'localhost'
-  return { port, host, url: io.env.KITH_URL || undefined, place: databasePlace(values.data, io) }
+  const trustedProxies = (io.env.KITH_TRUSTED_PROXIES ?? '').split(',').filter((proxy) => proxy.trim() !== '')
+  return {
+    port,
+    host,
+    trustedProxies,
+    url: io.env.KITH_URL || undefined,
+    place: databasePlace(values.data, io),
+  }
 }
 
 async function upgradeOpened(opened: OpenedDatabase, folder: string, io: Io): Promise<void> {

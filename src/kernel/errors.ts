@@ -148,6 +148,10 @@ export const catalogue = {
     status: 503,
     sentence: 'PostgreSQL {found} is too old; Kith needs 15 or newer.',
   },
+  'http.port-taken': {
+    status: 503,
+    sentence: 'Port {port} is taken by another program. Stop that one, or choose another with --port.',
+  },
   'storage.folder-in-use': {
     status: 409,
     sentence:

@@ -26,7 +26,10 @@ export type DatabasePlace = { readonly databaseUrl?: string | undefined; readonl
  */
 export async function openDatabase(place: DatabasePlace, command: string): Promise<OpenedDatabase> {
   const { databaseUrl, dataFolder } = place
-  if (databaseUrl) return elsewhere(databaseUrl, 'server')
+  if (databaseUrl) {
+    await mustAnswer(databaseUrl)
+    return elsewhere(databaseUrl, 'server')
+  }
   try {
     return await own(dataFolder, command, await lockFolder(dataFolder, command))
   } catch (error) {
@@ -56,6 +59,20 @@ async function own(folder: string, command: string, lock: FolderLock): Promise<O
       await lock.release()
     },
   }
+}
+
+/** @throws storage.unreachable, with the address but not the password */
+async function mustAnswer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+  } catch (error) {
+    const address = `${client.host}:${client.port}/${client.database ?? ''}`
+    const { code } = error as { code?: string }
+    const reason = (error instanceof Error && error.message) || code || String(error)
+    throw new KithError('storage.unreachable', { address, reason }, { cause: error })
+  }
+  await client.end()
 }
 
 function elsewhere(url: string, kind: 'server' | 'joined'): OpenedDatabase {
