@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { betaDraw, exponentialDraw, gammaDraw, seededRandom } from '../analytics/index.ts'
+import { fit } from './fit.ts'
+import { dayOf } from './fit-file.ts'
+import { UsageError } from './usage-error.ts'
+
+let folder = ''
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kith-fit-'))
+})
+after(() => rm(folder, { recursive: true }))
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, content)
+  return path
+}
+
+async function run(...args: string[]) {
+  const said: string[] = []
+  const printed: string[] = []
+  const code = await fit(args, { print: (text) => printed.push(text), say: (text) => said.push(text) })
+  return { code, out: printed.join('\n'), said: said.join('\n') }
+}
+
+/** Two years of purchases of a simulated shop, as a CSV file. */
+function simulatedShop(customers: number, separator = ','): string {
+  const random = seededRandom(5)
+  const lines = [['kunde', 'tag', 'betrag'].join(separator)]
+  for (let id = 1; id <= customers; id++) {
+    const [rate, dropout] = [gammaDraw(random, 0.5, 6), betaDraw(random, 0.8, 2.5)]
+    const own = gammaDraw(random, 4, 15)
+    let day = Math.floor(random() * 90)
+    while (day < 730) {
+      const on = new Date(Date.UTC(2024, 0, 1 + Math.floor(day))).toISOString().slice(0, 10)
+      lines.push([`K${id}`, on, gammaDraw(random, 6, own).toFixed(2)].join(separator))
+      day += 7 * exponentialDraw(random, Math.max(rate, 1e-9))
+      if (random() < dropout) break
+    }
+  }
+  return `${lines.join('\n')}\n`
+}
+
+const columns = ['--id', 'kunde', '--date', 'tag']
+
+test('one JSON object says what was fitted, forecast and held out', async () => {
+  const path = await file('shop.csv', simulatedShop(1500))
+  const { code, out, said } = await run(
+    'bg-nbd',
+    path,
+    ...columns,
+    '--calibrate-until',
+    '2024-12-31',
+    '--json',
+  )
+  assert.deepEqual([code, said], [0, ''])
+  const answer = JSON.parse(out)
+  assert.deepEqual(Object.keys(answer).sort(), [
+    'converged',
+    'holdout',
+    'level',
+    'limit',
+    'logLikelihood',
+    'model',
+    'n',
+    'parameters',
+    'predictions',
+    'warnings',
+  ])
+  assert.deepEqual(
+    [answer.model, answer.n, answer.level, answer.converged, answer.limit],
+    ['bg-nbd', 1500, 0.95, true, null],
+  )
+  assert.deepEqual(Object.keys(answer.parameters), ['r', 'alpha', 'a', 'b'])
+  for (const { value, se, low, high } of Object.values<Record<string, number>>(answer.parameters))
+    assert.ok(Number(low) < Number(value) && Number(value) < Number(high) && Number(se) > 0)
+  assert.deepEqual(Object.keys(answer.holdout), ['expected', 'actual', 'pAlive'])
+  assert.equal(answer.predictions.transactions, answer.holdout.expected)
+})
+
+test('a gzipped file with semicolons gives the same as the plain one', async () => {
+  const plain = await file('plain.csv', simulatedShop(300))
+  const packed = await file('packed.gz', gzipSync(`\uFEFF${simulatedShop(300, ';')}`))
+  const arguments_ = [...columns, '--amount', 'betrag', '--json']
+  assert.equal(
+    (await run('gamma-gamma', plain, ...arguments_)).out,
+    (await run('gamma-gamma', packed, ...arguments_)).out,
+  )
+})
+
+test('a summary that was written fits to the same parameters', async () => {
+  const path = await file('full.csv', simulatedShop(800))
+  const summary = join(folder, 'summary.csv')
+  const first = await run('bg-nbd', path, ...columns, '--json', '--out', summary)
+  const again = await run('bg-nbd', summary, '--summary', '--json')
+  const named = await run('bg-nbd', '--summary', 'x,t_x,T', summary, '--json')
+  assert.deepEqual(JSON.parse(again.out).parameters, JSON.parse(first.out).parameters)
+  assert.equal(named.out, again.out)
+  const lines = (await readFile(summary, 'utf8')).trim().split('\n')
+  assert.equal(lines.length, 801)
+  assert.equal(lines[0], 'id,x,t_x,T,p_alive,expected')
+  const forecast = lines.slice(1).reduce((sum, line) => sum + Number(line.split(',')[5]), 0)
+  assert.ok(Math.abs(forecast / JSON.parse(first.out).predictions.transactions - 1) < 1e-9)
+})
+
+test('for people the answer is a table with one line per parameter', async () => {
+  const path = await file('people.csv', simulatedShop(200))
+  const { code, out } = await run('bg-nbd', path, ...columns)
+  assert.equal(code, 0)
+  assert.match(
+    out,
+    /^BG\/NBD, 200 customers, bought from 2024-01-\d\d, fitted until 202\d-\d\d-\d\d, time in weeks\n/,
+  )
+  assert.match(out, /\nr +0\.\d{4} /)
+  assert.match(out, /\nalpha +\d/)
+  assert.match(out, /Log-likelihood -\d+\.\d{4}/)
+})
+
+test('a value that is not finite is null and named in a warning', async () => {
+  const rows = ['x,t_x,T', '0,0,10', '0,0,20'].join('\n')
+  const answer = JSON.parse((await run('bg-nbd', await file('silent.csv', rows), '--summary', '--json')).out)
+  assert.equal(answer.limit, 'no-repeat-purchases')
+  assert.equal(answer.parameters.r.se, null)
+  assert.ok(answer.warnings.includes('Not finite under this model, shown as null: se, low, high.'))
+})
+
+test('a wrong cell is named by row, value and reason', async () => {
+  const dates = await file('dates.csv', 'id,date\na,2025-01-01\nb,32.13.2025\n')
+  assert.deepEqual(await run('bg-nbd', dates), {
+    code: 1,
+    out: '',
+    said: 'Row 3: ‘32.13.2025’ is not a date (write 2025-12-31 or 31.12.2025).',
+  })
+  const many = `id,date\n${'a,2025-01-01\n'.repeat(4110)}b,2025-02-30\n`
+  assert.match(
+    (await run('bg-nbd', await file('many.csv', many))).said,
+    /^Row 4,112: ‘2025-02-30’ is not a date/,
+  )
+  const amounts = await file('amounts.csv', 'id,date,amount\na,2025-01-01,ten\n')
+  assert.equal((await run('gamma-gamma', amounts)).said, 'Row 2: ‘ten’ is not a number.')
+  const nameless = await file('nameless.csv', 'id,date\n,2025-01-01\n')
+  assert.equal((await run('bg-nbd', nameless)).said, 'Row 2: “id” is empty.')
+  const other = await file('other.csv', 'kunde,tag\na,2025-01-01\n')
+  assert.equal((await run('bg-nbd', other)).said, 'The file has no column “id”. It has: kunde, tag.')
+  assert.equal((await run('bg-nbd', await file('empty.csv', 'id,date\n'))).said, 'The file has no rows.')
+  assert.match((await run('bg-nbd', join(folder, 'none.csv'))).said, /^There is no file .*none\.csv\.$/)
+  const wrong = await file('wrong.csv', 'x,t_x,T\n1,5,3\n')
+  assert.deepEqual(
+    (await run('bg-nbd', wrong, '--summary')).said,
+    'fitBgNbd: tx[0] must be in [0, T] = [0, 3], got 5',
+  )
+})
+
+test('a command called wrongly is told how', async () => {
+  const path = await file('usage.csv', 'id,date\na,2025-01-01\n')
+  await assert.rejects(run('nonsense', path), UsageError)
+  await assert.rejects(run('bg-nbd'), UsageError)
+  await assert.rejects(
+    run('bg-nbd', path, '--unit', 'fortnight'),
+    /‘fortnight’ is none of day, week, month, quarter, year/,
+  )
+  await assert.rejects(run('bg-nbd', path, '--horizon', '-3'), /‘-3’|argument is ambiguous/)
+  await assert.rejects(run('bg-nbd', path, '--horizon=soon'), /‘soon’ is not a length of time/)
+  await assert.rejects(run('bg-nbd', path, '--calibrate-until', 'May'), /‘May’ is not a date/)
+  await assert.rejects(run('bg-nbd', path, '--summary=a,b'), /names three columns/)
+  await assert.rejects(run('rfm', path, '--summary'), /rfm needs transactions/)
+  await assert.rejects(run('bg-nbd', path, '--typo'), { code: 'ERR_PARSE_ARGS_UNKNOWN_OPTION' })
+  const { code, out } = await run('--help')
+  assert.equal(code, 0)
+  assert.match(out, /--calibrate-until DAY/)
+})
+
+test('a day is read in ISO form and in dotted form, and no other day is invented', () => {
+  assert.equal(dayOf('1970-01-02'), 1)
+  assert.equal(dayOf('19700102'), 1)
+  assert.equal(dayOf('1970-01-02T23:59:59Z'), 1)
+  assert.equal(dayOf('2.1.1970'), 1)
+  for (const text of ['', '2025-02-29', '1/2/2025', '31.4.2025', '2025-1-1', 'today'])
+    assert.equal(dayOf(text), null)
+})
