@@ -28,7 +28,7 @@ export function CustomerBulkBar(props: {
   const session = useSession()
   const [edit, setEdit] = useState<Edit | null>(null)
   const many = selection.all && found ? countWords(found) : count(selection.keys.size)
-  const mayChange = mayDo(session, 'change', 'party')
+  const mayChange = mayDo(session, 'change', 'parties')
   return (
     <section className="bulk-bar" aria-label="Selected parties">
       <b aria-live="polite">{many} selected</b>

@@ -40,7 +40,7 @@ export function CustomersPage() {
   const { data: found } = useQuery(countQuery(question.filter, false))
   const { data: all } = useQuery(countQuery(undefined, false))
   if (all?.count === 0 && !question.filter) {
-    return <NobodyYet mayAdd={mayDo(session, 'create', 'party')} onNew={list.openNew} isNew={list.isNew} />
+    return <NobodyYet mayAdd={mayDo(session, 'create', 'parties')} onNew={list.openNew} isNew={list.isNew} />
   }
   return (
     <div className="customers">
@@ -122,13 +122,13 @@ function CustomerActions({ list }: { list: CustomerList }) {
   const session = useSession()
   return (
     <>
-      {mayDo(session, 'export', 'party') && (
+      {mayDo(session, 'export', 'parties') && (
         <a className={buttonLook({})} href={address('/parties.csv', list.question)} download="parties.csv">
           Export CSV
         </a>
       )}
       <SaveView filter={list.filter} sort={list.sort} onSaved={list.setView} />
-      {mayDo(session, 'create', 'party') && (
+      {mayDo(session, 'create', 'parties') && (
         <Button primary onClick={() => list.openNew(true)} title="New party (n)">
           New party
         </Button>

@@ -1,6 +1,6 @@
-import { money } from '../format/money.ts'
 import type { IconName } from '../components/icon.tsx'
 import { channelIcon } from '../components/icon.tsx'
+import { money } from '../format/money.ts'
 import type { TimelineEvent } from './party-details.ts'
 
 /** How one event reads on the timeline. */
@@ -39,7 +39,8 @@ function amountOf(data: Record<string, unknown>): number | null {
   const minor = data['amountMinor']
   const currency = text(data['currency'])
   if (typeof minor !== 'number' || !currency) return null
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits
   return minor / 10 ** (digits ?? 2)
 }
 

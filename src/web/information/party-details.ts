@@ -110,7 +110,8 @@ export const mergesQuery = (partyId: string) =>
     queryFn: ({ signal }) => get<{ items: Merge[] }>(`/parties/${partyId}/merges`, {}, signal),
   })
 
-export const mergeParties = (keep: string, merge: string) => post<{ mergeId: string }>('/merges', { keep, merge })
+export const mergeParties = (keep: string, merge: string) =>
+  post<{ mergeId: string }>('/merges', { keep, merge })
 export const unmerge = (mergeId: string) => remove(`/merges/${mergeId}`)
 
 export const addContactPoint = (
@@ -123,14 +124,14 @@ export const changeContactPoint = (
   change: { value?: string; label?: string | null; isPreferred?: boolean; ended?: boolean },
 ) => patch(`/parties/${partyId}/contact-points/${contactPointId}`, change)
 
-export const addRole = (partyId: string, role: { partyRoleId: string; role: string; validFrom: string }) =>
+export const addRole = (partyId: string, role: { role: string; from: string }) =>
   post(`/parties/${partyId}/roles`, role)
-export const endRole = (partyId: string, partyRoleId: string, validTo: string | null) =>
-  patch(`/parties/${partyId}/roles/${partyRoleId}`, { validTo })
+export const endRole = (partyId: string, partyRoleId: string, to: string | null) =>
+  patch(`/parties/${partyId}/roles/${partyRoleId}`, { to })
 
 export const addRelationship = (
   partyId: string,
-  tie: { relationshipId: string; kind: string; otherPartyId: string; description?: string; validFrom: string },
+  tie: { relationshipId: string; kind: string; otherPartyId: string; description?: string; from: string },
 ) => post(`/parties/${partyId}/relationships`, tie)
-export const endRelationship = (partyId: string, relationshipId: string, validTo: string | null) =>
-  patch(`/parties/${partyId}/relationships/${relationshipId}`, { validTo })
+export const endRelationship = (partyId: string, relationshipId: string, to: string | null) =>
+  patch(`/parties/${partyId}/relationships/${relationshipId}`, { to })

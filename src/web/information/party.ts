@@ -40,15 +40,16 @@ export type ContactPoint = {
   endedAt: string | null
 }
 
-export type PartyRole = { partyRoleId: string; role: string; validFrom: string; validTo: string | null }
+/** A capacity over a period of days; `to` is the last one, null while it lasts. */
+export type PartyRole = { partyRoleId: string; role: string; from: string; to: string | null }
 
 export type Relationship = {
   relationshipId: string
   kind: string
   direction: 'forward' | 'backward'
   description: string | null
-  validFrom: string
-  validTo: string | null
+  from: string
+  to: string | null
   otherPartyId: string
   otherName: string | null
   otherKind: PartyKind | null

@@ -5,15 +5,17 @@ import { groupByTime } from './timeline-group.ts'
 
 setLocale({ language: 'en-GB', timeZone: 'Europe/Amsterdam' })
 const now = new Date('2026-11-12T09:00:00Z')
-const titles = (days: string[]) => groupByTime(days.map((at) => ({ at })), now).map(({ title }) => title)
+const titles = (days: string[]) =>
+  groupByTime(
+    days.map((at) => ({ at })),
+    now,
+  ).map(({ title }) => title)
 
 test('what happened near is grouped by day and week, what is far by month', () => {
-  assert.deepEqual(titles(['2026-11-12T07:41:00Z', '2026-11-09', '2026-11-06', '2026-10-24', '2026-10-01', '1997-03-04']), [
-    'Today, Thursday 12 Nov',
-    'The last seven days',
-    'October',
-    'March 1997',
-  ])
+  assert.deepEqual(
+    titles(['2026-11-12T07:41:00Z', '2026-11-09', '2026-11-06', '2026-10-24', '2026-10-01', '1997-03-04']),
+    ['Today, Thursday 12 Nov', 'The last seven days', 'October', 'March 1997'],
+  )
 })
 
 test('the day is the firm’s, not that of Greenwich', () => {

@@ -1,0 +1,110 @@
+import { Menu } from '@base-ui/react/menu'
+import { address } from '../client/request.ts'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
+import { PartyShape } from '../components/party-chip.tsx'
+import { month } from '../format/date.ts'
+import { useSession } from '../shell/session.ts'
+import type { PartyDialog } from './customer-dialogs.tsx'
+import type { Party } from './party.ts'
+
+/** Name, kind, roles and since when; what can be done with the party as a whole. */
+export function CustomerHead(props: { party: Party; onDialog: (dialog: PartyDialog) => void }) {
+  const { party, onDialog } = props
+  const session = useSession()
+  const mayChange = mayDo(session, 'change', 'parties')
+  return (
+    <header className="page-head customer-head">
+      <div>
+        <h1>{party.name}</h1>
+        <p className="customer-about">
+          <span>
+            <PartyShape kind={party.kind} /> {party.kind}
+          </span>
+          {aboutOf(party).map((each) => (
+            <span key={each}>{each}</span>
+          ))}
+          {party.city && <span className="quiet-text">{party.city}</span>}
+          {party.ownerName && <span className="quiet-text">owner {party.ownerName}</span>}
+        </p>
+      </div>
+      <div className="page-actions">
+        <PartyMenu party={party} onDialog={onDialog} />
+        {mayChange && (
+          <Button onClick={() => onDialog('edit')} title="Edit (e)">
+            Edit
+          </Button>
+        )}
+        {mayDo(session, 'create', 'notes') && (
+          <Button primary onClick={focusNote}>
+            Add note
+          </Button>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function focusNote() {
+  document.querySelector<HTMLElement>('[data-composer]')?.focus()
+}
+
+/** “customer since March 2017”, “referrer since May 2019”. */
+function aboutOf(party: Party): string[] {
+  const first = party.statistics.map(({ firstOn }) => firstOn).filter((on) => on !== null)
+  return party.roles
+    .filter(({ to }) => to === null)
+    .slice(0, 3)
+    .map(({ role, from }) => {
+      const since = role === 'customer' ? ([from, ...first].sort()[0] ?? from) : from
+      return `${role} since ${month(since)}`
+    })
+}
+
+function PartyMenu({ party, onDialog }: { party: Party; onDialog: (dialog: PartyDialog) => void }) {
+  const session = useSession()
+  const mayMerge = mayDo(session, 'change', 'parties')
+  const mayExport = mayDo(session, 'export', 'parties')
+  const mayErase = mayDo(session, 'erase', 'parties')
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="button">
+        More <Icon name="down" size={12} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="explanation-place" side="bottom" align="end" sideOffset={6}>
+          <Menu.Popup className="popover party-menu">
+            {mayMerge && <Item onPress={() => onDialog('merge')}>Merge with another party…</Item>}
+            <Item onPress={() => onDialog('merges')}>Merge history</Item>
+            {mayExport && (
+              <Menu.Item
+                className="party-menu-item"
+                render={<a href={address(`/parties/${party.partyId}/take-away`)} download />}
+              >
+                Take away all data (ZIP)
+              </Menu.Item>
+            )}
+            {mayErase && (
+              <Item onPress={() => onDialog('erase')} isGrave>
+                Erase…
+              </Item>
+            )}
+            {!mayErase && <p className="party-menu-note">Erasing is for those whose role allows it.</p>}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+function Item(props: { children: React.ReactNode; onPress: () => void; isGrave?: boolean }) {
+  return (
+    <Menu.Item
+      className={props.isGrave ? 'party-menu-item grave' : 'party-menu-item'}
+      onClick={props.onPress}
+    >
+      {props.children}
+    </Menu.Item>
+  )
+}

@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { RequestError } from '../client/request.ts'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextField } from '../components/field.tsx'
+import { useToast } from '../components/toast.tsx'
+import { eraseParty, type Party } from './party.ts'
+
+const reasons = ['The person asked for it', 'Kept longer than agreed', 'Entered by mistake']
+
+/** The one act that cannot be undone, so the one that asks: the name must be typed. */
+export function EraseParty({ party, onClose }: { party: Party; onClose: () => void }) {
+  const [reason, setReason] = useState(reasons[0] ?? '')
+  const [typed, setTyped] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<RequestError | null>(null)
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const say = useToast()
+  const isSame = typed.trim().toLowerCase() === party.name.toLowerCase()
+  const erase = async (event: React.FormEvent) => {
+    event.preventDefault()
+    if (!isSame) return
+    setBusy(true)
+    try {
+      await eraseParty(party.partyId, reason)
+      onClose()
+      say('Erased. What remains has no name.')
+      await navigate({ to: '/customers' })
+      queries.removeQueries({ queryKey: ['parties', 'one', party.partyId] })
+      await queries.invalidateQueries({ queryKey: ['parties', 'list'] })
+    } catch (cause) {
+      if (!(cause instanceof RequestError)) throw cause
+      setError(cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form className="form wide-form" onSubmit={erase}>
+      <p>
+        Names, words, ways to reach them and what sources said are blanked in every table, the audit included.
+        Days, amounts and numbers stay without a name. <b>This cannot be undone.</b>
+      </p>
+      <SelectField
+        label="Why"
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        options={reasons.map((each) => ({ value: each, label: each }))}
+      />
+      <TextField
+        label={`Type ${party.name} to confirm`}
+        value={typed}
+        autoComplete="off"
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {error && <p className="wrong-text">{error.message}</p>}
+      <div className="form-actions">
+        <Button submit busy={busy} disabled={!isSame} className="grave">
+          Erase for good
+        </Button>
+        <Button onClick={onClose}>Keep</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,156 @@
+import { useMemo } from 'react'
+import { Section } from '../components/page-head.tsx'
+import { PlainTable } from '../components/plain-table.tsx'
+import { locale } from '../format/locale.ts'
+import { count } from '../format/number.ts'
+import { eventWords } from './event-words.ts'
+import type { TimelineEvent } from './party-details.ts'
+
+const width = 560
+const left = 112
+const rowHeight = 20
+
+type Row = { channel: string; marks: { at: number; theirs: boolean }[] }
+
+/** When we met and where, over the years: green they came to us, grey we came to them. */
+export function MeetingStrip(props: {
+  events: TimelineEvent[]
+  /** Earlier ones exist that have not been read. */
+  more: boolean
+  channel: string | undefined
+  onChannel: (channel: string | undefined) => void
+}) {
+  const { events, more } = props
+  const { rows, met, theirs } = useMemo(() => meetings(events), [events])
+  if (met === 0) {
+    return <Section title="How have we met?" answer="Not yet, as far as Kith was told." />
+  }
+  const share = Math.round((theirs / met) * 100)
+  const answer = `${more ? 'The latest ' : ''}${count(met)} ${met === 1 ? 'time' : 'times'} in ${rows.length} ${
+    rows.length === 1 ? 'channel' : 'channels'
+  }; ${share}\u2009% were their choice.`
+  return (
+    <Section
+      title="How have we met?"
+      answer={answer}
+      aside={<span className="quiet-text small">green: they came to us · grey: we came to them</span>}
+    >
+      <StripDrawing rows={rows} answer={answer} />
+      <details className="strip-table small">
+        <summary className="link">Show the table, choose a channel</summary>
+        <PlainTable
+          compact
+          label="Meetings by channel"
+          head={['Channel', 'Times', 'Their choice', '']}
+          right={[1, 2]}
+          rows={rows.map((row) => ({
+            key: row.channel,
+            cells: [
+              row.channel,
+              count(row.marks.length),
+              count(row.marks.filter((mark) => mark.theirs).length),
+              <button key="only" type="button" className="link" onClick={() => props.onChannel(row.channel)}>
+                Only these
+              </button>,
+            ],
+          }))}
+        />
+      </details>
+    </Section>
+  )
+}
+
+function StripDrawing({ rows, answer }: { rows: Row[]; answer: string }) {
+  const all = rows.flatMap(({ marks }) => marks.map(({ at }) => at))
+  const now = Date.now()
+  const first = Math.min(...all)
+  // A single day still needs a stretch to lie on.
+  const span = Math.max(now - first, 86_400_000 * 30)
+  const at = (moment: number) => left + ((moment - (now - span)) / span) * (width - left - 46)
+  const height = rows.length * rowHeight + 22
+  return (
+    <svg className="meeting-strip" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={answer}>
+      {timeTicks(now - span, now).map(({ moment, label }) => (
+        <g key={moment}>
+          <path d={`M${at(moment)} 0V${height - 16}`} stroke="var(--line)" />
+          <text x={at(moment) + 2} y={height - 4} fontSize="10" fill="var(--ink3)">
+            {label}
+          </text>
+        </g>
+      ))}
+      <path d={`M${at(now)} 0V${height - 16}`} stroke="var(--ink)" strokeWidth="1.2" />
+      {rows.map(({ channel, marks }, row) => (
+        <g key={channel} transform={`translate(0 ${row * rowHeight})`}>
+          <text x="0" y="13" fontSize="11.5" fill="var(--ink2)">
+            {titled(channel)}
+          </text>
+          <path
+            d={marksPath(
+              marks.filter((mark) => !mark.theirs),
+              at,
+            )}
+            stroke="var(--rule)"
+            strokeWidth="1.6"
+          />
+          <path
+            d={marksPath(
+              marks.filter((mark) => mark.theirs),
+              at,
+            )}
+            stroke="var(--c)"
+            strokeWidth="1.6"
+          />
+          <text x={width} y="13" fontSize="11.5" textAnchor="end" fill="var(--ink2)">
+            {count(marks.length)}
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+const marksPath = (marks: { at: number }[], at: (moment: number) => number) =>
+  marks.map((mark) => `M${Math.round(at(mark.at) * 10) / 10} 4V15`).join('')
+
+/** What counts as meeting: orders, and all that names a channel. Our own bookkeeping is none. */
+function meetings(events: TimelineEvent[]): { rows: Row[]; met: number; theirs: number } {
+  const byChannel = new Map<string, Row['marks']>()
+  let theirs = 0
+  for (const event of events) {
+    const isOrder = event.type.startsWith('value.order')
+    if (!isOrder && !event.channel) continue
+    const words = eventWords(event)
+    if (words.theirs) theirs += 1
+    const channel = event.channel ?? 'orders'
+    const marks = byChannel.get(channel) ?? []
+    marks.push({ at: Date.parse(event.occurredAt), theirs: words.theirs })
+    byChannel.set(channel, marks)
+  }
+  const rows = [...byChannel].map(([channel, marks]) => ({ channel, marks }))
+  rows.sort((a, b) => b.marks.length - a.marks.length)
+  return { rows, met: rows.reduce((sum, { marks }) => sum + marks.length, 0), theirs }
+}
+
+/** Years, or months where the time is short; thinned so that their names never touch. */
+function timeTicks(from: number, to: number): { moment: number; label: string }[] {
+  const months = (to - from) / (30.44 * 86_400_000)
+  const step = [1, 3, 6, 12, 24, 60, 120].find((each) => months / each <= 8) ?? 240
+  const start = new Date(from)
+  const first = start.getUTCFullYear() * 12 + start.getUTCMonth() + 1
+  return (
+    Array.from({ length: Math.ceil(months) }, (_, index) => first + index)
+      .filter((month) => month % step === 0)
+      .map((month) => ({ moment: Date.UTC(Math.floor(month / 12), month % 12), month }))
+      // The last name would run into “now”.
+      .filter(({ moment }) => to - moment > (to - from) * 0.06)
+      .map(({ moment, month }) => ({ moment, label: tickLabel(moment, month, step) }))
+  )
+}
+
+function tickLabel(moment: number, month: number, step: number): string {
+  if (step >= 12 || month % 12 === 0) return String(new Date(moment).getUTCFullYear())
+  return new Intl.DateTimeFormat(locale().language, { month: 'short', timeZone: 'UTC' }).format(moment)
+}
+
+const titled = (channel: string) =>
+  channel.charAt(0).toUpperCase() + channel.slice(1).replaceAll('-', ' ').slice(0, 15)

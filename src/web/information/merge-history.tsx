@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
+import { instant } from '../format/date.ts'
+import { useSession } from '../shell/session.ts'
+import { Refused } from './part.tsx'
+import type { Party } from './party.ts'
+import { type Merge, mergesQuery, unmerge } from './party-details.ts'
+import { useChange } from './use-change.ts'
+
+/** Which records were joined into this party, by whom and when; each can be taken apart again. */
+export function MergeHistory({ party }: { party: Party }) {
+  const { data, error, refetch } = useQuery(mergesQuery(party.partyId))
+  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (!data) return <Loading label="reading the merges" />
+  if (data.items.length === 0) return <p className="quiet-text">Nothing was ever joined into {party.name}.</p>
+  return (
+    <ul className="plain-list">
+      {data.items.map((merge) => (
+        <MergeLine key={merge.mergeId} merge={merge} />
+      ))}
+    </ul>
+  )
+}
+
+function MergeLine({ merge }: { merge: Merge }) {
+  const mayChange = mayDo(useSession(), 'change', 'parties')
+  const change = useChange('parties')
+  return (
+    <li className="merge-line">
+      <span>
+        <b>{merge.mergedName ?? 'A party'}</b>{' '}
+        <span className="quiet-text">
+          joined {instant(merge.mergedAt)}
+          {merge.mergedByName ? ` by ${merge.mergedByName}` : ''}
+          {merge.unmergedAt ? `, taken apart ${instant(merge.unmergedAt)}` : ''}
+        </span>
+      </span>
+      {mayChange && merge.unmergedAt === null && (
+        <Button small busy={change.busy} onClick={() => change.run(() => unmerge(merge.mergeId))}>
+          Take apart
+        </Button>
+      )}
+      <Refused error={change.error} />
+    </li>
+  )
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextField } from '../components/field.tsx'
+import { useSession } from '../shell/session.ts'
+import { Refused } from './part.tsx'
+import type { Party } from './party.ts'
+import { addNote, addTask } from './party-details.ts'
+import { peopleQuery } from './person.ts'
+import { useChange } from './use-change.ts'
+
+/** Where a note or a task is written; opens when it gets the focus. */
+export function NoteComposer({ party }: { party: Party }) {
+  const [text, setText] = useState('')
+  const [kind, setKind] = useState<'note' | 'task'>('note')
+  const [dueOn, setDueOn] = useState('')
+  const me = useSession()?.user.id ?? ''
+  const [assigneeId, setAssignee] = useState(me)
+  const change = useChange('parties')
+  const send = async () => {
+    const body = text.trim()
+    if (!body) return
+    const id = crypto.randomUUID()
+    const done = await change.run(() =>
+      kind === 'note'
+        ? addNote(party.partyId, { noteId: id, body })
+        : addTask(party.partyId, {
+            taskId: id,
+            title: body,
+            dueOn: dueOn || null,
+            assigneeId: assigneeId || null,
+          }),
+    )
+    if (done) setText('')
+  }
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void send()
+      }}
+    >
+      <label className="unseen" htmlFor="composer">
+        {kind === 'note' ? 'A note about them' : 'What is to be done'}
+      </label>
+      <textarea
+        id="composer"
+        data-composer=""
+        rows={text ? 3 : 1}
+        value={text}
+        placeholder={kind === 'note' ? 'Write what was said or seen' : 'What is to be done'}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="composer-choices" data-open={text !== '' || undefined}>
+        <fieldset className="row" aria-label="What to add">
+          {(['note', 'task'] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="chip"
+              aria-pressed={kind === each}
+              onClick={() => setKind(each)}
+            >
+              {each === 'note' ? 'Note' : 'Task'}
+            </button>
+          ))}
+        </fieldset>
+        {kind === 'task' && (
+          <TaskChoices dueOn={dueOn} onDue={setDueOn} assigneeId={assigneeId} onAssignee={setAssignee} />
+        )}
+        <Button small submit busy={change.busy} disabled={!text.trim()} className="push" title="⌘Enter">
+          {kind === 'note' ? 'Keep note' : 'Add task'}
+        </Button>
+      </div>
+      <Refused error={change.error} />
+    </form>
+  )
+}
+
+/** By when, and who. */
+export function TaskChoices(props: {
+  dueOn: string
+  onDue: (dueOn: string) => void
+  assigneeId: string
+  onAssignee: (assigneeId: string) => void
+}) {
+  const me = useSession()?.user
+  const people = useQuery(peopleQuery).data?.items ?? (me ? [me] : [])
+  return (
+    <>
+      <TextField
+        label="Due"
+        type="date"
+        value={props.dueOn}
+        onChange={(event) => props.onDue(event.target.value)}
+      />
+      <SelectField
+        label="Who"
+        value={props.assigneeId}
+        onChange={(event) => props.onAssignee(event.target.value)}
+        options={[
+          { value: '', label: 'nobody' },
+          ...people.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </>
+  )
+}

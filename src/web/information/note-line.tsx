@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { RequestError } from '../client/request.ts'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { TextArea } from '../components/field.tsx'
+import { TimelineItem } from '../components/timeline-item.tsx'
+import { shortDay, time } from '../format/date.ts'
+import { useSession } from '../shell/session.ts'
+import { Refused } from './part.tsx'
+import type { Party } from './party.ts'
+import { changeNote, type Note } from './party-details.ts'
+import { useChange } from './use-change.ts'
+
+/** A note on the timeline, as it was written; its writer's words can be mended. */
+export function NoteLine({ party, note }: { party: Party; note: Note }) {
+  const [editing, setEditing] = useState(false)
+  const mayChange = mayDo(useSession(), 'change', 'notes')
+  if (editing) return <NoteForm party={party} note={note} onDone={() => setEditing(false)} />
+  const isToday = shortDay(note.createdAt) === shortDay(new Date().toISOString())
+  return (
+    <TimelineItem
+      time={isToday ? time(note.createdAt) : shortDay(note.createdAt)}
+      icon="note"
+      channel="Note"
+      end={
+        <>
+          {note.createdByName}
+          {note.version > 1 && ', mended'}{' '}
+          {mayChange && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => setEditing(true)}
+              aria-label="Edit this note"
+            >
+              edit
+            </button>
+          )}
+        </>
+      }
+    >
+      <span className="note-words">{note.body}</span>
+    </TimelineItem>
+  )
+}
+
+function NoteForm({ party, note, onDone }: { party: Party; note: Note; onDone: () => void }) {
+  const [body, setBody] = useState(note.body)
+  const change = useChange('parties', 'notes', party.partyId)
+  const isStale = change.error instanceof RequestError && change.error.problem.status === 412
+  return (
+    <li className="note-form">
+      <form
+        onSubmit={async (event) => {
+          event.preventDefault()
+          if (await change.run(() => changeNote(party.partyId, note, body.trim()))) onDone()
+        }}
+      >
+        <TextArea label="Note" value={body} required onChange={(event) => setBody(event.target.value)} />
+        <Refused error={change.error} />
+        {isStale && <p className="small">Now it says: “{note.body}”. Saving again replaces that.</p>}
+        <div className="row">
+          <Button small primary submit busy={change.busy}>
+            Save
+          </Button>
+          <Button small onClick={onDone}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </li>
+  )
+}

@@ -1,0 +1,40 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from '../components/button.tsx'
+import { PlainTable } from '../components/plain-table.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
+import { day } from '../format/date.ts'
+import { money } from '../format/money.ts'
+import type { Party } from './party.ts'
+import { ordersQuery } from './party-details.ts'
+
+/** All orders of a party, newest first: the rows that its numbers rest on. */
+export function PartyOrders({ party }: { party: Party }) {
+  const orders = useInfiniteQuery(ordersQuery(party.partyId))
+  if (orders.error) return <ErrorState error={orders.error} onRetry={() => orders.refetch()} />
+  if (orders.isPending) return <Loading label="reading the orders" rows={8} />
+  const all = orders.data.pages.flatMap(({ items }) => items)
+  return (
+    <>
+      <PlainTable
+        compact
+        label={`Orders of ${party.name}`}
+        head={['Day', 'Order', 'Channel', 'Amount']}
+        right={[3]}
+        rows={all.map((order) => ({
+          key: order.orderId,
+          cells: [
+            day(order.orderedOn),
+            order.orderKey.length > 24 ? `${order.orderKey.slice(0, 12)}…` : order.orderKey,
+            order.channel ?? '–',
+            money(order.amount, order.currency),
+          ],
+        }))}
+      />
+      {orders.hasNextPage && (
+        <Button small onClick={() => orders.fetchNextPage()} busy={orders.isFetchingNextPage}>
+          Show more
+        </Button>
+      )}
+    </>
+  )
+}

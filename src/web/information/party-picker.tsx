@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { TextField } from '../components/field.tsx'
+import { type PartyKind, PartyShape } from '../components/party-chip.tsx'
+import { searchQuery } from '../shell/search.ts'
+
+export type PickedParty = { partyId: string; kind: PartyKind; name: string }
+
+/** Finds one party by name, e-mail, phone or number. `not`: the one that cannot be meant. */
+export function PartyPicker(props: {
+  label: string
+  not: string
+  picked: PickedParty | null
+  onPick: (party: PickedParty | null) => void
+}) {
+  const [text, setText] = useState('')
+  const { data } = useQuery(searchQuery(useDeferredValue(text)))
+  const found =
+    text.length < 2 ? [] : (data?.parties ?? []).filter(({ partyId }) => partyId !== props.not).slice(0, 6)
+  return (
+    <div className="party-picker">
+      <TextField
+        label={props.label}
+        value={props.picked?.name ?? text}
+        autoComplete="off"
+        placeholder="Name, e-mail, phone"
+        onChange={(event) => {
+          props.onPick(null)
+          setText(event.target.value)
+        }}
+      />
+      {!props.picked && text.length >= 2 && (
+        <ul aria-label="Found">
+          {found.map((party) => (
+            <li key={party.partyId}>
+              <button type="button" onClick={() => props.onPick(party)}>
+                <PartyShape kind={party.kind} /> {party.name}
+                <span className="quiet-text small">
+                  {[party.roles?.[0], party.city].filter(Boolean).join(', ')}
+                </span>
+              </button>
+            </li>
+          ))}
+          {found.length === 0 && data && <li className="quiet-text small">Nobody is called so.</li>}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+import { useState } from 'react'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextField, wrongWith } from '../components/field.tsx'
+import { useToast } from '../components/toast.tsx'
+import { day } from '../format/date.ts'
+import { useSession } from '../shell/session.ts'
+import { Part, PartAction, Refused } from './part.tsx'
+import type { ContactKind, ContactPoint, Party } from './party.ts'
+import { addContactPoint, changeContactPoint } from './party-details.ts'
+import { useChange } from './use-change.ts'
+
+const kinds: { value: ContactKind; label: string }[] = [
+  { value: 'email', label: 'E-mail' },
+  { value: 'phone', label: 'Phone' },
+  { value: 'address', label: 'Address' },
+  { value: 'web', label: 'Web' },
+  { value: 'handle', label: 'Handle' },
+]
+
+/** The points where a party can be reached; an ended one is kept, and kept apart. */
+export function PartyReach({ party }: { party: Party }) {
+  const [editing, setEditing] = useState<string | null>(null)
+  const mayChange = mayDo(useSession(), 'change', 'parties')
+  const live = party.contactPoints.filter(({ endedAt }) => endedAt === null)
+  const ended = party.contactPoints.filter(({ endedAt }) => endedAt !== null)
+  const close = () => setEditing(null)
+  return (
+    <Part
+      title="Reach"
+      action={
+        mayChange && (
+          <PartAction onPress={() => setEditing('new')} label="Add a way to reach them">
+            Add
+          </PartAction>
+        )
+      }
+    >
+      {live.length === 0 && editing === null && (
+        <p className="quiet-text small">No way to reach them is known.</p>
+      )}
+      <dl className="reach">
+        {live.map((point) =>
+          editing === point.contactPointId ? (
+            <div key={point.contactPointId} className="reach-form">
+              <ReachForm party={party} point={point} onDone={close} />
+            </div>
+          ) : (
+            <ReachLine
+              key={point.contactPointId}
+              point={point}
+              {...(mayChange && { onEdit: () => setEditing(point.contactPointId) })}
+            />
+          ),
+        )}
+      </dl>
+      {editing === 'new' && <ReachForm party={party} onDone={close} />}
+      {ended.length > 0 && (
+        <details className="small quiet-text">
+          <summary>{ended.length} ended</summary>
+          {ended.map((point) => (
+            <p key={point.contactPointId}>
+              {point.value}, until {day(point.endedAt ?? '')}
+            </p>
+          ))}
+        </details>
+      )}
+    </Part>
+  )
+}
+
+function ReachLine({ point, onEdit }: { point: ContactPoint; onEdit?: () => void }) {
+  const label = point.label ?? kinds.find(({ value }) => value === point.kind)?.label ?? point.kind
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {point.value}
+        {point.isPreferred && <span className="quiet-text"> preferred</span>}
+        {onEdit && (
+          <button
+            type="button"
+            className="link quiet-link"
+            onClick={onEdit}
+            aria-label={`Edit ${point.value}`}
+          >
+            edit
+          </button>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => void }) {
+  const { party, point, onDone } = props
+  const [kind, setKind] = useState<ContactKind>(point?.kind ?? 'email')
+  const [value, setValue] = useState(point?.value ?? '')
+  const [label, setLabel] = useState(point?.label ?? '')
+  const change = useChange('parties', 'one', party.partyId)
+  const say = useToast()
+  const save = async (event: React.FormEvent) => {
+    event.preventDefault()
+    const text = label.trim()
+    const done = await change.run(() =>
+      point
+        ? changeContactPoint(party.partyId, point.contactPointId, { value, label: text || null })
+        : addContactPoint(party.partyId, {
+            contactPointId: crypto.randomUUID(),
+            kind,
+            value,
+            ...(text && { label: text }),
+          }),
+    )
+    if (done) onDone()
+  }
+  const end = async () => {
+    if (!point) return
+    const set = (ended: boolean) => changeContactPoint(party.partyId, point.contactPointId, { ended })
+    if (!(await change.run(() => set(true)))) return
+    onDone()
+    say(`Ended ${point.value}`, () => change.run(() => set(false)).then(() => {}))
+  }
+  return (
+    <form className="part-form" onSubmit={save}>
+      {!point && (
+        <SelectField
+          label="Kind"
+          value={kind}
+          options={kinds}
+          onChange={(event) => setKind(event.target.value as ContactKind)}
+        />
+      )}
+      <TextField
+        label={kinds.find((each) => each.value === kind)?.label ?? 'Value'}
+        value={value}
+        required
+        autoFocus
+        onChange={(event) => setValue(event.target.value)}
+        wrong={wrongWith(change.error?.problem, 'value') ?? wrongWith(change.error?.problem, kind)}
+      />
+      <TextField label="Label" value={label} onChange={(event) => setLabel(event.target.value)} />
+      <Refused error={change.error} />
+      <div className="row wrap">
+        <Button small primary submit busy={change.busy}>
+          {point ? 'Save' : 'Add'}
+        </Button>
+        <Button small onClick={onDone}>
+          Cancel
+        </Button>
+        {point && (
+          <Button small quiet onClick={end} busy={change.busy}>
+            End it
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

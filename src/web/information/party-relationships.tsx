@@ -1,0 +1,137 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextField } from '../components/field.tsx'
+import { PartyShape } from '../components/party-chip.tsx'
+import { useToast } from '../components/toast.tsx'
+import { useSession } from '../shell/session.ts'
+import { Part, PartAction, Refused } from './part.tsx'
+import type { Party, Relationship } from './party.ts'
+import { addRelationship, endRelationship } from './party-details.ts'
+import { PartyPicker, type PickedParty } from './party-picker.tsx'
+import { useChange } from './use-change.ts'
+
+/** How each kind of tie reads from either side. */
+const ties: Record<string, { forward: string; backward: string }> = {
+  'works-for': { forward: 'works for', backward: 'employs' },
+  'buys-for': { forward: 'buys for', backward: 'has buyer' },
+  'household-of': { forward: 'lives in', backward: 'member' },
+  refers: { forward: 'brought', backward: 'brought by' },
+  influences: { forward: 'influences', backward: 'influenced by' },
+  'accountable-to': { forward: 'answers to', backward: 'leads' },
+  'part-of': { forward: 'part of', backward: 'holds' },
+}
+
+/** The people and organisations around a party. */
+export function PartyRelationships({ party }: { party: Party }) {
+  const [adding, setAdding] = useState(false)
+  const mayChange = mayDo(useSession(), 'change', 'parties')
+  const live = party.relationships.filter(({ to }) => to === null)
+  return (
+    <Part
+      title="People around them"
+      action={
+        mayChange && (
+          <PartAction onPress={() => setAdding(true)} label="Add a tie to another party">
+            Add
+          </PartAction>
+        )
+      }
+    >
+      {live.length === 0 && !adding && <p className="quiet-text small">Nobody is tied to them yet.</p>}
+      <ul className="plain-list">
+        {live.map((tie) => (
+          <TieLine key={tie.relationshipId} party={party} tie={tie} mayChange={mayChange} />
+        ))}
+      </ul>
+      {adding && <TieForm party={party} onDone={() => setAdding(false)} />}
+    </Part>
+  )
+}
+
+function TieLine(props: { party: Party; tie: Relationship; mayChange: boolean }) {
+  const { party, tie } = props
+  const change = useChange('parties', 'one', party.partyId)
+  const say = useToast()
+  const name = tie.otherName ?? 'somebody not shown to you'
+  const end = async () => {
+    const set = (to: string | null) =>
+      change.run(() => endRelationship(party.partyId, tie.relationshipId, to))
+    if (await set(new Date().toISOString().slice(0, 10)))
+      say(`Ended the tie to ${name}`, () => set(null).then(() => {}))
+  }
+  return (
+    <li className="tie">
+      {tie.otherKind ? <PartyShape kind={tie.otherKind} /> : <span />}
+      <div>
+        <span className="quiet-text">{ties[tie.kind]?.[tie.direction] ?? tie.kind} </span>
+        {tie.otherName ? (
+          <Link className="link" to="/customers/$partyId" params={{ partyId: tie.otherPartyId }}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+        {tie.description && <span className="quiet-text"> {tie.description}</span>}
+        {props.mayChange && (
+          <button
+            type="button"
+            className="link quiet-link"
+            onClick={end}
+            aria-label={`End the tie to ${name}`}
+          >
+            end
+          </button>
+        )}
+        <Refused error={change.error} />
+      </div>
+    </li>
+  )
+}
+
+function TieForm({ party, onDone }: { party: Party; onDone: () => void }) {
+  const [kind, setKind] = useState('household-of')
+  const [other, setOther] = useState<PickedParty | null>(null)
+  const [description, setDescription] = useState('')
+  const change = useChange('parties', 'one', party.partyId)
+  return (
+    <form
+      className="part-form"
+      onSubmit={async (event) => {
+        event.preventDefault()
+        if (!other) return
+        const tie = {
+          relationshipId: crypto.randomUUID(),
+          kind,
+          otherPartyId: other.partyId,
+          from: new Date().toISOString().slice(0, 10),
+          ...(description.trim() && { description: description.trim() }),
+        }
+        if (await change.run(() => addRelationship(party.partyId, tie))) onDone()
+      }}
+    >
+      <SelectField
+        label="This party"
+        value={kind}
+        options={Object.entries(ties).map(([value, { forward }]) => ({ value, label: forward }))}
+        onChange={(event) => setKind(event.target.value)}
+      />
+      <PartyPicker label="Whom" not={party.partyId} picked={other} onPick={setOther} />
+      <TextField
+        label="In words"
+        value={description}
+        onChange={(event) => setDescription(event.target.value)}
+      />
+      <Refused error={change.error} />
+      <div className="row">
+        <Button small primary submit busy={change.busy} disabled={!other}>
+          Add
+        </Button>
+        <Button small onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextField, wrongWith } from '../components/field.tsx'
+import { useToast } from '../components/toast.tsx'
+import { month } from '../format/date.ts'
+import { useSession } from '../shell/session.ts'
+import { Part, PartAction, Refused } from './part.tsx'
+import type { Party, PartyRole } from './party.ts'
+import { addRole, endRole } from './party-details.ts'
+import { partyRoles } from './party-filter.ts'
+import { useChange } from './use-change.ts'
+
+/** In which capacities a party stands to the firm, and over which period. */
+export function PartyRoles({ party }: { party: Party }) {
+  const [adding, setAdding] = useState(false)
+  const mayChange = mayDo(useSession(), 'change', 'parties')
+  return (
+    <Part
+      title="Roles"
+      action={
+        mayChange && (
+          <PartAction onPress={() => setAdding(true)} label="Add a role">
+            Add
+          </PartAction>
+        )
+      }
+    >
+      {party.roles.length === 0 && <p className="quiet-text small">No role yet.</p>}
+      <ul className="plain-list">
+        {party.roles.map((role) => (
+          <RoleLine key={role.partyRoleId} party={party} role={role} mayChange={mayChange} />
+        ))}
+      </ul>
+      {adding && <RoleForm party={party} onDone={() => setAdding(false)} />}
+    </Part>
+  )
+}
+
+function RoleLine(props: { party: Party; role: PartyRole; mayChange: boolean }) {
+  const { party, role } = props
+  const change = useChange('parties', 'one', party.partyId)
+  const say = useToast()
+  const end = async () => {
+    const set = (to: string | null) => change.run(() => endRole(party.partyId, role.partyRoleId, to))
+    if (await set(today())) say(`No longer ${role.role}`, () => set(null).then(() => {}))
+  }
+  return (
+    <li className={role.to ? 'quiet-text' : ''}>
+      {role.role}{' '}
+      <span className="quiet-text">
+        {role.to ? `${month(role.from)} – ${month(role.to)}` : `since ${month(role.from)}`}
+      </span>
+      {props.mayChange && !role.to && (
+        <button
+          type="button"
+          className="link quiet-link"
+          onClick={end}
+          aria-label={`End the role ${role.role}`}
+        >
+          end
+        </button>
+      )}
+      <Refused error={change.error} />
+    </li>
+  )
+}
+
+function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
+  const held = new Set(party.roles.filter(({ to }) => to === null).map(({ role }) => role))
+  const free = partyRoles.filter((role) => !held.has(role))
+  const [role, setRole] = useState(free[0] ?? 'customer')
+  const [from, setFrom] = useState(today)
+  const change = useChange('parties', 'one', party.partyId)
+  return (
+    <form
+      className="part-form"
+      onSubmit={async (event) => {
+        event.preventDefault()
+        if (await change.run(() => addRole(party.partyId, { role, from }))) onDone()
+      }}
+    >
+      <SelectField
+        label="Role"
+        value={role}
+        options={free.map((each) => ({ value: each, label: each }))}
+        onChange={(event) => setRole(event.target.value)}
+      />
+      <TextField
+        label="Since"
+        type="date"
+        value={from}
+        onChange={(event) => setFrom(event.target.value)}
+        wrong={wrongWith(change.error?.problem, 'from')}
+      />
+      <Refused error={change.error} />
+      <div className="row">
+        <Button small primary submit busy={change.busy}>
+          Add
+        </Button>
+        <Button small onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const today = () => new Date().toISOString().slice(0, 10)

@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { CheckField, TextField } from '../components/field.tsx'
+import { ErrorState } from '../components/state.tsx'
+import { useToast } from '../components/toast.tsx'
+import { shortDay, wholeDays } from '../format/date.ts'
+import { useSession } from '../shell/session.ts'
+import { TaskChoices } from './note-composer.tsx'
+import { Part, PartAction, Refused } from './part.tsx'
+import type { Party } from './party.ts'
+import { addTask, changeTask, type Task, tasksQuery } from './party-details.ts'
+import { useChange } from './use-change.ts'
+
+/** What is still to be done for them; done tasks move to the timeline. */
+export function PartyTasks({ party }: { party: Party }) {
+  const { data, error, refetch } = useQuery(tasksQuery(party.partyId))
+  const [editing, setEditing] = useState<string | null>(null)
+  const session = useSession()
+  const mayChange = mayDo(session, 'change', 'tasks')
+  const open = (data?.items ?? []).filter(({ completedAt }) => completedAt === null)
+  const done = (data?.items.length ?? 0) - open.length
+  return (
+    <Part
+      title="Open tasks"
+      action={
+        mayDo(session, 'create', 'tasks') && (
+          <PartAction onPress={() => setEditing('new')} label="Add a task">
+            Add
+          </PartAction>
+        )
+      }
+    >
+      {error && <ErrorState error={error} onRetry={() => refetch()} />}
+      {data && open.length === 0 && editing === null && (
+        <p className="quiet-text small">Nothing is owed to them{done > 0 ? `; ${done} done` : ''}.</p>
+      )}
+      <ul>
+        {open.map((task) =>
+          editing === task.taskId ? (
+            <li key={task.taskId}>
+              <TaskForm party={party} task={task} onDone={() => setEditing(null)} />
+            </li>
+          ) : (
+            <TaskLine
+              key={task.taskId}
+              party={party}
+              task={task}
+              mayChange={mayChange}
+              onEdit={() => setEditing(task.taskId)}
+            />
+          ),
+        )}
+      </ul>
+      {editing === 'new' && <TaskForm party={party} onDone={() => setEditing(null)} />}
+    </Part>
+  )
+}
+
+function TaskLine(props: { party: Party; task: Task; mayChange: boolean; onEdit: () => void }) {
+  const { party, task } = props
+  const change = useChange('parties')
+  const say = useToast()
+  const complete = async () => {
+    if (!(await change.run(() => changeTask(party.partyId, task, { completed: true })))) return
+    say(`Done: ${task.title}`, () =>
+      change
+        .run(() => changeTask(party.partyId, { ...task, version: task.version + 1 }, { completed: false }))
+        .then(() => {}),
+    )
+  }
+  const late = task.dueOn ? wholeDays(task.dueOn) : 0
+  return (
+    <li className="task-line">
+      <CheckField
+        label={
+          <>
+            {task.title}
+            {task.assigneeName && <span className="quiet-text">, {task.assigneeName}</span>}
+          </>
+        }
+        checked={false}
+        disabled={change.busy || !props.mayChange}
+        onChange={complete}
+      />
+      <span className={late > 0 ? 'status late' : 'small'}>
+        {task.dueOn && (late > 0 ? `${late} ${late === 1 ? 'day' : 'days'} over` : shortDay(task.dueOn))}
+      </span>
+      {props.mayChange && (
+        <button
+          type="button"
+          className="link quiet-link"
+          onClick={props.onEdit}
+          aria-label={`Edit ${task.title}`}
+        >
+          edit
+        </button>
+      )}
+      <Refused error={change.error} />
+    </li>
+  )
+}
+
+function TaskForm({ party, task, onDone }: { party: Party; task?: Task; onDone: () => void }) {
+  const me = useSession()?.user.id ?? ''
+  const [title, setTitle] = useState(task?.title ?? '')
+  const [dueOn, setDueOn] = useState(task?.dueOn ?? '')
+  const [assigneeId, setAssignee] = useState(task ? (task.assigneeId ?? '') : me)
+  const change = useChange('parties')
+  const save = async (event: React.FormEvent) => {
+    event.preventDefault()
+    const draft = { title: title.trim(), dueOn: dueOn || null, assigneeId: assigneeId || null }
+    const done = await change.run(() =>
+      task
+        ? changeTask(party.partyId, task, draft)
+        : addTask(party.partyId, { ...draft, taskId: crypto.randomUUID() }),
+    )
+    if (done) onDone()
+  }
+  return (
+    <form className="part-form" onSubmit={save}>
+      <TextField label="What" value={title} required onChange={(event) => setTitle(event.target.value)} />
+      <TaskChoices dueOn={dueOn} onDue={setDueOn} assigneeId={assigneeId} onAssignee={setAssignee} />
+      <Refused error={change.error} />
+      <div className="row">
+        <Button small primary submit busy={change.busy} disabled={!title.trim()}>
+          {task ? 'Save task' : 'Add task'}
+        </Button>
+        <Button small onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
