@@ -58,10 +58,10 @@ const postApiKey = route({
   }),
   response: Type.Object({ ...key, secret: Type.String() }),
   async handle(ctx, request) {
-    const { person, actor } = signedIn(request)
+    const { person, isLimited } = signedIn(request)
     const { name, scopes = 'all', expiresAt = null, apiKeyId = newId() } = request.body
     // A limited key must not make itself a wider sister.
-    if (actor.kind === 'key' && scopes === 'all') throw new KithError('http.session-needed')
+    if (isLimited && scopes === 'all') throw new KithError('http.session-needed')
     const body = await createApiKey(ctx, { apiKeyId, userId: person.id, name, scopes, expiresAt })
     return { status: 201, body }
   },

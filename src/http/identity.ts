@@ -22,6 +22,8 @@ export type Identity = {
   /** Null for an API key. */
   readonly session: Session | null
   readonly apiKeyId: string | null
+  /** A key that may do less than its owner. */
+  readonly isLimited: boolean
   /** Whose rights an administrator looks through; `actor` has those. */
   readonly viewAs: Person | null
 }
@@ -106,6 +108,7 @@ export class Identities {
       person: personOf(person),
       session,
       apiKeyId: null,
+      isLimited: false,
       viewAs: viewed ? personOf(viewed) : null,
     }
   }
@@ -123,6 +126,7 @@ export class Identities {
       person: personOf(owner),
       session: null,
       apiKeyId: key.apiKeyId,
+      isLimited: key.scopes !== 'all',
       viewAs: null,
     }
   }
