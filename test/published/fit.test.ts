@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { fit } from '../../src/cli/fit.ts'
+import { dataSet, published } from './data-set.ts'
+
+async function answerOf(...args: string[]) {
+  const printed: string[] = []
+  const code = await fit([...args, '--json'], { print: (text) => printed.push(text), say: assert.fail })
+  assert.equal(code, 0)
+  return JSON.parse(printed.join(''))
+}
+
+const sample = 'cdnow/transactions_sample.csv'
+
+published('kith fit bg-nbd prints the published parameters of the CDNOW sample', [sample], async () => {
+  const columns = ['--id', 'id', '--date', 'date', '--unit', 'week']
+  const answer = await answerOf('bg-nbd', dataSet(sample), ...columns, '--calibrate-until', '1997-09-30')
+  const { r, alpha, a, b } = answer.parameters
+  assert.deepEqual(
+    [r, alpha, a, b].map(({ value }) => value.toFixed(4)),
+    ['0.2426', '4.4136', '0.7929', '2.4259'],
+  )
+  assert.equal(answer.logLikelihood.toFixed(4), '-9582.4292')
+  assert.equal(answer.holdout.actual, 1882)
+  assert.ok(Math.abs(answer.holdout.expected - 1653.409) < 5e-3)
+})
+
+published('kith fit gamma-gamma prints the published parameters of the CDNOW sample', [sample], async () => {
+  const columns = ['--id', 'id', '--date', 'date', '--amount', 'spend']
+  const answer = await answerOf('gamma-gamma', dataSet(sample), ...columns, '--calibrate-until', '1997-09-30')
+  const { p, q, gamma } = answer.parameters
+  assert.deepEqual(
+    [p, q, gamma].map(({ value }) => value.toFixed(2)),
+    ['6.25', '3.74', '15.44'],
+  )
+})
+
+published('kith fit reads the packed full cohort of CDNOW', ['cdnow/transactions_full.csv.gz'], async () => {
+  const answer = await answerOf('bg-nbd', dataSet('cdnow/transactions_full.csv.gz'))
+  assert.deepEqual([answer.n, answer.converged, answer.limit], [23_570, true, null])
+})
+
+published(
+  'a log of yearly events, bought in most years, still fits or names its limit',
+  ['discrete-sim/elog.csv.gz'],
+  async () => {
+    const columns = ['--id', 'cust', '--date', 'date', '--unit', 'year']
+    const answer = await answerOf('bg-nbd', dataSet('discrete-sim/elog.csv.gz'), ...columns)
+    assert.deepEqual([answer.n, answer.converged], [10_000, true])
+    assert.ok(Number.isFinite(answer.logLikelihood))
+  },
+)
+
+published('kith fit rfm prints the cut points of the R package', ['rfm-orders/orders.csv'], async () => {
+  const columns = ['--id', 'customer_id', '--date', 'order_date', '--amount', 'revenue']
+  const answer = await answerOf(
+    'rfm',
+    dataSet('rfm-orders/orders.csv'),
+    ...columns,
+    '--observe-until',
+    '2006-12-31',
+  )
+  assert.equal(answer.n, 995)
+  assert.deepEqual(answer.predictions.cuts.frequency, [3, 4, 5, 7])
+})
