@@ -97,13 +97,17 @@ export async function highestScores(
   return db.many(statements.highestScores(of.name, of.version, after, rights, limit))
 }
 
-/** Replaces one party's scores of some names, after its facts have changed. */
+/**
+ * Replaces one party's published scores after its facts have changed; older versions keep what they said.
+ *
+ * @param of  names and versions to replace; those without a new score only lose the old one
+ */
 export async function replaceScores(
   tx: Database,
   partyId: string,
-  names: readonly string[],
+  of: readonly { readonly name: string; readonly version: number }[],
   scores: readonly Score[],
 ): Promise<void> {
-  await tx.run(statements.deleteScoresOfParty(partyId, names))
+  for (const { name, version } of of) await tx.run(statements.deleteScoreOfParty(partyId, name, version))
   for (const score of scores) await tx.run(statements.insertScore(score))
 }

@@ -86,8 +86,8 @@ export const highestScores = (
    order by scores.value desc, scores.party_id desc
    limit ${limit}`
 
-export const deleteScoresOfParty = (partyId: string, names: readonly string[]) => sql`
-  delete from information.scores where party_id = ${partyId} and name = any(${[...names]})`
+export const deleteScoreOfParty = (partyId: string, name: string, version: number) => sql`
+  delete from information.scores where party_id = ${partyId} and name = ${name} and version = ${version}`
 
 export const insertScore = (score: Score) => sql`
   insert into information.scores (party_id, name, version, value, low, high, level, as_of)

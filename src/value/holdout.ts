@@ -88,7 +88,9 @@ function tracked(
   { from, cut, untilDay, unit }: Span,
 ): Holdout['tracking'] {
   const firstDayOf = new Map<number, number>()
-  known.customer.forEach((number, row) => firstDayOf.set(number, known.firstDay[row] as number))
+  known.customer.forEach((number, row) => {
+    firstDayOf.set(number, known.firstDay[row] as number)
+  })
   const repeatDay = day.filter((on, row) => on > (firstDayOf.get(customer[row] as number) ?? Infinity))
   const periods = Math.floor((untilDay - from + 1) / 7)
   if (periods < 1) return []

@@ -1,1 +1,35 @@
-export { orderImport } from './order-import.commands.ts'
+import type { Room } from '../kernel/registration.ts'
+import { assumptionRoutes } from './assumption.routes.ts'
+import { customers, repeatRate } from './customer.measures.ts'
+import { customerEquity, topTenthShare } from './customer-equity.measures.ts'
+import { forecastError } from './forecast.measures.ts'
+import { lifetimeJobs } from './lifetime.jobs.ts'
+import { customerLifetimeValue, expectedOrders, probabilityActive } from './lifetime.measures.ts'
+import { lifetimeRoutes } from './lifetime.routes.ts'
+import { orderImport } from './order-import.commands.ts'
+import { lifetimeTables } from './party-table.commands.ts'
+
+export { currentAssumptions, setAssumption } from './assumption.commands.ts'
+export { settleForecasts } from './forecast.commands.ts'
+export { type Forecast, settledForecasts } from './forecast.sql.ts'
+export { refitAll } from './refit.commands.ts'
+export { orderImport }
+
+/** What value hands to those who serve all rooms. */
+export const room: Room = {
+  name: 'value',
+  routes: [...lifetimeRoutes, ...assumptionRoutes],
+  jobs: lifetimeJobs,
+  measures: [
+    customerEquity,
+    repeatRate,
+    forecastError,
+    topTenthShare,
+    customers,
+    customerLifetimeValue,
+    probabilityActive,
+    expectedOrders,
+  ],
+  partyTables: lifetimeTables,
+  importNouns: [orderImport],
+}

@@ -1,0 +1,103 @@
+import { scoreTotal } from '../information/index.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Lineage, MeasureDefinition, Subject } from '../kernel/measure.ts'
+import { customersByWorth } from './customer-row.commands.ts'
+import { rounded } from './lifetime.ts'
+import { fromRun, lifetimeAssumptions, unknown } from './lifetime-measure.ts'
+import { type PublishedRun, publishedLifetimes, replayedRun } from './published.commands.ts'
+
+const named = { name: 'value.customer-equity', title: 'Customer equity' }
+
+const currencyOf = (subject: Subject) => (subject.kind === 'currency' ? subject.id : null)
+
+/** Where a run's numbers come from, with the counts of rows. */
+export function lineageOf(run: PublishedRun, n: number): Lineage[] {
+  const { currency, observedUntil, scoreVersion, result } = run
+  const { clv } = result.scores
+  return [
+    { table: 'information.scores', filter: `name = '${clv}' and version = ${scoreVersion}`, rows: n },
+    {
+      table: 'information.customer_statistics',
+      filter: `currency = '${currency}', bought at least once until ${observedUntil}`,
+      rows: run.n,
+    },
+    {
+      table: 'value.orders',
+      filter: `currency = '${currency}', no returns, until ${observedUntil}`,
+      rows: result.orders,
+    },
+  ]
+}
+
+async function readEquity(ctx: Context, subject: Subject) {
+  const found = await publishedLifetimes(ctx.db, currencyOf(subject))
+  if ('missing' in found)
+    return unknown(named, subject, currencyOf(subject) ?? 'money', found.missing, ctx.now.toISOString())
+  const { run } = found
+  const { equity, scores } = run.result
+  const { n, total } = await scoreTotal(ctx.db, scores.clv, run.scoreVersion)
+  // Since the fit somebody may have been erased or merged: the interval follows the sum.
+  const scale = equity.value > 0 ? total / equity.value : 1
+  const end = (value: number) => rounded(value * scale, run.currency)
+  return fromRun(named, subject, run, {
+    value: rounded(total, run.currency),
+    unit: run.currency,
+    n,
+    interval: { low: end(equity.low), high: end(equity.high), level: equity.level },
+    sentence: sentenceOf(run),
+    formula: 'Σ margin · E(orders, discounted monthly | x, tₓ, T) · E(amount | x, z̄)',
+    assumptions: lifetimeAssumptions(run),
+    lineage: lineageOf(run, n),
+  })
+}
+
+function sentenceOf({ observedUntil, result }: PublishedRun): string {
+  const { holdoutDeviation } = result.equity
+  const widened =
+    holdoutDeviation > 0
+      ? ' The interval is widened because the forecast missed its holdout by more than it said it might.'
+      : ''
+  return `Margin × expected orders of the next 36 months, discounted monthly, × expected amount, summed over the customers who had bought by ${observedUntil}. Future customers are not included.${widened}`
+}
+
+/** The sum of what today's customers will bring. */
+export const customerEquity: MeasureDefinition = {
+  ...named,
+  process: 'value',
+  subjects: ['firm', 'currency'],
+  noun: 'value',
+  read: readEquity,
+  async rows(ctx, subject, cursor, limit, replay) {
+    const replayed = replay === null ? undefined : await replayedRun(ctx.db, replay)
+    const found = replayed ? { run: replayed } : await publishedLifetimes(ctx.db, currencyOf(subject))
+    if ('missing' in found) return { columns: [], rows: [], next: null }
+    return customersByWorth(ctx, found.run, { cursor, limit })
+  },
+}
+
+const topTenthNamed = { name: 'value.top-tenth-share', title: 'Worth in the best tenth' }
+
+/** How much of customer equity the best tenth of customers holds. */
+export const topTenthShare: MeasureDefinition = {
+  ...topTenthNamed,
+  process: null,
+  subjects: ['firm', 'currency'],
+  noun: 'value',
+  async read(ctx, subject) {
+    const found = await publishedLifetimes(ctx.db, currencyOf(subject))
+    if ('missing' in found)
+      return unknown(topTenthNamed, subject, 'share', found.missing, ctx.now.toISOString())
+    const { run } = found
+    return fromRun(topTenthNamed, subject, run, {
+      value: run.result.whale.topTenthShare,
+      unit: 'share',
+      n: run.n,
+      interval: null,
+      sentence: 'Customers ranked by lifetime value: the share of the total that the first tenth holds.',
+      formula: 'Σ CLV of the highest 10 % ÷ Σ CLV',
+      assumptions: lifetimeAssumptions(run),
+      lineage: lineageOf(run, run.n),
+    })
+  },
+  rows: customerEquity.rows,
+}

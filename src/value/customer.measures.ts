@@ -1,0 +1,108 @@
+import { shareInterval } from '../analytics/index.ts'
+import type { Context } from '../kernel/context.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
+import type { MeasureDefinition, MeasureRows, Subject } from '../kernel/measure.ts'
+import { programVersion } from '../storage/program-version.ts'
+import { customersByLastPurchase } from './customer-row.commands.ts'
+import * as statements from './customer-row.sql.ts'
+import { baseSummaries } from './lifetime.sql.ts'
+import { shownLevel } from './lifetime.ts'
+import { unknown } from './lifetime-measure.ts'
+
+const nobody = 'Nobody has bought yet. Import orders to see customers.'
+
+/** The currency spoken of: the one asked for, else the one most customers buy in; null while there are none. */
+async function currencyOf(ctx: Context, subject: Subject): Promise<string | null> {
+  if (subject.kind === 'currency') return subject.id
+  return (await ctx.db.many(baseSummaries(await firmToday(ctx))))[0]?.currency ?? null
+}
+
+async function rows(
+  ctx: Context,
+  subject: Subject,
+  cursor: string | null,
+  limit: number,
+): Promise<MeasureRows> {
+  const currency = await currencyOf(ctx, subject)
+  if (currency === null) return { columns: [], rows: [], next: null }
+  return customersByLastPurchase(ctx, currency, { cursor, limit })
+}
+
+const customersNamed = { name: 'value.customers', title: 'Customers' }
+
+/** How many parties have bought at least once. */
+export const customers: MeasureDefinition = {
+  ...customersNamed,
+  process: 'customer',
+  subjects: ['firm'],
+  noun: 'value',
+  async read(ctx, subject) {
+    const asOf = ctx.now.toISOString()
+    const { n, rows: counted } = await ctx.db.one(statements.customerCount)
+    if (n === 0) return unknown(customersNamed, subject, 'customers', nobody, asOf)
+    const sentence =
+      'Parties that have bought at least once, in any currency; merged and erased ones are left out.'
+    return {
+      ...customersNamed,
+      subject,
+      value: n,
+      unit: 'customers',
+      n,
+      interval: null,
+      asOf,
+      method: {
+        name: 'count',
+        version: await programVersion(),
+        sentence,
+        formula: 'count of parties with an order',
+      },
+      assumptions: [],
+      lineage: [{ table: 'information.customer_statistics', filter: 'bought at least once', rows: counted }],
+      missing: null,
+    }
+  },
+  rows,
+}
+
+const repeatNamed = { name: 'value.repeat-rate', title: 'Bought again' }
+
+/** The share of customers who came back on another day. */
+export const repeatRate: MeasureDefinition = {
+  ...repeatNamed,
+  process: 'value',
+  subjects: ['firm', 'currency'],
+  noun: 'value',
+  async read(ctx, subject) {
+    const asOf = ctx.now.toISOString()
+    const currency = await currencyOf(ctx, subject)
+    const counts = currency === null ? null : await ctx.db.one(statements.customerCounts(currency))
+    if (counts === null || counts.customers === 0) return unknown(repeatNamed, subject, 'share', nobody, asOf)
+    const { value, low, high, level } = shareInterval(counts.repeaters, counts.customers, shownLevel)
+    const sentence = `Of ${counts.customers} customers in ${currency}, ${counts.repeaters} have ordered on more than one day. The interval is Wilson’s: what the share would be among very many such customers.`
+    return {
+      ...repeatNamed,
+      subject,
+      value,
+      unit: 'share',
+      n: counts.customers,
+      interval: { low, high, level },
+      asOf,
+      method: {
+        name: 'share',
+        version: await programVersion(),
+        sentence,
+        formula: 'customers with x ≥ 1 ÷ customers',
+      },
+      assumptions: [],
+      lineage: [
+        {
+          table: 'information.customer_statistics',
+          filter: `currency = '${currency}', bought at least once`,
+          rows: counts.customers,
+        },
+      ],
+      missing: null,
+    }
+  },
+  rows,
+}

@@ -1,0 +1,71 @@
+import type { Interval, Measure, Method, StatedAssumption, Subject } from '../kernel/measure.ts'
+import { horizonMonths, lifetimeModel } from './lifetime.ts'
+import type { ModelRun } from './model-run.ts'
+
+/** A measure before its standard is attached. */
+export type Measured = Omit<Measure, 'standard'>
+
+/** A name and a title, as a definition has them. */
+export type Named = { readonly name: string; readonly title: string }
+
+/** The measure of a number that cannot be known yet. */
+export function unknown(
+  named: Named,
+  subject: Subject,
+  unit: string,
+  missing: string,
+  asOf: string,
+): Measured {
+  const method = { name: lifetimeModel, version: '', sentence: missing, formula: '' }
+  const none = { value: null, n: 0, interval: null, assumptions: [], lineage: [] }
+  return { name: named.name, title: named.title, subject, unit, asOf, method, missing, ...none }
+}
+
+/** What a run gives to every measure read from it. */
+export function fromRun(
+  named: Named,
+  subject: Subject,
+  run: ModelRun,
+  read: {
+    readonly value: number
+    readonly unit: string
+    readonly n: number
+    readonly interval: Interval | null
+    readonly sentence: string
+    readonly formula: string
+    readonly assumptions?: readonly StatedAssumption[]
+    readonly lineage: Measure['lineage']
+  },
+): Measured {
+  const { value, unit, n, interval, sentence, formula, lineage, assumptions = [] } = read
+  const method: Method = { name: lifetimeModel, version: run.codeVersion, sentence, formula }
+  const { name, title } = named
+  const replay = run.modelRunId
+  return {
+    name,
+    title,
+    subject,
+    value,
+    unit,
+    n,
+    interval,
+    asOf: run.finishedAt,
+    method,
+    assumptions,
+    lineage,
+    missing: null,
+    replay,
+  }
+}
+
+/** The assumptions of a lifetime value: margin and discount as stated, horizon and returns as used. */
+export function lifetimeAssumptions(run: ModelRun): StatedAssumption[] {
+  const share = run.parameters?.returnShare ?? 0
+  const returns: StatedAssumption[] =
+    share > 0 ? [{ name: 'returned share of spend', value: share, unit: 'share', decisionId: null }] : []
+  return [
+    ...run.assumptions,
+    { name: 'horizon', value: horizonMonths, unit: 'months', decisionId: null },
+    ...returns,
+  ]
+}

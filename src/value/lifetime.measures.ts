@@ -1,0 +1,125 @@
+import { type DefinedScore, scoresOfParty } from '../information/index.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Measure, MeasureDefinition, Subject } from '../kernel/measure.ts'
+import { ordersOfCustomer, requireVisible } from './customer-row.commands.ts'
+import { orderCount } from './customer-row.sql.ts'
+import { factsOfParty } from './lifetime.sql.ts'
+import { scoreNames } from './lifetime.ts'
+import { fromRun, lifetimeAssumptions, type Named, unknown } from './lifetime-measure.ts'
+import { runById } from './model-run.sql.ts'
+import type { ModelRun } from './model-run.ts'
+import { latestLifetimes } from './published.commands.ts'
+
+type ScoreKind = 'clv' | 'alive' | 'orders'
+type Explained = { readonly sentence: string; readonly formula: string }
+
+/** A score of one party with the run that made it; null when there is none, and why. */
+type Found = { readonly score: DefinedScore; readonly run: ModelRun; readonly currency: string }
+
+async function findScore(
+  ctx: Context,
+  partyId: string,
+  kind: ScoreKind,
+): Promise<Found | { missing: string }> {
+  await requireVisible(ctx, partyId)
+  const facts = await ctx.db.many(factsOfParty(partyId))
+  if (facts.length === 0) return { missing: 'This party has not bought anything yet.' }
+  const latest = await latestLifetimes(ctx.db)
+  const main = latest[0]?.currency
+  for (const { currency } of facts) {
+    const name = scoreNames(currency === main ? null : currency)[kind]
+    const score = (await scoresOfParty(ctx.db, partyId, [name])).get(name)
+    const run = score?.modelRunId ? await ctx.db.maybeOne(runById(score.modelRunId)) : undefined
+    if (score && run) return { score, run, currency }
+  }
+  const refused = latest.find((run) => run.currency === facts[0]?.currency)?.refused
+  return {
+    missing:
+      refused ?? 'This customer is valued at the next fit, which follows every import and every night.',
+  }
+}
+
+function definition(
+  named: Named,
+  kind: ScoreKind,
+  unit: string | null,
+  explain: (found: Found) => Explained,
+): MeasureDefinition {
+  return {
+    ...named,
+    process: null,
+    subjects: ['party'],
+    noun: 'value',
+    async read(ctx, subject) {
+      const found = await findScore(ctx, subject.id, kind)
+      if ('missing' in found)
+        return unknown(named, subject, unit ?? 'money', found.missing, ctx.now.toISOString())
+      const { score, run } = found
+      const { value, low, high, level } = score
+      const interval = low === null || high === null || level === null ? null : { low, high, level }
+      const assumptions = kind === 'clv' ? lifetimeAssumptions(run) : []
+      const lineage = await lineageOfParty(ctx, subject, found)
+      const shown = {
+        value,
+        unit: unit ?? score.unit,
+        n: 1,
+        interval,
+        ...explain(found),
+        assumptions,
+        lineage,
+      }
+      return fromRun(named, subject, run, shown)
+    },
+    rows: (ctx, subject, cursor, limit) => ordersOfCustomer(ctx, subject.id, { cursor, limit }),
+  }
+}
+
+async function lineageOfParty(
+  ctx: Context,
+  subject: Subject,
+  { score, currency }: Found,
+): Promise<Measure['lineage']> {
+  const { n } = await ctx.db.one(orderCount(subject.id, currency))
+  return [
+    { table: 'value.orders', filter: `party_id = '${subject.id}' and currency = '${currency}'`, rows: n },
+    {
+      table: 'information.customer_statistics',
+      filter: `party_id = '${subject.id}' and currency = '${currency}'`,
+      rows: 1,
+    },
+    { table: 'information.scores', filter: `name = '${score.name}' and version = ${score.version}`, rows: 1 },
+  ]
+}
+
+/** What one customer will bring in the next 36 months. */
+export const customerLifetimeValue = definition(
+  { name: 'value.clv', title: 'Worth to come' },
+  'clv',
+  null,
+  ({ run }) => ({
+    sentence: `Margin × expected orders of the next 36 months from ${run.observedUntil}, discounted monthly, × expected amount. The interval is what this customer may actually bring: chance and unknown habits included.`,
+    formula: 'margin · E(orders, discounted monthly | x, tₓ, T) · E(amount | x, z̄)',
+  }),
+)
+
+/** Probability that a customer still buys here. */
+export const probabilityActive = definition(
+  { name: 'value.p-alive', title: 'Still a customer' },
+  'alive',
+  'share',
+  ({ run }) => ({
+    sentence: `Probability on ${run.observedUntil} that the customer has not silently left, from how often and how recently they bought. Who has bought once only counts as still there: the model sees leaving only after a repeat order.`,
+    formula: 'P(alive) = 1 / {1 + [x > 0] · a/(b + x − 1) · ((α + T)/(α + tₓ))^(r + x)}',
+  }),
+)
+
+/** Orders expected of a customer in the next 36 months. */
+export const expectedOrders = definition(
+  { name: 'value.expected-orders', title: 'Orders to come' },
+  'orders',
+  'orders',
+  ({ run }) => ({
+    sentence: `Days with an order expected in the 36 months from ${run.observedUntil}, not discounted.`,
+    formula: 'E[Y(36 months) | x, tₓ, T]',
+  }),
+)

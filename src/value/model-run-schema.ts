@@ -1,0 +1,145 @@
+import { type TSchema, Type } from 'typebox'
+import { StatedAssumptionSchema } from '../kernel/measure-schema.ts'
+
+const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+const number = Type.Number()
+
+const Parameter = Type.Object({
+  value: orNull(number),
+  se: orNull(number),
+  low: orNull(number),
+  high: orNull(number),
+})
+
+/** A sum of lifetime values with its interval. */
+export const EquityPartSchema = Type.Object({
+  name: Type.String(),
+  n: number,
+  value: number,
+  low: number,
+  high: number,
+})
+
+/** What changed since an earlier run, in parts that sum to the difference. */
+export const EquityChangeSchema = Type.Object({
+  sinceRunId: Type.String(),
+  since: Type.String(),
+  from: number,
+  to: number,
+  parts: Type.Array(
+    Type.Object({
+      name: Type.Unsafe<'new' | 'left' | 'time' | 'purchases' | 'model' | 'assumptions'>({
+        type: 'string',
+        enum: ['new', 'left', 'time', 'purchases', 'model', 'assumptions'],
+      }),
+      title: Type.String(),
+      amount: number,
+      customers: orNull(number),
+    }),
+  ),
+})
+
+const TrackedWeek = Type.Object({
+  week: number,
+  until: Type.String(),
+  actual: orNull(number),
+  expected: number,
+  low: number,
+  high: number,
+  cumulativeActual: orNull(number),
+  cumulativeExpected: number,
+  holdout: Type.Boolean(),
+})
+
+const Holdout = Type.Object({
+  cutOn: Type.String(),
+  until: Type.String(),
+  customers: number,
+  oneIn: number,
+  actual: number,
+  expected: number,
+  low: number,
+  high: number,
+  level: number,
+  tracking: Type.Array(TrackedWeek),
+  calibration: Type.Array(Type.Object({ x: number, customers: number, actual: number, expected: number })),
+})
+
+const SharePoint = Type.Object({ customers: number, value: number })
+const ClassSum = Type.Object({ name: Type.String(), n: number, spend: number, clv: number })
+
+const Result = Type.Object({
+  scores: Type.Object({ clv: Type.String(), alive: Type.String(), orders: Type.String() }),
+  equity: Type.Object({
+    name: Type.String(),
+    n: number,
+    value: number,
+    low: number,
+    high: number,
+    level: number,
+    parameterDeviation: number,
+    processDeviation: orNull(number),
+    holdoutDeviation: number,
+  }),
+  orders: number,
+  repeaters: number,
+  aliveSum: number,
+  expectedOrders: number,
+  byCohort: Type.Array(EquityPartSchema),
+  byClass: Type.Array(EquityPartSchema),
+  aliveHistogram: Type.Array(number),
+  whale: Type.Object({
+    toCome: Type.Array(SharePoint),
+    soFar: orNull(Type.Array(SharePoint)),
+    topTenthShare: number,
+  }),
+  rfm: Type.Object({
+    cuts: Type.Object({
+      recency: Type.Array(number),
+      frequency: Type.Array(number),
+      monetary: Type.Array(number),
+    }),
+    classes: Type.Array(ClassSum),
+  }),
+  correlation: orNull(number),
+  holdout: Type.Union([Holdout, Type.Object({ missing: Type.String() })]),
+  change: orNull(EquityChangeSchema),
+})
+
+/** A fit of the lifetime model in one currency, or why there is none. */
+export const ModelRunSchema = Type.Object({
+  modelRunId: Type.String(),
+  model: Type.String(),
+  currency: Type.String(),
+  n: number,
+  observedUntil: Type.String(),
+  parameters: orNull(
+    Type.Object({
+      unit: Type.Unsafe<'week' | 'day'>({ type: 'string', enum: ['week', 'day'] }),
+      level: number,
+      r: Parameter,
+      alpha: Parameter,
+      a: Parameter,
+      b: Parameter,
+      p: Parameter,
+      q: Parameter,
+      gamma: Parameter,
+      returnShare: number,
+    }),
+  ),
+  covariance: orNull(
+    Type.Object({ purchases: Type.Array(orNull(number)), spend: Type.Array(orNull(number)) }),
+  ),
+  logLikelihood: orNull(number),
+  converged: Type.Boolean(),
+  limitModel: orNull(Type.String()),
+  warnings: Type.Array(Type.String()),
+  refused: orNull(Type.String()),
+  assumptions: Type.Array(StatedAssumptionSchema),
+  result: orNull(Result),
+  scoreVersion: orNull(number),
+  startedAt: Type.String(),
+  finishedAt: Type.String(),
+  publishedAt: orNull(Type.String()),
+  codeVersion: Type.String(),
+})

@@ -1,0 +1,42 @@
+import type { Database } from '../storage/database.ts'
+import { lifetimeModel } from './lifetime.ts'
+import { latestRuns, publishedRun, runById } from './model-run.sql.ts'
+import type { ModelRun, RunResult } from './model-run.ts'
+
+/** A run whose scores are published, with its result. */
+export type PublishedRun = ModelRun & { readonly result: RunResult; readonly scoreVersion: number }
+
+/** What there is to read about lifetime values: a published run, or a sentence saying what is missing. */
+export type Readable = { readonly run: PublishedRun } | { readonly missing: string }
+
+const nothingYet = 'Nobody has bought yet. Import orders to see what customers are worth.'
+const notFitted = 'The lifetime model has not been fitted yet; it is after an import and every night.'
+
+/**
+ * The published run of a currency.
+ *
+ * @param currency  null: the one most customers buy in
+ */
+export async function publishedLifetimes(db: Database, currency: string | null): Promise<Readable> {
+  const latest = await db.many(latestRuns(lifetimeModel))
+  const wanted = currency ?? latest[0]?.currency
+  if (wanted === undefined) return { missing: notFitted }
+  const run = await db.maybeOne(publishedRun(lifetimeModel, wanted))
+  if (run && isPublished(run)) return { run }
+  return { missing: latest.find((candidate) => candidate.currency === wanted)?.refused ?? nothingYet }
+}
+
+/** A run by its id, while its rows are kept; undefined else. */
+export async function replayedRun(db: Database, modelRunId: string): Promise<PublishedRun | undefined> {
+  const run = await db.maybeOne(runById(modelRunId))
+  return run && isPublished(run) ? run : undefined
+}
+
+/** The last run of each currency, refused ones included. */
+export async function latestLifetimes(db: Database): Promise<ModelRun[]> {
+  return db.many(latestRuns(lifetimeModel))
+}
+
+function isPublished(run: ModelRun): run is PublishedRun {
+  return run.result !== null && run.scoreVersion !== null && run.publishedAt !== null
+}
