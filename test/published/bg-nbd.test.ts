@@ -112,7 +112,7 @@ published('CDNOW sample: expected holdout purchases and P(alive) add up as in CL
   assert.ok(Math.abs(sum(probabilitiesAlive(model, summary)) - 1917.277) < 5e-3)
   const bins = calibrationByFrequency(summary.x, summary.holdout, expected)
   assert.equal(bins[0]?.customers, 1411)
-  // The published picture: below seven purchases the forecast is within a third of a purchase.
+  // The published picture: up to six purchases the forecast is within three quarters of a purchase.
   for (const bin of bins.slice(0, 7)) assert.ok(Math.abs(bin.actual - bin.expected) < 0.75, `x = ${bin.x}`)
 })
 
