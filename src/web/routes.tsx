@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { queries } from './client/queries.ts'
 import { firstStartQuery, sessionQuery } from './client/session.ts'
+import { Loading } from './components/state.tsx'
 import { setLocale } from './format/locale.ts'
 import { comingRooms } from './shell/coming.ts'
 import { MorePage } from './shell/more-page.tsx'
@@ -110,7 +111,9 @@ const sources = createRoute({
 
 const value = createRoute({
   ...under('/value'),
-  component: lazyRouteComponent(() => import('./value/value-page.tsx'), 'ValuePage'),
+  beforeLoad: () => {
+    throw redirect({ to: '/value/lifetime' })
+  },
 })
 
 const lifetime = createRoute({
@@ -198,6 +201,8 @@ const inShell = shell.addChildren([
 export const router = createRouter({
   routeTree: root.addChildren([signIn, enter, firstStart, inShell]),
   defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingComponent: () => <Loading label="opening the page" />,
   scrollRestoration: true,
 })
 

@@ -40,7 +40,8 @@ export const get = <Answer>(path: string, query?: Query, signal?: AbortSignal) =
   request<Answer>('GET', address(path, query), signal ? { signal } : {})
 export const post = <Answer>(path: string, body?: unknown) =>
   request<Answer>('POST', address(path), { body, idempotencyKey: crypto.randomUUID() })
-export const put = <Answer>(path: string, body: unknown) => request<Answer>('PUT', address(path), { body })
+export const put = <Answer>(path: string, body: unknown, version?: number) =>
+  request<Answer>('PUT', address(path), version === undefined ? { body } : { body, version })
 /** Changes one resource; `version` is the one that was read, so a stale writer is refused. */
 export const patch = <Answer>(path: string, body: unknown, version?: number) =>
   request<Answer>('PATCH', address(path), version === undefined ? { body } : { body, version })

@@ -14,12 +14,25 @@ export function figure(value: number): string {
   return trueMinus(format.format(scaled)) + suffix
 }
 
-/** Same scale for every end of an interval, so “146–159 M” repeats no unit. */
+/** Same scale and as many decimals for both ends, so “146–159 M” and “12.9–18.0” read at a glance. */
 export function figureRange(low: number, high: number): string {
-  const larger = Math.max(Math.abs(low), Math.abs(high))
-  const { suffix, divisor } = magnitude(larger)
-  const format = new Intl.NumberFormat(locale().language, { maximumSignificantDigits: 3 })
-  return range(trueMinus(format.format(low / divisor)), trueMinus(format.format(high / divisor))) + suffix
+  const { suffix, divisor } = magnitude(Math.max(Math.abs(low), Math.abs(high)))
+  const ends = [low / divisor, high / divisor]
+  const digits = decimals(ends)
+  const format = new Intl.NumberFormat(locale().language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  const [from = '', to = ''] = ends.map((end) => trueMinus(format.format(end)))
+  return range(from, to) + suffix
+}
+
+// Three significant digits at the larger end, and none beyond what either end needs.
+function decimals(ends: number[]): number {
+  const larger = Math.max(...ends.map(Math.abs))
+  const whole = larger < 1 ? Math.floor(Math.log10(larger || 1)) + 1 : Math.floor(Math.log10(larger)) + 1
+  const needed = ends.map((end) => String(Number(end.toPrecision(3))).split('.')[1]?.length ?? 0)
+  return Math.max(0, Math.min(3 - whole, Math.max(...needed), 12))
 }
 
 /** “−3 to 5” when a minus would meet the en dash, else “3–5”. */

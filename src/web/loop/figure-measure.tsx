@@ -42,7 +42,7 @@ function Known({ title, measure, x, y, whisker }: Place & { title: string; measu
       role="button"
       tabIndex={0}
       aria-haspopup="dialog"
-      aria-label={`${title}: ${value}, ${intervalText(measure)}, ${statusText(measure)}. Why this number`}
+      aria-description={`${intervalText(measure)}, ${statusText(measure)}. Why this number`}
       onClick={(event) => open(event.currentTarget)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return
@@ -52,7 +52,7 @@ function Known({ title, measure, x, y, whisker }: Place & { title: string; measu
     >
       <rect x={x - 5} y={y - 13} width={whisker.x - x + 84} height="36" rx="3" fill="transparent" />
       <text className="figure-title" x={x} y={y}>
-        {title}
+        {`${title} `}
       </text>
       <text className={`figure-value ${standing}`} x={x} y={y + 17}>
         {value}

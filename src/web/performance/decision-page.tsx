@@ -1,8 +1,138 @@
-import { PageHead } from '../components/page-head.tsx'
+import './performance.css'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { type Decision, decisionQuery, takeDecision } from '../client/decision.ts'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { dueText } from '../components/decision-row.tsx'
+import {
+  ExpectedOverHappened,
+  expectedRange,
+  expectedText,
+  happenedRange,
+  happenedText,
+  isOutside,
+} from '../components/expectation.tsx'
+import { Mark, processOf } from '../components/mark.tsx'
+import { levelText, titleOf } from '../components/measure-text.ts'
+import { PageHead, Section } from '../components/page-head.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
+import { useToast } from '../components/toast.tsx'
+import { day } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { useSession } from '../shell/session.ts'
+import { Settlement } from './settlement.tsx'
 
-/** Decision */
+/** One decision: what, why, expected over happened, and what follows. */
 export function DecisionPage() {
-  usePlace('Decision')
-  return <PageHead title="Decision" />
+  const { decisionId } = useParams({ from: '/shell/decisions/$decisionId' })
+  const { data, error, refetch } = useQuery(decisionQuery(decisionId))
+  usePlace(data?.title ?? 'Decision', 'Decisions', data?.title ?? '')
+  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (!data) return <Loading label="reading the decision" rows={6} />
+  return <DecisionBody decision={data} />
+}
+
+function DecisionBody({ decision }: { decision: Decision }) {
+  const state =
+    decision.state === 'settled' ? `Settled: ${decision.consequence}.` : stateWords[decision.state]
+  return (
+    <>
+      <PageHead
+        title={decision.title}
+        answer={`${state} ${decision.ownerName ?? ''}${decision.ownerName ? ', ' : ''}${dueText(decision)}.`}
+        actions={<TakeButton decision={decision} />}
+      />
+      <div className="columns rail">
+        <div className="stack">
+          <Section heavy title="What did we expect, and what happened?" answer={outcomeSentence(decision)}>
+            <Scale decision={decision} />
+          </Section>
+          <Section title="What was chosen, and why?">
+            <div className="decision-words">
+              <h3>Chosen</h3>
+              <p>{decision.chosen}</p>
+              <h3>Because</h3>
+              <p>{decision.because}</p>
+            </div>
+          </Section>
+          {decision.state !== 'settled' && <Settlement decision={decision} />}
+        </div>
+        <aside>
+          <Facts decision={decision} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+const stateWords: Record<Decision['state'], string> = {
+  proposed: 'Proposed, not taken yet.',
+  taken: 'Taken.',
+  due: 'Taken, and now due.',
+  settled: 'Settled.',
+}
+
+function TakeButton({ decision }: { decision: Decision }) {
+  const queries = useQueryClient()
+  const say = useToast()
+  const session = useSession()
+  const taking = useMutation({
+    mutationFn: () => takeDecision(decision),
+    onSuccess: () => {
+      say('The decision is taken.')
+      return queries.invalidateQueries({ queryKey: ['decisions'] })
+    },
+    onError: (error) => say(error.message),
+  })
+  if (decision.state !== 'proposed' || !mayDo(session, 'change', 'decisions')) return null
+  return (
+    <Button primary busy={taking.isPending} onClick={() => taking.mutate()}>
+      Take the decision
+    </Button>
+  )
+}
+
+function Scale({ decision }: { decision: Decision }) {
+  return (
+    <div className="decision-scale">
+      <dl className="quiet-text">
+        <dt>Expected</dt>
+        <dt>Happened</dt>
+      </dl>
+      <ExpectedOverHappened decision={decision} width={520} />
+    </div>
+  )
+}
+
+function outcomeSentence(decision: Decision): string {
+  const { measure, level, by } = decision.expects
+  const expected = `${titleOf({ name: measure })} ${expectedText(decision)} (${expectedRange(decision)}, ${levelText(level)}) by ${day(by)}.`
+  const happened = happenedText(decision)
+  if (!happened) return `${expected} Not yet known.`
+  const around = happenedRange(decision)
+  return `${expected} It was ${happened}${around ? ` (${around})` : ''}, ${isOutside(decision) ? 'outside' : 'inside'} what we expected.`
+}
+
+function Facts({ decision }: { decision: Decision }) {
+  const { expects } = decision
+  return (
+    <Section heavy title="How will we know?">
+      <dl className="facts">
+        <dt>Measure</dt>
+        <dd>
+          <Link className="row link" to="/measures/$name" params={{ name: expects.measure }} search={{}}>
+            <Mark lit={processOf(expects.measure)} size={14} />
+            {titleOf({ name: expects.measure })}
+          </Link>
+        </dd>
+        <dt>Compared</dt>
+        <dd>{decision.control?.description ?? 'before and after only; other causes are not held apart'}</dd>
+        <dt>Owner</dt>
+        <dd>{decision.ownerName ?? 'nobody named'}</dd>
+        <dt>Review</dt>
+        <dd>{day(decision.reviewOn)}</dd>
+      </dl>
+    </Section>
+  )
 }

@@ -1,8 +1,142 @@
-import { PageHead } from '../components/page-head.tsx'
+import './performance.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Decision, decisionsQuery } from '../client/decision.ts'
+import { measuresQuery } from '../client/measure.ts'
+import { buttonLook } from '../components/button.tsx'
+import { MeasureChip } from '../components/measure.tsx'
+import { PageHead, Section } from '../components/page-head.tsx'
+import { Empty, ErrorState, Loading } from '../components/state.tsx'
+import { wholeDays } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { DecisionTable } from './decision-table.tsx'
+import { Hope } from './hope.tsx'
+import { PerformanceTabs } from './performance-tabs.tsx'
 
-/** Decisions */
+/** The ledger of decisions: what was expected, what happened, and what followed. */
 export function DecisionsPage() {
-  usePlace('Decisions')
-  return <PageHead title="Decisions" />
+  usePlace('Decisions', 'Decisions')
+  const { data, error, refetch } = useQuery(decisionsQuery())
+  const decisions = data?.items ?? []
+  return (
+    <>
+      <PageHead
+        title="Do we learn from what we decide?"
+        answer={data ? learningSentence(decisions) : undefined}
+        actions={
+          <Link className={buttonLook({ primary: true })} to="/decisions/new">
+            New decision
+          </Link>
+        }
+      />
+      <PerformanceTabs />
+      {error && <ErrorState error={error} onRetry={() => refetch()} />}
+      {!data && !error && <Loading label="reading the ledger" rows={6} />}
+      {data && decisions.length === 0 && <NoDecision />}
+      {decisions.length > 0 && <Ledger decisions={decisions} />}
+    </>
+  )
+}
+
+function Ledger({ decisions }: { decisions: Decision[] }) {
+  const [shown, setShown] = useState<Shown>('all')
+  const wanted = decisions.filter((decision) => filters[shown](decision))
+  return (
+    <>
+      <div className="columns learning">
+        <LearningMeasures />
+        <Hope decisions={decisions} />
+      </div>
+      <Section
+        heavy
+        title="What did we expect, and what happened?"
+        source="Ring: expected, registered before. Dot: happened. Bars: intervals on one scale per row; the hairline is no change. Red: outside what we expected."
+        aside={<ShownChoice shown={shown} onChoose={setShown} decisions={decisions} />}
+      >
+        <DecisionTable decisions={wanted} />
+      </Section>
+    </>
+  )
+}
+
+type Shown = 'all' | 'due' | 'open' | 'settled'
+
+const isDue = (decision: Decision) => decision.state !== 'settled' && wholeDays(decision.reviewOn) >= 0
+const filters: Record<Shown, (decision: Decision) => boolean> = {
+  all: () => true,
+  due: isDue,
+  open: (decision) => decision.state !== 'settled',
+  settled: (decision) => decision.state === 'settled',
+}
+
+function ShownChoice(props: { shown: Shown; onChoose: (shown: Shown) => void; decisions: Decision[] }) {
+  return (
+    <span className="row wrap">
+      {(Object.keys(filters) as Shown[]).map((each) => (
+        <button
+          type="button"
+          key={each}
+          className={each === props.shown ? 'chip on' : 'chip'}
+          aria-pressed={each === props.shown}
+          onClick={() => props.onChoose(each)}
+        >
+          {each} {props.decisions.filter(filters[each]).length}
+        </button>
+      ))}
+    </span>
+  )
+}
+
+function LearningMeasures() {
+  const { data } = useQuery(measuresQuery)
+  const readings = (data?.items ?? []).flatMap(({ name, reading }) =>
+    name.startsWith('performance.') && reading ? [reading] : [],
+  )
+  return (
+    <Section
+      heavy
+      title="How fast do we learn?"
+      answer="The share that was reviewed and had a consequence, and whether our intervals hold."
+    >
+      {readings.length === 0 ? (
+        <p className="quiet-text">Not known yet: it needs decisions whose review has come.</p>
+      ) : (
+        <div className="measure-row">
+          {readings.map((reading) => (
+            <MeasureChip key={reading.name} measure={reading} />
+          ))}
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function NoDecision() {
+  return (
+    <Empty
+      title="No decision yet"
+      action={
+        <Link className={buttonLook({ small: true })} to="/decisions/new">
+          Write down a decision
+        </Link>
+      }
+    >
+      Here stand the firm’s choices: what was chosen and why, what it should change and by when, and, on its
+      review date, what happened. Each takes two minutes to write down.
+    </Empty>
+  )
+}
+
+function learningSentence(decisions: Decision[]): string {
+  const settled = decisions.filter((decision) => decision.state === 'settled')
+  const due = decisions.filter(isDue)
+  if (decisions.length === 0) return 'Nothing is written down yet.'
+  const held = settled.filter(
+    ({ happened, expects }) => happened && happened.change >= expects.low && happened.change <= expects.high,
+  )
+  const outcome =
+    settled.length > 0 ? ` In ${held.length} of them, what happened lay inside what we expected.` : ''
+  const waiting = due.length > 0 ? ` ${due.length} ${due.length === 1 ? 'is' : 'are'} due now.` : ''
+  return `${settled.length} of ${decisions.length} decisions were reviewed and had a consequence.${outcome}${waiting}`
 }

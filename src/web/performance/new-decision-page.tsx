@@ -1,8 +1,55 @@
-import { PageHead } from '../components/page-head.tsx'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { createDecision, type NewDecision } from '../client/decision.ts'
+import { measuresQuery } from '../client/measure.ts'
+import { newId } from '../client/new-id.ts'
+import { RequestError } from '../client/request.ts'
+import { PageHead, Section } from '../components/page-head.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
+import { useToast } from '../components/toast.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
+import { useSession } from '../shell/session.ts'
+import { DecisionForm } from './decision-form.tsx'
 
-/** New */
+/** Writes down a choice with what it is expected to change. */
 export function NewDecisionPage() {
-  usePlace('New')
-  return <PageHead title="New" />
+  usePlace('New decision', 'New decision')
+  const { data: measures, error } = useQuery(measuresQuery)
+  const session = useSession()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const say = useToast()
+  const creation = useMutation({
+    mutationFn: (decision: Omit<NewDecision, 'decisionId'>) =>
+      createDecision({ ...decision, decisionId: newId() }),
+    onSuccess: async (made) => {
+      await queries.invalidateQueries({ queryKey: ['decisions'] })
+      await queries.invalidateQueries({ queryKey: ['loop'] })
+      say('The decision is written down.')
+      await navigate({ to: '/decisions/$decisionId', params: { decisionId: made.decisionId } })
+    },
+  })
+  const problem = creation.error instanceof RequestError ? creation.error.problem : undefined
+  return (
+    <>
+      <PageHead
+        title="What do we choose, and what should it change?"
+        answer="The expectation is registered now, before anybody knows; on the review date what happened stands beside it."
+      />
+      <Section heavy>
+        {error && <ErrorState error={error} />}
+        {creation.error && <ErrorState error={creation.error} />}
+        {!measures && !error && <Loading label="reading the measures" />}
+        {measures && session && (
+          <DecisionForm
+            measures={measures.items}
+            self={session.user}
+            problem={problem}
+            busy={creation.isPending}
+            onSubmit={(decision) => creation.mutate(decision)}
+          />
+        )}
+      </Section>
+    </>
+  )
 }

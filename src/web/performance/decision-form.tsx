@@ -1,0 +1,164 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { NewDecision } from '../client/decision.ts'
+import type { MeasureDefinition } from '../client/measure.ts'
+import { usersQuery } from '../client/people.ts'
+import type { Problem } from '../client/request.ts'
+import type { Person } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
+import { formFields } from '../components/form-fields.ts'
+import { titleOf, valueText } from '../components/measure-text.ts'
+
+type Written = Omit<NewDecision, 'decisionId'>
+
+type DecisionFormProps = {
+  measures: MeasureDefinition[]
+  self: Person
+  problem: Problem | undefined
+  busy: boolean
+  onSubmit: (decision: Written) => void
+}
+
+/** A decision in the order a person thinks: what, why, what it should change, who looks again and when. */
+export function DecisionForm({ measures, self, problem, busy, onSubmit }: DecisionFormProps) {
+  const [name, setName] = useState(measures[0]?.name ?? '')
+  const measure = measures.find((each) => each.name === name)
+  const unit = measure?.unit ?? measure?.reading?.unit ?? ''
+  return (
+    <form
+      className="form decision-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit(written(formFields(event.currentTarget), unit))
+      }}
+    >
+      <TextField
+        label="What is decided, in a line"
+        name="title"
+        required
+        maxLength={200}
+        wrong={wrongWith(problem, 'title')}
+      />
+      <TextArea label="What exactly was chosen" name="chosen" required wrong={wrongWith(problem, 'chosen')} />
+      <TextArea label="Because" name="because" required wrong={wrongWith(problem, 'because')} />
+      <SelectField
+        label="It should change"
+        name="measure"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        options={measures.map((each) => ({ value: each.name, label: titleOf(each) }))}
+        hint={
+          measure?.reading
+            ? `now ${valueText(measure.reading.value, measure.reading.unit, measure.reading.n)}`
+            : undefined
+        }
+      />
+      <ExpectedFields unit={unit} problem={problem} />
+      <Review self={self} problem={problem} />
+      <TextField
+        label="Compared with"
+        name="control"
+        hint="How one will know what would have happened otherwise. Empty: only before and after."
+        wrong={wrongWith(problem, 'control')}
+      />
+      <div className="form-actions">
+        <Button primary submit busy={busy} disabled={!name}>
+          Write down the decision
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function ExpectedFields({ unit, problem }: { unit: string; problem: Problem | undefined }) {
+  const words = unitWords(unit)
+  return (
+    <fieldset className="form-triple">
+      <legend className="field-label">
+        Expected change, {words}; with four chances in five between low and high
+      </legend>
+      <TextField label="Low" name="low" type="number" step="any" required wrong={wrongWith(problem, 'low')} />
+      <TextField
+        label="Expected"
+        name="change"
+        type="number"
+        step="any"
+        required
+        wrong={wrongWith(problem, 'change')}
+      />
+      <TextField
+        label="High"
+        name="high"
+        type="number"
+        step="any"
+        required
+        wrong={wrongWith(problem, 'high')}
+      />
+    </fieldset>
+  )
+}
+
+function Review({ self, problem }: { self: Person; problem: Problem | undefined }) {
+  const { data } = useQuery(usersQuery)
+  const others = (data?.items ?? []).filter((user) => user.isActive && user.userId !== self.id)
+  const inAQuarter = new Date(Date.now() + 91 * 86_400_000).toISOString().slice(0, 10)
+  return (
+    <div className="form-pair">
+      <SelectField
+        label="Owner"
+        name="ownerId"
+        defaultValue={self.id}
+        options={[
+          { value: self.id, label: `${self.name}, you` },
+          ...others.map((user) => ({ value: user.userId, label: user.name })),
+        ]}
+      />
+      <TextField
+        label="Reviewed on"
+        name="reviewOn"
+        type="date"
+        required
+        defaultValue={inAQuarter}
+        wrong={wrongWith(problem, 'reviewOn')}
+      />
+    </div>
+  )
+}
+
+const isShare = (unit: string) => unit.startsWith('share')
+
+const unitWords = (unit: string) =>
+  isShare(unit) ? 'in points of a hundred' : unit ? `in ${unit}` : 'in its own unit'
+
+/** The form's words as a decision; shares are typed in points of a hundred. */
+function written(fields: Record<string, string>, unit: string): Written {
+  const {
+    title = '',
+    chosen = '',
+    because = '',
+    measure = '',
+    reviewOn = '',
+    ownerId = '',
+    control = '',
+  } = fields
+  const amount = (name: string) => Number(fields[name]) / (isShare(unit) ? 100 : 1)
+  return {
+    title,
+    chosen,
+    because,
+    ownerId,
+    reviewOn,
+    control: control ? { description: control } : null,
+    expects: {
+      measure,
+      subject: { kind: 'firm', id: 'firm' },
+      change: amount('change'),
+      low: amount('low'),
+      high: amount('high'),
+      level: 0.8,
+      unit,
+      by: reviewOn,
+    },
+  }
+}

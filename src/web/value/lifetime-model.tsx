@@ -1,0 +1,148 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { measureQuery } from '../client/measure.ts'
+import type { FittedParameter, ModelRun } from '../client/value.ts'
+import { buttonLook } from '../components/button.tsx'
+import { MeasureChip } from '../components/measure.tsx'
+import { levelText } from '../components/measure-text.ts'
+import { Section } from '../components/page-head.tsx'
+import { PlainTable } from '../components/plain-table.tsx'
+import { Empty } from '../components/state.tsx'
+import { Whisker } from '../components/whisker.tsx'
+import { instant } from '../format/date.ts'
+import { count, figure, figureRange } from '../format/number.ts'
+
+type Parameters = NonNullable<ModelRun['parameters']>
+type Meaning = { key: 'r' | 'alpha' | 'a' | 'b' | 'p' | 'q' | 'gamma'; symbol: string; words: string }
+
+const purchases: Meaning[] = [
+  { key: 'r', symbol: 'r', words: 'buying rates alike' },
+  { key: 'alpha', symbol: 'α', words: 'time scale of buying' },
+  { key: 'a', symbol: 'a', words: 'leaving after an order' },
+  { key: 'b', symbol: 'b', words: 'staying after an order' },
+]
+const spend: Meaning[] = [
+  { key: 'p', symbol: 'p', words: 'orders of one customer alike' },
+  { key: 'q', symbol: 'q', words: 'customers alike' },
+  { key: 'gamma', symbol: 'γ', words: 'scale of order value' },
+]
+
+/** The total, the model behind it, and its parameters with their intervals. */
+export function Model({ run, parameters }: { run: ModelRun; parameters: Parameters }) {
+  const { data: equity } = useQuery(measureQuery('value.customer-equity'))
+  return (
+    <div>
+      <Section heavy>
+        {equity && (
+          <MeasureChip
+            measure={equity}
+            title="Value to come, all customers, 3 years"
+            size="large"
+            width={150}
+          />
+        )}
+      </Section>
+      <Section
+        title="Which model, and what did it learn?"
+        answer="Customers do not say when they leave and buy at any time: non-contractual, continuous."
+        source={sourceLine(run)}
+      >
+        <p className="row model-name">
+          <i className="model-dot" aria-hidden="true" />
+          <b>{run.limitModel ?? run.model}</b>
+          {run.logLikelihood !== null && <span className="push">LL {figureExact(run.logLikelihood)}</span>}
+        </p>
+        {run.limitModel && (
+          <p className="section-answer">
+            The data lead {run.model} to its limit, {run.limitModel}; its remaining parameters are shown.
+          </p>
+        )}
+        <ParameterTable
+          meanings={purchases}
+          parameters={parameters}
+          label="Parameters of when they buy and leave"
+        />
+        <ParameterTable
+          meanings={spend}
+          parameters={parameters}
+          label="Parameters of what an order is worth"
+        />
+      </Section>
+      {run.warnings.length > 0 && (
+        <Section title="What should one know?">
+          <ul className="warnings">
+            {run.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  )
+}
+
+function ParameterTable(props: { meanings: Meaning[]; parameters: Parameters; label: string }) {
+  const { parameters } = props
+  return (
+    <PlainTable
+      compact
+      label={props.label}
+      head={['', '', 'Value', '', levelText(parameters.level)]}
+      right={[2, 4]}
+      rows={props.meanings.map(({ key, symbol, words }) => ({
+        key,
+        cells: [
+          <span key="symbol" className="mono">
+            {symbol}
+          </span>,
+          <span key="words" className="second-text">
+            {key === 'alpha' ? `${words}, ${parameters.unit}s` : words}
+          </span>,
+          <b key="value">{parameters[key].value === null ? '∞' : figure(parameters[key].value)}</b>,
+          <ParameterWhisker key="whisker" parameter={parameters[key]} level={parameters.level} />,
+          <span key="interval" className="quiet-text">
+            {intervalOf(parameters[key])}
+          </span>,
+        ],
+      }))}
+    />
+  )
+}
+
+function ParameterWhisker({ parameter, level }: { parameter: FittedParameter; level: number }) {
+  const { value, low, high } = parameter
+  if (value === null) return null
+  const interval = low !== null && high !== null ? { low, high, level } : null
+  return <Whisker of={{ value, interval, standard: null }} width={72} />
+}
+
+const intervalOf = ({ low, high }: FittedParameter) =>
+  low === null || high === null ? 'not known' : figureRange(low, high)
+
+const figureExact = (value: number) => count(Math.round(value * 10) / 10)
+
+function sourceLine(run: ModelRun): string {
+  const correlation = run.result?.correlation
+  const spendLine =
+    correlation === null || correlation === undefined
+      ? ''
+      : ` Spend and frequency correlate at ${figure(correlation)}; the model needs about 0.`
+  return `Fitted on ${count(run.n)} customers, ${instant(run.finishedAt)}.${spendLine}`
+}
+
+/** No model is better than a guess: says what is missing. */
+export function NoFit({ reason }: { reason: string }) {
+  return (
+    <Empty
+      title="No forecast yet"
+      action={
+        <Link className={buttonLook({ small: true })} to="/information/imports">
+          Import orders
+        </Link>
+      }
+    >
+      {reason} Here you will see what each customer is expected to bring, with an interval, and how well that
+      held on weeks the model had not seen.
+    </Empty>
+  )
+}
