@@ -1,0 +1,161 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import {
+  type AuditChange,
+  type AuditRead,
+  auditChangesQuery,
+  auditReadsQuery,
+} from '../client/administration.ts'
+import { Button } from '../components/button.tsx'
+import { Section } from '../components/page-head.tsx'
+import { PlainTable } from '../components/plain-table.tsx'
+import { Empty, ErrorState, Loading } from '../components/state.tsx'
+import { instant } from '../format/date.ts'
+import { count } from '../format/number.ts'
+import { changedFields } from './changed-fields.ts'
+
+/** Who changed what, and who read whose personal data. */
+export function Audit() {
+  const [shown, setShown] = useState<'changes' | 'reads'>('changes')
+  return (
+    <Section
+      heavy
+      title={shown === 'changes' ? 'Changes' : 'Readings of personal data'}
+      aside={
+        <span className="row">
+          <Choice here={shown === 'changes'} onChoose={() => setShown('changes')} name="Changes" />
+          <Choice here={shown === 'reads'} onChoose={() => setShown('reads')} name="Readings" />
+        </span>
+      }
+    >
+      {shown === 'changes' ? <Changes /> : <Reads />}
+    </Section>
+  )
+}
+
+function Choice({ here, onChoose, name }: { here: boolean; onChoose: () => void; name: string }) {
+  return (
+    <button type="button" className={here ? 'chip on' : 'chip'} aria-pressed={here} onClick={onChoose}>
+      {name}
+    </button>
+  )
+}
+
+function Changes() {
+  const list = useInfiniteQuery(auditChangesQuery)
+  const all = list.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Log list={list} isEmpty={all.length === 0} nothing="Nothing was changed yet.">
+      <PlainTable
+        compact
+        label="Changes"
+        head={['When', 'Who', 'Did', 'To', 'Before and after']}
+        rows={all.map((entry) => ({ key: entry.auditId, cells: changeCells(entry) }))}
+      />
+    </Log>
+  )
+}
+
+function Reads() {
+  const list = useInfiniteQuery(auditReadsQuery)
+  const all = list.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Log list={list} isEmpty={all.length === 0} nothing="Nobody has read personal data yet.">
+      <PlainTable
+        compact
+        label="Readings"
+        head={['When', 'Who', 'Where', 'For', 'Of whom']}
+        rows={all.map((entry) => ({ key: entry.auditId, cells: readCells(entry) }))}
+      />
+    </Log>
+  )
+}
+
+type List = {
+  error: Error | null
+  isPending: boolean
+  hasNextPage: boolean
+  isFetchingNextPage: boolean
+  refetch: () => unknown
+  fetchNextPage: () => unknown
+}
+
+function Log(props: { list: List; isEmpty: boolean; nothing: string; children: React.ReactNode }) {
+  const { list } = props
+  if (list.error) return <ErrorState error={list.error} onRetry={() => list.refetch()} />
+  if (list.isPending) return <Loading label="reading the audit" rows={8} />
+  if (props.isEmpty) return <Empty title="Nothing yet">{props.nothing}</Empty>
+  return (
+    <>
+      {props.children}
+      {list.hasNextPage && (
+        <p className="form-actions">
+          <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+            Show earlier ones
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+const who = (entry: { actorName: string | null; actorKind: string; asUserName: string | null }) => {
+  const name = entry.actorName ?? (entry.actorKind === 'system' ? 'Kith itself' : entry.actorKind)
+  return entry.asUserName ? `${name}, as ${entry.asUserName}` : name
+}
+
+function changeCells(entry: AuditChange): React.ReactNode[] {
+  return [
+    <span key="at" className="nowrap">
+      {instant(entry.at)}
+    </span>,
+    who(entry),
+    entry.verb,
+    <span key="noun">
+      {entry.noun} <PartyLink partyId={entry.partyId} />
+    </span>,
+    <ChangedFields key="change" before={entry.before} after={entry.after} />,
+  ]
+}
+
+function readCells(entry: AuditRead): React.ReactNode[] {
+  const [first] = entry.partyIds
+  return [
+    <span key="at" className="nowrap">
+      {instant(entry.at)}
+    </span>,
+    who(entry),
+    <code key="route">{entry.route}</code>,
+    entry.purpose,
+    entry.partyIds.length === 1 ? (
+      <PartyLink key="party" partyId={first ?? null} />
+    ) : (
+      `${count(entry.partyIds.length)} parties`
+    ),
+  ]
+}
+
+function PartyLink({ partyId }: { partyId: string | null }) {
+  if (!partyId) return null
+  return (
+    <Link className="link" to="/customers/$partyId" params={{ partyId }}>
+      <code>{partyId.slice(-6)}</code>
+    </Link>
+  )
+}
+
+function ChangedFields({ before, after }: { before: unknown; after: unknown }) {
+  const changes = changedFields(before, after)
+  if (changes.length === 0) return <span className="quiet-text">–</span>
+  return (
+    <span className="changed-fields">
+      {changes.slice(0, 4).map(({ field, from, to }) => (
+        <span key={field}>
+          {field}: {from && <del>{from}</del>} {to && <ins>{to}</ins>}
+        </span>
+      ))}
+      {changes.length > 4 && <span className="quiet-text">and {changes.length - 4} more</span>}
+    </span>
+  )
+}

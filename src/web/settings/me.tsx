@@ -1,0 +1,76 @@
+import { useMutation } from '@tanstack/react-query'
+import { setPassword } from '../client/people.ts'
+import { RequestError } from '../client/request.ts'
+import { Button } from '../components/button.tsx'
+import { TextField, wrongWith } from '../components/field.tsx'
+import { formFields } from '../components/form-fields.ts'
+import { Section } from '../components/page-head.tsx'
+import { ErrorState } from '../components/state.tsx'
+import { useToast } from '../components/toast.tsx'
+import { useSession } from '../shell/session.ts'
+
+/** Oneself: name, roles, and the password. */
+export function Me() {
+  const session = useSession()
+  if (!session) return null
+  return (
+    <div className="columns">
+      <Section heavy title={session.user.name}>
+        <dl className="facts">
+          <dt>E-mail</dt>
+          <dd>{session.user.email}</dd>
+          <dt>Roles</dt>
+          <dd>{session.roles.join(', ') || 'none'}</dd>
+        </dl>
+      </Section>
+      <PasswordForm />
+    </div>
+  )
+}
+
+function PasswordForm() {
+  const say = useToast()
+  const saving = useMutation({
+    mutationFn: ({ current, password = '' }: Record<string, string>) =>
+      setPassword({ password, ...(current && { current }) }),
+    onSuccess: () => say('Your password is changed; other devices are signed out.'),
+  })
+  const problem = saving.error instanceof RequestError ? saving.error.problem : undefined
+  return (
+    <Section heavy title="Password">
+      {saving.error && !problem?.errors && <ErrorState error={saving.error} />}
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const form = event.currentTarget
+          saving.mutate(formFields(form), { onSuccess: () => form.reset() })
+        }}
+      >
+        <TextField
+          label="Now"
+          name="current"
+          type="password"
+          autoComplete="current-password"
+          hint="Empty if you came by a link and never chose one."
+          wrong={wrongWith(problem, 'current')}
+        />
+        <TextField
+          label="New"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          minLength={12}
+          required
+          hint="At least 12 characters."
+          wrong={wrongWith(problem, 'password')}
+        />
+        <div className="form-actions">
+          <Button submit busy={saving.isPending}>
+            Change the password
+          </Button>
+        </div>
+      </form>
+    </Section>
+  )
+}

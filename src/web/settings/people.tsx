@@ -1,0 +1,87 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type User, usersQuery, viewAs } from '../client/people.ts'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { Section } from '../components/page-head.tsx'
+import { PlainTable } from '../components/plain-table.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
+import { useToast } from '../components/toast.tsx'
+import { useSession } from '../shell/session.ts'
+import { InviteForm } from './invite-form.tsx'
+import { PersonForm } from './person-form.tsx'
+import { Teams } from './teams.tsx'
+
+/** Everybody who can sign in. */
+export function People() {
+  const { data, error, refetch } = useQuery(usersQuery)
+  const [invites, setInvites] = useState(false)
+  const [chosen, setChosen] = useState<User | null>(null)
+  const session = useSession()
+  return (
+    <>
+      <Section
+        heavy
+        title="People"
+        aside={
+          mayDo(session, 'create', 'users') && (
+            <Button primary onClick={() => setInvites(true)}>
+              Invite a person
+            </Button>
+          )
+        }
+      >
+        {error && <ErrorState error={error} onRetry={() => refetch()} />}
+        {!data && !error && <Loading label="reading the people" />}
+        {data && (
+          <PlainTable
+            label="People"
+            head={['Name', 'E-mail', 'Roles', 'Teams', '', '']}
+            rows={data.items.map((user) => ({
+              key: user.userId,
+              cells: [
+                <span key="name" className={user.isActive ? 'strong' : 'quiet-text'}>
+                  {user.name}
+                  {user.isActive ? '' : ', may not sign in'}
+                </span>,
+                user.email,
+                user.roles.map((role) => role.name).join(', '),
+                user.teams.map((team) => team.name).join(', ') || (
+                  <span key="none" className="quiet-text">
+                    no team
+                  </span>
+                ),
+                <ViewAsButton key="view" user={user} />,
+                mayDo(session, 'change', 'users') && (
+                  <Button key="change" small onClick={() => setChosen(user)}>
+                    Change<span className="unseen"> {user.name}</span>
+                  </Button>
+                ),
+              ],
+            }))}
+          />
+        )}
+      </Section>
+      <Teams />
+      <InviteForm open={invites} onClose={() => setInvites(false)} />
+      {chosen && <PersonForm user={chosen} onClose={() => setChosen(null)} />}
+    </>
+  )
+}
+
+function ViewAsButton({ user }: { user: User }) {
+  const session = useSession()
+  const queries = useQueryClient()
+  const say = useToast()
+  const looking = useMutation({
+    mutationFn: () => viewAs(user.userId),
+    onSuccess: () => queries.invalidateQueries(),
+    onError: (error) => say(error.message),
+  })
+  if (!mayDo(session, 'create', 'view-as') || user.userId === session?.user.id || !user.isActive) return null
+  return (
+    <Button small quiet busy={looking.isPending} onClick={() => looking.mutate()}>
+      View as<span className="unseen"> {user.name}</span>
+    </Button>
+  )
+}

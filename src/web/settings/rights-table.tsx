@@ -1,0 +1,132 @@
+import { useState } from 'react'
+import type { Permission, Verb } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { TextField } from '../components/field.tsx'
+import { formFields } from '../components/form-fields.ts'
+import { Modal } from '../components/modal.tsx'
+import { PlainTable } from '../components/plain-table.tsx'
+
+const verbs: Verb[] = ['read', 'create', 'change', 'erase', 'export']
+const choices = [
+  { value: '', label: '–' },
+  { value: 'own', label: 'own' },
+  { value: 'team', label: 'team' },
+  { value: 'all', label: 'all' },
+]
+
+type RightsTableProps = {
+  nouns: string[]
+  rights: Permission[]
+  isFixed: boolean
+  onChange: (rights: Permission[]) => void
+}
+
+/** One row per noun, one choice per verb: nobody's, own, the team's or all rows. */
+export function RightsTable({ nouns, rights, isFixed, onChange }: RightsTableProps) {
+  const [fieldsOf, setFieldsOf] = useState<Permission | null>(null)
+  const find = (noun: string, verb: Verb) =>
+    rights.find((right) => right.noun === noun && right.verb === verb)
+  const replace = (noun: string, verb: Verb, right: Permission | null) => {
+    const others = rights.filter((each) => !(each.noun === noun && each.verb === verb))
+    onChange(right ? [...others, right] : others)
+  }
+  return (
+    <>
+      <PlainTable
+        compact
+        label="Rights"
+        head={['', ...verbs, 'Fields that may be read']}
+        rows={nouns.map((noun) => ({
+          key: noun,
+          cells: [
+            <b key="noun">{noun}</b>,
+            ...verbs.map((verb) => {
+              const right = find(noun, verb)
+              return (
+                <select
+                  key={verb}
+                  className="right-choice"
+                  aria-label={`${verb} ${noun}`}
+                  disabled={isFixed}
+                  data-none={right ? undefined : ''}
+                  value={right?.rows ?? ''}
+                  onChange={(event) => replace(noun, verb, rightOf(noun, verb, event.target.value, right))}
+                >
+                  {choices.map(({ value, label }) => (
+                    <option key={value} value={value}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              )
+            }),
+            <FieldsCell key="fields" right={find(noun, 'read')} isFixed={isFixed} onOpen={setFieldsOf} />,
+          ],
+        }))}
+      />
+      {fieldsOf && (
+        <FieldsForm
+          right={fieldsOf}
+          onClose={() => setFieldsOf(null)}
+          onSave={(fields) => {
+            replace(fieldsOf.noun, fieldsOf.verb, { ...fieldsOf, fields })
+            setFieldsOf(null)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function rightOf(noun: string, verb: Verb, rows: string, before: Permission | undefined): Permission | null {
+  if (rows !== 'own' && rows !== 'team' && rows !== 'all') return null
+  return { noun, verb, rows, fields: before?.fields ?? 'all' }
+}
+
+function FieldsCell(props: {
+  right: Permission | undefined
+  isFixed: boolean
+  onOpen: (right: Permission) => void
+}) {
+  const { right, isFixed } = props
+  if (!right) return <span className="quiet-text">none</span>
+  const words = right.fields === 'all' ? 'all' : right.fields.join(', ')
+  if (isFixed) return <span className="field-names">{words}</span>
+  return (
+    <button type="button" className="link field-names" onClick={() => props.onOpen(right)}>
+      {words || 'none'}
+    </button>
+  )
+}
+
+function FieldsForm(props: {
+  right: Permission
+  onClose: () => void
+  onSave: (fields: Permission['fields']) => void
+}) {
+  const { right } = props
+  return (
+    <Modal open onClose={props.onClose} title={`Fields of ${right.noun}`}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const names = (formFields(event.currentTarget).fields ?? '').split(/[\s,]+/).filter(Boolean)
+          props.onSave(names.length === 0 || names[0] === 'all' ? 'all' : names)
+        }}
+      >
+        <TextField
+          label="Field names, separated by commas"
+          name="fields"
+          defaultValue={right.fields === 'all' ? 'all' : right.fields.join(', ')}
+          hint="“all” for every field. A field left out is shown nowhere: not in lists, search, exports or charts."
+        />
+        <div className="form-actions">
+          <Button primary submit>
+            Take over the fields
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

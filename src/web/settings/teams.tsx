@@ -1,0 +1,63 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createTeam, teamsQuery } from '../client/people.ts'
+import { mayDo } from '../client/session.ts'
+import { Button } from '../components/button.tsx'
+import { TextField } from '../components/field.tsx'
+import { formFields } from '../components/form-fields.ts'
+import { Section } from '../components/page-head.tsx'
+import { PlainTable } from '../components/plain-table.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
+import { useSession } from '../shell/session.ts'
+
+/** Teams: rights to “the team's rows” mean the customers whose owner is in it. */
+export function Teams() {
+  const { data, error, refetch } = useQuery(teamsQuery)
+  const session = useSession()
+  const queries = useQueryClient()
+  const creation = useMutation({
+    mutationFn: (name: string) => createTeam({ name }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['teams'] }),
+  })
+  return (
+    <Section
+      title="Teams"
+      answer="A right to the team’s rows means the customers that belong to somebody in it."
+    >
+      {error && <ErrorState error={error} onRetry={() => refetch()} />}
+      {creation.error && <ErrorState error={creation.error} />}
+      {!data && !error && <Loading label="reading the teams" />}
+      {data && data.items.length > 0 && (
+        <PlainTable
+          label="Teams"
+          head={['Team', 'People']}
+          rows={data.items.map((team) => ({
+            key: team.teamId,
+            cells: [
+              <b key="name">{team.name}</b>,
+              team.members.map((member) => member.name).join(', ') || (
+                <span key="none" className="quiet-text">
+                  nobody yet
+                </span>
+              ),
+            ],
+          }))}
+        />
+      )}
+      {mayDo(session, 'create', 'teams') && (
+        <form
+          className="inline-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const form = event.currentTarget
+            creation.mutate(formFields(form).name ?? '', { onSuccess: () => form.reset() })
+          }}
+        >
+          <TextField label="New team" name="name" required />
+          <Button submit busy={creation.isPending}>
+            Make the team
+          </Button>
+        </form>
+      )}
+    </Section>
+  )
+}
