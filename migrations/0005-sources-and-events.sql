@@ -22,12 +22,10 @@ create table information.source_records (
   import_id        uuid,
   received_at      timestamptz not null,
   constraint source_records_key primary key (party_id, source_record_id),
-  constraint source_records_party foreign key (party_id) references kernel.parties (party_id),
-  constraint source_records_source foreign key (source_id) references information.sources (source_id)
+  constraint source_records_party foreign key (party_id) references kernel.parties (party_id)
 );
 select storage.by_party('information.source_records');
 create index source_records_by_external on information.source_records (source_id, external_id);
-create index source_records_by_import on information.source_records (import_id) where import_id is not null;
 
 create table information.identity_keys (
   key_hash   bytea not null,
@@ -39,7 +37,6 @@ create table information.identity_keys (
 );
 select storage.by_key('information.identity_keys', 'key_hash');
 create index identity_keys_by_party on information.identity_keys (party_id);
-create index identity_keys_by_import on information.identity_keys (import_id) where import_id is not null;
 
 create table information.events (
   party_id    uuid not null,
@@ -100,8 +97,7 @@ create table information.customer_statistics (
   first_on        date,
   last_on         date,
   updated_at      timestamptz not null,
-  constraint customer_statistics_key primary key (party_id, currency),
-  constraint customer_statistics_party foreign key (party_id) references kernel.parties (party_id)
+  constraint customer_statistics_key primary key (party_id, currency)
 );
 select storage.by_party('information.customer_statistics');
 create index customer_statistics_by_last on information.customer_statistics (currency, last_on desc, party_id desc);
