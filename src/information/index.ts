@@ -23,6 +23,7 @@ export { importFacts } from './import-report.ts'
 export { type RunResult, runImport } from './import-run.commands.ts'
 export { tally } from './import-tally.ts'
 export { removeImportedParties } from './import-undo.commands.ts'
+export { room } from './room.ts'
 export {
   dropScores,
   heldScores,

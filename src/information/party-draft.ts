@@ -35,7 +35,10 @@ export type DraftSetting = {
   readonly country: string
   readonly today: string
   readonly actor: Actor
+  /** To create. */
   readonly grant: Grant
+  /** Whether the actor sees only rows of their own or of their teams. */
+  readonly seesOwnOnly: boolean
 }
 
 /**
@@ -98,15 +101,15 @@ function draftPoints(draft: PartyDraft, country: string): ContactValue[] {
   return [email, phone].filter((point) => point !== null)
 }
 
-/** Rows of a restricted actor belong to them or to a team of theirs from the start, or they would lose sight of it. */
-function decideOwner(draft: PartyDraft, { actor, grant }: DraftSetting) {
+/** Whoever sees only their own rows owns what they make, or would lose sight of it at once. */
+function decideOwner(draft: PartyDraft, { actor, grant, seesOwnOnly }: DraftSetting) {
   const owner = { ownerId: draft.ownerUserId ?? null, teamId: draft.teamId ?? null }
+  const isNobodys = owner.ownerId === null && owner.teamId === null
+  if (isNobodys && (seesOwnOnly || grant.rows !== null)) return { ownerId: actor.userId, teamId: null }
   if (grant.rows === null) return owner
-  const { ownerIds, teamIds } = grant.rows
-  if (owner.ownerId === null && owner.teamId === null) return { ownerId: actor.userId, teamId: null }
   const isTheirs =
-    (owner.ownerId !== null && ownerIds.includes(owner.ownerId)) ||
-    (owner.teamId !== null && teamIds.includes(owner.teamId))
+    (owner.ownerId !== null && grant.rows.ownerIds.includes(owner.ownerId)) ||
+    (owner.teamId !== null && grant.rows.teamIds.includes(owner.teamId))
   if (!isTheirs) throw new KithError('kernel.not-allowed', { verb: 'create', noun: 'parties of others' })
   return owner
 }

@@ -23,7 +23,7 @@ export type PartyPageRow = {
   version: number
   mergedInto: string | null
   erasedAt: string | null
-  contactPoints: readonly {
+  contactPoints: {
     contactPointId: string
     kind: string
     value: string
@@ -31,8 +31,8 @@ export type PartyPageRow = {
     isPreferred: boolean
     endedAt: string | null
   }[]
-  roles: readonly { partyRoleId: string; role: string; validFrom: string; validTo: string | null }[]
-  relationships: readonly {
+  roles: { partyRoleId: string; role: string; validFrom: string; validTo: string | null }[]
+  relationships: {
     relationshipId: string
     otherPartyId: string
     kind: string
@@ -41,7 +41,7 @@ export type PartyPageRow = {
     validFrom: string
     validTo: string | null
   }[]
-  statistics: readonly {
+  statistics: {
     currency: string
     orders: number
     returns: number
@@ -51,7 +51,7 @@ export type PartyPageRow = {
     firstOn: string | null
     lastOn: string | null
   }[]
-  scores: readonly {
+  scores: {
     name: string
     version: number
     unit: string
@@ -61,7 +61,7 @@ export type PartyPageRow = {
     level: number | null
     asOf: string
   }[]
-  sources: readonly {
+  sources: {
     sourceRecordId: string
     sourceName: string
     externalId: string

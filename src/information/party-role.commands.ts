@@ -23,10 +23,15 @@ type Changed = { readonly partyRoleId: string; readonly version: number }
 export async function giveRole(
   ctx: Context,
   partyId: string,
-  draft: { role: PartyRoleName; from?: string | undefined; to?: string | null | undefined },
+  draft: {
+    partyRoleId?: string | undefined
+    role: PartyRoleName
+    validFrom?: string | undefined
+    validTo?: string | null | undefined
+  },
 ): Promise<Changed> {
   const { timeZone } = await firmSetting(ctx.db)
-  const { from, to } = checkedPeriod(draft.from ?? dayIn(timeZone, ctx.now), draft.to ?? null)
+  const { from, to } = checkedPeriod(draft.validFrom ?? dayIn(timeZone, ctx.now), draft.validTo ?? null)
   return changing(ctx, partyId, {}, async (held) => {
     refuseHidden({ roles: [] }, held.grant)
     const standing = (await held.tx.many(rolesOf(partyId))).find(
@@ -34,7 +39,7 @@ export async function giveRole(
         one.role === draft.role && (one.to === null || one.to >= from) && (to === null || one.from <= to),
     )
     if (standing) return { partyRoleId: standing.partyRoleId, version: held.party.version }
-    return write(ctx, held, null, { partyRoleId: newId(), role: draft.role, from, to })
+    return write(ctx, held, null, { partyRoleId: draft.partyRoleId ?? newId(), role: draft.role, from, to })
   })
 }
 
@@ -43,7 +48,7 @@ export async function changeRole(
   ctx: Context,
   partyId: string,
   partyRoleId: string,
-  patch: { from?: string | undefined; to?: string | null | undefined },
+  patch: { validFrom?: string | undefined; validTo?: string | null | undefined },
   version: number | null,
 ): Promise<Changed> {
   return changing(ctx, partyId, { version }, async (held) => {
@@ -51,8 +56,8 @@ export async function changeRole(
     const before = (await held.tx.many(rolesOf(partyId))).find((one) => one.partyRoleId === partyRoleId)
     if (!before) throw new KithError('kernel.not-found', { noun: 'role', id: partyRoleId })
     const { from, to } = checkedPeriod(
-      patch.from ?? before.from,
-      patch.to === undefined ? before.to : patch.to,
+      patch.validFrom ?? before.from,
+      patch.validTo === undefined ? before.to : patch.validTo,
     )
     return write(ctx, held, before, { ...before, from, to })
   })
@@ -60,8 +65,8 @@ export async function changeRole(
 
 /** @throws kernel.bad-field when a day does not exist, kernel.bad-period */
 export function checkedPeriod(from: string, to: string | null) {
-  if (!isDay(from)) throw badField('from', 'is not a day (year-month-day)')
-  if (to !== null && !isDay(to)) throw badField('to', 'is not a day (year-month-day)')
+  if (!isDay(from)) throw badField('validFrom', 'is not a day (year-month-day)')
+  if (to !== null && !isDay(to)) throw badField('validTo', 'is not a day (year-month-day)')
   return period(from, to)
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { type Author, emailOwners, type NewPartyRow } from '../kernel/party.sql.ts'
 import { dayIn } from '../kernel/period.ts'
-import { may } from '../kernel/permission.ts'
+import { may, mayAtAll } from '../kernel/permission.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import { createParties as insertParties } from './party.sql.ts'
@@ -39,7 +39,9 @@ export async function createParty(ctx: Context, draft: PartyDraft): Promise<Crea
 export async function createParties(ctx: Context, drafts: readonly PartyDraft[]): Promise<CreatedParty[]> {
   const grant = may(ctx.actor, 'create', 'parties')
   const { country, timeZone } = await firmSetting(ctx.db)
-  const setting = { country, today: dayIn(timeZone, ctx.now), actor: ctx.actor, grant }
+  const seesOwnOnly =
+    mayAtAll(ctx.actor, 'read', 'parties') && may(ctx.actor, 'read', 'parties').rows !== null
+  const setting = { country, today: dayIn(timeZone, ctx.now), actor: ctx.actor, grant, seesOwnOnly }
   const rows = drafts.map((draft, index) => naming(index, drafts.length, () => decideParty(draft, setting)))
   refuseTwins(rows)
   await ensureEventYears(ctx.db, [ctx.now])

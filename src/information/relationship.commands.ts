@@ -24,8 +24,8 @@ export type RelationshipDraft = {
   /** `forward`: this party works for, buys for, refers… the other. */
   readonly direction?: 'forward' | 'backward' | undefined
   readonly description?: string | null | undefined
-  readonly from?: string | undefined
-  readonly to?: string | null | undefined
+  readonly validFrom?: string | undefined
+  readonly validTo?: string | null | undefined
 }
 
 type Changed = { readonly relationshipId: string; readonly version: number }
@@ -33,7 +33,7 @@ type Changed = { readonly relationshipId: string; readonly version: number }
 /** Ties two parties: one row under each, mirrored. @throws information.same-party, kernel.not-found */
 export async function tieParties(ctx: Context, partyId: string, draft: RelationshipDraft): Promise<Changed> {
   const { timeZone } = await firmSetting(ctx.db)
-  const { from, to } = checkedPeriod(draft.from ?? dayIn(timeZone, ctx.now), draft.to ?? null)
+  const { from, to } = checkedPeriod(draft.validFrom ?? dayIn(timeZone, ctx.now), draft.validTo ?? null)
   const row: statements.RelationshipRow = {
     relationshipId: draft.relationshipId ?? newId(),
     otherPartyId: draft.otherPartyId,
@@ -51,17 +51,16 @@ export async function changeTie(
   ctx: Context,
   partyId: string,
   relationshipId: string,
-  patch: {
-    description?: string | null | undefined
-    from?: string | undefined
-    to?: string | null | undefined
-  },
+  patch: Pick<RelationshipDraft, 'description' | 'validFrom' | 'validTo'>,
   version: number | null,
 ): Promise<Changed> {
   may(ctx.actor, 'change', 'parties')
   const before = await ctx.db.maybeOne(statements.relationshipOf(partyId, relationshipId))
   if (!before) throw new KithError('kernel.not-found', { noun: 'relationship', id: relationshipId })
-  const { from, to } = checkedPeriod(patch.from ?? before.from, patch.to === undefined ? before.to : patch.to)
+  const { from, to } = checkedPeriod(
+    patch.validFrom ?? before.from,
+    patch.validTo === undefined ? before.to : patch.validTo,
+  )
   const description = patch.description === undefined ? before.description : patch.description
   return holdingBoth(ctx, partyId, before.otherPartyId, (tx, parties) => {
     if (version !== null && parties[0].version !== version)

@@ -77,10 +77,10 @@ export function searchText(parts: readonly (string | null | undefined)[]): strin
   return [...new Set(parts.flatMap((part) => (part ? searchWords(part) : [])))].join(' ')
 }
 
-/** The words by which a text is found. A number of seven digits or more counts as a phone: one word. */
+/** The words by which a text is found. What looks like a phone (seven digits, four after a plus) is one word. */
 export function searchWords(text: string): string[] {
-  const digits = text.replace(/[\s()./+-]/g, '')
-  if (/^\d{7,}$/.test(digits)) return [digits.replace(/^0+/, '')].filter((word) => word !== '')
+  const digits = text.replace(/[\s()./-]/g, '')
+  if (/^(\+\d{4,}|\d{7,})$/.test(digits)) return [digits.replace(/^(\+|0+)/, '')]
   return plain(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')

@@ -1,0 +1,209 @@
+import { Type } from 'typebox'
+import { Id, Instant, Nullable, OneOf } from '../http/schema.ts'
+import { contactPointKinds, partyRoleNames, relationshipKinds } from '../kernel/party.ts'
+
+/** The shapes of parties as the API speaks them. */
+const Kind = OneOf(['person', 'organisation', 'household'])
+const Text = Type.Optional(Nullable(Type.String()))
+const CustomValue = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])
+const Day = Type.String()
+
+export const PartyDraftBody = Type.Object({
+  partyId: Type.Optional(Id),
+  kind: Type.Optional(Kind),
+  name: Text,
+  givenName: Text,
+  familyName: Text,
+  email: Text,
+  phone: Text,
+  city: Text,
+  country: Text,
+  language: Text,
+  ownerUserId: Type.Optional(Nullable(Id)),
+  teamId: Type.Optional(Nullable(Id)),
+  roles: Type.Optional(Type.Array(OneOf(partyRoleNames), { maxItems: 9 })),
+  custom: Type.Optional(Type.Record(Type.String(), CustomValue)),
+  sharedEmail: Type.Optional(Type.Boolean()),
+})
+
+export const PartyPatchBody = Type.Object({
+  kind: Type.Optional(Kind),
+  name: Type.Optional(Type.String()),
+  givenName: Text,
+  familyName: Text,
+  city: Text,
+  country: Text,
+  language: Text,
+  ownerUserId: Type.Optional(Nullable(Id)),
+  teamId: Type.Optional(Nullable(Id)),
+  custom: Type.Optional(Type.Record(Type.String(), CustomValue)),
+})
+
+export const CreatedPartyBody = Type.Object({
+  partyId: Id,
+  kind: Type.String(),
+  name: Type.String(),
+  version: Type.Integer(),
+  createdAt: Instant,
+})
+
+const Amount = Nullable(Type.Object({ value: Type.Number(), unit: Type.String() }))
+const EstimateBody = Nullable(
+  Type.Object({
+    value: Type.Number(),
+    low: Nullable(Type.Number()),
+    high: Nullable(Type.Number()),
+    level: Nullable(Type.Number()),
+    unit: Type.String(),
+  }),
+)
+
+export const ListedPartyBody = Type.Object({
+  partyId: Id,
+  kind: Type.String(),
+  name: Nullable(Type.String()),
+  city: Nullable(Type.String()),
+  country: Nullable(Type.String()),
+  roles: Type.Array(Type.String()),
+  ownerName: Nullable(Type.String()),
+  firstOn: Nullable(Day),
+  lastOn: Nullable(Day),
+  orders: Nullable(Type.Integer()),
+  spend: Amount,
+  clv: EstimateBody,
+  pAlive: Nullable(Type.Number()),
+  createdAt: Instant,
+  version: Type.Integer(),
+})
+
+export const CountBody = Type.Object({
+  count: Type.Integer(),
+  exact: Type.Boolean(),
+  low: Type.Number(),
+  high: Type.Number(),
+  level: Type.Number(),
+})
+
+const ContactPointBody = Type.Object({
+  contactPointId: Id,
+  kind: Type.String(),
+  value: Type.String(),
+  label: Nullable(Type.String()),
+  isPreferred: Type.Boolean(),
+  endedAt: Nullable(Type.String()),
+})
+
+const RelationshipBody = Type.Object({
+  relationshipId: Id,
+  otherPartyId: Id,
+  otherName: Nullable(Type.String()),
+  otherKind: Nullable(Type.String()),
+  kind: Type.String(),
+  direction: Type.String(),
+  description: Nullable(Type.String()),
+  validFrom: Day,
+  validTo: Nullable(Day),
+})
+
+const StatisticsBody = Type.Object({
+  currency: Type.String(),
+  orders: Type.Integer(),
+  returns: Type.Integer(),
+  purchaseDays: Type.Integer(),
+  spend: Nullable(Type.Number()),
+  returned: Nullable(Type.Number()),
+  firstOn: Nullable(Day),
+  lastOn: Nullable(Day),
+})
+
+const ScoreBody = Type.Object({
+  name: Type.String(),
+  version: Type.Integer(),
+  unit: Type.String(),
+  value: Type.Number(),
+  low: Nullable(Type.Number()),
+  high: Nullable(Type.Number()),
+  level: Nullable(Type.Number()),
+  asOf: Type.String(),
+})
+
+const SourceRecordBody = Type.Object({
+  sourceRecordId: Id,
+  sourceName: Type.String(),
+  externalId: Type.String(),
+  noun: Type.String(),
+  receivedAt: Type.String(),
+  content: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
+})
+
+export const PartyBody = Type.Object({
+  partyId: Id,
+  kind: Kind,
+  name: Nullable(Type.String()),
+  givenName: Nullable(Type.String()),
+  familyName: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  phone: Nullable(Type.String()),
+  city: Nullable(Type.String()),
+  country: Nullable(Type.String()),
+  language: Nullable(Type.String()),
+  custom: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
+  ownerUserId: Nullable(Id),
+  ownerName: Nullable(Type.String()),
+  teamId: Nullable(Id),
+  teamName: Nullable(Type.String()),
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: Type.Integer(),
+  contactPoints: Type.Array(ContactPointBody),
+  roles: Type.Array(
+    Type.Object({ partyRoleId: Id, role: Type.String(), validFrom: Day, validTo: Nullable(Day) }),
+  ),
+  relationships: Type.Array(RelationshipBody),
+  statistics: Type.Array(StatisticsBody),
+  scores: Type.Array(ScoreBody),
+  sources: Type.Array(SourceRecordBody),
+})
+
+export const FoundPartyBody = Type.Object({
+  partyId: Id,
+  kind: Type.String(),
+  name: Nullable(Type.String()),
+  city: Nullable(Type.String()),
+})
+
+export const ContactPointDraftBody = Type.Object({
+  contactPointId: Type.Optional(Id),
+  kind: OneOf(contactPointKinds),
+  value: Type.String(),
+  label: Type.Optional(Nullable(Type.String({ maxLength: 100 }))),
+  isPreferred: Type.Optional(Type.Boolean()),
+  sharedEmail: Type.Optional(Type.Boolean()),
+})
+
+export const ContactPointPatchBody = Type.Object({
+  value: Type.Optional(Type.String()),
+  label: Type.Optional(Nullable(Type.String({ maxLength: 100 }))),
+  isPreferred: Type.Optional(Type.Boolean()),
+  ended: Type.Optional(Type.Boolean()),
+  sharedEmail: Type.Optional(Type.Boolean()),
+})
+
+const validity = { validFrom: Type.Optional(Day), validTo: Type.Optional(Nullable(Day)) }
+
+export const RoleDraftBody = Type.Object({
+  partyRoleId: Type.Optional(Id),
+  role: OneOf(partyRoleNames),
+  ...validity,
+})
+export const RolePatchBody = Type.Object(validity)
+
+export const RelationshipDraftBody = Type.Object({
+  relationshipId: Type.Optional(Id),
+  otherPartyId: Id,
+  kind: OneOf(relationshipKinds),
+  direction: Type.Optional(OneOf(['forward', 'backward'])),
+  description: Text,
+  ...validity,
+})
+export const RelationshipPatchBody = Type.Object({ description: Text, ...validity })

@@ -1,0 +1,155 @@
+import { Type } from 'typebox'
+import { type Route, route } from '../http/route.ts'
+import { Id, OneOf, Page, pageQuery } from '../http/schema.ts'
+import { may } from '../kernel/permission.ts'
+import { createParties, createParty } from './party.commands.ts'
+import { changeParty } from './party-change.commands.ts'
+import { parseFilter } from './party-filter.ts'
+import { countParties, listParties } from './party-list.commands.ts'
+import { partySorts, sortOf } from './party-list.ts'
+import { readParty } from './party-page.commands.ts'
+import {
+  CountBody,
+  CreatedPartyBody,
+  FoundPartyBody,
+  ListedPartyBody,
+  PartyBody,
+  PartyDraftBody,
+  PartyPatchBody,
+} from './party-shape.ts'
+import { findDuplicates, search } from './search.commands.ts'
+
+const filter = Type.Optional(Type.String({ maxLength: 20_000, description: 'A filter as JSON.' }))
+const idsOf = (items: readonly { partyId: string }[]) => items.map(({ partyId }) => partyId)
+
+const getParties = route({
+  method: 'GET',
+  path: '/parties',
+  summary: 'Parties, filtered and sorted, page by page.',
+  may: { noun: 'parties', verb: 'read' },
+  query: Type.Object({
+    ...pageQuery,
+    filter,
+    view: Type.Optional(Id),
+    sort: Type.Optional(OneOf(partySorts)),
+  }),
+  response: Page(ListedPartyBody),
+  reads: ({ items }) => idsOf(items),
+  async handle(ctx, { query }) {
+    const grant = may(ctx.actor, 'read', 'parties')
+    const { limit = 50, cursor, sort = '-createdAt' } = query
+    const asked = parseFilter(query.filter, grant, ctx.actor.userId)
+    const { items, next } = await listParties(ctx, { filter: asked, sort: sortOf(sort), cursor, limit })
+    return { body: { items: [...items], next } }
+  },
+})
+
+const getCount = route({
+  method: 'GET',
+  path: '/parties/count',
+  summary: 'How many parties a filter finds: exact to 10,000, beyond estimated with its interval.',
+  may: { noun: 'parties', verb: 'read' },
+  query: Type.Object({ filter, exact: Type.Optional(Type.Boolean()) }),
+  response: CountBody,
+  async handle(ctx, { query }) {
+    const grant = may(ctx.actor, 'read', 'parties')
+    const asked = parseFilter(query.filter, grant, ctx.actor.userId)
+    return { body: await countParties(ctx, asked, query.exact ?? false) }
+  },
+})
+
+const getDuplicates = route({
+  method: 'GET',
+  path: '/parties/duplicates',
+  summary: 'Parties that may be the same as one with this e-mail, phone or name.',
+  may: { noun: 'parties', verb: 'read' },
+  query: Type.Object({
+    email: Type.Optional(Type.String({ maxLength: 300 })),
+    phone: Type.Optional(Type.String({ maxLength: 100 })),
+    name: Type.Optional(Type.String({ maxLength: 400 })),
+  }),
+  response: Type.Object({
+    items: Type.Array(Type.Object({ ...FoundPartyBody.properties, shares: Type.Array(Type.String()) })),
+  }),
+  reads: ({ items }) => idsOf(items),
+  async handle(ctx, { query }) {
+    const found = await findDuplicates(ctx, query)
+    return { body: { items: found.map((twin) => ({ ...twin, shares: [...twin.shares] })) } }
+  },
+})
+
+const getSearch = route({
+  method: 'GET',
+  path: '/search',
+  summary: 'Parties by the beginnings of words in name, city, e-mail, or by phone.',
+  may: { noun: 'parties', verb: 'read' },
+  query: Type.Object({ q: Type.String({ maxLength: 400 }) }),
+  response: Type.Object({ parties: Type.Array(FoundPartyBody) }),
+  reads: ({ parties }) => idsOf(parties),
+  async handle(ctx, { query }) {
+    return { body: { parties: await search(ctx, query.q) } }
+  },
+})
+
+const postParty = route({
+  method: 'POST',
+  path: '/parties',
+  summary: 'Make a party. 409 with the holder’s id when somebody holds the e-mail alone.',
+  may: { noun: 'parties', verb: 'create' },
+  body: PartyDraftBody,
+  response: CreatedPartyBody,
+  async handle(ctx, { body }) {
+    return { status: 201, body: await createParty(ctx, body) }
+  },
+})
+
+const postBatch = route({
+  method: 'POST',
+  path: '/party-batches',
+  summary: 'Make up to 1,000 parties, all or none; a refusal names the one that is wrong.',
+  may: { noun: 'parties', verb: 'create' },
+  body: Type.Object({ parties: Type.Array(PartyDraftBody, { minItems: 1, maxItems: 1000 }) }),
+  bodyLimit: 16 * 1024 * 1024,
+  response: Type.Object({ items: Type.Array(CreatedPartyBody) }),
+  async handle(ctx, { body }) {
+    return { status: 201, body: { items: await createParties(ctx, body.parties) } }
+  },
+})
+
+const getParty = route({
+  method: 'GET',
+  path: '/parties/:partyId',
+  summary: 'A party whole. The id of a merged one leads to the party that was kept.',
+  may: { noun: 'parties', verb: 'read' },
+  params: Type.Object({ partyId: Id }),
+  response: PartyBody,
+  reads: ({ partyId }) => [partyId],
+  async handle(ctx, { params }) {
+    return { body: await readParty(ctx, params.partyId) }
+  },
+})
+
+const patchParty = route({
+  method: 'PATCH',
+  path: '/parties/:partyId',
+  summary: 'Change a party’s own fields; If-Match holds the version that was read.',
+  may: { noun: 'parties', verb: 'change' },
+  params: Type.Object({ partyId: Id }),
+  body: PartyPatchBody,
+  response: Type.Object({ partyId: Id, version: Type.Integer() }),
+  async handle(ctx, { params, body, version }) {
+    return { body: await changeParty(ctx, params.partyId, body, version) }
+  },
+})
+
+/** Listing, finding, making, reading and changing parties. */
+export const partyRoutes: readonly Route[] = [
+  getParties,
+  getCount,
+  getDuplicates,
+  getSearch,
+  postParty,
+  postBatch,
+  getParty,
+  patchParty,
+]
