@@ -59,7 +59,7 @@ export const catalogue = {
     sentence: 'There is nothing called {noun} that a role could permit.',
   },
   'kernel.firm-missing': {
-    status: 409,
+    status: 404,
     sentence: 'The firm has not been named yet. An administrator does that first.',
   },
   'kernel.firm-bad': { status: 422, sentence: '“{value}” is not a {field}.' },
@@ -100,7 +100,6 @@ export const catalogue = {
     status: 400,
     sentence: 'If-Match must hold one version in quotes, as ETag gave it.',
   },
-  'http.closing': { status: 503, sentence: 'Kith is stopping. Try again in a moment.' },
   'kernel.bad-field': { status: 422, sentence: 'The field {field} {flaw}.' },
   'information.email-taken': {
     status: 409,

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { freshDatabase } from '../../test/support/database.ts'
+import { aServer, type TestAnswer } from '../../test/support/server-http.ts'
+import { systemActor } from './actor.ts'
+import { recordChange } from './audit.commands.ts'
+import { insertReads } from './audit.sql.ts'
+import { newId } from './id.ts'
+
+const db = await freshDatabase()
+const { administrator } = await aServer(db)
+const partyId = newId()
+
+const changed = (noun: string, at: string, party: string | null) => {
+  const actor = { ...systemActor, kind: 'user' as const, userId: administrator.userId }
+  const change = {
+    noun,
+    verb: 'change',
+    partyId: party,
+    rowId: newId(),
+    before: { a: 1 },
+    after: { a: 2 },
+  } as const
+  return recordChange(db, { actor, now: new Date(at) }, change)
+}
+
+const every = async (path: string) => {
+  const items: Record<string, unknown>[] = []
+  let next: string | null = ''
+  while (next !== null) {
+    const { body }: TestAnswer = await administrator.get(`${path}${next ? `&cursor=${next}` : ''}`)
+    items.push(...body.items)
+    next = body.next
+  }
+  return items
+}
+
+test('changes of parties and of the firm come in one list, newest first, each once', async () => {
+  for (const minute of [1, 2, 3, 4, 5])
+    await changed('tests', `2020-01-01T09:0${minute}:00Z`, minute % 2 ? partyId : null)
+  const items = await every('/audit-changes?noun=tests&limit=2')
+  assert.deepEqual(
+    items.map(({ at, partyId: party, actorName }) => [at, party, actorName]),
+    [5, 4, 3, 2, 1].map((minute) => [
+      `2020-01-01T09:0${minute}:00Z`,
+      minute % 2 ? partyId : null,
+      items[0]?.actorName,
+    ]),
+  )
+  assert.deepEqual([items[0]?.before, items[0]?.after], [{ a: 1 }, { a: 2 }])
+})
+
+test('the list is narrowed to a party, to a person and to a time', async () => {
+  assert.equal((await every(`/audit-changes?noun=tests&partyId=${partyId}`)).length, 3)
+  assert.equal((await every(`/audit-changes?noun=tests&actorId=${newId()}`)).length, 0)
+  const between = '&from=2020-01-01T09:02:00Z&to=2020-01-01T09:04:00Z'
+  assert.equal((await every(`/audit-changes?noun=tests${between}`)).length, 2)
+})
+
+test('readings are found by the party that was read', async () => {
+  const [a, b] = [newId(), newId()]
+  const row = { actorKind: 'user', actorId: administrator.userId, asUserId: null, route: 'GET /x' }
+  const at = new Date('2020-01-01T10:00:00Z')
+  await db.run(
+    insertReads([
+      { ...row, auditId: newId(), at, partyIds: [a, b] },
+      { ...row, auditId: newId(), at, partyIds: [b] },
+    ]),
+  )
+  const items = await every(`/audit-reads?partyId=${a}`)
+  assert.deepEqual(
+    items.map(({ partyIds, route }) => [partyIds, route]),
+    [[[a, b], 'GET /x']],
+  )
+  assert.equal((await every(`/audit-reads?partyId=${b}&limit=1`)).length, 2)
+})

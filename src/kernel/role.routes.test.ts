@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { freshDatabase } from '../../test/support/database.ts'
+import { aServer } from '../../test/support/server-http.ts'
+import { seedRoles } from './role.commands.ts'
+import { shippedRoles } from './role.ts'
+
+const db = await freshDatabase()
+const { administrator, as } = await aServer(db)
+
+type Role = { roleId: string; name: string; permissions: unknown[] }
+const roles = async (): Promise<Role[]> => (await administrator.get('/roles')).body.items
+const named = async (name: string) => (await roles()).find((role) => role.name === name)
+
+test('a firm begins with five roles', async () => {
+  const shipped = (await roles()).map(({ name }) => name).toSorted()
+  assert.deepEqual(shipped, ['administrator', 'agent', 'analyst', 'manager', 'reader'])
+  for (const { name, permissions } of shippedRoles) {
+    const sorted = (list: readonly unknown[]) =>
+      list.map((one) => JSON.stringify(Object.entries(Object(one)).toSorted())).toSorted()
+    assert.deepEqual(sorted((await named(name))?.permissions ?? []), sorted(permissions), name)
+  }
+})
+
+test('a role of the firm’s own gives exactly what it says', async () => {
+  const permissions = [{ noun: 'teams', verb: 'read', rows: 'all', fields: 'all' }]
+  const made = await administrator.post('/roles', { name: 'porter', permissions })
+  assert.deepEqual([made.status, made.body.permissions], [201, permissions])
+  const porter = await as('porter')
+  assert.equal((await porter.get('/teams')).status, 200)
+  assert.equal((await porter.get('/users')).status, 403)
+  const twice = await administrator.post('/roles', { name: 'porter', permissions })
+  assert.deepEqual([twice.status, twice.body.code], [409, 'kernel.name-taken'])
+})
+
+test('what a role permits changes for its people at once, and comes back after the next start', async () => {
+  const reader = await as('reader')
+  assert.equal((await reader.get('/users')).status, 200)
+  const roleId = (await named('reader'))?.roleId
+  const permissions = [{ noun: 'parties', verb: 'read', rows: 'own', fields: ['name'] }]
+  assert.equal((await administrator.put(`/roles/${roleId}/permissions`, { permissions })).status, 200)
+  assert.equal((await reader.get('/users')).status, 403)
+  await seedRoles(db)
+  assert.deepEqual((await named('reader'))?.permissions, permissions, 'the firm’s choice is kept')
+})
+
+test('the administrator’s role is fixed, and a noun that does not exist is refused', async () => {
+  const administratorId = (await named('administrator'))?.roleId
+  const fixed = await administrator.put(`/roles/${administratorId}/permissions`, { permissions: [] })
+  assert.deepEqual([fixed.status, fixed.body.code], [409, 'kernel.administrator-fixed'])
+  const permissions = [{ noun: 'unicorns', verb: 'read', rows: 'all', fields: 'all' }]
+  const unknown = await administrator.post('/roles', { name: 'keeper', permissions })
+  assert.deepEqual([unknown.status, unknown.body.code], [422, 'kernel.unknown-noun'])
+})
+
+test('a team’s name is its own', async () => {
+  await administrator.post('/teams', { name: 'Graz' })
+  const { status, body } = await administrator.post('/teams', { name: 'Graz' })
+  assert.deepEqual([status, body.code], [409, 'kernel.name-taken'])
+})
