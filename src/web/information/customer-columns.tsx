@@ -8,11 +8,12 @@ import { currencySign } from '../format/money.ts'
 import { count, figure, probability } from '../format/number.ts'
 import type { Estimate, PartyRow } from './party.ts'
 import { ofParty, partyMeasures } from './party-measures.ts'
+import { nameOf } from './party-name.ts'
 
 /** The columns of the customers list. `axis`: the ends of the whiskers' axis, in money. */
-export function customerColumns(currency: string, axis: Domain): Column<PartyRow>[] {
+export function customerColumns(currency: string, axis: Domain, sort: string): Column<PartyRow>[] {
   const sign = currencySign(currency)
-  return [
+  const columns: Column<PartyRow>[] = [
     {
       key: 'name',
       head: 'Name',
@@ -72,7 +73,16 @@ export function customerColumns(currency: string, axis: Domain): Column<PartyRow
       cell: ({ ownerName }) => <Second text={ownerName} />,
     },
   ]
+  // The column that the list is sorted by shows which way; chosen again, it turns round.
+  return columns.map((column) =>
+    column.sort && isSameColumn(column.sort, sort) ? { ...column, sort } : column,
+  )
 }
+
+const isSameColumn = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
+
+/** The sort the other way round. */
+export const turned = (sort: string) => (sort.startsWith('-') ? sort.slice(1) : `-${sort}`)
 
 /** A row in two lines, for a phone. */
 export function CustomerLines({ row, axis }: { row: PartyRow; axis: Domain }) {
@@ -81,7 +91,7 @@ export function CustomerLines({ row, axis }: { row: PartyRow; axis: Domain }) {
     <div className="customer-lines">
       <span className="customer-name">
         <PartyShape kind={row.kind} />
-        <b>{row.name}</b>
+        <b>{nameOf(row)}</b>
       </span>
       <span className="right strong">
         {row.clv ? `${currencySign(row.clv.unit)}\u2009${figure(row.clv.value)}` : <Nothing />}
@@ -96,7 +106,7 @@ function NameCell({ row }: { row: PartyRow }) {
   return (
     <span className="customer-name">
       <PartyShape kind={row.kind} />
-      <b>{row.name}</b>
+      <b>{nameOf(row)}</b>
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { EraseParty } from './erase-party.tsx'
 import { MergeHistory } from './merge-history.tsx'
 import { MergeParty } from './merge-party.tsx'
 import type { Party } from './party.ts'
+import { nameOf } from './party-name.ts'
 
 export type PartyDialog = 'edit' | 'merge' | 'merges' | 'erase'
 
@@ -11,10 +12,10 @@ export type PartyDialog = 'edit' | 'merge' | 'merges' | 'erase'
 export function CustomerDialogs(props: { party: Party; dialog: PartyDialog | null; onClose: () => void }) {
   const { party, dialog, onClose } = props
   const titles: Record<PartyDialog, string> = {
-    edit: `Edit ${party.name}`,
-    merge: `Merge another party into ${party.name}`,
+    edit: `Edit ${nameOf(party)}`,
+    merge: `Merge another party into ${nameOf(party)}`,
     merges: 'Merge history',
-    erase: `Erase ${party.name}?`,
+    erase: `Erase ${nameOf(party)}?`,
   }
   return (
     <Modal

@@ -8,6 +8,7 @@ import { month } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import type { PartyDialog } from './customer-dialogs.tsx'
 import type { Party } from './party.ts'
+import { nameOf } from './party-name.ts'
 
 /** Name, kind, roles and since when; what can be done with the party as a whole. */
 export function CustomerHead(props: { party: Party; onDialog: (dialog: PartyDialog) => void }) {
@@ -17,7 +18,7 @@ export function CustomerHead(props: { party: Party; onDialog: (dialog: PartyDial
   return (
     <header className="page-head customer-head">
       <div>
-        <h1>{party.name}</h1>
+        <h1>{nameOf(party)}</h1>
         <p className="customer-about">
           <span>
             <PartyShape kind={party.kind} /> {party.kind}
@@ -54,9 +55,9 @@ function focusNote() {
 function aboutOf(party: Party): string[] {
   const first = party.statistics.map(({ firstOn }) => firstOn).filter((on) => on !== null)
   return party.roles
-    .filter(({ to }) => to === null)
+    .filter(({ validTo }) => validTo === null)
     .slice(0, 3)
-    .map(({ role, from }) => {
+    .map(({ role, validFrom: from }) => {
       const since = role === 'customer' ? ([from, ...first].sort()[0] ?? from) : from
       return `${role} since ${month(since)}`
     })

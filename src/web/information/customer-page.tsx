@@ -14,6 +14,7 @@ import { type Party, partyQuery } from './party.ts'
 import { PartyAttributes } from './party-attributes.tsx'
 import { PartyExchange } from './party-exchange.tsx'
 import { PartyExpectation } from './party-expectation.tsx'
+import { nameOf } from './party-name.ts'
 import { PartyReach } from './party-reach.tsx'
 import { PartyRelationships } from './party-relationships.tsx'
 import { PartyRoles } from './party-roles.tsx'
@@ -28,8 +29,8 @@ const route = getRouteApi('/shell/customers/$partyId')
 export function CustomerPage() {
   const { partyId } = route.useParams()
   const { data: party, error, refetch } = useQuery(partyQuery(partyId))
-  usePlace(party?.name ?? 'Customer', party?.name ?? '')
-  useMergedPage(partyId, error)
+  usePlace(party ? nameOf(party) : 'Customer', party ? nameOf(party) : '')
+  useMergedPage(partyId, party?.partyId)
   if (error) return <PartyMissing error={error} onRetry={() => refetch()} />
   if (!party) return <PartyOnTheWay />
   return <CustomerWhole key={partyId} party={party} />
@@ -81,19 +82,13 @@ function usePartyDialog() {
   return [dialog, setDialog] as const
 }
 
-/** A party that was merged lives on under another id; its old address leads there. */
-function useMergedPage(partyId: string, error: Error | null) {
+/** A party that was merged lives on under another id; its old address becomes the one of the kept party. */
+function useMergedPage(asked: string, answered: string | undefined) {
   const router = useRouter()
-  const mergedInto = error instanceof RequestError ? mergedIntoOf(error) : null
   useEffect(() => {
-    if (mergedInto && mergedInto !== partyId) {
-      void router.navigate({ to: '/customers/$partyId', params: { partyId: mergedInto }, replace: true })
-    }
-  }, [mergedInto, partyId, router])
-}
-
-function mergedIntoOf({ problem }: RequestError): string | null {
-  return 'mergedInto' in problem && typeof problem.mergedInto === 'string' ? problem.mergedInto : null
+    if (answered === undefined || answered === asked) return
+    void router.navigate({ to: '/customers/$partyId', params: { partyId: answered }, replace: true })
+  }, [asked, answered, router])
 }
 
 function PartyMissing({ error, onRetry }: { error: Error; onRetry: () => void }) {

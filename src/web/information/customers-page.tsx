@@ -13,7 +13,7 @@ import { locale } from '../format/locale.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { useSession } from '../shell/session.ts'
 import { CustomerBulkBar } from './customer-bulk-bar.tsx'
-import { axisOver, CustomerLines, customerColumns } from './customer-columns.tsx'
+import { axisOver, CustomerLines, customerColumns, turned } from './customer-columns.tsx'
 import { CustomerCount, countSentence } from './customer-count.tsx'
 import { CustomerFilterBar } from './customer-filter-bar.tsx'
 import { useCustomerKeys } from './customer-keys.ts'
@@ -105,7 +105,11 @@ function useCustomerList() {
           withPart(rest, 'filter', filterText(next) ?? (rest.view && '{"and":[]}')),
         replace: true,
       }),
-    setSort: (next: string) => navigate({ search: (before) => ({ ...before, sort: next }), replace: true }),
+    setSort: (next: string) =>
+      navigate({
+        search: (before) => ({ ...before, sort: next === sort ? turned(sort) : next }),
+        replace: true,
+      }),
     openNew: (open: boolean) =>
       navigate({
         search: ({ new: _, ...rest }) => withPart(rest, 'new', open ? 'party' : undefined),
@@ -144,7 +148,7 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
   const explain = useExplain()
   const place = useRef<HTMLDivElement>(null)
   const [currency] = useState(() => locale().currency)
-  const columns = useMemo(() => customerColumns(currency, axis), [currency, axis])
+  const columns = useMemo(() => customerColumns(currency, axis, list.sort), [currency, axis, list.sort])
   const open = (row: PartyRow, edit = false) =>
     router.navigate({
       to: '/customers/$partyId',
@@ -185,11 +189,17 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
 function sortSentence(sort: string): string {
   const sentences: Record<string, string> = {
     name: 'By name.',
+    '-name': 'By name, from the end.',
     '-createdAt': 'Newest first.',
+    createdAt: 'Oldest first.',
     '-lastOn': 'Latest purchase first.',
+    lastOn: 'Longest without a purchase first.',
     '-clv': 'Most to come first.',
+    clv: 'Least to come first.',
     '-pAlive': 'Likeliest to be active first.',
+    pAlive: 'Likeliest to have left first.',
     '-spend': 'Most spent first.',
+    spend: 'Least spent first.',
   }
   return sentences[sort] ?? ''
 }

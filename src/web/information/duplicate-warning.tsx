@@ -3,6 +3,7 @@ import type { Problem } from '../client/request.ts'
 import { Button } from '../components/button.tsx'
 import { PartyChip } from '../components/party-chip.tsx'
 import type { Duplicate } from './party.ts'
+import { nameOf } from './party-name.ts'
 
 /** Parties that share something with what is being entered, each with what it shares. */
 export function MaybeTheSame({ found, onOpen }: { found: Duplicate[]; onOpen: () => void }) {
@@ -17,7 +18,7 @@ export function MaybeTheSame({ found, onOpen }: { found: Duplicate[]; onOpen: ()
             {found.slice(0, 5).map((party) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside takes the keys
               <li key={party.partyId} onClick={onOpen}>
-                <PartyChip partyId={party.partyId} kind={party.kind} name={party.name} />
+                <PartyChip partyId={party.partyId} kind={party.kind} name={nameOf(party)} />
                 <span className="quiet-text">
                   same {party.shares.map((each) => words[each] ?? each).join(' and ') || 'details'}
                   {party.city ? ` · ${party.city}` : ''}

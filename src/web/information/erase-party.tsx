@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
 import { useToast } from '../components/toast.tsx'
 import { eraseParty, type Party } from './party.ts'
+import { nameOf } from './party-name.ts'
 
 const reasons = ['The person asked for it', 'Kept longer than agreed', 'Entered by mistake']
 
@@ -18,7 +19,7 @@ export function EraseParty({ party, onClose }: { party: Party; onClose: () => vo
   const queries = useQueryClient()
   const navigate = useNavigate()
   const say = useToast()
-  const isSame = typed.trim().toLowerCase() === party.name.toLowerCase()
+  const isSame = typed.trim().toLowerCase() === nameOf(party).toLowerCase()
   const erase = async (event: React.FormEvent) => {
     event.preventDefault()
     if (!isSame) return
@@ -50,7 +51,7 @@ export function EraseParty({ party, onClose }: { party: Party; onClose: () => vo
         options={reasons.map((each) => ({ value: each, label: each }))}
       />
       <TextField
-        label={`Type ${party.name} to confirm`}
+        label={`Type ${nameOf(party)} to confirm`}
         value={typed}
         autoComplete="off"
         onChange={(event) => setTyped(event.target.value)}

@@ -3,7 +3,7 @@ import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { locale } from '../format/locale.ts'
 import { count } from '../format/number.ts'
-import { eventWords } from './event-words.ts'
+import { lookOf } from './event-look.ts'
 import type { TimelineEvent } from './party-details.ts'
 
 const width = 560
@@ -117,13 +117,12 @@ function meetings(events: TimelineEvent[]): { rows: Row[]; met: number; theirs: 
   const byChannel = new Map<string, Row['marks']>()
   let theirs = 0
   for (const event of events) {
-    const isOrder = event.type.startsWith('value.order')
-    if (!isOrder && !event.channel) continue
-    const words = eventWords(event)
-    if (words.theirs) theirs += 1
+    const look = lookOf(event)
+    if (!look.isMeeting) continue
+    if (look.theirs) theirs += 1
     const channel = event.channel ?? 'orders'
     const marks = byChannel.get(channel) ?? []
-    marks.push({ at: Date.parse(event.occurredAt), theirs: words.theirs })
+    marks.push({ at: Date.parse(event.occurredAt), theirs: look.theirs })
     byChannel.set(channel, marks)
   }
   const rows = [...byChannel].map(([channel, marks]) => ({ channel, marks }))

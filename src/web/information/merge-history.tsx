@@ -7,6 +7,7 @@ import { useSession } from '../shell/session.ts'
 import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { type Merge, mergesQuery, unmerge } from './party-details.ts'
+import { nameOf } from './party-name.ts'
 import { useChange } from './use-change.ts'
 
 /** Which records were joined into this party, by whom and when; each can be taken apart again. */
@@ -14,7 +15,8 @@ export function MergeHistory({ party }: { party: Party }) {
   const { data, error, refetch } = useQuery(mergesQuery(party.partyId))
   if (error) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the merges" />
-  if (data.items.length === 0) return <p className="quiet-text">Nothing was ever joined into {party.name}.</p>
+  if (data.items.length === 0)
+    return <p className="quiet-text">Nothing was ever joined into {nameOf(party)}.</p>
   return (
     <ul className="plain-list">
       {data.items.map((merge) => (

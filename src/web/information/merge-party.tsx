@@ -10,6 +10,7 @@ import { count } from '../format/number.ts'
 import { Refused } from './part.tsx'
 import { type Party, partyQuery } from './party.ts'
 import { mergeParties, unmerge } from './party-details.ts'
+import { nameOf } from './party-name.ts'
 import { PartyPicker, type PickedParty } from './party-picker.tsx'
 import { useChange } from './use-change.ts'
 
@@ -49,7 +50,7 @@ function MergePreview({ keep, mergeId, onClose }: { keep: Party; mergeId: string
     })
     if (!done) return
     onClose()
-    say(`Joined ${other.name} and ${keep.name}`, async () => {
+    say(`Joined ${nameOf(other)} and ${nameOf(keep)}`, async () => {
       if (made) await unmerge(made.mergeId)
       await queries.invalidateQueries({ queryKey: ['parties'] })
     })
@@ -88,7 +89,7 @@ function sideBySide(keep: Party, other: Party): [string, string, string][] {
       .map(({ value }) => value)
       .join(', ')
   return [
-    pair('Name', ({ name }) => name),
+    pair('Name', nameOf),
     pair('Kind', ({ kind }) => kind),
     pair('E-mail', reach('email')),
     pair('Phone', reach('phone')),
@@ -96,7 +97,7 @@ function sideBySide(keep: Party, other: Party): [string, string, string][] {
     pair('Roles', ({ roles }) => roles.map(({ role }) => role).join(', ')),
     pair('Orders', ({ statistics }) => count(statistics.reduce((sum, { orders }) => sum + orders, 0))),
     pair('Spent', ({ statistics }) =>
-      statistics.map(({ spend, currency }) => money(spend, currency)).join(', '),
+      statistics.map(({ spend, currency }) => (spend === null ? '' : money(spend, currency))).join(', '),
     ),
     pair('Last bought', ({ statistics }) => statistics.map(({ lastOn }) => lastOn && day(lastOn)).join(', ')),
     pair('Sources', ({ sources }) => [...new Set(sources.map(({ sourceName }) => sourceName))].join(', ')),

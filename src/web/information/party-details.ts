@@ -10,8 +10,12 @@ export type TimelineEvent = {
   occurredOn: string | null
   recordedAt: string
   source: string
-  actorName?: string | null
+  actorName: string | null
   channel: string | null
+  /** What happened, in words of the room that knows. */
+  sentence: string
+  /** Words as they were written, where the event carries some. */
+  text: string | null
   data: Record<string, unknown>
 }
 
@@ -124,14 +128,20 @@ export const changeContactPoint = (
   change: { value?: string; label?: string | null; isPreferred?: boolean; ended?: boolean },
 ) => patch(`/parties/${partyId}/contact-points/${contactPointId}`, change)
 
-export const addRole = (partyId: string, role: { role: string; from: string }) =>
+export const addRole = (partyId: string, role: { role: string; validFrom: string }) =>
   post(`/parties/${partyId}/roles`, role)
-export const endRole = (partyId: string, partyRoleId: string, to: string | null) =>
-  patch(`/parties/${partyId}/roles/${partyRoleId}`, { to })
+export const endRole = (partyId: string, partyRoleId: string, validTo: string | null) =>
+  patch(`/parties/${partyId}/roles/${partyRoleId}`, { validTo })
 
 export const addRelationship = (
   partyId: string,
-  tie: { relationshipId: string; kind: string; otherPartyId: string; description?: string; from: string },
+  tie: {
+    relationshipId: string
+    kind: string
+    otherPartyId: string
+    description?: string
+    validFrom: string
+  },
 ) => post(`/parties/${partyId}/relationships`, tie)
-export const endRelationship = (partyId: string, relationshipId: string, to: string | null) =>
-  patch(`/parties/${partyId}/relationships/${relationshipId}`, { to })
+export const endRelationship = (partyId: string, relationshipId: string, validTo: string | null) =>
+  patch(`/parties/${partyId}/relationships/${relationshipId}`, { validTo })

@@ -6,6 +6,7 @@ import { day } from '../format/date.ts'
 import { money } from '../format/money.ts'
 import type { Party } from './party.ts'
 import { ordersQuery } from './party-details.ts'
+import { nameOf } from './party-name.ts'
 
 /** All orders of a party, newest first: the rows that its numbers rest on. */
 export function PartyOrders({ party }: { party: Party }) {
@@ -17,7 +18,7 @@ export function PartyOrders({ party }: { party: Party }) {
     <>
       <PlainTable
         compact
-        label={`Orders of ${party.name}`}
+        label={`Orders of ${nameOf(party)}`}
         head={['Day', 'Order', 'Channel', 'Amount']}
         right={[3]}
         rows={all.map((order) => ({

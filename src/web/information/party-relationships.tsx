@@ -27,7 +27,7 @@ const ties: Record<string, { forward: string; backward: string }> = {
 export function PartyRelationships({ party }: { party: Party }) {
   const [adding, setAdding] = useState(false)
   const mayChange = mayDo(useSession(), 'change', 'parties')
-  const live = party.relationships.filter(({ to }) => to === null)
+  const live = party.relationships.filter(({ validTo }) => validTo === null)
   return (
     <Part
       title="People around them"
@@ -105,7 +105,7 @@ function TieForm({ party, onDone }: { party: Party; onDone: () => void }) {
           relationshipId: crypto.randomUUID(),
           kind,
           otherPartyId: other.partyId,
-          from: new Date().toISOString().slice(0, 10),
+          validFrom: new Date().toISOString().slice(0, 10),
           ...(description.trim() && { description: description.trim() }),
         }
         if (await change.run(() => addRelationship(party.partyId, tie))) onDone()

@@ -46,12 +46,14 @@ function RoleLine(props: { party: Party; role: PartyRole; mayChange: boolean }) 
     if (await set(today())) say(`No longer ${role.role}`, () => set(null).then(() => {}))
   }
   return (
-    <li className={role.to ? 'quiet-text' : ''}>
+    <li className={role.validTo ? 'quiet-text' : ''}>
       {role.role}{' '}
       <span className="quiet-text">
-        {role.to ? `${month(role.from)} – ${month(role.to)}` : `since ${month(role.from)}`}
+        {role.validTo
+          ? `${month(role.validFrom)} – ${month(role.validTo)}`
+          : `since ${month(role.validFrom)}`}
       </span>
-      {props.mayChange && !role.to && (
+      {props.mayChange && !role.validTo && (
         <button
           type="button"
           className="link quiet-link"
@@ -67,7 +69,7 @@ function RoleLine(props: { party: Party; role: PartyRole; mayChange: boolean }) 
 }
 
 function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
-  const held = new Set(party.roles.filter(({ to }) => to === null).map(({ role }) => role))
+  const held = new Set(party.roles.filter(({ validTo }) => validTo === null).map(({ role }) => role))
   const free = partyRoles.filter((role) => !held.has(role))
   const [role, setRole] = useState(free[0] ?? 'customer')
   const [from, setFrom] = useState(today)
@@ -77,7 +79,7 @@ function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
       className="part-form"
       onSubmit={async (event) => {
         event.preventDefault()
-        if (await change.run(() => addRole(party.partyId, { role, from }))) onDone()
+        if (await change.run(() => addRole(party.partyId, { role, validFrom: from }))) onDone()
       }}
     >
       <SelectField

@@ -4,6 +4,7 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { instant } from '../format/date.ts'
 import { Part } from './part.tsx'
 import type { Party, SourceRecord } from './party.ts'
+import { nameOf } from './party-name.ts'
 
 /** Where what we know came from; every source's words can be read as they came. */
 export function PartySources({ party }: { party: Party }) {
@@ -25,7 +26,7 @@ export function PartySources({ party }: { party: Party }) {
           Which said what
         </button>
       </p>
-      <Modal open={open} onClose={() => setOpen(false)} title={`What sources say of ${party.name}`} wide>
+      <Modal open={open} onClose={() => setOpen(false)} title={`What sources say of ${nameOf(party)}`} wide>
         {party.sources.map((record) => (
           <SourceWords key={record.sourceRecordId} record={record} />
         ))}

@@ -6,6 +6,7 @@ import { money } from '../format/money.ts'
 import { count } from '../format/number.ts'
 import { Part } from './part.tsx'
 import type { Party, Statistics } from './party.ts'
+import { nameOf } from './party-name.ts'
 import { PartyOrders } from './party-orders.tsx'
 
 /** What their purchases come to so far, per currency; full counts, so without intervals. */
@@ -30,7 +31,7 @@ export function PartyStatistics({ party }: { party: Party }) {
       {party.statistics.map((statistics) => (
         <StatisticsOf key={statistics.currency} statistics={statistics} />
       ))}
-      <Modal open={open} onClose={() => setOpen(false)} title={`Orders of ${party.name}`} wide>
+      <Modal open={open} onClose={() => setOpen(false)} title={`Orders of ${nameOf(party)}`} wide>
         {open && <PartyOrders party={party} />}
       </Modal>
     </Part>
@@ -47,12 +48,12 @@ function StatisticsOf({ statistics: of }: { statistics: Statistics }) {
       rows={[
         { key: 'orders', cells: ['Orders', <b key="v">{count(of.orders)}</b>] },
         { key: 'days', cells: ['On different days', count(of.purchaseDays)] },
-        { key: 'spend', cells: ['Spent', <b key="v">{money(of.spend, of.currency)}</b>] },
+        { key: 'spend', cells: ['Spent', <b key="v">{amount(of.spend, of.currency)}</b>] },
         ...(of.returns
           ? [
               {
                 key: 'returns',
-                cells: ['Returned', `${count(of.returns)} · ${money(of.returned, of.currency)}`],
+                cells: ['Returned', `${count(of.returns)} · ${amount(of.returned, of.currency)}`],
               },
             ]
           : []),
@@ -62,3 +63,7 @@ function StatisticsOf({ statistics: of }: { statistics: Statistics }) {
     />
   )
 }
+
+/** Amounts are hidden from whoever may not see what customers spend. */
+const amount = (value: number | null, currency: string) =>
+  value === null ? 'not shown to you' : money(value, currency)

@@ -2,12 +2,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
-import { channelIcon } from '../components/icon.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { TimelineItem } from '../components/timeline-item.tsx'
 import { instant, shortDay, time } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
-import { type EventWords, eventWords } from './event-words.ts'
+import { type EventLook, lookOf } from './event-look.ts'
 import { MeetingStrip } from './meeting-strip.tsx'
 import { NoteComposer } from './note-composer.tsx'
 import { NoteLine } from './note-line.tsx'
@@ -21,7 +20,7 @@ import {
 } from './party-details.ts'
 import { groupByTime } from './timeline-group.ts'
 
-type Entry = { at: string; key: string } & ({ event: TimelineEvent; words: EventWords } | { note: Note })
+type Entry = { at: string; key: string } & ({ event: TimelineEvent; look: EventLook } | { note: Note })
 
 const kinds: { label: string; choice: TimelineChoice; notes: boolean }[] = [
   { label: 'Everything', choice: {}, notes: true },
@@ -86,7 +85,7 @@ export function PartyTimeline({ party }: { party: Party }) {
               'note' in entry ? (
                 <NoteLine key={entry.key} party={party} note={entry.note} />
               ) : (
-                <EventLine key={entry.key} event={entry.event} words={entry.words} />
+                <EventLine key={entry.key} event={entry.event} look={entry.look} />
               ),
             )}
           </ul>
@@ -121,25 +120,26 @@ function entriesOf(events: TimelineEvent[], notes: Note[] | undefined, more: boo
       at: event.occurredOn ?? event.occurredAt,
       key: event.eventId,
       event,
-      words: eventWords(event),
+      look: lookOf(event),
     }))
   const written: Entry[] = shown.map((note) => ({ at: note.createdAt, key: note.noteId, note }))
   return [...told, ...written].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
 }
 
-function EventLine({ event, words }: { event: TimelineEvent; words: EventWords }) {
+function EventLine({ event, look }: { event: TimelineEvent; look: EventLook }) {
   const isToday =
     event.occurredOn === null && shortDay(event.occurredAt) === shortDay(new Date().toISOString())
   return (
     <TimelineItem
       time={isToday ? time(event.occurredAt) : shortDay(event.occurredOn ?? event.occurredAt)}
-      icon={event.channel ? channelIcon(event.channel) : words.icon}
-      theirs={words.theirs}
+      icon={look.icon}
+      theirs={look.theirs}
       {...(event.channel && { channel: event.channel })}
-      end={words.end}
+      end={look.end}
+      {...(event.text && { verbatim: event.text })}
       detail={<EventFacts event={event} />}
     >
-      {words.sentence}
+      {event.sentence}
     </TimelineItem>
   )
 }

@@ -15,13 +15,14 @@ export type Estimate = {
 export type PartyRow = {
   partyId: string
   kind: PartyKind
-  name: string
+  /** Null where the reader may not see names. */
+  name: string | null
   city: string | null
   roles: string[]
   ownerName: string | null
   firstOn: string | null
   lastOn: string | null
-  orders: number
+  orders: number | null
   spend: { value: number; unit: string } | null
   clv: Estimate | null
   pAlive: number | null
@@ -40,16 +41,16 @@ export type ContactPoint = {
   endedAt: string | null
 }
 
-/** A capacity over a period of days; `to` is the last one, null while it lasts. */
-export type PartyRole = { partyRoleId: string; role: string; from: string; to: string | null }
+/** A capacity over a period of days; `validTo` is the last one, null while it lasts. */
+export type PartyRole = { partyRoleId: string; role: string; validFrom: string; validTo: string | null }
 
 export type Relationship = {
   relationshipId: string
   kind: string
   direction: 'forward' | 'backward'
   description: string | null
-  from: string
-  to: string | null
+  validFrom: string
+  validTo: string | null
   otherPartyId: string
   otherName: string | null
   otherKind: PartyKind | null
@@ -61,8 +62,8 @@ export type Statistics = {
   orders: number
   returns: number
   purchaseDays: number
-  spend: number
-  returned: number
+  spend: number | null
+  returned: number | null
   firstOn: string | null
   lastOn: string | null
 }
@@ -92,7 +93,8 @@ export type SourceRecord = {
 export type Party = {
   partyId: string
   kind: PartyKind
-  name: string
+  /** Null where the reader may not see names. */
+  name: string | null
   givenName: string | null
   familyName: string | null
   city: string | null
@@ -125,8 +127,6 @@ export type PartyDraft = {
   ownerUserId?: string | null
   sharedEmail?: boolean
 }
-
-export type Sort = 'name' | '-createdAt' | '-lastOn' | '-clv' | '-pAlive' | '-spend'
 
 /** The rows of a list, page after page. */
 export const partiesQuery = (question: { filter?: string | undefined; sort: string }) =>
@@ -163,7 +163,7 @@ export const partyQuery = (partyId: string) =>
 export type Duplicate = {
   partyId: string
   kind: PartyKind
-  name: string
+  name: string | null
   city: string | null
   /** What they share: `email`, `phone`, `name`. */
   shares: string[]
@@ -181,7 +181,7 @@ export const duplicatesQuery = (of: { email?: string; phone?: string; name?: str
 export const createParty = (draft: PartyDraft & { partyId: string }) =>
   post<{ partyId: string; version: number }>('/parties', draft)
 export const changeParty = (party: { partyId: string; version: number }, change: Record<string, unknown>) =>
-  patch<Party>(`/parties/${party.partyId}`, change, party.version)
+  patch<{ partyId: string; version: number }>(`/parties/${party.partyId}`, change, party.version)
 export const eraseParty = (partyId: string, reason: string) =>
   remove(`/parties/${partyId}?${new URLSearchParams({ reason })}`)
 
