@@ -1,5 +1,6 @@
 import './shell/tokens.css'
 import './shell/base.css'
+import './components/chip.css'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

@@ -32,6 +32,8 @@ export type Outcome = {
 
 export type Decision = {
   decisionId: string
+  /** How people name it: “decision 41”. */
+  number: number
   title: string
   chosen: string
   because: string
@@ -43,20 +45,36 @@ export type Decision = {
   state: DecisionState
   happened: Outcome | null
   consequence: Consequence | null
-  next?: string | null
-  createdAt?: string
+  consequenceBecause: string | null
+  nextDecisionId: string | null
+  sets: DecisionSets | null
+  createdAt: string
   version: number
 }
+
+/** What taking a decision changes: an assumption behind lifetime values, or a standard. */
+export type DecisionSets =
+  | { kind: 'assumption'; name: string; value: number }
+  | {
+      kind: 'standard'
+      measure: string
+      subject: Subject
+      value: number
+      high: number | null
+      direction: 'at-least' | 'at-most' | 'between'
+    }
 
 export type NewDecision = {
   decisionId: string
   title: string
   chosen: string
   because: string
-  expects: Expectation
+  expects: Omit<Expectation, 'from' | 'unit'>
   ownerId: string
   reviewOn: string
   control: { description: string } | null
+  sets: DecisionSets | null
+  state: 'proposed' | 'taken'
 }
 
 export const decisionsQuery = (filter: Query = {}) =>
@@ -74,5 +92,5 @@ export const decisionQuery = (id: string) =>
 export const createDecision = (decision: NewDecision) => post<Decision>('/decisions', decision)
 export const takeDecision = (decision: Decision) =>
   patch<Decision>(`/decisions/${decision.decisionId}`, { state: 'taken' }, decision.version)
-export const settleDecision = (id: string, body: { happened?: Outcome; consequence: Consequence }) =>
+export const settleDecision = (id: string, body: { consequence: Consequence; because?: string }) =>
   post<Decision>(`/decisions/${id}/settlement`, body)

@@ -61,7 +61,7 @@ export type EquityChange = {
   since: string
   from: number
   to: number
-  parts: { name: string; amount: number }[]
+  parts: { name: string; title: string; amount: number; customers: number | null }[]
 }
 
 type ParameterName = 'r' | 'alpha' | 'a' | 'b' | 'p' | 'q' | 'gamma'
@@ -89,9 +89,10 @@ export type ModelRun = {
 
 export type Equity = {
   measure: Measure
-  byCurrency?: EquityPart[]
-  byCohort?: EquityPart[]
-  byClass?: EquityPart[]
+  currency: string | null
+  byCurrency: EquityPart[]
+  byCohort: EquityPart[]
+  byClass: EquityPart[]
   change: EquityChange | null
 }
 
@@ -119,7 +120,7 @@ export const assumptionsQuery = queryOptions({
     get<{ margin: Assumption; discountRate: Assumption }>('/value/assumptions', {}, signal),
 })
 
-export const saveAssumptions = (body: { margin: number; discountRate: number; decisionId?: string | null }) =>
+export const saveAssumptions = (body: { margin: number; discountRate: number }) =>
   put<unknown>('/value/assumptions', body)
 
 /** Asks for a new fit; it runs as a job. */

@@ -29,7 +29,6 @@ export function MeasureChip(props: {
       type="button"
       className={`measure ${size} ${standing}`}
       aria-haspopup="dialog"
-      aria-label={`${title}: ${valueText(measure.value, measure.unit, measure.n)}, ${intervalText(measure)}, ${statusText(measure)}. Why this number`}
       onClick={(event) => explain(event.currentTarget, { measure: { ...measure, title } })}
     >
       <span className="measure-title">{title}</span>
@@ -39,6 +38,7 @@ export function MeasureChip(props: {
       <span className="measure-line">
         <Whisker of={measure} width={width} {...(domain && { domain })} />
         <StatusShape standing={standing} />
+        <span className="unseen">{statusText(measure)}</span>
       </span>
       {detail && <span className="measure-detail">{intervalText(measure)}</span>}
     </button>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { NewDecision } from '../client/decision.ts'
+import type { DecisionSets, NewDecision } from '../client/decision.ts'
 import type { MeasureDefinition } from '../client/measure.ts'
 import { usersQuery } from '../client/people.ts'
 import type { Problem } from '../client/request.ts'
 import type { Person } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
-import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
+import { CheckField, SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { titleOf, valueText } from '../components/measure-text.ts'
 
@@ -62,6 +62,8 @@ export function DecisionForm({ measures, self, problem, busy, onSubmit }: Decisi
         hint="How one will know what would have happened otherwise. Empty: only before and after."
         wrong={wrongWith(problem, 'control')}
       />
+      <Effect measure={measure ? titleOf(measure) : 'the measure'} unit={unit} />
+      <CheckField name="taken" defaultChecked label="Taken with this, not only proposed" />
       <div className="form-actions">
         <Button primary submit busy={busy} disabled={!name}>
           Write down the decision
@@ -126,6 +128,53 @@ function Review({ self, problem }: { self: Person; problem: Problem | undefined 
   )
 }
 
+/** A decision may set an assumption or a standard when it is taken; then that number names its decision. */
+function Effect({ measure, unit }: { measure: string; unit: string }) {
+  const [effect, setEffect] = useState('')
+  return (
+    <div className="form-pair">
+      <SelectField
+        label="Taking it sets"
+        name="effect"
+        value={effect}
+        onChange={(event) => setEffect(event.target.value)}
+        options={[
+          { value: '', label: 'nothing in Kith' },
+          { value: 'margin', label: 'the margin' },
+          { value: 'discount-rate', label: 'the discount rate' },
+          { value: 'at-least', label: `${measure}: at least` },
+          { value: 'at-most', label: `${measure}: at most` },
+        ]}
+      />
+      {effect && (
+        <TextField
+          label={effect === 'margin' || effect === 'discount-rate' ? 'to, %' : `to, ${unitWords(unit)}`}
+          name="effectValue"
+          type="number"
+          step="any"
+          required
+        />
+      )}
+    </div>
+  )
+}
+
+function setsOf(fields: Record<string, string>, unit: string): DecisionSets | null {
+  const { effect = '', effectValue, measure = '' } = fields
+  const value = Number(effectValue)
+  if (effect === 'margin' || effect === 'discount-rate')
+    return { kind: 'assumption', name: effect, value: value / 100 }
+  if (effect !== 'at-least' && effect !== 'at-most') return null
+  return {
+    kind: 'standard',
+    measure,
+    subject: { kind: 'firm', id: 'firm' },
+    value: isShare(unit) ? value / 100 : value,
+    high: null,
+    direction: effect,
+  }
+}
+
 const isShare = (unit: string) => unit.startsWith('share')
 
 const unitWords = (unit: string) =>
@@ -157,8 +206,9 @@ function written(fields: Record<string, string>, unit: string): Written {
       low: amount('low'),
       high: amount('high'),
       level: 0.8,
-      unit,
       by: reviewOn,
     },
+    sets: setsOf(fields, unit),
+    state: fields.taken ? 'taken' : 'proposed',
   }
 }

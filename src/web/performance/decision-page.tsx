@@ -1,7 +1,7 @@
 import './performance.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { type Decision, decisionQuery, takeDecision } from '../client/decision.ts'
+import { type Decision, type DecisionSets, decisionQuery, takeDecision } from '../client/decision.ts'
 import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { dueText } from '../components/decision-row.tsx'
@@ -19,6 +19,7 @@ import { PageHead, Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
+import { figure, percent } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { useSession } from '../shell/session.ts'
 import { Settlement } from './settlement.tsx'
@@ -27,7 +28,7 @@ import { Settlement } from './settlement.tsx'
 export function DecisionPage() {
   const { decisionId } = useParams({ from: '/shell/decisions/$decisionId' })
   const { data, error, refetch } = useQuery(decisionQuery(decisionId))
-  usePlace(data?.title ?? 'Decision', 'Decisions', data?.title ?? '')
+  usePlace(data?.title ?? 'Decision', data ? `Decision ${data.number}` : 'Decision')
   if (error) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the decision" rows={6} />
   return <DecisionBody decision={data} />
@@ -96,10 +97,10 @@ function TakeButton({ decision }: { decision: Decision }) {
 function Scale({ decision }: { decision: Decision }) {
   return (
     <div className="decision-scale">
-      <dl className="quiet-text">
-        <dt>Expected</dt>
-        <dt>Happened</dt>
-      </dl>
+      <p className="quiet-text" aria-hidden="true">
+        <span>Expected</span>
+        <span>Happened</span>
+      </p>
       <ExpectedOverHappened decision={decision} width={520} />
     </div>
   )
@@ -112,6 +113,11 @@ function outcomeSentence(decision: Decision): string {
   if (!happened) return `${expected} Not yet known.`
   const around = happenedRange(decision)
   return `${expected} It was ${happened}${around ? ` (${around})` : ''}, ${isOutside(decision) ? 'outside' : 'inside'} what we expected.`
+}
+
+function setsText(sets: DecisionSets): string {
+  if (sets.kind === 'assumption') return `${sets.name.replaceAll('-', ' ')} to ${percent(sets.value)}`
+  return `standard of ${titleOf({ name: sets.measure }).toLowerCase()}: ${sets.direction.replace('-', ' ')} ${figure(sets.value)}`
 }
 
 function Facts({ decision }: { decision: Decision }) {
@@ -132,6 +138,12 @@ function Facts({ decision }: { decision: Decision }) {
         <dd>{decision.ownerName ?? 'nobody named'}</dd>
         <dt>Review</dt>
         <dd>{day(decision.reviewOn)}</dd>
+        {decision.sets && (
+          <>
+            <dt>Sets</dt>
+            <dd>{setsText(decision.sets)}</dd>
+          </>
+        )}
       </dl>
     </Section>
   )

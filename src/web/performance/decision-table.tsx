@@ -24,6 +24,7 @@ export function DecisionTable({ decisions }: { decisions: Decision[] }) {
     <PlainTable
       label="Decisions"
       head={[
+        'No',
         '',
         'Decision and reason',
         'Owner',
@@ -34,7 +35,7 @@ export function DecisionTable({ decisions }: { decisions: Decision[] }) {
         'Compared',
         'Consequence',
       ]}
-      right={[4, 6]}
+      right={[5, 7]}
       rows={decisions.map((decision) => ({ key: decision.decisionId, cells: cellsOf(decision) }))}
     />
   )
@@ -43,6 +44,9 @@ export function DecisionTable({ decisions }: { decisions: Decision[] }) {
 function cellsOf(decision: Decision): React.ReactNode[] {
   const isLate = decision.state !== 'settled' && wholeDays(decision.reviewOn) > 0
   return [
+    <span key="number" className="quiet-text">
+      {decision.number}
+    </span>,
     <Mark key="mark" lit={processOf(decision.expects.measure)} />,
     <div key="what" className="decision-cell">
       <Link to="/decisions/$decisionId" params={{ decisionId: decision.decisionId }}>

@@ -10,7 +10,8 @@ import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { Whisker } from '../components/whisker.tsx'
-import { count } from '../format/number.ts'
+import { day } from '../format/date.ts'
+import { count, figure } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 
 /** Why this number: the whole explanation, down to the rows it was made of. */
@@ -90,7 +91,7 @@ function Rows({ measure, subject }: { measure: Measure; subject: Subject | undef
 
 function cellsOf(row: { cells: (string | number | null)[]; partyId: string | null }): React.ReactNode[] {
   return row.cells.map((cell, column) => {
-    const text = typeof cell === 'number' ? count(cell) : cell
+    const text = cellText(cell)
     if (column > 0 || !row.partyId) return text
     return (
       <Link key="party" className="link" to="/customers/$partyId" params={{ partyId: row.partyId }}>
@@ -98,6 +99,11 @@ function cellsOf(row: { cells: (string | number | null)[]; partyId: string | nul
       </Link>
     )
   })
+}
+
+function cellText(cell: string | number | null): string | null {
+  if (typeof cell === 'number') return Number.isInteger(cell) ? count(cell) : figure(cell)
+  return cell !== null && /^\d{4}-\d{2}-\d{2}$/.test(cell) ? day(cell) : cell
 }
 
 const numberColumns = (cells: (string | number | null)[]) =>

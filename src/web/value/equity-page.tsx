@@ -46,10 +46,10 @@ function equitySentence({ measure, change }: Equity): string {
 
 function EquityBody({ equity }: { equity: Equity }) {
   const { measure, change } = equity
-  const groups: { title: string; parts: EquityPart[] | undefined }[] = [
+  const groups: { title: string; parts: EquityPart[] }[] = [
     {
       title: 'By currency',
-      parts: equity.byCurrency && equity.byCurrency.length > 1 ? equity.byCurrency : undefined,
+      parts: equity.byCurrency.length > 1 ? equity.byCurrency : [],
     },
     { title: 'By when they first bought', parts: equity.byCohort },
     { title: 'By recency, frequency and spend', parts: equity.byClass },
@@ -88,7 +88,7 @@ function Change({ change, unit, asOf }: { change: EquityChange; unit: string; as
   const largest = [...change.parts].sort((one, other) => Math.abs(other.amount) - Math.abs(one.amount))[0]
   const write = (value: number) => aboutMoney(value, unit)
   const writeChange = (value: number) => signed(aboutMoney(value, unit), value)
-  const answer = `${writeChange(moved)}${largest ? `, mostly ${largest.name.toLowerCase()}` : ''}.`
+  const answer = `${writeChange(moved)}${largest ? `, mostly ${largest.title.toLowerCase()}` : ''}.`
   return (
     <Figure
       title={`What changed since ${day(change.since)}, and why?`}
@@ -96,13 +96,13 @@ function Change({ change, unit, asOf }: { change: EquityChange; unit: string; as
       source={`As of ${instant(asOf)}. The axis does not start at zero.`}
       table={{
         head: ['Part', 'Amount'],
-        rows: change.parts.map((part) => [part.name, writeChange(part.amount)]),
+        rows: change.parts.map((part) => [part.title, writeChange(part.amount)]),
       }}
     >
       <WaterfallChart
         from={{ name: day(change.since), value: change.from }}
         to={{ name: 'Now', value: change.to }}
-        parts={change.parts}
+        parts={change.parts.map(({ title, amount }) => ({ name: title, amount }))}
         write={write}
         writeChange={writeChange}
         label={answer}
