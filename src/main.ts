@@ -1,16 +1,29 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { room as channels } from './channels/index.ts'
+import { room as empowerment } from './empowerment/index.ts'
 import { firstAdministratorLink } from './http/first-start.commands.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { room as http } from './http/room.ts'
 import type { Route } from './http/route.ts'
-import { type ServerOptions, serve } from './http/server.ts'
+import { type Server, type ServerOptions, serve } from './http/server.ts'
+import {
+  room as information,
+  learnSentences,
+  registerImports,
+  resumeOpenImports,
+} from './information/index.ts'
+import { systemActor } from './kernel/actor.ts'
 import { firmTimeZone } from './kernel/firm-day.sql.ts'
-import type { Room } from './kernel/registration.ts'
+import { type MeasureBook, measureBook } from './kernel/measure-book.commands.ts'
+import type { Job, PartyTable, Room } from './kernel/registration.ts'
 import { seedRoles } from './kernel/role.commands.ts'
 import { room as kernel } from './kernel/room.ts'
-import { connect } from './storage/database.ts'
+import { connect, type Pool } from './storage/database.ts'
 import { programVersion } from './storage/program-version.ts'
-import { startWorker } from './storage/worker.ts'
+import { startWorker, type Worker } from './storage/worker.ts'
+import { room as strategy } from './strategy/index.ts'
+import { room as value } from './value/index.ts'
 
 /** How Kith is started. */
 export type StartOptions = {
@@ -23,7 +36,7 @@ export type StartOptions = {
   /** Where people reach it (`KITH_URL`) when that is not `host:port`. */
   readonly url?: string | undefined
   /** Addresses or networks of proxies in front (`KITH_TRUSTED_PROXIES`). */
-  readonly trustedProxies?: readonly string[]
+  readonly trustedProxies?: readonly string[] | undefined
   /** Receives failures of our own; default: standard error. */
   readonly report?: ServerOptions['report']
 }
@@ -33,61 +46,83 @@ export type RunningKith = {
   readonly address: string
   /** The link that makes the first administrator; null when there is one. */
   readonly firstAdministratorLink: string | null
+  /** Answers what is in hand, lets jobs finish their step, and closes the database. */
   close(): Promise<void>
 }
 
-/** Assembles the rooms and serves them: pages, API and jobs. */
+/**
+ * Assembles the rooms and serves them: pages, API and jobs.
+ * @throws http.port-taken
+ */
 export async function startKith(options: StartOptions): Promise<RunningKith> {
-  const report = options.report ?? reportToStandardError
   const db = connect(options.databaseUrl, { name: 'kith', max: 20 })
-  const rooms = await everyRoom()
-  await seedRoles(db)
-  const server = await serve(
-    {
-      db,
-      routes: routesOf(rooms, options.dataFolder),
-      report,
-      publicUrl: options.url ?? null,
-      trustedProxies: options.trustedProxies ?? [],
-      pagesFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
-      version: await programVersion(),
-    },
-    options.host,
-    options.port,
-  )
-  const worker = await startWorker(db, {
-    jobs: rooms.flatMap((room) => room.jobs),
-    timeZone: async () => (await db.maybeOne(firmTimeZone))?.timeZone ?? 'UTC',
-    report,
+  let server: Server | undefined
+  try {
+    await seedRoles(db)
+    const house = assemble(options.dataFolder)
+    server = await serving(db, house, options)
+    const worker = await working(db, house, options)
+    const address = options.url ?? server.address
+    const link = await firstAdministratorLink(db, address, new Date())
+    return { address, firstAdministratorLink: link, close: () => closed(server, worker, db) }
+  } catch (error) {
+    await closed(server, undefined, db)
+    throw error
+  }
+}
+
+/** All that the rooms hand over, in one place. */
+export type House = {
+  readonly rooms: readonly Room[]
+  readonly routes: readonly Route[]
+  readonly jobs: readonly Job[]
+  readonly partyTables: readonly PartyTable[]
+  readonly measures: MeasureBook
+}
+
+/** Puts the rooms together and tells those who serve all rooms what the others registered. */
+export function assemble(dataFolder: string): House {
+  const rooms: readonly Room[] = [http, kernel, information, empowerment, strategy, value, channels]
+  registerImports({
+    nouns: rooms.flatMap((room) => room.importNouns),
+    uploads: join(dataFolder, 'uploads'),
   })
+  learnSentences(rooms.flatMap((room) => room.eventSentences ?? []))
   return {
-    address: options.url ?? server.address,
-    firstAdministratorLink: await firstAdministratorLink(db, options.url ?? server.address, new Date()),
-    async close() {
-      await server.close()
-      await worker.stop()
-      await db.close()
-    },
+    rooms,
+    routes: [...healthRoutes(dataFolder), ...rooms.flatMap((room) => room.routes)],
+    jobs: rooms.flatMap((room) => room.jobs),
+    partyTables: rooms.flatMap((room) => room.partyTables),
+    measures: measureBook(rooms.flatMap((room) => room.measures)),
   }
 }
 
-const doors = ['information', 'empowerment', 'strategy', 'value', 'channels', 'performance']
-
-/** Every room in the order of the house, `http` and `kernel` first. */
-export async function everyRoom(): Promise<Room[]> {
-  const rooms: Room[] = [http, kernel]
-  for (const name of doors) {
-    const door: unknown = await import(new URL(`./${name}/index.ts`, import.meta.url).href).catch(
-      (error: unknown) => process.stderr.write(`room ${name} does not open: ${String(error)}\n`),
-    )
-    if (typeof door === 'object' && door !== null && 'room' in door) rooms.push(door.room as Room)
+async function serving(db: Pool, house: House, options: StartOptions): Promise<Server> {
+  const wanted: ServerOptions = {
+    db,
+    routes: house.routes,
+    report: options.report ?? reportToStandardError,
+    publicUrl: options.url ?? null,
+    trustedProxies: options.trustedProxies ?? [],
+    pagesFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
+    version: await programVersion(),
   }
-  return rooms
+  return serve(wanted, options.host, options.port)
 }
 
-/** Every route of the house. `dataFolder`: whose disk the health page looks at. */
-export function routesOf(rooms: readonly Room[], dataFolder: string): Route[] {
-  return [...healthRoutes(dataFolder), ...rooms.flatMap((room) => room.routes)]
+async function working(db: Pool, house: House, options: StartOptions): Promise<Worker> {
+  await resumeOpenImports({ db, actor: systemActor, now: new Date() })
+  return startWorker(db, {
+    jobs: house.jobs,
+    timeZone: async () => (await db.maybeOne(firmTimeZone))?.timeZone ?? 'UTC',
+    report: options.report ?? reportToStandardError,
+  })
+}
+
+async function closed(server: Server | undefined, worker: Worker | undefined, db: Pool): Promise<void> {
+  await server?.close()
+  await worker?.stop()
+  await db.close()
 }
 
 function reportToStandardError(error: unknown, id: string): void {

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import openapiTypescript, { astToString } from 'openapi-typescript'
 import { describeApi } from '../http/openapi.ts'
-import { everyRoom, routesOf } from '../main.ts'
+import { assemble } from '../main.ts'
 
 const head =
   '// Made from the description of the API by src/cli/api-types.ts; never edited. A test compares both.\n\n'
 
 /** TypeScript types of the whole API, for the web's client. */
 export async function apiTypes(): Promise<string> {
-  const described = describeApi(routesOf(await everyRoom(), '.'), '1')
+  const described = describeApi(assemble('.').routes, '1')
   const nodes = await openapiTypescript(JSON.stringify(described), { alphabetize: true })
   return head + astToString(nodes)
 }

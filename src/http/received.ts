@@ -54,6 +54,9 @@ export class Received implements RouteRequest {
     if (!this.request.isMultipart()) throw new KithError('kernel.bad-request', { reason: 'it holds no file' })
     const found = await this.request.file()
     if (found === undefined) throw new KithError('kernel.bad-request', { reason: 'it holds no file' })
-    return { name: found.filename, mediaType: found.mimetype, stream: found.file }
+    const { file } = found
+    // The parser would only cut the file off; half a file must not pass for a whole one.
+    file.once('limit', () => file.destroy(new KithError('kernel.too-large', { limit: 'an upload may be' })))
+    return { name: found.filename, mediaType: found.mimetype, stream: file }
   }
 }

@@ -61,3 +61,13 @@ test('the address of the client is believed only from a trusted proxy', async ()
   const seen = await behind.nobody.get('/whence', { headers })
   assert.deepEqual(seen.body, { ip: '203.0.113.7', publicUrl: 'https://kith.example' })
 })
+
+test('a port that another program has is named, with what to do', async () => {
+  const db = await freshDatabase()
+  const { url } = await aServer(db, { routes: [] })
+  const port = Number(new URL(url).port)
+  await assert.rejects(serve({ db, routes: [], report: () => undefined }, '127.0.0.1', port), {
+    code: 'http.port-taken',
+    message: /another program listens there.*--port/,
+  })
+})

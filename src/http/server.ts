@@ -54,21 +54,32 @@ export type Server = {
 const prefix = '/api/v1'
 const drainMs = 10_000
 
-/** Starts serving. @throws the system's error when the port is taken */
+/** Starts serving. @throws http.port-taken */
 export async function serve(options: ServerOptions, host: string, port: number): Promise<Server> {
   const frame = frameOf(options)
   const app = await application(options, frame)
   try {
     await app.listen({ host, port })
-  } catch (error) {
+  } catch (cause) {
     await app.close()
-    throw error
+    throw new KithError('http.port-taken', { port, host, reason: reasonOf(cause) }, { cause })
   }
   return {
     address: addressOf(app.server.address(), host),
     forgetPeople: () => frame.identities.forget(),
     close: () => drained(app, frame),
   }
+}
+
+const reasons: Record<string, string> = {
+  EADDRINUSE: 'another program listens there',
+  EACCES: 'this account may not listen there',
+  EADDRNOTAVAIL: 'this machine has no such address',
+}
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return reasons[code] ?? (code || String(cause))
 }
 
 function frameOf({ db, report, publicUrl, perMinute = {}, clock, checksAnswers }: ServerOptions): Frame {

@@ -3,6 +3,7 @@ export type { PurchaseEvent, StatisticsChange } from './customer-statistics.sql.
 export { addStatistics, deletePurchaseEvents, insertPurchaseEvents } from './customer-statistics.sql.ts'
 export { appendEvents, appendFirmEvents, ensureEventYears } from './event.commands.ts'
 export type { EventRow, NewEvent, NewFirmEvent } from './event.ts'
+export { learnSentences } from './event-sentence.ts'
 export {
   askForUndo,
   cancelImport,

@@ -8,7 +8,7 @@ import { systemActor } from '../../src/kernel/actor.ts'
 import { newId } from '../../src/kernel/id.ts'
 import { seedRoles } from '../../src/kernel/role.commands.ts'
 import { createUser, roleNamed } from '../../src/kernel/user.commands.ts'
-import { everyRoom, routesOf } from '../../src/main.ts'
+import { assemble } from '../../src/main.ts'
 import type { Pool } from '../../src/storage/database.ts'
 
 /** An answer with its body already read. */
@@ -67,7 +67,7 @@ export type TestServer = {
  */
 export async function aServer(db: Pool, options: Partial<ServerOptions> = {}): Promise<TestServer> {
   await seedRoles(db)
-  const routes = options.routes ?? routesOf(await everyRoom(), tmpdir())
+  const routes = options.routes ?? assemble(tmpdir()).routes
   const report = (error: unknown, id: string) => console.error(id, error)
   const server = await serve({ db, report, checksAnswers: true, ...options, routes }, '127.0.0.1', 0)
   after(() => server.close())

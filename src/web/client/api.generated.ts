@@ -139,6 +139,283 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parties, filtered and sorted, page by page. */
+        get: operations["getParties"];
+        put?: never;
+        /** Make a party. 409 with the holder’s id when somebody holds the e-mail alone. */
+        post: operations["postParties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A party whole. The id of a merged one leads to the party that was kept. */
+        get: operations["getPartiesByPartyId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a party’s own fields; If-Match holds the version that was read. */
+        patch: operations["patchPartiesByPartyId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/contact-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a way to reach a party. 409 when somebody holds the e-mail alone. */
+        post: operations["postPartiesByPartyIdContactPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/contact-points/{contactPointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, prefer or end a contact point; If-Match holds the party’s version. */
+        patch: operations["patchPartiesByPartyIdContactPointsByContactPointId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes about a party, the latest first. */
+        get: operations["getPartiesByPartyIdNotes"];
+        put?: never;
+        /** Write a note about a party. */
+        post: operations["postPartiesByPartyIdNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a note away; the audit keeps it. */
+        delete: operations["deletePartiesByPartyIdNotesByNoteId"];
+        options?: never;
+        head?: never;
+        /** Rewrite a note. */
+        patch: operations["patchPartiesByPartyIdNotesByNoteId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/relationships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tie two parties; both pages show it. */
+        post: operations["postPartiesByPartyIdRelationships"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/relationships/{relationshipId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change or end a tie on both sides; If-Match holds the party’s version. */
+        patch: operations["patchPartiesByPartyIdRelationshipsByRelationshipId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a party a role from a day on. */
+        post: operations["postPartiesByPartyIdRoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/roles/{partyRoleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the period of a role; If-Match holds the party’s version. */
+        patch: operations["patchPartiesByPartyIdRolesByPartyRoleId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks about a party, open ones first. */
+        get: operations["getPartiesByPartyIdTasks"];
+        put?: never;
+        /** Set a task about a party. */
+        post: operations["postPartiesByPartyIdTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a task, do it, or open it again. */
+        patch: operations["patchPartiesByPartyIdTasksByTaskId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened between us and a party, the latest first. */
+        get: operations["getPartiesByPartyIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many parties a filter finds: exact to 10,000, beyond estimated with its interval. */
+        get: operations["getPartiesCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parties that may be the same as one with this e-mail, phone or name. */
+        get: operations["getPartiesDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/party-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make up to 1,000 parties, all or none; a refusal names the one that is wrong. */
+        post: operations["postPartyBatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/password": {
         parameters: {
             query?: never;
@@ -184,6 +461,59 @@ export interface paths {
         get?: never;
         /** Replace what a role permits. */
         put: operations["putRolesByRoleIdPermissions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own views of the list, and those that others share. */
+        get: operations["getSavedViews"];
+        put?: never;
+        /** Keep a filter and a sort under a name. */
+        post: operations["postSavedViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a view of one’s own. */
+        delete: operations["deleteSavedViewsByViewId"];
+        options?: never;
+        head?: never;
+        /** Rename or change a view of one’s own. */
+        patch: operations["patchSavedViewsByViewId"];
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parties by the beginnings of words in name, city, e-mail, or by phone. */
+        get: operations["getSearch"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -344,6 +674,76 @@ export interface paths {
         post?: never;
         /** Sign somebody out everywhere. */
         delete: operations["deleteUsersByUserIdSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/assumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The margin and the discount rate that lifetime values suppose, and the decisions behind them. */
+        get: operations["getValueAssumptions"];
+        /** Set the margin, the discount rate, or both: assumed, not decided. A decision sets them by being taken. */
+        put: operations["putValueAssumptions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/equity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customer equity: in total, by first year, by class, by currency, and why it changed. */
+        get: operations["getValueEquity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/lifetime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the lifetime model learned, by currency: parameters, tracking, calibration, concentration. */
+        get: operations["getValueLifetime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/refits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fits of the lifetime model, newest first, and those that are running. */
+        get: operations["getValueRefits"];
+        put?: never;
+        /** Ask for a new fit of the lifetime model; it runs as a job. */
+        post: operations["postValueRefits"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -799,6 +1199,1082 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getParties: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                filter?: string;
+                limit?: number;
+                sort?: "name" | "-name" | "createdAt" | "-createdAt" | "clv" | "-clv" | "pAlive" | "-pAlive" | "lastOn" | "-lastOn" | "spend" | "-spend";
+                view?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            city: string | null;
+                            clv: {
+                                high: number | null;
+                                level: number | null;
+                                low: number | null;
+                                unit: string;
+                                value: number;
+                            } | null;
+                            country: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            firstOn: string | null;
+                            kind: string;
+                            lastOn: string | null;
+                            name: string | null;
+                            orders: number | null;
+                            ownerName: string | null;
+                            pAlive: number | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            roles: string[];
+                            spend: {
+                                unit: string;
+                                value: number;
+                            } | null;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postParties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    city?: string | null;
+                    country?: string | null;
+                    custom?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    email?: string | null;
+                    familyName?: string | null;
+                    givenName?: string | null;
+                    /** @enum {string} */
+                    kind?: "person" | "organisation" | "household";
+                    language?: string | null;
+                    name?: string | null;
+                    ownerUserId?: string | null;
+                    /** Format: uuid */
+                    partyId?: string;
+                    phone?: string | null;
+                    roles?: ("customer" | "prospect" | "employee" | "supplier" | "partner" | "referrer" | "influencer" | "recruit" | "shareholder")[];
+                    sharedEmail?: boolean;
+                    teamId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        kind: string;
+                        name: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        kind: string;
+                        name: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        city: string | null;
+                        contactPoints: {
+                            /** Format: uuid */
+                            contactPointId: string;
+                            endedAt: string | null;
+                            isPreferred: boolean;
+                            kind: string;
+                            label: string | null;
+                            value: string;
+                        }[];
+                        country: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        custom: Record<string, never>;
+                        email: string | null;
+                        familyName: string | null;
+                        givenName: string | null;
+                        /** @enum {string} */
+                        kind: "person" | "organisation" | "household";
+                        language: string | null;
+                        name: string | null;
+                        ownerName: string | null;
+                        ownerUserId: string | null;
+                        /** Format: uuid */
+                        partyId: string;
+                        phone: string | null;
+                        relationships: {
+                            description: string | null;
+                            direction: string;
+                            kind: string;
+                            otherKind: string | null;
+                            otherName: string | null;
+                            /** Format: uuid */
+                            otherPartyId: string;
+                            /** Format: uuid */
+                            relationshipId: string;
+                            validFrom: string;
+                            validTo: string | null;
+                        }[];
+                        roles: {
+                            /** Format: uuid */
+                            partyRoleId: string;
+                            role: string;
+                            validFrom: string;
+                            validTo: string | null;
+                        }[];
+                        scores: {
+                            asOf: string;
+                            high: number | null;
+                            level: number | null;
+                            low: number | null;
+                            name: string;
+                            unit: string;
+                            value: number;
+                            version: number;
+                        }[];
+                        sources: {
+                            content: Record<string, never>;
+                            externalId: string;
+                            noun: string;
+                            receivedAt: string;
+                            sourceName: string;
+                            /** Format: uuid */
+                            sourceRecordId: string;
+                        }[];
+                        statistics: {
+                            currency: string;
+                            firstOn: string | null;
+                            lastOn: string | null;
+                            orders: number;
+                            purchaseDays: number;
+                            returned: number | null;
+                            returns: number;
+                            spend: number | null;
+                        }[];
+                        teamId: string | null;
+                        teamName: string | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchPartiesByPartyId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    city?: string | null;
+                    country?: string | null;
+                    custom?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    familyName?: string | null;
+                    givenName?: string | null;
+                    /** @enum {string} */
+                    kind?: "person" | "organisation" | "household";
+                    language?: string | null;
+                    name?: string;
+                    ownerUserId?: string | null;
+                    teamId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        partyId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdContactPoints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    contactPointId?: string;
+                    isPreferred?: boolean;
+                    /** @enum {string} */
+                    kind: "email" | "phone" | "address" | "web" | "handle";
+                    label?: string | null;
+                    sharedEmail?: boolean;
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contactPointId: string;
+                        /** @description The version of the party after the change. */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contactPointId: string;
+                        /** @description The version of the party after the change. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchPartiesByPartyIdContactPointsByContactPointId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                contactPointId: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ended?: boolean;
+                    isPreferred?: boolean;
+                    label?: string | null;
+                    sharedEmail?: boolean;
+                    value?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contactPointId: string;
+                        /** @description The version of the party after the change. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdNotes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            body: string;
+                            createdAt: string;
+                            createdByName: string | null;
+                            /** Format: uuid */
+                            noteId: string;
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdNotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    /** Format: uuid */
+                    noteId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: string;
+                        createdAt: string;
+                        createdByName: string | null;
+                        /** Format: uuid */
+                        noteId: string;
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: string;
+                        createdAt: string;
+                        createdByName: string | null;
+                        /** Format: uuid */
+                        noteId: string;
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePartiesByPartyIdNotesByNoteId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noteId: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchPartiesByPartyIdNotesByNoteId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                noteId: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: string;
+                        /** Format: uuid */
+                        noteId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdRelationships: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    /** @enum {string} */
+                    direction?: "forward" | "backward";
+                    /** @enum {string} */
+                    kind: "works-for" | "buys-for" | "household-of" | "refers" | "influences" | "accountable-to" | "part-of";
+                    /** Format: uuid */
+                    otherPartyId: string;
+                    /** Format: uuid */
+                    relationshipId?: string;
+                    validFrom?: string;
+                    validTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        relationshipId: string;
+                        /** @description The version of the party after the change. */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        relationshipId: string;
+                        /** @description The version of the party after the change. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchPartiesByPartyIdRelationshipsByRelationshipId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                partyId: string;
+                relationshipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    validFrom?: string;
+                    validTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        relationshipId: string;
+                        /** @description The version of the party after the change. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    partyRoleId?: string;
+                    /** @enum {string} */
+                    role: "customer" | "prospect" | "employee" | "supplier" | "partner" | "referrer" | "influencer" | "recruit" | "shareholder";
+                    validFrom?: string;
+                    validTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        partyRoleId: string;
+                        /** @description The version of the party after the change. */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        partyRoleId: string;
+                        /** @description The version of the party after the change. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchPartiesByPartyIdRolesByPartyRoleId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                partyId: string;
+                partyRoleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    validFrom?: string;
+                    validTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        partyRoleId: string;
+                        /** @description The version of the party after the change. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdTasks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            assigneeId: string | null;
+                            assigneeName: string | null;
+                            completedAt: string | null;
+                            createdAt: string;
+                            createdBy: string | null;
+                            dueOn: string | null;
+                            /** Format: uuid */
+                            taskId: string;
+                            title: string;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assigneeId?: string | null;
+                    dueOn?: string | null;
+                    /** Format: uuid */
+                    taskId?: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigneeId: string | null;
+                        assigneeName: string | null;
+                        completedAt: string | null;
+                        createdAt: string;
+                        createdBy: string | null;
+                        dueOn: string | null;
+                        /** Format: uuid */
+                        taskId: string;
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigneeId: string | null;
+                        assigneeName: string | null;
+                        completedAt: string | null;
+                        createdAt: string;
+                        createdBy: string | null;
+                        dueOn: string | null;
+                        /** Format: uuid */
+                        taskId: string;
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchPartiesByPartyIdTasksByTaskId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                partyId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assigneeId?: string | null;
+                    completed?: boolean;
+                    dueOn?: string | null;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigneeId: string | null;
+                        assigneeName: string | null;
+                        completedAt: string | null;
+                        createdAt: string;
+                        createdBy: string | null;
+                        dueOn: string | null;
+                        /** Format: uuid */
+                        taskId: string;
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdTimeline: {
+        parameters: {
+            query?: {
+                channel?: string;
+                cursor?: string;
+                kind?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            actorName: string | null;
+                            channel: string | null;
+                            data: Record<string, never>;
+                            /** Format: uuid */
+                            eventId: string;
+                            occurredAt: string;
+                            occurredOn: string | null;
+                            recordedAt: string;
+                            sentence: string;
+                            source: string;
+                            text: string | null;
+                            type: string;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesCount: {
+        parameters: {
+            query?: {
+                exact?: boolean;
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                        high: number;
+                        level: number;
+                        low: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesDuplicates: {
+        parameters: {
+            query?: {
+                email?: string;
+                name?: string;
+                phone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            city: string | null;
+                            kind: string;
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            shares: string[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartyBatches: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    parties: {
+                        city?: string | null;
+                        country?: string | null;
+                        custom?: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        email?: string | null;
+                        familyName?: string | null;
+                        givenName?: string | null;
+                        /** @enum {string} */
+                        kind?: "person" | "organisation" | "household";
+                        language?: string | null;
+                        name?: string | null;
+                        ownerUserId?: string | null;
+                        /** Format: uuid */
+                        partyId?: string;
+                        phone?: string | null;
+                        roles?: ("customer" | "prospect" | "employee" | "supplier" | "partner" | "referrer" | "influencer" | "recruit" | "shareholder")[];
+                        sharedEmail?: boolean;
+                        teamId?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            kind: string;
+                            name: string;
+                            /** Format: uuid */
+                            partyId: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            kind: string;
+                            name: string;
+                            /** Format: uuid */
+                            partyId: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putPassword: {
         parameters: {
             query?: never;
@@ -985,6 +2461,204 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         roleId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSavedViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            columns: string[] | null;
+                            filter: unknown;
+                            isOwn: boolean;
+                            isShared: boolean;
+                            name: string;
+                            sort: string;
+                            updatedAt: string;
+                            /** Format: uuid */
+                            viewId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSavedViews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns?: string[] | null;
+                    filter?: unknown;
+                    isShared?: boolean;
+                    name: string;
+                    /** @enum {string} */
+                    sort?: "name" | "-name" | "createdAt" | "-createdAt" | "clv" | "-clv" | "pAlive" | "-pAlive" | "lastOn" | "-lastOn" | "spend" | "-spend";
+                    /** Format: uuid */
+                    viewId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[] | null;
+                        filter: unknown;
+                        isOwn: boolean;
+                        isShared: boolean;
+                        name: string;
+                        sort: string;
+                        updatedAt: string;
+                        /** Format: uuid */
+                        viewId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[] | null;
+                        filter: unknown;
+                        isOwn: boolean;
+                        isShared: boolean;
+                        name: string;
+                        sort: string;
+                        updatedAt: string;
+                        /** Format: uuid */
+                        viewId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSavedViewsByViewId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchSavedViewsByViewId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns?: string[] | null;
+                    filter?: unknown;
+                    isShared?: boolean;
+                    name?: string;
+                    /** @enum {string} */
+                    sort?: "name" | "-name" | "createdAt" | "-createdAt" | "clv" | "-clv" | "pAlive" | "-pAlive" | "lastOn" | "-lastOn" | "spend" | "-spend";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[] | null;
+                        filter: unknown;
+                        isOwn: boolean;
+                        isShared: boolean;
+                        name: string;
+                        sort: string;
+                        updatedAt: string;
+                        /** Format: uuid */
+                        viewId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSearch: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parties: {
+                            city: string | null;
+                            kind: string;
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                        }[];
                     };
                 };
             };
@@ -1558,6 +3232,472 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getValueAssumptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        discountRate: {
+                            decisionId: string | null;
+                            /** @enum {string} */
+                            name: "margin" | "discount-rate";
+                            setAt: string | null;
+                            setBy: string | null;
+                            value: number;
+                        };
+                        margin: {
+                            decisionId: string | null;
+                            /** @enum {string} */
+                            name: "margin" | "discount-rate";
+                            setAt: string | null;
+                            setBy: string | null;
+                            value: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putValueAssumptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    discountRate?: number;
+                    margin?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        discountRate: {
+                            decisionId: string | null;
+                            /** @enum {string} */
+                            name: "margin" | "discount-rate";
+                            setAt: string | null;
+                            setBy: string | null;
+                            value: number;
+                        };
+                        margin: {
+                            decisionId: string | null;
+                            /** @enum {string} */
+                            name: "margin" | "discount-rate";
+                            setAt: string | null;
+                            setBy: string | null;
+                            value: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getValueEquity: {
+        parameters: {
+            query?: {
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        byClass: {
+                            high: number;
+                            low: number;
+                            n: number;
+                            name: string;
+                            value: number;
+                        }[];
+                        byCohort: {
+                            high: number;
+                            low: number;
+                            n: number;
+                            name: string;
+                            value: number;
+                        }[];
+                        byCurrency: {
+                            high: number;
+                            low: number;
+                            n: number;
+                            name: string;
+                            value: number;
+                        }[];
+                        change: {
+                            from: number;
+                            parts: {
+                                amount: number;
+                                customers: number | null;
+                                /** @enum {string} */
+                                name: "new" | "left" | "time" | "purchases" | "model" | "assumptions";
+                                title: string;
+                            }[];
+                            since: string;
+                            sinceRunId: string;
+                            to: number;
+                        } | null;
+                        currency: string | null;
+                        measure: {
+                            asOf: string;
+                            assumptions: {
+                                decisionId: string | null;
+                                name: string;
+                                unit: string;
+                                value: number;
+                            }[];
+                            interval: {
+                                high: number;
+                                level: number;
+                                low: number;
+                            } | null;
+                            lineage: {
+                                filter: string;
+                                rows: number;
+                                table: string;
+                            }[];
+                            method: {
+                                formula: string;
+                                name: string;
+                                sentence: string;
+                                version: string;
+                            };
+                            missing: string | null;
+                            n: number;
+                            name: string;
+                            replay?: string;
+                            standard: {
+                                decisionId: string | null;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                value: number;
+                            } | null;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            title: string;
+                            unit: string;
+                            value: number | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getValueLifetime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runs: {
+                            assumptions: {
+                                decisionId: string | null;
+                                name: string;
+                                unit: string;
+                                value: number;
+                            }[];
+                            codeVersion: string;
+                            converged: boolean;
+                            covariance: {
+                                purchases: (number | null)[];
+                                spend: (number | null)[];
+                            } | null;
+                            currency: string;
+                            finishedAt: string;
+                            limitModel: string | null;
+                            logLikelihood: number | null;
+                            model: string;
+                            modelRunId: string;
+                            n: number;
+                            observedUntil: string;
+                            parameters: {
+                                a: {
+                                    high: number | null;
+                                    low: number | null;
+                                    se: number | null;
+                                    value: number | null;
+                                };
+                                alpha: {
+                                    high: number | null;
+                                    low: number | null;
+                                    se: number | null;
+                                    value: number | null;
+                                };
+                                b: {
+                                    high: number | null;
+                                    low: number | null;
+                                    se: number | null;
+                                    value: number | null;
+                                };
+                                gamma: {
+                                    high: number | null;
+                                    low: number | null;
+                                    se: number | null;
+                                    value: number | null;
+                                };
+                                level: number;
+                                p: {
+                                    high: number | null;
+                                    low: number | null;
+                                    se: number | null;
+                                    value: number | null;
+                                };
+                                q: {
+                                    high: number | null;
+                                    low: number | null;
+                                    se: number | null;
+                                    value: number | null;
+                                };
+                                r: {
+                                    high: number | null;
+                                    low: number | null;
+                                    se: number | null;
+                                    value: number | null;
+                                };
+                                returnShare: number;
+                                /** @enum {string} */
+                                unit: "week" | "day";
+                            } | null;
+                            publishedAt: string | null;
+                            refused: string | null;
+                            result: {
+                                aliveHistogram: number[];
+                                aliveSum: number;
+                                byClass: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    name: string;
+                                    value: number;
+                                }[];
+                                byCohort: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    name: string;
+                                    value: number;
+                                }[];
+                                change: {
+                                    from: number;
+                                    parts: {
+                                        amount: number;
+                                        customers: number | null;
+                                        /** @enum {string} */
+                                        name: "new" | "left" | "time" | "purchases" | "model" | "assumptions";
+                                        title: string;
+                                    }[];
+                                    since: string;
+                                    sinceRunId: string;
+                                    to: number;
+                                } | null;
+                                correlation: number | null;
+                                equity: {
+                                    high: number;
+                                    holdoutDeviation: number;
+                                    level: number;
+                                    low: number;
+                                    n: number;
+                                    name: string;
+                                    parameterDeviation: number;
+                                    processDeviation: number | null;
+                                    value: number;
+                                };
+                                expectedOrders: number;
+                                holdout: {
+                                    actual: number;
+                                    calibration: {
+                                        actual: number;
+                                        customers: number;
+                                        expected: number;
+                                        x: number;
+                                    }[];
+                                    customers: number;
+                                    cutOn: string;
+                                    expected: number;
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                    oneIn: number;
+                                    tracking: {
+                                        actual: number | null;
+                                        cumulativeActual: number | null;
+                                        cumulativeExpected: number;
+                                        expected: number;
+                                        high: number;
+                                        holdout: boolean;
+                                        low: number;
+                                        until: string;
+                                        week: number;
+                                    }[];
+                                    until: string;
+                                } | {
+                                    missing: string;
+                                };
+                                orders: number;
+                                repeaters: number;
+                                rfm: {
+                                    classes: {
+                                        clv: number;
+                                        n: number;
+                                        name: string;
+                                        spend: number;
+                                    }[];
+                                    cuts: {
+                                        frequency: number[];
+                                        monetary: number[];
+                                        recency: number[];
+                                    };
+                                };
+                                scores: {
+                                    alive: string;
+                                    clv: string;
+                                    orders: string;
+                                };
+                                whale: {
+                                    soFar: {
+                                        customers: number;
+                                        value: number;
+                                    }[] | null;
+                                    toCome: {
+                                        customers: number;
+                                        value: number;
+                                    }[];
+                                    topTenthShare: number;
+                                };
+                            } | null;
+                            scoreVersion: number | null;
+                            startedAt: string;
+                            warnings: string[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getValueRefits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            currency: string;
+                            equity: number | null;
+                            finishedAt: string;
+                            modelRunId: string;
+                            n: number;
+                            observedUntil: string;
+                            publishedAt: string | null;
+                            refused: string | null;
+                            startedAt: string;
+                        }[];
+                        next: string | null;
+                        running: {
+                            currency: string;
+                            done: number;
+                            of: number;
+                            since: string;
+                            step: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postValueRefits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
