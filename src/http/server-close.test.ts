@@ -68,6 +68,6 @@ test('a port that another program has is named, with what to do', async () => {
   const port = Number(new URL(url).port)
   await assert.rejects(serve({ db, routes: [], report: () => undefined }, '127.0.0.1', port), {
     code: 'http.port-taken',
-    message: /another program listens there.*--port/,
+    details: { port },
   })
 })

@@ -62,24 +62,14 @@ export async function serve(options: ServerOptions, host: string, port: number):
     await app.listen({ host, port })
   } catch (cause) {
     await app.close()
-    throw new KithError('http.port-taken', { port, host, reason: reasonOf(cause) }, { cause })
+    const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
+    throw isTaken ? new KithError('http.port-taken', { port }, { cause }) : cause
   }
   return {
     address: addressOf(app.server.address(), host),
     forgetPeople: () => frame.identities.forget(),
     close: () => drained(app, frame),
   }
-}
-
-const reasons: Record<string, string> = {
-  EADDRINUSE: 'another program listens there',
-  EACCES: 'this account may not listen there',
-  EADDRNOTAVAIL: 'this machine has no such address',
-}
-
-function reasonOf(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return reasons[code] ?? (code || String(cause))
 }
 
 function frameOf({ db, report, publicUrl, perMinute = {}, clock, checksAnswers }: ServerOptions): Frame {
