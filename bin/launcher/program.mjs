@@ -11,7 +11,7 @@ export async function launch(args) {
   try {
     const building = args[0] === 'build'
     await ensureDependencies({ tools: building })
-    if (building || args[0] === 'start') await ensureWeb()
+    if (building || (args[0] === 'start' && !args.includes('--help'))) await ensureWeb()
     if (building) {
       await buildLibrary()
       return 0

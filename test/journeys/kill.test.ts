@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { eventually, kith, type RunningKith, startKith, temporaryFolder } from '../support/kith.ts'
+import { processesWith, serverProcess } from '../support/processes.ts'
+
+async function makeAdministrator(running: RunningKith): Promise<number> {
+  const token = /#(\S+)/.exec(running.lines[1] ?? '')?.[1]
+  const body = { token, name: 'Ada', email: 'ada@example.org', password: 'a long enough pass phrase' }
+  const answer = await fetch(`${running.address}/api/v1/first-administrator`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: running.address },
+    body: JSON.stringify(body),
+  })
+  return answer.status
+}
+
+test('after kill -9 the server goes too, and the next start finds what was acknowledged', async () => {
+  const folder = await temporaryFolder()
+  const first = await startKith(folder)
+  assert.ok((await makeAdministrator(first)) < 300)
+  await first.end('SIGKILL')
+  const second = await startKith(folder)
+  assert.doesNotMatch(second.lines[1] ?? '', /welcome/, 'the administrator is there')
+  assert.match((await kith(['user', 'list', '--data', folder])).out, /ada@example\.org/)
+  await second.end('SIGKILL')
+  await eventually('the server is gone', async () => (await processesWith(folder)).length === 0)
+  const doctor = await kith(['doctor', '--json', '--data', folder])
+  assert.match(doctor.out, /ended without a goodbye/)
+})
+
+test('a Kith that is killed over and over starts again each time', async () => {
+  const folder = await temporaryFolder()
+  for (let round = 0; round < 4; round++) {
+    const running = await startKith(folder)
+    assert.equal((await fetch(`${running.address}/healthz`)).status, 200)
+    await running.end('SIGKILL')
+  }
+  const last = await startKith(folder)
+  assert.equal(await last.end('SIGTERM'), 0)
+})
+
+test('a server that outlives everything that watched it is stopped by the next start', async () => {
+  const folder = await temporaryFolder()
+  const first = await startKith(folder)
+  const server = await serverProcess(folder)
+  const watchers = (await processesWith(folder)).filter((pid) => pid !== server)
+  process.kill(server, 'SIGSTOP')
+  for (const pid of watchers) process.kill(pid, 'SIGKILL')
+  await first.ended
+  process.kill(server, 'SIGCONT')
+  const second = await startKith(folder)
+  assert.notEqual(await serverProcess(folder), server)
+  assert.equal(await second.end('SIGTERM'), 0)
+})
+
+test('when the server is killed, Kith says so and ends with a failure', async () => {
+  const folder = await temporaryFolder()
+  const running = await startKith(folder)
+  process.kill(await serverProcess(folder), 'SIGKILL')
+  assert.equal(await running.ended, 1)
+  assert.match(running.said().error, /The database ended by itself/)
+  const again = await startKith(folder)
+  assert.equal(await again.end('SIGTERM'), 0)
+})
