@@ -9,6 +9,7 @@ export type ImportState =
   | 'cancelled'
   | 'done'
   | 'failed'
+  | 'undoing'
   | 'undone'
 
 /** One import as the server reports it; rows are those read so far. */
@@ -32,7 +33,7 @@ export type ImportRun = {
 
 /** An import that still moves, so a page asks again. */
 export const isMoving = (state: ImportState) =>
-  state === 'queued' || state === 'running' || state === 'stopping'
+  state === 'queued' || state === 'running' || state === 'stopping' || state === 'undoing'
 
 /** The latest imports, newest first; asked for every second while one runs. */
 export const importsQuery = queryOptions({

@@ -7,8 +7,8 @@ import { recent } from '../format/date.ts'
 import { currencySign } from '../format/money.ts'
 import { count, figure, probability } from '../format/number.ts'
 import type { Estimate, PartyRow } from './party.ts'
-import { ofParty, partyMeasures } from './party-measures.ts'
 import { nameOf } from './party-name.ts'
+import { explanationOf, type RowNumber } from './row-explanation.ts'
 
 /** The columns of the customers list. `axis`: the ends of the whiskers' axis, in money. */
 export function customerColumns(currency: string, axis: Domain, sort: string): Column<PartyRow>[] {
@@ -155,13 +155,7 @@ const amountIn = (value: number, unit: string, currency: string) =>
   unit === currency ? whole(value) : `${currencySign(unit)}\u2009${whole(value)}`
 
 /** A number in a cell; chosen, it explains itself. Out of the order of `Tab`: `?` reaches it from the row. */
-function Why(props: {
-  row: PartyRow
-  of: keyof typeof partyMeasures
-  title: string
-  text: string
-  strong?: boolean
-}) {
+function Why(props: { row: PartyRow; of: RowNumber; title: string; text: string; strong?: boolean }) {
   const explain = useExplain()
   return (
     <button
@@ -172,7 +166,7 @@ function Why(props: {
       aria-label={`${props.text} ${props.title}. Why this number`}
       onClick={(event) => {
         event.stopPropagation()
-        explain(event.currentTarget, { name: partyMeasures[props.of], subject: ofParty(props.row.partyId) })
+        explain(event.currentTarget, explanationOf(props.row, props.of))
       }}
     >
       {props.text}

@@ -24,7 +24,7 @@ import { useListSelection } from './list-selection.ts'
 import { NewParty } from './new-party.tsx'
 import { countQuery, type PartyRow, partiesQuery } from './party.ts'
 import { filterFrom, filterText, type PartyFilter } from './party-filter.ts'
-import { ofParty, partyMeasures } from './party-measures.ts'
+import { explanationOf } from './row-explanation.ts'
 import { savedViewsQuery } from './saved-view.ts'
 
 const route = getRouteApi('/shell/customers')
@@ -174,7 +174,7 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
           e: (row) => open(row, true),
           '?': (row) => {
             const at = place.current?.querySelector('[data-current] .measure-link.strong, [data-current]')
-            if (at) explain(at, { name: partyMeasures.clv, subject: ofParty(row.partyId) })
+            if (at) explain(at, explanationOf(row, row.clv ? 'clv' : 'orders'))
           },
         }}
         onEnd={() => {

@@ -1,8 +1,29 @@
+import './customers.css'
+import './import.css'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { PageHead } from '../components/page-head.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
+import { importQuery } from './import-draft.ts'
+import { ImportDraft } from './import-draft-page.tsx'
+import { ImportProgress } from './import-progress.tsx'
 
-/** Import */
+const route = getRouteApi('/shell/information/imports/$importId')
+
+/** One import: what is in the file, then what becomes of it. Survives leaving, reloading, a restart. */
 export function ImportPage() {
-  usePlace('Import')
-  return <PageHead title="Import" />
+  const { importId } = route.useParams()
+  const { data, error, refetch } = useQuery(importQuery(importId))
+  usePlace(data?.file ?? 'Import', 'Imports', data?.file ?? '')
+  if (error) {
+    return (
+      <>
+        <PageHead title="Which import?" />
+        <ErrorState error={error} onRetry={() => refetch()} />
+      </>
+    )
+  }
+  if (!data) return <Loading label="reading the import" rows={8} />
+  return data.state === 'draft' ? <ImportDraft key={importId} draft={data} /> : <ImportProgress run={data} />
 }

@@ -1,8 +1,79 @@
-import { PageHead } from '../components/page-head.tsx'
+import './customers.css'
+import './import.css'
+import { Link } from '@tanstack/react-router'
+import { mayDo } from '../client/session.ts'
+import { PageHead, Section } from '../components/page-head.tsx'
+import { Empty } from '../components/state.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
+import { useSession } from '../shell/session.ts'
+import { ImportList } from './import-list.tsx'
+import { ImportUpload } from './import-upload.tsx'
 
-/** Imports */
+/** Where files come in, and what became of the earlier ones. */
 export function ImportsPage() {
-  usePlace('Imports')
-  return <PageHead title="Imports" />
+  usePlace('Imports', 'Imports')
+  const mayImport = mayDo(useSession(), 'create', 'imports')
+  return (
+    <>
+      <PageHead
+        title="What do you bring?"
+        answer="A file of orders is enough: each customer’s worth, who is leaving and why follow from it."
+      />
+      <div className="columns rail">
+        <div className="stack">
+          {mayImport ? (
+            <ImportUpload />
+          ) : (
+            <Empty title="Importing is for those whose role allows it">
+              You may see what was imported. An administrator can give you the right to create imports.
+            </Empty>
+          )}
+          <Section heavy title="What came before?">
+            <ImportList />
+          </Section>
+        </div>
+        <aside className="stack">
+          <Section
+            title="What will you see when it is done?"
+            answer="After about a minute for a hundred thousand rows."
+          >
+            <ul className="will-see">
+              <li>
+                <span>Value to come of each customer</span>
+                <b>with interval</b>
+              </li>
+              <li>
+                <span>Who is still active, who is leaving</span>
+                <b>yes</b>
+              </li>
+              <li>
+                <span>Customer equity and what changed it</span>
+                <b>yes</b>
+              </li>
+              <li>
+                <span>Segments</span>
+                <span className="quiet-text">not yet</span>
+              </li>
+              <li>
+                <span>Value they receive</span>
+                <span className="quiet-text">not yet</span>
+              </li>
+            </ul>
+          </Section>
+          <Section title="What does a file need?">
+            <p className="small second-text">
+              Orders: a customer’s number, a day, an amount; an order number keeps a second import from
+              counting twice. People: a number or an e-mail. All other columns are kept beside them.
+            </p>
+            <p className="source-line">
+              <Link className="link" to="/information/sources">
+                Sources
+              </Link>{' '}
+              tell files apart: the same customer number in two sources is two customers.
+            </p>
+          </Section>
+        </aside>
+      </div>
+    </>
+  )
 }

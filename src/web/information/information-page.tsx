@@ -1,8 +1,58 @@
-import { PageHead } from '../components/page-head.tsx'
+import { Link } from '@tanstack/react-router'
+import { mayDo } from '../client/session.ts'
+import { buttonLook } from '../components/button.tsx'
+import { PageHead, Section } from '../components/page-head.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
+import { useSession } from '../shell/session.ts'
+import { ImportList } from './import-list.tsx'
+import { SourceTable } from './sources-page.tsx'
 
-/** Information */
+/** What we know, and where it comes from. */
 export function InformationPage() {
   usePlace('Information')
-  return <PageHead title="Information" />
+  const mayImport = mayDo(useSession(), 'create', 'imports')
+  return (
+    <>
+      <PageHead
+        title="What do we know, and from whom?"
+        answer="Every fact keeps its source; every import can be taken back as a whole."
+        actions={
+          mayImport && (
+            <Link className={buttonLook({ primary: true })} to="/information/imports">
+              Import a file
+            </Link>
+          )
+        }
+      />
+      <div className="stack">
+        <Section
+          heavy
+          title="What came in?"
+          aside={
+            <Link className="link small" to="/information/imports">
+              All imports
+            </Link>
+          }
+        >
+          <ImportList />
+        </Section>
+        <Section
+          heavy
+          title="Who told us?"
+          aside={
+            <Link className="link small" to="/information/sources">
+              Sources
+            </Link>
+          }
+        >
+          <SourceTable />
+        </Section>
+        <Section
+          heavy
+          title="Who is who?"
+          answer="Not yet: matching the records of several sources comes later. Duplicates are pointed out when a party is entered, and two parties can be joined on their page, and taken apart again."
+        />
+      </div>
+    </>
+  )
 }

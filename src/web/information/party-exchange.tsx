@@ -22,11 +22,13 @@ export function PartyExchange({ party }: { party: Party }) {
       <div className="exchange">
         <div>
           {isPending && <Loading label="reading the number" rows={2} />}
-          {data && <MeasureChip measure={data} title="We get, to come in 3 years" width={140} />}
-          {isUnknown && (
+          {data && data.value !== null && (
+            <MeasureChip measure={data} title="We get, to come in 3 years" width={140} />
+          )}
+          {(isUnknown || data?.value === null) && (
             <MeasureNotYet
               title="We get, to come in 3 years"
-              reason="No purchase yet that it could be estimated from."
+              reason={data?.missing ?? 'No purchase yet that it could be estimated from.'}
             />
           )}
           {error && !isUnknown && <ErrorState error={error} onRetry={() => refetch()} />}

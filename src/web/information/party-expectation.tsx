@@ -48,5 +48,6 @@ export function PartyExpectation({ party }: { party: Party }) {
 }
 
 function useMeasure(name: string, party: Party): Measure | undefined {
-  return useQuery({ ...measureQuery(name, ofParty(party.partyId)), retry: false }).data
+  const { data } = useQuery({ ...measureQuery(name, ofParty(party.partyId)), retry: false })
+  return data && data.value !== null ? data : undefined
 }

@@ -1,8 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { buttonLook } from '../components/button.tsx'
 import { PageHead } from '../components/page-head.tsx'
+import { PlainTable } from '../components/plain-table.tsx'
+import { Empty, ErrorState, Loading } from '../components/state.tsx'
+import { day, recent } from '../format/date.ts'
+import { count } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { type Source, sourcesQuery } from './source.ts'
 
-/** Sources */
+/** Where everything known came from, and when each last spoke. */
 export function SourcesPage() {
-  usePlace('Sources')
-  return <PageHead title="Sources" />
+  usePlace('Sources', 'Sources')
+  return (
+    <>
+      <PageHead
+        title="Who told us?"
+        answer="A customer’s number counts within its source; the same number in two sources is two customers."
+      />
+      <SourceTable />
+    </>
+  )
+}
+
+/** All sources with their last arrival and what they brought. */
+export function SourceTable() {
+  const { data, error, refetch } = useQuery(sourcesQuery)
+  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (!data) return <Loading label="reading the sources" />
+  if (data.items.length === 0) {
+    return (
+      <Empty
+        title="Nobody yet"
+        action={
+          <Link className={buttonLook({ primary: true })} to="/information/imports">
+            Import a file
+          </Link>
+        }
+      >
+        Here stands every file, system and hand that data came from, when it last arrived and how much it
+        brought.
+      </Empty>
+    )
+  }
+  return (
+    <PlainTable
+      label="Sources"
+      head={['Source', 'Kind', 'Last arrival', 'Rows brought', 'Imports', 'Known since']}
+      right={[3, 4]}
+      rows={data.items.map((source) => ({ key: source.sourceId, cells: cellsOf(source) }))}
+    />
+  )
+}
+
+const kinds: Record<Source['kind'], string> = { file: 'file', api: 'another system', hand: 'by hand' }
+
+function cellsOf(source: Source): React.ReactNode[] {
+  const none = (
+    <span key="none" className="quiet-text">
+      –
+    </span>
+  )
+  return [
+    <b key="name">{source.name}</b>,
+    kinds[source.kind],
+    source.lastImportAt ? recent(source.lastImportAt) : none,
+    count(source.rows),
+    count(source.imports),
+    source.createdAt ? day(source.createdAt) : none,
+  ]
 }

@@ -1,0 +1,84 @@
+import { PlainTable } from '../components/plain-table.tsx'
+import { probability } from '../format/number.ts'
+import type { Import, ImportColumn, ImportField } from './import-draft.ts'
+
+/** What each column becomes, how sure that is, and why; every one can be changed. */
+export function ImportColumns(props: {
+  draft: Import
+  busy: boolean
+  onMap: (mapping: Record<string, string>) => void
+}) {
+  const { draft } = props
+  const columns = draft.columns ?? []
+  const fields = draft.fields ?? fieldsOf(columns)
+  return (
+    <PlainTable
+      label="Columns of the file"
+      head={['Column', 'In the file', 'Becomes', 'Sure', 'Filled and valid, %', 'Why']}
+      right={[3]}
+      rows={columns.map((column) => ({
+        key: String(column.index),
+        cells: [
+          <code key="name">{column.name}</code>,
+          <span key="samples" className="samples">
+            {column.samples.map((sample) => sample || '–').join(' · ')}
+          </span>,
+          <Becomes key="becomes" column={column} fields={fields} busy={props.busy} onMap={props.onMap} />,
+          <span key="sure" className={column.confidence < 0.6 ? 'status near' : ''}>
+            {probability(column.confidence)}
+          </span>,
+          <Filled key="filled" filled={column.filled} valid={column.valid} />,
+          <span key="why" className="small second-text">
+            {column.why}
+          </span>,
+        ],
+      }))}
+    />
+  )
+}
+
+function Becomes(props: {
+  column: ImportColumn
+  fields: ImportField[]
+  busy: boolean
+  onMap: (mapping: Record<string, string>) => void
+}) {
+  const { column, fields } = props
+  return (
+    <span className="select">
+      <select
+        aria-label={`${column.name} becomes`}
+        value={column.mapsTo}
+        disabled={props.busy}
+        onChange={(event) => props.onMap({ [column.name]: event.target.value })}
+      >
+        {fields.map(({ name, title, required }) => (
+          <option key={name} value={name}>
+            {title}
+            {required ? ' (needed)' : ''}
+          </option>
+        ))}
+        <option value="custom">Kept as an attribute</option>
+        <option value="ignore">Left out</option>
+      </select>
+    </span>
+  )
+}
+
+/** How much of the column holds something, and how much of that cannot be taken over. */
+function Filled({ filled, valid }: { filled: number; valid: number }) {
+  const percent = (share: number) => Math.round(share * 1000) / 10
+  return (
+    <span className="filled">
+      <progress max={1} value={filled} aria-hidden="true" tabIndex={-1} />
+      {percent(filled)}
+      {valid < 1 && <span className="status missed">{percent(1 - valid)} refused</span>}
+    </span>
+  )
+}
+
+// A server that names no fields still has those that the columns were given.
+const fieldsOf = (columns: ImportColumn[]): ImportField[] =>
+  [...new Set(columns.map(({ mapsTo }) => mapsTo))]
+    .filter((name) => name !== 'custom' && name !== 'ignore')
+    .map((name) => ({ name, title: name, required: false }))

@@ -1,0 +1,184 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { importsQuery } from '../client/import.ts'
+import { Button } from '../components/button.tsx'
+import { PageHead, Section } from '../components/page-head.tsx'
+import { locale } from '../format/locale.ts'
+import { bytes, count } from '../format/number.ts'
+import { ImportColumns } from './import-columns.tsx'
+import {
+  type Choices,
+  changeDraft,
+  type DryRun,
+  dryRun,
+  type Import,
+  importQuery,
+  startImport,
+  undoImport,
+} from './import-draft.ts'
+import { ImportFacts } from './import-facts.tsx'
+import { ImportPreview } from './import-preview.tsx'
+import { ImportTrial } from './import-trial.tsx'
+import { Refused } from './part.tsx'
+import { useChange } from './use-change.ts'
+
+/** What is in the file, column by column, before anything of it is written. */
+export function ImportDraft({ draft }: { draft: Import }) {
+  const acts = useDraft(draft)
+  const unsure = (draft.columns ?? []).filter(
+    ({ confidence, mapsTo }) => confidence < 0.6 && mapsTo !== 'ignore',
+  )
+  return (
+    <>
+      <PageHead
+        title={`What is in ${draft.file}?`}
+        answer={`${bytes(draft.bytes)}, ${draft.noun}. ${columnsAnswer(draft, unsure.length)} Nothing is written until you start.`}
+        actions={
+          <>
+            <Button quiet onClick={acts.discard} busy={acts.change.busy}>
+              Throw away
+            </Button>
+            <Button onClick={acts.examine} busy={acts.examining}>
+              {acts.examining ? 'Trying' : 'Try without writing'}
+            </Button>
+            <Button primary onClick={acts.start} busy={acts.change.busy}>
+              {acts.trial ? `Import ${count(acts.trial.accepted)} ${draft.noun}` : `Import the ${draft.noun}`}
+            </Button>
+          </>
+        }
+      />
+      <Refused error={acts.change.error} />
+      <div className="columns rail">
+        <div className="stack">
+          <ImportFacts draft={draft} busy={acts.change.busy} onChoose={acts.choose} />
+          <ImportColumns
+            draft={draft}
+            busy={acts.change.busy}
+            onMap={(mapping) => acts.choose({ mapping })}
+          />
+          {unsure.map((column) => (
+            <div key={column.name} className="notice near">
+              <b>
+                “{column.name}” becomes {column.mapsTo === 'custom' ? 'an attribute' : column.mapsTo}; look
+                whether that is right.
+              </b>
+              <p>It was proposed because: {column.why}.</p>
+            </div>
+          ))}
+        </div>
+        <aside className="stack">
+          {acts.trial || acts.examining ? (
+            <ImportTrial trial={acts.trial} noun={draft.noun} />
+          ) : (
+            <SampleRefusals draft={draft} />
+          )}
+          <Section title="To know">
+            <ProblemList draft={draft} />
+          </Section>
+        </aside>
+      </div>
+      <Section heavy title="How will the first rows read?">
+        <ImportPreview draft={draft} />
+      </Section>
+    </>
+  )
+}
+
+function ProblemList({ draft }: { draft: Import }) {
+  const problems = draft.problems ?? []
+  if (problems.length === 0) return <p className="small second-text">Nothing stands out in the sample.</p>
+  return (
+    <ul className="problems">
+      {problems.map((problem) => (
+        <li key={problem}>{problem}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** What the beginning of the file already shows; the whole file is read by trying. */
+function SampleRefusals({ draft }: { draft: Import }) {
+  const { sample } = draft
+  if (!sample) return null
+  const answer =
+    sample.rejected === 0
+      ? `None of the first ${count(sample.rows)}.`
+      : `${count(sample.rejected)} of the first ${count(sample.rows)}. The rest is not held up.`
+  return (
+    <Section title="Which rows would be refused?" answer={answer}>
+      <ul className="problems">
+        {sample.rejections.slice(0, 8).map((each) => (
+          <li key={`${each.line} ${each.column}`}>
+            Row {count(each.line)}, {each.column || 'the whole row'}: <code>{each.value}</code> {each.reason}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function columnsAnswer({ columns = [] }: Import, unsure: number): string {
+  const known = columns.filter(({ mapsTo }) => mapsTo !== 'custom' && mapsTo !== 'ignore').length
+  const asks = unsure === 0 ? '' : unsure === 1 ? ' One needs your word.' : ` ${unsure} need your word.`
+  return `${known} of ${columns.length} columns were recognised, the others are kept beside.${asks}`
+}
+
+const fileOptions = ['encoding', 'delimiter', 'sheet', 'header'] as const
+
+/** All that was said so far with one more word; the file is looked at anew each time, so all of it is sent. */
+function withChoice(draft: Import, before: Choices, more: Choices): Choices {
+  const options = { ...before.options, ...more.options }
+  const source = more.source ?? before.source ?? draft.source
+  // A file cut up in another way has other columns, so what was said of the old ones is void.
+  if (fileOptions.some((name) => more.options?.[name] !== undefined)) return { source, options }
+  const kept = Object.fromEntries((draft.columns ?? []).map(({ name, mapsTo }) => [name, mapsTo]))
+  return { source, options: { ...saidBefore(draft), ...options }, mapping: { ...kept, ...more.mapping } }
+}
+
+/** What stands in the draft since before this page was opened. */
+function saidBefore({ detected, options }: Import): NonNullable<Choices['options']> {
+  if (!detected || !options) return {}
+  const { encoding, delimiter, header } = detected
+  const { decimal, dateFormat, partyKind } = options
+  const currency = options.currency === locale().currency ? {} : { currency: options.currency }
+  return {
+    ...(detected.kind === 'text' && { encoding, delimiter }),
+    header,
+    decimal,
+    dateFormat,
+    partyKind,
+    ...currency,
+  }
+}
+
+function useDraft(draft: Import) {
+  const { importId } = draft
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const change = useChange(...importsQuery.queryKey)
+  const [choices, setChoices] = useState<Choices>({})
+  const [trial, setTrial] = useState<DryRun | null>(null)
+  const [examining, setExamining] = useState(false)
+  const choose = async (more: Choices) => {
+    const next = withChoice(draft, choices, more)
+    setTrial(null)
+    const done = await change.run(async () => {
+      queries.setQueryData(importQuery(importId).queryKey, await changeDraft(importId, next))
+    })
+    if (done) setChoices(next)
+  }
+  const examine = async () => {
+    setExamining(true)
+    await change.run(async () => setTrial(await dryRun(importId)))
+    setExamining(false)
+  }
+  const start = () =>
+    change.run(async () => {
+      queries.setQueryData(importQuery(importId).queryKey, await startImport(importId))
+    })
+  const discard = async () => {
+    if (await change.run(() => undoImport(importId))) await navigate({ to: '/information/imports' })
+  }
+  return { change, choose, examine, examining, trial, start, discard }
+}

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import { SelectField, TextField } from '../components/field.tsx'
+import type { Choices, Import } from './import-draft.ts'
+
+const encodings = [
+  'utf-8',
+  'windows-1252',
+  'iso-8859-1',
+  'iso-8859-15',
+  'utf-16le',
+  'utf-16be',
+  'windows-1250',
+  'windows-1251',
+  'macintosh',
+]
+const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
+const dateFormats = ['YYYY-MM-DD', 'DD.MM.YYYY', 'MM/DD/YYYY', 'YYYYMMDD']
+
+/** How the file is written, as it was detected; each can be said otherwise. */
+export function ImportFacts(props: { draft: Import; busy: boolean; onChoose: (choices: Choices) => void }) {
+  const { draft, busy, onChoose } = props
+  const { detected, options } = draft
+  if (!detected) return null
+  const isText = detected.kind !== 'workbook'
+  return (
+    <fieldset className="import-facts" disabled={busy}>
+      <legend className="unseen">How the file is written</legend>
+      {isText && (
+        <SelectField
+          label="Encoding"
+          value={detected.encoding.toLowerCase()}
+          onChange={(event) => onChoose({ options: { encoding: event.target.value } })}
+          options={among(encodings, detected.encoding.toLowerCase())}
+        />
+      )}
+      {isText && (
+        <SelectField
+          label="Between columns"
+          value={detected.delimiter}
+          onChange={(event) => onChoose({ options: { delimiter: event.target.value } })}
+          options={among(Object.keys(delimiters), detected.delimiter).map(({ value }) => ({
+            value,
+            label: delimiters[value] ?? value,
+          }))}
+        />
+      )}
+      {detected.sheets.length > 1 && (
+        <SelectField
+          label="Sheet"
+          value={detected.sheet ?? ''}
+          onChange={(event) => onChoose({ options: { sheet: event.target.value } })}
+          options={among(detected.sheets, detected.sheet ?? '')}
+        />
+      )}
+      <SelectField
+        label="First row"
+        value={detected.header ? 'names' : 'data'}
+        onChange={(event) => onChoose({ options: { header: event.target.value === 'names' } })}
+        options={[
+          { value: 'names', label: 'names the columns' },
+          { value: 'data', label: 'is data' },
+        ]}
+      />
+      <SelectField
+        label="Decimal sign"
+        value={detected.decimal}
+        onChange={(event) => onChoose({ options: { decimal: event.target.value } })}
+        options={[
+          { value: '.', label: 'point, 1,284.50' },
+          { value: ',', label: 'comma, 1.284,50' },
+        ]}
+        hint={detected.decimalWhy}
+      />
+      <SelectField
+        label="Days are written"
+        value={detected.dateFormat}
+        onChange={(event) => onChoose({ options: { dateFormat: event.target.value } })}
+        options={among(dateFormats, detected.dateFormat)}
+        hint={detected.dateIsAmbiguous ? 'day and month could be the other way round' : detected.dateWhy}
+      />
+      {draft.noun === 'orders' && (
+        <TypedFact
+          label="Currency"
+          value={options?.currency ?? ''}
+          length={3}
+          onValue={(currency) => onChoose({ options: { currency: currency.toUpperCase() } })}
+        />
+      )}
+      {draft.noun === 'parties' && (
+        <SelectField
+          label="The rows are"
+          value={options?.partyKind ?? 'person'}
+          onChange={(event) => onChoose({ options: { partyKind: event.target.value } })}
+          options={['person', 'organisation', 'household'].map((value) => ({ value, label: `${value}s` }))}
+        />
+      )}
+      <TypedFact
+        label="Source"
+        value={draft.source}
+        length={200}
+        onValue={(source) => onChoose({ source })}
+      />
+    </fieldset>
+  )
+}
+
+/** A fact that is typed: taken over when one leaves the field or presses Enter. */
+function TypedFact(props: {
+  label: string
+  value: string
+  length: number
+  onValue: (value: string) => void
+}) {
+  const [text, setText] = useState(props.value)
+  const take = () => {
+    if (text.trim() && text !== props.value) props.onValue(text.trim())
+  }
+  return (
+    <TextField
+      label={props.label}
+      value={text}
+      maxLength={props.length}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take()
+      }}
+    />
+  )
+}
+
+/** What was detected stands in the list, also when it is none of the usual. */
+const among = (usual: string[], found: string) =>
+  (usual.includes(found) ? usual : [found, ...usual]).map((value) => ({ value, label: value }))

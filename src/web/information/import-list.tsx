@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ImportRun, type ImportState, importsQuery } from '../client/import.ts'
+import { PlainTable } from '../components/plain-table.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
+import { instant } from '../format/date.ts'
+import { count } from '../format/number.ts'
+
+/** The imports so far, the newest first. */
+export function ImportList() {
+  const { data, error, refetch } = useQuery(importsQuery)
+  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (!data) return <Loading label="reading the imports" />
+  if (data.items.length === 0) {
+    return (
+      <p className="quiet-text">
+        Nothing yet. Every file that comes in stands here, and can be undone as a whole.
+      </p>
+    )
+  }
+  return (
+    <PlainTable
+      label="Imports"
+      head={['File', 'State', 'Rows', 'Accepted', 'Refused', 'When']}
+      right={[2, 3, 4]}
+      rows={data.items.map((run) => ({ key: run.importId, cells: cellsOf(run) }))}
+    />
+  )
+}
+
+function cellsOf(run: ImportRun): React.ReactNode[] {
+  return [
+    <Link key="file" className="link" to="/information/imports/$importId" params={{ importId: run.importId }}>
+      {run.file}
+    </Link>,
+    <ImportStateWord key="state" state={run.state} />,
+    run.state === 'draft' ? '–' : count(run.rows),
+    run.state === 'draft' ? '–' : count(run.accepted),
+    run.rejected ? count(run.rejected) : '–',
+    run.createdAt ? instant(run.createdAt) : '–',
+  ]
+}
+
+const words: Record<ImportState, string> = {
+  draft: 'waits for you',
+  queued: 'waits its turn',
+  running: 'running',
+  stopping: 'stopping',
+  cancelled: 'stopped',
+  done: 'done',
+  failed: 'failed',
+  undoing: 'being undone',
+  undone: 'undone',
+}
+
+/** The state of an import as a word; only what needs somebody has a colour. */
+export function ImportStateWord({ state }: { state: ImportState }) {
+  const look =
+    state === 'failed'
+      ? 'status missed'
+      : state === 'draft' || state === 'cancelled'
+        ? 'status near'
+        : 'status'
+  return <span className={look}>{words[state]}</span>
+}

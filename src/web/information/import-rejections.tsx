@@ -1,0 +1,51 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from '../components/button.tsx'
+import { PlainTable } from '../components/plain-table.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
+import { count } from '../format/number.ts'
+import { rejectionsQuery } from './import-draft.ts'
+
+/** The refused cells: which row, which column, what it says, why not. */
+export function ImportRejections({ importId }: { importId: string }) {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    rejectionsQuery(importId),
+  )
+  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (!data) return <Loading label="reading the refused rows" />
+  const all = data.pages.flatMap(({ items }) => items)
+  const kinds = data.pages[0]?.reasons ?? []
+  return (
+    <>
+      {kinds.length > 0 && (
+        <ul className="problems">
+          {kinds.map((kind) => (
+            <li key={`${kind.column} ${kind.reason}`}>
+              <b>{count(kind.rows)}</b> {kind.rows === 1 ? 'row' : 'rows'}: {kind.column || 'the row'}{' '}
+              {kind.reason}
+            </li>
+          ))}
+        </ul>
+      )}
+      <PlainTable
+        compact
+        label="Refused rows"
+        head={['Row', 'Column', 'Says', 'Why not']}
+        right={[0]}
+        rows={all.map((each) => ({
+          key: `${each.line} ${each.column}`,
+          cells: [
+            count(each.line),
+            each.column || 'the whole row',
+            <code key="v">{each.value}</code>,
+            each.reason,
+          ],
+        }))}
+      />
+      {hasNextPage && (
+        <Button small onClick={() => fetchNextPage()} busy={isFetchingNextPage}>
+          Show more
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { address, type Problem, RequestError } from '../client/request.ts'
+import type { Import } from './import-draft.ts'
+
+/**
+ * Sends a file to become an import's draft. `fetch` tells nothing of what was sent so far, so this is the
+ * older request. `onSent`: share of the bytes, in [0, 1].
+ */
+export function uploadFile(
+  file: File,
+  noun: string,
+  onSent: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Import> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const body = new FormData()
+    body.append('file', file, file.name)
+    request.open('POST', address('/imports', { noun }))
+    request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('idempotency-key', crypto.randomUUID())
+    request.upload.addEventListener('progress', ({ loaded, total }) => onSent(total ? loaded / total : 0))
+    request.addEventListener('load', () => {
+      const answer = jsonOf(request.responseText)
+      if (request.status < 300 && answer) resolve(answer as Import)
+      else reject(new RequestError(problemOf(request.status, answer)))
+    })
+    request.addEventListener('error', () => reject(new RequestError(cutOff)))
+    request.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')))
+    signal.addEventListener('abort', () => request.abort())
+    request.send(body)
+  })
+}
+
+const cutOff: Problem = {
+  title: 'The file did not arrive',
+  status: 0,
+  code: 'web.no-answer',
+  detail: 'The connection ended while the file was being sent. Nothing was stored; drop it again.',
+}
+
+function problemOf(status: number, answer: unknown): Problem {
+  const unexplained = {
+    title: 'The file was not taken',
+    status,
+    code: `http.${status}`,
+    detail: `The server answered ${status} without saying why.`,
+  }
+  return typeof answer === 'object' && answer !== null ? { ...unexplained, ...answer } : unexplained
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
