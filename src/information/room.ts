@@ -1,18 +1,22 @@
 import type { Room } from '../kernel/registration.ts'
+import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
 import { ownSentences } from './event-sentence.ts'
 import { importJobs } from './import.jobs.ts'
+import { importRoutes } from './import.routes.ts'
 import { partyImport } from './import-parties.commands.ts'
+import { importTables } from './import-table.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
+import { sourceRoutes } from './source.routes.ts'
 
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
   name: 'information',
-  routes: [...partyRoutes, ...partyPartRoutes, ...dailyWorkRoutes],
+  routes: [...partyRoutes, ...partyPartRoutes, ...dailyWorkRoutes, ...importRoutes, ...sourceRoutes],
   jobs: importJobs,
   measures: [],
-  partyTables: [],
+  partyTables: [statisticsTable, ...importTables],
   eventSentences: ownSentences,
   importNouns: [partyImport],
 }

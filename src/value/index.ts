@@ -6,10 +6,14 @@ import { forecastError } from './forecast.measures.ts'
 import { lifetimeJobs } from './lifetime.jobs.ts'
 import { customerLifetimeValue, expectedOrders, probabilityActive } from './lifetime.measures.ts'
 import { lifetimeRoutes } from './lifetime.routes.ts'
+import { orderRoutes } from './order.routes.ts'
+import { orderSentences } from './order.ts'
 import { orderImport } from './order-import.commands.ts'
+import { orderTable } from './order-table.ts'
 import { lifetimeTables } from './party-table.commands.ts'
 
 export { currentAssumptions, setAssumption } from './assumption.commands.ts'
+export { decideAssumption } from './assumption.ts'
 export { settleForecasts } from './forecast.commands.ts'
 export { type Forecast, settledForecasts } from './forecast.sql.ts'
 export { refitAll } from './refit.commands.ts'
@@ -18,7 +22,7 @@ export { orderImport }
 /** What value hands to those who serve all rooms. */
 export const room: Room = {
   name: 'value',
-  routes: [...lifetimeRoutes, ...assumptionRoutes],
+  routes: [...lifetimeRoutes, ...assumptionRoutes, ...orderRoutes],
   jobs: lifetimeJobs,
   measures: [
     customerEquity,
@@ -30,6 +34,7 @@ export const room: Room = {
     probabilityActive,
     expectedOrders,
   ],
-  partyTables: lifetimeTables,
+  partyTables: [...lifetimeTables, orderTable],
+  eventSentences: orderSentences,
   importNouns: [orderImport],
 }

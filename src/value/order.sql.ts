@@ -1,4 +1,5 @@
 import type { PurchaseEvent, StatisticsChange } from '../information/index.ts'
+import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 
 /** Where a batch waits for its statements; each connection has its own and empties it by itself. */
@@ -96,3 +97,9 @@ export const ordersOfParty = (
      and (${after?.on ?? null}::date is null or (o.ordered_on, o.order_id) < (${after?.on ?? null}::date, ${after?.id ?? null}::uuid))
    order by o.ordered_on desc, o.order_id desc
    limit ${limit}`
+
+/** The party when it is among those whose orders somebody may see. */
+export const visibleParty = (partyId: string, { rows }: Grant) => sql<{ partyId: string }>`
+  select party_id as "partyId" from kernel.parties
+   where party_id = ${partyId}
+     and (${rows === null}::boolean or owner_id = any(${rows?.ownerIds ?? []}::uuid[]) or team_id = any(${rows?.teamIds ?? []}::uuid[]))`

@@ -1,0 +1,253 @@
+import type { Context } from '../kernel/context.ts'
+import type { ImportBatch, ImportReader, ImportRow, Rejection } from '../kernel/import-noun.ts'
+import { pathOf } from './import.commands.ts'
+import * as statements from './import.sql.ts'
+import { tally } from './import-tally.ts'
+import { laneCount } from './source-party.ts'
+import type { Meter } from './tabular-container.ts'
+import { recordsOf } from './tabular-file.ts'
+
+/** Records of the file that make one batch; each batch is split among the writers by customer. */
+export const defaultBatchRecords = 8_192
+
+/** Between two signs of life of a running import. */
+const progressMs = 500
+
+export type RunOptions = {
+  /** Ends the run after the batches in hand; the import stays as it is and goes on when it is run again. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (counts: statements.Counts) => void
+  /** Only counts what would happen; nothing is written. */
+  readonly dryRun?: boolean
+  readonly batchRecords?: number
+  /** Called when a writer's batch has been stored, for measuring. */
+  readonly onBatch?: (batch: { number: number; lane: number; rows: number }) => void
+}
+
+/** How a run ended. `interrupted`: it will go on when it is run again. */
+export type RunEnd = 'done' | 'cancelled' | 'interrupted'
+
+type Stored = {
+  readonly lastBatch: number
+  readonly accepted: number
+  readonly unchanged: number
+  readonly rejected: number
+}
+
+/** One run of one import: reads ahead while the writers store, each its own customers, in the file's order. */
+export class ImportRun {
+  private readonly ctx: Context
+  private readonly found: statements.ImportRecord
+  private readonly reader: ImportReader
+  private readonly options: RunOptions
+  private readonly meter: Meter = { bytes: 0 }
+  private readonly seenParties = tally()
+  private readonly lanes: Lane[] = Array.from({ length: laneCount }, () => ({
+    last: Promise.resolve(),
+    lastBatch: -1,
+  }))
+  private readonly sums = { accepted: 0, unchanged: 0, rejected: 0 }
+  private batchNumber = 0
+  private rows: ImportRow[][] = []
+  private rejections: Rejection[] = []
+  private records = 0
+  private refusedRecords = 0
+  private firstLine = 0
+  private lastLine = 0
+  private failure: unknown
+  private shouldStop = false
+
+  constructor(ctx: Context, found: statements.ImportRecord, reader: ImportReader, options: RunOptions) {
+    this.ctx = ctx
+    this.found = found
+    this.reader = reader
+    this.options = options
+    this.emptyBatch()
+  }
+
+  get counts(): statements.Counts {
+    const { accepted, unchanged, rejected } = this.sums
+    return {
+      rows: accepted + unchanged + rejected,
+      accepted,
+      rejected,
+      unchanged,
+      parties: this.seenParties.size,
+      bytesRead: this.meter.bytes,
+    }
+  }
+
+  async toTheEnd(): Promise<RunEnd> {
+    await this.passOver()
+    const heart = setInterval(
+      () => void this.save().catch((error: unknown) => this.failed(error)),
+      progressMs,
+    )
+    try {
+      await this.readAll()
+    } finally {
+      clearInterval(heart)
+      await Promise.all(this.lanes.map(({ last }) => last))
+    }
+    if (this.failure !== undefined) throw this.failure
+    await this.save()
+    return this.options.signal?.aborted ? 'interrupted' : this.shouldStop ? 'cancelled' : 'done'
+  }
+
+  private async readAll(): Promise<void> {
+    const size = this.options.batchRecords ?? defaultBatchRecords
+    for await (const records of recordsOf(pathOf(this.found), this.found.detected.shape, this.meter)) {
+      for (const { line, cells, damage } of records) {
+        this.take(line, cells, damage)
+        if (this.records >= size) await this.hand()
+      }
+      if (this.isOver()) return
+    }
+    await this.hand()
+  }
+
+  /** What earlier runs stored counts, and is not stored again. */
+  private async passOver(): Promise<void> {
+    if (this.options.dryRun) return
+    for (const stored of await this.ctx.db.many(statements.committedLanes(this.found.importId))) {
+      const lane = this.lanes[stored.lane]
+      if (lane) lane.lastBatch = stored.lastBatch
+      this.count(stored)
+    }
+  }
+
+  private isOver(): boolean {
+    return this.shouldStop || this.failure !== undefined || (this.options.signal?.aborted ?? false)
+  }
+
+  private take(line: number, cells: readonly string[], damage: string | undefined): void {
+    if (this.records === 0) this.firstLine = line
+    this.records++
+    this.lastLine = line
+    const row =
+      damage === undefined
+        ? this.read(line, cells)
+        : [{ line, column: '', value: shown(cells), reason: damage }]
+    if (Array.isArray(row)) {
+      this.refusedRecords++
+      for (const rejection of row) this.rejections.push(rejection)
+      return
+    }
+    this.seenParties.add(row.partyMark)
+    this.rows[row.lane]?.push(row)
+  }
+
+  private read(line: number, cells: readonly string[]): ImportRow | Rejection[] {
+    const width = this.found.mapping.length
+    // Cells beyond the last column mean that a delimiter stands inside a cell: everything after it has moved.
+    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ''))
+      return [
+        {
+          line,
+          column: '',
+          value: shown(cells),
+          reason: `has ${cells.length} cells, the table has ${width} columns`,
+        },
+      ]
+    return this.reader.read(line, cells)
+  }
+
+  private emptyBatch(): void {
+    this.rows = this.lanes.map(() => [])
+    this.rejections = []
+    this.refusedRecords = 0
+    this.records = 0
+  }
+
+  /** Gives the batch to the writers, and waits until they have stored the one before: memory stays flat. */
+  private async hand(): Promise<void> {
+    if (this.records === 0) return
+    const number = this.batchNumber++
+    const { firstLine, lastLine, rejections, refusedRecords, rows } = this
+    this.emptyBatch()
+    const before = this.lanes.map(({ last }) => last)
+    this.lanes.forEach((lane, index) => {
+      if (number <= lane.lastBatch) return
+      // The rows that could not be read belong to the first writer, so they are kept once too.
+      const refused = index === 0 ? { rejections, refusedRecords } : { rejections: [], refusedRecords: 0 }
+      const batch = { number, lane: index, rows: rows[index] ?? [], firstLine, lastLine, ...refused }
+      lane.last = lane.last.then(() => this.write(batch)).catch((error: unknown) => this.failed(error))
+    })
+    await Promise.all(before)
+  }
+
+  private failed(error: unknown): void {
+    this.failure ??= error
+  }
+
+  private async write(batch: HandedBatch): Promise<void> {
+    if (this.failure !== undefined) return
+    const outcome = this.options.dryRun
+      ? await this.reader.examine(this.ctx.db, batch)
+      : await this.store(batch)
+    this.count({ ...outcome, rejected: outcome.rejections.length + batch.refusedRecords })
+    this.options.onBatch?.({ number: batch.number, lane: batch.lane, rows: batch.rows.length })
+  }
+
+  private async store(batch: HandedBatch) {
+    const { ctx, reader, found } = this
+    const { importId } = found
+    await reader.prepare(ctx.db, batch)
+    return ctx.db.transaction(async (tx) => {
+      const now = new Date()
+      const outcome = await reader.store(tx, { ...ctx, db: tx, now }, batch)
+      const rejections = [...batch.rejections, ...outcome.rejections]
+      await tx.run(
+        statements.insertBatch(
+          {
+            importId,
+            lane: batch.lane,
+            batch: batch.number,
+            firstLine: batch.firstLine,
+            lastLine: batch.lastLine,
+            accepted: outcome.accepted,
+            unchanged: outcome.unchanged,
+            rejected: outcome.rejections.length + batch.refusedRecords,
+          },
+          now,
+        ),
+      )
+      if (rejections.length > 0)
+        await tx.run(statements.insertRejections(importId, rejections.map(storable), now))
+      return outcome
+    })
+  }
+
+  private count({ accepted, unchanged, rejected }: Omit<Stored, 'lastBatch'>): void {
+    this.sums.accepted += accepted
+    this.sums.unchanged += unchanged
+    this.sums.rejected += rejected
+  }
+
+  /** Says how far it is, which is also the sign of life, and hears whether it shall stop. */
+  private async save(): Promise<void> {
+    this.options.onProgress?.(this.counts)
+    if (this.options.dryRun) return
+    const seen = await this.ctx.db.maybeOne(
+      statements.saveProgress(this.found.importId, this.counts, new Date()),
+    )
+    if (seen?.state === 'stopping') this.shouldStop = true
+  }
+}
+
+type Lane = { last: Promise<void>; lastBatch: number }
+type HandedBatch = ImportBatch & {
+  readonly firstLine: number
+  readonly lastLine: number
+  readonly rejections: readonly Rejection[]
+  readonly refusedRecords: number
+}
+
+function shown(cells: readonly string[]): string {
+  return cells.join(' · ').slice(0, 200)
+}
+
+/** The database keeps no NUL; what was written is shown without it. */
+function storable(rejection: Rejection): Rejection {
+  return { ...rejection, value: rejection.value.replaceAll('\0', '␀').slice(0, 500) }
+}

@@ -1,0 +1,88 @@
+import type { Context } from '../kernel/context.ts'
+import type { Rejection } from '../kernel/import-noun.ts'
+import { pathOf } from './import.commands.ts'
+import type { ImportRecord } from './import.sql.ts'
+import { nounNamed } from './import.ts'
+import { dateFormats } from './import-day.ts'
+import { imports } from './import-registry.ts'
+import { importSetup } from './import-setup.ts'
+import type { TabularRecord } from './tabular.ts'
+import { recordsOf } from './tabular-file.ts'
+
+const previewRows = 10
+const sampleRows = 2_000
+
+/**
+ * Shows a draft: what was found in the file, what each column becomes, and what the first rows would say
+ * once taken over. Only the beginning of the file is read.
+ */
+export async function previewImport({ now }: Pick<Context, 'now'>, found: ImportRecord) {
+  const noun = nounNamed(imports().nouns, found.noun)
+  const { detected, mapping, options } = found
+  const sample = await firstRecords(found)
+  const nowhere = { importId: found.importId, sourceId: found.importId, sourceName: found.sourceName, now }
+  const reader = noun.open(importSetup(nowhere, mapping, options))
+  const rejections: Rejection[] = []
+  const refusedLines = new Set<number>()
+  for (const { line, cells, damage } of sample) {
+    const row =
+      damage === undefined ? reader.read(line, cells) : [{ line, column: '', value: '', reason: damage }]
+    if (!Array.isArray(row)) continue
+    refusedLines.add(line)
+    rejections.push(...row)
+  }
+  return {
+    detected: { ...detected.values, ...shown(found) },
+    options: { ...options, dateFormat: dateFormats[options.dateOrder] },
+    fields: noun.fields.map(({ name, title, required, type }) => ({ name, title, required, type })),
+    columns: columnsOf(found, sample, rejections),
+    preview: sample
+      .slice(0, previewRows)
+      .map(({ cells }) => Object.fromEntries(mapping.map(({ name }, index) => [name, cells[index] ?? '']))),
+    sample: { rows: sample.length, rejected: refusedLines.size, rejections: rejections.slice(0, 20) },
+    problems: [...detected.problems],
+  }
+}
+
+function shown({ detected: { shape, values }, options }: ImportRecord) {
+  const { encoding, delimiter, header, kind, container, sheet, sheets } = shape
+  const ways = {
+    decimal: options.decimal,
+    dateFormat: dateFormats[options.dateOrder],
+    decimalWhy: values.decimalWhy,
+  }
+  return { encoding, delimiter, header, kind, container, sheet, sheets: [...sheets], ...ways }
+}
+
+function columnsOf(
+  { detected, mapping }: ImportRecord,
+  sample: readonly TabularRecord[],
+  rejections: readonly Rejection[],
+) {
+  const refused = new Map<string, number>()
+  for (const { column } of rejections) refused.set(column, (refused.get(column) ?? 0) + 1)
+  return detected.columns.map(({ name, index, samples, why, confidence, filled }, at) => {
+    const mapsTo = mapping[at]?.mapsTo ?? 'custom'
+    const isSaid = mapsTo !== detected.columns[at]?.mapsTo
+    const valid = sample.length === 0 ? 1 : 1 - (refused.get(name) ?? 0) / sample.length
+    const word = isSaid ? { why: 'as you said', confidence: 1 } : { why, confidence }
+    return {
+      name,
+      index,
+      samples: [...samples],
+      mapsTo,
+      ...word,
+      filled,
+      valid: Math.round(valid * 1000) / 1000,
+    }
+  })
+}
+
+async function firstRecords(found: ImportRecord): Promise<TabularRecord[]> {
+  const first: TabularRecord[] = []
+  for await (const records of recordsOf(pathOf(found), found.detected.shape)) {
+    first.push(...records.slice(0, sampleRows - first.length))
+    if (first.length >= sampleRows) break
+  }
+  return first
+}

@@ -1,0 +1,118 @@
+import { Type } from 'typebox'
+import { Id, Instant, Nullable, OneOf } from '../http/schema.ts'
+import type { ImportRecord } from './import.sql.ts'
+import { importStates, secondsLeft } from './import.ts'
+
+const count = Type.Integer({ minimum: 0 })
+
+/** An import as the API shows it. */
+export const ImportBody = Type.Object({
+  importId: Id,
+  noun: Type.String(),
+  file: Type.String(),
+  source: Type.String(),
+  state: OneOf(importStates),
+  rows: count,
+  accepted: count,
+  rejected: count,
+  unchanged: count,
+  /** Different parties in the file so far. */
+  parties: count,
+  bytesRead: count,
+  bytes: count,
+  ratePerSecond: Nullable(Type.Number()),
+  secondsLeft: Nullable(Type.Object({ low: count, high: count })),
+  error: Nullable(Type.String()),
+  createdAt: Instant,
+  startedAt: Nullable(Instant),
+  finishedAt: Nullable(Instant),
+})
+
+/** What is said about a file before it is imported. */
+export const DraftBody = Type.Object({
+  ...ImportBody.properties,
+  detected: Type.Object({
+    encoding: Type.String(),
+    delimiter: Type.String(),
+    decimal: Type.String(),
+    decimalWhy: Type.String(),
+    dateFormat: Type.String(),
+    dateWhy: Type.String(),
+    dateIsAmbiguous: Type.Boolean(),
+    header: Type.Boolean(),
+    kind: Type.String(),
+    container: Type.String(),
+    sheet: Nullable(Type.String()),
+    sheets: Type.Array(Type.String()),
+  }),
+  options: Type.Object({
+    currency: Type.String(),
+    decimal: Type.String(),
+    dateFormat: Type.String(),
+    round: Type.Boolean(),
+    partyKind: Type.String(),
+  }),
+  fields: Type.Array(
+    Type.Object({ name: Type.String(), title: Type.String(), required: Type.Boolean(), type: Type.String() }),
+  ),
+  columns: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      index: Type.Integer(),
+      samples: Type.Array(Type.String()),
+      mapsTo: Type.String(),
+      why: Type.String(),
+      confidence: Type.Number(),
+      filled: Type.Number(),
+      /** Share of the sample's cells that can be taken over as the column is mapped, in [0, 1]. */
+      valid: Type.Number(),
+    }),
+  ),
+  /** The first records as they would be taken over. */
+  preview: Type.Array(Type.Record(Type.String(), Type.String())),
+  /** What the sample alone shows: rows in it, and those that would be refused. */
+  sample: Type.Object({
+    rows: count,
+    rejected: count,
+    rejections: Type.Array(
+      Type.Object({ line: count, column: Type.String(), value: Type.String(), reason: Type.String() }),
+    ),
+  }),
+  problems: Type.Array(Type.String()),
+})
+
+/** @param nowMs  the clock, ms since 1970 */
+export function presentImport(found: ImportRecord, nowMs: number) {
+  const {
+    importId,
+    noun,
+    fileName,
+    sourceName,
+    state,
+    rows,
+    accepted,
+    rejected,
+    unchanged,
+    parties,
+    bytesRead,
+    bytes,
+  } = found
+  const { error, createdAt, startedAt, finishedAt, updatedAt } = found
+  const isRunning = state === 'running' || state === 'stopping'
+  const until = isRunning ? nowMs : Date.parse(finishedAt ?? updatedAt)
+  const elapsedMs = startedAt === null ? 0 : Math.max(0, until - Date.parse(startedAt))
+  return {
+    importId,
+    noun,
+    file: fileName,
+    source: sourceName,
+    state,
+    ...{ rows, accepted, rejected, unchanged, parties, bytesRead, bytes },
+    ratePerSecond: elapsedMs < 100 || rows === 0 ? null : Math.round((rows / elapsedMs) * 1000),
+    secondsLeft: isRunning ? secondsLeft({ bytes, bytesRead, elapsedMs }) : null,
+    error: error?.message ?? null,
+    createdAt,
+    startedAt,
+    finishedAt,
+  }
+}

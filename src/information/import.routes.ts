@@ -1,0 +1,255 @@
+import { Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
+import { route } from '../http/route.ts'
+import { Id, Line, OneOf, Page, pageQuery } from '../http/schema.ts'
+import { recordChange } from '../kernel/audit.commands.ts'
+import type { Context } from '../kernel/context.ts'
+import { may } from '../kernel/permission.ts'
+import { askForUndo, cancelImport, changeDraft, importById, startImport } from './import.commands.ts'
+import type { ImportRecord } from './import.sql.ts'
+import * as statements from './import.sql.ts'
+import { needState } from './import.ts'
+import { previewImport } from './import-preview.commands.ts'
+import { rejectionsCsv } from './import-rejection.commands.ts'
+import { runImport } from './import-run.commands.ts'
+import { DraftBody, ImportBody, presentImport } from './import-shape.routes.ts'
+import { receiveUpload } from './import-upload.commands.ts'
+
+const params = Type.Object({ importId: Id })
+const present = (found: ImportRecord) => presentImport(found, Date.now())
+const presentDraft = async (ctx: Context, found: ImportRecord) => ({
+  ...present(found),
+  ...(await previewImport(ctx, found)),
+})
+
+const postImport = route({
+  method: 'POST',
+  path: '/imports',
+  summary: 'Upload a file and look at it; nothing is imported yet.',
+  may: { noun: 'imports', verb: 'create' },
+  upload: true,
+  query: Type.Object({ noun: Line(40) }),
+  response: DraftBody,
+  async handle(ctx, request) {
+    const { name, stream } = await request.file()
+    const found = await receiveUpload(ctx, request.query.noun, { name, stream })
+    return { status: 201, body: await presentDraft(ctx, found) }
+  },
+})
+
+const text = Type.Optional(Type.String({ maxLength: 200 }))
+
+const patchImport = route({
+  method: 'PATCH',
+  path: '/imports/:importId',
+  summary: 'Say how a draft’s file is written and what its columns become.',
+  may: { noun: 'imports', verb: 'change' },
+  params,
+  body: Type.Object({
+    mapping: Type.Optional(Type.Record(Type.String(), Type.String())),
+    source: Type.Optional(Line()),
+    options: Type.Optional(
+      Type.Object({
+        currency: text,
+        decimal: text,
+        dateFormat: text,
+        round: Type.Optional(Type.Boolean()),
+        partyKind: Type.Optional(OneOf(['person', 'organisation', 'household'])),
+        encoding: text,
+        delimiter: text,
+        sheet: text,
+        header: Type.Optional(Type.Boolean()),
+      }),
+    ),
+  }),
+  response: DraftBody,
+  async handle(ctx, { params: { importId }, body: { mapping, source, options = {} } }) {
+    const { encoding, delimiter, sheet, header, ...values } = options
+    const file = {
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(header === undefined ? {} : { header }),
+    }
+    const found = await changeDraft(ctx, importId, {
+      source,
+      file,
+      options: values,
+      ...(mapping && { mapping }),
+    })
+    return { body: await presentDraft(ctx, found) }
+  },
+})
+
+const postDryRun = route({
+  method: 'POST',
+  path: '/imports/:importId/dry-run',
+  summary: 'Count what an import would do, without writing.',
+  may: { noun: 'imports', verb: 'create' },
+  params,
+  response: Type.Pick(ImportBody, ['rows', 'accepted', 'rejected', 'unchanged', 'parties']),
+  async handle(ctx, { params: { importId }, signal }) {
+    const found = await importById(ctx, importId)
+    needState(found.state, 'draft')
+    const { counts } = await runImport(ctx, importId, { dryRun: true, signal })
+    const { rows, accepted, rejected, unchanged, parties } = counts
+    return { body: { rows, accepted, rejected, unchanged, parties } }
+  },
+})
+
+const postStart = route({
+  method: 'POST',
+  path: '/imports/:importId/start',
+  summary: 'Import a draft, in the background.',
+  may: { noun: 'imports', verb: 'create' },
+  params,
+  response: ImportBody,
+  handle: async (ctx, { params: { importId } }) => ({
+    status: 202,
+    body: present(await startImport(ctx, importId)),
+  }),
+})
+
+const postCancellation = route({
+  method: 'POST',
+  path: '/imports/:importId/cancellation',
+  summary: 'Stop an import after the batch in hand; what is stored stays.',
+  may: { noun: 'imports', verb: 'change' },
+  params,
+  response: ImportBody,
+  handle: async (ctx, { params: { importId } }) => ({
+    status: 202,
+    body: present(await cancelImport(ctx, importId)),
+  }),
+})
+
+const postResumption = route({
+  method: 'POST',
+  path: '/imports/:importId/resumption',
+  summary: 'Go on with a stopped or failed import after its last stored batch.',
+  may: { noun: 'imports', verb: 'change' },
+  params,
+  response: ImportBody,
+  handle: async (ctx, { params: { importId } }) => ({
+    status: 202,
+    body: present(await startImport(ctx, importId, { again: true })),
+  }),
+})
+
+const deleteImport = route({
+  method: 'DELETE',
+  path: '/imports/:importId',
+  summary: 'Take back everything an import stored; a draft is thrown away.',
+  may: { noun: 'imports', verb: 'erase' },
+  params,
+  response: Type.Object({ state: Type.String() }),
+  async handle(ctx, { params: { importId } }) {
+    const found = await askForUndo(ctx, importId)
+    return { status: 202, body: { state: found?.state ?? 'gone' } }
+  },
+})
+
+const getImports = route({
+  method: 'GET',
+  path: '/imports',
+  summary: 'Imports, newest first.',
+  may: { noun: 'imports', verb: 'read' },
+  query: Type.Object(pageQuery),
+  response: Page(ImportBody),
+  async handle({ db }, { query: { limit = 50, cursor } }) {
+    const key = decodeCursor('imports', 2, cursor)
+    const after = key ? { at: String(key[0]), id: String(key[1]) } : null
+    const rows = await db.many(statements.listImports(after, limit + 1))
+    const { items, next } = page(rows, limit, (last) =>
+      encodeCursor('imports', [last.createdAt, last.importId]),
+    )
+    return { body: { items: items.map(present), next } }
+  },
+})
+
+const getImport = route({
+  method: 'GET',
+  path: '/imports/:importId',
+  summary: 'One import: its state and how far it is; a draft with its columns and first rows.',
+  may: { noun: 'imports', verb: 'read' },
+  params,
+  response: Type.Intersect([
+    ImportBody,
+    Type.Partial(Type.Omit(DraftBody, Object.keys(ImportBody.properties))),
+  ]),
+  async handle(ctx, { params: { importId } }) {
+    const found = await importById(ctx, importId)
+    return { body: found.state === 'draft' ? await presentDraft(ctx, found) : present(found) }
+  },
+})
+
+const RejectionBody = Type.Object({
+  line: Type.Integer(),
+  column: Type.String(),
+  value: Type.String(),
+  reason: Type.String(),
+})
+
+const getRejections = route({
+  method: 'GET',
+  path: '/imports/:importId/rejections',
+  summary: 'The cells that an import refused, by line.',
+  may: { noun: 'imports', verb: 'read' },
+  params,
+  query: Type.Object(pageQuery),
+  response: Type.Object({
+    ...Page(RejectionBody).properties,
+    reasons: Type.Array(Type.Object({ ...RejectionBody.properties, rows: Type.Integer() })),
+  }),
+  async handle(ctx, { params: { importId }, query: { limit = 50, cursor } }) {
+    await importById(ctx, importId)
+    const key = decodeCursor('rejections', 2, cursor)
+    const after = key ? { line: Number(key[0]), column: String(key[1]) } : null
+    const rows = await ctx.db.many(statements.listRejections(importId, after, limit + 1))
+    const reasons = after === null ? await ctx.db.many(statements.rejectionReasons(importId)) : []
+    return {
+      body: { ...page(rows, limit, (last) => encodeCursor('rejections', [last.line, last.column])), reasons },
+    }
+  },
+})
+
+const getRejectionsCsv = route({
+  method: 'GET',
+  path: '/imports/:importId/rejections.csv',
+  summary: 'The cells that an import refused, as a file: line, column, value, reason.',
+  may: { noun: 'imports', verb: 'export' },
+  params,
+  produces: 'text/csv',
+  async handle(ctx, { params: { importId } }) {
+    may(ctx.actor, 'export', 'imports')
+    const { fileName } = await importById(ctx, importId)
+    await recordChange(ctx.db, ctx, {
+      noun: 'imports',
+      verb: 'export',
+      partyId: null,
+      rowId: importId,
+      before: null,
+      after: { file: fileName },
+    })
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="refused-${importId}.csv"`,
+    }
+    return { headers, stream: Readable.from(rejectionsCsv(ctx, importId)) }
+  },
+})
+
+export const importRoutes = [
+  getImports,
+  postImport,
+  getImport,
+  patchImport,
+  deleteImport,
+  postDryRun,
+  postStart,
+  postCancellation,
+  postResumption,
+  getRejections,
+  getRejectionsCsv,
+]

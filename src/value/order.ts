@@ -1,0 +1,29 @@
+import { decimalsOf } from '../kernel/money.ts'
+import type { EventSentence, SpokenEvent } from '../kernel/registration.ts'
+
+/** How orders read on a customer's timeline. */
+export const orderSentences: readonly EventSentence[] = [
+  { type: 'value.order-placed', shows: ['orders'], say: (event) => `${placed(event)}${numbered(event)}` },
+  {
+    type: 'value.order-returned',
+    shows: ['orders'],
+    say: (event) => `Returned goods for ${amountIn(event)}${numbered(event)}`,
+  },
+]
+
+/** An order without spend is one all the same: a gift, a replacement, a trial. */
+function placed(event: SpokenEvent): string {
+  return event.data['amountMinor'] === 0 ? 'Ordered without spend' : `Ordered for ${amountIn(event)}`
+}
+
+function amountIn({ data }: SpokenEvent): string {
+  const { amountMinor, currency } = data
+  if (typeof amountMinor !== 'number' || typeof currency !== 'string') return 'an amount that is not known'
+  const decimals = decimalsOf(currency)
+  const major = Math.abs(amountMinor) / 10 ** decimals
+  return `${major.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} ${currency}`
+}
+
+function numbered({ data }: SpokenEvent): string {
+  return typeof data['number'] === 'string' ? `, number ${data['number']}` : ''
+}
