@@ -15,10 +15,10 @@ import {
 } from './information/index.ts'
 import { systemActor } from './kernel/actor.ts'
 import { firmTimeZone } from './kernel/firm-day.sql.ts'
-import { type MeasureBook, measureBook } from './kernel/measure-book.commands.ts'
 import type { Job, PartyTable, Room } from './kernel/registration.ts'
 import { seedRoles } from './kernel/role.commands.ts'
 import { room as kernel } from './kernel/room.ts'
+import { room as performance } from './performance/index.ts'
 import { connect, type Pool } from './storage/database.ts'
 import { programVersion } from './storage/program-version.ts'
 import { startWorker, type Worker } from './storage/worker.ts'
@@ -77,12 +77,20 @@ export type House = {
   readonly routes: readonly Route[]
   readonly jobs: readonly Job[]
   readonly partyTables: readonly PartyTable[]
-  readonly measures: MeasureBook
 }
 
 /** Puts the rooms together and tells those who serve all rooms what the others registered. */
 export function assemble(dataFolder: string): House {
-  const rooms: readonly Room[] = [http, kernel, information, empowerment, strategy, value, channels]
+  const rooms: readonly Room[] = [
+    http,
+    kernel,
+    information,
+    empowerment,
+    strategy,
+    value,
+    channels,
+    performance,
+  ]
   registerImports({
     nouns: rooms.flatMap((room) => room.importNouns),
     uploads: join(dataFolder, 'uploads'),
@@ -93,7 +101,6 @@ export function assemble(dataFolder: string): House {
     routes: [...healthRoutes(dataFolder), ...rooms.flatMap((room) => room.routes)],
     jobs: rooms.flatMap((room) => room.jobs),
     partyTables: rooms.flatMap((room) => room.partyTables),
-    measures: measureBook(rooms.flatMap((room) => room.measures)),
   }
 }
 
