@@ -24,6 +24,9 @@ export { importFacts } from './import-report.ts'
 export { type RunResult, runImport } from './import-run.commands.ts'
 export { tally } from './import-tally.ts'
 export { removeImportedParties } from './import-undo.commands.ts'
+export { createParties, createParty } from './party.commands.ts'
+export { listParties } from './party-list.commands.ts'
+export { readParty as readPartyPage, seeParty } from './party-page.commands.ts'
 export { room } from './room.ts'
 export {
   dropScores,
@@ -47,3 +50,4 @@ export {
   type NewSourceParty,
 } from './source.commands.ts'
 export { idFrom, type SourceParty, sourceParties } from './source-party.ts'
+export { readTimeline } from './timeline.commands.ts'

@@ -67,6 +67,10 @@ const plans: Record<PartySort['by'], SortPlan> = {
   pAlive: { key: sql`k.value`, type: 'float8', source: () => scores(aliveScore) },
 }
 
+/** What is shown of parties themselves comes with the page, so that no row is looked up twice. */
+const pageColumns = sql`
+  p.party_id, p.kind, p.display_name, p.city, p.country, p.owner_id, p.created_at, p.version`
+
 /** Whether some parties have no key, and so come after all others. */
 export const hasRest = (sort: PartySort) => plans[sort.by].source !== undefined
 
@@ -80,7 +84,7 @@ export function keyedPage({ grant, condition, currency, sort, after, limit }: Pa
     ? sql`and (${key}, ${id}) ${sign} (${after[0]}::${sql.raw(type)}, ${after[1]}::uuid)`
     : sql``
   return sql`
-    select p.party_id, ${key} as key
+    select ${pageColumns}, ${key} as key
       from ${source ? source(currency) : sql`kernel.parties p`}
      where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond}
      order by ${key} ${way}, ${id} ${way}
@@ -93,7 +97,7 @@ export function restPage({ grant, condition, currency, sort, after, limit }: Pag
     ? sql`and (p.created_at, p.party_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : sql``
   return sql`
-    select p.party_id, p.created_at as key
+    select ${pageColumns}, p.created_at as key
       from kernel.parties p
      where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond} and not exists (${keyOf(sort, currency)})
      order by p.created_at desc, p.party_id desc
@@ -130,9 +134,8 @@ export function pageLines(
            ${shown('clv', sql`c.high`)} as "clvHigh", ${shown('clv', sql`c.level`)} as "clvLevel",
            (select d.unit from information.score_definitions d where d.name = ${clvScore}
               and d.version = ${publishedVersion(clvScore)}) as "clvUnit",
-           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, page.key
-      from page
-      join kernel.parties p on p.party_id = page.party_id
+           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, p.key
+      from page p
       left join kernel.users u on u.user_id = p.owner_id
       left join information.customer_statistics s on s.party_id = p.party_id and s.currency = ${currency}
       left join information.scores c on c.party_id = p.party_id and c.name = ${clvScore}
@@ -141,7 +144,7 @@ export function pageLines(
        and a.version = ${publishedVersion(aliveScore)}
       left join lateral (select array_agg(distinct o.role order by o.role) as roles from kernel.party_roles o
                           where o.party_id = p.party_id and o.valid_to is null) r on true
-     order by page.key ${way}, page.party_id ${way}`
+     order by p.key ${way}, p.party_id ${way}`
 }
 
 /** Whether a grant shows a field. */
