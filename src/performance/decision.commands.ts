@@ -1,0 +1,304 @@
+import { appendFirmEvents, type NewFirmEvent } from '../information/index.ts'
+import { recordChange } from '../kernel/audit.commands.ts'
+import type { Context } from '../kernel/context.ts'
+import * as statements from '../kernel/decision.sql.ts'
+import {
+  type Consequence,
+  type Control,
+  changeBetween,
+  type Decision,
+  type DecisionSets,
+  decideExpectation,
+  decideSettlement,
+  decideTaking,
+  type Expectation,
+  type Happened,
+  type Seen,
+  seen,
+  stateOn,
+} from '../kernel/decision.ts'
+import { KithError } from '../kernel/errors.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
+import type { Subject } from '../kernel/measure.ts'
+import type { MeasureBook } from '../kernel/measure-book.commands.ts'
+import { may } from '../kernel/permission.ts'
+import { keepReading } from '../kernel/reading.commands.ts'
+import type { Database } from '../storage/database.ts'
+import { decideAssumption, setAssumption } from '../value/index.ts'
+import { setStandard } from './standard.commands.ts'
+
+/** A decision as somebody writes it down; its number, its readings and its unit are added here. */
+export type NewDecision = {
+  readonly decisionId: string
+  readonly title: string
+  readonly chosen: string
+  readonly because: string
+  readonly expects: Omit<Expectation, 'from' | 'unit'>
+  /** Null: whoever writes it down. */
+  readonly ownerId: string | null
+  readonly reviewOn: string
+  readonly control: Pick<Control, 'description' | 'subject'> | null
+  readonly sets: DecisionSets | null
+  readonly state: 'proposed' | 'taken'
+}
+
+/**
+ * Writes down a decision with the measure as it stands now, and takes it at once when asked to.
+ *
+ * @throws kernel.expectation-unclear, kernel.not-found (measure), kernel.bad-field (owner)
+ */
+export async function createDecision(ctx: Context, book: MeasureBook, given: NewDecision): Promise<Decision> {
+  const expects = decideExpectation(given.expects)
+  const ownerId = given.ownerId ?? ctx.actor.userId
+  if (ownerId === null) throw new KithError('kernel.bad-field', { field: 'ownerId', flaw: 'names nobody' })
+  requireSettable(ctx, book, given.sets, given.state === 'taken')
+  const measure = await book.read(ctx, expects.measure, expects.subject)
+  const controlled = given.control?.subject
+    ? await book.read(ctx, expects.measure, given.control.subject)
+    : null
+  return ctx.db.transaction(async (tx) => {
+    const from = await keepReading(tx, measure, ctx.now)
+    const control = controlled
+      ? seen(controlled, (await keepReading(tx, controlled, ctx.now)).readingId)
+      : null
+    await tx.run(statements.lockNumbers)
+    const { number } = await tx.one(statements.nextNumber)
+    const decision: Decision = {
+      ...given,
+      number,
+      ownerId,
+      expects: { ...expects, unit: measure.unit, from: seen(measure, from.readingId) },
+      control: given.control && { ...given.control, ...(controlled ? { from: control } : {}) },
+      state: 'proposed',
+      ...unsettled,
+      createdAt: ctx.now.toISOString(),
+    }
+    await tx.run(statements.insertDecision(decision, ctx.actor.userId, ctx.now))
+    await audit(tx, ctx, 'create', decision.decisionId, null, { ...given, number })
+    await tell(tx, ctx, 'performance.decision-proposed', decision)
+    return given.state === 'taken' ? take(tx, ctx, decision) : decision
+  })
+}
+
+const unsettled = {
+  happened: null,
+  consequence: null,
+  consequenceBecause: null,
+  nextDecisionId: null,
+  decidedAt: null,
+  settledAt: null,
+  version: 1,
+}
+
+/** Takes a proposed decision: what it sets is set in the same transaction. */
+async function take(tx: Database, ctx: Context, decision: Decision): Promise<Decision> {
+  const { state } = decideTaking(decision)
+  const taken: Decision = {
+    ...decision,
+    state,
+    decidedAt: ctx.now.toISOString(),
+    version: decision.version + 1,
+  }
+  await tx.run(statements.updateDecision(taken, null, ctx.now))
+  if (decision.sets?.kind === 'assumption') await setAssumption(tx, ctx, decision.sets, decision.decisionId)
+  if (decision.sets?.kind === 'standard')
+    await setStandard(tx, ctx, {
+      ...decision.sets,
+      validFrom: await firmToday({ db: tx, now: ctx.now }),
+      decisionId: decision.decisionId,
+      ownerId: decision.ownerId,
+    })
+  await audit(tx, ctx, 'change', decision.decisionId, { state: decision.state }, { state })
+  await tell(tx, ctx, 'performance.decision-taken', taken)
+  return taken
+}
+
+/**
+ * Checks what a decision would set; taking it needs the right to set that.
+ *
+ * @throws kernel.not-allowed, kernel.not-found, value.assumption-unknown, value.assumption-out-of-range
+ */
+function requireSettable(ctx: Context, book: MeasureBook, sets: DecisionSets | null, isTaken = true): void {
+  if (sets === null) return
+  if (sets.kind === 'assumption') decideAssumption(sets.name, sets.value)
+  else book.find(ctx, sets.measure)
+  if (isTaken && sets.kind === 'assumption') may(ctx.actor, 'change', 'assumptions')
+  if (isTaken && sets.kind === 'standard') may(ctx.actor, 'create', 'standards')
+}
+
+/** What may be changed: everything of a proposal, and its state to taken. */
+export type DecisionChange = {
+  readonly title?: string
+  readonly chosen?: string
+  readonly because?: string
+  readonly reviewOn?: string
+  readonly ownerId?: string
+  readonly state?: 'taken'
+}
+
+/**
+ * Changes a proposed decision, or takes it.
+ *
+ * @param version  the version that was read
+ * @throws kernel.not-found, kernel.version-stale, kernel.decision-not-open
+ */
+export async function changeDecision(
+  ctx: Context,
+  book: MeasureBook,
+  decisionId: string,
+  version: number | null,
+  change: DecisionChange,
+): Promise<Decision> {
+  return ctx.db.transaction(async (tx) => {
+    const found = await locked(tx, decisionId)
+    if (version !== null && version !== found.version)
+      throw new KithError('kernel.version-stale', { read: version, current: found.version })
+    const { state, ...words } = change
+    decideTaking(found)
+    const hasWords = Object.keys(words).length > 0
+    const changed: Decision = hasWords ? { ...found, ...words, version: found.version + 1 } : found
+    if (hasWords) {
+      await tx.run(statements.updateDecision(changed, null, ctx.now))
+      await audit(tx, ctx, 'change', decisionId, pick(found, words), words)
+    }
+    if (state !== 'taken') return changed
+    requireSettable(ctx, book, changed.sets)
+    return take(tx, ctx, changed)
+  })
+}
+
+const pick = (decision: Decision, words: object) =>
+  Object.fromEntries(Object.keys(words).map((name) => [name, decision[name as keyof Decision]]))
+
+/** How a decision is settled. Without `happened` the measure is read now. */
+export type Settlement = {
+  readonly happened: Pick<Happened, 'change' | 'low' | 'high' | 'level'> | null
+  readonly consequence: Consequence | null
+  readonly because: string | null
+  readonly nextDecisionId: string | null
+}
+
+/**
+ * Settles a taken decision: what happened beside what was expected, and its consequence.
+ *
+ * @throws kernel.not-found, kernel.decision-not-open, kernel.consequence-missing, performance.nothing-to-compare
+ */
+export async function settleDecision(
+  ctx: Context,
+  book: MeasureBook,
+  decisionId: string,
+  settlement: Settlement,
+): Promise<Decision> {
+  const asked = await decisionOf(ctx.db, decisionId)
+  const told = settlement.happened
+  const happened: Happened =
+    told === null
+      ? await readHappened(ctx, book, asked)
+      : {
+          ...told,
+          asOf: ctx.now.toISOString(),
+          readingId: null,
+          against: asked.control ? 'control' : 'before',
+        }
+  return ctx.db.transaction(async (tx) => {
+    const found = await locked(tx, decisionId)
+    const { withinInterval, ...settled } = decideSettlement(found, happened, settlement.consequence)
+    if (settlement.nextDecisionId !== null) await decisionOf(tx, settlement.nextDecisionId)
+    const decision: Decision = {
+      ...found,
+      ...settled,
+      consequenceBecause: settlement.because,
+      nextDecisionId: settlement.nextDecisionId,
+      settledAt: ctx.now.toISOString(),
+      version: found.version + 1,
+    }
+    await tx.run(statements.updateDecision(decision, ctx.actor.userId, ctx.now))
+    await audit(tx, ctx, 'change', decisionId, { state: found.state }, settled)
+    await tell(tx, ctx, 'performance.decision-settled', decision, { withinInterval })
+    return decision
+  })
+}
+
+/**
+ * What happened since a decision was made, read from the measure now and kept as readings.
+ *
+ * @throws performance.nothing-to-compare when the measure had or has no value
+ */
+export async function readHappened(ctx: Context, book: MeasureBook, decision: Decision): Promise<Happened> {
+  const { expects, control } = decision
+  const before = expects.from
+  const now = await readNow(ctx, book, expects.measure, expects.subject)
+  if (before === null || 'missing' in now) {
+    const reason = 'missing' in now ? now.missing : 'it had no value when the decision was made'
+    throw new KithError('performance.nothing-to-compare', { measure: expects.measure, reason })
+  }
+  if (!control?.subject || !control.from) return changeBetween(before, now, null)
+  const controlNow = await readNow(ctx, book, expects.measure, control.subject)
+  return changeBetween(
+    before,
+    now,
+    'missing' in controlNow ? null : { before: control.from, now: controlNow },
+  )
+}
+
+async function readNow(
+  ctx: Context,
+  book: MeasureBook,
+  name: string,
+  subject: Subject,
+): Promise<Seen | { readonly missing: string }> {
+  const measure = await book.read(ctx, name, subject)
+  const { readingId } = await keepReading(ctx.db, measure, ctx.now)
+  return seen(measure, readingId) ?? { missing: measure.missing ?? 'it has no value' }
+}
+
+/** A decision with its state as of today. @throws kernel.not-found */
+export async function decisionOf(db: Database, decisionId: string): Promise<statements.OwnedDecision> {
+  const found = await db.maybeOne(statements.decisionById(decisionId))
+  if (!found) throw new KithError('kernel.not-found', { noun: 'decision', id: decisionId })
+  return found
+}
+
+async function locked(tx: Database, decisionId: string): Promise<Decision> {
+  await tx.maybeOne(statements.lockDecision(decisionId))
+  const { ownerName: _shownOnly, ...decision } = await decisionOf(tx, decisionId)
+  return decision
+}
+
+/** Decisions by number, newest first, each in its state as of today. */
+export async function listDecisions(
+  ctx: Context,
+  state: Decision['state'] | null,
+  before: number | null,
+  limit: number,
+): Promise<statements.OwnedDecision[]> {
+  const today = await firmToday(ctx)
+  const found = await ctx.db.many(statements.listDecisions(state, today, before, limit))
+  return found.map((decision) => ({ ...decision, state: stateOn(decision, today) }))
+}
+
+function audit(
+  tx: Database,
+  ctx: Context,
+  verb: 'create' | 'change',
+  rowId: string,
+  before: unknown,
+  after: unknown,
+): Promise<void> {
+  return recordChange(tx, ctx, { noun: 'decisions', verb, partyId: null, rowId, before, after })
+}
+
+async function tell(
+  tx: Database,
+  ctx: Context,
+  type: NewFirmEvent['type'],
+  decision: Decision,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const { decisionId, number, title, expects, happened, consequence, reviewOn, ownerId } = decision
+  const { measure, change, low, high, level, unit } = expects
+  const expected = { measure, change, low, high, level, unit }
+  const data = { decisionId, number, title, ownerId, reviewOn, expected, happened, consequence, ...more }
+  const event = { type, occurredAt: ctx.now.toISOString(), source: 'hand', actor: ctx.actor.userId, data }
+  await appendFirmEvents(tx, [event], ctx.now)
+}

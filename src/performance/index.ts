@@ -1,0 +1,28 @@
+import { room as information } from '../information/index.ts'
+import { measureBook } from '../kernel/measure-book.commands.ts'
+import type { Room } from '../kernel/registration.ts'
+import { room as value } from '../value/index.ts'
+import { decisionRoutes } from './decision.routes.ts'
+import { forecastJobs } from './forecast.jobs.ts'
+import { daysToSettle, forecastCalibration, loopClosed } from './learning.measures.ts'
+import { loopRoutes } from './loop.routes.ts'
+import { measureRoutes } from './measure.routes.ts'
+import { standardRoutes } from './standard.routes.ts'
+
+export { createDecision, settleDecision } from './decision.commands.ts'
+export { settleRegistered } from './forecast.jobs.ts'
+
+const measures = [loopClosed, forecastCalibration, daysToSettle]
+
+/** Performance stands rightmost, so it reads the measures of every room to its left through their doors. */
+const book = measureBook([...information.measures, ...value.measures, ...measures])
+
+/** What performance hands to those who serve all rooms. */
+export const room: Room = {
+  name: 'performance',
+  routes: [...loopRoutes(book), ...measureRoutes(book), ...decisionRoutes(book), ...standardRoutes(book)],
+  jobs: forecastJobs,
+  measures,
+  partyTables: [],
+  importNouns: [],
+}

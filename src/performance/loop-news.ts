@@ -1,0 +1,104 @@
+import type { Process } from '../kernel/measure.ts'
+import { inWords, type Told } from './loop-flow.ts'
+
+/** One line of what happened since somebody last looked. */
+export type News = {
+  readonly at: string
+  readonly process: Process
+  readonly text: string
+  readonly number: string | null
+}
+
+type Teller = { readonly process: Process; tell(data: Told['data']): { text: string; number: string | null } }
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+
+const money = (amount: unknown, currency: unknown) =>
+  typeof amount === 'number'
+    ? new Intl.NumberFormat('en', {
+        style: 'currency',
+        currency: text(currency) || 'EUR',
+        notation: 'compact',
+        maximumSignificantDigits: 4,
+      }).format(amount)
+    : null
+
+const numbered = (data: Told['data']) => `Decision ${String(data.number)} “${text(data.title)}”`
+
+const tellers: Readonly<Record<string, Teller>> = {
+  'information.import-finished': {
+    process: 'information',
+    tell: ({ source, noun, accepted, rejected, unchanged }) => {
+      const rest = [
+        Number(rejected) > 0 ? `${inWords(rejected)} refused` : '',
+        Number(unchanged) > 0 ? `${inWords(unchanged)} known already` : '',
+      ].filter((part) => part !== '')
+      const after = rest.length > 0 ? `, ${rest.join(', ')}` : ''
+      return {
+        text: `${text(source)}: ${inWords(accepted)} ${text(noun)} imported${after}`,
+        number: `+${inWords(accepted)}`,
+      }
+    },
+  },
+  'information.import-undone': {
+    process: 'information',
+    tell: ({ source, noun, accepted }) => ({
+      text: `${text(source)}: the import of ${text(noun)} was taken back`,
+      number: `−${inWords(accepted)}`,
+    }),
+  },
+  'value.model-refitted': {
+    process: 'value',
+    tell: ({ customers, currency, equity, equityBefore }) => ({
+      text: `${inWords(customers)} customers valued anew in ${text(currency)}`,
+      number:
+        equityBefore === null
+          ? money(equity, currency)
+          : `${money(equityBefore, currency)} → ${money(equity, currency)}`,
+    }),
+  },
+  'value.assumption-set': {
+    process: 'value',
+    tell: ({ name, from, to }) => ({
+      text: `The ${text(name).replace('-', ' ')} was set`,
+      number: `${inWords(Number(from) * 100)} → ${inWords(Number(to) * 100)} %`,
+    }),
+  },
+  'performance.forecast-settled': {
+    process: 'performance',
+    tell: ({ happened, expected, untilOn, withinInterval }) => ({
+      text: `The forecast of orders until ${text(untilOn)} ${withinInterval === true ? 'held' : 'missed'}`,
+      number: `${inWords(happened)} of ${inWords(Math.round(Number(expected)))}`,
+    }),
+  },
+  'performance.standard-set': {
+    process: 'strategy',
+    tell: ({ measure, to }) => ({ text: `A standard was set for ${text(measure)}`, number: inWords(to) }),
+  },
+  'performance.decision-proposed': {
+    process: 'strategy',
+    tell: (data) => ({ text: `${numbered(data)} was proposed`, number: null }),
+  },
+  'performance.decision-taken': {
+    process: 'strategy',
+    tell: (data) => ({ text: `${numbered(data)} was taken`, number: null }),
+  },
+  'performance.decision-settled': {
+    process: 'performance',
+    tell: (data) => ({ text: `${numbered(data)} was settled: ${text(data.consequence)}`, number: null }),
+  },
+}
+
+/** Types of events that make news. */
+export const newsTypes: readonly string[] = Object.keys(tellers)
+
+/** What events say in sentences, newest first. */
+export function newsOf(told: readonly Told[], limit: number): News[] {
+  return told
+    .flatMap(({ type, at, data }) => {
+      const teller = tellers[type]
+      return teller ? [{ at, process: teller.process, ...teller.tell(data) }] : []
+    })
+    .sort((one, other) => (one.at < other.at ? 1 : -1))
+    .slice(0, limit)
+}

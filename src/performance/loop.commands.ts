@@ -1,0 +1,114 @@
+import { appendFirmEvents } from '../information/index.ts'
+import type { Context } from '../kernel/context.ts'
+import { decisionsToReview, type OwnedDecision } from '../kernel/decision.sql.ts'
+import { stateOn } from '../kernel/decision.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
+import { firm, type Measure, type MeasureDefinition, type Process } from '../kernel/measure.ts'
+import type { MeasureBook } from '../kernel/measure-book.commands.ts'
+import { mayAtAll } from '../kernel/permission.ts'
+import { keepReading, latestReadings } from '../kernel/reading.commands.ts'
+import { filledIn } from './decision-outcome.commands.ts'
+import * as statements from './loop.sql.ts'
+import { type Flow, flowOn, flows, type Told } from './loop-flow.ts'
+import { type News, newsOf, newsTypes } from './loop-news.ts'
+import { type PlacedMeasure, placed, processes } from './loop-place.ts'
+
+/** The whole loop as it stands now. */
+export type Loop = {
+  readonly asOf: string
+  readonly processes: readonly { readonly process: Process; readonly measures: readonly PlacedMeasure[] }[]
+  readonly flows: readonly Flow[]
+  readonly decisionsDue: readonly OwnedDecision[]
+  /** Since when `since` tells; null: from the beginning. */
+  readonly lastVisitAt: string | null
+  readonly since: readonly News[]
+}
+
+const reviewAheadDays = 7
+
+/** Reads the loop: every measure with a place in it, the flows, what asks for a decision, what is new. */
+export async function readLoop(ctx: Context, book: MeasureBook): Promise<Loop> {
+  const definitions = book.readable(ctx).filter((definition) => definition.process !== null)
+  const measures = await readMeasures(ctx, book, definitions)
+  await keepShown(ctx, measures)
+  const visit =
+    ctx.actor.userId === null ? null : await ctx.db.one(statements.noteVisit(ctx.actor.userId, ctx.now))
+  const lastVisitAt = visit?.previousAt ?? null
+  const [told, due, news] = await Promise.all([
+    toldFlows(ctx),
+    decisionsDue(ctx, book),
+    newsSince(ctx, lastVisitAt),
+  ])
+  return {
+    asOf: ctx.now.toISOString(),
+    processes: processes.map((process) => ({ process, measures: placed(process, definitions, measures) })),
+    flows: flows.map((flow) => flowOn(flow, told, ctx.now)),
+    decisionsDue: due,
+    lastVisitAt,
+    since: news,
+  }
+}
+
+async function readMeasures(
+  ctx: Context,
+  book: MeasureBook,
+  definitions: readonly MeasureDefinition[],
+): Promise<Map<string, Measure>> {
+  const read = definitions
+    .filter(({ subjects }) => subjects.includes('firm'))
+    .map(async ({ name }) => [name, await book.read(ctx, name, firm)] as const)
+  return new Map(await Promise.all(read))
+}
+
+/** Keeps what is shown, once per change of what it says, and tells the firm when there was one. */
+async function keepShown(ctx: Context, measures: ReadonlyMap<string, Measure>): Promise<void> {
+  const before = await latestReadings(ctx.db)
+  const known = [...measures.values()].filter(({ value }) => value !== null)
+  await ctx.db.transaction(async (tx) => {
+    const kept: string[] = []
+    for (const measure of known) {
+      const { isNew } = await keepReading(tx, measure, ctx.now)
+      if (isNew) kept.push(measure.name)
+    }
+    if (kept.length === 0) return
+    const knownBefore = [...measures.keys()].filter((name) => before.has(name)).length
+    const data = { measures: kept, known: known.length, knownBefore, of: measures.size }
+    const event = {
+      type: 'performance.readings-kept',
+      occurredAt: ctx.now.toISOString(),
+      source: 'kith',
+      data,
+    } as const
+    await appendFirmEvents(tx, [event], ctx.now)
+  })
+}
+
+async function toldFlows(ctx: Context): Promise<Told[]> {
+  const types = [...new Set(flows.flatMap((flow) => flow.eventTypes))]
+  const [events, imports] = await Promise.all([
+    ctx.db.many(statements.lastEvents(types, 20)),
+    ctx.db.many(statements.importsTold(null, 20)),
+  ])
+  return [...events, ...imports]
+}
+
+async function decisionsDue(ctx: Context, book: MeasureBook): Promise<OwnedDecision[]> {
+  if (!mayAtAll(ctx.actor, 'read', 'decisions')) return []
+  const today = await firmToday(ctx)
+  const ahead = new Date(Date.parse(today) + reviewAheadDays * 86_400_000).toISOString().slice(0, 10)
+  const found = await ctx.db.many(decisionsToReview(ahead, 12))
+  return filledIn(
+    ctx,
+    book,
+    found.map((decision) => ({ ...decision, state: stateOn(decision, today) })),
+  )
+}
+
+async function newsSince(ctx: Context, since: string | null): Promise<News[]> {
+  const from = since ?? '-infinity'
+  const [events, imports] = await Promise.all([
+    ctx.db.many(statements.eventsSince(newsTypes, from, 30)),
+    mayAtAll(ctx.actor, 'read', 'imports') ? ctx.db.many(statements.importsTold(since, 30)) : [],
+  ])
+  return newsOf([...events, ...imports], 12)
+}
