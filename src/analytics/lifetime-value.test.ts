@@ -159,6 +159,10 @@ test('chance averages out over customers, the uncertainty of the parameters does
   assert.ok(Math.abs(all.value / one.value - 9) < 1e-6)
   assert.ok(Math.abs(all.parameterDeviation / one.parameterDeviation - 9) < 1e-6)
   assert.ok(Math.abs(all.processDeviation / one.processDeviation - 3) < 1e-6)
+  for (const { value, high, parameterDeviation, processDeviation } of [one, all]) {
+    const both = Math.hypot(parameterDeviation, processDeviation) / value
+    assert.ok(Math.abs(Math.log(high / value) / (1.2815515655446004 * both) - 1) < 1e-9)
+  }
 })
 
 test('groups add up to the whole in value and in chance, not in width', () => {
