@@ -2,7 +2,13 @@ import { KithError } from '../kernel/errors.ts'
 import { type Command, type Io, processIo } from './io.ts'
 import { UsageError } from './usage-error.ts'
 
-type Entry = { readonly usage: string; readonly does: string; readonly load: () => Promise<Command> }
+type Entry = {
+  readonly usage: string
+  readonly does: string
+  readonly load: () => Promise<Command>
+  /** The command has more to say about itself than two lines and answers `--help` itself. */
+  readonly ownHelp?: true
+}
 
 /** Every command; each is loaded when it is called, so `--help` answers at once. */
 const commands: Readonly<Record<string, Entry>> = {
@@ -17,9 +23,10 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./import.ts')).importCommand,
   },
   fit: {
-    usage: 'fit bg-nbd|gamma-gamma FILE --id COLUMN --date COLUMN [--amount COLUMN] [--unit week]',
+    usage: 'fit bg-nbd|gamma-gamma|rfm FILE [--id COLUMN] [--date COLUMN] [--amount COLUMN] [--unit week]',
     does: 'Fit a model to a file, without a database.',
     load: async () => (await import('./fit.ts')).fit,
+    ownHelp: true,
   },
   backup: {
     usage: 'backup FILE',
@@ -72,7 +79,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     io.say(overview())
     return 2
   }
-  if (rest.includes('--help') || rest.includes('-h')) return help(name, io)
+  if (!entry.ownHelp && (rest.includes('--help') || rest.includes('-h'))) return help(name, io)
   try {
     return await (await entry.load())(rest, io)
   } catch (error) {
