@@ -39,14 +39,17 @@ export async function testEverything(
   const of = (...kinds: TestKind[]) =>
     files.filter(({ kind }) => kinds.includes(kind)).map(({ file }) => file)
   await testStep('unit, property and architecture tests', of('pure'))
-  for (const open of await databaseServers(of('database', 'http', 'journey').length > 0)) {
+  for (const open of await databaseServers(
+    of('database', 'http', 'database journey', 'browser').length > 0,
+  )) {
     await onServer(open, async (server) => {
       await testStep(`database tests on ${server.name}`, of('database'))
       await testStep(`HTTP tests on ${server.name}`, of('http'))
-      await testStep(`journeys on ${server.name}`, of('journey'))
+      await testStep(`journeys on ${server.name}`, of('database journey'))
       if (server.first) await browserStep(of('browser'))
     })
   }
+  await testStep('journeys on servers of their own', of('journey'), 1)
   return summary()
 }
 

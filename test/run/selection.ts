@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** What a test file needs to run, which decides where in the run it stands. */
-export type TestKind = 'pure' | 'database' | 'http' | 'journey' | 'browser'
+export type TestKind = 'pure' | 'database' | 'http' | 'database journey' | 'journey' | 'browser'
 
 const needsDatabase = join('test', 'support', 'database.ts')
 
@@ -16,7 +16,8 @@ export function testFiles(root: string): { file: string; kind: TestKind }[] {
 function kindOf(root: string, file: string): TestKind {
   const reached = reachedBy(root, file)
   if (reached.has('playwright-core')) return 'browser'
-  if (file.startsWith(join('test', 'journeys'))) return 'journey'
+  const isJourney = file.startsWith(join('test', 'journeys'))
+  if (isJourney) return reached.has(needsDatabase) ? 'database journey' : 'journey'
   if (!reached.has(needsDatabase)) return 'pure'
   return file.endsWith('.routes.test.ts') || file.startsWith(join('src', 'http')) ? 'http' : 'database'
 }
