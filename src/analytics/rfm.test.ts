@@ -83,3 +83,12 @@ test('what RFM cannot score is refused', () => {
   assert.throws(() => rfmScores(one, { scores: 10 }), /scores must be at most 9/)
   assert.throws(() => rfmScores(one, { step: -1 }), /step must be >= 0, got -1/)
 })
+
+test('a value equal to a cut point belongs to the bin below it, whichever way bins end', () => {
+  const values = Float64Array.of(1, 2, 3, 4, 5, 6)
+  const same = { recency: values, frequency: values, monetary: values }
+  // Quintiles of 1–6 are 2, 3, 4 and 5.
+  assert.deepEqual([...rfmScores(same).frequency], [1, 1, 2, 3, 4, 5])
+  assert.deepEqual([...rfmScores(same, { step: 1 }).frequency], [1, 1, 2, 3, 4, 5])
+  assert.deepEqual([...rfmScores(same, { step: 1e-9 }).frequency], [1, 1, 2, 3, 4, 5])
+})
