@@ -46,7 +46,7 @@ export function TrackingChart({ weeks, label }: { weeks: TrackedPoint[]; label: 
           fill="var(--sunk)"
         />
       )}
-      <HeightAxis at={y} ticks={roundTicks(0, most, 3)} from={plot.left} to={plot.right} />
+      <HeightAxis at={y} ticks={roundTicks(0, most * 1.05, 3)} from={plot.left} to={plot.right} />
       <WeekAxis weeks={weeks} x={x} />
       <path d={bandPath(held, y)} fill="var(--v)" opacity=".18" />
       <path d={pathThrough(came)} fill="none" stroke="var(--ink)" strokeWidth="1.5" strokeLinejoin="round" />

@@ -1,72 +1,49 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { get, type Page, post, put, remove } from './request.ts'
-import type { Firm, Verb } from './session.ts'
+import { type Answer, answer, api, type Body, ifMatch } from './api.ts'
 
-export type Scopes = 'all' | { noun: string; verb: Verb }[]
-export type ApiKey = {
-  apiKeyId: string
-  ownerName: string
-  name: string
-  prefix: string
-  scopes: Scopes
-  createdAt: string
-  expiresAt: string | null
-  lastUsedAt: string | null
-  revokedAt: string | null
-}
-
-type AuditEntry = {
-  auditId: string
-  at: string
-  actorKind: 'user' | 'key' | 'system'
-  actorName: string | null
-  asUserName: string | null
-}
-export type AuditChange = AuditEntry & {
-  noun: string
-  verb: string
-  partyId: string | null
-  rowId: string
-  before: unknown
-  after: unknown
-}
-export type AuditRead = AuditEntry & { route: string; purpose: string; partyIds: string[] }
-
-export type Finding = { name: string; state: 'good' | 'notice' | 'wrong'; found: string; todo?: string }
-export type StoredFirm = Firm & { isDemonstration: boolean; version: number }
+export type ApiKey = Answer<'/api-keys'>['items'][number]
+export type Scopes = ApiKey['scopes']
+export type AuditChange = Answer<'/audit-changes'>['items'][number]
+export type AuditRead = Answer<'/audit-reads'>['items'][number]
+export type Finding = Answer<'/health'>['findings'][number]
+export type StoredFirm = Answer<'/firm'>
 
 export const apiKeysQuery = queryOptions({
   queryKey: ['api-keys'],
-  queryFn: ({ signal }) => get<Page<ApiKey>>('/api-keys', {}, signal),
+  queryFn: ({ signal }) => answer(api.GET('/api-keys', { signal })),
 })
-export const createApiKey = (body: { name: string; scopes: Scopes; expiresAt: string | null }) =>
-  post<ApiKey & { secret: string }>('/api-keys', body)
-export const revokeApiKey = (apiKeyId: string) => remove(`/api-keys/${apiKeyId}`)
+export const createApiKey = (body: Body<'/api-keys', 'post'>) => answer(api.POST('/api-keys', { body }))
+export const revokeApiKey = (apiKeyId: string) =>
+  answer(api.DELETE('/api-keys/{apiKeyId}', { params: { path: { apiKeyId } } }))
+
+const fromStart: string | undefined = undefined
+const pageAt = (cursor: string | undefined) => ({ query: cursor ? { limit: 50, cursor } : { limit: 50 } })
+const following = ({ next }: { next: string | null }) => next ?? undefined
 
 /** Who changed what, newest first, a page at a time. */
 export const auditChangesQuery = infiniteQueryOptions({
   queryKey: ['audit-changes'],
   queryFn: ({ pageParam, signal }) =>
-    get<Page<AuditChange>>('/audit-changes', { limit: 50, cursor: pageParam }, signal),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (last) => last.next ?? undefined,
+    answer(api.GET('/audit-changes', { params: pageAt(pageParam), signal })),
+  initialPageParam: fromStart,
+  getNextPageParam: following,
 })
 /** Who read whose personal data, newest first, a page at a time. */
 export const auditReadsQuery = infiniteQueryOptions({
   queryKey: ['audit-reads'],
-  queryFn: ({ pageParam, signal }) =>
-    get<Page<AuditRead>>('/audit-reads', { limit: 50, cursor: pageParam }, signal),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (last) => last.next ?? undefined,
+  queryFn: ({ pageParam, signal }) => answer(api.GET('/audit-reads', { params: pageAt(pageParam), signal })),
+  initialPageParam: fromStart,
+  getNextPageParam: following,
 })
 
 export const healthQuery = queryOptions({
   queryKey: ['health'],
-  queryFn: ({ signal }) => get<{ good: boolean; findings: Finding[] }>('/health', {}, signal),
+  queryFn: ({ signal }) => answer(api.GET('/health', { signal })),
   refetchInterval: 30_000,
 })
 export const firmQuery = queryOptions({
   queryKey: ['firm'],
-  queryFn: ({ signal }) => get<StoredFirm>('/firm', {}, signal),
+  queryFn: ({ signal }) => answer(api.GET('/firm', { signal })),
 })
-export const changeFirm = (firm: Firm, version: number) => put<StoredFirm>('/firm', firm, version)
+export const changeFirm = (body: Body<'/firm', 'put'>, version: number) =>
+  answer(api.PUT('/firm', { body, headers: ifMatch(version) }))

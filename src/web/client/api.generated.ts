@@ -70,6 +70,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decision ledger, newest first; due ones with what happened so far. */
+        get: operations["getDecisions"];
+        put?: never;
+        /** Write down a decision with what it expects; the measure is read and kept with it. */
+        post: operations["postDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{decisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One decision. */
+        get: operations["getDecisionsByDecisionId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a proposal, or take it; what it sets is set with it. */
+        patch: operations["patchDecisionsByDecisionId"];
+        trace?: never;
+    };
+    "/decisions/{decisionId}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a decision: what happened (read from the measure unless told) and what follows. */
+        post: operations["postDecisionsByDecisionIdSettlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/firm": {
         parameters: {
             query?: never;
@@ -131,6 +184,213 @@ export interface paths {
         };
         /** Versions, database, disk, locks and jobs, and what to do. */
         get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first. */
+        get: operations["getImports"];
+        put?: never;
+        /** Upload a file and look at it; nothing is imported yet. */
+        post: operations["postImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: its state and how far it is; a draft with its columns and first rows. */
+        get: operations["getImportsByImportId"];
+        put?: never;
+        post?: never;
+        /** Take back everything an import stored; a draft is thrown away. */
+        delete: operations["deleteImportsByImportId"];
+        options?: never;
+        head?: never;
+        /** Say how a draft’s file is written and what its columns become. */
+        patch: operations["patchImportsByImportId"];
+        trace?: never;
+    };
+    "/imports/{importId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import after the batch in hand; what is stored stays. */
+        post: operations["postImportsByImportIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count what an import would do, without writing. */
+        post: operations["postImportsByImportIdDryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cells that an import refused, by line. */
+        get: operations["getImportsByImportIdRejections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/rejections.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cells that an import refused, as a file: line, column, value, reason. */
+        get: operations["getImportsByImportIdRejectionsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a stopped or failed import after its last stored batch. */
+        post: operations["postImportsByImportIdResumption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a draft, in the background. */
+        post: operations["postImportsByImportIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The loop as it stands: measures by place, flows, decisions due, what happened since the last visit. */
+        get: operations["getLoop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every measure there is, with its last reading about the firm. */
+        get: operations["getMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A measure as it stands now, with all that explains it. */
+        get: operations["getMeasuresByName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{name}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that a measure was made of. */
+        get: operations["getMeasuresByNameRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -243,6 +503,23 @@ export interface paths {
         head?: never;
         /** Rewrite a note. */
         patch: operations["patchPartiesByPartyIdNotesByNoteId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The orders of one party, newest first. */
+        get: operations["getPartiesByPartyIdOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/parties/{partyId}/relationships": {
@@ -433,6 +710,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/readings/{readingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A measure as it was shown once. */
+        get: operations["getReadingsByReadingId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readings/{readingId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of a reading, from the stored version that it was read from. */
+        get: operations["getReadingsByReadingIdRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roles": {
         parameters: {
             query?: never;
@@ -586,6 +897,41 @@ export interface paths {
         post?: never;
         /** Sign out everywhere. */
         delete: operations["deleteSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where data come from, and when they last came. */
+        get: operations["getSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The standards in force today, by measure. */
+        get: operations["getStandards"];
+        put?: never;
+        /** Hold a measure to a level from a day on. A decision sets one by being taken. */
+        post: operations["postStandards"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1048,6 +1394,871 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getDecisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "proposed" | "taken" | "due" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            because: string;
+                            chosen: string;
+                            consequence: ("kept" | "changed" | "stopped") | null;
+                            consequenceBecause: string | null;
+                            control: {
+                                description: string;
+                                from?: {
+                                    asOf: string;
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    readingId: string;
+                                    value: number;
+                                } | null;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                };
+                            } | null;
+                            createdAt: string;
+                            decidedAt: string | null;
+                            decisionId: string;
+                            expects: {
+                                /** Format: date */
+                                by: string;
+                                change: number;
+                                from: {
+                                    asOf: string;
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    readingId: string;
+                                    value: number;
+                                } | null;
+                                high: number;
+                                level: number;
+                                low: number;
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                };
+                                unit: string;
+                            };
+                            happened: {
+                                /** @enum {string} */
+                                against: "before" | "control";
+                                asOf: string;
+                                change: number;
+                                high: number | null;
+                                level: number | null;
+                                low: number | null;
+                                readingId: string | null;
+                            } | null;
+                            nextDecisionId: string | null;
+                            number: number;
+                            ownerId: string;
+                            ownerName: string | null;
+                            reviewOn: string;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            }) | null;
+                            settledAt: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "taken" | "due" | "settled";
+                            title: string;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDecisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because: string;
+                    chosen: string;
+                    control?: {
+                        description: string;
+                        subject?: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                        };
+                    } | null;
+                    /** Format: uuid */
+                    decisionId?: string;
+                    expects: {
+                        /** Format: date */
+                        by: string;
+                        change: number;
+                        high: number;
+                        level: number;
+                        low: number;
+                        measure: string;
+                        subject?: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                        };
+                        unit?: string;
+                    };
+                    ownerId?: string | null;
+                    /** Format: date */
+                    reviewOn: string;
+                    sets?: ({
+                        /** @constant */
+                        kind: "assumption";
+                        name: string;
+                        value: number;
+                    } | {
+                        /** @enum {string} */
+                        direction: "at-least" | "at-most" | "between";
+                        high: number | null;
+                        /** @constant */
+                        kind: "standard";
+                        measure: string;
+                        subject: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                        };
+                        value: number;
+                    }) | null;
+                    /** @enum {string} */
+                    state?: "proposed" | "taken";
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string;
+                        chosen: string;
+                        consequence: ("kept" | "changed" | "stopped") | null;
+                        consequenceBecause: string | null;
+                        control: {
+                            description: string;
+                            from?: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            subject?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                        } | null;
+                        createdAt: string;
+                        decidedAt: string | null;
+                        decisionId: string;
+                        expects: {
+                            /** Format: date */
+                            by: string;
+                            change: number;
+                            from: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            high: number;
+                            level: number;
+                            low: number;
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            unit: string;
+                        };
+                        happened: {
+                            /** @enum {string} */
+                            against: "before" | "control";
+                            asOf: string;
+                            change: number;
+                            high: number | null;
+                            level: number | null;
+                            low: number | null;
+                            readingId: string | null;
+                        } | null;
+                        nextDecisionId: string | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewOn: string;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        }) | null;
+                        settledAt: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "taken" | "due" | "settled";
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string;
+                        chosen: string;
+                        consequence: ("kept" | "changed" | "stopped") | null;
+                        consequenceBecause: string | null;
+                        control: {
+                            description: string;
+                            from?: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            subject?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                        } | null;
+                        createdAt: string;
+                        decidedAt: string | null;
+                        decisionId: string;
+                        expects: {
+                            /** Format: date */
+                            by: string;
+                            change: number;
+                            from: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            high: number;
+                            level: number;
+                            low: number;
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            unit: string;
+                        };
+                        happened: {
+                            /** @enum {string} */
+                            against: "before" | "control";
+                            asOf: string;
+                            change: number;
+                            high: number | null;
+                            level: number | null;
+                            low: number | null;
+                            readingId: string | null;
+                        } | null;
+                        nextDecisionId: string | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewOn: string;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        }) | null;
+                        settledAt: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "taken" | "due" | "settled";
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDecisionsByDecisionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string;
+                        chosen: string;
+                        consequence: ("kept" | "changed" | "stopped") | null;
+                        consequenceBecause: string | null;
+                        control: {
+                            description: string;
+                            from?: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            subject?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                        } | null;
+                        createdAt: string;
+                        decidedAt: string | null;
+                        decisionId: string;
+                        expects: {
+                            /** Format: date */
+                            by: string;
+                            change: number;
+                            from: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            high: number;
+                            level: number;
+                            low: number;
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            unit: string;
+                        };
+                        happened: {
+                            /** @enum {string} */
+                            against: "before" | "control";
+                            asOf: string;
+                            change: number;
+                            high: number | null;
+                            level: number | null;
+                            low: number | null;
+                            readingId: string | null;
+                        } | null;
+                        nextDecisionId: string | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewOn: string;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        }) | null;
+                        settledAt: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "taken" | "due" | "settled";
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchDecisionsByDecisionId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                decisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because?: string;
+                    chosen?: string;
+                    /** Format: uuid */
+                    ownerId?: string;
+                    /** Format: date */
+                    reviewOn?: string;
+                    /** @constant */
+                    state?: "taken";
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string;
+                        chosen: string;
+                        consequence: ("kept" | "changed" | "stopped") | null;
+                        consequenceBecause: string | null;
+                        control: {
+                            description: string;
+                            from?: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            subject?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                        } | null;
+                        createdAt: string;
+                        decidedAt: string | null;
+                        decisionId: string;
+                        expects: {
+                            /** Format: date */
+                            by: string;
+                            change: number;
+                            from: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            high: number;
+                            level: number;
+                            low: number;
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            unit: string;
+                        };
+                        happened: {
+                            /** @enum {string} */
+                            against: "before" | "control";
+                            asOf: string;
+                            change: number;
+                            high: number | null;
+                            level: number | null;
+                            low: number | null;
+                            readingId: string | null;
+                        } | null;
+                        nextDecisionId: string | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewOn: string;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        }) | null;
+                        settledAt: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "taken" | "due" | "settled";
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDecisionsByDecisionIdSettlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                decisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because?: string | null;
+                    /** @enum {string} */
+                    consequence?: "kept" | "changed" | "stopped";
+                    happened?: {
+                        /** @enum {string} */
+                        against?: "before" | "control";
+                        asOf?: string;
+                        change: number;
+                        high?: number | null;
+                        level?: number | null;
+                        low?: number | null;
+                        readingId?: string | null;
+                    } | null;
+                    nextDecisionId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string;
+                        chosen: string;
+                        consequence: ("kept" | "changed" | "stopped") | null;
+                        consequenceBecause: string | null;
+                        control: {
+                            description: string;
+                            from?: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            subject?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                        } | null;
+                        createdAt: string;
+                        decidedAt: string | null;
+                        decisionId: string;
+                        expects: {
+                            /** Format: date */
+                            by: string;
+                            change: number;
+                            from: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            high: number;
+                            level: number;
+                            low: number;
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            unit: string;
+                        };
+                        happened: {
+                            /** @enum {string} */
+                            against: "before" | "control";
+                            asOf: string;
+                            change: number;
+                            high: number | null;
+                            level: number | null;
+                            low: number | null;
+                            readingId: string | null;
+                        } | null;
+                        nextDecisionId: string | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewOn: string;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        }) | null;
+                        settledAt: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "taken" | "due" | "settled";
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string;
+                        chosen: string;
+                        consequence: ("kept" | "changed" | "stopped") | null;
+                        consequenceBecause: string | null;
+                        control: {
+                            description: string;
+                            from?: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            subject?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                        } | null;
+                        createdAt: string;
+                        decidedAt: string | null;
+                        decisionId: string;
+                        expects: {
+                            /** Format: date */
+                            by: string;
+                            change: number;
+                            from: {
+                                asOf: string;
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                readingId: string;
+                                value: number;
+                            } | null;
+                            high: number;
+                            level: number;
+                            low: number;
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            unit: string;
+                        };
+                        happened: {
+                            /** @enum {string} */
+                            against: "before" | "control";
+                            asOf: string;
+                            change: number;
+                            high: number | null;
+                            level: number | null;
+                            low: number | null;
+                            readingId: string | null;
+                        } | null;
+                        nextDecisionId: string | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewOn: string;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        }) | null;
+                        settledAt: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "taken" | "due" | "settled";
+                        title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getFirm: {
         parameters: {
             query?: never;
@@ -1193,6 +2404,1230 @@ export interface operations {
                             todo?: string;
                         }[];
                         good: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            noun: string;
+                            parties: number;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImports: {
+        parameters: {
+            query: {
+                noun: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        columns: {
+                            confidence: number;
+                            filled: number;
+                            index: number;
+                            mapsTo: string;
+                            name: string;
+                            samples: string[];
+                            valid: number;
+                            why: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        detected: {
+                            container: string;
+                            dateFormat: string;
+                            dateIsAmbiguous: boolean;
+                            dateWhy: string;
+                            decimal: string;
+                            decimalWhy: string;
+                            delimiter: string;
+                            encoding: string;
+                            header: boolean;
+                            kind: string;
+                            sheet: string | null;
+                            sheets: string[];
+                        };
+                        error: string | null;
+                        fields: {
+                            name: string;
+                            required: boolean;
+                            title: string;
+                            type: string;
+                        }[];
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        options: {
+                            currency: string;
+                            dateFormat: string;
+                            decimal: string;
+                            partyKind: string;
+                            round: boolean;
+                        };
+                        parties: number;
+                        preview: {
+                            [key: string]: string;
+                        }[];
+                        problems: string[];
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        sample: {
+                            rejected: number;
+                            rejections: {
+                                column: string;
+                                line: number;
+                                reason: string;
+                                value: string;
+                            }[];
+                            rows: number;
+                        };
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        columns: {
+                            confidence: number;
+                            filled: number;
+                            index: number;
+                            mapsTo: string;
+                            name: string;
+                            samples: string[];
+                            valid: number;
+                            why: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        detected: {
+                            container: string;
+                            dateFormat: string;
+                            dateIsAmbiguous: boolean;
+                            dateWhy: string;
+                            decimal: string;
+                            decimalWhy: string;
+                            delimiter: string;
+                            encoding: string;
+                            header: boolean;
+                            kind: string;
+                            sheet: string | null;
+                            sheets: string[];
+                        };
+                        error: string | null;
+                        fields: {
+                            name: string;
+                            required: boolean;
+                            title: string;
+                            type: string;
+                        }[];
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        options: {
+                            currency: string;
+                            dateFormat: string;
+                            decimal: string;
+                            partyKind: string;
+                            round: boolean;
+                        };
+                        parties: number;
+                        preview: {
+                            [key: string]: string;
+                        }[];
+                        problems: string[];
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        sample: {
+                            rejected: number;
+                            rejections: {
+                                column: string;
+                                line: number;
+                                reason: string;
+                                value: string;
+                            }[];
+                            rows: number;
+                        };
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByImportId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: string | null;
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        parties: number;
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    } & {
+                        columns?: {
+                            confidence: number;
+                            filled: number;
+                            index: number;
+                            mapsTo: string;
+                            name: string;
+                            samples: string[];
+                            valid: number;
+                            why: string;
+                        }[];
+                        detected?: {
+                            container: string;
+                            dateFormat: string;
+                            dateIsAmbiguous: boolean;
+                            dateWhy: string;
+                            decimal: string;
+                            decimalWhy: string;
+                            delimiter: string;
+                            encoding: string;
+                            header: boolean;
+                            kind: string;
+                            sheet: string | null;
+                            sheets: string[];
+                        };
+                        fields?: {
+                            name: string;
+                            required: boolean;
+                            title: string;
+                            type: string;
+                        }[];
+                        options?: {
+                            currency: string;
+                            dateFormat: string;
+                            decimal: string;
+                            partyKind: string;
+                            round: boolean;
+                        };
+                        preview?: {
+                            [key: string]: string;
+                        }[];
+                        problems?: string[];
+                        sample?: {
+                            rejected: number;
+                            rejections: {
+                                column: string;
+                                line: number;
+                                reason: string;
+                                value: string;
+                            }[];
+                            rows: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteImportsByImportId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchImportsByImportId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                    options?: {
+                        currency?: string;
+                        dateFormat?: string;
+                        decimal?: string;
+                        delimiter?: string;
+                        encoding?: string;
+                        header?: boolean;
+                        /** @enum {string} */
+                        partyKind?: "person" | "organisation" | "household";
+                        round?: boolean;
+                        sheet?: string;
+                    };
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        columns: {
+                            confidence: number;
+                            filled: number;
+                            index: number;
+                            mapsTo: string;
+                            name: string;
+                            samples: string[];
+                            valid: number;
+                            why: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        detected: {
+                            container: string;
+                            dateFormat: string;
+                            dateIsAmbiguous: boolean;
+                            dateWhy: string;
+                            decimal: string;
+                            decimalWhy: string;
+                            delimiter: string;
+                            encoding: string;
+                            header: boolean;
+                            kind: string;
+                            sheet: string | null;
+                            sheets: string[];
+                        };
+                        error: string | null;
+                        fields: {
+                            name: string;
+                            required: boolean;
+                            title: string;
+                            type: string;
+                        }[];
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        options: {
+                            currency: string;
+                            dateFormat: string;
+                            decimal: string;
+                            partyKind: string;
+                            round: boolean;
+                        };
+                        parties: number;
+                        preview: {
+                            [key: string]: string;
+                        }[];
+                        problems: string[];
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        sample: {
+                            rejected: number;
+                            rejections: {
+                                column: string;
+                                line: number;
+                                reason: string;
+                                value: string;
+                            }[];
+                            rows: number;
+                        };
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsByImportIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: string | null;
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        parties: number;
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: string | null;
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        parties: number;
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsByImportIdDryRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        parties: number;
+                        rejected: number;
+                        rows: number;
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        parties: number;
+                        rejected: number;
+                        rows: number;
+                        unchanged: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByImportIdRejections: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            column: string;
+                            line: number;
+                            reason: string;
+                            value: string;
+                        }[];
+                        next: string | null;
+                        reasons: {
+                            column: string;
+                            line: number;
+                            reason: string;
+                            rows: number;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByImportIdRejectionsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsByImportIdResumption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: string | null;
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        parties: number;
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: string | null;
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        parties: number;
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsByImportIdStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: string | null;
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        parties: number;
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        bytes: number;
+                        bytesRead: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: string | null;
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
+                        parties: number;
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        decisionsDue: {
+                            because: string;
+                            chosen: string;
+                            consequence: ("kept" | "changed" | "stopped") | null;
+                            consequenceBecause: string | null;
+                            control: {
+                                description: string;
+                                from?: {
+                                    asOf: string;
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    readingId: string;
+                                    value: number;
+                                } | null;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                };
+                            } | null;
+                            createdAt: string;
+                            decidedAt: string | null;
+                            decisionId: string;
+                            expects: {
+                                /** Format: date */
+                                by: string;
+                                change: number;
+                                from: {
+                                    asOf: string;
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    readingId: string;
+                                    value: number;
+                                } | null;
+                                high: number;
+                                level: number;
+                                low: number;
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                };
+                                unit: string;
+                            };
+                            happened: {
+                                /** @enum {string} */
+                                against: "before" | "control";
+                                asOf: string;
+                                change: number;
+                                high: number | null;
+                                level: number | null;
+                                low: number | null;
+                                readingId: string | null;
+                            } | null;
+                            nextDecisionId: string | null;
+                            number: number;
+                            ownerId: string;
+                            ownerName: string | null;
+                            reviewOn: string;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            }) | null;
+                            settledAt: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "taken" | "due" | "settled";
+                            title: string;
+                            version: number;
+                        }[];
+                        flows: {
+                            change: string | null;
+                            eventTypes: string[];
+                            from: string;
+                            lastAt: string | null;
+                            name: string;
+                            number: number;
+                            reason: string | null;
+                            /** @enum {string} */
+                            state: "live" | "silent" | "not-yet";
+                            to: string;
+                        }[];
+                        lastVisitAt: string | null;
+                        processes: {
+                            measures: {
+                                measure: {
+                                    asOf: string;
+                                    assumptions: {
+                                        decisionId: string | null;
+                                        name: string;
+                                        unit: string;
+                                        value: number;
+                                    }[];
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    lineage: {
+                                        filter: string;
+                                        rows: number;
+                                        table: string;
+                                    }[];
+                                    method: {
+                                        formula: string;
+                                        name: string;
+                                        sentence: string;
+                                        version: string;
+                                    };
+                                    missing: string | null;
+                                    n: number;
+                                    name: string;
+                                    replay?: string;
+                                    standard: {
+                                        decisionId: string | null;
+                                        /** @enum {string} */
+                                        direction: "at-least" | "at-most" | "between";
+                                        high: number | null;
+                                        value: number;
+                                    } | null;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    };
+                                    title: string;
+                                    unit: string;
+                                    value: number | null;
+                                } | null;
+                                name: string;
+                                reason: string | null;
+                                title: string;
+                            }[];
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
+                        }[];
+                        since: {
+                            at: string;
+                            number: string | null;
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            process: string | null;
+                            reading: {
+                                asOf: string;
+                                assumptions: {
+                                    decisionId: string | null;
+                                    name: string;
+                                    unit: string;
+                                    value: number;
+                                }[];
+                                interval: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                } | null;
+                                lineage: {
+                                    filter: string;
+                                    rows: number;
+                                    table: string;
+                                }[];
+                                method: {
+                                    formula: string;
+                                    name: string;
+                                    sentence: string;
+                                    version: string;
+                                };
+                                missing: string | null;
+                                n: number;
+                                name: string;
+                                readingId: string;
+                                recordedAt: string;
+                                replay?: string;
+                                standard: {
+                                    decisionId: string | null;
+                                    /** @enum {string} */
+                                    direction: "at-least" | "at-most" | "between";
+                                    high: number | null;
+                                    value: number;
+                                } | null;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                };
+                                title: string;
+                                unit: string;
+                                value: number | null;
+                            } | null;
+                            room: string;
+                            subjects: ("firm" | "party" | "segment" | "channel" | "currency" | "import" | "source")[];
+                            title: string;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeasuresByName: {
+        parameters: {
+            query?: {
+                subjectId?: string;
+                subjectKind?: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        assumptions: {
+                            decisionId: string | null;
+                            name: string;
+                            unit: string;
+                            value: number;
+                        }[];
+                        interval: {
+                            high: number;
+                            level: number;
+                            low: number;
+                        } | null;
+                        lineage: {
+                            filter: string;
+                            rows: number;
+                            table: string;
+                        }[];
+                        method: {
+                            formula: string;
+                            name: string;
+                            sentence: string;
+                            version: string;
+                        };
+                        missing: string | null;
+                        n: number;
+                        name: string;
+                        replay?: string;
+                        standard: {
+                            decisionId: string | null;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            value: number;
+                        } | null;
+                        subject: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                        };
+                        title: string;
+                        unit: string;
+                        value: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeasuresByNameRows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                subjectId?: string;
+                subjectKind?: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        next: string | null;
+                        rows: {
+                            cells: (string | number | null)[];
+                            partyId: string | null;
+                        }[];
                     };
                 };
             };
@@ -1731,6 +4166,51 @@ export interface operations {
                         /** Format: uuid */
                         noteId: string;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description In major units; negative is a return. */
+                            amount: number;
+                            amountMinor: number;
+                            channel: string | null;
+                            currency: string;
+                            custom: unknown;
+                            importId: string | null;
+                            /** Format: date-time */
+                            orderedAt: string;
+                            /** Format: date */
+                            orderedOn: string;
+                            /** Format: uuid */
+                            orderId: string;
+                            orderKey: string;
+                            source: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -2301,6 +4781,107 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getReadingsByReadingId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                readingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        assumptions: {
+                            decisionId: string | null;
+                            name: string;
+                            unit: string;
+                            value: number;
+                        }[];
+                        interval: {
+                            high: number;
+                            level: number;
+                            low: number;
+                        } | null;
+                        lineage: {
+                            filter: string;
+                            rows: number;
+                            table: string;
+                        }[];
+                        method: {
+                            formula: string;
+                            name: string;
+                            sentence: string;
+                            version: string;
+                        };
+                        missing: string | null;
+                        n: number;
+                        name: string;
+                        readingId: string;
+                        recordedAt: string;
+                        replay?: string;
+                        standard: {
+                            decisionId: string | null;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            value: number;
+                        } | null;
+                        subject: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                        };
+                        title: string;
+                        unit: string;
+                        value: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReadingsByReadingIdRows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                readingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        next: string | null;
+                        rows: {
+                            cells: (string | number | null)[];
+                            partyId: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getRoles: {
         parameters: {
             query?: never;
@@ -2844,6 +5425,152 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            imports: number;
+                            kind: string;
+                            lastImportAt: string | null;
+                            name: string;
+                            rows: number;
+                            /** Format: uuid */
+                            sourceId: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStandards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            decisionId: string | null;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            measure: string;
+                            ownerId: string | null;
+                            ownerName: string | null;
+                            standardId: string;
+                            subjectId: string;
+                            subjectKind: string;
+                            validFrom: string;
+                            value: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStandards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    direction: "at-least" | "at-most" | "between";
+                    high?: number | null;
+                    measure: string;
+                    ownerId?: string | null;
+                    subject?: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                    };
+                    /** Format: date */
+                    validFrom?: string;
+                    value: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisionId: string | null;
+                        /** @enum {string} */
+                        direction: "at-least" | "at-most" | "between";
+                        high: number | null;
+                        measure: string;
+                        ownerId: string | null;
+                        standardId: string;
+                        subjectId: string;
+                        subjectKind: string;
+                        validFrom: string;
+                        value: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisionId: string | null;
+                        /** @enum {string} */
+                        direction: "at-least" | "at-most" | "between";
+                        high: number | null;
+                        measure: string;
+                        ownerId: string | null;
+                        standardId: string;
+                        subjectId: string;
+                        subjectKind: string;
+                        validFrom: string;
+                        value: number;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };

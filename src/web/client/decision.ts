@@ -1,96 +1,37 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Subject } from './measure.ts'
-import { get, type Page, patch, post, type Query } from './request.ts'
+import { type Answer, answer, api, type Body, ifMatch } from './api.ts'
 
-export type DecisionState = 'proposed' | 'taken' | 'due' | 'settled'
-export type Consequence = 'kept' | 'changed' | 'stopped'
-
-/** What a decision promised when it was made: a change of a measure by a day. */
-export type Expectation = {
-  measure: string
-  subject: Subject
-  change: number
-  low: number
-  high: number
-  level: number
-  unit: string
-  by: string
-  /** The measure's reading when the decision was made. */
-  from?: { value: number; asOf: string; readingId: string } | null
-}
-
-/** What the measure did between the decision and its review. */
-export type Outcome = {
-  change: number
-  low: number | null
-  high: number | null
-  level: number | null
-  asOf?: string
-  readingId?: string | null
-  against?: 'before' | 'control'
-}
-
-export type Decision = {
-  decisionId: string
-  /** How people name it: “decision 41”. */
-  number: number
-  title: string
-  chosen: string
-  because: string
-  expects: Expectation
-  ownerId: string
-  ownerName?: string
-  reviewOn: string
-  control: { description: string } | null
-  state: DecisionState
-  happened: Outcome | null
-  consequence: Consequence | null
-  consequenceBecause: string | null
-  nextDecisionId: string | null
-  sets: DecisionSets | null
-  createdAt: string
-  version: number
-}
-
+export type Decision = Answer<'/decisions'>['items'][number]
+export type Consequence = NonNullable<Decision['consequence']>
+export type NewDecision = Body<'/decisions', 'post'>
 /** What taking a decision changes: an assumption behind lifetime values, or a standard. */
-export type DecisionSets =
-  | { kind: 'assumption'; name: string; value: number }
-  | {
-      kind: 'standard'
-      measure: string
-      subject: Subject
-      value: number
-      high: number | null
-      direction: 'at-least' | 'at-most' | 'between'
-    }
+export type DecisionSets = NonNullable<Decision['sets']>
+/** What the measure did between the decision and its review. */
+export type Outcome = NonNullable<Decision['happened']>
 
-export type NewDecision = {
-  decisionId: string
-  title: string
-  chosen: string
-  because: string
-  expects: Omit<Expectation, 'from' | 'unit'>
-  ownerId: string
-  reviewOn: string
-  control: { description: string } | null
-  sets: DecisionSets | null
-  state: 'proposed' | 'taken'
-}
+/** The ledger, newest first. */
+export const decisionsQuery = queryOptions({
+  queryKey: ['decisions'],
+  queryFn: ({ signal }) => answer(api.GET('/decisions', { params: { query: { limit: 200 } }, signal })),
+})
 
-export const decisionsQuery = (filter: Query = {}) =>
+const of = (decisionId: string) => ({ path: { decisionId } })
+
+export const decisionQuery = (decisionId: string) =>
   queryOptions({
-    queryKey: ['decisions', filter],
-    queryFn: ({ signal }) => get<Page<Decision>>('/decisions', { limit: 100, ...filter }, signal),
+    queryKey: ['decisions', 'one', decisionId],
+    queryFn: ({ signal }) => answer(api.GET('/decisions/{decisionId}', { params: of(decisionId), signal })),
   })
 
-export const decisionQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['decisions', 'one', id],
-    queryFn: ({ signal }) => get<Decision>(`/decisions/${id}`, {}, signal),
-  })
-
-export const createDecision = (decision: NewDecision) => post<Decision>('/decisions', decision)
-export const takeDecision = (decision: Decision) =>
-  patch<Decision>(`/decisions/${decision.decisionId}`, { state: 'taken' }, decision.version)
-export const settleDecision = (id: string, body: { consequence: Consequence; because?: string }) =>
-  post<Decision>(`/decisions/${id}/settlement`, body)
+export const createDecision = (body: NewDecision) => answer(api.POST('/decisions', { body }))
+export const takeDecision = ({ decisionId, version }: Pick<Decision, 'decisionId' | 'version'>) =>
+  answer(
+    api.PATCH('/decisions/{decisionId}', {
+      params: { ...of(decisionId), header: ifMatch(version) },
+      body: { state: 'taken' },
+    }),
+  )
+export const settleDecision = (
+  decisionId: string,
+  body: Body<'/decisions/{decisionId}/settlement', 'post'>,
+) => answer(api.POST('/decisions/{decisionId}/settlement', { params: of(decisionId), body }))

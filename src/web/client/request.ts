@@ -72,7 +72,8 @@ async function request<Answer>(method: string, url: string, options: Options): P
   return readBody<Answer>(response)
 }
 
-const unreachable: Problem = {
+/** Said when no answer came at all. */
+export const unreachable: Problem = {
   title: 'Kith does not answer',
   status: 0,
   code: 'web.no-answer',

@@ -36,7 +36,7 @@ export function ErrorState({ error, onRetry }: { error: Error; onRetry?: () => v
   const problem = error instanceof RequestError ? error.problem : null
   return (
     <div className="state failed" role="alert">
-      <h3>{problem?.title ?? 'This part of the page failed'}</h3>
+      <h3>{problem ? headingOf(problem.status) : 'This part of the page failed'}</h3>
       <p>
         {error.message} {problem && <CopyableId id={problem.id ?? problem.code} />}
       </p>
@@ -47,6 +47,17 @@ export function ErrorState({ error, onRetry }: { error: Error; onRetry?: () => v
       )}
     </div>
   )
+}
+
+/** The kind of failure in words; what exactly failed stands under it, as the server says it. */
+function headingOf(status: number): string {
+  if (status === 0) return 'Kith does not answer'
+  if (status === 401) return 'Nobody is signed in'
+  if (status === 404) return 'This is not there'
+  if (status === 409) return 'Something stands against it'
+  if (status === 412) return 'Somebody else changed it meanwhile'
+  if (status === 429) return 'Too many attempts'
+  return status >= 500 ? 'Kith failed at this' : 'This was refused'
 }
 
 /** Never hides that something exists: says who may see it. */

@@ -32,7 +32,8 @@ export function FlowDialog({ flow, onClose }: { flow: Flow | null; onClose: () =
                     {type}
                   </code>
                 ))
-              : 'none are recorded yet; the part of Kith that speaks here is still to come'}
+              : 'none yet'}
+            {flow.reason && <span className="assumption">{flow.reason}</span>}
           </dd>
         </dl>
       )}

@@ -24,7 +24,7 @@ type DecisionFormProps = {
 export function DecisionForm({ measures, self, problem, busy, onSubmit }: DecisionFormProps) {
   const [name, setName] = useState(measures[0]?.name ?? '')
   const measure = measures.find((each) => each.name === name)
-  const unit = measure?.unit ?? measure?.reading?.unit ?? ''
+  const unit = measure?.reading?.unit ?? ''
   return (
     <form
       className="form decision-form"

@@ -17,7 +17,7 @@ import { PerformanceTabs } from './performance-tabs.tsx'
 /** The ledger of decisions: what was expected, what happened, and what followed. */
 export function DecisionsPage() {
   usePlace('Decisions', 'Decisions')
-  const { data, error, refetch } = useQuery(decisionsQuery())
+  const { data, error, refetch } = useQuery(decisionsQuery)
   const decisions = data?.items ?? []
   return (
     <>

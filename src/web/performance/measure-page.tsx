@@ -1,7 +1,7 @@
 import './performance.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { type Measure, measureQuery, readRows, type Subject } from '../client/measure.ts'
+import { type Measure, measureQuery, readRows, type Subject, subjectFrom } from '../client/measure.ts'
 import { Button } from '../components/button.tsx'
 import { CopyAsJson, ExplanationFacts } from '../components/explanation-body.tsx'
 import { Mark, processOf } from '../components/mark.tsx'
@@ -18,7 +18,7 @@ import { usePlace } from '../shell/crumbs.tsx'
 export function MeasurePage() {
   const { name } = useParams({ from: '/shell/measures/$name' })
   const { kind, id } = useSearch({ from: '/shell/measures/$name' })
-  const subject = kind && id ? { kind, id } : undefined
+  const subject = subjectFrom(kind, id)
   const { data, error, refetch } = useQuery(measureQuery(name, subject))
   usePlace(data ? titleOf(data) : name, 'Numbers', data ? titleOf(data) : name)
   if (error) return <ErrorState error={error} onRetry={() => refetch()} />

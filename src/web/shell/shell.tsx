@@ -2,7 +2,7 @@ import './shell.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { remove } from '../client/request.ts'
+import { endViewAs } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { ExplanationProvider } from '../components/explanation.tsx'
 import { ToastProvider } from '../components/toast.tsx'
@@ -66,7 +66,7 @@ function ViewedAs() {
   const router = useRouter()
   if (!session?.viewAs) return null
   const end = async () => {
-    await remove('/view-as')
+    await endViewAs()
     await queries.invalidateQueries()
     await router.invalidate()
   }

@@ -9,7 +9,7 @@ import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { Whisker } from '../components/whisker.tsx'
-import { day, instant } from '../format/date.ts'
+import { day, instant, wholeDays } from '../format/date.ts'
 import { aboutMoney } from '../format/money.ts'
 import { count, signed } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
@@ -19,7 +19,7 @@ import { ValueTabs } from './value-tabs.tsx'
 /** What today’s customers are worth together, by what, and why it changed. */
 export function EquityPage() {
   usePlace('Customer equity', 'Customer equity')
-  const { data, error, refetch } = useQuery(equityQuery)
+  const { data, error, refetch } = useQuery(equityQuery())
   return (
     <>
       <PageHead
@@ -39,7 +39,7 @@ function equitySentence({ measure, change }: Equity): string {
   if (measure.value === null) return measure.missing ?? 'Not known yet.'
   const moved = change ? change.to - change.from : 0
   const since = change
-    ? ` ${signed(aboutMoney(moved, measure.unit), moved)} since ${day(change.since)}.`
+    ? ` ${signed(aboutMoney(moved, measure.unit), moved)} since ${sinceText(change.since)}.`
     : ' There is no earlier fit to compare with yet.'
   return `About ${valueText(measure.value, measure.unit)} over three years, from ${count(measure.n)} of today’s customers.${since} Customers still to be won are not included; they come with acquisition.`
 }
@@ -88,10 +88,12 @@ function Change({ change, unit, asOf }: { change: EquityChange; unit: string; as
   const largest = [...change.parts].sort((one, other) => Math.abs(other.amount) - Math.abs(one.amount))[0]
   const write = (value: number) => aboutMoney(value, unit)
   const writeChange = (value: number) => signed(aboutMoney(value, unit), value)
-  const answer = `${writeChange(moved)}${largest ? `, mostly ${largest.title.toLowerCase()}` : ''}.`
+  const answer = largest?.amount
+    ? `${writeChange(moved)}, mostly ${largest.title.toLowerCase()}.`
+    : 'Nothing moved.'
   return (
     <Figure
-      title={`What changed since ${day(change.since)}, and why?`}
+      title={`What changed since ${sinceText(change.since)}, and why?`}
       answer={answer}
       source={`As of ${instant(asOf)}. The axis does not start at zero.`}
       table={{
@@ -100,7 +102,7 @@ function Change({ change, unit, asOf }: { change: EquityChange; unit: string; as
       }}
     >
       <WaterfallChart
-        from={{ name: day(change.since), value: change.from }}
+        from={{ name: sinceText(change.since), value: change.from }}
         to={{ name: 'Now', value: change.to }}
         parts={change.parts.map(({ title, amount }) => ({ name: title, amount }))}
         write={write}
@@ -110,6 +112,9 @@ function Change({ change, unit, asOf }: { change: EquityChange; unit: string; as
     </Figure>
   )
 }
+
+/** Two fits on one day are told apart by their time. */
+const sinceText = (at: string) => (wholeDays(at) === 0 ? instant(at) : day(at))
 
 function Parts({ title, parts, unit }: { title: string; parts: EquityPart[]; unit: string }) {
   const domain = {

@@ -78,9 +78,11 @@ type Bin = { label: string; n: number; actual: number; expected: number }
 
 const gap = (bin: Bin) => Math.abs(bin.actual - bin.expected) * bin.n
 
+const ordersBefore = (bin: Bin) => `${bin.label} repeat ${bin.label === '1' ? 'order' : 'orders'} before`
+
 function worstSentence(bin: Bin): string {
-  if (bin.actual === 0) return `Most among those with ${bin.label} orders before: none came.`
+  if (bin.actual === 0) return `Most among those with ${ordersBefore(bin)}: none came.`
   const share = Math.abs(bin.actual - bin.expected) / bin.actual
   const side = bin.expected < bin.actual ? 'too few' : 'too many'
-  return `Most among those with ${bin.label} orders before: ${percent(share)} ${side} expected.`
+  return `Most among those with ${ordersBefore(bin)}: ${percent(share)} ${side} expected.`
 }

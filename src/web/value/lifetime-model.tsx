@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { measureQuery } from '../client/measure.ts'
-import type { FittedParameter, ModelRun } from '../client/value.ts'
+import { equityQuery, type FittedParameter, type ModelRun } from '../client/value.ts'
 import { buttonLook } from '../components/button.tsx'
 import { MeasureChip } from '../components/measure.tsx'
 import { levelText } from '../components/measure-text.ts'
@@ -29,13 +28,13 @@ const spend: Meaning[] = [
 
 /** The total, the model behind it, and its parameters with their intervals. */
 export function Model({ run, parameters }: { run: ModelRun; parameters: Parameters }) {
-  const { data: equity } = useQuery(measureQuery('value.customer-equity'))
+  const { data } = useQuery(equityQuery(run.currency))
   return (
     <div>
       <Section heavy>
-        {equity && (
+        {data && (
           <MeasureChip
-            measure={equity}
+            measure={data.measure}
             title="Value to come, all customers, 3 years"
             size="large"
             width={150}

@@ -1,0 +1,59 @@
+import createClient from 'openapi-fetch'
+import type { paths } from './api.generated.ts'
+import { type Problem, RequestError, unreachable } from './request.ts'
+
+/** The API as its description types it: a wrong path, query, body or answer fails the type check. */
+export const api = createClient<paths>({ baseUrl: '/api/v1', credentials: 'same-origin' })
+
+api.use({
+  onRequest({ request }) {
+    // Repeated after a lost answer, the same key is carried out once.
+    if (request.method === 'POST') request.headers.set('idempotency-key', crypto.randomUUID())
+    return request
+  },
+})
+
+/** The version that was read, so that a stale writer is refused. */
+export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` })
+
+type Call<Data> = Promise<{ data?: Data; error?: unknown; response: Response }>
+
+/** The answer of a call; a refusal or a failure on the way is thrown. */
+export async function answer<Data>(call: Call<Data>): Promise<Data> {
+  let settled: Awaited<Call<Data>>
+  try {
+    settled = await call
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new RequestError(unreachable)
+  }
+  const { data, error, response } = settled
+  if (!response.ok) throw new RequestError(problemOf(error, response.status))
+  return data as Data
+}
+
+/** The body of a successful answer, by method and path. */
+export type Answer<
+  Path extends keyof paths,
+  Method extends keyof paths[Path] = 'get' & keyof paths[Path],
+> = paths[Path][Method] extends { responses: infer Responses } ? Content<Good<Responses>> : never
+
+type Good<Responses> = Responses[keyof Responses & (200 | 201 | 202)]
+type Content<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never
+
+/** The JSON body that a request takes, by method and path. */
+export type Body<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  requestBody: { content: { 'application/json': infer Sent } }
+}
+  ? Sent
+  : never
+
+function problemOf(error: unknown, status: number): Problem {
+  const fallback = {
+    title: 'The server failed',
+    status,
+    code: `http.${status}`,
+    detail: `The server answered ${status} without saying why.`,
+  }
+  return typeof error === 'object' && error !== null ? { ...fallback, ...error } : fallback
+}
