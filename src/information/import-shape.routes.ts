@@ -8,6 +8,8 @@ const count = Type.Integer({ minimum: 0 })
 /** An import as the API shows it. */
 export const ImportBody = Type.Object({
   importId: Id,
+  /** For `If-Match` when a draft is changed. */
+  version: Type.Integer(),
   noun: Type.String(),
   file: Type.String(),
   source: Type.String(),
@@ -103,6 +105,7 @@ export function presentImport(found: ImportRecord, nowMs: number) {
   const elapsedMs = startedAt === null ? 0 : Math.max(0, until - Date.parse(startedAt))
   return {
     importId,
+    version: found.detected.version,
     noun,
     file: fileName,
     source: sourceName,

@@ -69,26 +69,54 @@ export async function changeDraft(
   ctx: Context,
   importId: string,
   change: DraftChange,
+  version: number | null,
 ): Promise<ImportRecord> {
   may(ctx.actor, 'change', 'imports')
   const found = await importById(ctx, importId)
   needState(found.state, 'draft')
+  const current = found.detected.version
+  if (version !== null && version !== current)
+    throw new KithError('kernel.version-stale', { read: version, current })
   const { noun, fileName } = found
-  const looked = await look(ctx, noun, { ...change, noun, fileName, path: pathOf(found) })
+  const { said } = found.detected
+  const wish = {
+    noun,
+    fileName,
+    path: pathOf(found),
+    file: { ...said.file, ...change.file },
+    options: { ...said.options, ...withoutUndefined(change.options ?? {}) },
+    mapping: { ...said.mapping, ...change.mapping },
+  }
+  const looked = await look(ctx, noun, wish, current + 1)
   const source = change.source === undefined ? found.sourceName : sourceName(change.source, fileName)
-  await ctx.db.run(statements.updateDraft(importId, { ...looked, sourceName: source }, ctx.now))
+  const changed = await ctx.db.run(
+    statements.updateDraft(importId, { ...looked, sourceName: source }, ctx.now),
+  )
+  if (changed === 0) throw new KithError('kernel.version-stale', { read: current, current: current + 1 })
   return importById(ctx, importId)
 }
 
-async function look(ctx: Context, nounName: string, wish: ImportWish) {
+async function look(ctx: Context, nounName: string, wish: ImportWish, version = 1) {
   const noun = nounNamed(imports().nouns, nounName)
   const firm = await firmSetting(ctx.db)
   const file = await inspectFile(wish.path, wish.file, wish.fileName)
   const { values, columns, problems } = detect(file.columns, file.sample, noun.fields, firm)
-  const detected = { shape: file.shape, values, columns, problems: [...file.problems, ...problems] }
+  const said = { file: wish.file ?? {}, options: wish.options ?? {}, mapping: wish.mapping ?? {} }
+  const detected = {
+    version,
+    said,
+    shape: file.shape,
+    values,
+    columns,
+    problems: [...file.problems, ...problems],
+  }
   const options = decideOptions(values, firm, wish.options ?? {})
   const mapping = decideMapping(columns, noun.fields, wish.mapping ?? {})
   return { detected, options, mapping, bytes: file.bytes }
+}
+
+function withoutUndefined(choices: OptionChoices): OptionChoices {
+  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined))
 }
 
 function sourceName(said: string | undefined, file: string): string {

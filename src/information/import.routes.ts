@@ -64,7 +64,7 @@ const patchImport = route({
     ),
   }),
   response: DraftBody,
-  async handle(ctx, { params: { importId }, body: { mapping, source, options = {} } }) {
+  async handle(ctx, { params: { importId }, body: { mapping, source, options = {} }, version }) {
     const { encoding, delimiter, sheet, header, ...values } = options
     const file = {
       ...(encoding === undefined ? {} : { encoding }),
@@ -72,12 +72,8 @@ const patchImport = route({
       ...(sheet === undefined ? {} : { sheet }),
       ...(header === undefined ? {} : { header }),
     }
-    const found = await changeDraft(ctx, importId, {
-      source,
-      file,
-      options: values,
-      ...(mapping && { mapping }),
-    })
+    const change = { source, file, options: values, ...(mapping && { mapping }) }
+    const found = await changeDraft(ctx, importId, change, version)
     return { body: await presentDraft(ctx, found) }
   },
 })

@@ -73,7 +73,8 @@ export const updateDraft = (
 ) => sql`
   update information.imports set detected = ${JSON.stringify(draft.detected)}, mapping = ${JSON.stringify(draft.mapping)},
          options = ${JSON.stringify(draft.options)}, source_name = ${draft.sourceName}, updated_at = ${now}
-   where import_id = ${importId} and state = 'draft'`
+   where import_id = ${importId} and state = 'draft'
+     and (detected ->> 'version')::integer = ${draft.detected.version - 1}`
 
 /** Moves an import from one of some states to another; 0 rows when it was in none of them. */
 export const changeState = (

@@ -5,7 +5,7 @@ import type { AttributeType, ColumnProposal } from './import-column.ts'
 import { type DateOrder, dateOrder } from './import-day.ts'
 import type { FirmHabits, ValueFinding } from './import-detection.ts'
 import type { Decimal } from './import-money.ts'
-import type { TabularShape } from './tabular.ts'
+import type { TabularChoices, TabularShape } from './tabular.ts'
 
 export const importStates = [
   'draft',
@@ -22,10 +22,22 @@ export type ImportState = (typeof importStates)[number]
 
 /** What was found in the file; kept so that a later run reads it in the same way. */
 export type Detected = {
+  /** Counts the changes of the draft, so that of two people who change it the later notices. */
+  readonly version: number
+  /** What somebody has said so far; the rest is detection. */
+  readonly said: Said
   readonly shape: TabularShape
   readonly values: ValueFinding
   readonly columns: readonly ColumnProposal[]
   readonly problems: readonly string[]
+}
+
+/** What somebody says about a file: how it is written, how its values are read, what its columns become. */
+export type Said = {
+  readonly file: TabularChoices
+  readonly options: OptionChoices
+  /** Column name → field, `custom` or `ignore`. */
+  readonly mapping: Readonly<Record<string, string>>
 }
 
 /** What each column becomes, in the file's order: a field's name, `custom` or `ignore`. */
