@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -99,7 +100,7 @@ async function makeFolder(folder: string): Promise<void> {
 
 // A hard link appears whole or not at all, so nobody ever reads half a lock.
 async function created(file: string, holder: FolderHolder): Promise<boolean> {
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   try {
     await writeFile(draft, JSON.stringify(holder), { mode: 0o600 })
     await link(draft, file)
@@ -117,7 +118,7 @@ async function created(file: string, holder: FolderHolder): Promise<boolean> {
 }
 
 async function replace(file: string, holder: FolderHolder): Promise<void> {
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   await writeFile(draft, JSON.stringify(holder), { mode: 0o600 })
   await rename(draft, file)
 }
@@ -125,7 +126,7 @@ async function replace(file: string, holder: FolderHolder): Promise<void> {
 // Two starts may both find a stale lock. The rename succeeds for one; what it moved is looked at once more,
 // since a third may have locked meanwhile. PostgreSQL's own lock stands behind this one.
 async function setAside(file: string): Promise<void> {
-  const aside = `${file}.stale-${process.pid}`
+  const aside = `${file}.stale-${randomUUID()}`
   const moved = await rename(file, aside).then(() => true, ignoreMissing)
   if (!moved) return pause(20)
   const holder = await readHolder(aside)

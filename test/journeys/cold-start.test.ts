@@ -7,11 +7,10 @@ import { promisify } from 'node:util'
 import { checkout, cleanEnvironment, kith, startKith, temporaryFolder } from '../support/kith.ts'
 
 const run = promisify(execFile)
-let copy = ''
+const copy = join(await temporaryFolder(), 'kith')
 
 // What a newcomer has: the files of the checkout and nothing that was ever installed or built.
 before(async () => {
-  copy = join(await temporaryFolder(), 'kith')
   const listed = await run('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
     cwd: checkout,
     maxBuffer: 1e8,
