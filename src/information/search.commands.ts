@@ -39,6 +39,7 @@ export async function findDuplicates(ctx: Context, query: TwinQuery): Promise<Du
   const { email, phone, name } = query
   if ((email || phone) && !sees(grant, 'contactPoints'))
     throw new KithError('information.field-hidden', { field: email ? 'email' : 'phone' })
+  if (name && !sees(grant, 'name')) throw new KithError('information.field-hidden', { field: 'name' })
   const asked: Promise<Twin[]>[] = []
   if (email) asked.push(ctx.db.many(holdersOf('email', normaliseEmail(email), grant)))
   if (phone) asked.push(byPhone(ctx, phone, grant))

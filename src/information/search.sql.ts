@@ -37,9 +37,13 @@ export function searchParties(words: readonly string[], grant: Grant, limit: num
 
 export type Twin = FoundParty & { shares: string }
 
+const shownName = (grant: Grant) => (sees(grant, 'name') ? sql`p.display_name` : sql`null::text`)
+const shownCity = (grant: Grant) => (sees(grant, 'city') ? sql`p.city` : sql`null::text`)
+
 /** Live parties with this contact point. */
 export const holdersOf = (kind: 'email' | 'phone', normalised: string, grant: Grant) => sql<Twin>`
-  select p.party_id as "partyId", p.kind, p.display_name as name, p.city, ${kind}::text as shares
+  select p.party_id as "partyId", p.kind, ${shownName(grant)} as name, ${shownCity(grant)} as city,
+         ${kind}::text as shares
     from kernel.contact_points c
     join kernel.parties p on p.party_id = c.party_id
    where c.kind = ${kind} and c.normalised = ${normalised} and c.ended_at is null and ${isLive} and ${withinRows(grant)}
@@ -47,7 +51,8 @@ export const holdersOf = (kind: 'email' | 'phone', normalised: string, grant: Gr
 
 /** Live parties listed under one of these names. */
 export const namesakes = (sortNames: readonly string[], grant: Grant) => sql<Twin>`
-  select p.party_id as "partyId", p.kind, p.display_name as name, p.city, 'name' as shares
+  select p.party_id as "partyId", p.kind, ${shownName(grant)} as name, ${shownCity(grant)} as city,
+         'name' as shares
     from kernel.parties p
    where p.sort_name = any(${sortNames}::text[]) and ${isLive} and ${withinRows(grant)}
    limit 20`
