@@ -164,7 +164,7 @@ function useDraft(draft: Import) {
     const next = withChoice(draft, choices, more)
     setTrial(null)
     const done = await change.run(async () => {
-      queries.setQueryData(importQuery(importId).queryKey, await changeDraft(importId, next))
+      queries.setQueryData(importQuery(importId).queryKey, await changeDraft(draft, next))
     })
     if (done) setChoices(next)
   }

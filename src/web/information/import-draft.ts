@@ -48,6 +48,7 @@ export type ImportOptions = {
 
 /** One import, from the file that was just dropped to what became of it. */
 export type Import = ImportRun & {
+  version: number
   source: string
   startedAt: string | null
   finishedAt: string | null
@@ -105,8 +106,8 @@ export const rejectionsQuery = (importId: string) =>
     getNextPageParam: (last) => last.next ?? undefined,
   })
 
-export const changeDraft = (importId: string, choices: Choices) =>
-  patch<Import>(`/imports/${importId}`, choices)
+export const changeDraft = ({ importId, version }: Import, choices: Choices) =>
+  patch<Import>(`/imports/${importId}`, choices, version)
 export const dryRun = (importId: string) => post<DryRun>(`/imports/${importId}/dry-run`)
 export const startImport = (importId: string) => post<Import>(`/imports/${importId}/start`)
 export const cancelImport = (importId: string) => post<Import>(`/imports/${importId}/cancellation`)

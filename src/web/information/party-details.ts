@@ -122,16 +122,19 @@ export const addContactPoint = (
   partyId: string,
   point: { contactPointId: string; kind: string; value: string; label?: string },
 ) => post(`/parties/${partyId}/contact-points`, point)
+/** What belongs to a party is changed under the party's version. */
+type Held = { partyId: string; version: number }
+
 export const changeContactPoint = (
-  partyId: string,
+  party: Held,
   contactPointId: string,
   change: { value?: string; label?: string | null; isPreferred?: boolean; ended?: boolean },
-) => patch(`/parties/${partyId}/contact-points/${contactPointId}`, change)
+) => patch<Held>(`/parties/${party.partyId}/contact-points/${contactPointId}`, change, party.version)
 
 export const addRole = (partyId: string, role: { role: string; validFrom: string }) =>
   post(`/parties/${partyId}/roles`, role)
-export const endRole = (partyId: string, partyRoleId: string, validTo: string | null) =>
-  patch(`/parties/${partyId}/roles/${partyRoleId}`, { validTo })
+export const endRole = (party: Held, partyRoleId: string, validTo: string | null) =>
+  patch<Held>(`/parties/${party.partyId}/roles/${partyRoleId}`, { validTo }, party.version)
 
 export const addRelationship = (
   partyId: string,
@@ -143,5 +146,5 @@ export const addRelationship = (
     validFrom: string
   },
 ) => post(`/parties/${partyId}/relationships`, tie)
-export const endRelationship = (partyId: string, relationshipId: string, validTo: string | null) =>
-  patch(`/parties/${partyId}/relationships/${relationshipId}`, { validTo })
+export const endRelationship = (party: Held, relationshipId: string, validTo: string | null) =>
+  patch<Held>(`/parties/${party.partyId}/relationships/${relationshipId}`, { validTo }, party.version)

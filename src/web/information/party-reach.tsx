@@ -104,7 +104,7 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
     const text = label.trim()
     const done = await change.run(() =>
       point
-        ? changeContactPoint(party.partyId, point.contactPointId, { value, label: text || null })
+        ? changeContactPoint(party, point.contactPointId, { value, label: text || null })
         : addContactPoint(party.partyId, {
             contactPointId: crypto.randomUUID(),
             kind,
@@ -116,7 +116,11 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
   }
   const end = async () => {
     if (!point) return
-    const set = (ended: boolean) => changeContactPoint(party.partyId, point.contactPointId, { ended })
+    let held: { partyId: string; version: number } = party
+    const set = async (ended: boolean) => {
+      const { version } = await changeContactPoint(held, point.contactPointId, { ended })
+      held = { partyId: party.partyId, version }
+    }
     if (!(await change.run(() => set(true)))) return
     onDone()
     say(`Ended ${point.value}`, () => change.run(() => set(false)).then(() => {}))

@@ -56,8 +56,12 @@ function TieLine(props: { party: Party; tie: Relationship; mayChange: boolean })
   const say = useToast()
   const name = tie.otherName ?? 'somebody not shown to you'
   const end = async () => {
+    let held: { partyId: string; version: number } = party
     const set = (to: string | null) =>
-      change.run(() => endRelationship(party.partyId, tie.relationshipId, to))
+      change.run(async () => {
+        const { version } = await endRelationship(held, tie.relationshipId, to)
+        held = { partyId: party.partyId, version }
+      })
     if (await set(new Date().toISOString().slice(0, 10)))
       say(`Ended the tie to ${name}`, () => set(null).then(() => {}))
   }

@@ -42,7 +42,12 @@ function RoleLine(props: { party: Party; role: PartyRole; mayChange: boolean }) 
   const change = useChange('parties', 'one', party.partyId)
   const say = useToast()
   const end = async () => {
-    const set = (to: string | null) => change.run(() => endRole(party.partyId, role.partyRoleId, to))
+    let held: { partyId: string; version: number } = party
+    const set = (to: string | null) =>
+      change.run(async () => {
+        const { version } = await endRole(held, role.partyRoleId, to)
+        held = { partyId: party.partyId, version }
+      })
     if (await set(today())) say(`No longer ${role.role}`, () => set(null).then(() => {}))
   }
   return (

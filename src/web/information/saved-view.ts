@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { get, patch, post, remove } from '../client/request.ts'
+import { get, post, remove } from '../client/request.ts'
 import type { PartyFilter } from './party-filter.ts'
 
 /** A filter and a sort that somebody keeps under a name; shared ones are seen by all. */
@@ -25,6 +25,4 @@ export const saveView = (view: {
   sort: string
   isShared: boolean
 }) => post<SavedView>('/saved-views', view)
-export const renameView = (viewId: string, name: string) =>
-  patch<SavedView>(`/saved-views/${viewId}`, { name })
 export const removeView = (viewId: string) => remove(`/saved-views/${viewId}`)
