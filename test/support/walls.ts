@@ -159,9 +159,9 @@ function aspectOf(file: string): string | undefined {
   return aspect !== undefined && aspects.includes(aspect) ? aspect : undefined
 }
 
-/** `noun.ts` of a room: types and pure decisions. The door is none: it lists everything. */
+/** `noun.ts` of a room: types and pure decisions. The door and the `room.ts` behind it are none: they list everything. */
 function isDecision(file: string): boolean {
-  return rooms.includes(folderOf(file)) && aspectOf(file) === undefined && !file.endsWith('/index.ts')
+  return rooms.includes(folderOf(file)) && aspectOf(file) === undefined && !/\/(index|room)\.ts$/.test(file)
 }
 
 function withoutComments(text: string): string {
