@@ -121,7 +121,7 @@ function Lineage({ measure }: { measure: Measure }) {
 }
 
 function ExplanationActions({ measure, onLeave }: { measure: Measure; onLeave?: () => void }) {
-  const rows = measure.lineage.reduce((sum, source) => sum + source.rows, 0)
+  const rows = measure.lineage[0]?.rows ?? 0
   return (
     <footer className="explanation-actions">
       <Link

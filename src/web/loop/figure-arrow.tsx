@@ -1,7 +1,7 @@
 import type { Flow } from '../client/loop.ts'
 import { hueOf } from '../components/mark.tsx'
 import { shortDay } from '../format/date.ts'
-import type { ArrowPlace } from './figure-places.ts'
+import { type ArrowPlace, shortName } from './figure-places.ts'
 
 /** A flow that has ever spoken; what has not is drawn as not yet. */
 export const isDrawn = (flow: Flow | undefined) => flow !== undefined && flow.state !== 'not-yet'
@@ -37,12 +37,12 @@ export function FlowWords(props: {
   onFlow: (flow: Flow) => void
 }) {
   const { flow, place } = props
-  const name = props.named ?? flow?.name ?? ''
+  const name = props.named ?? (flow ? shortName(flow) : '')
   const anchor = place.middle ? 'middle' : 'start'
   const words = (
     <>
       <text className="flow-name" x={place.x} y={place.y} textAnchor={anchor}>
-        {shorten(name, place.middle ? 17 : 13)}
+        {shorten(name, 18)}
       </text>
       <text
         className={isDrawn(flow) ? 'flow-change' : 'flow-none'}

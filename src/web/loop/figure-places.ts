@@ -87,3 +87,23 @@ export const insightPlace = {
     { flow: 23, x: 1119, y: 282 },
   ],
 }
+
+// Between two arrows there is room for some fourteen letters; the whole name stands in the flow's own sheet.
+const shortNames: Record<number, string> = {
+  2: 'worth of segments',
+  6: 'the base',
+  8: 'result → strategy',
+  9: 'offers, ceilings',
+  12: 'value interval',
+  15: 'orders',
+  16: 'one view',
+  17: 'contacts',
+  18: 'breaches',
+  19: 'measures',
+  20: 'missing',
+  21: 'terms',
+  22: 'insight',
+}
+
+/** What a flow is called where the figure is narrow. */
+export const shortName = (flow: { number: number; name: string }) => shortNames[flow.number] ?? flow.name

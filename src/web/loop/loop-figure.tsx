@@ -91,7 +91,7 @@ function LongArrows({ flowOf, onFlow }: Flows) {
         named="result → strategy"
         onFlow={onFlow}
       />
-      <FlowWords flow={flowOf(toPerformance.flow)} place={toPerformance} named="targets" onFlow={onFlow} />
+      <FlowWords flow={flowOf(toPerformance.flow)} place={toPerformance} onFlow={onFlow} />
       <path d={insightPlace.halo} fill="none" stroke="var(--sheet)" strokeWidth="6" />
       <path
         d={insightPlace.path}

@@ -56,13 +56,13 @@ function Rows({ measure, subject }: { measure: Measure; subject: Subject | undef
   })
   const all = rows.data?.pages.flatMap((page) => page.rows) ?? []
   const head = rows.data?.pages[0]?.columns ?? []
-  const total = measure.lineage.reduce((sum, source) => sum + source.rows, 0)
+  const total = measure.lineage[0]?.rows ?? 0
   return (
     <Section
       heavy
       id="rows"
       title="Which rows is it made of?"
-      answer={`${count(total)} in all; the first are shown.`}
+      answer={`${count(total)} in all; what names a customer leads on to their orders.`}
     >
       {rows.error && <ErrorState error={rows.error} onRetry={() => rows.refetch()} />}
       {rows.isPending && <Loading label="reading the rows" rows={8} />}
