@@ -11,6 +11,7 @@ import {
   room as information,
   learnSentences,
   registerImports,
+  registerPartyTables,
   resumeOpenImports,
 } from './information/index.ts'
 import { systemActor } from './kernel/actor.ts'
@@ -95,12 +96,14 @@ export function assemble(dataFolder: string): House {
     nouns: rooms.flatMap((room) => room.importNouns),
     uploads: join(dataFolder, 'uploads'),
   })
+  const partyTables = rooms.flatMap((room) => room.partyTables)
   learnSentences(rooms.flatMap((room) => room.eventSentences ?? []))
+  registerPartyTables(partyTables)
   return {
     rooms,
     routes: [...healthRoutes(dataFolder), ...rooms.flatMap((room) => room.routes)],
     jobs: rooms.flatMap((room) => room.jobs),
-    partyTables: rooms.flatMap((room) => room.partyTables),
+    partyTables,
   }
 }
 

@@ -24,9 +24,11 @@ export { importFacts } from './import-report.ts'
 export { type RunResult, runImport } from './import-run.commands.ts'
 export { tally } from './import-tally.ts'
 export { removeImportedParties } from './import-undo.commands.ts'
+export { mergeParties } from './merge.commands.ts'
 export { createParties, createParty } from './party.commands.ts'
 export { listParties } from './party-list.commands.ts'
 export { readParty as readPartyPage, seeParty } from './party-page.commands.ts'
+export { registeredTables, registerPartyTables } from './party-table-registry.ts'
 export { room } from './room.ts'
 export {
   dropScores,
@@ -51,3 +53,4 @@ export {
 } from './source.commands.ts'
 export { idFrom, type SourceParty, sourceParties } from './source-party.ts'
 export { readTimeline } from './timeline.commands.ts'
+export { unmergeParties } from './unmerge.commands.ts'

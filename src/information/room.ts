@@ -8,6 +8,7 @@ import { partyImport } from './import-parties.commands.ts'
 import { importTables } from './import-table.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
+import { ownTables } from './party-table.ts'
 import { sourceRoutes } from './source.routes.ts'
 
 /** What this room hands to those who serve all rooms. */
@@ -16,7 +17,7 @@ export const room: Room = {
   routes: [...partyRoutes, ...partyPartRoutes, ...dailyWorkRoutes, ...importRoutes, ...sourceRoutes],
   jobs: importJobs,
   measures: [],
-  partyTables: [statisticsTable, ...importTables],
+  partyTables: [...ownTables, statisticsTable, ...importTables],
   eventSentences: ownSentences,
   importNouns: [partyImport],
 }

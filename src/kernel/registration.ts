@@ -12,6 +12,8 @@ export type Personal = {
   readonly retention: string
   /** `null` and `blank` keep the row; `row` deletes it; `keep` is for dates, amounts and ids. */
   readonly erase: 'null' | 'blank' | 'row' | 'keep'
+  /** What `blank` writes; default: the empty text, or of a JSON object only its dates, amounts and ids. */
+  readonly blankAs?: string
 }
 
 /**
@@ -20,6 +22,8 @@ export type Personal = {
  */
 export type PartyTable = {
   readonly table: `${string}.${string}`
+  /** False where rows are not about one party, though they may hold what somebody said. */
+  readonly hasParty?: false
   /** Columns that, with `party_id`, identify a row. */
   readonly rowKey: readonly string[]
   /** Tables whose rows must be copied before (foreign keys). */

@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit.routes.ts'
 import { firmRoutes } from './firm.routes.ts'
+import { partyTables } from './party-table.ts'
 import type { Room } from './registration.ts'
 import { roleRoutes } from './role.routes.ts'
 import { teamRoutes } from './team.routes.ts'
@@ -11,6 +12,6 @@ export const room: Room = {
   routes: [...firmRoutes, ...userRoutes, ...teamRoutes, ...roleRoutes, ...auditRoutes],
   jobs: [],
   measures: [],
-  partyTables: [],
+  partyTables,
   importNouns: [],
 }

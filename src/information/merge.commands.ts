@@ -1,0 +1,174 @@
+import { recordChange } from '../kernel/audit.commands.ts'
+import { settleEmailOwners } from '../kernel/contact-point.commands.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { newId } from '../kernel/id.ts'
+import * as merges from '../kernel/merge.sql.ts'
+import { type LockedParty, updateParty } from '../kernel/party.sql.ts'
+import { lockParties } from '../kernel/party-lock.commands.ts'
+import { may } from '../kernel/permission.ts'
+import type { PartyTable } from '../kernel/registration.ts'
+import type { Database } from '../storage/database.ts'
+import { appendEvents, ensureEventYears } from './event.commands.ts'
+import { type Filled, filledFrom } from './merge.ts'
+import { sourceOf } from './party.commands.ts'
+import { searchTextOf } from './party-access.commands.ts'
+import { decideChange } from './party-change.ts'
+import { seeParty } from './party-page.commands.ts'
+import * as rows from './party-row.sql.ts'
+import { registeredTables } from './party-table-registry.ts'
+import { holdTwo } from './relationship.commands.ts'
+
+const tieTable = 'kernel.relationships'
+
+/**
+ * Makes two parties one. Everything about the merged one moves to the kept one, a redirect stays in its
+ * place, and a manifest remembers how it was. What the kept one lacks (city, language…) it takes over.
+ *
+ * @throws information.same-party, information.not-live, kernel.not-found
+ */
+export async function mergeParties(
+  ctx: Context,
+  request: { keep: string; merge: string; reason?: string | undefined },
+): Promise<{ mergeId: string; partyId: string }> {
+  may(ctx.actor, 'create', 'merges')
+  const grant = may(ctx.actor, 'change', 'parties')
+  await ensureEventYears(ctx.db, [ctx.now])
+  const mergeId = newId()
+  return ctx.db.transaction(async (tx) => {
+    const [keep, merge] = await holdTwo(tx, [request.keep, request.merge], grant)
+    const ids = [keep.partyId, merge.partyId]
+    await lockParties(tx, ids)
+    const filled = filledFrom(keep, merge)
+    const { userId } = ctx.actor
+    const row = {
+      keep: keep.partyId,
+      mergeId,
+      merge: merge.partyId,
+      by: userId,
+      reason: request.reason ?? '',
+      before: { filled },
+    }
+    await tx.run(merges.insertMerge(row, ctx.now))
+    const emails = (await tx.many(merges.emailsOf(ids))).map(({ email }) => email)
+    await moveTies(tx, keep.partyId, merge.partyId, mergeId)
+    await moveRows(tx, ctx, keep.partyId, merge.partyId, mergeId)
+    await tx.run(merges.redirect(merge.partyId, keep.partyId, ctx.now))
+    await fill(tx, keep, filled, ctx.now)
+    await settleEmailOwners(tx, emails, keep.partyId)
+    await tell(tx, ctx, keep.partyId, merge.partyId, mergeId)
+    return { mergeId, partyId: keep.partyId }
+  })
+}
+
+/** What is known about merges of a party, the latest first. */
+export async function readMerges(ctx: Context, partyId: string) {
+  may(ctx.actor, 'read', 'merges')
+  await seeParty(ctx, partyId)
+  return ctx.db.many(merges.mergesOf(partyId))
+}
+
+/** Tables whose rows change owner, parents first. */
+export function movingTables(): PartyTable[] {
+  return registeredTables().filter(({ merge, hasParty }) => merge !== 'stay' && hasParty !== false)
+}
+
+/** Tables that are distributed by a key of their own: rows stay, and name another party. */
+export async function keyedTables(tx: Database): Promise<ReadonlySet<string>> {
+  return new Set((await tx.many(rows.keyedTables)).map(({ tableName }) => tableName))
+}
+
+async function moveRows(
+  tx: Database,
+  ctx: Context,
+  keep: string,
+  merge: string,
+  mergeId: string,
+): Promise<void> {
+  const keyed = await keyedTables(tx)
+  const tables = movingTables()
+  const moved: PartyTable[] = []
+  for (const table of tables) {
+    if (table.merge === 'recompute') continue
+    if (keyed.has(table.table)) await tx.run(rows.renameRows(table, merge, keep, mergeId))
+    else {
+      await tx.run(rows.copyRows(table, merge, keep, mergeId))
+      moved.push(table)
+    }
+  }
+  // Children before parents, so that no foreign key is left without its row.
+  for (const table of moved.reverse()) await tx.run(rows.deleteRows(table, merge))
+  for (const table of tables)
+    if (table.merge === 'recompute') await makeAnew(tx, ctx, table, keep, merge, mergeId)
+}
+
+async function makeAnew(
+  tx: Database,
+  ctx: Context,
+  table: PartyTable,
+  keep: string,
+  merge: string,
+  mergeId: string,
+) {
+  const { moved, kept, after } = rows.manifest
+  await tx.run(rows.rememberRows(table, merge, keep, mergeId, moved(table)))
+  await tx.run(rows.rememberRows(table, keep, keep, mergeId, kept(table)))
+  await tx.run(rows.deleteRows(table, merge))
+  await table.recompute?.(tx, keep, ctx.now)
+  await tx.run(rows.rememberRows(table, keep, keep, mergeId, after(table)))
+}
+
+/** A tie between the two would become a tie with itself, so both its rows go; other mirrors turn to the kept one. */
+async function moveTies(tx: Database, keep: string, merge: string, mergeId: string): Promise<void> {
+  const table = registeredTables().find((one) => one.table === tieTable)
+  if (!table) return
+  const ties = await tx.many(merges.tiesOf(merge))
+  const between = ties.filter(({ otherPartyId }) => otherPartyId === keep)
+  for (const { relationshipId } of between) {
+    for (const side of [keep, merge]) {
+      await tx.run(merges.rememberTie(keep, mergeId, `${tieTable}/between`, side, relationshipId))
+      await tx.run(merges.deleteTie(side, relationshipId))
+    }
+  }
+  const turned = ties.filter(({ otherPartyId }) => otherPartyId !== keep)
+  if (turned.length > 0)
+    await tx.run(
+      merges.turnMirrors(
+        merge,
+        keep,
+        turned.map(({ relationshipId }) => relationshipId),
+      ),
+    )
+}
+
+async function fill(tx: Database, keep: LockedParty, filled: Filled, now: Date): Promise<void> {
+  const after = decideChange(keep, filled)
+  await tx.run(updateParty({ ...after, searchText: await searchTextOf(tx, after) }, now))
+}
+
+async function tell(tx: Database, ctx: Context, keep: string, merge: string, mergeId: string): Promise<void> {
+  for (const [partyId, after] of [
+    [keep, { took: merge }],
+    [merge, { mergedInto: keep }],
+  ] as const)
+    await recordChange(tx, ctx, {
+      noun: 'merges',
+      verb: 'create',
+      partyId,
+      rowId: mergeId,
+      before: null,
+      after,
+    })
+  const occurredAt = ctx.now.toISOString()
+  const said = {
+    source: sourceOf(ctx.actor),
+    actor: ctx.actor.userId,
+    data: { mergeId, mergedPartyId: merge },
+  }
+  await appendEvents(tx, [{ partyId: keep, type: 'information.party-merged', occurredAt, ...said }], ctx.now)
+}
+
+/** Refuses what can no longer be undone. @throws information.already-undone */
+export function refuseUndone(at: string | null): void {
+  if (at !== null) throw new KithError('information.already-undone', { on: at.slice(0, 10) })
+}

@@ -1,0 +1,97 @@
+import type { PartyTable, Personal } from '../kernel/registration.ts'
+
+const history: Personal = {
+  purpose: 'to know what happened between us',
+  basis: 'contract',
+  retention: 'while a customer and 3 years after',
+  erase: 'blank',
+}
+const written: Personal = { ...history, purpose: 'to remember what was said and promised', erase: 'row' }
+const wayBack: Personal = {
+  purpose: 'to undo an edit of many parties',
+  basis: 'legitimate interest',
+  retention: 'while the party is kept',
+  erase: 'row',
+}
+
+/** This room's tables about parties, apart from those that imports and models fill. */
+export const ownTables: readonly PartyTable[] = [
+  {
+    table: 'information.events',
+    rowKey: ['occurred_at', 'event_id'],
+    parents: [],
+    merge: 'move',
+    personal: { data: history },
+    impersonal: [
+      'party_id',
+      'occurred_at',
+      'event_id',
+      'occurred_on',
+      'type',
+      'version',
+      'recorded_at',
+      'source',
+      'actor',
+      'channel',
+      'caused_by',
+    ],
+    takeAway: {
+      title: 'What happened between us',
+      meanings: {
+        occurred_at: 'When; noon where only the day is known',
+        type: 'What',
+        channel: 'Over which channel',
+        source: 'Where we know it from',
+        data: 'Details',
+      },
+    },
+  },
+  {
+    table: 'information.notes',
+    rowKey: ['note_id'],
+    parents: ['kernel.parties'],
+    merge: 'move',
+    personal: { body: written },
+    impersonal: ['party_id', 'note_id', 'version', 'created_by', 'created_at', 'updated_at'],
+    takeAway: {
+      title: 'What we noted',
+      meanings: { body: 'Note', created_at: 'Written', updated_at: 'Last changed' },
+    },
+  },
+  {
+    table: 'information.tasks',
+    rowKey: ['task_id'],
+    parents: ['kernel.parties'],
+    merge: 'move',
+    personal: { title: written },
+    impersonal: [
+      'party_id',
+      'task_id',
+      'due_on',
+      'assignee_id',
+      'version',
+      'created_by',
+      'created_at',
+      'updated_at',
+    ],
+    takeAway: { title: 'What we set ourselves to do', meanings: { title: 'Task', due_on: 'Due' } },
+  },
+  {
+    table: 'information.task_completions',
+    rowKey: ['task_id'],
+    parents: ['information.tasks'],
+    merge: 'move',
+    personal: { task_id: { ...written, purpose: 'to know which task was done' } },
+    impersonal: ['party_id', 'completed_by', 'completed_at'],
+    takeAway: null,
+  },
+  {
+    table: 'information.bulk_edit_rows',
+    rowKey: ['bulk_edit_id'],
+    parents: ['kernel.parties'],
+    merge: 'move',
+    personal: { before: wayBack },
+    impersonal: ['party_id', 'bulk_edit_id', 'version_after'],
+    takeAway: null,
+  },
+]
