@@ -71,7 +71,9 @@ async function run(account: ServerAccount, program: string, args: readonly strin
   return { code, words }
 }
 
-/** The last lines of what a program said, as one line. */
+/** What a program said went wrong, as one line; its last words where it did not say so. */
 export function lastLines(words: string): string {
-  return words.trim().split('\n').slice(-3).join(' ')
+  const lines = words.trim().split('\n')
+  const errors = lines.filter((line) => /\b(error|fatal|could not)\b/i.test(line))
+  return (errors.length > 0 ? errors : lines).slice(-3).join(' ')
 }

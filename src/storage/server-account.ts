@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { chown, readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, chown, readdir, readFile, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { KithError } from '../kernel/errors.ts'
 
 /** How a PostgreSQL program is started so that it accepts the account it runs under. */
@@ -20,17 +20,32 @@ export type ServerAccount = {
 export async function serverAccount(folder: string, program: string): Promise<ServerAccount> {
   if (process.getuid?.() !== 0) return { before: [] }
   const owner = await stat(folder).catch(() => undefined)
-  if (owner && owner.uid !== 0) return { before: [], user: { uid: owner.uid, gid: owner.gid } }
+  if (owner && owner.uid !== 0) {
+    const user = { name: `user ${owner.uid}`, uid: owner.uid, gid: owner.gid }
+    return asUser(user, folder, program)
+  }
   const namespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000']
   if (works([...namespace, 'true'])) return { before: namespace }
   const user = await ordinaryUser()
   if (!user)
     throw new KithError('storage.root-refused', { reason: 'there is neither a user postgres nor nobody' })
-  const probe = spawnSync(program, ['--version'], user)
-  if (probe.status !== 0) {
-    throw new KithError('storage.root-refused', { reason: `${user.name} cannot read ${program}` })
+  return asUser(user, folder, program)
+}
+
+type User = { readonly name: string; readonly uid: number; readonly gid: number }
+
+async function asUser({ name, uid, gid }: User, folder: string, program: string): Promise<ServerAccount> {
+  // The way through to its own folder; what else lies in the data folder stays closed to it.
+  await chmod(dirname(folder), 0o711)
+  for (const [command, path] of [
+    ['test', dirname(folder)],
+    [program, program],
+  ] as const) {
+    const args = command === 'test' ? ['-x', path] : ['--version']
+    if (spawnSync(command, args, { uid, gid, cwd: '/' }).status !== 0)
+      throw new KithError('storage.root-refused', { reason: `${name} cannot reach ${path}` })
   }
-  return { before: [], user: { uid: user.uid, gid: user.gid } }
+  return { before: [], user: { uid, gid } }
 }
 
 /** Gives a folder and all in it to the server's account, where that is not our own. */
@@ -52,7 +67,7 @@ function works([command = '', ...args]: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0
 }
 
-async function ordinaryUser(): Promise<{ name: string; uid: number; gid: number } | undefined> {
+async function ordinaryUser(): Promise<User | undefined> {
   const lines = (await readFile('/etc/passwd', 'utf8').catch(() => ''))
     .split('\n')
     .map((line) => line.split(':'))
