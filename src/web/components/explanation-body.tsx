@@ -5,7 +5,7 @@ import { type Measure, measureQuery, type Subject } from '../client/measure.ts'
 import { instant } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { Button } from './button.tsx'
-import { intervalText, levelText, rangeText, titleOf, valueText } from './measure-text.ts'
+import { levelText, rangeText, titleOf, valueText } from './measure-text.ts'
 import { ErrorState, Loading } from './state.tsx'
 import { Status } from './status.tsx'
 import { Whisker } from './whisker.tsx'
@@ -42,7 +42,9 @@ export function ExplanationFacts({ measure }: { measure: Measure }) {
         <b>{valueText(measure.value, measure.unit, measure.n)}</b>
         {interval
           ? `, interval ${rangeText(interval.low, interval.high, measure.unit)} (${levelText(interval.level)})`
-          : `, ${intervalText(measure)}`}
+          : measure.value === null
+            ? `. ${measure.missing ?? ''}`
+            : ', no interval: full count'}
       </dd>
       <dt>n</dt>
       <dd>{count(measure.n)}</dd>

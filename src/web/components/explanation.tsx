@@ -41,7 +41,7 @@ export function ExplanationProvider({ children }: { children: React.ReactNode })
               ref={popup}
               className="popover explanation"
               initialFocus={popup}
-              finalFocus={() => focusable(open?.anchor)}
+              finalFocus={() => giveBack(open?.anchor)}
               aria-label="Why this number"
             >
               {open && 'measure' in open.explained && (
@@ -58,7 +58,12 @@ export function ExplanationProvider({ children }: { children: React.ReactNode })
   )
 }
 
-const focusable = (anchor: Element | undefined) => (anchor instanceof HTMLElement ? anchor : true)
+/** The focus returns to the number, also when it stands inside an SVG, which the popover itself cannot focus. */
+function giveBack(anchor: Element | undefined): boolean {
+  if (!(anchor instanceof HTMLElement || anchor instanceof SVGElement)) return true
+  anchor.focus()
+  return false
+}
 
 /** `?` explains the number that has the focus; elsewhere it is left to the keyboard help. */
 function useExplainKey() {

@@ -1,4 +1,5 @@
 import './field.css'
+import './tick.css'
 import {
   type InputHTMLAttributes,
   type SelectHTMLAttributes,

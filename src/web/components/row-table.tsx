@@ -1,4 +1,5 @@
 import './row-table.css'
+import './tick.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { Icon } from './icon.tsx'

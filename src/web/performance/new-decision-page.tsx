@@ -1,3 +1,4 @@
+import './performance.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { createDecision, type NewDecision } from '../client/decision.ts'
@@ -42,7 +43,7 @@ export function NewDecisionPage() {
         {!measures && !error && <Loading label="reading the measures" />}
         {measures && session && (
           <DecisionForm
-            measures={measures.items}
+            measures={measures.items.filter((each) => each.subjects.includes('firm'))}
             self={session.user}
             problem={problem}
             busy={creation.isPending}

@@ -152,7 +152,8 @@ function usePartyEntries(wanted: string, go: Go): Entry[] {
 function useNumberEntries(wanted: string, go: Go): Entry[] {
   const { data } = useQuery(measuresQuery)
   return (data?.items ?? [])
-    .filter((measure) => contains(`${measure.title ?? ''} ${measure.name}`, wanted))
+    .filter(({ subjects }) => subjects.includes('firm'))
+    .filter((measure) => contains(`${measure.title} ${measure.name}`, wanted))
     .slice(0, 8)
     .map(({ reading, ...measure }) => ({
       key: measure.name,
