@@ -11,8 +11,6 @@ export type Session = {
   readonly sessionId: string
   readonly via: 'password' | 'link'
   readonly createdAt: string
-  /** When they were last here before this session's last activity. */
-  readonly lastSeenAt: string
 }
 
 /** Who asks: what they may do, who they are, and how they signed in. */

@@ -89,7 +89,7 @@ function frameOf({ db, report, publicUrl, perMinute = {}, clock, checksAnswers }
 
 async function application(options: ServerOptions, frame: Frame): Promise<FastifyInstance> {
   const app = Fastify({
-    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    trustProxy: options.trustedProxies?.length ? options.trustedProxies.map((proxy) => proxy.trim()) : false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 500, caseSensitive: true },
     exposeHeadRoutes: false,

@@ -31,10 +31,9 @@ const getSession = route({
     can: Type.Array(PermissionSchema),
     firm: Nullable(FirmSchema),
     viewAs: Nullable(PersonSchema),
-    lastVisitAt: Nullable(Type.String()),
   }),
   async handle({ db }, request) {
-    const { actor, person, viewAs, session } = signedIn(request)
+    const { actor, person, viewAs } = signedIn(request)
     const firm = await db.maybeOne(theFirm)
     const body = {
       user: { ...person },
@@ -42,7 +41,6 @@ const getSession = route({
       can: widest(actor.permissions),
       firm: firm ? firmOf(firm) : null,
       viewAs: viewAs ? { ...viewAs } : null,
-      lastVisitAt: session?.lastSeenAt ?? null,
     }
     return { body }
   },
