@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startEmbedded } from '../src/storage/embedded.ts'
+
+type Benchmark = { readonly title: string; readonly file: string; readonly args: readonly string[] }
+
+/** Each runs in a process of its own, so that its memory and its warm-up are its own. */
+const benchmarks: readonly Benchmark[] = [
+  { title: 'Import of orders', file: 'import.ts', args: ['10000', '100000', '1000000'] },
+  { title: 'Lists and the customer page', file: 'parties.ts', args: ['10000,100000,1000000'] },
+  { title: 'BG/NBD fit with standard errors', file: 'bg-nbd.ts', args: [] },
+  { title: 'Start with a filled database', file: 'start.ts', args: ['100000'] },
+  { title: 'Weight of the first page', file: 'page-weight.ts', args: [] },
+]
+
+/**
+ * Runs the benchmarks on an embedded server of their own, set up as for a user, or on the server that
+ * KITH_TEST_DATABASE_URL names.
+ * @param args words that a benchmark's title must contain; none: all of them
+ * @returns the exit code: 0 when all ran
+ */
+export async function bench(args: readonly string[]): Promise<number> {
+  const wanted = benchmarks.filter(({ title, file }) =>
+    args.every((word) => `${title} ${file}`.includes(word)),
+  )
+  console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`)
+  const given = process.env.KITH_TEST_DATABASE_URL
+  const folder = await mkdtemp(join(tmpdir(), 'kith-bench-'))
+  const server = given ? undefined : await startEmbedded(folder)
+  let failed = 0
+  try {
+    for (const benchmark of wanted) if ((await run(benchmark, given ?? server?.url ?? '')) !== 0) failed += 1
+  } finally {
+    await server?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return failed === 0 ? 0 : 1
+}
+
+function run({ title, file, args }: Benchmark, url: string): Promise<number | null> {
+  console.log(`\n── ${title}`)
+  const child = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname, file), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, KITH_TEST_DATABASE_URL: url },
+  })
+  return new Promise((settle, fail) => child.on('error', fail).on('close', settle))
+}
