@@ -68,9 +68,13 @@ export function customerColumns(currency: string, axis: Domain, sort: string): C
     },
     {
       key: 'owner',
-      head: 'Owner',
+      head: <span className="after-number">Owner</span>,
       track: 'minmax(70px, .6fr)',
-      cell: ({ ownerName }) => <Second text={ownerName} />,
+      cell: ({ ownerName }) => (
+        <span className="after-number">
+          <Second text={ownerName} />
+        </span>
+      ),
     },
   ]
   // The column that the list is sorted by shows which way; chosen again, it turns round.
@@ -132,7 +136,7 @@ function OrdersCell({ row }: { row: PartyRow }) {
 
 function SpendCell({ row, currency }: { row: PartyRow; currency: string }) {
   if (!row.spend) return <Nothing />
-  return <Why row={row} of="spend" title="spent" text={amountIn(row.spend.value, row.spend.unit, currency)} />
+  return <Why row={row} of="spend" title="spent" text={spentIn(row.spend, currency)} />
 }
 
 function ToComeCell({ row, currency }: { row: PartyRow; currency: string }) {
@@ -146,6 +150,10 @@ function ActiveCell({ row }: { row: PartyRow }) {
   if (row.pAlive === null) return <Nothing />
   return <Why row={row} of="pAlive" title="still active" text={probability(row.pAlive)} />
 }
+
+// What was spent is recorded, so every unit of it is said.
+const spentIn = ({ value, unit }: { value: number; unit: string }, currency: string) =>
+  unit === currency ? count(Math.round(value)) : `${currencySign(unit)}\u2009${count(Math.round(value))}`
 
 // Three digits tell customers apart; cents of an estimate tell nothing.
 const whole = (value: number) => (Math.abs(value) >= 10 ? figure(Math.round(value)) : figure(value))

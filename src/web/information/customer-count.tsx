@@ -18,9 +18,10 @@ export function countSentence(
 ) {
   if (!found || !all) return '\u00a0'
   const parties = all.exact && all.count === 1 ? 'party' : 'parties'
-  return isNarrowed
+  const sentence = isNarrowed
     ? `${countWords(found)} of ${countWords(all)} ${parties}.`
     : `${countWords(all)} ${parties}.`
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 /** The count beside the filter; an estimate can be asked to become exact. */

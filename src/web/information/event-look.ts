@@ -9,12 +9,14 @@ export type EventLook = {
   end?: string
   /** They came to us, rather than we to them. */
   theirs: boolean
+  /** Shorter than the event's own sentence where the rest stands at the right. */
+  sentence: string
   /** A meeting, not our own bookkeeping. */
   isMeeting: boolean
 }
 
 /** What an event looks like: an order is theirs and carries money, a channel names its icon. */
-export function lookOf({ type, data, channel }: TimelineEvent): EventLook {
+export function lookOf({ type, data, channel, sentence }: TimelineEvent): EventLook {
   const noun = type.split('.')[1] ?? type
   const isOrder = type.startsWith('value.order')
   const amount = amountOf(data)
@@ -22,8 +24,14 @@ export function lookOf({ type, data, channel }: TimelineEvent): EventLook {
     icon: channel || isOrder ? channelIcon(channel ?? 'e-commerce') : iconOf(noun),
     ...(amount !== null && { end: amount }),
     theirs: isOrder || data['direction'] === 'inbound',
+    sentence: isOrder && amount !== null ? orderWords(data) : sentence,
     isMeeting: isOrder || channel !== null,
   }
+}
+
+function orderWords({ number, amountMinor }: Record<string, unknown>): string {
+  const noun = typeof amountMinor === 'number' && amountMinor < 0 ? 'Return' : 'Order'
+  return typeof number === 'string' && number ? `${noun} ${number}` : noun
 }
 
 function amountOf(data: Record<string, unknown>): string | null {

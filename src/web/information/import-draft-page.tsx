@@ -78,9 +78,11 @@ export function ImportDraft({ draft }: { draft: Import }) {
           </Section>
         </aside>
       </div>
-      <Section heavy title="How will the first rows read?">
-        <ImportPreview draft={draft} />
-      </Section>
+      <div className="import-preview">
+        <Section heavy title="How will the first rows read?">
+          <ImportPreview draft={draft} />
+        </Section>
+      </div>
     </>
   )
 }
@@ -121,7 +123,8 @@ function SampleRefusals({ draft }: { draft: Import }) {
 function columnsAnswer({ columns = [] }: Import, unsure: number): string {
   const known = columns.filter(({ mapsTo }) => mapsTo !== 'custom' && mapsTo !== 'ignore').length
   const asks = unsure === 0 ? '' : unsure === 1 ? ' One needs your word.' : ` ${unsure} need your word.`
-  return `${known} of ${columns.length} columns were recognised, the others are kept beside.${asks}`
+  const others = known < columns.length ? ', the others are kept beside' : ''
+  return `${known} of ${columns.length} columns were recognised${others}.${asks}`
 }
 
 const fileOptions = ['encoding', 'delimiter', 'sheet', 'header'] as const

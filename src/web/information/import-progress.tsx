@@ -58,12 +58,41 @@ export function ImportProgress({ run }: { run: Import }) {
               answer={run.state === 'done' ? 'None.' : 'None so far.'}
             />
           )}
+          {run.state === 'done' && <WhatFollows />}
         </div>
-        <aside>
+        <aside className="stack">
           <RunCounts run={run} />
         </aside>
       </div>
     </>
+  )
+}
+
+/** What an import makes possible, each a step further. */
+function WhatFollows() {
+  return (
+    <Section
+      title="What can be seen now?"
+      answer="The models are fitted again by themselves; that takes seconds for ten thousand customers."
+    >
+      <ul className="will-see">
+        <li>
+          <Link className="link" to="/customers" search={{ sort: '-clv' }}>
+            The customers with most to come
+          </Link>
+        </li>
+        <li>
+          <Link className="link" to="/value/lifetime">
+            Whether the forecast holds against weeks it has not seen
+          </Link>
+        </li>
+        <li>
+          <Link className="link" to="/value/equity">
+            What all of them are worth together
+          </Link>
+        </li>
+      </ul>
+    </Section>
   )
 }
 

@@ -62,8 +62,11 @@ export function MeetingStrip(props: {
 
 function StripDrawing({ rows, answer }: { rows: Row[]; answer: string }) {
   const all = rows.flatMap(({ marks }) => marks.map(({ at }) => at))
-  const now = Date.now()
   const first = Math.min(...all)
+  const last = Math.max(...all)
+  // Long silence after the last meeting would squeeze everything before it into one stroke; the end is then the last one.
+  const silence = Date.now() - last
+  const now = silence > 2 * (last - first) ? last : Date.now()
   // A single day still needs a stretch to lie on.
   const span = Math.max(now - first, 86_400_000 * 30)
   const at = (moment: number) => left + ((moment - (now - span)) / span) * (width - left - 46)

@@ -28,7 +28,7 @@ export const timelineQuery = (partyId: string, choice: TimelineChoice) =>
     queryFn: ({ pageParam, signal }) =>
       get<Page<TimelineEvent>>(
         `/parties/${partyId}/timeline`,
-        { ...choice, cursor: pageParam, limit: 100 },
+        { ...choice, cursor: pageParam, limit: 200 },
         signal,
       ),
     initialPageParam: undefined as string | undefined,

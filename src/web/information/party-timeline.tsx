@@ -139,7 +139,7 @@ function EventLine({ event, look }: { event: TimelineEvent; look: EventLook }) {
       {...(event.text && { verbatim: event.text })}
       detail={<EventFacts event={event} />}
     >
-      {event.sentence}
+      {look.sentence}
     </TimelineItem>
   )
 }
