@@ -21,7 +21,11 @@ export const useExplain = (): Explain => use(ExplainContext)
 export function ExplanationProvider({ children }: { children: React.ReactNode }) {
   const [open, setOpen] = useState<{ anchor: Element; explained: Explained } | null>(null)
   const popup = useRef<HTMLDivElement>(null)
-  const explain = useCallback<Explain>((anchor, explained) => setOpen({ anchor, explained }), [])
+  const asked = useRef<Element>(null)
+  const explain = useCallback<Explain>((anchor, explained) => {
+    asked.current = anchor
+    setOpen({ anchor, explained })
+  }, [])
   useExplainKey()
   const close = () => setOpen(null)
   return (
@@ -41,7 +45,7 @@ export function ExplanationProvider({ children }: { children: React.ReactNode })
               ref={popup}
               className="popover explanation"
               initialFocus={popup}
-              finalFocus={() => giveBack(open?.anchor)}
+              finalFocus={() => giveBack(asked.current)}
               aria-label="Why this number"
             >
               {open && 'measure' in open.explained && (
@@ -59,7 +63,7 @@ export function ExplanationProvider({ children }: { children: React.ReactNode })
 }
 
 /** The focus returns to the number, also when it stands inside an SVG, which the popover itself cannot focus. */
-function giveBack(anchor: Element | undefined): boolean {
+function giveBack(anchor: Element | null): boolean {
   if (!(anchor instanceof HTMLElement || anchor instanceof SVGElement)) return true
   anchor.focus()
   return false

@@ -74,31 +74,29 @@ type Flows = { flowOf: (number: number) => Flow | undefined; onFlow: (flow: Flow
 function LongArrows({ flowOf, onFlow }: Flows) {
   const { toStrategy, toPerformance } = resultPlace
   const speaks = (number: number) => isDrawn(flowOf(number))
+  const head = (number: number, speaker: Process) => `url(#head-${speaks(number) ? speaker : 'none'})`
+  const result = speaks(toStrategy.flow) ? 'var(--p)' : 'var(--s)'
   const over = speaks(toStrategy.flow) || speaks(toPerformance.flow)
-  const insight = insightPlace.words.some(({ flow }) => speaks(flow))
+  const fromCustomer = speaks(21) ? 21 : 23
+  const insight = speaks(22) || speaks(fromCustomer)
   return (
     <>
       <path
         d={resultPlace.path}
         className={`arrow ${over ? stateOf(flowOf(toStrategy.flow), flowOf(toPerformance.flow)) : 'not-yet'}`}
-        stroke={over ? 'var(--p)' : 'var(--line2)'}
-        markerStart={over ? 'url(#head-performance)' : 'url(#head-none)'}
-        markerEnd={over ? 'url(#head-strategy)' : 'url(#head-none)'}
+        stroke={over ? result : 'var(--line2)'}
+        markerStart={head(toStrategy.flow, 'performance')}
+        markerEnd={head(toPerformance.flow, 'strategy')}
       />
-      <FlowWords
-        flow={flowOf(toStrategy.flow)}
-        place={toStrategy}
-        named="result → strategy"
-        onFlow={onFlow}
-      />
+      <FlowWords flow={flowOf(toStrategy.flow)} place={toStrategy} onFlow={onFlow} />
       <FlowWords flow={flowOf(toPerformance.flow)} place={toPerformance} onFlow={onFlow} />
       <path d={insightPlace.halo} fill="none" stroke="var(--sheet)" strokeWidth="6" />
       <path
         d={insightPlace.path}
         className={insight ? 'arrow' : 'arrow not-yet'}
         stroke={insight ? 'var(--c)' : 'var(--line2)'}
-        markerStart={insight ? 'url(#head-information)' : 'url(#head-none)'}
-        markerEnd={insight ? 'url(#head-customer)' : 'url(#head-none)'}
+        markerStart={head(22, 'information')}
+        markerEnd={head(fromCustomer, 'customer')}
       />
       {insightPlace.words.map((place) => (
         <FlowWords key={place.flow} flow={flowOf(place.flow)} place={place} onFlow={onFlow} />

@@ -10,7 +10,7 @@ import { useNarrow } from '../components/narrow.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { standingOf } from '../components/standing.ts'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
-import { recent, wholeDays } from '../format/date.ts'
+import { instant, recent, wholeDays } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { FlowDialog } from './flow-dialog.tsx'
 import { FlowStrip } from './flow-strip.tsx'
@@ -105,7 +105,11 @@ function DecisionsDue({ loop }: { loop: Loop }) {
 
 function SinceLastVisit({ loop }: { loop: Loop }) {
   return (
-    <Section heavy title="Since your last visit">
+    <Section
+      heavy
+      title="Since your last visit"
+      answer={loop.lastVisitAt ? instant(loop.lastVisitAt) : 'This is the first.'}
+    >
       {loop.since.length === 0 ? (
         <p className="quiet-text">Nothing new.</p>
       ) : (
