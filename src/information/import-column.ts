@@ -149,12 +149,32 @@ function candidatesFor(
 ): Candidate[] {
   if (content === undefined) return []
   return fields.flatMap((field) => {
-    const named = nameMatch(name, field)
+    const named = repeatsAsNumber(content, field) ? 0 : nameMatch(name, field)
     const fits = content.values.length === 0 ? 1 : fit(content, field.type)
     if (named > 0 && fits >= 0.2)
       return [{ index, field, confidence: round(named * (0.6 + 0.39 * fits)), why: `named “${name}”` }]
     const guess = contentOnly(content, field)
     return guess === null ? [] : [{ index, field, ...guess }]
+  })
+}
+
+/**
+ * A number that identifies a row stands once. Where it repeats the rows are lines of one order: taken for its
+ * number, all lines but the first would be refused.
+ */
+function repeatsAsNumber(content: ColumnContent, field: ImportField): boolean {
+  return field.type === 'id' && !field.required && content.values.length > 1 && content.distinct < 0.98
+}
+
+/** Columns that are named like a row's number and repeat, so that they were not taken for it. */
+export function repeatingNumbers(
+  columns: readonly string[],
+  contents: readonly ColumnContent[],
+  fields: readonly ImportField[],
+): string[] {
+  return columns.filter((name, index) => {
+    const content = contents[index]
+    return content && fields.some((field) => repeatsAsNumber(content, field) && nameMatch(name, field) > 0)
   })
 }
 

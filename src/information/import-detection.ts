@@ -1,5 +1,11 @@
 import type { ImportField } from '../kernel/import-noun.ts'
-import { type ColumnProposal, contentOf, currencyOf, proposeColumns } from './import-column.ts'
+import {
+  type ColumnProposal,
+  contentOf,
+  currencyOf,
+  proposeColumns,
+  repeatingNumbers,
+} from './import-column.ts'
 import { type DateOrder, dateFormats } from './import-day.ts'
 import { type Decimal, detectDecimal } from './import-money.ts'
 import type { TabularRecord } from './tabular.ts'
@@ -82,7 +88,12 @@ export function detect(
     dateIsAmbiguous: dates?.isAmbiguous ?? false,
     currency: currencyOf(amounts),
   }
-  return { values, columns: proposals, problems: problemsOf(values, decimal.isSure, proposals, fields) }
+  const repeating = repeatingNumbers(columns, contents, fields).map(
+    (name) =>
+      `“${name}” repeats, so its rows seem to be lines of orders; each line is taken as an order of its own.`,
+  )
+  const problems = [...problemsOf(values, decimal.isSure, proposals, fields), ...repeating]
+  return { values, columns: proposals, problems }
 }
 
 function problemsOf(

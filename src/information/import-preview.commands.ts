@@ -19,6 +19,7 @@ const sampleRows = 2_000
 export async function previewImport({ now }: Pick<Context, 'now'>, found: ImportRecord) {
   const noun = nounNamed(imports().nouns, found.noun)
   const { detected, mapping, options } = found
+  const { currency, decimal, round, partyKind } = options
   const sample = await firstRecords(found)
   const nowhere = { importId: found.importId, sourceId: found.importId, sourceName: found.sourceName, now }
   const reader = noun.open(importSetup(nowhere, mapping, options))
@@ -32,8 +33,8 @@ export async function previewImport({ now }: Pick<Context, 'now'>, found: Import
     rejections.push(...row)
   }
   return {
-    detected: { ...detected.values, ...shown(found) },
-    options: { ...options, dateFormat: dateFormats[options.dateOrder] },
+    detected: waysOf(found),
+    options: { currency, decimal, round, partyKind, dateFormat: dateFormats[options.dateOrder] },
     fields: noun.fields.map(({ name, title, required, type }) => ({ name, title, required, type })),
     columns: columnsOf(found, sample, rejections),
     preview: sample
@@ -44,14 +45,17 @@ export async function previewImport({ now }: Pick<Context, 'now'>, found: Import
   }
 }
 
-function shown({ detected: { shape, values }, options }: ImportRecord) {
+function waysOf({ detected: { shape, values }, options }: ImportRecord) {
   const { encoding, delimiter, header, kind, container, sheet, sheets } = shape
-  const ways = {
+  const { decimalWhy, dateWhy, dateIsAmbiguous } = values
+  const read = {
     decimal: options.decimal,
+    decimalWhy,
     dateFormat: dateFormats[options.dateOrder],
-    decimalWhy: values.decimalWhy,
+    dateWhy,
+    dateIsAmbiguous,
   }
-  return { encoding, delimiter, header, kind, container, sheet, sheets: [...sheets], ...ways }
+  return { encoding, delimiter, header, kind, container, sheet, sheets: [...sheets], ...read }
 }
 
 function columnsOf(

@@ -30,9 +30,7 @@ export const ImportBody = Type.Object({
   finishedAt: Nullable(Instant),
 })
 
-/** What is said about a file before it is imported. */
-export const DraftBody = Type.Object({
-  ...ImportBody.properties,
+const draft = {
   detected: Type.Object({
     encoding: Type.String(),
     delimiter: Type.String(),
@@ -81,6 +79,15 @@ export const DraftBody = Type.Object({
     ),
   }),
   problems: Type.Array(Type.String()),
+}
+
+/** What is said about a file before it is imported. */
+export const DraftBody = Type.Object({ ...ImportBody.properties, ...draft })
+
+/** Any import; a draft has its columns and first rows too. */
+export const FoundImportBody = Type.Object({
+  ...ImportBody.properties,
+  ...Type.Partial(Type.Object(draft)).properties,
 })
 
 /** @param nowMs  the clock, ms since 1970 */

@@ -11,7 +11,7 @@ import { imports } from './import-registry.ts'
 import { described, runImport } from './import-run.commands.ts'
 
 /** A runner says twice a second that it lives; after this long without a word another may take over. */
-const silenceMs = 5_000
+const silenceMs = 3_000
 
 /** What runs imports in the background. */
 export const importJobs: readonly Job[] = [

@@ -116,7 +116,7 @@ test('an import that is taken back leaves neither orders nor the parties it made
 
 test('the orders of a customer are listed with what the source said beside', async () => {
   const done = await imported(
-    'id,number,date,amount,colour\nz9,A-1,2026-04-01,5.10,red\nz9,A-2,2026-04-03,-1.10,\n',
+    'id,order_number,date,amount,colour\nz9,A-1,2026-04-01,5.10,red\nz9,A-2,2026-04-03,-1.10,\n',
     'listed.csv',
   )
   assert.equal(done.accepted, 2)

@@ -13,7 +13,7 @@ import { needState } from './import.ts'
 import { previewImport } from './import-preview.commands.ts'
 import { rejectionsCsv } from './import-rejection.commands.ts'
 import { runImport } from './import-run.commands.ts'
-import { DraftBody, ImportBody, presentImport } from './import-shape.routes.ts'
+import { DraftBody, FoundImportBody, ImportBody, presentImport } from './import-shape.routes.ts'
 import { receiveUpload } from './import-upload.commands.ts'
 
 const params = Type.Object({ importId: Id })
@@ -170,10 +170,7 @@ const getImport = route({
   summary: 'One import: its state and how far it is; a draft with its columns and first rows.',
   may: { noun: 'imports', verb: 'read' },
   params,
-  response: Type.Intersect([
-    ImportBody,
-    Type.Partial(Type.Omit(DraftBody, Object.keys(ImportBody.properties))),
-  ]),
+  response: FoundImportBody,
   async handle(ctx, { params: { importId } }) {
     const found = await importById(ctx, importId)
     return { body: found.state === 'draft' ? await presentDraft(ctx, found) : present(found) }
