@@ -29,5 +29,8 @@ export function shareInterval(successes: number, trials: number, level: number):
   const shrink = 1 + (z * z) / trials
   const middle = (value + (z * z) / (2 * trials)) / shrink
   const reach = (z / shrink) * Math.sqrt((value * (1 - value)) / trials + (z * z) / (4 * trials * trials))
-  return { value, low: Math.max(0, middle - reach), high: Math.min(1, middle + reach), level }
+  // At the ends the two terms are equal but for rounding.
+  const low = successes === 0 ? 0 : middle - reach
+  const high = successes === trials ? 1 : middle + reach
+  return { value, low, high, level }
 }

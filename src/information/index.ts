@@ -31,6 +31,7 @@ export { readParty as readPartyPage, seeParty } from './party-page.commands.ts'
 export { registeredTables, registerPartyTables } from './party-table-registry.ts'
 export { room } from './room.ts'
 export {
+  analyseScores,
   dropScores,
   heldScores,
   highestScores,
@@ -42,6 +43,7 @@ export {
   scoreLine,
   scoresOfParty,
   scoreTotal,
+  tidyScores,
   writeScores,
 } from './score.commands.ts'
 export type { DefinedScore, Score, ScoreDefinition } from './score.ts'

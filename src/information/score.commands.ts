@@ -29,6 +29,16 @@ export async function writeScores(db: Database, lines: Iterable<string>): Promis
   return db.copyIn(statements.copyScores, Readable.from(lines))
 }
 
+/** Called when a version is written and before it is published, so that its first readers are not slow. */
+export async function analyseScores(db: Database): Promise<void> {
+  await db.run(statements.analyseScores)
+}
+
+/** Called when versions have been dropped; not inside a transaction. */
+export async function tidyScores(db: Database): Promise<void> {
+  await db.run(statements.vacuumScores)
+}
+
 /** One score in COPY's text form. */
 export function scoreLine(score: Score): string {
   const { partyId, name, version, value, low, high, level, asOf } = score

@@ -38,6 +38,12 @@ export const markDropped = (name: string, version: number, now: Date) => sql`
 export const deleteVersion = (name: string, version: number) => sql`
   delete from information.scores where name = ${name} and version = ${version}`
 
+/** Without statistics of a new version the planner takes it for one row and chooses accordingly. */
+export const analyseScores = sql`analyze information.scores`
+
+/** Frees the room of deleted versions, and lets sums be read from the index alone. */
+export const vacuumScores = sql`vacuum (analyze) information.scores`
+
 /** Versions whose rows are still there, of names that begin with a prefix. */
 export const heldVersions = (prefix: string) => sql<ScoreDefinition>`
   select ${definitionColumns}

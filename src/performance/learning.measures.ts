@@ -74,7 +74,7 @@ export const loopClosed: MeasureDefinition = {
         missing,
       })
     }
-    const sentence = `Of ${due.length} decisions whose review day has come, ${settled} were reviewed and had a consequence.`
+    const sentence = `Decisions whose review day has come: ${due.length}. Reviewed and with a consequence: ${settled}.`
     return measured(ctx, closedNamed, subject, {
       ...shared,
       ...share(settled, due.length),
@@ -146,7 +146,7 @@ export const forecastCalibration: MeasureDefinition = {
         missing,
       })
     }
-    const sentence = `Of ${all.length} forecasts and decisions with an outcome, ${hits} came out within the interval that was to hold 80 %. Honest intervals make this .8, not 1.`
+    const sentence = `Forecasts and decisions with an outcome: ${all.length}. Within the interval that was to hold 80 %: ${hits}. Honest intervals make this .8, not 1.`
     return measured(ctx, calibrationNamed, subject, {
       ...shared,
       ...share(hits, all.length),
@@ -183,8 +183,7 @@ export const daysToSettle: MeasureDefinition = {
     const value = medianOf(late)
     const missing = value === null ? 'No decision has been settled yet.' : null
     const sentence =
-      missing ??
-      `Median of the days between review day and settlement of ${late.length} settled decisions; one settled early counts 0.`
+      missing ?? 'Median of the days between review day and settlement; a decision settled early counts 0.'
     const formula = 'median(settled day − review day, at least 0)'
     const lineage = [ledger(late.length, "state = 'settled'")]
     return measured(ctx, daysNamed, subject, {

@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream'
 import { type LifetimeValues, lifetimeValues } from '../analytics/index.ts'
-import { openScoreVersion, type ScoreSet, scoreLine, writeScores } from '../information/index.ts'
+import {
+  analyseScores,
+  openScoreVersion,
+  type ScoreSet,
+  scoreLine,
+  writeScores,
+} from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import type { Day } from '../kernel/period.ts'
@@ -210,6 +216,8 @@ async function write(
     await db.copyIn(statements.copyLifetimes, Readable.from(lifetimeLines(customers, values, run, from, to)))
     await breathe()
   }
+  await analyseScores(db)
+  await db.run(statements.analyseLifetimes)
   options.signal.throwIfAborted()
   return version
 }

@@ -73,6 +73,10 @@ export const comparedLifetimes = (earlierRunId: string, laterRunId: string) => s
          later.clv as "laterClv"
     from earlier left join later on later.party_id = earlier.party_id`
 
+export const analyseLifetimes = sql`analyze value.lifetimes`
+
+export const vacuumLifetimes = sql`vacuum (analyze) value.lifetimes`
+
 export const deleteLifetimes = (modelRunId: string) => sql`
   delete from value.lifetimes where model_run_id = ${modelRunId}`
 

@@ -1,4 +1,4 @@
-import { dropScores, heldScores } from '../information/index.ts'
+import { dropScores, heldScores, tidyScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmTimeZone } from '../kernel/firm-day.sql.ts'
 import { dayIn } from '../kernel/period.ts'
@@ -83,5 +83,7 @@ async function clearEach(ctx: Context, signal: AbortSignal): Promise<number> {
       await tx.run(markRunDropped(modelRunId, ctx.now))
     })
   }
+  await tidyScores(ctx.db)
+  await ctx.db.run(statements.vacuumLifetimes)
   return cleared.length
 }

@@ -1,22 +1,47 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { gunzipSync } from 'node:zlib'
+import { betaDraw, exponentialDraw, gammaDraw, seededRandom } from '../../src/analytics/index.ts'
 import type { Database } from '../../src/storage/database.ts'
 import { sql } from '../../src/storage/statement.ts'
 
 /** A bought thing: whose, when, for how much (minor units). */
 export type Bought = { readonly customer: number; readonly on: string; readonly amountMinor: number }
 
-const cdnow = new URL('../../../shared/data/cdnow/transactions_full.csv.gz', import.meta.url)
+const cdnow = new URL('../../../shared/data/cdnow/', import.meta.url)
 
-/** The whole CDNOW cohort, or null where the data folder is absent. */
-export function cdnowOrders(): Bought[] | null {
-  if (!existsSync(cdnow)) return null
-  const [, ...lines] = gunzipSync(readFileSync(cdnow)).toString().trim().split('\n')
+/** The whole CDNOW cohort (`full`) or its systematic sample; null where the data folder is absent. */
+export function cdnowOrders(which: 'full' | 'sample'): Bought[] | null {
+  const file = new URL(which === 'full' ? 'transactions_full.csv.gz' : 'transactions_sample.csv', cdnow)
+  if (!existsSync(file)) return null
+  const bytes = readFileSync(file)
+  const text = which === 'full' ? gunzipSync(bytes) : bytes
+  const [, ...lines] = text.toString().trim().split('\n')
   return lines.map((line) => {
-    const [id = '', on = '', , spend = ''] = line.split(',')
+    const [id = '', on = '', , spend = ''] = line.split(',').slice(which === 'full' ? 0 : 1)
     return { customer: Number(id), on, amountMinor: Math.round(Number(spend) * 100) }
   })
+}
+
+/**
+ * A cohort with known habits where no data are at hand: everybody first bought within a quarter and then
+ * lives and buys by BG/NBD; amounts vary around an own mean.
+ */
+export function simulatedOrders(customers: number, days = 540, seed = 7): Bought[] {
+  const random = seededRandom(seed)
+  const orders: Bought[] = []
+  for (let customer = 1; customer <= customers; customer++) {
+    const rate = gammaDraw(random, 0.24, 4.4) / 7
+    const dropout = betaDraw(random, 0.8, 2.4)
+    const mean = 2000 + gammaDraw(random, 2, 0.001)
+    for (let day = Math.floor(random() * 90); day < days; ) {
+      const on = new Date(Date.UTC(1997, 0, 1 + day)).toISOString().slice(0, 10)
+      orders.push({ customer, on, amountMinor: Math.round(gammaDraw(random, 6, 6 / mean)) })
+      if (orders.at(-2)?.customer === customer && random() < dropout) break
+      day += 1 + Math.floor(exponentialDraw(random, Math.max(rate, 1e-9)))
+    }
+  }
+  return orders
 }
 
 /** The party id of a customer number in `loadOrders`. */
@@ -61,6 +86,7 @@ export async function loadOrders(db: Database, orders: Iterable<Bought>, currenc
              spend_minor = customer_statistics.spend_minor + excluded.spend_minor,
              last_on = greatest(customer_statistics.last_on, excluded.last_on)`)
   })
+  await db.run(sql`analyze kernel.parties, value.orders, information.customer_statistics`)
 }
 
 function* linesOf(orders: Iterable<Bought>): Generator<string> {
