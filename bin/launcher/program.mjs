@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureDependencies } from './dependencies.mjs'
@@ -17,6 +18,7 @@ export async function launch(args) {
       return 0
     }
     hushTypeStripping()
+    keepCompiled()
     const program = await import(pathToFileURL(commands()).href)
     return await program.main(args)
   } catch (error) {
@@ -38,4 +40,10 @@ function hushTypeStripping() {
   process.on('warning', (warning) => {
     if (warning.name !== 'ExperimentalWarning') for (const listener of listeners) listener(warning)
   })
+}
+
+// Stripping types and compiling is half of a start's work; what was compiled once is kept for the next one.
+function keepCompiled() {
+  module.enableCompileCache(installed ? undefined : join(root, '.cache', 'compiled'))
+  setTimeout(() => module.flushCompileCache(), 3_000).unref()
 }
