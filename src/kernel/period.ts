@@ -31,12 +31,16 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
+/** Making a formatter costs fifty times what using it does, and a firm has one time zone. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
 /** The day of a moment in a time zone (IANA name). */
 export function dayIn(timeZone: string, at: Date): Day {
-  return new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at)
+  let formatter = formatters.get(timeZone)
+  if (formatter === undefined) {
+    const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+    formatter = new Intl.DateTimeFormat('sv-SE', { timeZone, ...parts })
+    formatters.set(timeZone, formatter)
+  }
+  return formatter.format(at)
 }
