@@ -54,7 +54,7 @@ export function titleOf(measure: { name: string; title?: string | undefined }): 
 // A share of few is said as it was counted: “14 of 16”, not “87.5 %”.
 function shareParts(value: number, n: number | undefined) {
   const hits = n ? value * n : 0
-  if (n && n <= 50 && Math.abs(hits - Math.round(hits)) < 0.01) {
+  if (n && n > 1 && n <= 50 && Math.abs(hits - Math.round(hits)) < 0.01) {
     return { value: `${Math.round(hits)} of ${n}`, unit: '' }
   }
   return { value: figure(value * 100), unit: '%' }

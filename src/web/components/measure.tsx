@@ -54,7 +54,7 @@ export function MeasureLink(props: { measure: Measure; children?: React.ReactNod
       type="button"
       className="measure-link"
       aria-haspopup="dialog"
-      aria-label={`${titleOf(measure)}: ${valueText(measure.value, measure.unit, measure.n)}. Why this number`}
+      aria-description={`${titleOf(measure)}. Why this number`}
       onClick={(event) => explain(event.currentTarget, { measure })}
     >
       {props.children ?? valueText(measure.value, measure.unit, measure.n)}

@@ -68,8 +68,11 @@ export function NotAllowed({ error }: { error: RequestError }) {
         <Icon name="lock" size={13} /> This is not shown to you
       </h3>
       <p>
-        {error.problem.detail} Your roles and what they may do stand under your name at the top right; an
-        administrator can change them. <CopyableId id={error.problem.id ?? error.problem.code} />
+        {error.problem.detail}{' '}
+        <a className="link" href="/settings/me">
+          What you may do
+        </a>{' '}
+        stands under your name. <CopyableId id={error.problem.id ?? error.problem.code} />
       </p>
     </div>
   )

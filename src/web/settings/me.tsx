@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { setPassword } from '../client/people.ts'
 import { RequestError } from '../client/request.ts'
+import type { Permission } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
@@ -21,11 +22,33 @@ export function Me() {
           <dd>{session.user.email}</dd>
           <dt>Roles</dt>
           <dd>{session.roles.join(', ') || 'none'}</dd>
+          <dt>You may</dt>
+          <dd>
+            {rightsInWords(session.can).map((line) => (
+              <span className="assumption" key={line}>
+                {line}
+              </span>
+            ))}
+          </dd>
         </dl>
       </Section>
       <PasswordForm />
     </div>
   )
+}
+
+/** “parties: read and change the team’s, create”. */
+function rightsInWords(can: Permission[]): string[] {
+  const nouns = [...new Set(can.map(({ noun }) => noun))]
+  const whose = { all: 'all', team: 'the team’s', own: 'your own' }
+  return nouns.map((noun) => {
+    const rights = can.filter((each) => each.noun === noun)
+    const byRows = (['all', 'team', 'own'] as const).flatMap((rows) => {
+      const verbs = rights.filter((each) => each.rows === rows).map(({ verb }) => verb)
+      return verbs.length > 0 ? [`${verbs.join(', ')} ${whose[rows]}`] : []
+    })
+    return `${noun}: ${byRows.join('; ')}`
+  })
 }
 
 function PasswordForm() {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { importsQuery } from '../client/import.ts'
-import { sessionQuery } from '../client/session.ts'
+import { mayDo, sessionQuery } from '../client/session.ts'
 import { Icon } from '../components/icon.tsx'
 import { instant } from '../format/date.ts'
 import { count } from '../format/number.ts'
@@ -51,7 +51,8 @@ function Crumbs() {
 
 /** An import that goes on while one looks elsewhere. */
 function RunningJob() {
-  const { data } = useQuery(importsQuery)
+  const mayRead = mayDo(useSession(), 'read', 'imports')
+  const { data } = useQuery({ ...importsQuery, enabled: mayRead })
   const running = data?.items.find((each) => each.state === 'running' || each.state === 'queued')
   if (!running) return null
   return (

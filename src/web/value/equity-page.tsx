@@ -39,7 +39,7 @@ function equitySentence({ measure, change }: Equity): string {
   if (measure.value === null) return measure.missing ?? 'Not known yet.'
   const moved = change ? change.to - change.from : 0
   const since = change
-    ? ` ${signed(aboutMoney(moved, measure.unit), moved)} since ${sinceText(change.since)}.`
+    ? ` ${moved === 0 ? 'Unchanged' : signed(aboutMoney(moved, measure.unit), moved)} since ${sinceText(change.since)}.`
     : ' There is no earlier fit to compare with yet.'
   return `About ${valueText(measure.value, measure.unit)} over three years, from ${count(measure.n)} of today’s customers.${since} Customers still to be won are not included; they come with acquisition.`
 }
