@@ -191,7 +191,7 @@ test('any base of any size fits or names its limit, with finite parameters and n
   const row = fc.record({
     x: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 5000 })),
     T: fc.double({ min: -2, max: 4, noNaN: true }).map((power) => 10 ** power),
-    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    share: fc.double({ min: 1e-6, max: 1, noNaN: true }),
   })
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), (rows) => {
@@ -222,6 +222,7 @@ test('a wrong row is refused by name, interval and value', () => {
   assert.throws(row(1.5, 1, 2), RangeError('fitBgNbd: x[1] must be a whole number >= 0, got 1.5'))
   assert.throws(row(1, 3, 2), RangeError('fitBgNbd: tx[1] must be in [0, T] = [0, 2], got 3'))
   assert.throws(row(0, 1, 2), RangeError('fitBgNbd: tx[1] must be 0 when x is 0, got 1'))
+  assert.throws(row(1, 0, 2), RangeError('fitBgNbd: tx[1] must be > 0 when x > 0, got 0'))
   assert.throws(row(1, 1, Number.NaN), RangeError('fitBgNbd: T[1] must be finite and >= 0, got NaN'))
   assert.throws(row(1, 1, 2, 0), RangeError('fitBgNbd: weights[1] must be finite and > 0, got 0'))
   const none = new Float64Array(0)

@@ -8,7 +8,7 @@ import { refuse, requireSameLength } from './argument.ts'
 export interface Purchases {
   /** n repeat purchases (the first one is not counted), whole numbers ≥ 0 */
   readonly x: Float64Array
-  /** n times of the last purchase, measured from the first; 0 when x = 0. In [0, T] */
+  /** n times of the last purchase, measured from the first: 0 when x = 0, else in (0, T] */
   readonly tx: Float64Array
   /** n lengths of observation, measured from the first purchase; ≥ 0 */
   readonly T: Float64Array
@@ -21,6 +21,8 @@ function requireRow(where: string, row: number, x: number, tx: number, T: number
   if (!(T >= 0 && T < Infinity)) refuse(where, `T[${row}]`, 'finite and >= 0', T)
   if (!(tx >= 0 && tx <= T)) refuse(where, `tx[${row}]`, `in [0, T] = [0, ${T}]`, tx)
   if (x === 0 && tx !== 0) refuse(where, `tx[${row}]`, '0 when x is 0', tx)
+  // A repeat purchase after no time at all makes the likelihood unbounded: it belongs to the first one.
+  if (x > 0 && tx === 0) refuse(where, `tx[${row}]`, '> 0 when x > 0', tx)
 }
 
 /**

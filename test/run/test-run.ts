@@ -19,6 +19,7 @@ export async function runTests(root: string, files: readonly string[], concurren
     files: files.map((file) => `${root}/${file}`),
     concurrency,
     timeout: 600_000,
+    execArgv: ['--import', `${root}/test/support/seed.ts`],
   })
   stream.on('test:pass', (test) => {
     if (isFile(root, test) || test.details.type === 'suite') return
