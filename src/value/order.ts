@@ -21,7 +21,19 @@ function amountIn({ data }: SpokenEvent): string {
   if (typeof amountMinor !== 'number' || typeof currency !== 'string') return 'an amount that is not known'
   const decimals = decimalsOf(currency)
   const major = Math.abs(amountMinor) / 10 ** decimals
-  return `${major.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} ${currency}`
+  return `${amountFormat(decimals).format(major)} ${currency}`
+}
+
+/** A timeline says many amounts; making a formatter for each would cost more than reading them. */
+const amountFormats = new Map<number, Intl.NumberFormat>()
+
+function amountFormat(decimals: number): Intl.NumberFormat {
+  const known = amountFormats.get(decimals)
+  if (known !== undefined) return known
+  const places = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  const format = new Intl.NumberFormat('en', places)
+  amountFormats.set(decimals, format)
+  return format
 }
 
 function numbered({ data }: SpokenEvent): string {
