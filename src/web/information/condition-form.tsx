@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
@@ -12,7 +11,7 @@ import {
   type Operator,
   operatorsOf,
 } from './party-filter.ts'
-import { peopleQuery } from './person.ts'
+import { useColleagues } from './person.ts'
 
 /** Field, operator and value of one condition; `Enter` takes it over. */
 export function ConditionForm(props: {
@@ -107,9 +106,9 @@ function ValueField(props: {
 }
 
 function OwnerField({ value, onValue }: { value: string; onValue: (value: string) => void }) {
-  const { data } = useQuery(peopleQuery)
+  const colleagues = useColleagues()
   const me = useSession()?.user.id
-  const others = (data?.items ?? []).filter(({ id }) => id !== me)
+  const others = colleagues.filter(({ id }) => id !== me)
   return (
     <SelectField
       label="Owner"

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RequestError } from '../client/request.ts'
 import { mayDo } from '../client/session.ts'
@@ -13,7 +13,7 @@ import { countWords } from './customer-count.tsx'
 import type { ListSelection } from './list-selection.ts'
 import { bulkEdit, type PartyCount, undoBulkEdit } from './party.ts'
 import { type PartyFilter, partyRoles } from './party-filter.ts'
-import { peopleQuery } from './person.ts'
+import { useColleagues } from './person.ts'
 
 type Edit = 'owner' | 'role' | 'city'
 
@@ -70,9 +70,7 @@ function BulkForm(props: {
   const { selection, edit } = props
   const apply = useBulkEdit(props)
   const [value, setValue] = useState(edit === 'role' ? 'customer' : '')
-  const me = useSession()?.user
-  const { data } = useQuery(peopleQuery)
-  const people = data?.items ?? (me ? [{ id: me.id, name: me.name }] : [])
+  const people = useColleagues()
   return (
     <form
       className="form"

@@ -1,13 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { get, RequestError } from '../client/request.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { useToast } from '../components/toast.tsx'
-import { useSession } from '../shell/session.ts'
 import { changeParty, type Party } from './party.ts'
-import { peopleQuery } from './person.ts'
+import { useColleagues } from './person.ts'
 
 const fields = {
   givenName: 'Given name',
@@ -97,8 +96,7 @@ function PartyFields(props: {
   error: RequestError | null
   onEnter: (part: Partial<Entered>) => void
 }) {
-  const me = useSession()?.user
-  const people = useQuery(peopleQuery).data?.items ?? (me ? [me] : [])
+  const people = useColleagues()
   const text = (name: Field) => (
     <TextField
       label={fields[name]}

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
@@ -6,7 +5,7 @@ import { useSession } from '../shell/session.ts'
 import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { addNote, addTask } from './party-details.ts'
-import { peopleQuery } from './person.ts'
+import { useColleagues } from './person.ts'
 import { useChange } from './use-change.ts'
 
 /** Where a note or a task is written; opens when it gets the focus. */
@@ -88,8 +87,7 @@ export function TaskChoices(props: {
   assigneeId: string
   onAssignee: (assigneeId: string) => void
 }) {
-  const me = useSession()?.user
-  const people = useQuery(peopleQuery).data?.items ?? (me ? [me] : [])
+  const people = useColleagues()
   return (
     <>
       <TextField

@@ -1,10 +1,14 @@
-import { queryOptions } from '@tanstack/react-query'
-import { get } from '../client/request.ts'
+import { useQuery } from '@tanstack/react-query'
+import { usersQuery } from '../client/people.ts'
+import { useSession } from '../shell/session.ts'
 
-/** Colleagues who can own a party or a task; whoever may not list them still has themselves. */
-export const peopleQuery = queryOptions({
-  queryKey: ['users', 'names'],
-  queryFn: ({ signal }) => get<{ items: { id: string; name: string }[] }>('/users', { limit: 200 }, signal),
-  staleTime: 300_000,
-  retry: false,
-})
+export type Colleague = { id: string; name: string }
+
+/** Who can own a party or a task; whoever may not list colleagues still has themselves. */
+export function useColleagues(): Colleague[] {
+  const me = useSession()?.user
+  const { data } = useQuery({ ...usersQuery, retry: false })
+  if (data)
+    return data.items.filter(({ isActive }) => isActive).map(({ userId, name }) => ({ id: userId, name }))
+  return me ? [{ id: me.id, name: me.name }] : []
+}

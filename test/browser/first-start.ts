@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core'
+import { type RunningKith, startKith, temporaryFolder } from '../support/kith.ts'
+
+/** Who the tests are. */
+export const administrator = {
+  name: 'Ada Lindgren',
+  email: 'ada@example.org',
+  password: 'a sentence is easier to keep',
+}
+
+/** A fresh Kith and the link that makes its first administrator. */
+export async function freshKith(): Promise<{ kith: RunningKith; folder: string; link: string }> {
+  const folder = await temporaryFolder()
+  const kith = await startKith(`${folder}/data`)
+  const link = /http:\S+#\S+/.exec(kith.lines.join('\n'))?.[0]
+  if (!link) throw new Error(`freshKith: no link for the first administrator in\n${kith.lines.join('\n')}`)
+  return { kith, folder, link }
+}
+
+/** From the printed link to a firm, as a person does it with the mouse. */
+export async function becomeAdministrator(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.getByLabel('Name').fill(administrator.name)
+  await page.getByLabel('E-mail').fill(administrator.email)
+  await page.getByLabel('Password').fill(administrator.password)
+  await page.getByRole('button', { name: 'Become administrator' }).click()
+  await page.getByRole('heading', { name: 'Which firm is this?' }).waitFor()
+  await page.getByLabel('Name').fill('Orrin & Vale')
+  await page.getByLabel('Currency').selectOption('USD')
+  await page.getByRole('button', { name: 'Save the firm' }).click()
+  await page.getByRole('heading', { name: 'What shall we begin with?' }).waitFor()
+}
+
+/** Imports a file of orders by the pages, and waits until it is in. */
+export async function importOrders(page: Page, address: string, path: string): Promise<void> {
+  await page.goto(`${address}/information/imports`)
+  await page.locator('input[type=file]').setInputFiles(path)
+  await page.getByRole('button', { name: /^Import the orders/ }).click()
+  await page.getByRole('heading', { name: /^What came of/ }).waitFor({ timeout: 60_000 })
+}
+
+/** Waits until the models were fitted: the first customer's worth stands in the list. */
+export async function worthIsKnown(page: Page, address: string): Promise<void> {
+  const worth = page.getByRole('button', { name: /to come\. Why this number/ }).first()
+  for (let attempt = 0; attempt < 30; attempt++) {
+    await page.goto(`${address}/customers?sort=-clv`)
+    await page.getByRole('row').nth(1).waitFor()
+    if (await worth.isVisible()) return
+    await page.waitForTimeout(1000)
+  }
+  throw new Error('worthIsKnown: no customer has a worth half a minute after the import')
+}

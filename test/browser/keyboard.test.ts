@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { inBrowser, openBrowser, visit } from './browser.ts'
+import { administrator, freshKith, importOrders, worthIsKnown } from './first-start.ts'
+import { simulatedFile } from './order-file.ts'
+
+/** Presses Tab until the thing with this accessible name has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    const said = await page.evaluate(() => {
+      const at = document.activeElement
+      const labels = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels : null
+      return [at?.getAttribute('aria-label'), labels?.[0]?.textContent, at?.textContent].find(Boolean) ?? ''
+    })
+    if (name.test(said.trim())) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`tabTo: ${name} is not reached by Tab on ${page.url()}`)
+}
+
+async function typeInto(page: Page, label: RegExp, text: string): Promise<void> {
+  await tabTo(page, label)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+}
+
+test('the way from the first start to a customer and a note goes by keyboard alone', inBrowser, async () => {
+  const { kith, folder, link } = await freshKith()
+  const { page, complaints } = await visit(await openBrowser())
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Become administrator' }).waitFor()
+  await typeInto(page, /^Name/, administrator.name)
+  await typeInto(page, /^E-mail/, administrator.email)
+  await typeInto(page, /^Password/, administrator.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Save the firm' }).waitFor()
+  await typeInto(page, /^Name/, 'Orrin & Vale')
+  await tabTo(page, /^Save the firm/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'What shall we begin with?' }).waitFor()
+  // The choice of a file belongs to the system, which no page can press keys in; the rest is keys again.
+  await importOrders(page, kith.address, (await simulatedFile(folder, 200)).path)
+  await worthIsKnown(page, kith.address)
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await page.waitForURL(/\/customers$/)
+  await page.getByRole('row').nth(2).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await page.getByText('1 selected').waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Why this number' }).getByText('Method').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.row-table').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'How have we met?' }).waitFor()
+
+  await tabTo(page, /^A note about them/)
+  await page.keyboard.type('Rings after five.')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await page.getByText('Rings after five.').first().waitFor()
+  await page.locator('body').press('e')
+  await typeInto(page, /^City/, 'Malmö')
+  await page.keyboard.press('Enter')
+  await page.getByText('Malmö').first().waitFor()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('equity')
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Escape')
+  assert.deepEqual(complaints, [])
+})
