@@ -22,6 +22,7 @@ export function MeasureChip(props: {
   const { measure, domain, size = 'middle', detail = true, width = 110 } = props
   const explain = useExplain()
   const title = props.title ?? titleOf(measure)
+  if (measure.value === null) return <MeasureNotYet title={title} reason={measure.missing ?? ''} />
   const { value, unit } = valueParts(measure.value, measure.unit, measure.n)
   const standing = standingOf(measure)
   return (

@@ -1,9 +1,9 @@
 import './performance.css'
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Decision, decisionsQuery } from '../client/decision.ts'
-import { measuresQuery } from '../client/measure.ts'
+import { measureQuery } from '../client/measure.ts'
 import { buttonLook } from '../components/button.tsx'
 import { MeasureChip } from '../components/measure.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
@@ -88,26 +88,22 @@ function ShownChoice(props: { shown: Shown; onChoose: (shown: Shown) => void; de
   )
 }
 
+const learning = ['performance.loop-closed', 'performance.forecast-calibration', 'performance.days-to-settle']
+
 function LearningMeasures() {
-  const { data } = useQuery(measuresQuery)
-  const readings = (data?.items ?? []).flatMap(({ name, reading }) =>
-    name.startsWith('performance.') && reading ? [reading] : [],
-  )
+  const measures = useQueries({ queries: learning.map((name) => measureQuery(name)) })
   return (
     <Section
       heavy
       title="How fast do we learn?"
       answer="The share that was reviewed and had a consequence, and whether our intervals hold."
     >
-      {readings.length === 0 ? (
-        <p className="quiet-text">Not known yet: it needs decisions whose review has come.</p>
-      ) : (
-        <div className="measure-row">
-          {readings.map((reading) => (
-            <MeasureChip key={reading.name} measure={reading} />
-          ))}
-        </div>
-      )}
+      <div className="measure-row">
+        {measures.map(({ data, error }, place) => {
+          if (data) return <MeasureChip key={data.name} measure={data} />
+          return error ? <ErrorState key={learning[place]} error={error} /> : null
+        })}
+      </div>
     </Section>
   )
 }
@@ -136,7 +132,7 @@ function learningSentence(decisions: Decision[]): string {
     ({ happened, expects }) => happened && happened.change >= expects.low && happened.change <= expects.high,
   )
   const outcome =
-    settled.length > 0 ? ` In ${held.length} of them, what happened lay inside what we expected.` : ''
+    settled.length > 0 ? ` ${held.length} of ${settled.length} outcomes lay inside what we expected.` : ''
   const waiting = due.length > 0 ? ` ${due.length} ${due.length === 1 ? 'is' : 'are'} due now.` : ''
   return `${settled.length} of ${decisions.length} decisions were reviewed and had a consequence.${outcome}${waiting}`
 }
