@@ -37,6 +37,7 @@ export const ownSentences: readonly EventSentence[] = [
   { type: 'information.party-changed', shows: ['name'], say: ({ data }) => `Changed: ${fieldsIn(data)}` },
   { type: 'information.party-merged', shows: ['name'], say: () => 'Another record was merged into this one' },
   { type: 'information.party-unmerged', shows: ['name'], say: () => 'A merge was taken back' },
+  { type: 'information.party-erased', shows: ['name'], say: () => 'Erased' },
   {
     type: 'information.contact-point-added',
     shows: ['contactPoints'],

@@ -96,11 +96,12 @@ export const restoreRows = (table: PartyTable, keeper: string, mergeId: string, 
 export const rowsChangedSince = (table: PartyTable, keeper: string, mergeId: string) => sql<{
   changed: number
 }>`
-  with now as (select to_jsonb(x) as body from ${sql.table(table.table)} x where x.party_id = ${keeper}),
-  then as (select m.row_before as body from kernel.merge_moves m
-            where m.party_id = ${keeper} and m.merge_id = ${mergeId} and m.table_name = ${manifest.after(table)})
-  select (select count(*) from (select body from now except select body from then) a)
-       + (select count(*) from (select body from then except select body from now) b) as changed`
+  with found as (select to_jsonb(x) as body from ${sql.table(table.table)} x where x.party_id = ${keeper}),
+  left_by_merge as (select m.row_before as body from kernel.merge_moves m
+                     where m.party_id = ${keeper} and m.merge_id = ${mergeId}
+                       and m.table_name = ${manifest.after(table)})
+  select (select count(*) from (select body from found except select body from left_by_merge) a)
+       + (select count(*) from (select body from left_by_merge except select body from found) b) as changed`
 
 /** A party's rows whole, for what they take away. */
 export const rowsOf = (table: PartyTable, columns: readonly string[], partyId: string) => sql<

@@ -8,7 +8,7 @@ import { dayIn } from '../kernel/period.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
-import { createParties as insertParties } from './party.sql.ts'
+import { backToSavepoint, createParties as insertParties, savepoint } from './party.sql.ts'
 import { decideParty, type PartyDraft } from './party-draft.ts'
 
 /** A party as it was made. */
@@ -92,10 +92,14 @@ async function settle({ db }: Pick<Context, 'db'>, wrong: readonly { partyId: st
 
 /** A taken e-mail is told with its holder, so that the asker can open that party instead. */
 async function refusing<Result>(ctx: Context, rows: readonly NewPartyRow[], work: () => Promise<Result>) {
+  const { inTransaction } = ctx.db
   try {
+    if (inTransaction) await ctx.db.run(savepoint)
     return await work()
   } catch (error) {
     if (!(error instanceof KithError) || error.code !== 'information.email-taken') throw error
+    // A refused insert ends the transaction around it; the holder is asked for on this side of the refusal.
+    if (inTransaction) await ctx.db.run(backToSavepoint)
     const emails = rows.flatMap(({ email }) => (email === null ? [] : [email]))
     const owners = await ctx.db.many(emailOwners(emails.map(emailHash)))
     const taken = owners[0]

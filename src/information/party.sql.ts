@@ -23,3 +23,6 @@ export const createParties = (rows: readonly NewPartyRow[], author: Author, sour
            ${source}, ${author.actorId}::uuid, event
       from batch)
   ${wronglyOwned}`
+
+export const savepoint = sql`savepoint before_parties`
+export const backToSavepoint = sql`rollback to savepoint before_parties`

@@ -6,7 +6,9 @@ import { importJobs } from './import.jobs.ts'
 import { importRoutes } from './import.routes.ts'
 import { partyImport } from './import-parties.commands.ts'
 import { importTables } from './import-table.ts'
+import { mergeRoutes } from './merge.routes.ts'
 import { partyRoutes } from './party.routes.ts'
+import { partyCareRoutes } from './party-care.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
 import { ownTables } from './party-table.ts'
 import { sourceRoutes } from './source.routes.ts'
@@ -14,7 +16,15 @@ import { sourceRoutes } from './source.routes.ts'
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
   name: 'information',
-  routes: [...partyRoutes, ...partyPartRoutes, ...dailyWorkRoutes, ...importRoutes, ...sourceRoutes],
+  routes: [
+    ...partyRoutes,
+    ...partyPartRoutes,
+    ...dailyWorkRoutes,
+    ...mergeRoutes,
+    ...partyCareRoutes,
+    ...importRoutes,
+    ...sourceRoutes,
+  ],
   jobs: importJobs,
   measures: [],
   partyTables: [...ownTables, statisticsTable, ...importTables],

@@ -10,6 +10,8 @@ import { compile, type Statement } from './statement.ts'
 
 /** What runs statements: the pool (each statement on its own), or one open transaction. */
 export interface Database {
+  /** Whether this is one open transaction: after an error it takes no further statements. */
+  readonly inTransaction: boolean
   /** All rows, in order. */
   many<Row>(statement: Statement<Row>): Promise<Row[]>
   /** Exactly one row. @throws kernel.not-found when there is none */
@@ -84,6 +86,7 @@ abstract class StatementRunner {
 }
 
 class PoolDatabase extends StatementRunner implements Database {
+  readonly inTransaction = false
   readonly pg: pg.Pool
 
   constructor(pool: pg.Pool) {
@@ -163,6 +166,7 @@ class PoolDatabase extends StatementRunner implements Database {
 }
 
 class ClientDatabase extends StatementRunner implements Database {
+  readonly inTransaction = true
   private readonly client: pg.ClientBase
 
   constructor(client: pg.ClientBase) {

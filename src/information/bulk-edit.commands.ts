@@ -1,0 +1,196 @@
+import { recordChange } from '../kernel/audit.commands.ts'
+import { badField } from '../kernel/checked-text.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { newId } from '../kernel/id.ts'
+import { type PartyRoleName, searchText } from '../kernel/party.ts'
+import { type EditableParty, editableParties, type Revision } from '../kernel/party-revision.sql.ts'
+import { type Grant, may } from '../kernel/permission.ts'
+import type { Database } from '../storage/database.ts'
+import * as statements from './bulk-edit.sql.ts'
+import { ensureEventYears } from './event.commands.ts'
+import { refuseUndone } from './merge.commands.ts'
+import { authorOf } from './party.commands.ts'
+import { isWithin } from './party-access.commands.ts'
+import { decideChange, difference, type PartyPatch } from './party-change.ts'
+import { refuseHidden } from './party-draft.ts'
+import { matches } from './party-filter.sql.ts'
+import { checkedFilter } from './party-filter.ts'
+import { filterSetting } from './party-list.commands.ts'
+
+/** What an edit of many sets. */
+export type BulkChange = Pick<
+  PartyPatch,
+  'ownerUserId' | 'teamId' | 'city' | 'country' | 'language' | 'custom'
+> & {
+  readonly role?: PartyRoleName | undefined
+}
+
+export type BulkRequest = {
+  readonly partyIds?: readonly string[] | undefined
+  readonly filter?: unknown
+  readonly set: BulkChange
+}
+
+/** One edit changes at most this many parties: what one transaction and one request can carry. */
+export const mostEdited = 50_000
+const batchSize = 1000
+
+/**
+ * Changes many parties at once, with audit and event of each, and remembers how each was. A party that
+ * somebody changes at the same moment is left alone and counted.
+ *
+ * @throws information.too-many-rows, information.bad-filter, information.field-hidden, kernel.bad-field
+ */
+export async function editParties(
+  ctx: Context,
+  request: BulkRequest,
+): Promise<{ bulkEditId: string; changed: number; leftAlone: number }> {
+  may(ctx.actor, 'create', 'bulk-edits')
+  const grant = may(ctx.actor, 'change', 'parties')
+  const { role, ...patch } = request.set
+  if (Object.values(request.set).every((value) => value === undefined))
+    throw badField('set', 'says nothing to change')
+  refuseHidden({ ...patch, roles: role }, grant)
+  const setting = await filterSetting(ctx)
+  await ensureEventYears(ctx.db, [ctx.now])
+  const ids = await idsOf(ctx, request, grant)
+  const bulkEditId = newId()
+  return ctx.db.transaction(async (tx) => {
+    let [changed, leftAlone] = [0, 0]
+    for (let from = 0; from < ids.length; from += batchSize) {
+      const found = await tx.many(editableParties(ids.slice(from, from + batchSize), role ?? null))
+      const rows = found.flatMap((party) =>
+        revisionOf(party, patch, grant, newRole(party, role, setting.today)),
+      )
+      if (rows.length === 0) continue
+      const { source, ...author } = authorOf(ctx)
+      const written = await tx.many(statements.editMany(rows, author, source, bulkEditId))
+      changed += written.length
+      leftAlone += rows.length - written.length
+    }
+    await tx.run(
+      statements.insertBulkEdit({ bulkEditId, changes: request.set, changed, by: ctx.actor.userId }, ctx.now),
+    )
+    await record(tx, ctx, bulkEditId, 'create', { set: request.set, changed })
+    return { bulkEditId, changed, leftAlone }
+  })
+}
+
+/**
+ * Takes an edit of many back. Parties that were changed since stay as they are and are reported.
+ *
+ * @throws kernel.not-found, information.already-undone
+ */
+export async function undoEdit(
+  ctx: Context,
+  bulkEditId: string,
+): Promise<{ undone: number; leftAlone: number; leftPartyIds: string[] }> {
+  may(ctx.actor, 'erase', 'bulk-edits')
+  const grant = may(ctx.actor, 'change', 'parties')
+  await ensureEventYears(ctx.db, [ctx.now])
+  return ctx.db.transaction(async (tx) => {
+    const edit = await tx.maybeOne(statements.lockBulkEdit(bulkEditId))
+    if (!edit) throw new KithError('kernel.not-found', { noun: 'bulk edit', id: bulkEditId })
+    refuseUndone(edit.undoneAt)
+    const remembered = await tx.many(statements.rememberedBy(bulkEditId))
+    const back = new Set<string>()
+    for (let from = 0; from < remembered.length; from += batchSize)
+      for (const id of await undoBatch(tx, ctx, remembered.slice(from, from + batchSize), grant)) back.add(id)
+    const left = remembered.filter(({ partyId }) => !back.has(partyId))
+    const told = { undone: back.size, leftAlone: left.length }
+    await tx.run(statements.markUndone(bulkEditId, { by: ctx.actor.userId, ...told }, ctx.now))
+    await record(tx, ctx, bulkEditId, 'erase', told)
+    return { ...told, leftPartyIds: left.slice(0, 100).map(({ partyId }) => partyId) }
+  })
+}
+
+async function idsOf(ctx: Context, { partyIds, filter }: BulkRequest, grant: Grant): Promise<string[]> {
+  if (partyIds === undefined && filter === undefined)
+    throw badField('filter', 'or partyIds must say whom it concerns')
+  const condition = partyIds
+    ? statements.amongIds(partyIds)
+    : matches(checkedFilter(filter, grant, ctx.actor.userId), await filterSetting(ctx))
+  const found = await ctx.db.many(statements.concerned(grant, condition, mostEdited + 1))
+  if (found.length > mostEdited)
+    throw new KithError('information.too-many-rows', { found: `More than ${mostEdited}`, most: mostEdited })
+  return found.map(({ partyId }) => partyId)
+}
+
+async function undoBatch(
+  tx: Database,
+  ctx: Context,
+  remembered: readonly statements.RememberedParty[],
+  grant: Grant,
+): Promise<string[]> {
+  const byId = new Map(remembered.map((one) => [one.partyId, one]))
+  const found = await tx.many(editableParties([...byId.keys()], null))
+  const rows = found.flatMap((party) => {
+    const was = byId.get(party.partyId)
+    if (!was || party.version !== was.versionAfter || !isWithin(grant, party)) return []
+    const { newRoleId, custom, ...fields } = was.before
+    const patch = {
+      ...fields,
+      ...(custom === undefined ? {} : { custom: backTo(party.custom, custom) }),
+    } as PartyPatch
+    return revisionOf(party, patch, null, null, newRoleId ?? null)
+  })
+  if (rows.length === 0) return []
+  const { source, ...author } = authorOf(ctx)
+  return (await tx.many(statements.undoMany(rows, author, source))).map(({ partyId }) => partyId)
+}
+
+/** The patch that makes attributes what they were: what came since is emptied. */
+function backTo(now: Readonly<Record<string, unknown>>, was: unknown): Record<string, unknown> {
+  const before = was as Readonly<Record<string, unknown>>
+  const emptied = Object.keys(now).filter((key) => !(key in before))
+  return { ...Object.fromEntries(emptied.map((key) => [key, null])), ...before }
+}
+
+type NewRole = Revision['newRole']
+
+function newRole(party: EditableParty, role: PartyRoleName | undefined, today: string): NewRole {
+  return role === undefined || party.heldRoleId !== null ? null : { id: newId(), role, from: today }
+}
+
+/** The revision of one party, or none when nothing differs. */
+function revisionOf(
+  party: EditableParty,
+  patch: PartyPatch,
+  grant: Grant | null,
+  role: NewRole,
+  goneRoleId: string | null = null,
+): Revision[] {
+  const after = decideChange(party, patch)
+  if (grant && !isWithin(grant, after))
+    throw new KithError('kernel.not-allowed', { verb: 'give away', noun: 'parties' })
+  const changed = difference<Record<string, unknown>>(fieldsOf(party), fieldsOf(after))
+  if (changed === null && role === null && goneRoleId === null) return []
+  const { displayName, givenName, familyName, city } = after
+  return [
+    {
+      ...after,
+      searchText: searchText([displayName, givenName, familyName, city, ...(party.points ?? [])]),
+      version: party.version,
+      before: changed?.before ?? {},
+      after: { ...changed?.after, ...(role ? { role: role.role } : {}) },
+      newRole: role,
+      goneRoleId,
+      auditId: newId(),
+      eventId: newId(),
+      fields: [...Object.keys(changed?.after ?? {}), ...(role || goneRoleId ? ['roles'] : [])],
+    },
+  ]
+}
+
+/** What an edit of many can change, under the names that a patch uses. */
+function fieldsOf(
+  party: Pick<EditableParty, 'city' | 'country' | 'language' | 'custom' | 'ownerId' | 'teamId'>,
+) {
+  const { city, country, language, custom, ownerId, teamId } = party
+  return { city, country, language, custom, ownerUserId: ownerId, teamId }
+}
+
+function record(tx: Database, ctx: Context, rowId: string, verb: 'create' | 'erase', after: unknown) {
+  return recordChange(tx, ctx, { noun: 'bulk-edits', verb, partyId: null, rowId, before: null, after })
+}

@@ -1,0 +1,122 @@
+import { Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { type Route, route } from '../http/route.ts'
+import { Id, Nullable, OneOf } from '../http/schema.ts'
+import { partyRoleNames } from '../kernel/party.ts'
+import { may } from '../kernel/permission.ts'
+import { editParties, undoEdit } from './bulk-edit.commands.ts'
+import { eraseParty } from './erasure.commands.ts'
+import { exportParties } from './party-export.commands.ts'
+import { parseFilter } from './party-filter.ts'
+import { takeAway } from './take-away.commands.ts'
+
+const Text = Type.Optional(Nullable(Type.String()))
+const ofParty = Type.Object({ partyId: Id })
+
+const postBulkEdit = route({
+  method: 'POST',
+  path: '/bulk-edits',
+  summary: 'Change up to 50,000 parties at once; it can be taken back.',
+  may: { noun: 'bulk-edits', verb: 'create' },
+  body: Type.Object({
+    partyIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 50_000 })),
+    filter: Type.Optional(Type.Unknown()),
+    set: Type.Object({
+      ownerUserId: Type.Optional(Nullable(Id)),
+      teamId: Type.Optional(Nullable(Id)),
+      city: Text,
+      country: Text,
+      language: Text,
+      custom: Type.Optional(
+        Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
+      ),
+      role: Type.Optional(OneOf(partyRoleNames)),
+    }),
+  }),
+  bodyLimit: 4 * 1024 * 1024,
+  response: Type.Object({ bulkEditId: Id, changed: Type.Integer(), leftAlone: Type.Integer() }),
+  async handle(ctx, { body }) {
+    return { status: 201, body: await editParties(ctx, body) }
+  },
+})
+
+const deleteBulkEdit = route({
+  method: 'DELETE',
+  path: '/bulk-edits/:bulkEditId',
+  summary: 'Take an edit of many back; parties changed since stay as they are and are named.',
+  may: { noun: 'bulk-edits', verb: 'erase' },
+  params: Type.Object({ bulkEditId: Id }),
+  response: Type.Object({
+    undone: Type.Integer(),
+    leftAlone: Type.Integer(),
+    leftPartyIds: Type.Array(Id),
+  }),
+  async handle(ctx, { params }) {
+    return { body: await undoEdit(ctx, params.bulkEditId) }
+  },
+})
+
+const deleteParty = route({
+  method: 'DELETE',
+  path: '/parties/:partyId',
+  summary: 'Erase a party: everything personal is blanked everywhere. There is no way back.',
+  may: { noun: 'parties', verb: 'erase' },
+  params: ofParty,
+  query: Type.Object({ reason: Type.String({ maxLength: 500 }) }),
+  response: Type.Object({
+    partyId: Id,
+    erasedAt: Type.String(),
+    counts: Type.Record(Type.String(), Type.Integer()),
+  }),
+  async handle(ctx, { params, query }) {
+    const { counts, ...erased } = await eraseParty(ctx, params.partyId, query.reason)
+    return { body: { ...erased, counts: { ...counts } } }
+  },
+})
+
+const getTakeAway = route({
+  method: 'GET',
+  path: '/parties/:partyId/take-away',
+  summary: 'Everything about a party as a ZIP: a page to read, JSON, and CSV files.',
+  may: { noun: 'parties', verb: 'export' },
+  params: ofParty,
+  produces: 'application/zip',
+  reads: (_, { params }) => [params.partyId],
+  async handle(ctx, { params }) {
+    const zip = await takeAway(ctx, params.partyId)
+    const headers = {
+      'content-type': 'application/zip',
+      'content-disposition': `attachment; filename="take-away-${params.partyId}.zip"`,
+    }
+    return { headers, stream: Readable.from([Buffer.from(zip)]) }
+  },
+})
+
+const getCsv = route({
+  method: 'GET',
+  path: '/parties.csv',
+  summary: 'A list of parties as CSV; each reading stands in the audit before its bytes leave.',
+  may: { noun: 'parties', verb: 'export' },
+  query: Type.Object({
+    filter: Type.Optional(Type.String({ maxLength: 20_000 })),
+    sort: Type.Optional(Type.String({ maxLength: 40 })),
+  }),
+  produces: 'text/csv',
+  async handle(ctx, { query }) {
+    const grant = may(ctx.actor, 'export', 'parties')
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="parties.csv"',
+    }
+    return { headers, stream: await exportParties(ctx, parseFilter(query.filter, grant, ctx.actor.userId)) }
+  },
+})
+
+/** Editing many, exporting, taking away and erasing. */
+export const partyCareRoutes: readonly Route[] = [
+  postBulkEdit,
+  deleteBulkEdit,
+  deleteParty,
+  getTakeAway,
+  getCsv,
+]

@@ -1,0 +1,61 @@
+import type { RawBuilder } from 'kysely'
+import type { Grant } from '../kernel/permission.ts'
+import { sql } from '../storage/statement.ts'
+import { aliveScore, clvScore, isLive, publishedVersion, withinRows } from './party-filter.sql.ts'
+import { sees } from './party-list.sql.ts'
+
+export type ExportedParty = {
+  partyId: string
+  kind: string
+  name: string | null
+  givenName: string | null
+  familyName: string | null
+  emails: string | null
+  phones: string | null
+  city: string | null
+  country: string | null
+  roles: string | null
+  ownerName: string | null
+  currency: string | null
+  orders: number | null
+  spendMinor: number | null
+  firstOn: string | null
+  lastOn: string | null
+  clv: number | null
+  clvLow: number | null
+  clvHigh: number | null
+  pAlive: number | null
+  createdAt: string
+}
+
+/** All parties of a list for a file, the newest first. Hidden fields stay empty. */
+export function exportedParties(grant: Grant, condition: RawBuilder<unknown>, currency: string) {
+  const shown = (field: string, column: RawBuilder<unknown>) => (sees(grant, field) ? column : sql`null`)
+  const points = (kind: string) => sql`
+    (select string_agg(c.value, '; ' order by c.is_preferred desc, c.created_at) from kernel.contact_points c
+      where c.party_id = p.party_id and c.kind = ${kind} and c.ended_at is null)`
+  return sql<ExportedParty>`
+    select p.party_id as "partyId", p.kind, ${shown('name', sql`p.display_name`)} as name,
+           ${shown('name', sql`p.given_name`)} as "givenName", ${shown('name', sql`p.family_name`)} as "familyName",
+           ${shown('contactPoints', points('email'))} as emails, ${shown('contactPoints', points('phone'))} as phones,
+           ${shown('city', sql`p.city`)} as city, ${shown('country', sql`p.country`)} as country,
+           ${shown(
+             'roles',
+             sql`(select string_agg(distinct r.role, '; ' order by r.role) from kernel.party_roles r
+              where r.party_id = p.party_id and r.valid_to is null)`,
+           )} as roles,
+           ${shown('ownerName', sql`u.name`)} as "ownerName", s.currency, ${shown('orders', sql`s.orders`)} as orders,
+           ${shown('spend', sql`s.spend_minor`)} as "spendMinor", ${shown('firstOn', sql`s.first_on`)} as "firstOn",
+           ${shown('lastOn', sql`s.last_on`)} as "lastOn", ${shown('clv', sql`v.value`)} as clv,
+           ${shown('clv', sql`v.low`)} as "clvLow", ${shown('clv', sql`v.high`)} as "clvHigh",
+           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt"
+      from kernel.parties p
+      left join kernel.users u on u.user_id = p.owner_id
+      left join information.customer_statistics s on s.party_id = p.party_id and s.currency = ${currency}
+      left join information.scores v on v.party_id = p.party_id and v.name = ${clvScore}
+       and v.version = ${publishedVersion(clvScore)}
+      left join information.scores a on a.party_id = p.party_id and a.name = ${aliveScore}
+       and a.version = ${publishedVersion(aliveScore)}
+     where ${isLive} and ${withinRows(grant)} and ${condition}
+     order by p.created_at desc, p.party_id desc`
+}

@@ -1,0 +1,60 @@
+import { strToU8, zipSync } from 'fflate'
+import { csvLine } from './csv.ts'
+
+/** One table of what a party takes away: titles by column, and rows in plain values. */
+export type Section = {
+  readonly name: string
+  readonly title: string
+  readonly meanings: Readonly<Record<string, string>>
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+}
+
+/**
+ * Everything about a party in one ZIP: a page to read, the same as JSON with what each column means, and a
+ * CSV per section for a spreadsheet.
+ */
+export function takeAwayZip(sections: readonly Section[], madeAt: Date): Uint8Array {
+  const files: Record<string, Uint8Array> = {
+    'read-me-first.html': strToU8(page(sections, madeAt)),
+    'data.json': strToU8(JSON.stringify({ madeAt: madeAt.toISOString(), sections }, null, 2)),
+  }
+  for (const section of sections) files[`${section.name}.csv`] = strToU8(csv(section))
+  return zipSync(files, { level: 6, mtime: madeAt })
+}
+
+function csv({ meanings, rows }: Section): string {
+  const columns = Object.keys(meanings)
+  return `\ufeff${[csvLine(Object.values(meanings)), ...rows.map((row) => csvLine(columns.map((name) => plain(row[name]))))].join('')}`
+}
+
+function page(sections: readonly Section[], madeAt: Date): string {
+  const body = sections.map(table).join('\n')
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>What we know about you</title>
+<style>body{font:16px/1.5 system-ui;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}
+th,td{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #ccc}</style>
+<h1>What we know about you</h1><p>Made on ${madeAt.toISOString().slice(0, 10)}. The same stands in data.json and in one CSV file per section.</p>
+${body}
+</html>
+`
+}
+
+function table({ title, meanings, rows }: Section): string {
+  const columns = Object.keys(meanings)
+  const head = Object.values(meanings).map((meaning) => `<th>${escaped(meaning)}</th>`)
+  const lines = rows.map(
+    (row) => `<tr>${columns.map((name) => `<td>${escaped(plain(row[name]))}</td>`).join('')}</tr>`,
+  )
+  return `<h2>${escaped(title)}</h2>
+<table><thead><tr>${head.join('')}</tr></thead><tbody>
+${lines.join('\n')}
+</tbody></table>`
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
