@@ -8,13 +8,18 @@ import * as statements from './customer-row.sql.ts'
 import { baseSummaries } from './lifetime.sql.ts'
 import { shownLevel } from './lifetime.ts'
 import { unknown } from './lifetime-measure.ts'
+import { latestLifetimes, publishedLifetimes } from './published.commands.ts'
 
 const nobody = 'Nobody has bought yet. Import orders to see customers.'
+
+/** Above this many customers the last fit's count is told instead of a new one with every look. */
+const manyCustomers = 50_000
 
 /** The currency spoken of: the one asked for, else the one most customers buy in; null while there are none. */
 async function currencyOf(ctx: Context, subject: Subject): Promise<string | null> {
   if (subject.kind === 'currency') return subject.id
-  return (await ctx.db.many(baseSummaries(await firmToday(ctx))))[0]?.currency ?? null
+  const [run] = await latestLifetimes(ctx.db)
+  return run?.currency ?? (await ctx.db.many(baseSummaries(await firmToday(ctx))))[0]?.currency ?? null
 }
 
 async function rows(
@@ -37,8 +42,12 @@ export const customers: MeasureDefinition = {
   subjects: ['firm'],
   noun: 'value',
   async read(ctx, subject) {
-    const asOf = ctx.now.toISOString()
-    const { n, rows: counted } = await ctx.db.one(statements.customerCount)
+    const [run, ...others] = await latestLifetimes(ctx.db)
+    const isMany = run !== undefined && others.length === 0 && run.n > manyCustomers
+    const asOf = isMany ? run.finishedAt : ctx.now.toISOString()
+    const { n, rows: counted } = isMany
+      ? { n: run.n, rows: run.n }
+      : await ctx.db.one(statements.customerCount)
     if (n === 0) return unknown(customersNamed, subject, 'customers', nobody, asOf)
     const sentence =
       'Parties that have bought at least once, in any currency; merged and erased ones are left out.'
@@ -73,9 +82,8 @@ export const repeatRate: MeasureDefinition = {
   subjects: ['firm', 'currency'],
   noun: 'value',
   async read(ctx, subject) {
-    const asOf = ctx.now.toISOString()
     const currency = await currencyOf(ctx, subject)
-    const counts = currency === null ? null : await ctx.db.one(statements.customerCounts(currency))
+    const { counts, asOf } = await countsOf(ctx, currency)
     if (counts === null || counts.customers === 0) return unknown(repeatNamed, subject, 'share', nobody, asOf)
     const { value, low, high, level } = shareInterval(counts.repeaters, counts.customers, shownLevel)
     const sentence = `Of ${counts.customers} customers in ${currency}, ${counts.repeaters} have ordered on more than one day. The interval is Wilson’s: what the share would be among very many such customers.`
@@ -105,4 +113,16 @@ export const repeatRate: MeasureDefinition = {
     }
   },
   rows,
+}
+
+/** Customers and those who came back: counted now, or by the last fit where there are many. */
+async function countsOf(ctx: Context, currency: string | null) {
+  const now = ctx.now.toISOString()
+  if (currency === null) return { counts: null, asOf: now }
+  const found = await publishedLifetimes(ctx.db, currency)
+  if ('run' in found && found.run.n > manyCustomers) {
+    const { run } = found
+    return { counts: { customers: run.n, repeaters: run.result.repeaters }, asOf: run.finishedAt }
+  }
+  return { counts: await ctx.db.one(statements.customerCounts(currency)), asOf: now }
 }

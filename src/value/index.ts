@@ -16,7 +16,7 @@ export { currentAssumptions, setAssumption } from './assumption.commands.ts'
 export { decideAssumption } from './assumption.ts'
 export { settleForecasts } from './forecast.commands.ts'
 export { type Forecast, settledForecasts } from './forecast.sql.ts'
-export { refitAll } from './refit.commands.ts'
+export { clearRuns, refitAll } from './refit.commands.ts'
 export { orderImport }
 
 /** What value hands to those who serve all rooms. */

@@ -28,20 +28,25 @@ export function cdnowOrders(which: 'full' | 'sample'): Bought[] | null {
  * lives and buys by BG/NBD; amounts vary around an own mean.
  */
 export function simulatedOrders(customers: number, days = 540, seed = 7): Bought[] {
+  return [...simulated(customers, days, seed)]
+}
+
+/** The same, one by one: for more customers than memory should hold. */
+export function* simulated(customers: number, days = 540, seed = 7): Generator<Bought> {
   const random = seededRandom(seed)
-  const orders: Bought[] = []
   for (let customer = 1; customer <= customers; customer++) {
     const rate = gammaDraw(random, 0.24, 4.4) / 7
     const dropout = betaDraw(random, 0.8, 2.4)
     const mean = 2000 + gammaDraw(random, 2, 0.001)
+    let isFirst = true
     for (let day = Math.floor(random() * 90); day < days; ) {
       const on = new Date(Date.UTC(1997, 0, 1 + day)).toISOString().slice(0, 10)
-      orders.push({ customer, on, amountMinor: Math.round(gammaDraw(random, 6, 6 / mean)) })
-      if (orders.at(-2)?.customer === customer && random() < dropout) break
+      yield { customer, on, amountMinor: Math.round(gammaDraw(random, 6, 6 / mean)) }
+      if (!isFirst && random() < dropout) break
+      isFirst = false
       day += 1 + Math.floor(exponentialDraw(random, Math.max(rate, 1e-9)))
     }
   }
-  return orders
 }
 
 /** The party id of a customer number in `loadOrders`. */
