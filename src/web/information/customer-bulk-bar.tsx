@@ -11,7 +11,7 @@ import { count } from '../format/number.ts'
 import { useSession } from '../shell/session.ts'
 import { countWords } from './customer-count.tsx'
 import type { ListSelection } from './list-selection.ts'
-import { bulkEdit, type PartyCount, undoBulkEdit } from './party.ts'
+import { type BulkEdit, bulkEdit, type PartyCount, undoBulkEdit } from './party.ts'
 import { type PartyFilter, partyRoles } from './party-filter.ts'
 import { useColleagues } from './person.ts'
 
@@ -28,7 +28,7 @@ export function CustomerBulkBar(props: {
   const session = useSession()
   const [edit, setEdit] = useState<Edit | null>(null)
   const many = selection.all && found ? countWords(found) : count(selection.keys.size)
-  const mayChange = mayDo(session, 'change', 'parties')
+  const mayChange = mayDo(session, 'create', 'bulk-edits')
   return (
     <section className="bulk-bar" aria-label="Selected parties">
       <b aria-live="polite">{many} selected</b>
@@ -117,6 +117,11 @@ function setOf(edit: Edit, value: string): Record<string, unknown> {
   return { [edit]: value }
 }
 
+function doneWords({ changed, leftAlone }: BulkEdit): string {
+  const words = `Changed ${count(changed)} ${changed === 1 ? 'party' : 'parties'}`
+  return leftAlone ? `${words}, left ${count(leftAlone)} as they were` : words
+}
+
 function useBulkEdit(props: {
   selection: ListSelection
   filter: PartyFilter
@@ -135,7 +140,7 @@ function useBulkEdit(props: {
       const done = await bulkEdit(selection.all ? { filter } : { partyIds: [...selection.keys] }, set)
       props.onClose()
       selection.clear()
-      say(`Changed ${count(done.changed)} ${done.changed === 1 ? 'party' : 'parties'}`, async () => {
+      say(doneWords(done), async () => {
         await undoBulkEdit(done.bulkEditId)
         await reload()
       })

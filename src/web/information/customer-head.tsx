@@ -65,7 +65,7 @@ function aboutOf(party: Party): string[] {
 
 function PartyMenu({ party, onDialog }: { party: Party; onDialog: (dialog: PartyDialog) => void }) {
   const session = useSession()
-  const mayMerge = mayDo(session, 'change', 'parties')
+  const mayMerge = mayDo(session, 'create', 'merges')
   const mayExport = mayDo(session, 'export', 'parties')
   const mayErase = mayDo(session, 'erase', 'parties')
   return (
@@ -77,7 +77,9 @@ function PartyMenu({ party, onDialog }: { party: Party; onDialog: (dialog: Party
         <Menu.Positioner className="explanation-place" side="bottom" align="end" sideOffset={6}>
           <Menu.Popup className="popover party-menu">
             {mayMerge && <Item onPress={() => onDialog('merge')}>Merge with another party…</Item>}
-            <Item onPress={() => onDialog('merges')}>Merge history</Item>
+            {mayDo(session, 'read', 'merges') && (
+              <Item onPress={() => onDialog('merges')}>Merge history</Item>
+            )}
             {mayExport && (
               <Menu.Item
                 className="party-menu-item"

@@ -27,7 +27,7 @@ export function MergeHistory({ party }: { party: Party }) {
 }
 
 function MergeLine({ merge }: { merge: Merge }) {
-  const mayChange = mayDo(useSession(), 'change', 'parties')
+  const mayChange = mayDo(useSession(), 'erase', 'merges')
   const change = useChange('parties')
   return (
     <li className="merge-line">

@@ -186,7 +186,7 @@ export const eraseParty = (partyId: string, reason: string) =>
   remove(`/parties/${partyId}?${new URLSearchParams({ reason })}`)
 
 /** One edit of many parties; can be taken back as a whole. */
-export type BulkEdit = { bulkEditId: string; changed: number }
+export type BulkEdit = { bulkEditId: string; changed: number; leftAlone: number }
 export const bulkEdit = (which: { partyIds: string[] } | { filter: unknown }, set: Record<string, unknown>) =>
   post<BulkEdit>('/bulk-edits', { ...which, set })
 export const undoBulkEdit = (bulkEditId: string) => remove(`/bulk-edits/${bulkEditId}`)
