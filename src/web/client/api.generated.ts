@@ -70,6 +70,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bulk-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change up to 50,000 parties at once; it can be taken back. */
+        post: operations["postBulkEdits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk-edits/{bulkEditId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an edit of many back; parties changed since stay as they are and are named. */
+        delete: operations["deleteBulkEditsByBulkEditId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -399,6 +433,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two parties one; it can be taken back. */
+        post: operations["postMerges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merges/{mergeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a merge back: every row returns to the party it came from. */
+        delete: operations["deleteMergesByMergeId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties": {
         parameters: {
             query?: never;
@@ -417,6 +485,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/parties.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of parties as CSV; each reading stands in the audit before its bytes leave. */
+        get: operations["getPartiesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}": {
         parameters: {
             query?: never;
@@ -428,7 +513,8 @@ export interface paths {
         get: operations["getPartiesByPartyId"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Erase a party: everything personal is blanked everywhere. There is no way back. */
+        delete: operations["deletePartiesByPartyId"];
         options?: never;
         head?: never;
         /** Change a party’s own fields; If-Match holds the version that was read. */
@@ -467,6 +553,23 @@ export interface paths {
         head?: never;
         /** Change, prefer or end a contact point; If-Match holds the party’s version. */
         patch: operations["patchPartiesByPartyIdContactPointsByContactPointId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which records were merged into a party, and which were taken out again. */
+        get: operations["getPartiesByPartyIdMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/parties/{partyId}/notes": {
@@ -588,6 +691,23 @@ export interface paths {
         head?: never;
         /** Change the period of a role; If-Match holds the party’s version. */
         patch: operations["patchPartiesByPartyIdRolesByPartyRoleId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/take-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about a party as a ZIP: a page to read, JSON, and CSV files. */
+        get: operations["getPartiesByPartyIdTakeAway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/parties/{partyId}/tasks": {
@@ -1388,6 +1508,95 @@ export interface operations {
                             route: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postBulkEdits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter?: unknown;
+                    partyIds?: string[];
+                    set: {
+                        city?: string | null;
+                        country?: string | null;
+                        custom?: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        language?: string | null;
+                        ownerUserId?: string | null;
+                        /** @enum {string} */
+                        role?: "customer" | "prospect" | "employee" | "supplier" | "partner" | "referrer" | "influencer" | "recruit" | "shareholder";
+                        teamId?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        bulkEditId: string;
+                        changed: number;
+                        leftAlone: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        bulkEditId: string;
+                        changed: number;
+                        leftAlone: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteBulkEditsByBulkEditId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulkEditId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leftAlone: number;
+                        leftPartyIds: string[];
+                        undone: number;
                     };
                 };
             };
@@ -2454,6 +2663,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                             unchanged: number;
+                            version: number;
                         }[];
                         next: string | null;
                     };
@@ -2562,6 +2772,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -2647,6 +2858,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -2674,28 +2886,6 @@ export interface operations {
                         accepted: number;
                         bytes: number;
                         bytesRead: number;
-                        /** Format: date-time */
-                        createdAt: string;
-                        error: string | null;
-                        file: string;
-                        finishedAt: string | null;
-                        /** Format: uuid */
-                        importId: string;
-                        noun: string;
-                        parties: number;
-                        ratePerSecond: number | null;
-                        rejected: number;
-                        rows: number;
-                        secondsLeft: {
-                            high: number;
-                            low: number;
-                        } | null;
-                        source: string;
-                        startedAt: string | null;
-                        /** @enum {string} */
-                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
-                        unchanged: number;
-                    } & {
                         columns?: {
                             confidence: number;
                             filled: number;
@@ -2706,6 +2896,8 @@ export interface operations {
                             valid: number;
                             why: string;
                         }[];
+                        /** Format: date-time */
+                        createdAt: string;
                         detected?: {
                             container: string;
                             dateFormat: string;
@@ -2720,12 +2912,18 @@ export interface operations {
                             sheet: string | null;
                             sheets: string[];
                         };
+                        error: string | null;
                         fields?: {
                             name: string;
                             required: boolean;
                             title: string;
                             type: string;
                         }[];
+                        file: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        importId: string;
+                        noun: string;
                         options?: {
                             currency: string;
                             dateFormat: string;
@@ -2733,10 +2931,14 @@ export interface operations {
                             partyKind: string;
                             round: boolean;
                         };
+                        parties: number;
                         preview?: {
                             [key: string]: string;
                         }[];
                         problems?: string[];
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
                         sample?: {
                             rejected: number;
                             rejections: {
@@ -2747,6 +2949,16 @@ export interface operations {
                             }[];
                             rows: number;
                         };
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        source: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                        unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -2895,6 +3107,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -2946,6 +3159,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -2980,6 +3194,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -3142,6 +3357,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -3176,6 +3392,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -3227,6 +3444,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -3261,6 +3479,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
+                        version: number;
                     };
                 };
             };
@@ -3634,6 +3853,87 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postMerges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    keep: string;
+                    /** Format: uuid */
+                    merge: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mergeId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mergeId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMergesByMergeId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mergeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mergedPartyId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getParties: {
         parameters: {
             query?: {
@@ -3764,6 +4064,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartiesCsv: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPartiesByPartyId: {
         parameters: {
             query?: never;
@@ -3862,6 +4186,38 @@ export interface operations {
                         /** Format: date-time */
                         updatedAt: string;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePartiesByPartyId: {
+        parameters: {
+            query: {
+                reason: string;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        erasedAt: string;
+                        /** Format: uuid */
+                        partyId: string;
                     };
                 };
             };
@@ -4010,6 +4366,40 @@ export interface operations {
                         contactPointId: string;
                         /** @description The version of the party after the change. */
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdMerges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            mergedAt: string;
+                            mergedByName: string | null;
+                            mergedName: string | null;
+                            /** Format: uuid */
+                            mergedPartyId: string;
+                            /** Format: uuid */
+                            mergeId: string;
+                            unmergedAt: string | null;
+                        }[];
                     };
                 };
             };
@@ -4408,6 +4798,29 @@ export interface operations {
                         /** @description The version of the party after the change. */
                         version: number;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdTakeAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5277,7 +5690,6 @@ export interface operations {
                             name: string;
                             timeZone: string;
                         } | null;
-                        lastVisitAt: string | null;
                         roles: string[];
                         user: {
                             email: string;
