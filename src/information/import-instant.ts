@@ -8,6 +8,8 @@ export type Clock = {
   instant(written: WrittenDay): string
 }
 
+const dayMs = 86_400_000
+
 /** A clock of one time zone (IANA name). */
 export function clockIn(timeZone: string): Clock {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
@@ -21,9 +23,13 @@ export function clockIn(timeZone: string): Clock {
     offsets.set(hour, offset)
     return offset
   }
-  // A wall time is looked up once as if it were UTC and once with the offset found, which settles all but
-  // the hour that a change of the clocks repeats; there the first of the two is taken.
-  const toUtc = (wallMs: number): number => wallMs - offsetAt(wallMs - offsetAt(wallMs) * 60_000) * 60_000
+  // Where a change of the clocks repeats an hour, the first of the two is taken; where it skips one, the
+  // time that follows.
+  const toUtc = (wallMs: number): number => {
+    const before = offsetAt(wallMs - dayMs)
+    const first = wallMs - before * 60_000
+    return offsetAt(first) === before ? first : wallMs - offsetAt(wallMs + dayMs) * 60_000
+  }
   const utcMs = ({ day, time, offset }: WrittenDay): number => {
     const wall = Date.parse(`${day}T${(time ?? '12:00:00').slice(0, 8)}Z`)
     return offset === null ? toUtc(wall) : wall - offset * 60_000

@@ -81,6 +81,7 @@ function bare(text: string): { number: string; named: string | null; isNegative:
   if (sign !== '' && named === null && !manyMeanings.has(sign))
     return { number: '', named: null, isNegative: false }
   const minuses = [before, between, after, last].filter((each) => each === '-').length
+  if (minuses > 1) return { number: '', named: null, isNegative: false }
   return { number: number.trim(), named, isNegative: bracketed !== null || minuses === 1 }
 }
 

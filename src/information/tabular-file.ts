@@ -185,7 +185,8 @@ async function inspectText(
   if (text.trim() === '') throw new KithError('information.file-empty', { file: name })
   const delimiter = choices.delimiter ?? detectDelimiter(text)
   const records: TabularRecord[] = []
-  for await (const piece of separatedRecords(once(text), { delimiter, encoding })) records.push(...piece)
+  for await (const piece of separatedRecords(once(text), { delimiter, encoding }))
+    for (const record of piece) records.push(record)
   const declared = /^sep=.\r?\n/i.test(text)
   const found = tableIn(declared ? records.slice(1) : records, choices)
   const written = { kind: 'text', encoding, delimiter, sheet: null, sheets: [] } as const

@@ -109,11 +109,11 @@ function encodingByZeros(head: Uint8Array): string | null {
   return null
 }
 
-/** The share of bytes that no text holds, in [0, 1]; above a few per cent a file is binary. */
+/** The share of bytes that no text holds, in [0, 1]; a handful is a damaged text, above a few per cent a file is binary. */
 export function controlShare(head: Uint8Array): number {
   let found = 0
   for (const byte of head) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) found++
-  return head.length === 0 ? 0 : found / head.length
+  return found < 8 ? 0 : found / head.length
 }
 
 /**
@@ -174,7 +174,7 @@ function isTableRow(cells: readonly string[], width: number): boolean {
 
 function namesColumns(first: readonly string[], rest: readonly TabularRecord[]): boolean {
   const names = first.map((cell) => cell.trim()).filter((name) => name !== '')
-  if (names.length === 0 || new Set(names).size < names.length) return false
+  if (names.length === 0) return false
   if (names.some((name) => looksLikeData(name))) return false
   if (rest.length === 0) return true
   // Text above text says nothing; what counts is that no column repeats its name as a value.

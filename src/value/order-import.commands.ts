@@ -120,7 +120,7 @@ function isSame(
   row: IncomingOrder,
   found: { partyId: string; orderedOn: string; amountMinor: number; currency: string },
 ): boolean {
-  const sameParty = row.party.partyId === null || row.party.partyId === found.partyId
+  const sameParty = (row.party.partyId ?? row.party.naturalId) === found.partyId
   return (
     sameParty &&
     row.orderedOn === found.orderedOn &&
