@@ -3,7 +3,7 @@ import { count, figure } from '../format/number.ts'
 import { linear, roundTicks } from './scale.ts'
 
 /** Customers with the same number of orders before: what they did after, beside what was expected. */
-export type CalibrationBin = { label: string; n: number; actual: number; expected: number }
+type CalibrationBin = { label: string; n: number; actual: number; expected: number }
 
 const width = 372
 const rowHeight = 21

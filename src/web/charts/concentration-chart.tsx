@@ -2,7 +2,7 @@ import './charts.css'
 import { percent } from '../format/number.ts'
 import { linear, pathThrough } from './scale.ts'
 
-export type SharePoint = { readonly customers: number; readonly value: number }
+type SharePoint = { readonly customers: number; readonly value: number }
 
 const width = 372
 const height = 210

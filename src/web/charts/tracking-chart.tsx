@@ -4,7 +4,7 @@ import { HeightAxis } from './axis.tsx'
 import { linear, pathThrough, roundTicks } from './scale.ts'
 
 /** One week: what came, what was expected, and the band it was expected in. */
-export type TrackedPoint = {
+type TrackedPoint = {
   until: string
   actual: number | null
   expected: number

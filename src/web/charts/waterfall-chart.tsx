@@ -1,7 +1,7 @@
 import './charts.css'
 import { linear, roundTicks } from './scale.ts'
 
-export type WaterfallPart = { name: string; amount: number }
+type WaterfallPart = { name: string; amount: number }
 
 const width = 640
 const labelWidth = 190

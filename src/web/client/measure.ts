@@ -9,8 +9,6 @@ export type Subject = Measure['subject']
 export type HeldTo = NonNullable<Measure['standard']>
 /** A measure as its room defines it, with its last reading. */
 export type MeasureDefinition = Answer<'/measures'>['items'][number]
-/** One page of the rows behind a measure; each may name a party to open. */
-export type MeasureRows = Answer<'/measures/{name}/rows'>
 
 const kinds: readonly Subject['kind'][] = [
   'firm',

@@ -33,7 +33,7 @@ export const assumptionsQuery = queryOptions({
 export const saveAssumptions = (body: Required<Body<'/value/assumptions', 'put'>>) =>
   answer(api.PUT('/value/assumptions', { body }))
 
-/** Fits that are running now, asked for often while one runs. */
+/** Fits, newest first, and those that run now; asked for often while one runs. */
 export const refitsQuery = queryOptions({
   queryKey: ['value', 'refits'],
   queryFn: ({ signal }) => answer(api.GET('/value/refits', { signal })),

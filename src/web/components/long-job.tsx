@@ -26,7 +26,7 @@ export function LongJob(props: { label: string; progress: Progress; children?: R
 }
 
 /** Rate and time left as a range: “27,900 a second · 14–18 s left”. */
-export function paceText({ ratePerSecond, secondsLeft }: Progress): string {
+function paceText({ ratePerSecond, secondsLeft }: Progress): string {
   const rate = ratePerSecond ? `${count(Math.round(ratePerSecond))} a second` : ''
   if (!secondsLeft) return rate
   const low = duration(secondsLeft.low)

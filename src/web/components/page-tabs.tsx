@@ -1,7 +1,7 @@
 import './page-tabs.css'
 import { Link, useRouterState } from '@tanstack/react-router'
 
-export type PageTab = { path: string; name: string; count?: React.ReactNode }
+type PageTab = { path: string; name: string; count?: React.ReactNode }
 
 /** Pages of one room, side by side; each has its own address. */
 export function PageTabs({ label, tabs }: { label: string; tabs: PageTab[] }) {

@@ -18,7 +18,7 @@ export type Column<Row> = {
   cell: (row: Row) => React.ReactNode
 }
 
-export type Selection = { has: (key: string) => boolean; toggle: (key: string, range: boolean) => void }
+type Selection = { has: (key: string) => boolean; toggle: (key: string, range: boolean) => void }
 
 type RowTableProps<Row> = {
   label: string

@@ -61,7 +61,7 @@ function headingOf(status: number): string {
 }
 
 /** Never hides that something exists: says who may see it. */
-export function NotAllowed({ error }: { error: RequestError }) {
+function NotAllowed({ error }: { error: RequestError }) {
   return (
     <div className="state">
       <h3 className="row">

@@ -46,7 +46,7 @@ function Unknown(props: { x: number | undefined; y: number | undefined; width: n
 }
 
 /** A domain that holds all of these with air at both ends; zero is kept when they lie above it. */
-export function domainOf(all: Drawn[]): Domain {
+function domainOf(all: Drawn[]): Domain {
   const ends = all.flatMap((each) => [
     ...(each.value === null ? [] : [each.value]),
     ...(each.interval ? [each.interval.low, each.interval.high] : []),

@@ -1,4 +1,4 @@
-export type ChangedField = { field: string; from: string; to: string }
+type ChangedField = { field: string; from: string; to: string }
 
 /** Which fields differ between two states of a row, each as short text; empty where there was none. */
 export function changedFields(before: unknown, after: unknown): ChangedField[] {

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { get } from '../client/request.ts'
 import type { PartyKind } from '../components/party-chip.tsx'
 
-export type FoundParty = {
+type FoundParty = {
   partyId: string
   kind: PartyKind
   name: string

@@ -14,7 +14,7 @@ export function RefitButton() {
     mutationFn: requestRefit,
     onSuccess: () => {
       say('The models are being fitted again; the numbers change when they are done.')
-      return queries.invalidateQueries({ queryKey: ['value'] })
+      return queries.invalidateQueries({ queryKey: ['value', 'refits'] })
     },
     onError: (error) => say(error.message),
   })
