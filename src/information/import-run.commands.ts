@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import type { ImportNoun } from '../kernel/import-noun.ts'
-import { importById } from './import.commands.ts'
+import { checkFile, importById } from './import.commands.ts'
 import * as statements from './import.sql.ts'
 import { checkMapping, nounNamed } from './import.ts'
 import { ImportRun, type RunEnd, type RunOptions } from './import-batch.commands.ts'
@@ -30,6 +30,7 @@ export async function runImport(
   const found = await importById(ctx, importId)
   const noun = nounNamed(imports().nouns, found.noun)
   checkMapping(found.mapping, noun)
+  await checkFile(found)
   const dryRun = options.dryRun ?? false
   const sourceId = dryRun
     ? await knownSource(ctx, found.sourceName)

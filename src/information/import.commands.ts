@@ -137,6 +137,22 @@ async function hashOf(path: string): Promise<Buffer> {
   return hash.digest()
 }
 
+/**
+ * Makes sure that the file still is the one that was looked at: another file's lines would be taken for the
+ * rest of this one's.
+ *
+ * @throws information.import-file-gone, information.file-changed
+ */
+export async function checkFile(
+  found: Pick<ImportRecord, 'filePath' | 'fileHash' | 'fileName'>,
+): Promise<void> {
+  const hash = await hashOf(pathOf(found)).catch((error: unknown) => {
+    throw new KithError('information.import-file-gone', {}, { cause: error })
+  })
+  if (found.fileHash !== null && !hash.equals(found.fileHash))
+    throw new KithError('information.file-changed', { file: found.fileName })
+}
+
 /** @throws kernel.not-found */
 export async function importById({ db }: Pick<Context, 'db'>, importId: string): Promise<ImportRecord> {
   const found = await db.maybeOne(statements.findImport(importId))

@@ -210,8 +210,8 @@ test('an order number names one order: the same again changes nothing, another c
   assert.deepEqual([second.accepted, second.unchanged, second.rejected], [1, 1, 3])
   let csv = ''
   for await (const piece of rejectionsCsv(contextOf(db), second.importId)) csv += piece
-  assert.match(csv, /2,order_number,N1,is in Kith already/)
-  assert.match(csv, /6,order_number,N3,stands in an earlier line/)
+  assert.match(csv, /2,order_number,N1,"is in Kith already/)
+  assert.match(csv, /6,order_number,N3,"stands in an earlier line/)
 })
 
 test('a negative amount is a return and zero an order without spend; further decimals are refused unless rounded', async () => {
@@ -261,6 +261,17 @@ test('an import that is interrupted goes on where it stopped, repeats counted as
   const second = await runImport(contextOf(db), draft.importId, { batchRecords: 100 })
   assert.deepEqual([second.end, second.counts.accepted, second.counts.unchanged], ['done', 2_000, 0])
   assert.deepEqual(await kept(db), await counted(db))
+})
+
+test('a file that has changed since it was looked at is not gone on with', async () => {
+  const db = await freshDatabase()
+  const path = join(folder, 'changing.csv')
+  await writeFile(path, 'id,date,amount\n1,2026-01-05,10\n')
+  const draft = await draftImport(contextOf(db), { noun: 'orders', path, fileName: 'changing.csv' })
+  await writeFile(path, 'id,date,amount\n1,2026-01-05,11\n')
+  await assert.rejects(runImport(contextOf(db), draft.importId), { code: 'information.file-changed' })
+  await rm(path)
+  await assert.rejects(runImport(contextOf(db), draft.importId), { code: 'information.import-file-gone' })
 })
 
 test('a dry run counts what would happen and writes nothing', async () => {
