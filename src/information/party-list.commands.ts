@@ -93,15 +93,24 @@ export async function countParties(
   const most = exactly ? Number.MAX_SAFE_INTEGER - 1 : exactUpTo
   const { found } = await ctx.db.one(statements.countUpTo(grant, condition, most))
   if (exactly || found <= exactUpTo) return { count: found, low: found, high: found, level: 1, exact: true }
-  return { ...(await estimateCount(ctx, grant, condition)), exact: false }
+  return { ...(await estimateCount(ctx, grant, condition, exactUpTo)), exact: false }
+}
+
+/** About how many parties fulfil a condition, whoever asks: for figures of the firm as a whole. */
+export async function estimateParties(
+  ctx: Pick<Context, 'db'>,
+  condition: ReturnType<typeof matches>,
+): Promise<Estimate> {
+  return estimateCount(ctx, { rows: null, fields: null }, condition, 0)
 }
 
 const sampledBlocks = 400
 
 async function estimateCount(
-  ctx: Context,
+  ctx: Pick<Context, 'db'>,
   grant: Grant,
   condition: ReturnType<typeof matches>,
+  least: number,
 ): Promise<Estimate> {
   const { blocks } = await ctx.db.one(statements.blocksOfParties)
   const percent = Math.min(100, (100 * sampledBlocks) / Math.max(1, blocks))
@@ -109,6 +118,6 @@ async function estimateCount(
   return estimateTotal(
     sample.map(({ found }) => found),
     blocks,
-    exactUpTo,
+    least,
   )
 }

@@ -1,9 +1,11 @@
 import type { Room } from '../kernel/registration.ts'
 import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
+import { informationMeasures } from './data-quality.measures.ts'
 import { ownSentences } from './event-sentence.ts'
 import { importJobs } from './import.jobs.ts'
 import { importRoutes } from './import.routes.ts'
+import { rowsAccepted } from './import-acceptance.measures.ts'
 import { partyImport } from './import-parties.commands.ts'
 import { importTables } from './import-table.ts'
 import { mergeRoutes } from './merge.routes.ts'
@@ -26,7 +28,7 @@ export const room: Room = {
     ...sourceRoutes,
   ],
   jobs: importJobs,
-  measures: [],
+  measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, ...importTables],
   eventSentences: ownSentences,
   importNouns: [partyImport],
