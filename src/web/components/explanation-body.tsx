@@ -5,7 +5,7 @@ import { type Measure, measureQuery, type Subject } from '../client/measure.ts'
 import { instant } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { Button } from './button.tsx'
-import { levelText, rangeText, titleOf, valueText } from './measure-text.ts'
+import { levelText, measureText, rangeText, titleOf, valueText } from './measure-text.ts'
 import { ErrorState, Loading } from './state.tsx'
 import { Status } from './status.tsx'
 import { Whisker } from './whisker.tsx'
@@ -15,7 +15,7 @@ export function ExplanationBody({ measure, onLeave }: { measure: Measure; onLeav
   return (
     <>
       <h3 className="explanation-title">
-        Why {valueText(measure.value, measure.unit, measure.n)}?<span>{titleOf(measure)}</span>
+        Why {measureText(measure)}?<span>{titleOf(measure)}</span>
       </h3>
       <Whisker of={measure} width={300} />
       <ExplanationFacts measure={measure} />
@@ -39,7 +39,7 @@ export function ExplanationFacts({ measure }: { measure: Measure }) {
     <dl className="facts">
       <dt>Value</dt>
       <dd>
-        <b>{valueText(measure.value, measure.unit, measure.n)}</b>
+        <b>{measureText(measure)}</b>
         {interval
           ? `, interval ${rangeText(interval.low, interval.high, measure.unit)} (${levelText(interval.level)})`
           : measure.value === null

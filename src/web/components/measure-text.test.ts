@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { intervalText, rangeText, titleOf, valueText } from './measure-text.ts'
+import { intervalText, measureText, rangeText, titleOf, valueText } from './measure-text.ts'
 
 test('money is said with its sign and three significant digits', () => {
   assert.equal(valueText(563_561.35, 'USD'), '$\u2009564\u2009k')
@@ -13,7 +13,9 @@ test('a share of few is said as it was counted, of many as per cent', () => {
 })
 
 test('a probability of one customer is no count of one', () => {
-  assert.equal(valueText(1, 'share', 1), '100\u2009%')
+  const alive = { value: 1, unit: 'share', n: 1 }
+  assert.equal(measureText({ ...alive, subject: { kind: 'party', id: 'x' } }), '100\u2009%')
+  assert.equal(measureText({ ...alive, subject: { kind: 'firm', id: 'firm' } }), '1 of 1')
 })
 
 test('a number that cannot be known yet says why, and is no nought', () => {

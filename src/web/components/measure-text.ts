@@ -22,6 +22,16 @@ export function valueText(value: number | null, unit: string, n?: number): strin
   return parts.unit ? `${parts.value}${thin}${parts.unit}` : parts.value
 }
 
+/** A measure's value as it is read: “14 of 16”; of one customer a share is a probability, not a count. */
+export const measureText = (measure: Shown) => valueText(measure.value, measure.unit, countedIn(measure))
+
+/** The same in parts, so the unit can be set lighter. */
+export const measureParts = (measure: Shown) => valueParts(measure.value, measure.unit, countedIn(measure))
+
+type Shown = Pick<Measure, 'value' | 'unit' | 'n' | 'subject'>
+
+const countedIn = ({ n, subject }: Shown) => (subject.kind === 'party' ? undefined : n)
+
 /** “€ 146–159 M”, “60.2–67.4 %”. */
 export function rangeText(low: number, high: number, unit: string): string {
   if (isCurrency(unit)) return aboutMoneyRange(low, high, unit)
@@ -54,7 +64,7 @@ export function titleOf(measure: { name: string; title?: string | undefined }): 
 // A share of few is said as it was counted: “14 of 16”, not “87.5 %”.
 function shareParts(value: number, n: number | undefined) {
   const hits = n ? value * n : 0
-  if (n && n > 1 && n <= 50 && Math.abs(hits - Math.round(hits)) < 0.01) {
+  if (n && n <= 50 && Math.abs(hits - Math.round(hits)) < 0.01) {
     return { value: `${Math.round(hits)} of ${n}`, unit: '' }
   }
   return { value: figure(value * 100), unit: '%' }

@@ -1,7 +1,7 @@
 import './measure.css'
 import type { Measure } from '../client/measure.ts'
 import { useExplain } from './explanation.tsx'
-import { intervalText, titleOf, valueParts, valueText } from './measure-text.ts'
+import { intervalText, measureParts, measureText, titleOf } from './measure-text.ts'
 import { standingOf } from './standing.ts'
 import { StatusShape, statusText } from './status.tsx'
 import { type Domain, Whisker } from './whisker.tsx'
@@ -23,7 +23,7 @@ export function MeasureChip(props: {
   const explain = useExplain()
   const title = props.title ?? titleOf(measure)
   if (measure.value === null) return <MeasureNotYet title={title} reason={measure.missing ?? ''} />
-  const { value, unit } = valueParts(measure.value, measure.unit, measure.n)
+  const { value, unit } = measureParts(measure)
   const standing = standingOf(measure)
   return (
     <button
@@ -58,7 +58,7 @@ export function MeasureLink(props: { measure: Measure; children?: React.ReactNod
       aria-description={`${titleOf(measure)}. Why this number`}
       onClick={(event) => explain(event.currentTarget, { measure })}
     >
-      {props.children ?? valueText(measure.value, measure.unit, measure.n)}
+      {props.children ?? measureText(measure)}
     </button>
   )
 }

@@ -1,7 +1,7 @@
 import type { LoopMeasure } from '../client/loop.ts'
 import type { Measure } from '../client/measure.ts'
 import { useExplain } from '../components/explanation.tsx'
-import { intervalText, valueText } from '../components/measure-text.ts'
+import { intervalText, measureText } from '../components/measure-text.ts'
 import { standingOf } from '../components/standing.ts'
 import { StatusShape, statusText } from '../components/status.tsx'
 import { Whisker } from '../components/whisker.tsx'
@@ -33,7 +33,7 @@ export function FigureMeasure({ shown, ...place }: Place & { shown: LoopMeasure 
 function Known({ title, measure, x, y, whisker }: Place & { title: string; measure: Measure }) {
   const explain = useExplain()
   const standing = standingOf(measure)
-  const value = valueText(measure.value, measure.unit, measure.n)
+  const value = measureText(measure)
   const open = (anchor: Element) => explain(anchor, { measure: { ...measure, title } })
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG holds no button element

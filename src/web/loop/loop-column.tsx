@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Flow, Loop } from '../client/loop.ts'
 import { useExplain } from '../components/explanation.tsx'
 import { hueOf, Mark, type Process } from '../components/mark.tsx'
-import { titleOf, valueText } from '../components/measure-text.ts'
+import { measureText, titleOf } from '../components/measure-text.ts'
 import { standingOf } from '../components/standing.ts'
 import { StatusShape, statusText } from '../components/status.tsx'
 import { Whisker } from '../components/whisker.tsx'
@@ -55,7 +55,7 @@ function ColumnBox({ loop, process, path }: { loop: Loop; process: Process; path
           onClick={(event) => explain(event.currentTarget, { measure })}
         >
           <span>{titleOf(measure)}</span>
-          <b>{valueText(measure.value, measure.unit, measure.n)}</b>
+          <b>{measureText(measure)}</b>
           <Whisker of={measure} width={72} />
           <StatusShape standing={standingOf(measure)} />
           <span className="unseen">{statusText(measure)}</span>

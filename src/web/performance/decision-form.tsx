@@ -8,7 +8,7 @@ import type { Person } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { CheckField, SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
-import { titleOf, valueText } from '../components/measure-text.ts'
+import { measureText, titleOf } from '../components/measure-text.ts'
 
 type Written = Omit<NewDecision, 'decisionId'>
 
@@ -48,11 +48,7 @@ export function DecisionForm({ measures, self, problem, busy, onSubmit }: Decisi
         value={name}
         onChange={(event) => setName(event.target.value)}
         options={measures.map((each) => ({ value: each.name, label: titleOf(each) }))}
-        hint={
-          measure?.reading
-            ? `now ${valueText(measure.reading.value, measure.reading.unit, measure.reading.n)}`
-            : undefined
-        }
+        hint={measure?.reading ? `now ${measureText(measure.reading)}` : undefined}
       />
       <ExpectedFields unit={unit} problem={problem} />
       <Review self={self} problem={problem} />

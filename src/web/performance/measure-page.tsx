@@ -5,7 +5,7 @@ import { type Measure, measureQuery, readRows, type Subject, subjectFrom } from 
 import { Button } from '../components/button.tsx'
 import { CopyAsJson, ExplanationFacts } from '../components/explanation-body.tsx'
 import { Mark, processOf } from '../components/mark.tsx'
-import { intervalText, titleOf, valueText } from '../components/measure-text.ts'
+import { intervalText, measureText, titleOf } from '../components/measure-text.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
@@ -20,13 +20,13 @@ export function MeasurePage() {
   const { kind, id } = useSearch({ from: '/shell/measures/$name' })
   const subject = subjectFrom(kind, id)
   const { data, error, refetch } = useQuery(measureQuery(name, subject))
-  usePlace(data ? titleOf(data) : name, 'Numbers', data ? titleOf(data) : name)
+  usePlace(data ? titleOf(data) : name, data ? titleOf(data) : name)
   if (error) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the number" rows={6} />
   return (
     <>
       <PageHead
-        title={`Why ${titleOf(data).toLowerCase()} is ${valueText(data.value, data.unit, data.n)}`}
+        title={`Why ${titleOf(data).toLowerCase()} is ${measureText(data)}`}
         answer={answerOf(data)}
       />
       <div className="measure-page-facts">

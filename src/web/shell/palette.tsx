@@ -6,7 +6,7 @@ import { useEffect, useId, useState } from 'react'
 import { measuresQuery } from '../client/measure.ts'
 import { Icon } from '../components/icon.tsx'
 import { Mark, processOf } from '../components/mark.tsx'
-import { titleOf, valueText } from '../components/measure-text.ts'
+import { measureText, titleOf } from '../components/measure-text.ts'
 import { PartyShape } from '../components/party-chip.tsx'
 import { Whisker } from '../components/whisker.tsx'
 import { allRooms, pages } from './rooms.ts'
@@ -162,7 +162,7 @@ function useNumberEntries(wanted: string, go: Go): Entry[] {
       icon: <Mark lit={processOf(measure.name)} />,
       end: reading ? (
         <>
-          <b>{valueText(reading.value, reading.unit, reading.n)}</b>
+          <b>{measureText(reading)}</b>
           <Whisker of={reading} />
         </>
       ) : (
