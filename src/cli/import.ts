@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   askForUndo,
+  cancelImport,
   draftImport,
   importById,
   importFacts,
@@ -110,9 +111,10 @@ async function run(ctx: Context, importId: string, values: Values, io: Io): Prom
   const { bytes } = await importById(ctx, importId)
   const began = performance.now()
   const dryRun = values['dry-run'] ?? false
+  const stop = () => void cancelImport(ctx, importId).catch((error: unknown) => io.say(String(error)))
+  io.signal.addEventListener('abort', stop, { once: true })
   const result = await runImport(ctx, importId, {
     dryRun,
-    signal: io.signal,
     onProgress: ({ rows, bytesRead }) =>
       io.say(progressLine(rows, bytesRead, bytes, performance.now() - began)),
   })

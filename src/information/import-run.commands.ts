@@ -30,7 +30,6 @@ export async function runImport(
   const found = await importById(ctx, importId)
   const noun = nounNamed(imports().nouns, found.noun)
   checkMapping(found.mapping, noun)
-  await checkFile(found)
   const dryRun = options.dryRun ?? false
   const sourceId = dryRun
     ? await knownSource(ctx, found.sourceName)
@@ -43,6 +42,7 @@ export async function runImport(
   )
   const run = new ImportRun(ctx, found, noun.open(setup), options)
   try {
+    await checkFile(found)
     const end = await run.toTheEnd()
     if (!dryRun) await finish(ctx, importId, noun, end)
     return { counts: run.counts, end }
