@@ -1,12 +1,6 @@
 import { Readable } from 'node:stream'
 import { type LifetimeValues, lifetimeValues } from '../analytics/index.ts'
-import {
-  analyseScores,
-  openScoreVersion,
-  type ScoreSet,
-  scoreLine,
-  writeScores,
-} from '../information/index.ts'
+import { analyseScores, openScoreVersion, type ScoreSet, writeScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import type { Day } from '../kernel/period.ts'
@@ -28,8 +22,9 @@ import {
   type TimeUnit,
   timeUnit,
 } from './lifetime.ts'
-import { CustomerBase, dayNumber, dayOf } from './lifetime-base.ts'
+import { CustomerBase, dayNumber } from './lifetime-base.ts'
 import { fitLifetimes, type LifetimeFit, lifetimeTerms } from './lifetime-fit.ts'
+import { lifetimeLines, scoreLines } from './lifetime-line.ts'
 import * as summary from './lifetime-summary.ts'
 import { insertRun } from './model-run.sql.ts'
 import type { EquityPart, ModelRun, RunResult } from './model-run.ts'
@@ -220,58 +215,6 @@ async function write(
   await db.run(statements.analyseLifetimes)
   options.signal.throwIfAborted()
   return version
-}
-
-/** Digits beyond these say nothing and cost space. */
-const shortened = (value: number) => Math.round(value * 1e6) / 1e6
-
-function* scoreLines(
-  customers: CustomerBase,
-  { value, alive, transactions, outcome, level }: LifetimeValues,
-  names: RunResult['scores'],
-  { version, asOf }: { version: number; asOf: string },
-  from: number,
-  to: number,
-): Generator<string> {
-  for (let start = from; start < to; start += 500) {
-    let lines = ''
-    for (let row = start; row < Math.min(start + 500, to); row++) {
-      const partyId = customers.idOf(row)
-      const [low, high] = [outcome?.low[row] ?? 0, outcome?.high[row] ?? 0]
-      const ends = Number.isFinite(high) ? { low: shortened(low), high: shortened(high), level } : open
-      const of = (name: string, number: number, interval: typeof ends) =>
-        scoreLine({ partyId, name, version, value: shortened(number), ...interval, asOf })
-      lines +=
-        of(names.clv, value[row] as number, ends) +
-        of(names.alive, alive[row] as number, open) +
-        of(names.orders, transactions[row] as number, open)
-    }
-    yield lines
-  }
-}
-
-const open: { low: number | null; high: number | null; level: number | null } = {
-  low: null,
-  high: null,
-  level: null,
-}
-
-function* lifetimeLines(
-  customers: CustomerBase,
-  { value }: LifetimeValues,
-  { modelRunId }: ModelRun,
-  from: number,
-  to: number,
-): Generator<string> {
-  for (let start = from; start < to; start += 500) {
-    let lines = ''
-    for (let row = start; row < Math.min(start + 500, to); row++) {
-      const { partyId, purchaseDays, firstDay, lastDay, repeatMinor } = customers.factsOf(row)
-      const clv = shortened(value[row] as number)
-      lines += `${partyId}\t${modelRunId}\t${purchaseDays}\t${dayOf(firstDay)}\t${dayOf(lastDay)}\t${repeatMinor}\t${clv}\n`
-    }
-    yield lines
-  }
 }
 
 function resultOf(
