@@ -47,17 +47,11 @@ function cellsOf({ reading, ...measure }: MeasureDefinition): React.ReactNode[] 
     </Link>
   )
   const mark = <Mark key="mark" lit={processOf(measure.name)} />
-  if (!reading)
-    return [
-      mark,
-      name,
-      <span key="none" className="quiet-text">
-        not yet read
-      </span>,
-      '',
-      '',
-      '',
-    ]
+  if (!reading) {
+    const isOfFirm = measure.subjects.includes('firm')
+    const words = isOfFirm ? 'not read yet' : 'of each customer'
+    return [mark, name, <Unread key="none" words={words} />, '', '', '']
+  }
   return [
     mark,
     name,
@@ -71,3 +65,5 @@ function cellsOf({ reading, ...measure }: MeasureDefinition): React.ReactNode[] 
     <Status key="status" measure={reading} />,
   ]
 }
+
+const Unread = ({ words }: { words: string }) => <span className="quiet-text">{words}</span>
