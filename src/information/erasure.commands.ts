@@ -4,12 +4,12 @@ import { settleEmailOwners } from '../kernel/contact-point.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import * as erasures from '../kernel/erasure.sql.ts'
 import { emailsOf, redirectsTo, tiesOf } from '../kernel/merge.sql.ts'
+import * as rows from '../kernel/party-row.sql.ts'
 import type { PartyTable } from '../kernel/registration.ts'
 import type { Database } from '../storage/database.ts'
 import { appendEvents } from './event.commands.ts'
 import { sourceOf } from './party.commands.ts'
 import { changing } from './party-access.commands.ts'
-import * as rows from './party-row.sql.ts'
 import { registeredTables } from './party-table-registry.ts'
 
 /** What an erasure did: in each table, how many rows were removed or blanked. */

@@ -2,34 +2,9 @@ import type { RawBuilder } from 'kysely'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import { aliveScore, clvScore, isLive, publishedVersion, withinRows } from './party-filter.sql.ts'
-import type { PartySort } from './party-list.ts'
+import type { PartyLine, PartySort } from './party-list.ts'
 
 type Fragment = RawBuilder<unknown>
-
-/** One line of the list; `key` is what it is sorted by. */
-export type PartyLine = {
-  partyId: string
-  kind: string
-  name: string | null
-  city: string | null
-  country: string | null
-  roles: string[] | null
-  ownerName: string | null
-  currency: string | null
-  orders: number | null
-  spendMinor: number | null
-  firstOn: string | null
-  lastOn: string | null
-  clv: number | null
-  clvLow: number | null
-  clvHigh: number | null
-  clvLevel: number | null
-  clvUnit: string | null
-  pAlive: number | null
-  createdAt: string
-  version: number
-  key: string | number
-}
 
 /** A page's first part: which parties, in which order. Its statement is the one the index serves. */
 export type PageRequest = {

@@ -1,5 +1,4 @@
 import { decimalsOf } from '../kernel/money.ts'
-import type { PartyLine } from './party-list.sql.ts'
 
 export const partySorts = [
   'name',
@@ -26,6 +25,31 @@ export type PartySort = {
 export function sortOf(text: (typeof partySorts)[number]): PartySort {
   const descending = text.startsWith('-')
   return { by: text.replace('-', '') as PartySort['by'], descending }
+}
+
+/** One line of the list; `key` is what it is sorted by. */
+export type PartyLine = {
+  partyId: string
+  kind: string
+  name: string | null
+  city: string | null
+  country: string | null
+  roles: string[] | null
+  ownerName: string | null
+  currency: string | null
+  orders: number | null
+  spendMinor: number | null
+  firstOn: string | null
+  lastOn: string | null
+  clv: number | null
+  clvLow: number | null
+  clvHigh: number | null
+  clvLevel: number | null
+  clvUnit: string | null
+  pAlive: number | null
+  createdAt: string
+  version: number
+  key: string | number
 }
 
 /** One party as the list tells of it. */

@@ -10,7 +10,7 @@ import {
   RelationshipPatchBody,
   RoleDraftBody,
   RolePatchBody,
-} from './party-shape.ts'
+} from './party-shape.routes.ts'
 import { changeTie, tieParties } from './relationship.commands.ts'
 
 const changes = { noun: 'parties', verb: 'change' } as const

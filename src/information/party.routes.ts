@@ -16,7 +16,7 @@ import {
   PartyBody,
   PartyDraftBody,
   PartyPatchBody,
-} from './party-shape.ts'
+} from './party-shape.routes.ts'
 import { findDuplicates, search } from './search.commands.ts'
 
 const filter = Type.Optional(Type.String({ maxLength: 20_000, description: 'A filter as JSON.' }))

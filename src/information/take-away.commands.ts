@@ -1,8 +1,8 @@
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { rowsOf } from '../kernel/party-row.sql.ts'
 import { may } from '../kernel/permission.ts'
 import { visibleParty } from './party-page.sql.ts'
-import { rowsOf } from './party-row.sql.ts'
 import { registeredTables } from './party-table-registry.ts'
 import { type Section, takeAwayZip } from './take-away.ts'
 

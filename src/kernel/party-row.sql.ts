@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
-import type { PartyTable } from '../kernel/registration.ts'
 import { sql } from '../storage/statement.ts'
+import type { PartyTable } from './registration.ts'
 
 /**
  * Statements over any registered table: rows move between two parties, with a manifest by which they find
