@@ -1,11 +1,15 @@
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
-const narrow = window.matchMedia('(max-width: 600px)')
-
-function subscribe(listen: () => void) {
-  narrow.addEventListener('change', listen)
-  return () => narrow.removeEventListener('change', listen)
+/** True where the window is at most so wide; 600: a phone, with two-line rows instead of columns. */
+export function useNarrow(within = 600): boolean {
+  const query = `(max-width: ${within}px)`
+  const subscribe = useCallback(
+    (listen: () => void) => {
+      const media = window.matchMedia(query)
+      media.addEventListener('change', listen)
+      return () => media.removeEventListener('change', listen)
+    },
+    [query],
+  )
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
 }
-
-/** True on a phone: one column, two-line rows, the loop as a list. */
-export const useNarrow = () => useSyncExternalStore(subscribe, () => narrow.matches)

@@ -41,7 +41,8 @@ export function LoopPage() {
 }
 
 function LoopBody({ loop }: { loop: Loop }) {
-  const isNarrow = useNarrow()
+  // Below this the figure's words would shrink under nine pixels.
+  const isNarrow = useNarrow(860)
   const [flow, setFlow] = useState<Flow | null>(null)
   return (
     <>
