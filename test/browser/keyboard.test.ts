@@ -10,7 +10,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
     const said = await page.evaluate(() => {
       const at = document.activeElement
-      const labels = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels : null
+      const labels = at && 'labels' in at ? (at.labels as NodeListOf<HTMLLabelElement> | null) : null
       return [at?.getAttribute('aria-label'), labels?.[0]?.textContent, at?.textContent].find(Boolean) ?? ''
     })
     if (name.test(said.trim())) return

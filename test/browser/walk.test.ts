@@ -41,10 +41,14 @@ test(
     await reason.getByText('Method').waitFor()
     await reason.getByRole('link', { name: /^Show the/ }).click()
     await page.waitForURL(/\/measures\//)
-  // The rows behind one customer's worth are that customer's own orders.
-  await page.getByRole('table', { name: /^Rows behind/ }).getByRole('row').nth(1).waitFor()
+    // The rows behind one customer's worth are that customer's own orders.
+    await page
+      .getByRole('table', { name: /^Rows behind/ })
+      .getByRole('row')
+      .nth(1)
+      .waitFor()
 
-  await page.goto(`${kith.address}/decisions/new`)
+    await page.goto(`${kith.address}/decisions/new`)
     await page.getByLabel('What is decided, in a line').fill('Write to the best hundred by hand')
     await page
       .getByLabel('What exactly was chosen')
