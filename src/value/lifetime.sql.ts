@@ -79,6 +79,3 @@ export const vacuumLifetimes = sql`vacuum (analyze) value.lifetimes`
 
 export const deleteLifetimes = (modelRunId: string) => sql`
   delete from value.lifetimes where model_run_id = ${modelRunId}`
-
-export const deleteLifetimesOfParty = (partyId: string) => sql`
-  delete from value.lifetimes where party_id = ${partyId}`
