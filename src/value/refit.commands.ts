@@ -38,6 +38,7 @@ async function refitEach(
   report: (progress: RefitProgress) => void,
 ): Promise<ModelRun[]> {
   const timeZone = (await ctx.db.maybeOne(firmTimeZone))?.timeZone ?? 'UTC'
+  await ctx.db.run(statements.analyseFacts)
   const summaries = await ctx.db.many(statements.baseSummaries(dayIn(timeZone, ctx.now)))
   const assumptions = await currentAssumptions(ctx.db)
   const runs: ModelRun[] = []
