@@ -4,39 +4,41 @@ import { undoSteps } from '../kernel/import-noun.ts'
 /** Into how many parallel writers an import is split; each party belongs to one of them for good. */
 export const laneCount = 2
 
-/** A party as its source names it. */
-export type SourceParty = {
+/**
+ * A party as its source names it. Hundreds of thousands are remembered while a file is read, so it keeps one
+ * digest and cuts what is asked for from it. Key and id are different parts: neither tells the other.
+ */
+export class SourceParty {
   /** The id in the source, as written. */
   readonly externalId: string
+  /** Which of the parallel writers stores it. */
+  readonly lane: number
+  /** The party it is known as, once looked up; null while unknown to the database. */
+  partyId: string | null = null
+  private readonly digest: string
+
+  constructor(sourceId: string, externalId: string) {
+    this.externalId = externalId
+    this.digest = hash('sha256', `party\u001f${sourceId}\u001f${externalId}`)
+    this.lane = Number.parseInt(this.digest.slice(-1), 16) % laneCount
+  }
+
   /** Key in `information.identity_keys`: hexadecimal, 16 bytes. */
-  readonly keyHash: string
+  get keyHash(): string {
+    return this.digest.slice(0, 32)
+  }
+
+  /** 16 hexadecimal digits; enough to count different parties. */
+  get mark(): string {
+    return this.digest.slice(0, 16)
+  }
+
   /**
    * The id the party is given when it is new. It follows from source and external id, so two imports that
    * meet the same new customer at once make one party and not two.
    */
-  readonly naturalId: string
-  readonly lane: number
-  /** 16 hexadecimal digits; enough to count different parties. */
-  readonly mark: string
-  /** The party it is known as, once looked up; null while unknown to the database. */
-  partyId: string | null
-}
-
-/**
- * The party that a source means by an id. The hash is cut in two: what is looked up and what the party is
- * called cannot be computed from each other.
- */
-export function sourceParty(sourceId: string, externalId: string): SourceParty {
-  const digest = hash('sha256', `party\u001f${sourceId}\u001f${externalId}`)
-  const naturalId = idFrom(digest, 32)
-  const lane = Number.parseInt(naturalId.slice(-1), 16) % laneCount
-  return {
-    externalId,
-    keyHash: digest.slice(0, 32),
-    naturalId,
-    lane,
-    mark: digest.slice(0, 16),
-    partyId: null,
+  get naturalId(): string {
+    return idFrom(this.digest, 32)
   }
 }
 
@@ -65,7 +67,7 @@ export function sourceParties(sourceId: string, capacity = 150_000): (externalId
   return (externalId) => {
     const known = recent.get(externalId)
     if (known !== undefined) return known
-    const party = older.get(externalId) ?? sourceParty(sourceId, externalId)
+    const party = older.get(externalId) ?? new SourceParty(sourceId, externalId)
     if (recent.size >= capacity) {
       older = recent
       recent = new Map()
