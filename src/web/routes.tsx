@@ -73,11 +73,17 @@ const loop = createRoute({
 
 const more = createRoute({ ...under('/more'), component: MorePage })
 
+/** The router reads JSON in an address as what it says; a filter stays the text that the API takes. */
+function filterOf(value: unknown): { filter?: string } {
+  const filter = typeof value === 'object' && value !== null ? JSON.stringify(value) : text(value)
+  return filter ? { filter } : {}
+}
+
 const customers = createRoute({
   ...under('/customers'),
   validateSearch: (search): { view?: string; filter?: string; sort?: string; new?: string } => ({
     ...(text(search.view) && { view: String(search.view) }),
-    ...(text(search.filter) && { filter: String(search.filter) }),
+    ...filterOf(search.filter),
     ...(text(search.sort) && { sort: String(search.sort) }),
     ...(text(search.new) && { new: String(search.new) }),
   }),
