@@ -4,9 +4,11 @@ import { sql } from '../src/storage/statement.ts'
 const id = sql.raw(`(lpad(to_hex(1700000000000 + i), 12, '0') || '7' || substr(md5(i::text), 1, 3)
   || '8' || substr(md5(i::text), 4, 15))::uuid`)
 const syllables = `array['ka','lo','mi','ren','tas','vel','dor','nia','bek','sun','har','pol','gri','wen','zat','rue']`
-const name = (seed: number) =>
-  sql.raw(`initcap((${syllables})[1 + (i * ${seed} + 7) % 16] || (${syllables})[1 + (i / 16 * ${seed + 2}) % 16]
-    || (${syllables})[1 + (i / 256 + ${seed}) % 16])`)
+/** Names that depend on nothing else of the party, or filters by one thing would meet them in clumps. */
+const name = (seed: number) => {
+  const part = (n: number) => `(${syllables})[1 + abs(hashtext(i || ':${seed}:${n}')::bigint) % 16]`
+  return sql.raw(`initcap(${part(1)} || ${part(2)} || ${part(3)})`)
+}
 
 /** Statements that fill an empty database with `rows` parties, a tenth of them never having bought. */
 export const fillParties = (rows: number) => [

@@ -118,7 +118,7 @@ export async function benchParties(server: string, rows: number): Promise<PageFi
     try {
       await migrate(db, 'bench', new Date())
       await fill(db, rows)
-      return await measure({ db, actor: systemActor, now: new Date() }, rows)
+      return await measurePages({ db, actor: systemActor, now: new Date() }, rows)
     } finally {
       await db.close()
     }
@@ -138,7 +138,8 @@ async function fill(db: Pool, rows: number): Promise<void> {
   await db.run(statements.analyse)
 }
 
-async function measure(ctx: Context, rows: number): Promise<PageFigures[]> {
+/** The same on a database that is filled already. */
+export async function measurePages(ctx: Context, rows: number): Promise<PageFigures[]> {
   const { ownerId } = await ctx.db.one(statements.someOwner)
   const figures: PageFigures[] = []
   for (const one of cases(ownerId))
