@@ -24,7 +24,7 @@ export function shownTypes(fields: ReadonlySet<string> | null): string[] | null 
 }
 
 const fieldsIn = (data: SpokenEvent['data']) => {
-  const fields = data['fields']
+  const fields = data.fields
   return Array.isArray(fields) ? fields.map(String).join(', ') : 'something'
 }
 const word = (value: unknown, otherwise: string) =>
@@ -41,37 +41,37 @@ export const ownSentences: readonly EventSentence[] = [
   {
     type: 'information.contact-point-added',
     shows: ['contactPoints'],
-    say: ({ data }) => `A new ${word(data['kind'], 'contact point')} was added`,
+    say: ({ data }) => `A new ${word(data.kind, 'contact point')} was added`,
   },
   {
     type: 'information.contact-point-changed',
     shows: ['contactPoints'],
-    say: ({ data }) => `The ${word(data['kind'], 'contact point')} was changed`,
+    say: ({ data }) => `The ${word(data.kind, 'contact point')} was changed`,
   },
   {
     type: 'information.contact-point-ended',
     shows: ['contactPoints'],
-    say: ({ data }) => `The ${word(data['kind'], 'contact point')} is used no more`,
+    say: ({ data }) => `The ${word(data.kind, 'contact point')} is used no more`,
   },
   {
     type: 'information.role-added',
     shows: ['roles'],
-    say: ({ data }) => `Became ${word(data['role'], 'something new')}`,
+    say: ({ data }) => `Became ${word(data.role, 'something new')}`,
   },
   {
     type: 'information.role-changed',
     shows: ['roles'],
-    say: ({ data }) => `The period as ${word(data['role'], 'what they are')} was changed`,
+    say: ({ data }) => `The period as ${word(data.role, 'what they are')} was changed`,
   },
   {
     type: 'information.role-ended',
     shows: ['roles'],
-    say: ({ data }) => `Is ${word(data['role'], 'it')} no more`,
+    say: ({ data }) => `Is ${word(data.role, 'it')} no more`,
   },
   {
     type: 'information.relationship-made',
     shows: ['relationships'],
-    say: ({ data }) => `Tied to another party: ${word(data['kind'], 'tie').replaceAll('-', ' ')}`,
+    say: ({ data }) => `Tied to another party: ${word(data.kind, 'tie').replaceAll('-', ' ')}`,
   },
   {
     type: 'information.relationship-changed',

@@ -1,6 +1,6 @@
+import { type EventRow, eventRow, type NewEvent, type NewFirmEvent } from '../kernel/event.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './event.sql.ts'
-import { type EventRow, eventRow, type NewEvent, type NewFirmEvent } from './event.ts'
 
 const knownYears = new WeakMap<Database, Set<number>>()
 

@@ -1,5 +1,5 @@
+import type { EventRow } from '../kernel/event.ts'
 import { sql } from '../storage/statement.ts'
-import type { EventRow } from './event.ts'
 
 /**
  * Creates a year's partition when it is missing. It is data definition, so it takes locks that no batch may

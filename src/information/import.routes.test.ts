@@ -125,10 +125,10 @@ test('the orders of a customer are listed with what the source said beside', asy
   const { body } = await administrator.get(`/parties/${partyId}/orders`)
   assert.deepEqual(
     body.items.map((order: Record<string, unknown>) => [
-      order['orderKey'],
-      order['orderedOn'],
-      order['amount'],
-      order['custom'],
+      order.orderKey,
+      order.orderedOn,
+      order.amount,
+      order.custom,
     ]),
     [
       ['A-2', '2026-04-03', -1.1, null],

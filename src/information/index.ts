@@ -1,8 +1,8 @@
+export type { EventRow, NewEvent, NewFirmEvent } from '../kernel/event.ts'
 export { recomputeStatistics } from './customer-statistics.commands.ts'
 export type { PurchaseEvent, StatisticsChange } from './customer-statistics.sql.ts'
 export { addStatistics, deletePurchaseEvents, insertPurchaseEvents } from './customer-statistics.sql.ts'
 export { appendEvents, appendFirmEvents, ensureEventYears } from './event.commands.ts'
-export type { EventRow, NewEvent, NewFirmEvent } from './event.ts'
 export { learnSentences } from './event-sentence.ts'
 export {
   askForUndo,

@@ -111,7 +111,8 @@ const sources = (partyId: string) => sql`(
   select coalesce(json_agg(json_build_object('sourceRecordId', f.source_record_id, 'sourceName', o.name,
            'externalId', f.external_id, 'noun', f.noun, 'receivedAt', ${instant('f.received_at')},
            'content', f.content) order by f.received_at desc, f.source_record_id), '[]')
-    from (select * from information.source_records l where l.party_id = ${partyId}
+    from (select l.source_record_id, l.source_id, l.external_id, l.noun, l.received_at, l.content
+            from information.source_records l where l.party_id = ${partyId}
            order by l.received_at desc, l.source_record_id limit 100) f
     join information.sources o on o.source_id = f.source_id)`
 

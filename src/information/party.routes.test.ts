@@ -246,7 +246,7 @@ test('a view keeps a filter under a name; others see it when it is shared and ca
   const reader = await as('reader')
   const { body: seen } = await reader.get('/saved-views')
   assert.deepEqual(
-    seen.items.map((view: Record<string, unknown>) => [view['name'], view['filter'], view['isOwn']]),
+    seen.items.map((view: Record<string, unknown>) => [view.name, view.filter, view.isOwn]),
     [['Customers', filter, false]],
   )
   const agent = await as('agent')

@@ -44,13 +44,13 @@ export async function readTimeline(
   const items = cut.items.map((event) => ({
     ...event,
     sentence: sentenceOf(event),
-    text: texts.get(String(event.data['noteId'])) ?? null,
+    text: texts.get(String(event.data.noteId)) ?? null,
   }))
   return { items, next: cut.next }
 }
 
 async function textsOf(ctx: Context, partyId: string, events: readonly TimelineRow[]) {
-  const noteIds = events.flatMap(({ data }) => (typeof data['noteId'] === 'string' ? [data['noteId']] : []))
+  const noteIds = events.flatMap(({ data }) => (typeof data.noteId === 'string' ? [data.noteId] : []))
   if (noteIds.length === 0 || !mayAtAll(ctx.actor, 'read', 'notes')) return new Map<string, string>()
   const notes = await ctx.db.many(noteBodies(partyId, noteIds))
   return new Map(notes.map(({ noteId, body }) => [noteId, body]))

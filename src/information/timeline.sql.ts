@@ -38,7 +38,9 @@ export const timelinePage = ({
   limit,
 }: TimelineRequest) => sql<TimelineRow>`
   with page as materialized (
-    select * from information.events e
+    select e.event_id, e.type, e.version, e.occurred_at, e.occurred_on, e.recorded_at, e.source, e.actor,
+           e.channel, e.data
+      from information.events e
      where e.party_id = ${partyId} ${and(types && sql`e.type = any(${types}::text[])`)}
            ${and(kind && sql`starts_with(e.type, ${kind})`)} ${and(channel && sql`e.channel = ${channel}`)}
            ${and(after && sql`(e.occurred_at, e.event_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)}

@@ -56,7 +56,9 @@ export const mergesOf = (partyId: string) => sql<{
   mergedByName: string | null
   unmergedAt: string | null
 }>`
-  with m as materialized (select * from kernel.merges where party_id = ${partyId})
+  with m as materialized (
+    select merge_id, merged_party_id, merged_at, merged_by, unmerged_at
+      from kernel.merges where party_id = ${partyId})
   select m.merge_id as "mergeId", m.merged_party_id as "mergedPartyId", p.display_name as "mergedName",
          m.merged_at as "mergedAt", u.name as "mergedByName", m.unmerged_at as "unmergedAt"
     from m

@@ -13,7 +13,7 @@ export const orderSentences: readonly EventSentence[] = [
 
 /** An order without spend is one all the same: a gift, a replacement, a trial. */
 function placed(event: SpokenEvent): string {
-  return event.data['amountMinor'] === 0 ? 'Ordered without spend' : `Ordered for ${amountIn(event)}`
+  return event.data.amountMinor === 0 ? 'Ordered without spend' : `Ordered for ${amountIn(event)}`
 }
 
 function amountIn({ data }: SpokenEvent): string {
@@ -37,5 +37,5 @@ function amountFormat(decimals: number): Intl.NumberFormat {
 }
 
 function numbered({ data }: SpokenEvent): string {
-  return typeof data['number'] === 'string' ? `, number ${data['number']}` : ''
+  return typeof data.number === 'string' ? `, number ${data.number}` : ''
 }

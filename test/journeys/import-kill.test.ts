@@ -6,7 +6,7 @@ import { sql } from '../../src/storage/statement.ts'
 import { eventually, type RunningKith, startKith, temporaryFolder } from '../support/kith.ts'
 
 /** 1,000,000 in `bench/`. */
-const rows = Number(process.env['KITH_KILL_ROWS'] ?? 200_000)
+const rows = Number(process.env.KITH_KILL_ROWS ?? 200_000)
 const customers = rows / 5
 const kills = 10
 

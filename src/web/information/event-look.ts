@@ -23,7 +23,7 @@ export function lookOf({ type, data, channel, sentence }: TimelineEvent): EventL
   return {
     icon: channel || isOrder ? channelIcon(channel ?? 'e-commerce') : iconOf(noun),
     ...(amount !== null && { end: amount }),
-    theirs: isOrder || data['direction'] === 'inbound',
+    theirs: isOrder || data.direction === 'inbound',
     sentence: isOrder && amount !== null ? orderWords(data) : sentence,
     isMeeting: isOrder || channel !== null,
   }
