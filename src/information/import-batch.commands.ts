@@ -8,7 +8,7 @@ import type { Meter } from './tabular-container.ts'
 import { recordsOf } from './tabular-file.ts'
 
 /** Records of the file that make one batch; each batch is split among the writers by customer. */
-export const defaultBatchRecords = 8_192
+export const defaultBatchRecords = 4_096
 
 /** Between two signs of life of a running import. */
 const progressMs = 500

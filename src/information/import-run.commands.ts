@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import type { ImportNoun } from '../kernel/import-noun.ts'
@@ -27,6 +28,7 @@ export async function runImport(
   importId: string,
   options: RunOptions = {},
 ): Promise<RunResult> {
+  keepHeapSmall()
   const found = await importById(ctx, importId)
   const noun = nounNamed(imports().nouns, found.noun)
   checkMapping(found.mapping, noun)
@@ -51,6 +53,14 @@ export async function runImport(
     if (!dryRun) await ctx.db.run(statements.fail(importId, described(error), new Date()))
     throw error
   }
+}
+
+/**
+ * Lets the heap grow by 60 % over what is alive before it is swept. V8's own factor is about four on a large
+ * machine: importing a million rows keeps 80 MB alive and would take 690.
+ */
+function keepHeapSmall(): void {
+  setFlagsFromString('--heap-growing-percent=60')
 }
 
 /** Another runner stored the batch first: it has the import, this one steps back. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { idFrom, type SourceParty, sourceParties, tally } from '../information/index.ts'
+import { idFrom, partyDetailFields, type SourceParty, sourceParties, tally } from '../information/index.ts'
 import type { ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts'
 
 /** One order as a file says it. */
@@ -35,6 +35,7 @@ export function orderRecords(
   const seen = tally()
   const place = placesOf(setup)
   const read = cellReader(setup, place)
+  const keepsCells = partyDetailFields.some(({ name }) => setup.column(name) !== null)
   const prefix = `order\u001f${setup.sourceId}\u001f`
   return (line, cells) => {
     const said = read(line, cells)
@@ -72,10 +73,13 @@ export function orderRecords(
       channel,
       custom: setup.customOf(cells),
       repeats: before !== null,
-      cells,
+      cells: keepsCells ? cells : noCells,
     }
   }
 }
+
+/** Rows wait for their batch; what they need not carry is let go. */
+const noCells: readonly string[] = []
 
 /** 32 bits that tell the content of one order number from another's. */
 function contentMark(content: string): number {
