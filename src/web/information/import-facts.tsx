@@ -19,31 +19,12 @@ const dateFormats = ['YYYY-MM-DD', 'DD.MM.YYYY', 'MM/DD/YYYY', 'YYYYMMDD']
 /** How the file is written, as it was detected; each can be said otherwise. */
 export function ImportFacts(props: { draft: Import; busy: boolean; onChoose: (choices: Choices) => void }) {
   const { draft, busy, onChoose } = props
-  const { detected, options } = draft
+  const { detected } = draft
   if (!detected) return null
-  const isText = detected.kind !== 'workbook'
   return (
     <fieldset className="import-facts" disabled={busy}>
       <legend className="unseen">How the file is written</legend>
-      {isText && (
-        <SelectField
-          label="Encoding"
-          value={detected.encoding.toLowerCase()}
-          onChange={(event) => onChoose({ options: { encoding: event.target.value } })}
-          options={among(encodings, detected.encoding.toLowerCase())}
-        />
-      )}
-      {isText && (
-        <SelectField
-          label="Between columns"
-          value={detected.delimiter}
-          onChange={(event) => onChoose({ options: { delimiter: event.target.value } })}
-          options={among(Object.keys(delimiters), detected.delimiter).map(({ value }) => ({
-            value,
-            label: delimiters[value] ?? value,
-          }))}
-        />
-      )}
+      {detected.kind !== 'workbook' && <TextFacts detected={detected} onChoose={onChoose} />}
       {detected.sheets.length > 1 && (
         <SelectField
           label="Sheet"
@@ -78,6 +59,50 @@ export function ImportFacts(props: { draft: Import; busy: boolean; onChoose: (ch
         options={among(dateFormats, detected.dateFormat)}
         hint={detected.dateIsAmbiguous ? 'day and month could be the other way round' : detected.dateWhy}
       />
+      <NounFacts draft={draft} onChoose={onChoose} />
+      <TypedFact
+        label="Source"
+        value={draft.source}
+        length={200}
+        onValue={(source) => onChoose({ source })}
+      />
+    </fieldset>
+  )
+}
+
+/** How a text file is written: a workbook has neither encoding nor delimiter. */
+function TextFacts(props: {
+  detected: NonNullable<Import['detected']>
+  onChoose: (choices: Choices) => void
+}) {
+  const { detected, onChoose } = props
+  return (
+    <>
+      <SelectField
+        label="Encoding"
+        value={detected.encoding.toLowerCase()}
+        onChange={(event) => onChoose({ options: { encoding: event.target.value } })}
+        options={among(encodings, detected.encoding.toLowerCase())}
+      />
+      <SelectField
+        label="Between columns"
+        value={detected.delimiter}
+        onChange={(event) => onChoose({ options: { delimiter: event.target.value } })}
+        options={among(Object.keys(delimiters), detected.delimiter).map(({ value }) => ({
+          value,
+          label: delimiters[value] ?? value,
+        }))}
+      />
+    </>
+  )
+}
+
+/** What only orders, or only parties, need to say. */
+function NounFacts(props: { draft: Import; onChoose: (choices: Choices) => void }) {
+  const { draft, onChoose } = props
+  const { options } = draft
+  return (
+    <>
       {draft.noun === 'orders' && (
         <TypedFact
           label="Currency"
@@ -94,13 +119,7 @@ export function ImportFacts(props: { draft: Import; busy: boolean; onChoose: (ch
           options={['person', 'organisation', 'household'].map((value) => ({ value, label: `${value}s` }))}
         />
       )}
-      <TypedFact
-        label="Source"
-        value={draft.source}
-        length={200}
-        onValue={(source) => onChoose({ source })}
-      />
-    </fieldset>
+    </>
   )
 }
 

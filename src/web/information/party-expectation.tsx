@@ -30,7 +30,7 @@ export function PartyExpectation({ party }: { party: Party }) {
         )}
         {orders && (
           <div>
-            <dt>Orders in 12 months</dt>
+            <dt>Orders in 3 years</dt>
             <dd>
               <MeasureLink measure={orders}>
                 <b>{valueText(orders.value, '')}</b>
