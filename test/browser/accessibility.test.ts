@@ -69,37 +69,50 @@ async function signIn(page: Page, address: string): Promise<void> {
   await page.waitForURL((url) => url.pathname === '/')
 }
 
-async function faultsOfAllPages(page: Page, kith: Filled): Promise<string[]> {
-  const faults: string[] = []
-  for (const path of pages(kith)) {
-    await page.goto(kith.address + path)
-    const heading = page.locator('h1').first()
-    const isThere = await heading.waitFor({ state: 'attached', timeout: 15_000 }).then(
-      () => true,
-      () => false,
-    )
-    if (!isThere) faults.push(`${path}: no heading of the first level`)
-    await page.waitForLoadState('networkidle')
-    faults.push(...(await seriousFaults(page)).map((fault) => `${path}: ${fault}`))
-  }
-  return faults
+/** Opens a page and waits until it stands still. @returns what is missing of it */
+async function open(page: Page, address: string): Promise<string[]> {
+  await page.goto(address)
+  const heading = page.locator('h1').first()
+  const isThere = await heading.waitFor({ state: 'attached', timeout: 15_000 }).then(
+    () => true,
+    () => false,
+  )
+  await page.waitForLoadState('networkidle')
+  return isThere ? [] : ['no heading of the first level']
 }
 
-const looks = [
-  { words: 'in light', theme: 'light' },
-  { words: 'in dark', theme: 'dark' },
-  { words: 'on a phone', theme: 'light', width: 390 },
-] as const
+/** What is wrong with the page in one theme; the page follows the device's. */
+async function faultsIn(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
+  return (await seriousFaults(page)).map((fault) => `in ${theme}, ${fault}`)
+}
 
-test('no page keeps anybody out', inBrowser, async (t) => {
+test('no page keeps anybody out, in light, in dark, and on a phone', inBrowser, async (t) => {
   const kith = await filled()
-  for (const { words, ...look } of looks) {
-    await t.test(words, async () => {
-      const { page, context, complaints } = await visit(kith.browser, look)
-      await signIn(page, kith.address)
-      assert.deepEqual(await faultsOfAllPages(page, kith), [])
-      assert.deepEqual(complaints, [])
-      await context.close()
-    })
-  }
+  await t.test('every page at a desk, in light and in dark', async () => {
+    const { page, context, complaints } = await visit(kith.browser)
+    await signIn(page, kith.address)
+    const faults: string[] = []
+    for (const path of pages(kith)) {
+      const missing = await open(page, kith.address + path)
+      const found = [...missing, ...(await faultsIn(page, 'light')), ...(await faultsIn(page, 'dark'))]
+      faults.push(...found.map((fault) => `${path}: ${fault}`))
+    }
+    assert.deepEqual(faults, [])
+    assert.deepEqual(complaints, [])
+    await context.close()
+  })
+  await t.test('the pages that change their form on a phone', async () => {
+    const { page, context, complaints } = await visit(kith.browser, { width: 390, height: 844 })
+    await signIn(page, kith.address)
+    const faults: string[] = []
+    for (const path of ['/', '/customers', kith.customer, kith.imported, '/performance', '/more']) {
+      const found = [...(await open(page, kith.address + path)), ...(await faultsIn(page, 'light'))]
+      faults.push(...found.map((fault) => `${path}: ${fault}`))
+    }
+    assert.deepEqual(faults, [])
+    assert.deepEqual(complaints, [])
+    await context.close()
+  })
 })
