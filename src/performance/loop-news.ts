@@ -13,15 +13,27 @@ type Teller = { readonly process: Process; tell(data: Told['data']): { text: str
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
-const money = (amount: unknown, currency: unknown) =>
-  typeof amount === 'number'
-    ? new Intl.NumberFormat('en', {
-        style: 'currency',
-        currency: text(currency) || 'EUR',
-        notation: 'compact',
-        maximumSignificantDigits: 4,
-      }).format(amount)
-    : null
+/** “$ 564 k”: sign, thin space, three significant digits. */
+const money = (amount: unknown, currency: unknown) => {
+  if (typeof amount !== 'number') return null
+  const form = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: text(currency) || 'EUR',
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  })
+  const parts = form.formatToParts(amount)
+  const of = (...types: string[]) =>
+    parts
+      .filter(({ type }) => types.includes(type))
+      .map(({ value }) => value)
+      .join('')
+  const size = of('compact')
+  const minus = amount < 0 ? '−\u2009' : ''
+  const tail = size === '' ? '' : `\u2009${size === 'K' ? 'k' : size}`
+  return `${minus}${of('currency')}\u2009${of('integer', 'group', 'decimal', 'fraction')}${tail}`
+}
 
 const numbered = (data: Told['data']) => `Decision ${String(data.number)} “${text(data.title)}”`
 
