@@ -41,7 +41,7 @@ export function EmailTaken(props: { problem: Problem | undefined; onShare: () =>
   const holder = holderOf(problem)
   return (
     <div className="notice near" role="alert">
-      <b>{problem.detail}</b>
+      <b>Somebody we know has this e-mail address alone.</b>
       <p>Two people can share one address; if they are the same person, open the one we know instead.</p>
       <span className="row wrap">
         {holder && (
