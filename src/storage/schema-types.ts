@@ -26,7 +26,7 @@ export async function schemaTypes(db: Database): Promise<string> {
     ([table, columns]) => `  '${table}': {\n${columns.map(property).join('')}  }\n`,
   )
   return [
-    '// Made from the migrated database by `kith schema`; never edited. A test compares both.\n',
+    '// Made from the migrated database by src/cli/schema.ts; never edited. A test compares both.\n',
     "import type { Generated } from 'kysely'\n\n",
     `export interface Schema {\n${tables.join('')}}\n`,
   ].join('')

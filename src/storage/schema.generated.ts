@@ -1,4 +1,4 @@
-// Made from the migrated database by `kith schema`; never edited. A test compares both.
+// Made from the migrated database by src/cli/schema.ts; never edited. A test compares both.
 import type { Generated } from 'kysely'
 
 export interface Schema {

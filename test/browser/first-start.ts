@@ -25,7 +25,7 @@ export async function becomeAdministrator(page: Page, link: string): Promise<voi
   await page.getByLabel('Password').fill(administrator.password)
   await page.getByRole('button', { name: 'Become administrator' }).click()
   await page.getByRole('heading', { name: 'Which firm is this?' }).waitFor()
-  await page.getByLabel('Name').fill('Orrin & Vale')
+  await page.getByLabel('Name').fill('Example Music')
   await page.getByLabel('Currency').selectOption('USD')
   await page.getByRole('button', { name: 'Save the firm' }).click()
   await page.getByRole('heading', { name: 'What shall we begin with?' }).waitFor()

@@ -35,7 +35,7 @@ test('the way from the first start to a customer and a note goes by keyboard alo
   await typeInto(page, /^Password/, administrator.password)
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Save the firm' }).waitFor()
-  await typeInto(page, /^Name/, 'Orrin & Vale')
+  await typeInto(page, /^Name/, 'Example Music')
   await tabTo(page, /^Save the firm/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'What shall we begin with?' }).waitFor()
