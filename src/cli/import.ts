@@ -141,10 +141,12 @@ function progressLine(rows: number, bytesRead: number, bytes: number, elapsedMs:
 
 type Counts = { rows: number; accepted: number; rejected: number; unchanged: number; parties: number }
 
+const inWords = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+
 function summary({ rows, accepted, rejected, unchanged, parties }: Counts, dryRun: boolean): string {
   const count = (value: number) => value.toLocaleString('en')
   const verb = dryRun ? 'would be ' : ''
-  return `${count(rows)} rows of ${count(parties)} customers: ${count(accepted)} ${verb}accepted, ${count(unchanged)} unchanged, ${count(rejected)} ${verb}refused.`
+  return `${inWords(rows, 'row', 'rows')} of ${inWords(parties, 'party', 'parties')}: ${count(accepted)} ${verb}accepted, ${count(unchanged)} unchanged, ${count(rejected)} ${verb}refused.`
 }
 
 async function writeErrors(ctx: Context, importId: string, file: string): Promise<void> {

@@ -65,3 +65,11 @@ test('a machine is looked at without a database, and without making the folder',
   assert.match(of(findings, 'disk')[0]?.found ?? '', /does not exist yet/)
   assert.equal(of(findings, 'folder')[0]?.found, 'in use by nobody')
 })
+
+test('a folder that cannot be reached is wrong, one that is not there yet is good', async () => {
+  const [below] = of(await examineMachine(join(import.meta.filename, 'data')), 'disk')
+  assert.equal(below?.state, 'wrong')
+  assert.match(below?.found ?? '', /cannot be read: ENOTDIR/)
+  const [absent] = of(await examineMachine(join(tmpdir(), 'kith-that-is-not-there')), 'disk')
+  assert.equal(absent?.state, 'good')
+})

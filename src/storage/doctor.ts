@@ -17,12 +17,15 @@ export type Finding = {
 
 /** Looks at what does not need the database: versions, disk, and who holds the data folder. */
 export async function examineMachine(folder: string): Promise<Finding[]> {
-  return [
+  const disk = await diskFinding(folder)
+  const versions: Finding[] = [
     { name: 'kith', state: 'good', found: `Kith ${await programVersion()}` },
     nodeFinding(process.versions.node),
-    await diskFinding(folder),
-    await folderFinding(folder),
   ]
+  // Nobody can ask who holds a folder that cannot be read.
+  return disk.unreadable
+    ? [...versions, disk.finding]
+    : [...versions, disk.finding, await folderFinding(folder)]
 }
 
 /** Looks at an open database: its version, schema, waiting sessions and jobs. */
@@ -73,14 +76,26 @@ function nodeFinding(version: string): Finding {
 /** Less free disk than this is a notice, a tenth of it is wrong; bytes. */
 const comfortable = 2e9
 
-async function diskFinding(folder: string): Promise<Finding> {
-  const disk = await statfs(folder).catch(() => undefined)
-  if (!disk) return { name: 'disk', state: 'good', found: `${folder} does not exist yet` }
+async function diskFinding(folder: string): Promise<{ finding: Finding; unreadable: boolean }> {
+  const disk = await statfs(folder).catch((error: NodeJS.ErrnoException) => error)
+  if (disk instanceof Error) return unreached(folder, disk)
   const free = disk.bavail * disk.bsize
   const found = `${inWords(free)} free in ${folder}`
-  if (free >= comfortable) return { name: 'disk', state: 'good', found }
+  if (free >= comfortable) return { finding: { name: 'disk', state: 'good', found }, unreadable: false }
   const state = free < comfortable / 10 ? 'wrong' : 'notice'
-  return { name: 'disk', state, found, todo: 'Free some room, or move the data with --data or kith move.' }
+  const todo = 'Free some room, or move the data with --data or kith move.'
+  return { finding: { name: 'disk', state, found, todo }, unreadable: false }
+}
+
+function unreached(folder: string, error: NodeJS.ErrnoException): { finding: Finding; unreadable: boolean } {
+  if (error.code === 'ENOENT')
+    return {
+      finding: { name: 'disk', state: 'good', found: `${folder} does not exist yet` },
+      unreadable: false,
+    }
+  const todo = 'Let the account that runs Kith reach it, or name another folder with --data.'
+  const found = `${folder} cannot be read: ${error.message}`
+  return { finding: { name: 'disk', state: 'wrong', found, todo }, unreadable: true }
 }
 
 async function folderFinding(folder: string): Promise<Finding> {
