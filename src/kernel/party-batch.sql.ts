@@ -67,23 +67,29 @@ export const claimEmails = (rows: readonly { hash: string; partyId: string }[]) 
     from json_to_recordset(${JSON.stringify(rows)}) as r(hash text, "partyId" uuid)
   on conflict (email_hash) do update set party_id = excluded.party_id`
 
+/**
+ * The live parties that hold each of these addresses. Each address is looked up by itself (the `offset` keeps
+ * the planner from joining whole tables): with statistics older than a large import that took 20 s.
+ */
+const holders = (normalised: readonly string[]) => sql`
+  unnest(${normalised}::text[]) as address(normalised)
+  cross join lateral (
+    select c.party_id
+      from kernel.contact_points c
+      join lateral (select from kernel.parties p
+                     where p.party_id = c.party_id and p.merged_into is null and p.erased_at is null offset 0) live on true
+     where c.kind = 'email' and c.normalised = address.normalised and c.ended_at is null
+    offset 0) holder`
+
 /** Addresses that more than one live party holds. */
 export const sharedEmails = (normalised: readonly string[]) => sql<{ normalised: string }>`
-  select c.normalised
-    from kernel.contact_points c
-    join kernel.parties p on p.party_id = c.party_id
-   where c.kind = 'email' and c.normalised = any(${normalised}) and c.ended_at is null
-     and p.merged_into is null and p.erased_at is null
-   group by c.normalised having count(distinct c.party_id) > 1`
+  select address.normalised from ${holders(normalised)}
+   group by address.normalised having count(distinct holder.party_id) > 1`
 
 /** Addresses that exactly one live party holds. */
 export const loneEmails = (normalised: readonly string[]) => sql<{ normalised: string; partyId: string }>`
-  select c.normalised, (array_agg(c.party_id))[1] as "partyId"
-    from kernel.contact_points c
-    join kernel.parties p on p.party_id = c.party_id
-   where c.kind = 'email' and c.normalised = any(${normalised}) and c.ended_at is null
-     and p.merged_into is null and p.erased_at is null
-   group by c.normalised having count(distinct c.party_id) = 1`
+  select address.normalised, (array_agg(holder.party_id))[1] as "partyId" from ${holders(normalised)}
+   group by address.normalised having count(distinct holder.party_id) = 1`
 
 export const releaseEmails = (hashes: readonly Buffer[]) => sql`
   delete from kernel.email_owners where email_hash = any(${hashes})`
