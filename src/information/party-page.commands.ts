@@ -4,7 +4,8 @@ import { decimalsOf } from '../kernel/money.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { sees } from './party-list.sql.ts'
-import { namesOf, type PartyPageRow, partyPage, visibleParty } from './party-page.sql.ts'
+import { namesOf, partyPage, visibleParty } from './party-page.sql.ts'
+import { type PartyParts, type WholeParty, wholeParty } from './party-page.ts'
 
 /** A party whole, as its page shows it. */
 export type PartyPage = Awaited<ReturnType<typeof readParty>>
@@ -22,14 +23,14 @@ export async function readParty(ctx: Context, partyId: string) {
   const row = await followed(ctx.db, partyId, grant)
   if (row.erasedAt !== null) throw new KithError('information.erased', { on: row.erasedAt.slice(0, 10) })
   const others = row.relationships.map(({ otherPartyId }) => otherPartyId)
-  const named = others.length > 0 ? await ctx.db.many(namesOf(others, grant)) : []
+  const named = others.length > 0 && sees(grant, 'name') ? await ctx.db.many(namesOf(others, grant)) : []
   return present(row, new Map(named.map((other) => [other.partyId, other])), grant)
 }
 
-async function followed(db: Database, partyId: string, grant: Grant): Promise<PartyPageRow> {
+async function followed(db: Database, partyId: string, grant: Grant): Promise<WholeParty> {
   let wanted = partyId
   for (let step = 0; step < longestChain; step++) {
-    const row = await db.maybeOne(partyPage(wanted, grant))
+    const row = wholeParty(await db.many(partyPage(wanted, grant)))
     if (!row) break
     if (row.mergedInto === null) return row
     wanted = row.mergedInto
@@ -47,7 +48,7 @@ export async function seeParty(ctx: Context, partyId: string): Promise<Grant> {
 
 type Named = { readonly name: string; readonly kind: string }
 
-function present(row: PartyPageRow, others: ReadonlyMap<string, Named>, grant: Grant) {
+function present(row: WholeParty, others: ReadonlyMap<string, Named>, grant: Grant) {
   const { mergedInto: _, erasedAt: __, ...own } = row
   const first = (kind: string) =>
     row.contactPoints.find((point) => point.kind === kind && point.endedAt === null)?.value ?? null
@@ -69,7 +70,7 @@ function present(row: PartyPageRow, others: ReadonlyMap<string, Named>, grant: G
 /** Which permission field a score falls under beside `scores`. */
 const scoreField: Readonly<Record<string, string>> = { 'value.clv': 'clv', 'value.p-alive': 'pAlive' }
 
-function money({ spendMinor, returnedMinor, ...one }: PartyPageRow['statistics'][number], grant: Grant) {
+function money({ spendMinor, returnedMinor, ...one }: PartyParts['statistics'], grant: Grant) {
   const unit = 10 ** decimalsOf(one.currency)
   const spend = sees(grant, 'spend')
     ? { spend: spendMinor / unit, returned: returnedMinor / unit }
