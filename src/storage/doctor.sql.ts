@@ -20,9 +20,6 @@ export const backlog = sql<{ requests: number; oldestMinutes: number }>`
          coalesce(extract(epoch from now() - min(ready_at)) / 60, 0)::float8 as "oldestMinutes"
     from storage.outbox where done_at is null and ready_at <= now()`
 
-export const hasQueue = sql<{ exists: boolean }>`
-  select to_regclass('graphile_worker._private_jobs') is not null as "exists"`
-
 /** Jobs that have failed as often as they may. */
 export const failedJobs = sql<{ job: string; failures: number; lastError: string | null }>`
   select tasks.identifier as "job", count(*) as "failures", max(jobs.last_error) as "lastError"

@@ -6,6 +6,7 @@ import * as facts from './doctor.sql.ts'
 import { migrationState } from './migrate.ts'
 import { programVersion } from './program-version.ts'
 import { inWords } from './upgrade.ts'
+import { abandonedJobs, queueExists } from './worker.sql.ts'
 
 /** One thing that was looked at: how it is, and what to do when it is not good. */
 export type Finding = {
@@ -138,7 +139,9 @@ async function jobFindings(db: Database): Promise<Finding[]> {
   const found =
     requests === 0 ? 'nothing waits' : `${requests} wait, the oldest for ${oldestMinutes.toFixed(0)} minutes`
   const late = oldestMinutes > longWait
-  const failed = (await db.one(facts.hasQueue)).exists ? await db.many(facts.failedJobs) : []
+  const hasQueue = (await db.one(queueExists)).exists
+  const abandoned = hasQueue ? await db.many(abandonedJobs) : []
+  const failed = hasQueue ? await db.many(facts.failedJobs) : []
   return [
     {
       name: 'jobs',
@@ -146,6 +149,14 @@ async function jobFindings(db: Database): Promise<Finding[]> {
       found,
       ...(late && { todo: 'They run while kith start runs.' }),
     },
+    ...abandoned.map(
+      ({ job, jobs, since }): Finding => ({
+        name: 'jobs',
+        state: 'notice',
+        found: `${jobs} of ${job} held since ${since} by a Kith that is gone`,
+        todo: 'The next kith start takes it up again; a Kith that runs does within a minute.',
+      }),
+    ),
     ...failed.map(
       ({ job, failures, lastError }): Finding => ({
         name: 'jobs',

@@ -43,6 +43,39 @@ test('a daily job runs once a day, also when the worker was switched off at its 
   assert.equal((await db.many(sql`select from storage.outbox where job = 'test.nightly'`)).length, 1)
 })
 
+test('the jobs of a worker that is gone are taken up by the next, those of a living one are not', async () => {
+  const { promise: ran, resolve } = Promise.withResolvers<unknown>()
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
+  const waits = async () => {
+    begin()
+    await mayEnd
+  }
+  const living = await startWorker(db, {
+    jobs: [{ name: 'test.waits', run: waits }],
+    timeZone: utc,
+    report: noReport,
+    pumpMs: 20,
+  })
+  await requestJob(db, { name: 'test.waits', payload: {} }, new Date())
+  await begun
+  await db.run(sql`select graphile_worker.add_job('test.left', '{"who": "Ada"}')`)
+  await db.run(sql`
+    update graphile_worker._private_jobs set locked_by = 'kith-that-is-gone', locked_at = now(), attempts = 1
+     where locked_by is null`)
+  let again = 0
+  const jobs: Job[] = [
+    { name: 'test.left', run: async (_ctx, payload) => resolve(payload) },
+    { name: 'test.waits', run: async () => void again++ },
+  ]
+  const next = await startWorker(db, { jobs, timeZone: utc, report: noReport, pumpMs: 20 })
+  assert.deepEqual(await ran, { who: 'Ada' })
+  end()
+  await living.stop()
+  await next.stop()
+  assert.equal(again, 0)
+})
+
 test('a stopped worker tells its job to end', async () => {
   const { promise: started, resolve } = Promise.withResolvers<void>()
   let ended = false

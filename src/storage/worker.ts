@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type JobHelpers, Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { type JobHelpers, Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Actor } from '../kernel/actor.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { dayIn } from '../kernel/period.ts'
@@ -7,6 +8,7 @@ import type { Job } from '../kernel/registration.ts'
 import type { Pool } from './database.ts'
 import * as outbox from './outbox.sql.ts'
 import { requestJob } from './outbox.ts'
+import { freeAbandonedJobs, Presence } from './worker-presence.ts'
 
 /** What a worker needs. `timeZone` is asked each time, since the firm may change it. */
 export type WorkerOptions = {
@@ -21,33 +23,56 @@ export type WorkerOptions = {
 /** A running worker; `stop` lets jobs in hand finish their current step, then returns. */
 export type Worker = { stop(): Promise<void>; wake(): void }
 
+/** How often the jobs of workers that are gone are looked for; ms. */
+const abandonedMs = 60_000
+
 /**
  * Runs jobs: pumps requests from the outbox into graphile-worker's queue under a unique key, asks for the
- * daily ones when their time has come, and executes.
+ * daily ones when their time has come, and executes, two at once. Jobs of a Kith that was killed are taken up again.
  */
 export async function startWorker(db: Pool, options: WorkerOptions): Promise<Worker> {
   const ending = new AbortController()
-  const runner = await run({
+  const presence = new Presence(db)
+  try {
+    await freeAbandonedJobs(db)
+    const runner = await running(db, presence, options, ending.signal)
+    const pump = new Pump(db, runner, options)
+    const pumping = pump.until(ending.signal)
+    return {
+      wake: () => pump.wake(),
+      async stop() {
+        ending.abort()
+        pump.wake()
+        await pumping
+        await runner.stop()
+        presence.end()
+      },
+    }
+  } catch (error) {
+    presence.end()
+    throw error
+  }
+}
+
+function running(db: Pool, presence: Presence, options: WorkerOptions, ending: AbortSignal): Promise<Runner> {
+  const events: WorkerEvents = new EventEmitter()
+  events.once('pool:create', ({ workerPool }) => presence.of(workerPool.id))
+  return run({
     pgPool: db.pg,
-    taskList: tasks(db, options, ending.signal),
+    taskList: tasks(db, options, ending),
     concurrency: 2,
+    events,
+    // Asked before each job is taken: whoever looks at the job must see that its worker lives.
+    forbiddenFlags: async () => {
+      await presence.shown()
+      return null
+    },
     pollInterval: 1000,
     noHandleSignals: true,
     parsedCronItems: [],
     logger: quiet,
     noPreparedStatements: true,
   })
-  const pump = new Pump(db, runner, options)
-  const pumping = pump.until(ending.signal)
-  return {
-    wake: () => pump.wake(),
-    async stop() {
-      ending.abort()
-      pump.wake()
-      await pumping
-      await runner.stop()
-    },
-  }
 }
 
 /** Failures reach `report`; the worker's own chatter would only hide them. */
@@ -80,6 +105,7 @@ class Pump {
   private readonly options: WorkerOptions
   private sleeping = new AbortController()
   private lastSweepDay = ''
+  private lastFreed = Date.now()
 
   constructor(db: Pool, runner: Runner, options: WorkerOptions) {
     this.db = db
@@ -96,6 +122,7 @@ class Pump {
       try {
         await this.requestDaily(new Date())
         while ((await this.move()) > 0);
+        await this.freeAbandoned()
       } catch (error) {
         if (!ending.aborted) this.options.report(error, 'storage.pump')
       }
@@ -113,6 +140,13 @@ class Pump {
       })
     if (requests.length > 0) await this.db.run(outbox.markDone(requests.map((request) => request.outboxId)))
     return requests.length
+  }
+
+  /** Another Kith on the same server may have been killed since this one started. */
+  private async freeAbandoned(): Promise<void> {
+    if (Date.now() - this.lastFreed < abandonedMs) return
+    this.lastFreed = Date.now()
+    await freeAbandonedJobs(this.db)
   }
 
   private async requestDaily(now: Date): Promise<void> {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import pg from 'pg'
 import { eventually, kith, type RunningKith, startKith, temporaryFolder } from '../support/kith.ts'
 import { processesWith, serverProcess } from '../support/processes.ts'
 
@@ -61,4 +64,38 @@ test('when the server is killed, Kith says so and ends with a failure', async ()
   assert.match(running.said().error, /The database ended by itself/)
   const again = await startKith(folder)
   assert.equal(await again.end('SIGTERM'), 0)
+})
+
+/** A connection to the database of the Kith that runs on a folder. */
+async function insideOf(folder: string): Promise<pg.Client> {
+  const { databaseUrl } = JSON.parse(await readFile(join(folder, 'kith.lock'), 'utf8'))
+  const client = new pg.Client({ connectionString: databaseUrl })
+  // The server is killed with its Kith.
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+test('a job that was running at kill -9 is told of by the doctor and taken up by the next start', async () => {
+  const folder = await temporaryFolder()
+  const first = await startKith(folder)
+  const before = await insideOf(folder)
+  // The refit begins by reading the facts and waits here, so the signal meets it in the middle.
+  await before.query('begin; lock table information.customer_statistics in access exclusive mode')
+  const asker = await insideOf(folder)
+  await asker.query(`insert into storage.outbox (outbox_id, job, payload, ready_at, created_at)
+                     values (gen_random_uuid(), 'value.refit', '{}', now(), now())`)
+  const held = `select locked_by, attempts from graphile_worker._private_jobs as jobs
+                  join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+                 where identifier = 'value.refit' and locked_by is not null`
+  await eventually('the refit runs', async () => (await asker.query(held)).rowCount === 1)
+  assert.doesNotMatch((await kith(['doctor', '--data', folder])).out, /Kith that is gone/)
+  await first.end('SIGKILL')
+  assert.match((await kith(['doctor', '--data', folder])).out, /1 of value\.refit held .* Kith that is gone/)
+  const second = await startKith(folder)
+  const after = await insideOf(folder)
+  const left = 'select from graphile_worker._private_jobs'
+  await eventually('the refit is done', async () => (await after.query(left)).rowCount === 0)
+  await after.end()
+  assert.equal(await second.end('SIGTERM'), 0)
 })
