@@ -31,7 +31,7 @@ test('an empty database is noticed as one that the next start fills', async () =
 
 test('a schema of a newer program is wrong, and the finding says what to do', async () => {
   const db = await freshDatabase()
-  await db.run(sql`insert into storage.migrations values (9001, '9001-later', 'x', true, 'later', now())`)
+  await db.run(sql`insert into storage.migrations values (9001, '9001-later', 'x', false, 'later', now())`)
   const [schema] = of(await examineDatabase(db), 'schema')
   assert.equal(schema?.state, 'wrong')
   assert.match(schema?.found ?? '', /9001/)

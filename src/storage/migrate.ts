@@ -52,9 +52,8 @@ function compare(applied: readonly log.AppliedMigration[], migrations: readonly 
   for (const done of applied) {
     const here = migrations.find((migration) => migration.number === done.number)
     if (here && here.hash !== done.hash) throw new KithError('storage.migration-edited', { name: here.name })
-    // An older program may run on a newer schema unless a migration it lacks is marked breaking.
-    if (!here && (done.number <= known || done.breaking))
-      throw new KithError('storage.schema-newer', { found: applied.at(-1)?.number ?? 0, known })
+    // A column it does not fill, a rule it does not keep: an older program would damage newer data unseen.
+    if (!here) throw new KithError('storage.schema-newer', { found: applied.at(-1)?.number ?? 0, known })
   }
   const numbers = new Set(applied.map((done) => done.number))
   const pending = migrations.filter((migration) => !numbers.has(migration.number))

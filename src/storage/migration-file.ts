@@ -6,8 +6,6 @@ export type Migration = {
   readonly number: number
   readonly name: string
   readonly hash: string
-  /** Marked `--! breaking` in its first line: programs that do not know it must stop. */
-  readonly breaking: boolean
   /** Each statement by itself: a distributed server refuses several in one string. */
   readonly statements: readonly string[]
 }
@@ -24,7 +22,6 @@ export async function readMigrations(): Promise<Migration[]> {
         number: Number(file.slice(0, 4)),
         name: file.slice(0, -4),
         hash: createHash('sha256').update(text).digest('hex'),
-        breaking: text.startsWith('--! breaking'),
         statements: splitStatements(text),
       }
     }),

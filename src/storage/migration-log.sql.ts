@@ -1,6 +1,6 @@
 import { sql } from './statement.ts'
 
-export type AppliedMigration = { number: number; name: string; hash: string; breaking: boolean }
+export type AppliedMigration = { number: number; name: string; hash: string }
 
 export const createLog = [
   sql`create schema if not exists storage`,
@@ -18,14 +18,15 @@ export const logExists = sql<{ exists: boolean }>`
   select to_regclass('storage.migrations') is not null as "exists"`
 
 export const readLog = sql<AppliedMigration>`
-  select number, name, hash, breaking from storage.migrations order by number`
+  select number, name, hash from storage.migrations order by number`
 
 /** Serialises migrators: the second waits here and then finds nothing left to do. */
 export const lockLog = sql`select pg_advisory_xact_lock(hashtext('storage.migrations'))`
 
+/** `breaking` is true for all: a program that does not know a migration refuses the schema. */
 export const recordMigration = (migration: AppliedMigration, program: string, at: Date) => sql`
   insert into storage.migrations (number, name, hash, breaking, program, applied_at)
-  values (${migration.number}, ${migration.name}, ${migration.hash}, ${migration.breaking}, ${program}, ${at})`
+  values (${migration.number}, ${migration.name}, ${migration.hash}, true, ${program}, ${at})`
 
 /** A distributed server needs both for schema changes over many tables; plain PostgreSQL ignores them. */
 export const distributedSettings = [
