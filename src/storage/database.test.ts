@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
+import { connect } from './database.ts'
 import { sql } from './statement.ts'
 
 const db = await freshDatabase()
@@ -32,6 +33,23 @@ test('copy in counts its rows and batches read them back in order', async () => 
   for await (const batch of db.batches(sql<{ n: number }>`select n from storage.numbers order by n`, 1000))
     sizes.push(batch.length)
   assert.deepEqual(sizes, [1000, 1000, 500])
+})
+
+test('a connection lost between two batches is told as that, and its place in the pool is free again', {
+  timeout: 20_000,
+}, async () => {
+  const one = connect(db.url, { name: 'kith one', max: 1 })
+  const reading = async () => {
+    for await (const batch of one.batches(sql`select generate_series(1, 30)`, 10)) {
+      assert.equal(batch.length, 10)
+      await db.run(
+        sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'kith one'`,
+      )
+    }
+  }
+  await assert.rejects(reading(), /connection/i)
+  assert.deepEqual(await one.one(sql`select 1 as n`), { n: 1 })
+  await one.close()
 })
 
 test('a NUL in a text is refused in our words', async () => {

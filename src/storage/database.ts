@@ -125,8 +125,12 @@ class PoolDatabase extends StatementRunner implements Database {
       await client.query('begin read only')
       yield* new ClientDatabase(client).batches(statement, size)
     } finally {
-      await client.query('rollback')
-      client.release()
+      // Where the connection is gone the server rolls back by itself, and the first error is the one to tell.
+      const isLost = await client.query('rollback').then(
+        () => false,
+        () => true,
+      )
+      client.release(isLost)
     }
   }
 
