@@ -39,6 +39,8 @@ for (const [field, value] of [
   ['currency', 'EUX'],
   ['country', 'XZ'],
   ['timeZone', 'Europe/Atlantis'],
+  ['timeZone', '+05:00'],
+  ['timeZone', '-0330'],
   ['language', 'de_'],
 ] as const) {
   test(`${value} is no ${field}`, async () => {

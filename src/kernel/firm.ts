@@ -30,6 +30,8 @@ const isCountry = (code: string) =>
   /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && countryNames.of(code) !== undefined
 
 function timeZone(name: string): string {
+  // PostgreSQL reads the sign of a bare offset the other way round than everybody else.
+  if (/^[+-]/.test(name)) throw new KithError('kernel.firm-bad', { value: name, field: 'time zone' })
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
   } catch (cause) {
