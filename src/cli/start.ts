@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { KithError } from '../kernel/errors.ts'
-import { type RunningKith, type StartOptions, startKith } from '../main.ts'
+import { type RunningKith, startKith } from '../main.ts'
 import { connect } from '../storage/database.ts'
 import { type OpenedDatabase, openDatabase } from '../storage/opening.ts'
 import { upgrade } from '../storage/upgrade.ts'
@@ -15,7 +14,7 @@ export const start: Command = async (args, io) => {
   const opened = await openDatabase(wish.place, 'start')
   try {
     await upgradeOpened(opened, wish.place.dataFolder, io)
-    const kith = await serving({
+    const kith = await startKith({
       databaseUrl: opened.url,
       dataFolder: wish.place.dataFolder,
       host: wish.host,
@@ -31,15 +30,6 @@ export const start: Command = async (args, io) => {
     return end === 'asked' ? 0 : 1
   } finally {
     await opened.close()
-  }
-}
-
-async function serving(options: StartOptions): Promise<RunningKith> {
-  try {
-    return await startKith(options)
-  } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    throw taken ? new KithError('http.port-taken', { port: options.port }, { cause: error }) : error
   }
 }
 

@@ -28,20 +28,3 @@ export const keyWasRequested = (jobKey: string) => sql<{ found: boolean }>`
 /** Requests done long ago serve nobody; the newest days stay for the health page. */
 export const sweepDone = sql`
   delete from storage.outbox where done_at < now() - interval '14 days'`
-
-export const backlog = sql<{ waiting: number; oldestAt: string | null }>`
-  select count(*) as "waiting", min(ready_at) as "oldestAt" from storage.outbox where done_at is null`
-
-/** graphile-worker's own schema appears when a worker first runs. */
-export const workerSchemaExists = sql<{ found: boolean }>`
-  select to_regclass('graphile_worker.jobs') is not null as "found"`
-
-export const workerJobs = sql<{
-  job: string
-  attempts: number
-  lastError: string | null
-  locked: boolean
-  runAt: string
-}>`
-  select task_identifier as "job", attempts, last_error as "lastError", locked_at is not null as "locked", run_at as "runAt"
-    from graphile_worker.jobs order by run_at limit 100`
