@@ -3,6 +3,8 @@ import { locale } from './locale.ts'
 const format = (options: Intl.DateTimeFormatOptions, zone = locale().timeZone) =>
   new Intl.DateTimeFormat(locale().language, { ...options, timeZone: zone })
 
+const aDayMs = 86_400_000
+
 // A day has no time zone: reading it as midnight UTC and showing it in UTC keeps it the same day.
 const isDay = (text: string) => text.length === 10
 const zoneOf = (text: string) => (isDay(text) ? 'UTC' : locale().timeZone)
@@ -13,9 +15,8 @@ export const day = (text: string) =>
 
 /** “12 Nov”, or with the year when it is not this one. */
 export function shortDay(text: string, now = new Date()): string {
-  const date = new Date(text)
-  if (date.getUTCFullYear() !== now.getUTCFullYear()) return day(text)
-  return format({ day: 'numeric', month: 'short' }, zoneOf(text)).format(date)
+  if (dayOf(text).slice(0, 4) !== today(now).slice(0, 4)) return day(text)
+  return format({ day: 'numeric', month: 'short' }, zoneOf(text)).format(new Date(text))
 }
 
 /** “Nov 2026”. */
@@ -31,18 +32,50 @@ export const instant = (text: string) => `${day(text)}, ${time(text)}`
 
 /** The time today, “yesterday”, or the day: relative only within a day. */
 export function recent(text: string, now = new Date()): string {
-  const date = new Date(text)
   const apart = wholeDays(text, now)
   if (apart === 0) return isDay(text) ? 'today' : time(text)
   if (apart === 1) return 'yesterday'
-  return shortDay(date.toISOString().slice(0, 10), now)
+  return shortDay(text, now)
 }
 
 /** Days from `text` until `now`, counted in calendar days; negative when it lies ahead. */
-export function wholeDays(text: string, now = new Date()): number {
-  const dayOf = (date: Date, zone: string) =>
-    Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(date))
-  return Math.round((dayOf(now, locale().timeZone) - dayOf(new Date(text), zoneOf(text))) / 86_400_000)
+export const wholeDays = (text: string, now = new Date()): number =>
+  Math.round((Date.parse(today(now)) - Date.parse(dayOf(text))) / aDayMs)
+
+/** The firm's calendar day of an instant as “2026-11-12”; a day stays itself. */
+export const dayOf = (text: string): string => (isDay(text) ? text : today(new Date(text)))
+
+/** The day it is where the firm is, as “2026-11-12”. */
+export const today = (now = new Date()): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: locale().timeZone }).format(now)
+
+/** A day so many days later. */
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * aDayMs).toISOString().slice(0, 10)
+
+/** The last second of a day where the firm is, as an instant. */
+export function endOfDay(day: string): string {
+  const wall = Date.parse(`${day}T23:59:59Z`)
+  // What the clock there is ahead by is asked twice: the first guess may lie beyond a change of the clocks.
+  const guess = wall - aheadMs(wall)
+  return new Date(wall - aheadMs(guess)).toISOString()
+}
+
+/** By how much the firm's clock is ahead of UTC at an instant. */
+function aheadMs(at: number): number {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: locale().timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(at))
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '00'
+  const wall = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`
+  return Date.parse(wall) - Math.floor(at / 1000) * 1000
 }
 
 /** Seconds in words a person plans with: “18 s”, “4 min”, “2 h”. */

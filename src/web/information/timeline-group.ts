@@ -1,3 +1,4 @@
+import { dayOf, today, wholeDays } from '../format/date.ts'
 import { locale } from '../format/locale.ts'
 
 /** Things of one stretch of time, newest first: days while they are near, then months. */
@@ -19,11 +20,11 @@ export function groupByTime<Entry extends { at: string }>(
 }
 
 function stretchOf(at: string, now: Date): string {
-  const days = daysBefore(at, now)
+  const days = wholeDays(at, now)
   if (days < 0) return 'Ahead'
   if (days === 0) return `Today, ${written(at, { weekday: 'long', day: 'numeric', month: 'short' })}`
   if (days < 7) return 'The last seven days'
-  const thisYear = at.slice(0, 4) === String(now.getFullYear())
+  const thisYear = dayOf(at).slice(0, 4) === today(now).slice(0, 4)
   return written(at, thisYear ? { month: 'long' } : { month: 'long', year: 'numeric' })
 }
 
@@ -32,9 +33,3 @@ const zoneOf = (at: string) => (at.length === 10 ? 'UTC' : locale().timeZone)
 
 const written = (at: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale().language, { ...options, timeZone: zoneOf(at) }).format(new Date(at))
-
-function daysBefore(at: string, now: Date): number {
-  const dayOf = (date: Date, zone: string) =>
-    Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(date))
-  return Math.round((dayOf(now, locale().timeZone) - dayOf(new Date(at), zoneOf(at))) / 86_400_000)
-}

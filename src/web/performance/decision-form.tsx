@@ -9,6 +9,7 @@ import { Button } from '../components/button.tsx'
 import { CheckField, SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { measureText, titleOf } from '../components/measure-text.ts'
+import { daysAfter, today } from '../format/date.ts'
 
 type Written = Omit<NewDecision, 'decisionId'>
 
@@ -100,7 +101,7 @@ function ExpectedFields({ unit, problem }: { unit: string; problem: Problem | un
 function Review({ self, problem }: { self: Person; problem: Problem | undefined }) {
   const { data } = useQuery(usersQuery)
   const others = (data?.items ?? []).filter((user) => user.isActive && user.userId !== self.id)
-  const inAQuarter = new Date(Date.now() + 91 * 86_400_000).toISOString().slice(0, 10)
+  const inAQuarter = daysAfter(today(), 91)
   return (
     <div className="form-pair">
       <SelectField

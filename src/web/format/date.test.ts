@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { afterEach, test } from 'node:test'
+import { day, daysAfter, endOfDay, recent, shortDay, today, wholeDays } from './date.ts'
+import { setLocale } from './locale.ts'
+
+afterEach(() => setLocale({ timeZone: 'UTC' }))
+
+/** Three in the morning in Auckland, where it is already the 22nd; in New York it is still the 21st. */
+const now = new Date('2026-11-21T14:00:00Z')
+
+test('today is the day where the firm is, not where UTC is', () => {
+  setLocale({ timeZone: 'Pacific/Auckland' })
+  assert.equal(today(now), '2026-11-22')
+  setLocale({ timeZone: 'America/New_York' })
+  assert.equal(today(new Date('2026-11-22T03:00:00Z')), '2026-11-21')
+})
+
+test('an instant is said with the same day wherever it is said', () => {
+  setLocale({ timeZone: 'Pacific/Auckland' })
+  const at = '2026-11-12T14:00:00Z'
+  assert.equal(day(at), '13 Nov 2026')
+  assert.equal(shortDay(at, now), '13 Nov')
+  assert.equal(recent(at, now), '13 Nov')
+  assert.equal(wholeDays(at, now), 9)
+})
+
+test('a year ends when it ends where the firm is', () => {
+  setLocale({ timeZone: 'Pacific/Auckland' })
+  assert.equal(shortDay('2025-12-31T12:00:00Z', now), '1 Jan')
+  assert.equal(shortDay('2025-12-31', now), '31 Dec 2025')
+})
+
+test('a day that ends ends there, also where the clocks are put back that day', () => {
+  setLocale({ timeZone: 'America/New_York' })
+  assert.equal(endOfDay('2026-11-12'), '2026-11-13T04:59:59.000Z')
+  assert.equal(endOfDay('2026-11-01'), '2026-11-02T04:59:59.000Z')
+  assert.equal(day(endOfDay('2026-11-12')), '12 Nov 2026')
+  setLocale({ timeZone: 'Pacific/Auckland' })
+  assert.equal(endOfDay('2026-11-12'), '2026-11-12T10:59:59.000Z')
+})
+
+test('days are counted over the end of a month', () => {
+  assert.equal(daysAfter('2026-11-22', 91), '2027-02-21')
+})
