@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { newId } from '../client/new-id.ts'
 import { RequestError } from '../client/request.ts'
 import { Button } from '../components/button.tsx'
+import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, TextField, wrongWith } from '../components/field.tsx'
 import { Modal } from '../components/modal.tsx'
-import { useToast } from '../components/toast.tsx'
+import { useAttempt, useToast } from '../components/toast.tsx'
 import { count, figure } from '../format/number.ts'
 import { countQuery } from './party.ts'
 import { filterText, type PartyFilter, sentenceOf } from './party-filter.ts'
@@ -60,15 +62,17 @@ function ViewTab(props: { name: string; filter: string | undefined; here: boolea
 function ViewRemoval(props: { view: SavedView | undefined; onView: (viewId: string | undefined) => void }) {
   const queries = useQueryClient()
   const say = useToast()
+  const attempt = useAttempt()
   const { view } = props
   if (!view || view.isOwn === false) return null
   const reload = () => queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey })
   const take = async () => {
-    await removeView(view.viewId)
+    if (!(await attempt(() => removeView(view.viewId)))) return
     props.onView(undefined)
     await reload()
+    const viewId = newId()
     say(`Removed the view “${view.name}”`, async () => {
-      const saved = await saveView({ ...view, viewId: crypto.randomUUID() })
+      const saved = await saveView({ ...view, viewId })
       await reload()
       props.onView(saved.viewId)
     })
@@ -105,17 +109,24 @@ function SaveViewForm(props: {
   const [name, setName] = useState(() => sentenceOf(props.filter).slice(0, 60))
   const [isShared, setShared] = useState(false)
   const [error, setError] = useState<RequestError | null>(null)
+  const [busy, setBusy] = useState(false)
+  const draft = useDraftId()
   const save = async (event: React.FormEvent) => {
     event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setError(null)
     try {
       const { filter, sort } = props
-      const saved = await saveView({ viewId: crypto.randomUUID(), name: name.trim(), filter, sort, isShared })
+      const saved = await saveView({ viewId: draft.id, name: name.trim(), filter, sort, isShared })
       await queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey })
       props.onClose()
       props.onSaved(saved.viewId)
     } catch (cause) {
       if (!(cause instanceof RequestError)) throw cause
       setError(cause)
+    } finally {
+      setBusy(false)
     }
   }
   return (
@@ -134,7 +145,7 @@ function SaveViewForm(props: {
         onChange={(event) => setShared(event.target.checked)}
       />
       <div className="form-actions">
-        <Button primary submit disabled={!name.trim()}>
+        <Button primary submit busy={busy} disabled={!name.trim()}>
           Save view
         </Button>
         <Button onClick={props.onClose}>Cancel</Button>

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { sessionQuery, signOut, signOutEverywhere } from '../client/session.ts'
+import { useAttempt } from '../components/toast.tsx'
 import { useSession } from './session.ts'
 import { type Theme, useTheme } from './theme.ts'
 
@@ -57,8 +58,9 @@ export function UserMenu() {
 function useLeave() {
   const queries = useQueryClient()
   const router = useRouter()
+  const attempt = useAttempt()
   return async (how: () => Promise<unknown>) => {
-    await how()
+    if (!(await attempt(how))) return
     queries.clear()
     queries.setQueryData(sessionQuery.queryKey, null)
     await router.navigate({ to: '/sign-in' })
