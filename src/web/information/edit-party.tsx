@@ -1,28 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { get, RequestError } from '../client/request.ts'
+import { RequestError } from '../client/request.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { useToast } from '../components/toast.tsx'
-import { changeParty, type Party } from './party.ts'
+import { changeParty, type Party, partyQuery } from './party.ts'
+import { changesOf, type Entered, enteredOf, type Field, fields } from './party-changes.ts'
 import { useColleagues } from './person.ts'
-
-const fields = {
-  givenName: 'Given name',
-  familyName: 'Family name',
-  name: 'Name',
-  city: 'City',
-  country: 'Country, two letters',
-  language: 'Language, such as sv',
-  ownerUserId: 'Owner',
-} as const
-type Field = keyof typeof fields
-type Entered = Record<Field, string>
 
 /** Changes what is known; whoever was slower sees both versions before anything is overwritten. */
 export function EditParty({ party, onClose }: { party: Party; onClose: () => void }) {
-  const [read, setRead] = useState(party)
+  const [read] = useState(party)
   const [entered, setEntered] = useState(() => enteredOf(party))
   const [theirs, setTheirs] = useState<Party | null>(null)
   const [error, setError] = useState<RequestError | null>(null)
@@ -30,18 +19,27 @@ export function EditParty({ party, onClose }: { party: Party; onClose: () => voi
   const queries = useQueryClient()
   const say = useToast()
   const changed = changesOf(read, entered)
+  const readTheirs = async () => {
+    try {
+      setTheirs(await queries.fetchQuery({ ...partyQuery(party.partyId), staleTime: 0 }))
+    } catch (cause) {
+      if (!(cause instanceof RequestError)) throw cause
+      setError(cause)
+    }
+  }
   const save = async (base: Party) => {
     setBusy(true)
     setError(null)
     try {
-      await changeParty(base, changesOf(base, entered))
+      // Only what was changed against what was read is written, also over a newer version.
+      await changeParty(base, changed)
       await queries.invalidateQueries({ queryKey: ['parties'] })
       onClose()
       say(`Saved ${entered.name || 'the changes'}`)
     } catch (cause) {
       if (!(cause instanceof RequestError)) throw cause
       setError(cause)
-      if (cause.problem.status === 412) setTheirs(await get<Party>(`/parties/${party.partyId}`))
+      if (cause.problem.status === 412) await readTheirs()
     } finally {
       setBusy(false)
     }
@@ -52,12 +50,9 @@ export function EditParty({ party, onClose }: { party: Party; onClose: () => voi
         mine={entered}
         theirs={theirs}
         before={read}
+        error={error?.problem.status === 412 ? null : error}
         busy={busy}
-        onMine={() => {
-          setRead(theirs)
-          setTheirs(null)
-          void save(theirs)
-        }}
+        onMine={() => void save(theirs)}
         onTheirs={() => {
           void queries.invalidateQueries({ queryKey: ['parties'] })
           onClose()
@@ -140,54 +135,49 @@ function BothVersions(props: {
   mine: Entered
   theirs: Party
   before: Party
+  error: RequestError | null
   busy: boolean
   onMine: () => void
   onTheirs: () => void
 }) {
+  const before = enteredOf(props.before)
   const theirs = enteredOf(props.theirs)
-  const differing = (Object.keys(fields) as Field[]).filter((name) => theirs[name] !== props.mine[name])
+  const changed = new Set(Object.keys(changesOf(props.before, props.mine)))
+  const names = (Object.keys(fields) as Field[]).filter(
+    (name) => changed.has(name) || theirs[name] !== before[name],
+  )
   return (
     <>
       <p className="notice near">
-        Somebody saved a change while you were editing. Nothing of yours is lost yet.
+        Somebody saved a change while you were editing. Nothing of yours is lost yet; what you did not change
+        stays as they stored it.
       </p>
       <PlainTable
         label="Both versions"
         head={['', 'You read', 'Now stored', 'You wrote']}
-        rows={differing.map((name) => ({
+        rows={names.map((name) => ({
           key: name,
           cells: [
             fields[name],
-            enteredOf(props.before)[name] || '–',
+            before[name] || '–',
             theirs[name] || '–',
-            <b key="m">{props.mine[name] || '–'}</b>,
+            changed.has(name) ? (
+              <b key="m">{props.mine[name] || '–'}</b>
+            ) : (
+              <span key="m" className="quiet-text">
+                not changed, theirs stays
+              </span>
+            ),
           ],
         }))}
       />
+      {props.error && <p className="wrong-text">{props.error.message}</p>}
       <div className="form-actions">
         <Button primary busy={props.busy} onClick={props.onMine}>
-          Save mine over it
+          Save what I changed
         </Button>
         <Button onClick={props.onTheirs}>Keep what is stored</Button>
       </div>
     </>
-  )
-}
-
-function enteredOf(party: Party): Entered {
-  const names = Object.keys(fields) as Field[]
-  return Object.fromEntries(names.map((name) => [name, party[name] ?? ''])) as Entered
-}
-
-/** Only what differs is sent, so that two people can change different fields. */
-function changesOf(read: Party, entered: Entered): Record<string, string | null> {
-  const before = enteredOf(read)
-  const names = (Object.keys(fields) as Field[]).filter((name) =>
-    read.kind === 'person' ? name !== 'name' : name !== 'givenName' && name !== 'familyName',
-  )
-  return Object.fromEntries(
-    names
-      .filter((name) => entered[name] !== before[name])
-      .map((name) => [name, entered[name].trim() || null]),
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
+import { newId } from '../client/new-id.ts'
 import { RequestError } from '../client/request.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
@@ -156,7 +157,7 @@ function draftOf(entered: Entered): PartyDraft {
 
 function useCreation(entered: Entered, onClose: () => void) {
   // One id for all attempts of this dialog, so a repeated send makes no second party.
-  const [partyId] = useState(() => crypto.randomUUID())
+  const [partyId] = useState(() => newId())
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<RequestError | null>(null)
   const queries = useQueryClient()

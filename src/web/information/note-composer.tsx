@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../components/button.tsx'
+import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import { useSession } from '../shell/session.ts'
 import { Refused } from './part.tsx'
@@ -16,21 +17,23 @@ export function NoteComposer({ party }: { party: Party }) {
   const me = useSession()?.user.id ?? ''
   const [assigneeId, setAssignee] = useState(me)
   const change = useChange('parties')
+  const draft = useDraftId()
   const send = async () => {
     const body = text.trim()
     if (!body) return
-    const id = crypto.randomUUID()
     const done = await change.run(() =>
       kind === 'note'
-        ? addNote(party.partyId, { noteId: id, body })
+        ? addNote(party.partyId, { noteId: draft.id, body })
         : addTask(party.partyId, {
-            taskId: id,
+            taskId: draft.id,
             title: body,
             dueOn: dueOn || null,
             assigneeId: assigneeId || null,
           }),
     )
-    if (done) setText('')
+    if (!done) return
+    setText('')
+    draft.renew()
   }
   return (
     <form

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { RequestError } from '../client/request.ts'
 import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { TextArea } from '../components/field.tsx'
@@ -47,7 +46,6 @@ export function NoteLine({ party, note }: { party: Party; note: Note }) {
 function NoteForm({ party, note, onDone }: { party: Party; note: Note; onDone: () => void }) {
   const [body, setBody] = useState(note.body)
   const change = useChange('parties', 'notes', party.partyId)
-  const isStale = change.error instanceof RequestError && change.error.problem.status === 412
   return (
     <li className="note-form">
       <form
@@ -57,8 +55,7 @@ function NoteForm({ party, note, onDone }: { party: Party; note: Note; onDone: (
         }}
       >
         <TextArea label="Note" value={body} required onChange={(event) => setBody(event.target.value)} />
-        <Refused error={change.error} />
-        {isStale && <p className="small">Now it says: “{note.body}”. Saving again replaces that.</p>}
+        <Refused error={change.error} now={note.body} />
         <div className="row">
           <Button small primary submit busy={change.busy}>
             Save

@@ -27,12 +27,17 @@ export function PartAction(props: { children: React.ReactNode; onPress: () => vo
   )
 }
 
-/** Why a change was refused, beside what asked for it. */
-export function Refused({ error }: { error: RequestError | null }) {
+/**
+ * Why a change was refused, beside what asked for it. `now`: what somebody else stored meanwhile, which saving
+ * again replaces.
+ */
+export function Refused({ error, now }: { error: RequestError | null; now?: string | undefined }) {
   if (!error) return null
+  const isStale = error.problem.status === 412
   return (
     <p className="wrong-text small" role="alert">
-      {error.message}
+      {isStale ? 'Somebody else changed this meanwhile.' : error.message}
+      {isStale && now !== undefined && ` Now stored: “${now}”. Saving again puts yours in its place.`}
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
+import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
@@ -97,16 +98,24 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
   const [kind, setKind] = useState<ContactKind>(point?.kind ?? 'email')
   const [value, setValue] = useState(point?.value ?? '')
   const [label, setLabel] = useState(point?.label ?? '')
+  const [read] = useState(point)
+  const draft = useDraftId()
   const change = useChange('parties', 'one', party.partyId)
   const say = useToast()
   const save = async (event: React.FormEvent) => {
     event.preventDefault()
     const text = label.trim()
+    // Only what was changed against what was read: what somebody else changed beside it stays.
+    const changed = {
+      ...(value !== read?.value && { value }),
+      ...(text !== (read?.label ?? '') && { label: text || null }),
+    }
+    if (Object.keys(changed).length === 0) return onDone()
     const done = await change.run(() =>
       point
-        ? changeContactPoint(party, point.contactPointId, { value, label: text || null })
+        ? changeContactPoint(party, point.contactPointId, changed)
         : addContactPoint(party.partyId, {
-            contactPointId: crypto.randomUUID(),
+            contactPointId: draft.id,
             kind,
             value,
             ...(text && { label: text }),
@@ -123,7 +132,10 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
     }
     if (!(await change.run(() => set(true)))) return
     onDone()
-    say(`Ended ${point.value}`, () => change.run(() => set(false)).then(() => {}))
+    say(
+      `Ended ${point.value}`,
+      change.back(() => set(false)),
+    )
   }
   return (
     <form className="part-form" onSubmit={save}>
@@ -144,7 +156,7 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
         wrong={wrongWith(change.error?.problem, 'value') ?? wrongWith(change.error?.problem, kind)}
       />
       <TextField label="Label" value={label} onChange={(event) => setLabel(event.target.value)} />
-      <Refused error={change.error} />
+      <Refused error={change.error} now={point && [point.value, point.label].filter(Boolean).join(', ')} />
       <div className="row wrap">
         <Button small primary submit busy={change.busy}>
           {point ? 'Save' : 'Add'}

@@ -2,9 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
+import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import { PartyShape } from '../components/party-chip.tsx'
 import { useToast } from '../components/toast.tsx'
+import { today } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import { Part, PartAction, Refused } from './part.tsx'
 import type { Party, Relationship } from './party.ts'
@@ -57,13 +59,15 @@ function TieLine(props: { party: Party; tie: Relationship; mayChange: boolean })
   const name = tie.otherName ?? 'somebody not shown to you'
   const end = async () => {
     let held: { partyId: string; version: number } = party
-    const set = (to: string | null) =>
-      change.run(async () => {
-        const { version } = await endRelationship(held, tie.relationshipId, to)
-        held = { partyId: party.partyId, version }
-      })
-    if (await set(new Date().toISOString().slice(0, 10)))
-      say(`Ended the tie to ${name}`, () => set(null).then(() => {}))
+    const set = async (to: string | null) => {
+      const { version } = await endRelationship(held, tie.relationshipId, to)
+      held = { partyId: party.partyId, version }
+    }
+    if (await change.run(() => set(today())))
+      say(
+        `Ended the tie to ${name}`,
+        change.back(() => set(null)),
+      )
   }
   return (
     <li className="tie">
@@ -98,6 +102,7 @@ function TieForm({ party, onDone }: { party: Party; onDone: () => void }) {
   const [kind, setKind] = useState('household-of')
   const [other, setOther] = useState<PickedParty | null>(null)
   const [description, setDescription] = useState('')
+  const draft = useDraftId()
   const change = useChange('parties', 'one', party.partyId)
   return (
     <form
@@ -106,10 +111,10 @@ function TieForm({ party, onDone }: { party: Party; onDone: () => void }) {
         event.preventDefault()
         if (!other) return
         const tie = {
-          relationshipId: crypto.randomUUID(),
+          relationshipId: draft.id,
           kind,
           otherPartyId: other.partyId,
-          validFrom: new Date().toISOString().slice(0, 10),
+          validFrom: today(),
           ...(description.trim() && { description: description.trim() }),
         }
         if (await change.run(() => addRelationship(party.partyId, tie))) onDone()

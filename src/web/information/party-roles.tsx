@@ -3,7 +3,7 @@ import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { useToast } from '../components/toast.tsx'
-import { month } from '../format/date.ts'
+import { month, today } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import { Part, PartAction, Refused } from './part.tsx'
 import type { Party, PartyRole } from './party.ts'
@@ -43,12 +43,15 @@ function RoleLine(props: { party: Party; role: PartyRole; mayChange: boolean }) 
   const say = useToast()
   const end = async () => {
     let held: { partyId: string; version: number } = party
-    const set = (to: string | null) =>
-      change.run(async () => {
-        const { version } = await endRole(held, role.partyRoleId, to)
-        held = { partyId: party.partyId, version }
-      })
-    if (await set(today())) say(`No longer ${role.role}`, () => set(null).then(() => {}))
+    const set = async (to: string | null) => {
+      const { version } = await endRole(held, role.partyRoleId, to)
+      held = { partyId: party.partyId, version }
+    }
+    if (await change.run(() => set(today())))
+      say(
+        `No longer ${role.role}`,
+        change.back(() => set(null)),
+      )
   }
   return (
     <li className={role.validTo ? 'quiet-text' : ''}>
@@ -77,7 +80,7 @@ function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
   const held = new Set(party.roles.filter(({ validTo }) => validTo === null).map(({ role }) => role))
   const free = partyRoles.filter((role) => !held.has(role))
   const [role, setRole] = useState(free[0] ?? 'customer')
-  const [from, setFrom] = useState(today)
+  const [from, setFrom] = useState(() => today())
   const change = useChange('parties', 'one', party.partyId)
   return (
     <form
@@ -98,7 +101,7 @@ function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
         type="date"
         value={from}
         onChange={(event) => setFrom(event.target.value)}
-        wrong={wrongWith(change.error?.problem, 'from')}
+        wrong={wrongWith(change.error?.problem, 'validFrom')}
       />
       <Refused error={change.error} />
       <div className="row">
@@ -112,5 +115,3 @@ function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
     </form>
   )
 }
-
-const today = () => new Date().toISOString().slice(0, 10)

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
+import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, TextField } from '../components/field.tsx'
 import { ErrorState } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
@@ -10,7 +11,7 @@ import { useSession } from '../shell/session.ts'
 import { TaskChoices } from './note-composer.tsx'
 import { Part, PartAction, Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { addTask, changeTask, type Task, tasksQuery } from './party-details.ts'
+import { addTask, changeTask, type Task, type TaskDraft, tasksQuery } from './party-details.ts'
 import { useChange } from './use-change.ts'
 
 /** What is still to be done for them; done tasks move to the timeline. */
@@ -64,10 +65,11 @@ function TaskLine(props: { party: Party; task: Task; mayChange: boolean; onEdit:
   const say = useToast()
   const complete = async () => {
     if (!(await change.run(() => changeTask(party.partyId, task, { completed: true })))) return
-    say(`Done: ${task.title}`, () =>
-      change
-        .run(() => changeTask(party.partyId, { ...task, version: task.version + 1 }, { completed: false }))
-        .then(() => {}),
+    say(
+      `Done: ${task.title}`,
+      change.back(() =>
+        changeTask(party.partyId, { ...task, version: task.version + 1 }, { completed: false }),
+      ),
     )
   }
   const late = task.dueOn ? wholeDays(task.dueOn) : 0
@@ -107,14 +109,16 @@ function TaskForm({ party, task, onDone }: { party: Party; task?: Task; onDone: 
   const [title, setTitle] = useState(task?.title ?? '')
   const [dueOn, setDueOn] = useState(task?.dueOn ?? '')
   const [assigneeId, setAssignee] = useState(task ? (task.assigneeId ?? '') : me)
+  const [read] = useState(task)
   const change = useChange('parties')
+  const { id } = useDraftId()
   const save = async (event: React.FormEvent) => {
     event.preventDefault()
     const draft = { title: title.trim(), dueOn: dueOn || null, assigneeId: assigneeId || null }
+    const changed = read ? changedOf(read, draft) : draft
+    if (Object.keys(changed).length === 0) return onDone()
     const done = await change.run(() =>
-      task
-        ? changeTask(party.partyId, task, draft)
-        : addTask(party.partyId, { ...draft, taskId: crypto.randomUUID() }),
+      task ? changeTask(party.partyId, task, changed) : addTask(party.partyId, { ...draft, taskId: id }),
     )
     if (done) onDone()
   }
@@ -122,7 +126,7 @@ function TaskForm({ party, task, onDone }: { party: Party; task?: Task; onDone: 
     <form className="part-form" onSubmit={save}>
       <TextField label="What" value={title} required onChange={(event) => setTitle(event.target.value)} />
       <TaskChoices dueOn={dueOn} onDue={setDueOn} assigneeId={assigneeId} onAssignee={setAssignee} />
-      <Refused error={change.error} />
+      <Refused error={change.error} now={task && wordsOf(task)} />
       <div className="row">
         <Button small primary submit busy={change.busy} disabled={!title.trim()}>
           {task ? 'Save task' : 'Add task'}
@@ -134,3 +138,15 @@ function TaskForm({ party, task, onDone }: { party: Party; task?: Task; onDone: 
     </form>
   )
 }
+
+/** Only what was changed against what was read is sent: what somebody else changed beside it stays. */
+function changedOf(read: Task, draft: TaskDraft): Partial<TaskDraft> {
+  return {
+    ...(draft.title !== read.title && { title: draft.title }),
+    ...(draft.dueOn !== read.dueOn && { dueOn: draft.dueOn }),
+    ...(draft.assigneeId !== read.assigneeId && { assigneeId: draft.assigneeId }),
+  }
+}
+
+const wordsOf = ({ title, dueOn, assigneeName }: Task) =>
+  [title, dueOn && `due ${shortDay(dueOn)}`, assigneeName].filter(Boolean).join(', ')
