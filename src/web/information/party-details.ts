@@ -45,9 +45,12 @@ export type Note = {
 }
 
 export const notesQuery = (partyId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['parties', 'notes', partyId],
-    queryFn: ({ signal }) => get<Page<Note>>(`/parties/${partyId}/notes`, { limit: 100 }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Note>>(`/parties/${partyId}/notes`, { cursor: pageParam, limit: 100 }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
   })
 
 export const addNote = (partyId: string, note: { noteId: string; body: string }) =>

@@ -1,32 +1,24 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { TimelineItem } from '../components/timeline-item.tsx'
 import { instant, shortDay, time } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
-import { type EventLook, lookOf } from './event-look.ts'
+import { lookOf } from './event-look.ts'
 import { MeetingStrip } from './meeting-strip.tsx'
 import { NoteComposer } from './note-composer.tsx'
 import { NoteLine } from './note-line.tsx'
 import type { Party } from './party.ts'
-import {
-  type Note,
-  notesQuery,
-  type TimelineChoice,
-  type TimelineEvent,
-  timelineQuery,
-} from './party-details.ts'
-import { groupByTime } from './timeline-group.ts'
+import { type TimelineEvent, timelineQuery } from './party-details.ts'
+import { type TimelineShown, useTimeline } from './use-timeline.ts'
 
-type Entry = { at: string; key: string } & ({ event: TimelineEvent; look: EventLook } | { note: Note })
-
-const kinds: { label: string; choice: TimelineChoice; notes: boolean }[] = [
-  { label: 'Everything', choice: {}, notes: true },
-  { label: 'Orders', choice: { kind: 'value' }, notes: false },
-  { label: 'Notes', choice: { kind: 'information.note' }, notes: true },
-  { label: 'Tasks', choice: { kind: 'information.task' }, notes: false },
+const kinds: (TimelineShown & { label: string })[] = [
+  { label: 'Everything', choice: {}, events: true, notes: true },
+  { label: 'Orders', choice: { kind: 'value' }, events: true, notes: false },
+  { label: 'Notes', choice: {}, events: false, notes: true },
+  { label: 'Tasks', choice: { kind: 'information.task' }, events: true, notes: false },
 ]
 
 /** How we have met: a strip over the years, then what happened, newest first. */
@@ -34,21 +26,13 @@ export function PartyTimeline({ party }: { party: Party }) {
   const [at, setAt] = useState(0)
   const [channel, setChannel] = useState<string | undefined>()
   const kind = kinds[at] ?? kinds[0]
-  const choice = { ...kind?.choice, ...(channel && { channel }) }
-  const events = useInfiniteQuery(timelineQuery(party.partyId, choice))
+  const timeline = useTimeline(party.partyId, {
+    choice: { ...kind?.choice, ...(channel && { channel }) },
+    events: kind?.events ?? true,
+    // A note has no channel.
+    notes: (kind?.notes ?? true) && !channel,
+  })
   const all = useInfiniteQuery(timelineQuery(party.partyId, {}))
-  const notes = useQuery(notesQuery(party.partyId)).data?.items
-  const groups = useMemo(
-    () =>
-      groupByTime(
-        entriesOf(
-          events.data?.pages.flatMap(({ items }) => items) ?? [],
-          kind?.notes && !channel ? notes : [],
-          events.hasNextPage,
-        ),
-      ),
-    [events.data, events.hasNextPage, notes, kind, channel],
-  )
   const met = all.data?.pages.flatMap(({ items }) => items) ?? []
   const mayWrite = mayDo(useSession(), 'create', 'notes')
   return (
@@ -74,10 +58,16 @@ export function PartyTimeline({ party }: { party: Party }) {
           </button>
         )}
       </fieldset>
-      {events.error && <ErrorState error={events.error} onRetry={() => events.refetch()} />}
-      {events.isPending && <Loading label="reading what happened" rows={6} />}
-      {events.isSuccess && groups.length === 0 && <NothingHappened isNarrowed={at > 0 || Boolean(channel)} />}
-      {groups.map(({ title, entries }) => (
+      {timeline.isPending && <Loading label="reading what happened" rows={6} />}
+      {timeline.notesHidden && (
+        <p className="quiet-text small">
+          Notes about them are not shown to you; a role that reads notes sees them.
+        </p>
+      )}
+      {timeline.isSuccess && timeline.groups.length === 0 && !timeline.notesHidden && (
+        <NothingHappened isNarrowed={at > 0 || Boolean(channel)} />
+      )}
+      {timeline.groups.map(({ title, entries }) => (
         <section key={title}>
           <h3 className="timeline-stretch">{title}</h3>
           <ul>
@@ -85,14 +75,17 @@ export function PartyTimeline({ party }: { party: Party }) {
               'note' in entry ? (
                 <NoteLine key={entry.key} party={party} note={entry.note} />
               ) : (
-                <EventLine key={entry.key} event={entry.event} look={entry.look} />
+                <EventLine key={entry.key} event={entry.event} />
               ),
             )}
           </ul>
         </section>
       ))}
-      {events.hasNextPage && (
-        <Button small onClick={() => events.fetchNextPage()} busy={events.isFetchingNextPage}>
+      {timeline.failed.map((failure) => (
+        <ErrorState key={failure.what} error={failure.error} onRetry={failure.again} />
+      ))}
+      {timeline.hasEarlier && timeline.failed.length === 0 && (
+        <Button small onClick={timeline.showEarlier} busy={timeline.isFetchingEarlier}>
           Show earlier
         </Button>
       )}
@@ -110,23 +103,8 @@ function NothingHappened({ isNarrowed }: { isNarrowed: boolean }) {
   )
 }
 
-/** Events and notes in one order; notes older than what has been read wait for it. */
-function entriesOf(events: TimelineEvent[], notes: Note[] | undefined, more: boolean): Entry[] {
-  const oldest = events.at(-1)?.occurredAt ?? ''
-  const shown = (notes ?? []).filter(({ createdAt }) => !more || createdAt >= oldest)
-  const told: Entry[] = events
-    .filter(({ type }) => !type.startsWith('information.note-'))
-    .map((event) => ({
-      at: event.occurredOn ?? event.occurredAt,
-      key: event.eventId,
-      event,
-      look: lookOf(event),
-    }))
-  const written: Entry[] = shown.map((note) => ({ at: note.createdAt, key: note.noteId, note }))
-  return [...told, ...written].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-}
-
-function EventLine({ event, look }: { event: TimelineEvent; look: EventLook }) {
+function EventLine({ event }: { event: TimelineEvent }) {
+  const look = lookOf(event)
   const isToday =
     event.occurredOn === null && shortDay(event.occurredAt) === shortDay(new Date().toISOString())
   return (
