@@ -18,7 +18,8 @@ export type StatisticsChange = {
 /**
  * Adds to customers' statistics. `changes` yields the columns of `StatisticsChange` in snake_case, one row
  * per party and currency, `purchase_days` counting only days that had no order before. Right in any order
- * of arrival: an earlier first day replaces the spend of the first day, the same day adds to it.
+ * of arrival: an earlier first day replaces the spend of the first day, the same day adds to it. It returns
+ * whose they are, the currency and the first day as it is now, in snake_case.
  */
 export const addStatistics = (changes: RawBuilder<StatisticsChange>, now: Date) => sql`
   insert into information.customer_statistics as s (party_id, currency, orders, returns, purchase_days,
@@ -39,7 +40,8 @@ export const addStatistics = (changes: RawBuilder<StatisticsChange>, now: Date) 
       else s.first_day_minor end,
     first_on = least(s.first_on, excluded.first_on),
     last_on = greatest(s.last_on, excluded.last_on),
-    updated_at = excluded.updated_at`
+    updated_at = excluded.updated_at
+  returning s.party_id, s.currency, s.first_on`
 
 export const deleteStatistics = (partyIds: readonly string[]) => sql`
   delete from information.customer_statistics where party_id = any(${partyIds})`

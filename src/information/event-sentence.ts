@@ -33,7 +33,11 @@ const word = (value: unknown, otherwise: string) =>
 /** How this room's own events read. */
 export const ownSentences: readonly EventSentence[] = [
   { type: 'information.party-created', shows: ['name'], say: () => 'Entered into Kith' },
-  { type: 'information.party-imported', shows: ['name'], say: () => 'Arrived with an import' },
+  {
+    type: 'information.party-imported',
+    shows: ['name'],
+    say: ({ data }) => `Imported from ${word(data.source, 'a file')}`,
+  },
   { type: 'information.party-changed', shows: ['name'], say: ({ data }) => `Changed: ${fieldsIn(data)}` },
   { type: 'information.party-merged', shows: ['name'], say: () => 'Another record was merged into this one' },
   { type: 'information.party-unmerged', shows: ['name'], say: () => 'A merge was taken back' },

@@ -14,8 +14,13 @@ const known = new WeakMap<Database, { setting: FirmSetting; readAt: number }>()
 /** The firm's setting, at most five seconds old; defaults before the first start is answered. */
 export async function firmSetting(db: Database): Promise<FirmSetting> {
   const remembered = known.get(db)
+  if (remembered && performance.now() - remembered.readAt < staleMs) return remembered.setting
+  return freshFirmSetting(db)
+}
+
+/** The same as it is at this moment: for what is decided once and kept, such as the currency of a file. */
+export async function freshFirmSetting(db: Database): Promise<FirmSetting> {
   const at = performance.now()
-  if (remembered && at - remembered.readAt < staleMs) return remembered.setting
   const setting = (await db.maybeOne(selectFirmSetting)) ?? unnamed
   known.set(db, { setting, readAt: at })
   return setting

@@ -1,4 +1,6 @@
+import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
 import type { ImportBatch, ImportReader, ImportRow, Rejection } from '../kernel/import-noun.ts'
 import { pathOf } from './import.commands.ts'
 import * as statements from './import.sql.ts'
@@ -197,7 +199,7 @@ export class ImportRun {
       const now = new Date()
       const outcome = await reader.store(tx, { ...ctx, db: tx, now }, batch)
       const rejections = [...batch.rejections, ...outcome.rejections]
-      await tx.run(
+      const kept = await tx.run(
         statements.insertBatch(
           {
             importId,
@@ -212,10 +214,21 @@ export class ImportRun {
           now,
         ),
       )
+      if (kept === 0) throw new KithError('information.import-state', { state: 'stopped', needs: 'running' })
       if (rejections.length > 0)
         await tx.run(statements.insertRejections(importId, rejections.map(storable), now))
+      if (outcome.accepted > 0) await this.audit(tx, now, batch, outcome.accepted)
       return outcome
     })
+  }
+
+  /** One row for all that a batch made; what it changed of parties that were there, their own audit says. */
+  private async audit(tx: Context['db'], now: Date, batch: HandedBatch, accepted: number): Promise<void> {
+    const { importId, noun } = this.found
+    const { number, lane, firstLine, lastLine } = batch
+    const change = { noun: 'imports', verb: 'create', partyId: null, rowId: importId, before: null } as const
+    const after = { stored: noun, accepted, batch: number, lane, firstLine, lastLine }
+    await recordChange(tx, { ...this.ctx, now }, { ...change, after })
   }
 
   private count({ accepted, unchanged, rejected }: Omit<Stored, 'lastBatch'>): void {
@@ -231,7 +244,8 @@ export class ImportRun {
     const seen = await this.ctx.db.maybeOne(
       statements.saveProgress(this.found.importId, this.counts, new Date()),
     )
-    if (seen?.state === 'stopping') this.shouldStop = true
+    // Whatever else it became (somebody took it for abandoned), it is not to go on here.
+    if (seen !== undefined && seen.state !== 'running') this.shouldStop = true
   }
 }
 

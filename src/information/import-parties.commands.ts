@@ -3,9 +3,12 @@ import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } fr
 import { searchText, sortName } from '../kernel/party.ts'
 import { insertBatchOfContactPoints, insertBatchOfRoles } from '../kernel/party-batch.commands.ts'
 import { type HeldParty, heldParties, replaceParties } from '../kernel/party-batch.sql.ts'
+import { dayIn } from '../kernel/period.ts'
 import type { Database } from '../storage/database.ts'
+import { ensureEventYears } from './event.commands.ts'
 import { type IncomingParty, partyRecords } from './import-parties.ts'
-import { undoParties } from './import-parties-undo.commands.ts'
+import { type ChangedParty, tellArrived, tellChanged } from './import-parties-told.commands.ts'
+import { hasChanges, undoParties } from './import-parties-undo.commands.ts'
 import * as statements from './import-party.sql.ts'
 import { partyFields } from './import-party-field.ts'
 import {
@@ -14,6 +17,7 @@ import {
   lookUpParties,
   type Origin,
   recordOf,
+  settleParties,
 } from './source.commands.ts'
 import { insertIdentityKeys, insertSourceRecords, type SourceRecordRow } from './source.sql.ts'
 
@@ -26,15 +30,22 @@ export const partyImport: ImportNoun<IncomingParty> = {
   fields: partyFields,
   open: (setup) => ({
     read: partyRecords(setup),
-    prepare: async () => undefined,
+    prepare: (db) => ensureEventYears(db, [new Date()]),
     store: (tx, ctx, batch) => storeParties(tx, ctx, batch, setup),
     examine: async (db, batch) => {
-      await lookUpParties(db, new Set(batch.rows.map(({ party }) => party)))
+      const parties = new Set(batch.rows.map(({ party }) => party))
+      await lookUpParties(db, parties)
+      await settleParties(db, parties)
       const { made, changed, unchanged, rejections } = await sort(db, batch, originOf(setup))
       return { accepted: made.length + changed.length, unchanged, rejections }
     },
   }),
+  needs: [
+    { verb: 'create', noun: 'parties' },
+    { verb: 'change', noun: 'parties' },
+  ],
   undo: undoParties,
+  remains: hasChanges,
 }
 
 const originOf = ({ sourceId, importId }: ImportSetup): Origin => ({ sourceId, importId, noun: 'parties' })
@@ -49,9 +60,9 @@ async function storeParties(
   await lockSourceParties(tx, new Set(batch.rows.map(({ party }) => party)))
   const { made, changed, unchanged, rejections } = await sort(tx, batch, origin)
   const owners = await ownersOf(tx, [...made, ...changed.map(({ row }) => row)])
-  const today = ctx.now.toISOString().slice(0, 10)
+  const today = dayIn(setup.timeZone, ctx.now)
   const rolesFrom = (row: IncomingParty) => row.roles.map((role) => ({ role, from: today }))
-  await insertSourceParties(
+  const arrived = await insertSourceParties(
     tx,
     ctx,
     made.map((row) => ({
@@ -61,11 +72,14 @@ async function storeParties(
     })),
     origin,
   )
-  await change(tx, ctx, changed, setup.importId, owners)
+  await tellArrived(tx, ctx, arrived, setup)
+  const told = await change(tx, ctx, changed, setup.importId, owners)
+  await tellChanged(tx, ctx, told, setup)
   await insertBatchOfRoles(
     tx,
     ctx,
     changed.map(({ row, held }) => ({ partyId: held.partyId, roles: rolesFrom(row) })),
+    setup.importId,
   )
   await keepRecords(tx, ctx, changed, origin)
   return { accepted: made.length + changed.length, unchanged, rejections }
@@ -126,25 +140,31 @@ async function change(
   changed: readonly Changed[],
   importId: string,
   owners: ReadonlyMap<string, string>,
-): Promise<void> {
-  if (changed.length === 0) return
+): Promise<ChangedParty[]> {
+  if (changed.length === 0) return []
   const before = changed.map(({ held }) => ({
     partyId: held.partyId,
     before: JSON.stringify(held),
     versionAfter: held.version + 1,
   }))
   await tx.run(statements.rememberBefore(importId, before))
-  await tx.many(
+  const told = changed.map(({ row, held }) => ({
+    before: held,
+    after: after(row, held, ownerOf(row, owners)),
+  }))
+  const replaced = await tx.many(
     replaceParties(
-      changed.map(({ row, held }) => after(row, held, ownerOf(row, owners))),
+      told.map((one) => one.after),
       ctx.now,
     ),
   )
+  const done = new Set(replaced.map(({ partyId }) => partyId))
   const points = changed.map(({ row, held }) => ({
     partyId: held.partyId,
     contactPoints: row.said.contactPoints,
   }))
   await insertBatchOfContactPoints(tx, ctx, points, importId)
+  return told.filter((one) => done.has(one.after.partyId))
 }
 
 /** What the file leaves blank stays as it was; custom attributes it does not have stay too. */

@@ -1,3 +1,4 @@
+import type { HeldParty } from '../kernel/party-batch.sql.ts'
 import { sql } from '../storage/statement.ts'
 
 /** What the records of these parties said when they last came. */
@@ -32,13 +33,33 @@ export const rememberBefore = (
     from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, before text, "versionAfter" integer)
   on conflict (party_id, import_id) do update set version_after = excluded.version_after`
 
-export const changesOfImport = (importId: string, digit: string) => sql<{
+/** What one import did to a party; `before` is a `HeldParty`. */
+export type PartyChange = {
   partyId: string
-  before: Record<string, unknown>
+  importId: string
+  before: HeldParty
   versionAfter: number
-}>`
-  select party_id as "partyId", before, version_after as "versionAfter" from information.import_changes
+}
+
+/** The parties of one step that an import changed. */
+export const changedByImport = (importId: string, digit: string) => sql<{ partyId: string }>`
+  select party_id as "partyId" from information.import_changes
    where import_id = ${importId} and right(party_id::text, 1) = ${digit}`
+
+/** What imports did to these parties, the earliest first. */
+export const changesOfParties = (partyIds: readonly string[]) => sql<PartyChange>`
+  select party_id as "partyId", import_id as "importId", before, version_after as "versionAfter"
+    from information.import_changes where party_id = any(${partyIds}::uuid[])
+   order by party_id, version_after`
+
+export const hasChanges = (importId: string) => sql<{ found: boolean }>`
+  select exists (select from information.import_changes where import_id = ${importId}) as "found"`
+
+export const rewriteChanges = (rows: readonly PartyChange[]) => sql`
+  update information.import_changes c
+     set before = r.before, version_after = r."versionAfter"
+    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "importId" uuid, before jsonb, "versionAfter" integer)
+   where c.party_id = r."partyId" and c.import_id = r."importId"`
 
 export const forgetChanges = (partyIds: readonly string[], importId: string) => sql`
   delete from information.import_changes where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`

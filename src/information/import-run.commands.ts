@@ -1,10 +1,12 @@
 import { setFlagsFromString } from 'node:v8'
+import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import type { ImportNoun } from '../kernel/import-noun.ts'
+import { constraintOf } from '../storage/database-error.ts'
 import { checkFile, importById } from './import.commands.ts'
 import * as statements from './import.sql.ts'
-import { checkMapping, nounNamed } from './import.ts'
+import { checkMapping, type ImportState, needState, nounNamed } from './import.ts'
 import { ImportRun, type RunEnd, type RunOptions } from './import-batch.commands.ts'
 import { imports } from './import-registry.ts'
 import { importSetup } from './import-setup.ts'
@@ -17,11 +19,15 @@ export type RunResult = {
   readonly end: RunEnd
 }
 
+/** From these states an import begins or goes on; `running` and `stopping` when whoever ran it has gone. */
+const takenUpFrom: readonly ImportState[] = ['draft', 'queued', 'running', 'stopping', 'cancelled', 'failed']
+
 /**
  * Runs an import, or goes on with one that was interrupted: the file is read from its beginning, so that
- * what depends on earlier rows comes out the same, and batches that are stored already are passed over.
+ * what depends on earlier rows comes out the same, and batches that are stored already are passed over. One
+ * that was asked to stop when its runner went away stops here.
  *
- * @throws what reading the file throws; the import is then `failed` and can be run again
+ * @throws information.import-state; what reading the file throws: the import is then `failed` and can be run again
  */
 export async function runImport(
   ctx: Context,
@@ -33,6 +39,8 @@ export async function runImport(
   const noun = nounNamed(imports().nouns, found.noun)
   checkMapping(found.mapping, noun)
   const dryRun = options.dryRun ?? false
+  if (!dryRun) needState(found.state, ...takenUpFrom)
+  if (!dryRun && found.state === 'stopping') return stopped(ctx, found, noun)
   const sourceId = dryRun
     ? await knownSource(ctx, found.sourceName)
     : await ensureSource(ctx.db, found.sourceName, ctx.now)
@@ -46,11 +54,11 @@ export async function runImport(
   try {
     await checkFile(found)
     const end = await run.toTheEnd()
-    if (!dryRun) await finish(ctx, importId, noun, end)
+    if (!dryRun) await finish(ctx, found, noun, end, run.counts)
     return { counts: run.counts, end }
   } catch (error) {
     if (isOvertaken(error)) return { counts: run.counts, end: 'interrupted' }
-    if (!dryRun) await ctx.db.run(statements.fail(importId, described(error), new Date()))
+    if (!dryRun) await giveUp(ctx, found, noun, run.counts, error)
     throw error
   }
 }
@@ -63,26 +71,92 @@ function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=60')
 }
 
-/** Another runner stored the batch first: it has the import, this one steps back. */
+/** Another runner stored the batch first, or the import was stopped: it is not this one's any more. */
 function isOvertaken(error: unknown): boolean {
-  return error instanceof KithError && error.details.constraint === 'import_batches_key'
+  return (
+    error instanceof KithError &&
+    (constraintOf(error) === 'import_batches_key' || error.code === 'information.import-state')
+  )
 }
 
 async function begin(ctx: Context, found: statements.ImportRecord, sourceId: string): Promise<void> {
+  const { importId, noun, state } = found
   await ctx.db.transaction(async (tx) => {
-    await tx.run(statements.begin(found.importId, sourceId, ctx.now))
+    if ((await tx.run(statements.begin(importId, state, sourceId, ctx.now))) === 0)
+      throw new KithError('information.import-state', { state: `no longer ${state}`, needs: state })
     const attributes = found.mapping.filter(({ mapsTo }) => mapsTo === 'custom')
-    if (attributes.length > 0)
-      await tx.run(statements.insertAttributes(found.noun, attributes, found.importId, ctx.now))
+    if (attributes.length > 0) await tx.run(statements.insertAttributes(noun, attributes, importId, ctx.now))
+    // Somebody asked for it, which is audited; a run without that (by command, after a crash) says so itself.
+    if (state !== 'queued') await tell(tx, ctx, found, 'running')
   })
 }
 
-async function finish(ctx: Context, importId: string, noun: ImportNoun, end: RunEnd): Promise<void> {
+async function finish(
+  ctx: Context,
+  found: statements.ImportRecord,
+  noun: ImportNoun,
+  end: RunEnd,
+  counts: statements.Counts,
+): Promise<void> {
   if (end === 'interrupted') return
   await ctx.db.transaction(async (tx) => {
-    await tx.run(statements.changeState(importId, ['running', 'stopping'], end, new Date()))
+    const now = new Date()
+    if ((await tx.run(statements.changeState(found.importId, ['running', 'stopping'], end, now))) > 0)
+      await tell(tx, ctx, found, end, counts)
     await noun.afterwards?.(tx, ctx)
   })
+}
+
+/** What was stored before it failed is there: it is counted, and what must follow is asked for. */
+async function giveUp(
+  ctx: Context,
+  found: statements.ImportRecord,
+  noun: ImportNoun,
+  counts: statements.Counts,
+  error: unknown,
+): Promise<void> {
+  const { importId } = found
+  await ctx.db.transaction(async (tx) => {
+    const now = new Date()
+    await tx.run(statements.saveProgress(importId, counts, now))
+    if ((await tx.run(statements.fail(importId, ['running', 'stopping'], described(error), now))) > 0)
+      await tell(tx, ctx, found, 'failed', counts)
+    if (counts.accepted > 0) await noun.afterwards?.(tx, ctx)
+  })
+}
+
+/** Nobody is left to hear the wish to stop: what is stored stays, and the rest waits until somebody asks for it. */
+async function stopped(ctx: Context, found: statements.ImportRecord, noun: ImportNoun): Promise<RunResult> {
+  const lanes = await ctx.db.many(statements.committedLanes(found.importId))
+  const sum = (of: 'accepted' | 'unchanged' | 'rejected') => lanes.reduce((all, lane) => all + lane[of], 0)
+  const [accepted, unchanged, rejected] = [sum('accepted'), sum('unchanged'), sum('rejected')]
+  const { parties, bytesRead } = found
+  const counts = { rows: accepted + unchanged + rejected, accepted, unchanged, rejected, parties, bytesRead }
+  await ctx.db.run(statements.saveProgress(found.importId, counts, new Date()))
+  await finish(ctx, found, noun, 'cancelled', counts)
+  return { counts, end: 'cancelled' }
+}
+
+async function tell(
+  tx: Context['db'],
+  ctx: Context,
+  { importId, state, fileName, noun, sourceName }: statements.ImportRecord,
+  becomes: ImportState,
+  counts?: statements.Counts,
+): Promise<void> {
+  const after = { state: becomes, file: fileName, noun, source: sourceName, ...counts }
+  await recordChange(
+    tx,
+    { ...ctx, now: new Date() },
+    {
+      noun: 'imports',
+      verb: state === 'draft' ? 'create' : 'change',
+      partyId: null,
+      rowId: importId,
+      before: { state },
+      after,
+    },
+  )
 }
 
 /** A source that is not there yet has no orders; any id that nothing carries does for looking. */

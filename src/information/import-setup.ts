@@ -27,6 +27,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     columnName: (index) => names[index] ?? '',
     attributes,
     customOf: customReader(attributes),
+    timeZone: options.timeZone,
     country: options.country,
     partyKind: options.partyKind,
     readAmount: amountReader(options),

@@ -1,13 +1,13 @@
 import { removeParties, untouchedParties } from '../kernel/party-batch.commands.ts'
-import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
-import { deleteTraces, toldElsewhere } from './import-undo.sql.ts'
+import { deleteTraces, happenedOtherwise, toldElsewhere } from './import-undo.sql.ts'
 
 /** What is computed from other rows, or written by the import itself. */
 const derived = new Set([
   'information.source_records',
   'information.customer_statistics',
   'information.scores',
+  'information.events',
 ])
 
 /**
@@ -17,8 +17,9 @@ const derived = new Set([
 export async function removeImportedParties(tx: Database, importId: string, step: number): Promise<void> {
   const untouched = await untouchedParties(tx, importId, step, derived)
   if (untouched.length === 0) return
-  await lockParties(tx, untouched)
-  const told = new Set((await tx.many(toldElsewhere(untouched, importId))).map(({ partyId }) => partyId))
+  const others = [toldElsewhere(untouched, importId), happenedOtherwise(untouched, importId)]
+  const told = new Set<string>()
+  for (const statement of others) for (const { partyId } of await tx.many(statement)) told.add(partyId)
   const removable = untouched.filter((partyId) => !told.has(partyId))
   if (removable.length === 0) return
   for (const statement of deleteTraces(removable)) await tx.run(statement)

@@ -5,9 +5,10 @@ import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
+import type { ImportNoun } from '../kernel/import-noun.ts'
 import { may } from '../kernel/permission.ts'
 import { requestJob } from '../storage/outbox.ts'
-import { firmSetting } from './firm-setting.commands.ts'
+import { freshFirmSetting } from './firm-setting.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import * as statements from './import.sql.ts'
 import {
@@ -98,7 +99,7 @@ export async function changeDraft(
 
 async function look(ctx: Context, nounName: string, wish: ImportWish, version = 1) {
   const noun = nounNamed(imports().nouns, nounName)
-  const firm = await firmSetting(ctx.db)
+  const firm = await freshFirmSetting(ctx.db)
   const file = await inspectFile(wish.path, wish.file, wish.fileName)
   const { values, columns, problems } = detect(file.columns, file.sample, noun.fields, firm)
   const said = { file: wish.file ?? {}, options: wish.options ?? {}, mapping: wish.mapping ?? {} }
@@ -167,9 +168,24 @@ export function pathOf({ filePath }: Pick<ImportRecord, 'filePath'>): string {
 }
 
 /**
+ * An import writes whatever its file names: only somebody who may do so with every row and field starts it,
+ * or takes it back.
+ *
+ * @throws kernel.not-allowed
+ */
+function needRights({ actor }: Pick<Context, 'actor'>, { needs }: Pick<ImportNoun, 'needs'>): void {
+  for (const { verb, noun } of needs) {
+    const { rows, fields } = may(actor, verb, noun)
+    if (rows !== null || fields !== null)
+      throw new KithError('kernel.not-allowed', { verb: `${verb} all`, noun })
+  }
+}
+
+/**
  * Asks for a draft to be imported, or for a stopped import to go on after its last stored batch.
  *
- * @throws information.import-state, information.import-column-missing, information.import-mapping-bad
+ * @throws kernel.not-allowed, information.import-state, information.import-column-missing,
+ *   information.import-mapping-bad
  */
 export async function startImport(
   ctx: Context,
@@ -180,7 +196,9 @@ export async function startImport(
   const found = await importById(ctx, importId)
   const from = again ? (['cancelled', 'failed'] as const) : (['draft'] as const)
   needState(found.state, ...from)
-  checkMapping(found.mapping, nounNamed(imports().nouns, found.noun))
+  const noun = nounNamed(imports().nouns, found.noun)
+  needRights(ctx, noun)
+  checkMapping(found.mapping, noun)
   pathOf(found)
   await ctx.db.transaction(async (tx) => {
     await moved(tx.run(statements.changeState(importId, from, 'queued', ctx.now)), found)
@@ -233,12 +251,15 @@ export async function askForUndo(ctx: Context, importId: string): Promise<Import
     await dropUpload(found)
     return null
   }
+  needRights(ctx, nounNamed(imports().nouns, found.noun))
   needState(found.state, 'done', 'cancelled', 'failed')
   await ctx.db.transaction(async (tx) => {
     await moved(
       tx.run(statements.changeState(importId, ['done', 'cancelled', 'failed'], 'undoing', ctx.now)),
       found,
     )
+    // Were the undo to fail half way, whoever goes on with the import must store everything anew.
+    await tx.run(statements.deleteBatches(importId))
     await requestJob(
       tx,
       { name: 'information.undo-import', payload: { importId }, key: `undo-import:${importId}:${newId()}` },

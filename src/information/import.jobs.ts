@@ -1,9 +1,11 @@
+import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { undoSteps } from '../kernel/import-noun.ts'
 import type { Job } from '../kernel/registration.ts'
 import { requestJob } from '../storage/outbox.ts'
+import { ensureEventYears } from './event.commands.ts'
 import { dropUpload, importById } from './import.commands.ts'
 import * as statements from './import.sql.ts'
 import { nounNamed } from './import.ts'
@@ -49,18 +51,35 @@ export async function undoImport(ctx: Context, importId: string, signal?: AbortS
   if (found.state !== 'undoing') return
   const noun = nounNamed(imports().nouns, found.noun)
   try {
-    for (let step = 0; step < undoSteps; step++) {
-      if (signal?.aborted) return
-      await ctx.db.transaction((tx) => noun.undo(tx, { ...ctx, db: tx }, importId, step))
-    }
+    await ensureEventYears(ctx.db, [ctx.now])
+    do {
+      for (let step = 0; step < undoSteps; step++) {
+        if (signal?.aborted) return
+        await ctx.db.transaction((tx) => noun.undo(tx, { ...ctx, db: tx }, importId, step))
+      }
+    } while (await noun.remains(ctx.db, importId))
     await ctx.db.transaction(async (tx) => {
-      await tx.run(statements.deleteAttributes(importId))
-      await tx.run(statements.changeState(importId, ['undoing'], 'undone', new Date()))
+      const now = new Date()
+      await tx.run(statements.forgetAttributes(importId))
+      await tx.run(statements.deleteAttributes(found.noun))
+      await tx.run(statements.changeState(importId, ['undoing'], 'undone', now))
+      await recordChange(
+        tx,
+        { ...ctx, now },
+        {
+          noun: 'imports',
+          verb: 'erase',
+          partyId: null,
+          rowId: importId,
+          before: { state: 'undoing' },
+          after: { state: 'undone' },
+        },
+      )
       await noun.afterwards?.(tx, ctx)
     })
     await dropUpload(found)
   } catch (error) {
-    await ctx.db.run(statements.fail(importId, described(error), new Date()))
+    await ctx.db.run(statements.fail(importId, ['undoing'], described(error), new Date()))
     throw error
   }
 }

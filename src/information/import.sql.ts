@@ -87,10 +87,11 @@ export const changeState = (
          finished_at = case when ${to} in ('done', 'cancelled', 'undone') then ${now}::timestamptz else null end
    where import_id = ${importId} and state = any(${from})`
 
-export const begin = (importId: string, sourceId: string, now: Date) => sql`
+/** Takes an import up from the state it was seen in; 0 rows when it has left that state meanwhile. */
+export const begin = (importId: string, seen: ImportState, sourceId: string, now: Date) => sql`
   update information.imports set state = 'running', source_id = ${sourceId}, started_at = ${now}, finished_at = null,
          bytes_read = 0, error = null, updated_at = ${now}
-   where import_id = ${importId}`
+   where import_id = ${importId} and state = ${seen}`
 
 export type Counts = {
   rows: number
@@ -107,9 +108,15 @@ export const saveProgress = (importId: string, counts: Counts, now: Date) => sql
          unchanged = ${counts.unchanged}, parties = ${counts.parties}, bytes_read = ${counts.bytesRead}, updated_at = ${now}
    where import_id = ${importId} returning state`
 
-export const fail = (importId: string, error: { code: string; message: string }, now: Date) => sql`
+/** 0 rows when it is in none of the states any more: whoever moved it has the last word. */
+export const fail = (
+  importId: string,
+  from: readonly ImportState[],
+  error: { code: string; message: string },
+  now: Date,
+) => sql`
   update information.imports set state = 'failed', error = ${JSON.stringify(error)}, finished_at = ${now}, updated_at = ${now}
-   where import_id = ${importId}`
+   where import_id = ${importId} and state = any(${from})`
 
 /** What each writer has stored: its last batch, and the sums. Batches of one writer are stored in order. */
 export const committedLanes = (importId: string) => sql<{
@@ -134,11 +141,17 @@ export type BatchRow = {
   rejected: number
 }
 
-/** The key refuses a batch that is there already, so two runners of one import can never both store it. */
+/**
+ * The key refuses a batch that is there already, so two runners of one import can never both store it; and
+ * nothing is stored (0 rows) once the import was stopped or is being taken back: whoever does that waits for
+ * the lock on its row, and the batch that comes later finds the other state.
+ */
 export const insertBatch = (row: BatchRow, now: Date) => sql`
   insert into information.import_batches (import_id, batch, lane, first_line, last_line, accepted, unchanged, rejected, committed_at)
-  values (${row.importId}, ${row.batch}, ${row.lane}, ${row.firstLine}, ${row.lastLine}, ${row.accepted},
-          ${row.unchanged}, ${row.rejected}, ${now})`
+  select import_id, ${row.batch}::integer, ${row.lane}::smallint, ${row.firstLine}::bigint, ${row.lastLine}::bigint,
+         ${row.accepted}::integer, ${row.unchanged}::integer, ${row.rejected}::integer, ${now}::timestamptz
+    from information.imports
+   where import_id = ${row.importId} and state in ('running', 'stopping') for share`
 
 export const insertRejections = (importId: string, rejections: readonly Rejection[], now: Date) => sql`
   insert into information.import_rejections (import_id, line, column_name, value, reason, at)
@@ -184,9 +197,11 @@ export const openImports = sql<{ importId: string; state: ImportState; updatedAt
   select import_id as "importId", state, updated_at as "updatedAt" from information.imports
    where state in ('queued', 'running', 'stopping', 'undoing')`
 
+export type NewAttribute = { readonly key: string; readonly label: string; readonly type: string }
+
 export const insertAttributes = (
   noun: string,
-  attributes: readonly { key: string; label: string; type: string }[],
+  attributes: readonly NewAttribute[],
   importId: string,
   now: Date,
 ) => sql`
@@ -195,6 +210,22 @@ export const insertAttributes = (
     from json_to_recordset(${JSON.stringify(attributes)}) as r(key text, label text, type text)
   on conflict (noun, key) do nothing`
 
-/** Attributes that came with an import and that no other import has brought since. */
-export const deleteAttributes = (importId: string) => sql`
-  delete from information.attributes where import_id = ${importId}`
+/** Which import brought which attributes: one that came first may go while others still need them. */
+export const rememberAttributes = (
+  noun: string,
+  attributes: readonly NewAttribute[],
+  importId: string,
+) => sql`
+  insert into information.import_attributes (noun, key, import_id)
+  select distinct ${noun}, r.key, ${importId}::uuid
+    from json_to_recordset(${JSON.stringify(attributes)}) as r(key text)
+  on conflict do nothing`
+
+export const forgetAttributes = (importId: string) => sql`
+  delete from information.import_attributes where import_id = ${importId}`
+
+/** Attributes of a noun that came with imports of which none is left. */
+export const deleteAttributes = (noun: string) => sql`
+  delete from information.attributes a
+   where a.noun = ${noun} and a.import_id is not null
+     and not exists (select from information.import_attributes i where i.noun = a.noun and i.key = a.key)`

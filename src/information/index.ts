@@ -1,4 +1,5 @@
 export type { EventRow, NewEvent, NewFirmEvent } from '../kernel/event.ts'
+export { keepCustomerRoles, releaseCustomerRoles } from './customer-role.commands.ts'
 export { recomputeStatistics } from './customer-statistics.commands.ts'
 export type { PurchaseEvent, StatisticsChange } from './customer-statistics.sql.ts'
 export { addStatistics, deletePurchaseEvents, insertPurchaseEvents } from './customer-statistics.sql.ts'
@@ -52,6 +53,7 @@ export {
   lockSourceParties,
   lookUpParties,
   type NewSourceParty,
+  settleParties,
 } from './source.commands.ts'
 export { idFrom, type SourceParty, sourceParties } from './source-party.ts'
 export { readTimeline } from './timeline.commands.ts'

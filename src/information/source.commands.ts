@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import { type BatchParty, insertBatchOfParties } from '../kernel/party-batch.commands.ts'
-import { redirectsAmong } from '../kernel/party-batch.sql.ts'
+import { countStanding, standingOf } from '../kernel/party-batch.sql.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './source.sql.ts'
@@ -16,7 +16,7 @@ export async function ensureSource(db: Database, name: string, now: Date): Promi
 
 /**
  * Finds out which parties the database knows these as. Those it does not know keep `partyId` null.
- * What was found once is believed; `lockKnownParties` notices when a merge has come between.
+ * What was found once is believed; `settleParties` notices what has come between.
  */
 export async function lookUpParties(db: Database, parties: Iterable<SourceParty>): Promise<void> {
   const unknown = new Map<string, SourceParty>()
@@ -29,19 +29,48 @@ export async function lookUpParties(db: Database, parties: Iterable<SourceParty>
 }
 
 /**
- * Locks the parties of a batch until the transaction ends and makes sure that none of them has become a
- * redirect since it was looked up.
+ * Locks the parties of a batch until the transaction ends and makes sure that they still are what they were
+ * when they were looked up.
+ *
+ * @returns those of them who were erased: nothing personal is written about them
  */
-export async function lockSourceParties(tx: Database, parties: ReadonlySet<SourceParty>): Promise<void> {
+export async function lockSourceParties(
+  tx: Database,
+  parties: ReadonlySet<SourceParty>,
+): Promise<ReadonlySet<SourceParty>> {
   await lookUpParties(tx, parties)
-  await lockParties(tx, idsOf(parties))
-  const known = [...parties].flatMap(({ partyId }) => (partyId === null ? [] : [partyId]))
-  const redirects = known.length === 0 ? [] : await tx.many(redirectsAmong(known))
-  if (redirects.length === 0) return
-  const gone = new Set(redirects.map(({ partyId }) => partyId))
-  for (const party of parties) if (party.partyId !== null && gone.has(party.partyId)) party.partyId = null
-  await lookUpParties(tx, parties)
-  await lockParties(tx, idsOf(parties))
+  for (;;) {
+    await lockParties(tx, idsOf(parties))
+    const { erased, hasMoved } = await settleParties(tx, parties)
+    if (!hasMoved) return erased
+  }
+}
+
+/**
+ * Corrects what is believed of looked-up parties: one may have been merged into another, taken back with its
+ * import, or erased, which takes its key away but not its id.
+ */
+export async function settleParties(
+  db: Database,
+  parties: Iterable<SourceParty>,
+): Promise<{ erased: ReadonlySet<SourceParty>; hasMoved: boolean }> {
+  const all = [...parties]
+  const known = new Set(all.flatMap(({ partyId }) => (partyId === null ? [] : [partyId])))
+  const wanted = all.flatMap(({ partyId, naturalId }) => (partyId === null ? [naturalId] : []))
+  const { standing, taken } = await db.one(countStanding([...known], wanted))
+  if (standing === known.size && taken === 0) return { erased: new Set(), hasMoved: false }
+  const before = all.map(({ partyId }) => partyId)
+  const found = new Map((await db.many(standingOf([...known, ...wanted]))).map((row) => [row.partyId, row]))
+  for (const party of all) if (found.get(party.partyId ?? '')?.mergedInto !== null) party.partyId = null
+  await lookUpParties(db, all)
+  const erased = new Set<SourceParty>()
+  for (const [index, party] of all.entries()) {
+    // An id that is there though no key leads to it: that of somebody erased, perhaps after a merge.
+    const orphan = party.partyId === null ? found.get(before[index] ?? party.naturalId) : undefined
+    if (orphan) party.partyId = orphan.mergedInto ?? orphan.partyId
+    if (found.get(party.partyId ?? '')?.isErased) erased.add(party)
+  }
+  return { erased, hasMoved: all.some(({ partyId }, index) => partyId !== before[index]) }
 }
 
 function* idsOf(parties: Iterable<SourceParty>): Generator<string> {
@@ -61,19 +90,25 @@ export type Origin = { readonly sourceId: string; readonly noun: string; readonl
 /**
  * Makes the parties that a source names and the database does not know, with the source's record and the
  * key under which they are found again. Called with the parties locked.
+ *
+ * @returns the ids of those that were made
  */
 export async function insertSourceParties(
   tx: Database,
   ctx: Context,
   made: readonly NewSourceParty[],
   origin: Origin,
-): Promise<void> {
-  if (made.length === 0) return
+): Promise<string[]> {
+  if (made.length === 0) return []
   const batch = made.map(({ source, party }) => ({ partyId: source.naturalId, ...party }))
-  await insertBatchOfParties(tx, ctx, batch, origin.importId)
-  const records = made.map(({ source, content }) => recordOf(source, content, origin))
+  const ids = await insertBatchOfParties(tx, ctx, batch, origin.importId)
+  const records = made
+    .filter(({ source }) => ids.has(source.naturalId))
+    .map(({ source, content }) => recordOf(source, content, origin))
+  if (records.length === 0) return []
   await tx.run(statements.insertSourceRecords(records, { ...origin, now: ctx.now }))
   await tx.run(statements.insertIdentityKeys(records, origin.importId))
+  return [...ids]
 }
 
 /** The record of one party in one source: one per noun, with an id that follows from them. */

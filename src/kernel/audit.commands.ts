@@ -1,6 +1,6 @@
 import type { Database } from '../storage/database.ts'
 import type { Verb } from './actor.ts'
-import { type AuditRow, insertAct, insertPartyChange } from './audit.sql.ts'
+import { type AuditRow, insertAct, insertPartyChange, insertPartyChanges } from './audit.sql.ts'
 import type { Context } from './context.ts'
 import { newId } from './id.ts'
 
@@ -21,8 +21,25 @@ export async function recordChange(
   ctx: Pick<Context, 'actor' | 'now'>,
   change: Change,
 ): Promise<void> {
-  const { partyId, ...rest } = change
-  const row: AuditRow = {
+  const { partyId } = change
+  const row = auditRow(ctx, change)
+  await tx.run(partyId === null ? insertAct(row) : insertPartyChange(partyId, row))
+}
+
+/** The same for changes of many parties at once, each its own row, in one statement. */
+export async function recordPartyChanges(
+  tx: Database,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  changes: readonly (Change & { readonly partyId: string })[],
+): Promise<void> {
+  if (changes.length === 0) return
+  await tx.run(
+    insertPartyChanges(changes.map((change) => ({ partyId: change.partyId, ...auditRow(ctx, change) }))),
+  )
+}
+
+function auditRow(ctx: Pick<Context, 'actor' | 'now'>, { partyId: _, ...rest }: Change): AuditRow {
+  return {
     ...rest,
     auditId: newId(),
     at: ctx.now,
@@ -30,5 +47,4 @@ export async function recordChange(
     actorId: ctx.actor.viewedBy ?? ctx.actor.userId,
     asUserId: ctx.actor.viewedBy === null ? null : ctx.actor.userId,
   }
-  await tx.run(partyId === null ? insertAct(row) : insertPartyChange(partyId, row))
 }

@@ -20,6 +20,14 @@ export const insertPartyChange = (partyId: string, row: AuditRow) => sql`
   values (${partyId}, ${row.auditId}, ${row.at}, ${row.actorKind}, ${row.actorId}, ${row.asUserId}, ${row.noun},
           ${row.verb}, ${row.rowId}, ${json(row.before)}, ${json(row.after)})`
 
+/** Changes of many parties; a `before` or `after` that is absent stays null. */
+export const insertPartyChanges = (rows: readonly (AuditRow & { partyId: string })[]) => sql`
+  insert into kernel.audit_changes (party_id, audit_id, at, actor_kind, actor_id, as_user_id, noun, verb, row_id, before, after)
+  select "partyId", "auditId", at, "actorKind", "actorId", "asUserId", noun, verb, "rowId", before, after
+    from json_to_recordset(${JSON.stringify(rows)})
+      as r("partyId" uuid, "auditId" uuid, at timestamptz, "actorKind" text, "actorId" uuid, "asUserId" uuid, noun text,
+           verb text, "rowId" text, before jsonb, after jsonb)`
+
 export const insertAct = (row: AuditRow) => sql`
   insert into kernel.audit_acts (audit_id, at, actor_kind, actor_id, as_user_id, noun, verb, row_id, before, after)
   values (${row.auditId}, ${row.at}, ${row.actorKind}, ${row.actorId}, ${row.asUserId}, ${row.noun},
@@ -35,7 +43,10 @@ export type ReadRow = {
   partyIds: readonly string[]
 }
 
-/** Many readings in one statement; a list of ids travels as PostgreSQL's array text. */
+/**
+ * Many readings in one statement; a list of ids travels as PostgreSQL's array text. It can be sent again: when a
+ * connection breaks, nobody knows whether the statement was carried out.
+ */
 export const insertReads = (rows: readonly ReadRow[]) => sql`
   insert into kernel.audit_reads (audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids)
   select audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids::uuid[]
@@ -43,4 +54,5 @@ export const insertReads = (rows: readonly ReadRow[]) => sql`
                 ${rows.map((row) => row.actorKind)}::text[], ${rows.map((row) => row.actorId)}::uuid[],
                 ${rows.map((row) => row.asUserId)}::uuid[], ${rows.map((row) => row.route)}::text[],
                 ${rows.map((row) => `{${row.partyIds.join()}}`)}::text[])
-         as reads (audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids)`
+         as reads (audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids)
+  on conflict (audit_id) do nothing`

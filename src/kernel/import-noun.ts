@@ -1,4 +1,5 @@
 import type { Database } from '../storage/database.ts'
+import type { Verb } from './actor.ts'
 import type { Context } from './context.ts'
 
 /** One field that an import can fill. */
@@ -43,6 +44,8 @@ export type ImportSetup = {
   readonly attributes: readonly { readonly index: number; readonly key: string; readonly type: string }[]
   /** What every custom cell of a record says, as JSON, or null when all are blank. */
   readonly customOf: (cells: readonly string[]) => string | null
+  /** IANA name of the firm's time zone: which day it is for them. */
+  readonly timeZone: string
   /** ISO 3166 alpha-2 of the firm: how telephone numbers without a prefix are read. */
   readonly country: string
   /** Kind of the parties that the import makes. */
@@ -99,8 +102,12 @@ export interface ImportNoun<Row extends ImportRow = ImportRow> {
   open(setup: ImportSetup): ImportReader<Row>
   /** Asks for what must follow when rows came or went (a refit); in the transaction that ends the import. */
   afterwards?(tx: Database, ctx: Context): Promise<void>
+  /** What somebody must be allowed to do, with every row and field, to import it. */
+  readonly needs: readonly { readonly verb: Verb; readonly noun: string }[]
   /** Takes back one of `undoSteps` parts of what an import stored; runs in its own transaction. */
   undo(tx: Database, ctx: Context, importId: string, step: number): Promise<void>
+  /** Whether anything is left to take back: a merge may have moved rows to a part that was done before. */
+  remains(db: Database, importId: string): Promise<boolean>
 }
 
 /** Into how many transactions an undo is cut; step `n` concerns the parties whose id ends in `n`, hexadecimal. */

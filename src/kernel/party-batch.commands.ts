@@ -5,6 +5,7 @@ import { newId } from './id.ts'
 import type { ContactPointKind, PartyKind, PartyRoleName } from './party.ts'
 import { searchText, sortName } from './party.ts'
 import * as statements from './party-batch.sql.ts'
+import { lockParties } from './party-lock.commands.ts'
 
 /** A party as a batch makes it. */
 export type BatchParty = {
@@ -30,30 +31,39 @@ export type BatchContactPoint = {
 
 /**
  * Makes many parties at once, with contact points and roles. A party whose id is taken already stays as it
- * is. An e-mail address that others hold too is shared from then on; nothing is refused for it.
+ * is, and nothing is written about it. An e-mail address that others hold too is shared from then on;
+ * nothing is refused for it.
+ *
+ * @returns the ids of those that were made
  */
 export async function insertBatchOfParties(
   tx: Database,
   ctx: Pick<Context, 'actor' | 'now'>,
   parties: readonly BatchParty[],
   importId: string | null,
-): Promise<void> {
-  if (parties.length === 0) return
-  await tx.run(statements.insertParties(parties.map(toRow), importId, ctx.actor.userId, ctx.now))
-  await insertBatchOfContactPoints(tx, ctx, parties, importId)
-  await insertBatchOfRoles(tx, ctx, parties)
+): Promise<ReadonlySet<string>> {
+  if (parties.length === 0) return new Set()
+  const rows = await tx.many(
+    statements.insertParties(parties.map(toRow), importId, ctx.actor.userId, ctx.now),
+  )
+  const ids = new Set(rows.map(({ partyId }) => partyId))
+  const made = ids.size === parties.length ? parties : parties.filter(({ partyId }) => ids.has(partyId))
+  await insertBatchOfContactPoints(tx, ctx, made, importId)
+  await insertBatchOfRoles(tx, ctx, made, importId)
+  return ids
 }
 
-/** Gives parties roles that they do not hold at present. */
+/** Gives parties roles that they do not hold at present; undoing the import takes them back. */
 export async function insertBatchOfRoles(
   tx: Database,
   ctx: Pick<Context, 'now'>,
   parties: readonly Pick<BatchParty, 'partyId' | 'roles'>[],
+  importId: string | null,
 ): Promise<void> {
   const rows = parties.flatMap(({ partyId, roles }) =>
     roles.map(({ role, from }) => ({ partyId, partyRoleId: newId(), role, validFrom: from })),
   )
-  if (rows.length > 0) await tx.run(statements.insertPartyRoles(rows, ctx.now))
+  if (rows.length > 0) await tx.run(statements.insertPartyRoles(rows, importId, ctx.now))
 }
 
 /** Takes back the contact points that an import added to these parties, and who holds which address. */
@@ -73,6 +83,15 @@ export async function releaseImportedContactPoints(
     partyId,
   }))
   if (claims.length > 0) await tx.run(statements.claimEmails(claims))
+}
+
+/** Takes back the roles that an import gave to these parties and nobody has ended since. */
+export async function releaseImportedRoles(
+  tx: Database,
+  partyIds: readonly string[],
+  importId: string,
+): Promise<void> {
+  await tx.run(statements.deleteImportedRoles(partyIds, importId))
 }
 
 /** Adds contact points that are not there yet, and keeps who alone holds which e-mail address. */
@@ -126,7 +145,7 @@ const ofTheParty = new Set(['kernel.parties', 'kernel.party_roles', 'kernel.cont
 
 /**
  * Of the parties that an import made (those of one step), the ones that nothing else has touched: not
- * changed, and without rows in any table that rooms keep about parties.
+ * changed, and without rows in any table that rooms keep about parties. They are locked.
  *
  * @param derived  further tables whose rows do not count
  */
@@ -136,7 +155,13 @@ export async function untouchedParties(
   step: number,
   derived: ReadonlySet<string>,
 ): Promise<string[]> {
-  const made = await tx.many(statements.untouchedSinceImport(importId, step.toString(16)))
+  const digit = step.toString(16)
+  const candidates = await tx.many(statements.untouchedSinceImport(importId, digit))
+  if (candidates.length === 0) return []
+  const partyIds = candidates.map(({ partyId }) => partyId)
+  await lockParties(tx, partyIds)
+  // What imports and merges did to them before the lock is seen from here on, and nothing comes after.
+  const made = await tx.many(statements.stillUntouched(importId, partyIds))
   const left = new Set(made.map(({ partyId }) => partyId))
   for (const { tableName } of await tx.many(statements.partyTables)) {
     if (left.size === 0 || ofTheParty.has(tableName) || derived.has(tableName)) continue

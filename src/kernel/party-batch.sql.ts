@@ -14,20 +14,21 @@ export type PartyRow = {
   ownerId: string | null
 }
 
-/** Parties that are there already are left as they are. */
+/** Parties that are there already are left as they are. @returns those that were made */
 export const insertParties = (
   rows: readonly PartyRow[],
   importId: string | null,
   createdBy: string | null,
   now: Date,
-) => sql`
+) => sql<{ partyId: string }>`
   insert into kernel.parties (party_id, kind, display_name, given_name, family_name, sort_name, search_text,
          city, country, custom, owner_id, import_id, created_at, created_by, updated_at)
   select r."partyId", r.kind, r."displayName", r."givenName", r."familyName", r."sortName", r."searchText",
          r.city, r.country, coalesce(r.custom, '{}'), r."ownerId", ${importId}::uuid, ${now}::timestamptz, ${createdBy}::uuid, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, kind text, "displayName" text,
          "givenName" text, "familyName" text, "sortName" text, "searchText" text, city text, country text, custom jsonb, "ownerId" uuid)
-  on conflict (party_id) do nothing`
+  on conflict (party_id) do nothing
+  returning party_id as "partyId"`
 
 export type ContactPointRow = {
   partyId: string
@@ -49,9 +50,9 @@ export const insertContactPoints = (
 
 export type PartyRoleRow = { partyId: string; partyRoleId: string; role: string; validFrom: string }
 
-export const insertPartyRoles = (rows: readonly PartyRoleRow[], now: Date) => sql`
-  insert into kernel.party_roles (party_id, party_role_id, role, valid_from, created_at)
-  select r."partyId", r."partyRoleId", r.role, r."validFrom", ${now}::timestamptz
+export const insertPartyRoles = (rows: readonly PartyRoleRow[], importId: string | null, now: Date) => sql`
+  insert into kernel.party_roles (party_id, party_role_id, role, valid_from, import_id, created_at)
+  select r."partyId", r."partyRoleId", r.role, r."validFrom", ${importId}::uuid, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "partyRoleId" uuid, role text, "validFrom" date)
    where not exists (select from kernel.party_roles held
                       where held.party_id = r."partyId" and held.role = r.role and held.valid_to is null)
@@ -94,15 +95,39 @@ export const loneEmails = (normalised: readonly string[]) => sql<{ normalised: s
 export const releaseEmails = (hashes: readonly Buffer[]) => sql`
   delete from kernel.email_owners where email_hash = any(${hashes})`
 
-/** Of these parties, those that a merge has made redirects. */
-export const redirectsAmong = (partyIds: readonly string[]) => sql<{ partyId: string; mergedInto: string }>`
-  select party_id as "partyId", merged_into as "mergedInto" from kernel.parties
-   where party_id = any(${partyIds}) and merged_into is not null`
+/**
+ * Whether a batch's parties are as it believes: how many of the known ones stand for themselves (there, no
+ * redirect, not erased), and how many of the ids it would give are taken. Two numbers, for it is asked with
+ * every batch and is nearly always right.
+ */
+export const countStanding = (known: readonly string[], wanted: readonly string[]) => sql<{
+  standing: number
+  taken: number
+}>`
+  select k.n as "standing", w.n as "taken"
+    from (select count(*) as n from kernel.parties
+           where party_id = any(${known}::uuid[]) and merged_into is null and erased_at is null) k
+   cross join (select count(*) as n from kernel.parties where party_id = any(${wanted}::uuid[])) w`
+
+/** What these parties are by now; those that are missing are not there. */
+export const standingOf = (partyIds: readonly string[]) => sql<{
+  partyId: string
+  mergedInto: string | null
+  isErased: boolean
+}>`
+  select party_id as "partyId", merged_into as "mergedInto", erased_at is not null as "isErased"
+    from kernel.parties where party_id = any(${partyIds}::uuid[])`
 
 /** Parties that an import made and nobody has changed since, by the last digit of their ids. */
 export const untouchedSinceImport = (importId: string, digit: string) => sql<{ partyId: string }>`
   select party_id as "partyId" from kernel.parties
    where import_id = ${importId} and right(party_id::text, 1) = ${digit}
+     and version = 1 and merged_into is null and erased_at is null`
+
+/** The same of parties that are locked by now. */
+export const stillUntouched = (importId: string, partyIds: readonly string[]) => sql<{ partyId: string }>`
+  select party_id as "partyId" from kernel.parties
+   where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}
      and version = 1 and merged_into is null and erased_at is null`
 
 /** Tables that hold rows of parties. */
@@ -164,3 +189,7 @@ export const deleteImportedContactPoints = (partyIds: readonly string[], importI
 }>`
   delete from kernel.contact_points where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}
   returning kind, normalised`
+
+export const deleteImportedRoles = (partyIds: readonly string[], importId: string) => sql`
+  delete from kernel.party_roles
+   where party_id = any(${partyIds}::uuid[]) and import_id = ${importId} and valid_to is null`

@@ -107,7 +107,7 @@ export const partyTables: readonly PartyTable[] = [
     parents: ['kernel.parties'],
     merge: 'move',
     personal: { role: held, valid_from: held, valid_to: held },
-    impersonal: ['party_id', 'party_role_id', 'counterpart_id', 'created_at'],
+    impersonal: ['party_id', 'party_role_id', 'counterpart_id', 'import_id', 'created_at'],
     takeAway: {
       title: 'What you are to us',
       meanings: { role: 'Capacity', valid_from: 'From', valid_to: 'Until' },

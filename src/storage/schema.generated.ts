@@ -112,6 +112,11 @@ export interface Schema {
     kind: string
     import_id: Generated<string | null>
   }
+  'information.import_attributes': {
+    noun: string
+    key: string
+    import_id: string
+  }
   'information.import_batches': {
     import_id: string
     batch: number
@@ -380,6 +385,7 @@ export interface Schema {
     valid_from: string
     valid_to: Generated<string | null>
     created_at: string
+    import_id: Generated<string | null>
   }
   'kernel.readings': {
     reading_id: string

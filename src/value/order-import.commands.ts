@@ -1,11 +1,11 @@
 import {
-  addStatistics,
   copyLine,
   copyStream,
   deletePurchaseEvents,
   ensureEventYears,
   insertPurchaseEvents,
   insertSourceParties,
+  keepCustomerRoles,
   lockSourceParties,
   lookUpParties,
   type NewSourceParty,
@@ -13,11 +13,14 @@ import {
   partyDetailFields,
   readParty,
   recomputeStatistics,
+  releaseCustomerRoles,
   removeImportedParties,
   type SourceParty,
+  settleParties,
 } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import * as statements from './order.sql.ts'
@@ -40,7 +43,12 @@ export const orderImport: ImportNoun<IncomingOrder> = {
       examine: (db, batch) => examineOrders(db, batch),
     }
   },
+  needs: [
+    { verb: 'create', noun: 'orders' },
+    { verb: 'create', noun: 'parties' },
+  ],
   undo: undoOrders,
+  remains: async (db, importId) => (await db.one(statements.hasOrders(importId))).found,
   afterwards: async (tx, ctx) => {
     await requestJob(tx, { name: 'value.refit', payload: {}, key: 'value.refit' }, ctx.now)
   },
@@ -68,13 +76,18 @@ async function storeOrders(
   cellsOf: ReturnType<typeof partyCells>,
 ): Promise<BatchOutcome> {
   const parties = new Set(rows.map(({ party }) => party))
-  await lockSourceParties(tx, parties)
+  const erased = await lockSourceParties(tx, parties)
   const { fresh, unchanged, rejections } = await sort(tx, rows, setup)
-  await insertSourceParties(tx, ctx, newParties(fresh, setup, cellsOf), { ...setup, noun: 'orders' })
+  const origin = { ...setup, noun: 'orders' }
+  const made = new Set(await insertSourceParties(tx, ctx, newParties(fresh, setup, cellsOf), origin))
   if (fresh.length > 0) {
     await tx.run(statements.createIncoming)
-    await tx.copyIn(statements.copyIncoming, copyStream(linesOf(fresh)))
-    await tx.run(addStatistics(statements.incomingStatistics, ctx.now))
+    await tx.copyIn(statements.copyIncoming, copyStream(linesOf(fresh, erased)))
+    const firsts = await tx.many(statements.addIncomingStatistics(ctx.now))
+    // Those that were made just now came with the role.
+    for (const { partyId } of erased) if (partyId !== null) made.add(partyId)
+    const known = firsts.filter(({ partyId }) => !made.has(partyId))
+    await keepCustomerRoles(tx, ctx, known, setup.importId)
     await tx.run(statements.insertIncoming(setup.sourceId, setup.importId, ctx.now))
     await tx.run(insertPurchaseEvents(statements.incomingEvents, setup.sourceName, ctx.actor.userId, ctx.now))
   }
@@ -82,7 +95,9 @@ async function storeOrders(
 }
 
 async function examineOrders(db: Database, { rows }: Batch): Promise<BatchOutcome> {
-  await lookUpParties(db, new Set(rows.map(({ party }) => party)))
+  const parties = new Set(rows.map(({ party }) => party))
+  await lookUpParties(db, parties)
+  await settleParties(db, parties)
   const { fresh, unchanged, rejections } = await sort(db, rows, null)
   return { accepted: fresh.length, unchanged, rejections }
 }
@@ -161,7 +176,8 @@ function filled(written: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(Object.entries(written).filter(([, value]) => value.trim() !== ''))
 }
 
-function* linesOf(rows: readonly IncomingOrder[]): Generator<string> {
+/** Of somebody who was erased only dates, amounts and ids are kept, so that sums come out right. */
+function* linesOf(rows: readonly IncomingOrder[], erased: ReadonlySet<SourceParty>): Generator<string> {
   for (const row of rows) {
     const { party, orderId, number, orderedOn, orderedAt, hasTime, amountMinor, currency, channel, custom } =
       row
@@ -176,24 +192,24 @@ function* linesOf(rows: readonly IncomingOrder[]): Generator<string> {
       amountMinor,
       currency,
       channel,
-      custom,
+      erased.has(party) ? null : custom,
     ])
   }
 }
 
-/** Takes an import's orders back, with their events, and makes the statistics of their customers anew. */
+/** Takes an import's orders back, with their events, and makes what follows from them anew. */
 async function undoOrders(tx: Database, ctx: Context, importId: string, step: number): Promise<void> {
-  const orders = await tx.many(statements.ordersOfImport(importId, step.toString(16)))
-  const partyIds = [...new Set(orders.map(({ partyId }) => partyId))]
+  const customers = await tx.many(statements.customersOfImport(importId, step.toString(16)))
+  const partyIds = customers.map(({ partyId }) => partyId)
   if (partyIds.length > 0) {
-    await tx.run(
-      deletePurchaseEvents(
-        partyIds,
-        orders.map(({ orderId }) => orderId),
-      ),
-    )
+    await lockParties(tx, partyIds)
+    // A merge may have come first; what it moved elsewhere is found there in a later round.
+    const orders = await tx.many(statements.ordersOfImport(importId, partyIds))
+    const orderIds = orders.map(({ orderId }) => orderId)
+    await tx.run(deletePurchaseEvents(partyIds, orderIds))
     await tx.run(statements.deleteOrders(partyIds, importId))
     await recomputeStatistics(tx, partyIds, ctx.now)
+    await releaseCustomerRoles(tx, orders, importId)
   }
   await removeImportedParties(tx, importId, step)
 }

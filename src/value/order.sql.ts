@@ -1,4 +1,4 @@
-import type { PurchaseEvent, StatisticsChange } from '../information/index.ts'
+import { addStatistics, type PurchaseEvent, type StatisticsChange } from '../information/index.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 
@@ -46,6 +46,17 @@ export const incomingStatistics = sql<StatisticsChange>`
    group by day.party_id, day.currency
    order by day.party_id, day.currency`
 
+/**
+ * Adds those to the statistics. @returns the parties whose first purchase, as far as known, is among them: few
+ * but new ones, for most files come in the order of their days
+ */
+export const addIncomingStatistics = (now: Date) => sql<{ partyId: string; on: string }>`
+  with added as (${addStatistics(incomingStatistics, now)})
+  select distinct a.party_id as "partyId", a.first_on as "on"
+    from added a
+    join incoming_orders i on i.party_id = a.party_id and i.currency = a.currency and i.ordered_on = a.first_on
+   where i.amount_minor >= 0`
+
 export const insertIncoming = (sourceId: string, importId: string | null, now: Date) => sql`
   insert into value.orders (party_id, order_id, source_id, order_number, ordered_on, ordered_at, amount_minor,
          currency, channel, import_id, custom, created_at)
@@ -62,10 +73,22 @@ export const incomingEvents = sql<PurchaseEvent>`
                             'currency', currency, 'number', order_number) as data
     from incoming_orders`
 
-/** Orders of an import whose customers' ids end in one hexadecimal digit. */
-export const ordersOfImport = (importId: string, digit: string) => sql<{ partyId: string; orderId: string }>`
-  select party_id as "partyId", order_id as "orderId" from value.orders
+/** Customers with orders of an import, whose ids end in one hexadecimal digit. */
+export const customersOfImport = (importId: string, digit: string) => sql<{ partyId: string }>`
+  select distinct party_id as "partyId" from value.orders
    where import_id = ${importId} and right(party_id::text, 1) = ${digit}`
+
+/** An import's orders of these customers. */
+export const ordersOfImport = (importId: string, partyIds: readonly string[]) => sql<{
+  partyId: string
+  orderId: string
+  on: string
+}>`
+  select party_id as "partyId", order_id as "orderId", ordered_on as "on" from value.orders
+   where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`
+
+export const hasOrders = (importId: string) => sql<{ found: boolean }>`
+  select exists (select from value.orders where import_id = ${importId}) as "found"`
 
 export const deleteOrders = (partyIds: readonly string[], importId: string) => sql`
   delete from value.orders where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`
