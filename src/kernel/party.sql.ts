@@ -47,9 +47,16 @@ export const newPartyBatch = (rows: readonly NewPartyRow[]) => sql`
  * round trip, and all or nothing without a transaction around it.
  *
  * An e-mail that exactly one party holds has an owner row, so inserting a second one fails on its key, also
- * between two statements that run at once. An e-mail that several share has none, and gets none.
+ * between two statements that run at once. An e-mail that several share has none, and gets none. Who holds
+ * which address is looked up by values, not by a join with `batch`: tables spread by different keys do not join.
  */
 export const insertNewParties = (author: Author) => sql`
+  held as materialized (
+    select normalised from kernel.contact_points
+     where kind = 'email' and normalised = any(array(select email from batch)) and ended_at is null),
+  owner as materialized (
+    select encode(email_hash, 'hex') as hash from kernel.email_owners
+     where email_hash = any(array(select decode("emailHash", 'hex') from batch))),
   party as (
     insert into kernel.parties (party_id, kind, display_name, given_name, family_name, sort_name, search_text,
            city, country, language, custom, owner_id, team_id, created_at, created_by, updated_at)
@@ -70,9 +77,7 @@ export const insertNewParties = (author: Author) => sql`
     select decode("emailHash", 'hex'), "partyId"
       from batch
      where "emailHash" is not null
-       and (not exists (select from kernel.contact_points c
-                         where c.kind = 'email' and c.normalised = email and c.ended_at is null)
-            or exists (select from kernel.email_owners o where o.email_hash = decode("emailHash", 'hex')))
+       and (email not in (select normalised from held) or "emailHash" in (select hash from owner))
     returning party_id),
   audited as (
     insert into kernel.audit_changes (party_id, audit_id, at, actor_kind, actor_id, as_user_id, noun, verb, row_id, after)
@@ -85,9 +90,8 @@ export const insertNewParties = (author: Author) => sql`
  * address was made a shared one at the same moment.
  */
 export const wronglyOwned = sql`
-  select "partyId", email from batch join owned on owned.party_id = "partyId"
-   where exists (select from kernel.contact_points c
-                  where c.kind = 'email' and c.normalised = email and c.ended_at is null)`
+  select "partyId", email from batch
+   where "partyId" in (select party_id from owned) and email in (select normalised from held)`
 
 /** The one party that holds each of these e-mails alone. */
 export const emailOwners = (hashes: readonly Buffer[]) => sql<{ emailHash: Buffer; partyId: string }>`
