@@ -1,13 +1,13 @@
 import { type LifetimeRow, quadratic } from './lifetime-row.ts'
-import { normalQuantile } from './normal.ts'
+import { type SumSpread, sumInterval } from './sum-interval.ts'
 
 /** Customer equity: the sum of the lifetime values of today's customers. */
-export interface Equity {
+export interface Equity extends SumSpread {
   /** number of customers */
   readonly n: number
   /** expected present value of their margin over the horizon, in money */
   readonly value: number
-  /** lower end of the interval of the sum that will come, on the log scale */
+  /** lower end of the interval of the sum that will come; {@link sumInterval} makes it */
   readonly low: number
   readonly high: number
   /** coverage of the interval */
@@ -27,6 +27,8 @@ export class EquitySum {
   #n = 0
   #value = 0
   #variance = 0
+  #ifActive = 0
+  #lnSilent = 0
   readonly #slope = new Float64Array(7)
 
   /** Adds one customer. */
@@ -34,6 +36,8 @@ export class EquitySum {
     this.#n++
     this.#value += row.value
     this.#variance += row.variance
+    this.#ifActive += row.ifActive
+    this.#lnSilent += row.lnSilent
     for (let j = 0; j < 7; j++)
       this.#slope[j] = (this.#slope[j] as number) + row.value * (row.slope[j] as number)
   }
@@ -47,17 +51,13 @@ export class EquitySum {
    */
   equity(purchases: ArrayLike<number>, spend: ArrayLike<number>, level: number): Equity {
     const parameters = quadratic(purchases, this.#slope, 0, 4) + quadratic(spend, this.#slope, 4, 3)
-    const process = Number.isFinite(this.#variance) ? this.#variance : Number.NaN
-    const deviation = Math.sqrt(parameters + (Number.isNaN(process) ? 0 : process))
-    const reach = this.#value > 0 ? (normalQuantile((1 + level) / 2) * deviation) / this.#value : 0
-    return {
-      n: this.#n,
+    const spread: SumSpread = {
       value: this.#value,
-      low: this.#value * Math.exp(-reach),
-      high: this.#value * Math.exp(reach),
-      level,
+      ceiling: this.#ifActive,
+      lnSilent: this.#lnSilent,
       parameterDeviation: Math.sqrt(parameters),
-      processDeviation: Math.sqrt(process),
+      processDeviation: Number.isFinite(this.#variance) ? Math.sqrt(this.#variance) : Number.NaN,
     }
+    return { n: this.#n, ...spread, ...sumInterval(spread, level), level }
   }
 }

@@ -52,6 +52,7 @@ export {
 } from './random.ts'
 export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './rfm.ts'
 export { type ShareInterval, shareInterval } from './share-interval.ts'
+export { type SumSpread, sumInterval } from './sum-interval.ts'
 export {
   calibrationByFrequency,
   type FrequencyBin,

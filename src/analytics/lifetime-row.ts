@@ -57,6 +57,10 @@ export interface LifetimeRow {
   transactions: number
   /** probability of no purchase over the horizon */
   silent: number
+  /** its logarithm, exact where it is next to 0 */
+  lnSilent: number
+  /** expected present value were the customer still active, in money */
+  ifActive: number
   /** variance of what the customer will bring, in money²; Infinity where the model's spend has none */
   variance: number
   readonly point: Float64Array
@@ -65,7 +69,8 @@ export interface LifetimeRow {
 export function newRow(width: number): LifetimeRow {
   const point = new Float64Array(width)
   const slope = new Float64Array(7)
-  return { value: 0, logVariance: 0, slope, alive: 0, transactions: 0, silent: 0, variance: 0, point }
+  const amounts = { value: 0, logVariance: 0, variance: 0, ifActive: 0 }
+  return { ...amounts, slope, alive: 0, transactions: 0, silent: 0, lnSilent: 0, point }
 }
 
 /** P(alive), with its derivatives added to the slope. */
@@ -124,13 +129,16 @@ export function readRow(
   slope[5] = -q / rest
   slope[6] = gamma / (gamma + spent)
   const ifAlive = Math.exp(point[0] as number)
-  row.value = margin * spend * row.alive * ifAlive
+  row.ifActive = margin * spend * ifAlive
+  row.value = row.alive * row.ifActive
   row.logVariance =
     quadratic(model.purchasesCovariance, slope, 0, 4) + quadratic(model.spendCovariance, slope, 4, 3)
   const expected = point[5] as number
   const mean = row.alive * expected
   row.transactions = mean
-  row.silent = 1 - row.alive * (1 - Math.exp(point[7] as number))
+  const buying = -row.alive * Math.expm1(point[7] as number)
+  row.silent = 1 - buying
+  row.lnSilent = Math.log1p(-buying)
   const square = rest > 1 ? (spend * spend * rest) / (rest - 1) : Infinity
   const scale = (margin * ifAlive) / expected
   const secondMoment = (mean / p + row.alive * (point[6] as number) + mean) * square

@@ -1,4 +1,11 @@
-import { type LifetimeValues, rfmScores, type WhaleCurve, whaleCurve } from '../analytics/index.ts'
+import {
+  type Equity,
+  type LifetimeValues,
+  rfmScores,
+  sumInterval,
+  type WhaleCurve,
+  whaleCurve,
+} from '../analytics/index.ts'
 import { rounded } from './lifetime.ts'
 import { type CustomerBase, dayOf } from './lifetime-base.ts'
 import type { EquityPart, RunResult } from './model-run.ts'
@@ -45,20 +52,26 @@ export function byRfmClass(
   return { groups, names: classNames, cuts }
 }
 
+/**
+ * A sum under its name, its interval widened.
+ *
+ * @param widening  standard deviation on the log scale, see {@link wideningOf}
+ */
+export function partOf(name: string, sum: Equity, currency: string, widening: number): EquityPart {
+  const { low, high } = sumInterval(sum, sum.level, widening)
+  const shown = (amount: number) => rounded(amount, currency)
+  return { name, n: sum.n, value: shown(sum.value), low: shown(low), high: shown(high) }
+}
+
 /** Equity by group, with intervals, empty groups left out. */
-export function partsOf(values: LifetimeValues, { names }: Grouping, currency: string): EquityPart[] {
-  return values.byGroup.flatMap(({ n, value, low, high }, group) =>
-    n === 0
-      ? []
-      : [
-          {
-            name: names[group] ?? '',
-            n,
-            value: rounded(value, currency),
-            low: rounded(low, currency),
-            high: rounded(high, currency),
-          },
-        ],
+export function partsOf(
+  values: LifetimeValues,
+  { names }: Grouping,
+  currency: string,
+  widening: number,
+): EquityPart[] {
+  return values.byGroup.flatMap((sum, group) =>
+    sum.n === 0 ? [] : [partOf(names[group] ?? '', sum, currency, widening)],
   )
 }
 

@@ -9,14 +9,13 @@ import { programVersion } from '../storage/program-version.ts'
 import { type Assumptions, stated } from './assumption.ts'
 import { changeSince } from './equity-change.commands.ts'
 import { heldAgainstHoldout } from './holdout.commands.ts'
-import { widened, wideningOf } from './holdout-widening.ts'
+import { wideningOf } from './holdout-widening.ts'
 import * as statements from './lifetime.sql.ts'
 import {
   type BaseSummary,
   lifetimeModel,
   refusalOf,
   returnShare,
-  rounded,
   scoreNames,
   shownLevel,
   type TimeUnit,
@@ -27,7 +26,7 @@ import { fitLifetimes, type LifetimeFit, lifetimeTerms } from './lifetime-fit.ts
 import { lifetimeLines, scoreLines } from './lifetime-line.ts'
 import * as summary from './lifetime-summary.ts'
 import { insertRun } from './model-run.sql.ts'
-import type { EquityPart, ModelRun, RunResult } from './model-run.ts'
+import type { ModelRun, RunResult } from './model-run.ts'
 import { publishRun } from './publication.commands.ts'
 
 /** How far a refit has come: the step in words, and customers done of all. */
@@ -180,7 +179,7 @@ function valuesOf(
     outcomes: true,
   })
   const byClass = lifetimeValues(fit.model, purchases, terms, { level: shownLevel, groups: classes.groups })
-  return { main, cohorts, classes, byClass: summary.partsOf(byClass, classes, customers.currency) }
+  return { main, cohorts, classes, byClass }
 }
 
 /** Writes the three scores and what the run was told, in chunks; nothing is read before publication. */
@@ -231,16 +230,10 @@ function resultOf(
   const sum = (column: Float64Array) => column.reduce((total, number) => total + number, 0)
   const { level, parameterDeviation, processDeviation } = equity
   const widening = wideningOf(holdout)
-  const wide = (part: EquityPart): EquityPart => {
-    const { low, high, ...rest } = widened(part, level, widening)
-    return { ...rest, low: rounded(low, currency), high: rounded(high, currency) }
-  }
-  const { n, low, high } = equity
-  const total = { name: 'customer equity', n, value: rounded(equity.value, currency), low, high }
   return {
     scores,
     equity: {
-      ...wide(total),
+      ...summary.partOf('customer equity', equity, currency, widening),
       level,
       parameterDeviation,
       processDeviation: Number.isFinite(processDeviation) ? processDeviation : null,
@@ -250,8 +243,8 @@ function resultOf(
     repeaters,
     aliveSum: sum(alive),
     expectedOrders: sum(transactions),
-    byCohort: summary.partsOf(main, cohorts, currency).map(wide),
-    byClass: byClass.map(wide),
+    byCohort: summary.partsOf(main, cohorts, currency, widening),
+    byClass: summary.partsOf(byClass, classes, currency, widening),
     aliveHistogram: summary.aliveHistogram(alive),
     whale: summary.whales(main, spend),
     rfm: { cuts: classes.cuts, classes: summary.classesOf(spend, value, classes, currency) },

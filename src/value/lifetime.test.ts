@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sumInterval } from '../analytics/index.ts'
 import { completed, decideAssumption } from './assumption.ts'
 import { changeParts } from './equity-change.ts'
 import { decideHoldout } from './holdout.ts'
-import { widened, wideningOf } from './holdout-widening.ts'
+import { wideningOf } from './holdout-widening.ts'
 import { type BaseSummary, refusalOf, returnShare, scoreNames, timeUnit } from './lifetime.ts'
 import { CustomerBase, dayNumber, dayOf } from './lifetime-base.ts'
 import { fitLifetimes } from './lifetime-fit.ts'
@@ -125,8 +126,9 @@ test('a forecast that missed its holdout widens the interval by the miss; one th
   const holdout = { ...emptyHoldout, actual: 130, expected: 100, low: 95, high: 105.3 }
   const widening = wideningOf(holdout)
   assert.ok(widening > 0.2 && widening < Math.log(1.3))
-  const part = widened({ value: 100, low: 95, high: 105.3 }, 0.8, widening)
-  assert.ok(part.high > 130 && part.low < 77)
+  const sum = { value: 100, ceiling: 1e4, lnSilent: -1e3, parameterDeviation: 4, processDeviation: 1 }
+  const part = sumInterval(sum, 0.8, widening)
+  assert.ok(part.high > 130 && part.low < 77, `${part.low} to ${part.high}`)
   assert.equal(wideningOf({ ...holdout, actual: 102 }), 0)
   assert.equal(wideningOf({ missing: 'too short' }), 0)
 })
