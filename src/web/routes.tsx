@@ -57,7 +57,7 @@ const shell = createRoute({
     if (!session) {
       const { needed } = await queries.fetchQuery(firstStartQuery)
       if (needed) throw redirect({ to: '/welcome' })
-      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.pathname } })
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
     }
     if (!session.firm) throw redirect({ to: '/welcome' })
     setLocale(session.firm)

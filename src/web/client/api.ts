@@ -1,15 +1,20 @@
 import createClient from 'openapi-fetch'
 import type { paths } from './api.generated.ts'
-import { type Problem, RequestError, unreachable } from './request.ts'
+import { type Problem, RequestError, refusal, unreachable } from './request.ts'
+import { answered, keyFor } from './sending.ts'
 
 /** The API as its description types it: a wrong path, query, body or answer fails the type check. */
 export const api = createClient<paths>({ baseUrl: '/api/v1', credentials: 'same-origin' })
 
 api.use({
-  onRequest({ request }) {
-    // Repeated after a lost answer, the same key is carried out once.
-    if (request.method === 'POST') request.headers.set('idempotency-key', crypto.randomUUID())
+  async onRequest({ request }) {
+    if (request.method !== 'POST') return request
+    const body = await request.clone().text()
+    request.headers.set('idempotency-key', keyFor(`${request.url} ${body}`))
     return request
+  },
+  onResponse({ request, response }) {
+    answered(request.headers.get('idempotency-key'), response.status)
   },
 })
 
@@ -28,7 +33,7 @@ export async function answer<Data>(call: Call<Data>): Promise<Data> {
     throw new RequestError(unreachable)
   }
   const { data, error, response } = settled
-  if (!response.ok) throw new RequestError(problemOf(error, response.status))
+  if (!response.ok) throw refusal(problemOf(error, response.status))
   return data as Data
 }
 

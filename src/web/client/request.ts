@@ -1,3 +1,6 @@
+import { answered, keyFor } from './sending.ts'
+import { sessionEnd } from './session-end.ts'
+
 /** What the server answers when it refuses: problem details of RFC 9457. */
 export type Problem = {
   title: string
@@ -16,6 +19,12 @@ export class RequestError extends Error {
     this.name = 'RequestError'
     this.problem = problem
   }
+}
+
+/** A refusal of the server as an error; where it is because the session is over, the page is told. */
+export function refusal(problem: Problem): RequestError {
+  if (problem.code === 'kernel.not-signed-in') sessionEnd.tell()
+  return new RequestError(problem)
 }
 
 /** One page of a keyset-paged list. */
@@ -39,7 +48,10 @@ export function address(path: string, query: Query = {}): string {
 export const get = <Answer>(path: string, query?: Query, signal?: AbortSignal) =>
   request<Answer>('GET', address(path, query), signal ? { signal } : {})
 export const post = <Answer>(path: string, body?: unknown) =>
-  request<Answer>('POST', address(path), { body, idempotencyKey: crypto.randomUUID() })
+  request<Answer>('POST', address(path), {
+    body,
+    idempotencyKey: keyFor(`${path} ${JSON.stringify(body)}`),
+  })
 export const put = <Answer>(path: string, body: unknown, version?: number) =>
   request<Answer>('PUT', address(path), version === undefined ? { body } : { body, version })
 /** Changes one resource; `version` is the one that was read, so a stale writer is refused. */
@@ -68,7 +80,8 @@ async function request<Answer>(method: string, url: string, options: Options): P
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new RequestError(unreachable)
   }
-  if (!response.ok) throw new RequestError(await problemOf(response))
+  answered(headers.get('idempotency-key'), response.status)
+  if (!response.ok) throw refusal(await problemOf(response))
   return readBody<Answer>(response)
 }
 

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type Answer, answer, api, type Body } from './api.ts'
 import { RequestError } from './request.ts'
+import { sessionEnd } from './session-end.ts'
 
 export type Session = Answer<'/session'>
 export type Permission = Session['can'][number]
@@ -11,12 +12,15 @@ export type Person = Session['user']
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async (): Promise<Session | null> => {
+  queryFn: async ({ client, queryKey }): Promise<Session | null> => {
     try {
       return await answer(api.GET('/session'))
     } catch (error) {
-      if (error instanceof RequestError && error.problem.status === 401) return null
-      throw error
+      if (!(error instanceof RequestError) || error.problem.status !== 401) throw error
+      // Whoever was signed in keeps the page and what they entered; `sessionEnd` asks them who they are.
+      const before = client.getQueryData<Session | null>(queryKey) ?? null
+      if (!before) sessionEnd.forget()
+      return before
     }
   },
   staleTime: 60_000,
@@ -41,6 +45,12 @@ export const createFirstAdministrator = (body: Body<'/first-administrator', 'pos
 export const saveFirm = (body: Body<'/firm', 'put'>) => answer(api.PUT('/firm', { body }))
 export const endViewAs = () => answer(api.DELETE('/view-as'))
 
-/** Whether the session may do this to any row; the server decides again on every request. */
+const looking: readonly Verb[] = ['read', 'export']
+
+/**
+ * Whether the session may do this to any row; the server decides again on every request. With somebody else's
+ * rights one looks, and changes nothing.
+ */
 export const mayDo = (session: Session | null | undefined, verb: Verb, noun: string) =>
-  session?.can.some((permission) => permission.verb === verb && permission.noun === noun) ?? false
+  (session?.can.some((permission) => permission.verb === verb && permission.noun === noun) ?? false) &&
+  (session?.viewAs === null || looking.includes(verb))

@@ -1,6 +1,8 @@
 import './state.css'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { RequestError } from '../client/request.ts'
+import { AskButton } from './allowed.tsx'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 
@@ -65,15 +67,16 @@ function NotAllowed({ error }: { error: RequestError }) {
   return (
     <div className="state">
       <h3 className="row">
-        <Icon name="lock" size={13} /> This is not shown to you
+        <Icon name="lock" size={13} /> This is not yours
       </h3>
       <p>
         {error.problem.detail}{' '}
-        <a className="link" href="/settings/me">
+        <Link className="link" to="/settings/$part" params={{ part: 'me' }}>
           What you may do
-        </a>{' '}
+        </Link>{' '}
         stands under your name. <CopyableId id={error.problem.id ?? error.problem.code} />
       </p>
+      <AskButton wish={`see ${window.location.pathname}`} />
     </div>
   )
 }

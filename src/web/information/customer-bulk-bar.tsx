@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RequestError } from '../client/request.ts'
-import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Modal } from '../components/modal.tsx'
 import { useToast } from '../components/toast.tsx'
 import { count } from '../format/number.ts'
-import { useSession } from '../shell/session.ts'
 import { countWords } from './customer-count.tsx'
 import type { ListSelection } from './list-selection.ts'
 import { type BulkEdit, bulkEdit, type PartyCount, undoBulkEdit } from './party.ts'
@@ -25,10 +24,8 @@ export function CustomerBulkBar(props: {
   onDone: () => void
 }) {
   const { selection, found } = props
-  const session = useSession()
   const [edit, setEdit] = useState<Edit | null>(null)
   const many = selection.all && found ? countWords(found) : count(selection.keys.size)
-  const mayChange = mayDo(session, 'create', 'bulk-edits')
   return (
     <section className="bulk-bar" aria-label="Selected parties">
       <b aria-live="polite">{many} selected</b>
@@ -37,19 +34,17 @@ export function CustomerBulkBar(props: {
           Select all {countWords(found)}
         </button>
       )}
-      {mayChange && (
-        <>
-          <Button small onClick={() => setEdit('owner')}>
-            Assign owner
-          </Button>
-          <Button small onClick={() => setEdit('role')}>
-            Add role
-          </Button>
-          <Button small onClick={() => setEdit('city')}>
-            Set city
-          </Button>
-        </>
-      )}
+      <Allowed to={{ verb: 'create', noun: 'bulk-edits' }} name="Change them" look="small">
+        <Button small onClick={() => setEdit('owner')}>
+          Assign owner
+        </Button>
+        <Button small onClick={() => setEdit('role')}>
+          Add role
+        </Button>
+        <Button small onClick={() => setEdit('city')}>
+          Set city
+        </Button>
+      </Allowed>
       <Button small quiet aria-label="Clear the selection" onClick={selection.clear}>
         <Icon name="close" size={13} />
       </Button>

@@ -1,3 +1,4 @@
+import { NotYours, type Right, useMay } from '../components/allowed.tsx'
 import { Modal } from '../components/modal.tsx'
 import { EditParty } from './edit-party.tsx'
 import { EraseParty } from './erase-party.tsx'
@@ -7,6 +8,14 @@ import type { Party } from './party.ts'
 import { nameOf } from './party-name.ts'
 
 export type PartyDialog = 'edit' | 'merge' | 'merges' | 'erase'
+
+/** What each dialog asks of the rights. */
+export const partyRights: Record<PartyDialog, Right> = {
+  edit: { verb: 'change', noun: 'parties' },
+  merge: { verb: 'create', noun: 'merges' },
+  merges: { verb: 'read', noun: 'merges' },
+  erase: { verb: 'erase', noun: 'parties' },
+}
 
 /** What is done with a party as a whole, each in its dialog. */
 export function CustomerDialogs(props: { party: Party; dialog: PartyDialog | null; onClose: () => void }) {
@@ -24,10 +33,17 @@ export function CustomerDialogs(props: { party: Party; dialog: PartyDialog | nul
       title={dialog ? titles[dialog] : ''}
       wide={dialog === 'merge'}
     >
-      {dialog === 'edit' && <EditParty party={party} onClose={onClose} />}
-      {dialog === 'merge' && <MergeParty party={party} onClose={onClose} />}
-      {dialog === 'merges' && <MergeHistory party={party} />}
-      {dialog === 'erase' && <EraseParty party={party} onClose={onClose} />}
+      {dialog && <DialogBody party={party} dialog={dialog} onClose={onClose} />}
     </Modal>
   )
+}
+
+function DialogBody(props: { party: Party; dialog: PartyDialog; onClose: () => void }) {
+  const { party, dialog, onClose } = props
+  const may = useMay(partyRights[dialog])
+  if (!may) return <NotYours to={partyRights[dialog]} title="This is not yours" />
+  if (dialog === 'edit') return <EditParty party={party} onClose={onClose} />
+  if (dialog === 'merge') return <MergeParty party={party} onClose={onClose} />
+  if (dialog === 'merges') return <MergeHistory party={party} />
+  return <EraseParty party={party} onClose={onClose} />
 }

@@ -1,20 +1,17 @@
 import { Menu } from '@base-ui/react/menu'
 import { address } from '../client/request.ts'
-import { mayDo } from '../client/session.ts'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { PartyShape } from '../components/party-chip.tsx'
 import { month } from '../format/date.ts'
-import { useSession } from '../shell/session.ts'
-import type { PartyDialog } from './customer-dialogs.tsx'
+import { type PartyDialog, partyRights } from './customer-dialogs.tsx'
 import type { Party } from './party.ts'
 import { nameOf } from './party-name.ts'
 
 /** Name, kind, roles and since when; what can be done with the party as a whole. */
 export function CustomerHead(props: { party: Party; onDialog: (dialog: PartyDialog) => void }) {
   const { party, onDialog } = props
-  const session = useSession()
-  const mayChange = mayDo(session, 'change', 'parties')
   return (
     <header className="page-head customer-head">
       <div>
@@ -32,16 +29,16 @@ export function CustomerHead(props: { party: Party; onDialog: (dialog: PartyDial
       </div>
       <div className="page-actions">
         <PartyMenu party={party} onDialog={onDialog} />
-        {mayChange && (
+        <Allowed to={{ verb: 'change', noun: 'parties' }} name="Edit">
           <Button onClick={() => onDialog('edit')} title="Edit (e)">
             Edit
           </Button>
-        )}
-        {mayDo(session, 'create', 'notes') && (
+        </Allowed>
+        <Allowed to={{ verb: 'create', noun: 'notes' }} name="Add note">
           <Button primary onClick={focusNote}>
             Add note
           </Button>
-        )}
+        </Allowed>
       </div>
     </header>
   )
@@ -64,10 +61,7 @@ function aboutOf(party: Party): string[] {
 }
 
 function PartyMenu({ party, onDialog }: { party: Party; onDialog: (dialog: PartyDialog) => void }) {
-  const session = useSession()
-  const mayMerge = mayDo(session, 'create', 'merges')
-  const mayExport = mayDo(session, 'export', 'parties')
-  const mayErase = mayDo(session, 'erase', 'parties')
+  const mayExport = useMay({ verb: 'export', noun: 'parties' })
   return (
     <Menu.Root>
       <Menu.Trigger className="button">
@@ -76,10 +70,12 @@ function PartyMenu({ party, onDialog }: { party: Party; onDialog: (dialog: Party
       <Menu.Portal>
         <Menu.Positioner className="explanation-place" side="bottom" align="end" sideOffset={6}>
           <Menu.Popup className="popover party-menu">
-            {mayMerge && <Item onPress={() => onDialog('merge')}>Merge with another party…</Item>}
-            {mayDo(session, 'read', 'merges') && (
-              <Item onPress={() => onDialog('merges')}>Merge history</Item>
-            )}
+            <Item dialog="merge" onDialog={onDialog}>
+              Merge with another party…
+            </Item>
+            <Item dialog="merges" onDialog={onDialog}>
+              Merge history
+            </Item>
             {mayExport && (
               <Menu.Item
                 className="party-menu-item"
@@ -88,12 +84,10 @@ function PartyMenu({ party, onDialog }: { party: Party; onDialog: (dialog: Party
                 Take away all data (ZIP)
               </Menu.Item>
             )}
-            {mayErase && (
-              <Item onPress={() => onDialog('erase')} isGrave>
-                Erase…
-              </Item>
-            )}
-            {!mayErase && <p className="party-menu-note">Erasing is for those whose role allows it.</p>}
+            {!mayExport && <p className="party-menu-note">Taking away all data is not yours.</p>}
+            <Item dialog="erase" onDialog={onDialog} isGrave>
+              Erase…
+            </Item>
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
@@ -101,13 +95,20 @@ function PartyMenu({ party, onDialog }: { party: Party; onDialog: (dialog: Party
   )
 }
 
-function Item(props: { children: React.ReactNode; onPress: () => void; isGrave?: boolean }) {
+/** Opens its dialog; where it is not one's own, the dialog says who may. */
+function Item(props: {
+  children: React.ReactNode
+  dialog: PartyDialog
+  onDialog: (dialog: PartyDialog) => void
+  isGrave?: boolean
+}) {
+  const may = useMay(partyRights[props.dialog])
   return (
     <Menu.Item
       className={props.isGrave ? 'party-menu-item grave' : 'party-menu-item'}
-      onClick={props.onPress}
+      onClick={() => props.onDialog(props.dialog)}
     >
-      {props.children}
+      {!may && <Icon name="lock" size={12} />} {props.children}
     </Menu.Item>
   )
 }

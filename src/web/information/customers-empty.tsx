@@ -1,11 +1,16 @@
 import { Link } from '@tanstack/react-router'
+import { Allowed } from '../components/allowed.tsx'
 import { Button, buttonLook } from '../components/button.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { Empty } from '../components/state.tsx'
+import { useSession } from '../shell/session.ts'
 import { NewParty } from './new-party.tsx'
 
 /** A Kith without parties: what will stand here, and the way to it. */
-export function NobodyYet(props: { mayAdd: boolean; isNew: boolean; onNew: (open: boolean) => void }) {
+export function NobodyYet(props: { isNew: boolean; onNew: (open: boolean) => void }) {
+  const session = useSession()
+  const seen = session?.can.find(({ noun, verb }) => noun === 'parties' && verb === 'read')?.rows
+  if (seen !== 'all') return <NobodyOfYours {...props} rows={seen} />
   return (
     <>
       <PageHead title="Whom do we know?" answer="Nobody yet." />
@@ -13,10 +18,12 @@ export function NobodyYet(props: { mayAdd: boolean; isNew: boolean; onNew: (open
         title="No parties yet"
         action={
           <span className="row wrap">
-            <Link className={buttonLook({ primary: true })} to="/information/imports">
-              Import a file
-            </Link>
-            {props.mayAdd && <Button onClick={() => props.onNew(true)}>New party</Button>}
+            <Allowed to={{ verb: 'create', noun: 'imports' }} name="Import a file">
+              <Link className={buttonLook({ primary: true })} to="/information/imports">
+                Import a file
+              </Link>
+            </Allowed>
+            <NewPartyButton onNew={props.onNew} />
           </span>
         }
       >
@@ -28,6 +35,32 @@ export function NobodyYet(props: { mayAdd: boolean; isNew: boolean; onNew: (open
     </>
   )
 }
+
+/** Others may know somebody: this person sees only their own, or their teams’. */
+function NobodyOfYours(props: {
+  rows: 'team' | 'own' | undefined
+  isNew: boolean
+  onNew: (open: boolean) => void
+}) {
+  const whose =
+    props.rows === 'team' ? 'those that belong to somebody in your teams' : 'those that belong to you'
+  return (
+    <>
+      <PageHead title="Whom do we know?" answer="None are yours yet." />
+      <Empty title="No parties are yours yet" action={<NewPartyButton onNew={props.onNew} />}>
+        The firm may know others; you see {whose}. Whoever sees all parties can make you, or a colleague of
+        your teams, the owner of some.
+      </Empty>
+      <NewParty open={props.isNew} onClose={() => props.onNew(false)} />
+    </>
+  )
+}
+
+const NewPartyButton = ({ onNew }: { onNew: (open: boolean) => void }) => (
+  <Allowed to={{ verb: 'create', noun: 'parties' }} name="New party">
+    <Button onClick={() => onNew(true)}>New party</Button>
+  </Allowed>
+)
 
 /** A filter that finds nobody. */
 export function NobodyFits({ onClear }: { onClear: () => void }) {

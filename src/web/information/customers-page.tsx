@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { address } from '../client/request.ts'
-import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button, buttonLook } from '../components/button.tsx'
 import { useExplain } from '../components/explanation.tsx'
 import { PageHead } from '../components/page-head.tsx'
@@ -11,7 +11,6 @@ import { RowTable } from '../components/row-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { locale } from '../format/locale.ts'
 import { usePlace } from '../shell/crumbs.tsx'
-import { useSession } from '../shell/session.ts'
 import { CustomerBulkBar } from './customer-bulk-bar.tsx'
 import { axisOver, CustomerLines, customerColumns, turned } from './customer-columns.tsx'
 import { CustomerCount, countSentence } from './customer-count.tsx'
@@ -33,14 +32,13 @@ const defaultSort = '-createdAt'
 /** The list of all parties: filtered by a sentence, sorted, selected, opened. */
 export function CustomersPage() {
   const list = useCustomerList()
-  const session = useSession()
   const { filter, sort, question } = list
   usePlace('Customers', ...(list.view ? [list.view.name] : []))
   const selection = useListSelection(list.keys)
   const { data: found } = useQuery(countQuery(question.filter, false))
   const { data: all } = useQuery(countQuery(undefined, false))
   if (all?.count === 0 && !question.filter) {
-    return <NobodyYet mayAdd={mayDo(session, 'create', 'parties')} onNew={list.openNew} isNew={list.isNew} />
+    return <NobodyYet onNew={list.openNew} isNew={list.isNew} />
   }
   return (
     <div className="customers">
@@ -123,20 +121,21 @@ const withPart = <Search,>(search: Search, name: string, text: string | undefine
   text === undefined ? search : { ...search, [name]: text }
 
 function CustomerActions({ list }: { list: CustomerList }) {
-  const session = useSession()
   return (
     <>
-      {mayDo(session, 'export', 'parties') && (
+      <Allowed to={{ verb: 'export', noun: 'parties' }} name="Export CSV">
         <a className={buttonLook({})} href={address('/parties.csv', list.question)} download="parties.csv">
           Export CSV
         </a>
-      )}
-      <SaveView filter={list.filter} sort={list.sort} onSaved={list.setView} />
-      {mayDo(session, 'create', 'parties') && (
+      </Allowed>
+      <Allowed to={{ verb: 'create', noun: 'views' }} name="Save view">
+        <SaveView filter={list.filter} sort={list.sort} onSaved={list.setView} />
+      </Allowed>
+      <Allowed to={{ verb: 'create', noun: 'parties' }} name="New party">
         <Button primary onClick={() => list.openNew(true)} title="New party (n)">
           New party
         </Button>
-      )}
+      </Allowed>
     </>
   )
 }

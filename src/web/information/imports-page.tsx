@@ -1,18 +1,18 @@
 import './customers.css'
 import './import.css'
 import { Link } from '@tanstack/react-router'
-import { mayDo } from '../client/session.ts'
+import { NotYours, useMay } from '../components/allowed.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
-import { Empty } from '../components/state.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
-import { useSession } from '../shell/session.ts'
 import { ImportList } from './import-list.tsx'
 import { ImportUpload } from './import-upload.tsx'
+
+const right = { verb: 'create', noun: 'imports' } as const
 
 /** Where files come in, and what became of the earlier ones. */
 export function ImportsPage() {
   usePlace('Imports', 'Imports')
-  const mayImport = mayDo(useSession(), 'create', 'imports')
+  const mayImport = useMay(right)
   return (
     <>
       <PageHead
@@ -24,9 +24,7 @@ export function ImportsPage() {
           {mayImport ? (
             <ImportUpload />
           ) : (
-            <Empty title="Importing is for those whose role allows it">
-              You may see what was imported. An administrator can give you the right to create imports.
-            </Empty>
+            <NotYours to={right} title="Importing is for those whose role allows it" />
           )}
           <Section heavy title="What came before?">
             <ImportList />

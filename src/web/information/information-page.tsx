@@ -1,27 +1,25 @@
 import { Link } from '@tanstack/react-router'
-import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { buttonLook } from '../components/button.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
-import { useSession } from '../shell/session.ts'
 import { ImportList } from './import-list.tsx'
 import { SourceTable } from './sources-page.tsx'
 
 /** What we know, and where it comes from. */
 export function InformationPage() {
   usePlace('Information')
-  const mayImport = mayDo(useSession(), 'create', 'imports')
   return (
     <>
       <PageHead
         title="What do we know, and from whom?"
         answer="Every fact keeps its source; every import can be taken back as a whole."
         actions={
-          mayImport && (
+          <Allowed to={{ verb: 'create', noun: 'imports' }} name="Import a file">
             <Link className={buttonLook({ primary: true })} to="/information/imports">
               Import a file
             </Link>
-          )
+          </Allowed>
         }
       />
       <div className="stack">

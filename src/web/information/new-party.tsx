@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { newId } from '../client/new-id.ts'
 import { RequestError } from '../client/request.ts'
+import { NotYours, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { Modal } from '../components/modal.tsx'
@@ -36,11 +37,15 @@ const blank: Entered = {
   role: 'customer',
 }
 
+const right = { verb: 'create', noun: 'parties' } as const
+
 /** A new party by hand; says while one types whether it may be known already. */
 export function NewParty({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const mayAdd = useMay(right)
   return (
     <Modal open={open} onClose={onClose} title="New party">
-      {open && <NewPartyForm onClose={onClose} />}
+      {open && !mayAdd && <NotYours to={right} title="Adding parties is not yours" />}
+      {open && mayAdd && <NewPartyForm onClose={onClose} />}
     </Modal>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
@@ -30,11 +31,11 @@ export function PartyReach({ party }: { party: Party }) {
     <Part
       title="Reach"
       action={
-        mayChange && (
+        <Allowed to={{ verb: 'change', noun: 'parties' }} name="Add" look="link">
           <PartAction onPress={() => setEditing('new')} label="Add a way to reach them">
             Add
           </PartAction>
-        )
+        </Allowed>
       }
     >
       {live.length === 0 && editing === null && (

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField } from '../components/field.tsx'
@@ -34,11 +35,11 @@ export function PartyRelationships({ party }: { party: Party }) {
     <Part
       title="People around them"
       action={
-        mayChange && (
+        <Allowed to={{ verb: 'change', noun: 'parties' }} name="Add" look="link">
           <PartAction onPress={() => setAdding(true)} label="Add a tie to another party">
             Add
           </PartAction>
-        )
+        </Allowed>
       }
     >
       {live.length === 0 && !adding && <p className="quiet-text small">Nobody is tied to them yet.</p>}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { useToast } from '../components/toast.tsx'
@@ -19,11 +20,11 @@ export function PartyRoles({ party }: { party: Party }) {
     <Part
       title="Roles"
       action={
-        mayChange && (
+        <Allowed to={{ verb: 'change', noun: 'parties' }} name="Add" look="link">
           <PartAction onPress={() => setAdding(true)} label="Add a role">
             Add
           </PartAction>
-        )
+        </Allowed>
       }
     >
       {party.roles.length === 0 && <p className="quiet-text small">No role yet.</p>}

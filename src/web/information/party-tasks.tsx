@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, TextField } from '../components/field.tsx'
@@ -26,11 +27,11 @@ export function PartyTasks({ party }: { party: Party }) {
     <Part
       title="Open tasks"
       action={
-        mayDo(session, 'create', 'tasks') && (
+        <Allowed to={{ verb: 'create', noun: 'tasks' }} name="Add" look="link">
           <PartAction onPress={() => setEditing('new')} label="Add a task">
             Add
           </PartAction>
-        )
+        </Allowed>
       }
     >
       {error && <ErrorState error={error} onRetry={() => refetch()} />}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Allowed } from '../components/allowed.tsx'
 import { buttonLook } from '../components/button.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
@@ -33,9 +34,11 @@ export function SourceTable() {
       <Empty
         title="Nobody yet"
         action={
-          <Link className={buttonLook({ primary: true })} to="/information/imports">
-            Import a file
-          </Link>
+          <Allowed to={{ verb: 'create', noun: 'imports' }} name="Import a file">
+            <Link className={buttonLook({ primary: true })} to="/information/imports">
+              Import a file
+            </Link>
+          </Allowed>
         }
       >
         Here stands every file, system and hand that data came from, when it last arrived and how much it

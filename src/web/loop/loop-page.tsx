@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Flow, type Loop, loopQuery } from '../client/loop.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { buttonLook } from '../components/button.tsx'
 import { DecisionHead, DecisionRow } from '../components/decision-row.tsx'
 import { Mark } from '../components/mark.tsx'
@@ -50,9 +51,11 @@ function LoopBody({ loop }: { loop: Loop }) {
         title="Is the loop turning?"
         answer={answerOf(loop)}
         actions={
-          <Link className={buttonLook({})} to="/information/imports">
-            Import a file
-          </Link>
+          <Allowed to={{ verb: 'create', noun: 'imports' }} name="Import a file">
+            <Link className={buttonLook({})} to="/information/imports">
+              Import a file
+            </Link>
+          </Allowed>
         }
       />
       {isNarrow ? <LoopColumn loop={loop} onFlow={setFlow} /> : <LoopFigure loop={loop} onFlow={setFlow} />}
@@ -91,9 +94,11 @@ function DecisionsDue({ loop }: { loop: Loop }) {
         <Empty
           title="Nothing is due"
           action={
-            <Link className={buttonLook({ small: true })} to="/decisions/new">
-              Write down a decision
-            </Link>
+            <Allowed to={{ verb: 'create', noun: 'decisions' }} name="Write down a decision" look="small">
+              <Link className={buttonLook({ small: true })} to="/decisions/new">
+                Write down a decision
+              </Link>
+            </Allowed>
           }
         >
           Here stand decisions whose review date has come, with what they were expected to change and what

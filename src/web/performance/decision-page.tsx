@@ -2,7 +2,8 @@ import './performance.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type Decision, type DecisionSets, decisionQuery, takeDecision } from '../client/decision.ts'
-import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
+import { isWithdrawn } from '../client/failure.ts'
 import { Button } from '../components/button.tsx'
 import { dueText } from '../components/decision-row.tsx'
 import {
@@ -21,7 +22,6 @@ import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
 import { figure, percent } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
-import { useSession } from '../shell/session.ts'
 import { Settlement } from './settlement.tsx'
 
 /** One decision: what, why, expected over happened, and what follows. */
@@ -77,7 +77,6 @@ const stateWords: Record<Decision['state'], string> = {
 function TakeButton({ decision }: { decision: Decision }) {
   const queries = useQueryClient()
   const say = useToast()
-  const session = useSession()
   const taking = useMutation({
     mutationFn: () => takeDecision(decision),
     onSuccess: () => {
@@ -86,11 +85,13 @@ function TakeButton({ decision }: { decision: Decision }) {
     },
     onError: (error) => say(error.message),
   })
-  if (decision.state !== 'proposed' || !mayDo(session, 'change', 'decisions')) return null
+  if (decision.state !== 'proposed') return null
   return (
-    <Button primary busy={taking.isPending} onClick={() => taking.mutate()}>
-      Take the decision
-    </Button>
+    <Allowed to={{ verb: 'change', noun: 'decisions' }} name="Take the decision">
+      <Button primary busy={taking.isPending} onClick={() => taking.mutate()}>
+        Take the decision
+      </Button>
+    </Allowed>
   )
 }
 

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Decision, decisionsQuery } from '../client/decision.ts'
 import { measureQuery } from '../client/measure.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { buttonLook } from '../components/button.tsx'
 import { MeasureChip } from '../components/measure.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
@@ -25,9 +26,11 @@ export function DecisionsPage() {
         title="Do we learn from what we decide?"
         answer={data ? learningSentence(decisions) : undefined}
         actions={
-          <Link className={buttonLook({ primary: true })} to="/decisions/new">
-            New decision
-          </Link>
+          <Allowed to={{ verb: 'create', noun: 'decisions' }} name="New decision">
+            <Link className={buttonLook({ primary: true })} to="/decisions/new">
+              New decision
+            </Link>
+          </Allowed>
         }
       />
       <PerformanceTabs />
@@ -113,9 +116,11 @@ function NoDecision() {
     <Empty
       title="No decision yet"
       action={
-        <Link className={buttonLook({ small: true })} to="/decisions/new">
-          Write down a decision
-        </Link>
+        <Allowed to={{ verb: 'create', noun: 'decisions' }} name="Write down a decision" look="small">
+          <Link className={buttonLook({ small: true })} to="/decisions/new">
+            Write down a decision
+          </Link>
+        </Allowed>
       }
     >
       Here stand the firm’s choices: what was chosen and why, what it should change and by when, and, on its

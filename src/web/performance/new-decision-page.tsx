@@ -4,6 +4,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { createDecision, type NewDecision } from '../client/decision.ts'
 import { measuresQuery } from '../client/measure.ts'
 import { newId } from '../client/new-id.ts'
+import { NotYours, useMay } from '../components/allowed.tsx'
+import { useDraftId } from '../components/draft-id.ts'
 import { RequestError } from '../client/request.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
@@ -11,11 +13,14 @@ import { useToast } from '../components/toast.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
 import { useSession } from '../shell/session.ts'
 import { DecisionForm } from './decision-form.tsx'
+const right = { verb: 'create', noun: 'decisions' } as const
+
 
 /** Writes down a choice with what it is expected to change. */
 export function NewDecisionPage() {
   usePlace('New decision', 'New decision')
   const { data: measures, error } = useQuery(measuresQuery)
+  const mayWrite = useMay(right)
   const session = useSession()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -38,10 +43,11 @@ export function NewDecisionPage() {
         answer="The expectation is registered now, before anybody knows; on the review date what happened stands beside it."
       />
       <Section heavy>
+        {!mayWrite && <NotYours to={right} title="Writing down decisions is not yours" />}
         {error && <ErrorState error={error} />}
         {creation.error && <ErrorState error={creation.error} />}
         {!measures && !error && <Loading label="reading the measures" />}
-        {measures && session && (
+        {measures && session && mayWrite && (
           <DecisionForm
             measures={measures.items.filter((each) => each.subjects.includes('firm'))}
             self={session.user}

@@ -3,6 +3,7 @@ import { changeFirm, firmQuery, type StoredFirm } from '../client/administration
 import { RequestError } from '../client/request.ts'
 import { type Firm, mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
+import { Allowed } from '../components/allowed.tsx'
 import { Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
@@ -50,13 +51,13 @@ function FirmForm({ firm }: { firm: StoredFirm }) {
         <fieldset className="form" disabled={!mayChange}>
           <FirmFields firm={firm} problem={problem} />
         </fieldset>
-        {mayChange && (
-          <div className="form-actions">
+        <div className="form-actions">
+          <Allowed to={{ verb: 'change', noun: 'firm' }} name="Save the firm">
             <Button primary submit busy={saving.isPending}>
               Save the firm
             </Button>
-          </div>
-        )}
+          </Allowed>
+        </div>
       </form>
     </Section>
   )

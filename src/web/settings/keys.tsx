@@ -6,7 +6,8 @@ import {
   revokeApiKey,
   type Scopes,
 } from '../client/administration.ts'
-import { mayDo, type Permission } from '../client/session.ts'
+import type { Permission } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
@@ -21,7 +22,6 @@ import { ShownOnce } from './shown-once.tsx'
 /** Keys for programs. */
 export function Keys() {
   const { data, error, refetch } = useQuery(apiKeysQuery)
-  const session = useSession()
   const live = data?.items.filter((key) => !key.revokedAt) ?? []
   return (
     <div className="columns rail">
@@ -41,7 +41,9 @@ export function Keys() {
           />
         )}
       </Section>
-      {mayDo(session, 'create', 'api-keys') && <NewKey />}
+      <Allowed to={{ verb: 'create', noun: 'api-keys' }} name="Make a key">
+        <NewKey />
+      </Allowed>
     </div>
   )
 }

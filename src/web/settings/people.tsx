@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type User, usersQuery, viewAs } from '../client/people.ts'
 import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
@@ -24,11 +25,11 @@ export function People() {
         heavy
         title="People"
         aside={
-          mayDo(session, 'create', 'users') && (
+          <Allowed to={{ verb: 'create', noun: 'users' }} name="Invite a person">
             <Button primary onClick={() => setInvites(true)}>
               Invite a person
             </Button>
-          )
+          </Allowed>
         }
       >
         {error && <ErrorState error={error} onRetry={() => refetch()} />}

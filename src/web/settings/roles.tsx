@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { createRole, type Role, rolesQuery, savePermissions } from '../client/people.ts'
 import { mayDo, type Permission } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
@@ -88,7 +89,6 @@ function RoleRights({ role, nouns }: { role: Role; nouns: string[] }) {
 }
 
 function NewRole({ from }: { from: Role | undefined }) {
-  const session = useSession()
   const queries = useQueryClient()
   const creation = useMutation({
     mutationFn: (name: string) =>
@@ -99,23 +99,25 @@ function NewRole({ from }: { from: Role | undefined }) {
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['roles'] }),
   })
-  if (!from || !mayDo(session, 'create', 'roles')) return null
+  if (!from) return null
   return (
     <Section>
       {creation.error && <ErrorState error={creation.error} />}
-      <form
-        className="inline-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const form = event.currentTarget
-          creation.mutate(formFields(form).name ?? '', { onSuccess: () => form.reset() })
-        }}
-      >
-        <TextField label={`New role, beginning with the rights of ${from.name}`} name="name" required />
-        <Button submit busy={creation.isPending}>
-          Make the role
-        </Button>
-      </form>
+      <Allowed to={{ verb: 'create', noun: 'roles' }} name="Make a role">
+        <form
+          className="inline-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const form = event.currentTarget
+            creation.mutate(formFields(form).name ?? '', { onSuccess: () => form.reset() })
+          }}
+        >
+          <TextField label={`New role, beginning with the rights of ${from.name}`} name="name" required />
+          <Button submit busy={creation.isPending}>
+            Make the role
+          </Button>
+        </form>
+      </Allowed>
     </Section>
   )
 }

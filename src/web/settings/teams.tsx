@@ -1,18 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createTeam, teamsQuery } from '../client/people.ts'
-import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
-import { useSession } from '../shell/session.ts'
 
 /** Teams: rights to “the team's rows” mean the customers whose owner is in it. */
 export function Teams() {
   const { data, error, refetch } = useQuery(teamsQuery)
-  const session = useSession()
   const queries = useQueryClient()
   const creation = useMutation({
     mutationFn: (name: string) => createTeam({ name }),
@@ -43,7 +41,7 @@ export function Teams() {
           }))}
         />
       )}
-      {mayDo(session, 'create', 'teams') && (
+      <Allowed to={{ verb: 'create', noun: 'teams' }} name="Make a team">
         <form
           className="inline-form"
           onSubmit={(event) => {
@@ -57,7 +55,7 @@ export function Teams() {
             Make the team
           </Button>
         </form>
-      )}
+      </Allowed>
     </Section>
   )
 }

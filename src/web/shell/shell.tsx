@@ -11,6 +11,7 @@ import { KeyHelp } from './key-help.tsx'
 import { useShellKeys } from './keys.ts'
 import { Palette } from './palette.tsx'
 import { useSession } from './session.ts'
+import { SessionEnded } from './session-ended.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -37,6 +38,7 @@ export function Shell() {
           <TabBar />
           <Palette open={opened === 'palette'} onClose={() => setOpened(null)} />
           <KeyHelp open={opened === 'help'} onClose={() => setOpened(null)} />
+          <SessionEnded />
         </ExplanationProvider>
       </ToastProvider>
     </CrumbProvider>

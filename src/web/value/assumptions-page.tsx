@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { RequestError } from '../client/request.ts'
-import { mayDo } from '../client/session.ts'
 import { type Assumption, assumptionsQuery, saveAssumptions } from '../client/value.ts'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
@@ -12,8 +12,9 @@ import { useToast } from '../components/toast.tsx'
 import { instant } from '../format/date.ts'
 import { percent } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
-import { useSession } from '../shell/session.ts'
 import { ValueTabs } from './value-tabs.tsx'
+
+const right = { verb: 'change', noun: 'assumptions' } as const
 
 type Both = { margin: Assumption; discountRate: Assumption }
 
@@ -38,8 +39,7 @@ const sentence = ({ margin, discountRate }: Both) =>
 function AssumptionForm({ both }: { both: Both }) {
   const queries = useQueryClient()
   const say = useToast()
-  const session = useSession()
-  const maySave = mayDo(session, 'change', 'assumptions')
+  const maySave = useMay(right)
   const saving = useMutation({
     mutationFn: saveAssumptions,
     onSuccess: (_, { margin, discountRate }) => {
@@ -91,13 +91,13 @@ function AssumptionForm({ both }: { both: Both }) {
           hint={<Origin assumption={both.discountRate} />}
           wrong={wrongWith(problem, 'discountRate')}
         />
-        {maySave && (
-          <div className="form-actions">
+        <div className="form-actions">
+          <Allowed to={right} name="Save the assumptions">
             <Button primary submit busy={saving.isPending}>
               Save the assumptions
             </Button>
-          </div>
-        )}
+          </Allowed>
+        </div>
       </form>
       <p className="source-line">
         An assumption that matters deserves a decision with a review date:{' '}
