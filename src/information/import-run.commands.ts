@@ -85,7 +85,10 @@ async function begin(ctx: Context, found: statements.ImportRecord, sourceId: str
     if ((await tx.run(statements.begin(importId, state, sourceId, ctx.now))) === 0)
       throw new KithError('information.import-state', { state: `no longer ${state}`, needs: state })
     const attributes = found.mapping.filter(({ mapsTo }) => mapsTo === 'custom')
-    if (attributes.length > 0) await tx.run(statements.insertAttributes(noun, attributes, importId, ctx.now))
+    if (attributes.length > 0) {
+      await tx.run(statements.insertAttributes(noun, attributes, importId, ctx.now))
+      await tx.run(statements.rememberAttributes(noun, attributes, importId))
+    }
     // Somebody asked for it, which is audited; a run without that (by command, after a crash) says so itself.
     if (state !== 'queued') await tell(tx, ctx, found, 'running')
   })

@@ -176,23 +176,24 @@ function filled(written: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(Object.entries(written).filter(([, value]) => value.trim() !== ''))
 }
 
-/** Of somebody who was erased only dates, amounts and ids are kept, so that sums come out right. */
+/** Of somebody who was erased only dates, amounts and our ids are kept, so that sums come out right. */
 function* linesOf(rows: readonly IncomingOrder[], erased: ReadonlySet<SourceParty>): Generator<string> {
   for (const row of rows) {
     const { party, orderId, number, orderedOn, orderedAt, hasTime, amountMinor, currency, channel, custom } =
       row
     const partyId = party.partyId ?? party.naturalId
+    const isErased = erased.has(party)
     yield copyLine([
       partyId,
       orderId,
-      number,
+      isErased ? null : number,
       orderedOn,
       orderedAt,
       hasTime ? 't' : 'f',
       amountMinor,
       currency,
       channel,
-      erased.has(party) ? null : custom,
+      isErased ? null : custom,
     ])
   }
 }

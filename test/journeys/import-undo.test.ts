@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { mergeParties, runImport, undoImport } from '../../src/information/index.ts'
+import type { Pool } from '../../src/storage/database.ts'
+import { sql } from '../../src/storage/statement.ts'
+import { orderImport } from '../../src/value/index.ts'
+import { freshDatabase } from '../support/database.ts'
+import { aboutImports, as, meddling } from '../support/imports.ts'
+
+const people = { noun: 'parties', source: 'crm' }
+
+const held = (db: Pool) =>
+  db.many(sql<{ name: string; city: string | null }>`
+    select display_name as "name", city from kernel.parties order by display_name`)
+
+const rolesOf = (db: Pool) =>
+  db.many(sql<{ role: string; from: string }>`
+    select role, valid_from as "from" from kernel.party_roles order by role, valid_from`)
+
+const homeless = (db: Pool) =>
+  db.many(sql`
+    select o.party_id from value.orders o left join kernel.parties p using (party_id) where p.party_id is null
+    union all
+    select s.party_id from information.customer_statistics s left join kernel.parties p using (party_id) where p.party_id is null`)
+
+test('orders that arrive while their customer is taken back make the customer anew', async () => {
+  const db = await freshDatabase()
+  const { drafted, imported, undone } = aboutImports(db)
+  const first = await imported('id,date,amount\nd1,2026-01-01,5\n')
+  const second = await drafted('id,date,amount\nd1,2026-01-01,5\nd1,2026-01-02,7\n')
+  const { counts } = await meddling({ beforeBatch: 2, meddle: () => undone(first) }, () =>
+    runImport(as(db), second, { batchRecords: 1 }),
+  )
+  assert.deepEqual([counts.accepted, counts.unchanged], [1, 1])
+  assert.deepEqual(await homeless(db), [])
+  assert.equal((await held(db)).length, 1)
+})
+
+test('a merge while an import is being taken back leaves none of its orders', async () => {
+  const db = await freshDatabase()
+  const { imported, asked } = aboutImports(db)
+  const lines = Array.from({ length: 60 }, (_, n) => `m${n},2026-01-0${1 + (n % 9)},5`)
+  const importId = await imported(['id,date,amount', ...lines].join('\n'))
+  const ends = (digit: string) =>
+    db.one(sql<{ partyId: string }>`
+      select party_id as "partyId" from kernel.parties where right(party_id::text, 1) = ${digit} order by 1 limit 1`)
+  const [early, late] = [await ends('0'), await ends('f')]
+  await db.run(sql`
+    insert into information.notes (party_id, note_id, body, created_at, updated_at)
+    values (${early.partyId}, gen_random_uuid(), 'keep me', now(), now())`)
+  await asked(importId)
+  const { undo } = orderImport
+  let steps = 0
+  orderImport.undo = async (tx, ctx, id, step) => {
+    if (++steps === 6) await mergeParties(as(db), { keep: early.partyId, merge: late.partyId })
+    await undo(tx, ctx, id, step)
+  }
+  try {
+    await undoImport(as(db), importId)
+  } finally {
+    orderImport.undo = undo
+  }
+  assert.deepEqual(await db.many(sql`select order_id from value.orders`), [])
+  assert.deepEqual(await db.many(sql`select party_id from information.customer_statistics`), [])
+})
+
+test('imports that changed one party are taken back in any order', async () => {
+  for (const order of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ]) {
+    const db = await freshDatabase()
+    const { imported, undone } = aboutImports(db)
+    await imported('id,name,city\n1,Ida Berg,Oslo\n', people)
+    const before = await held(db)
+    const changes: string[] = []
+    for (const city of ['Bergen', 'Tromsø', 'Narvik'])
+      changes.push(await imported(`id,name,city\n1,Ida Berg,${city}\n`, people))
+    for (const index of order) await undone(changes[index] ?? '')
+    assert.deepEqual(await held(db), before, `taken back as ${order}`)
+  }
+})
+
+test('what a person wrote between two imports stays theirs', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  await imported('id,name,city\n1,Ida Berg,Oslo\n', people)
+  const first = await imported('id,name,city\n1,Ida Berg,Bergen\n', people)
+  await db.run(sql`update kernel.parties set city = 'Bodø', version = version + 1`)
+  const second = await imported('id,name,city\n1,Ida Berg,Narvik\n', people)
+  await undone(first)
+  await undone(second)
+  assert.equal((await held(db))[0]?.city, 'Bodø')
+})
+
+test('a role that an import gave to somebody known goes with it; one they had stays', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  await imported('id,name,roles\n1,Ida Berg,prospect\n', people)
+  const before = await rolesOf(db)
+  const second = await imported('id,name,roles\n1,Ida Berg,"prospect, supplier"\n', people)
+  assert.deepEqual(
+    (await rolesOf(db)).map(({ role }) => role),
+    ['prospect', 'supplier'],
+  )
+  await undone(second)
+  assert.deepEqual(await rolesOf(db), before)
+})
+
+test('an attribute stays as long as one of the imports that brought it', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  const keys = () => db.many(sql<{ key: string }>`select key from information.attributes order by key`)
+  const first = await imported('id,name,tier\na1,A One,gold\n', { noun: 'parties', source: 'one' })
+  const second = await imported('id,name,tier\na2,A Two,silver\n', { noun: 'parties', source: 'two' })
+  await undone(first)
+  assert.deepEqual(await keys(), [{ key: 'tier' }])
+  await undone(second)
+  assert.deepEqual(await keys(), [])
+})
+
+test('who is known and buys is a customer from the first order on, in whatever order the files come', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  const shop = { source: 'crm' }
+  await imported('id,name,roles\nk1,Karl One,prospect\n', people)
+  const later = await imported('id,date,amount\nk1,2026-01-05,5\nk1,2026-02-01,5\n', shop)
+  const customer = async () => (await rolesOf(db)).filter(({ role }) => role === 'customer')
+  assert.deepEqual(await customer(), [{ role: 'customer', from: '2026-01-05' }])
+  const earlier = await imported('id,date,amount\nk1,2025-11-30,5\nk1,2025-12-24,-5\n', shop)
+  assert.deepEqual(await customer(), [{ role: 'customer', from: '2025-11-30' }])
+  await undone(earlier)
+  assert.deepEqual(await customer(), [{ role: 'customer', from: '2026-01-05' }])
+  await undone(later)
+  assert.deepEqual(
+    (await rolesOf(db)).map(({ role }) => role),
+    ['prospect'],
+  )
+})
+
+test('a return is no purchase: it makes nobody a customer who was not', async () => {
+  const db = await freshDatabase()
+  const { imported } = aboutImports(db)
+  await imported('id,name,roles\nk1,Karl One,prospect\n', people)
+  await imported('id,date,amount\nk1,2026-01-05,-5\n', { source: 'crm' })
+  assert.deepEqual(
+    (await rolesOf(db)).map(({ role }) => role),
+    ['prospect'],
+  )
+})
+
+test('parties say in audit and history what imports did to them, and what was taken back', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  await imported('id,name,city\n1,Ida Berg,Oslo\n2,Ola Li,Bergen\n', people)
+  const second = await imported('id,name,city\n1,Ida Berg,Narvik\n2,Ola Li,Bergen\n', people)
+  await undone(second)
+  const audit = await db.many(sql`
+    select verb, before, after from kernel.audit_changes order by audit_id`)
+  assert.deepEqual(audit, [
+    { verb: 'change', before: { city: 'Oslo' }, after: { city: 'Narvik' } },
+    { verb: 'change', before: { city: 'Narvik' }, after: { city: 'Oslo' } },
+  ])
+  const events = await db.many(sql`
+    select e.type, e.source, e.data -> 'fields' as fields
+      from information.events e join kernel.parties p using (party_id)
+     where p.display_name = 'Ida Berg' order by e.recorded_at`)
+  assert.deepEqual(events, [
+    { type: 'information.party-imported', source: 'crm', fields: null },
+    { type: 'information.party-changed', source: 'crm', fields: ['city'] },
+    { type: 'information.party-changed', source: 'crm', fields: ['city'] },
+  ])
+})
+
+test('an import of parties that is taken back leaves neither them nor that they arrived', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  await undone(await imported('id,name,email\n1,Ida Berg,ida@example.test\n', people))
+  for (const table of ['kernel.parties', 'kernel.email_owners', 'information.events'])
+    assert.deepEqual(await db.many(sql`select party_id from ${sql.table(table)}`), [], table)
+})
