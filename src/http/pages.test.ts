@@ -15,7 +15,7 @@ after(() => rm(folder, { recursive: true }))
 const { url } = await aServer(await freshDatabase(), { pagesFolder: folder, routes: [] })
 
 test('every screen is the start page, kept by nobody, with a policy that runs no foreign script', async () => {
-  for (const path of ['/', '/parties/0192f0c0', '/settings/people?tab=1']) {
+  for (const path of ['/', '/parties/0192f0c0', '/settings/people?tab=1', '/measures/value.clv?kind=party']) {
     const { status, headers } = await fetch(url + path)
     const policy = headers.get('content-security-policy') ?? ''
     assert.deepEqual([status, headers.get('cache-control')], [200, 'no-cache'], path)
@@ -31,7 +31,13 @@ test('files named by their content are kept for a year', async () => {
 })
 
 test('a file that is not there is not the start page, and nothing outside the folder is served', async () => {
-  for (const path of ['/assets/start-old.js', '/..%2f..%2fetc/passwd.txt', '/api/v1/nowhere', '/api/other']) {
+  for (const path of [
+    '/assets/start-old.js',
+    '/robots.txt',
+    '/..%2f..%2fetc/passwd.txt',
+    '/api/v1/nowhere',
+    '/api/other',
+  ]) {
     const { status, headers } = await fetch(url + path)
     assert.equal(status, 404, path)
     assert.match(headers.get('content-type') ?? '', /problem\+json/, path)

@@ -5,11 +5,15 @@ import type { FastifyInstance } from 'fastify'
 import { KithError } from '../kernel/errors.ts'
 import { pageHeaders } from './secure-headers.ts'
 
+// Files lie in `/assets` or beside the start page with a dot in their name; everything else is a screen.
+const isScreen = /^\/(?!api\/|assets\/)[\w-]*(\/|$)/
+
 const aYear = 'public, max-age=31536000, immutable'
 
 /**
  * Serves the built pages: files with a hash in their name for a year, anything else afresh. An address that
- * is no file shows the start page, whose script knows the screens.
+ * is no file shows the start page, whose script knows the screens: a dot in it may belong to a name, as in
+ * `/measures/value.clv`.
  *
  * @param folder  the built pages; null or absent: addresses outside the API are not found
  */
@@ -35,8 +39,8 @@ export async function servePages(
   })
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
-    const isScreen = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w{1,8}$/.test(path)
-    if (!isScreen) throw new KithError('http.no-such-route', { method: request.method, path })
+    if (request.method !== 'GET' || !isScreen.test(path))
+      throw new KithError('http.no-such-route', { method: request.method, path })
     return reply.sendFile('index.html')
   })
 }
