@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { importsQuery, isMoving } from '../client/import.ts'
 import { address } from '../client/request.ts'
 import { mayDo } from '../client/session.ts'
@@ -11,8 +11,9 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { useToast } from '../components/toast.tsx'
 import { duration, instant } from '../format/date.ts'
 import { bytes, count } from '../format/number.ts'
+import { useImportsEnd } from '../shell/imports-end.ts'
 import { useSession } from '../shell/session.ts'
-import { cancelImport, type Import, importQuery, resumeImport, undoImport } from './import-draft.ts'
+import { cancelImport, type Import, resumeImport, undoImport } from './import-draft.ts'
 import { ImportStateWord } from './import-list.tsx'
 import { ImportRejections } from './import-rejections.tsx'
 import { Refused } from './part.tsx'
@@ -213,10 +214,11 @@ function answerOf(run: Import): string {
   return `${count(run.rows)} rows read so far.`
 }
 
-/** When the import ends while the page is open, everything that counts parties is asked for again. */
-function useAnnouncedEnd({ importId, state }: Import) {
+/** When the import ends while the page is open, the list of imports and everything it counts is read anew. */
+function useAnnouncedEnd(run: Import) {
+  const { importId, state } = run
   const { refetch } = useQuery(importsQuery)
-  useQuery(importQuery(importId))
+  useImportsEnd(useMemo(() => [{ importId, state }], [importId, state]))
   useEffect(() => {
     if (!isMoving(state)) void refetch()
   }, [state, refetch])

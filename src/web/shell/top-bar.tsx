@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { importsQuery } from '../client/import.ts'
-import { mayDo, sessionQuery } from '../client/session.ts'
+import { type ImportRun, importsQuery } from '../client/import.ts'
+import { mayDo } from '../client/session.ts'
 import { Icon } from '../components/icon.tsx'
-import { instant } from '../format/date.ts'
 import { count } from '../format/number.ts'
+import { AsOf } from './as-of.tsx'
 import { useCrumbs } from './crumbs.tsx'
+import { useImportsEnd } from './imports-end.ts'
 import { everyDay, fiveProcesses, isIn, loopRoom, settingsRoom } from './rooms.ts'
 import { useSession } from './session.ts'
 import { UserMenu } from './user-menu.tsx'
 
-/** Where one is, the search box, jobs that run on, the time the numbers stand for, and who one is. */
+/** Where one is, the search box, jobs that run on, when the numbers were read, and who one is. */
 export function TopBar({ onFind }: { onFind: () => void }) {
   return (
     <header className="top-bar">
@@ -49,10 +50,13 @@ function Crumbs() {
   )
 }
 
+const none: ImportRun[] = []
+
 /** An import that goes on while one looks elsewhere. */
 function RunningJob() {
   const mayRead = mayDo(useSession(), 'read', 'imports')
   const { data } = useQuery({ ...importsQuery, enabled: mayRead })
+  useImportsEnd(data?.items ?? none)
   const running = data?.items.find((each) => each.state === 'running' || each.state === 'queued')
   if (!running) return null
   return (
@@ -70,10 +74,4 @@ function RunningJob() {
       <span>{count(running.rows)} rows</span>
     </Link>
   )
-}
-
-function AsOf() {
-  const { dataUpdatedAt: updatedAt } = useQuery(sessionQuery)
-  if (!updatedAt) return null
-  return <span className="as-of">as of {instant(new Date(updatedAt).toISOString())}</span>
 }
