@@ -9,7 +9,7 @@ import { count } from '../format/number.ts'
 /** The imports so far, the newest first. */
 export function ImportList() {
   const { data, error, refetch } = useQuery(importsQuery)
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the imports" />
   if (data.items.length === 0) {
     return (

@@ -2,6 +2,7 @@ import './customers.css'
 import './import.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { isWithdrawn } from '../client/failure.ts'
 import { PageHead } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
@@ -16,7 +17,7 @@ export function ImportPage() {
   const { importId } = route.useParams()
   const { data, error, refetch } = useQuery(importQuery(importId))
   usePlace(data?.file ?? 'Import', 'Imports', data?.file ?? '')
-  if (error) {
+  if (error && (!data || isWithdrawn(error))) {
     return (
       <>
         <PageHead title="Which import?" />

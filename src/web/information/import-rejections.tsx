@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from '../components/button.tsx'
+import { ListEnd } from '../components/list-end.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { count } from '../format/number.ts'
@@ -7,10 +7,9 @@ import { rejectionsQuery } from './import-draft.ts'
 
 /** The refused cells: which row, which column, what it says, why not. */
 export function ImportRejections({ importId }: { importId: string }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    rejectionsQuery(importId),
-  )
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  const list = useInfiniteQuery(rejectionsQuery(importId))
+  const { data, error, refetch } = list
+  if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the refused rows" />
   const all = data.pages.flatMap(({ items }) => items)
   const kinds = data.pages[0]?.reasons ?? []
@@ -41,11 +40,7 @@ export function ImportRejections({ importId }: { importId: string }) {
           ],
         }))}
       />
-      {hasNextPage && (
-        <Button small onClick={() => fetchNextPage()} busy={isFetchingNextPage}>
-          Show more
-        </Button>
-      )}
+      <ListEnd list={list} />
     </>
   )
 }

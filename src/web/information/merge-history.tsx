@@ -13,7 +13,7 @@ import { useChange } from './use-change.ts'
 /** Which records were joined into this party, by whom and when; each can be taken apart again. */
 export function MergeHistory({ party }: { party: Party }) {
   const { data, error, refetch } = useQuery(mergesQuery(party.partyId))
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the merges" />
   if (data.items.length === 0)
     return <p className="quiet-text">Nothing was ever joined into {nameOf(party)}.</p>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from '../components/button.tsx'
+import { ListEnd } from '../components/list-end.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { day } from '../format/date.ts'
@@ -11,8 +11,9 @@ import { nameOf } from './party-name.ts'
 /** All orders of a party, newest first: the rows that its numbers rest on. */
 export function PartyOrders({ party }: { party: Party }) {
   const orders = useInfiniteQuery(ordersQuery(party.partyId))
-  if (orders.error) return <ErrorState error={orders.error} onRetry={() => orders.refetch()} />
-  if (orders.isPending) return <Loading label="reading the orders" rows={8} />
+  if (orders.error && !orders.data)
+    return <ErrorState error={orders.error} onRetry={() => orders.refetch()} />
+  if (!orders.data) return <Loading label="reading the orders" rows={8} />
   const all = orders.data.pages.flatMap(({ items }) => items)
   return (
     <>
@@ -24,18 +25,14 @@ export function PartyOrders({ party }: { party: Party }) {
         rows={all.map((order) => ({
           key: order.orderId,
           cells: [
-            day(order.orderedOn),
+            order.orderedOn ? day(order.orderedOn) : '–',
             order.orderKey.length > 24 ? `${order.orderKey.slice(0, 12)}…` : order.orderKey,
             order.channel ?? '–',
-            money(order.amount, order.currency),
+            order.amount === null || order.currency === null ? '–' : money(order.amount, order.currency),
           ],
         }))}
       />
-      {orders.hasNextPage && (
-        <Button small onClick={() => orders.fetchNextPage()} busy={orders.isFetchingNextPage}>
-          Show more
-        </Button>
-      )}
+      <ListEnd list={orders} />
     </>
   )
 }

@@ -1,9 +1,10 @@
 import './performance.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { isWithdrawn } from '../client/failure.ts'
 import { type Measure, measureQuery, readRows, type Subject, subjectFrom } from '../client/measure.ts'
-import { Button } from '../components/button.tsx'
 import { CopyAsJson, ExplanationFacts } from '../components/explanation-body.tsx'
+import { ListEnd } from '../components/list-end.tsx'
 import { Mark, processOf } from '../components/mark.tsx'
 import { intervalText, measureText, titleOf } from '../components/measure-text.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
@@ -21,7 +22,7 @@ export function MeasurePage() {
   const subject = subjectFrom(kind, id)
   const { data, error, refetch } = useQuery(measureQuery(name, subject))
   usePlace(data ? titleOf(data) : name, data ? titleOf(data) : name)
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (error && (!data || isWithdrawn(error))) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the number" rows={6} />
   return (
     <>
@@ -64,7 +65,6 @@ function Rows({ measure, subject }: { measure: Measure; subject: Subject | undef
       title="Which rows is it made of?"
       answer={`${count(total)} in all; what names a customer leads on to their orders.`}
     >
-      {rows.error && <ErrorState error={rows.error} onRetry={() => rows.refetch()} />}
       {rows.isPending && <Loading label="reading the rows" rows={8} />}
       {rows.data && all.length === 0 && (
         <Empty title="No rows">Nothing has been counted into this number yet.</Empty>
@@ -78,13 +78,7 @@ function Rows({ measure, subject }: { measure: Measure; subject: Subject | undef
           rows={all.map((row, index) => ({ key: `${index}`, cells: cellsOf(row) }))}
         />
       )}
-      {rows.hasNextPage && (
-        <p className="form-actions">
-          <Button busy={rows.isFetchingNextPage} onClick={() => rows.fetchNextPage()}>
-            Show more rows
-          </Button>
-        </p>
-      )}
+      <ListEnd list={rows}>Show more rows</ListEnd>
     </Section>
   )
 }

@@ -7,10 +7,10 @@ import {
   auditChangesQuery,
   auditReadsQuery,
 } from '../client/administration.ts'
-import { Button } from '../components/button.tsx'
+import { ListEnd, type PagedList } from '../components/list-end.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
-import { Empty, ErrorState, Loading } from '../components/state.tsx'
+import { Empty, Loading } from '../components/state.tsx'
 import { instant } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { changedFields } from './changed-fields.ts'
@@ -72,30 +72,16 @@ function Reads() {
   )
 }
 
-type List = {
-  error: Error | null
-  isPending: boolean
-  hasNextPage: boolean
-  isFetchingNextPage: boolean
-  refetch: () => unknown
-  fetchNextPage: () => unknown
-}
+type Logged = PagedList & { isPending: boolean }
 
-function Log(props: { list: List; isEmpty: boolean; nothing: string; children: React.ReactNode }) {
+function Log(props: { list: Logged; isEmpty: boolean; nothing: string; children: React.ReactNode }) {
   const { list } = props
-  if (list.error) return <ErrorState error={list.error} onRetry={() => list.refetch()} />
   if (list.isPending) return <Loading label="reading the audit" rows={8} />
-  if (props.isEmpty) return <Empty title="Nothing yet">{props.nothing}</Empty>
+  if (props.isEmpty && !list.error) return <Empty title="Nothing yet">{props.nothing}</Empty>
   return (
     <>
-      {props.children}
-      {list.hasNextPage && (
-        <p className="form-actions">
-          <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            Show earlier ones
-          </Button>
-        </p>
-      )}
+      {!props.isEmpty && props.children}
+      <ListEnd list={list}>Show earlier ones</ListEnd>
     </>
   )
 }

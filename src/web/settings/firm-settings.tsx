@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { changeFirm, firmQuery, type StoredFirm } from '../client/administration.ts'
+import { isWithdrawn } from '../client/failure.ts'
 import { RequestError } from '../client/request.ts'
 import { type Firm, mayDo } from '../client/session.ts'
-import { Button } from '../components/button.tsx'
 import { Allowed } from '../components/allowed.tsx'
+import { Button } from '../components/button.tsx'
 import { Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
@@ -14,7 +15,7 @@ import { useSession } from '../shell/session.ts'
 /** The firm's name, money, country, clock and language. */
 export function FirmSettings() {
   const { data, error, refetch } = useQuery(firmQuery)
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (error && (!data || isWithdrawn(error))) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the firm" />
   return <FirmForm key={data.version} firm={data} />
 }
