@@ -14,7 +14,7 @@ export function PartyPicker(props: {
   onPick: (party: PickedParty | null) => void
 }) {
   const [text, setText] = useState('')
-  const { data } = useQuery(searchQuery(useDeferredValue(text)))
+  const { data, error, isLoading, refetch } = useQuery(searchQuery(useDeferredValue(text)))
   const found =
     text.length < 2 ? [] : (data?.parties ?? []).filter(({ partyId }) => partyId !== props.not).slice(0, 6)
   return (
@@ -41,7 +41,18 @@ export function PartyPicker(props: {
               </button>
             </li>
           ))}
-          {found.length === 0 && data && <li className="quiet-text small">Nobody is called so.</li>}
+          {found.length === 0 && isLoading && <li className="quiet-text small">looking …</li>}
+          {found.length === 0 && error && (
+            <li className="small" role="alert">
+              <span className="wrong-text">{error.message}</span>{' '}
+              <button type="button" className="link" onClick={() => refetch()}>
+                Try again
+              </button>
+            </li>
+          )}
+          {found.length === 0 && data && !isLoading && (
+            <li className="quiet-text small">Nobody is called so.</li>
+          )}
         </ul>
       )}
     </div>

@@ -3,14 +3,17 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useId, useState } from 'react'
-import { measuresQuery } from '../client/measure.ts'
+import { type MeasureDefinition, measuresQuery } from '../client/measure.ts'
+import { mayDo, type Session } from '../client/session.ts'
 import { Icon } from '../components/icon.tsx'
 import { Mark, processOf } from '../components/mark.tsx'
 import { measureText, titleOf } from '../components/measure-text.ts'
 import { PartyShape } from '../components/party-chip.tsx'
+import { Loading } from '../components/state.tsx'
 import { Whisker } from '../components/whisker.tsx'
 import { allRooms, pages } from './rooms.ts'
-import { searchQuery } from './search.ts'
+import { type FoundParty, searchQuery } from './search.ts'
+import { useSession } from './session.ts'
 
 type Entry = {
   key: string
@@ -39,7 +42,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
-  const entries = useEntries(text, onClose)
+  const { entries, isWaiting, failures } = useEntries(text, onClose)
   const current = Math.min(at, entries.length - 1)
   useEffect(() => {
     document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' })
@@ -69,6 +72,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         onKeyDown={onKeyDown}
       />
       <PaletteList id={id} entries={entries} current={current} onPoint={setAt} />
+      <PaletteState isEmpty={entries.length === 0} isWaiting={isWaiting} failures={failures} />
       <p className="palette-foot small quiet-text">
         <kbd>&gt;</kbd> actions <kbd>#</kbd> numbers <kbd>@</kbd> parties
       </p>
@@ -85,7 +89,6 @@ function PaletteList(props: {
   const { entries, id, current } = props
   return (
     <div className="palette-list" id={`${id}-list`} role="listbox" aria-label="Found" tabIndex={-1}>
-      {entries.length === 0 && <p className="palette-none quiet-text">Nothing is called so.</p>}
       {entries.map((entry, index) => (
         <div key={entry.key} role="presentation">
           {entries[index - 1]?.group !== entry.group && <h4 role="presentation">{entry.group}</h4>}
@@ -109,10 +112,39 @@ function PaletteList(props: {
   )
 }
 
-function useEntries(text: string, onClose: () => void): Entry[] {
+type Failure = { what: string; error: Error; again: () => void }
+
+/** That it is still being looked for, or could not be, is not that nothing is there. */
+function PaletteState(props: { isEmpty: boolean; isWaiting: boolean; failures: Failure[] }) {
+  return (
+    <>
+      {props.isWaiting && (
+        <div className="palette-none">
+          <Loading label="looking for parties" rows={2} />
+        </div>
+      )}
+      {props.failures.map(({ what, error, again }) => (
+        <p key={what} className="palette-none" role="alert">
+          <span className="wrong-text">{what} cannot be looked for.</span> {error.message}{' '}
+          <button type="button" className="link" onClick={again}>
+            Try again
+          </button>
+        </p>
+      ))}
+      {props.isEmpty && !props.isWaiting && props.failures.length === 0 && (
+        <p className="palette-none quiet-text" role="status">
+          Nothing is called so.
+        </p>
+      )}
+    </>
+  )
+}
+
+function useEntries(text: string, onClose: () => void) {
   const prefix = /^[>#@]/.exec(text)?.[0]
   const wanted = (prefix ? text.slice(1) : text).trim()
   const router = useRouter()
+  const session = useSession()
   const go = (path: string) => () => {
     onClose()
     router.history.push(path)
@@ -120,22 +152,39 @@ function useEntries(text: string, onClose: () => void): Entry[] {
   const parties = usePartyEntries(prefix && prefix !== '@' ? '' : wanted, go)
   const numbers = useNumberEntries(wanted, go)
   const isAsked = (mark: string) => prefix === undefined || prefix === mark
-  return [
-    ...(isAsked('#') && (wanted || prefix) ? numbers : []),
+  const entries: Entry[] = [
+    ...(isAsked('#') && (wanted || prefix) ? numbers.entries : []),
     ...(prefix === undefined ? pageEntries(wanted, go) : []),
-    ...(isAsked('@') ? parties : []),
-    ...(isAsked('>') ? actionEntries(wanted, go) : []),
+    ...(isAsked('@') ? parties.entries : []),
+    ...(isAsked('>') ? actionEntries(wanted, go, session) : []),
   ]
+  const failures = [
+    ...(isAsked('@') ? parties.failures : []),
+    ...(isAsked('#') && (wanted || prefix) ? numbers.failures : []),
+  ]
+  return { entries, failures, isWaiting: isAsked('@') && parties.isWaiting }
 }
 
 type Go = (path: string) => () => void
 
 const contains = (haystack: string, needle: string) => haystack.toLowerCase().includes(needle.toLowerCase())
 
-function usePartyEntries(wanted: string, go: Go): Entry[] {
-  const { data } = useQuery(searchQuery(wanted))
-  if (wanted.length < 2) return []
-  return (data?.parties ?? []).slice(0, 8).map((party) => ({
+function usePartyEntries(wanted: string, go: Go) {
+  const { data, error, isLoading, refetch } = useQuery(searchQuery(wanted))
+  const isLongEnough = wanted.length >= 2
+  return {
+    entries: isLongEnough ? partyEntries(data?.parties ?? [], go) : [],
+    isWaiting: isLongEnough && isLoading,
+    failures: isLongEnough ? failureOf('Parties', error, refetch) : [],
+  }
+}
+
+function failureOf(what: string, error: Error | null, again: () => unknown): Failure[] {
+  return error ? [{ what, error, again: () => void again() }] : []
+}
+
+function partyEntries(found: FoundParty[], go: Go): Entry[] {
+  return found.slice(0, 8).map((party) => ({
     key: party.partyId,
     group: 'Parties',
     label: party.name,
@@ -149,9 +198,16 @@ function usePartyEntries(wanted: string, go: Go): Entry[] {
   }))
 }
 
-function useNumberEntries(wanted: string, go: Go): Entry[] {
-  const { data } = useQuery(measuresQuery)
-  return (data?.items ?? [])
+function useNumberEntries(wanted: string, go: Go) {
+  const { data, error, refetch } = useQuery(measuresQuery)
+  return {
+    entries: numberEntries(data?.items ?? [], wanted, go),
+    failures: data ? [] : failureOf('Numbers', error, refetch),
+  }
+}
+
+function numberEntries(items: MeasureDefinition[], wanted: string, go: Go): Entry[] {
+  return items
     .filter(({ subjects }) => subjects.includes('firm'))
     .filter((measure) => contains(`${measure.title} ${measure.name}`, wanted))
     .slice(0, 8)
@@ -207,22 +263,26 @@ function pageEntries(wanted: string, go: Go): Entry[] {
   return [...rooms, ...below]
 }
 
-const actions: { label: string; path: string }[] = [
-  { label: 'New party…', path: '/customers?new=party' },
-  { label: 'Import a file…', path: '/information/imports' },
-  { label: 'New decision…', path: '/decisions/new' },
-  { label: 'Invite a person…', path: '/settings/people' },
-  { label: 'Make an API key…', path: '/settings/keys' },
+const actions: { label: string; path: string; noun: string }[] = [
+  { label: 'New party…', path: '/customers?new=party', noun: 'parties' },
+  { label: 'Import a file…', path: '/information/imports', noun: 'imports' },
+  { label: 'New decision…', path: '/decisions/new', noun: 'decisions' },
+  { label: 'Invite a person…', path: '/settings/people', noun: 'users' },
+  { label: 'Make an API key…', path: '/settings/keys', noun: 'api-keys' },
 ]
 
-function actionEntries(wanted: string, go: Go): Entry[] {
+/** What is not one's own stands there too, with a lock; its page says who may. */
+function actionEntries(wanted: string, go: Go, session: Session | null): Entry[] {
   return actions
     .filter((action) => contains(action.label, wanted))
     .map((action) => ({
       key: action.label,
       group: 'Actions',
       label: action.label,
-      icon: <Icon name="plus" />,
+      icon: <Icon name={mayDo(session, 'create', action.noun) ? 'plus' : 'lock'} />,
+      ...(!mayDo(session, 'create', action.noun) && {
+        end: <span className="small quiet-text">not yours</span>,
+      }),
       run: go(action.path),
     }))
 }

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { get } from '../client/request.ts'
 import type { PartyKind } from '../components/party-chip.tsx'
 
-type FoundParty = {
+export type FoundParty = {
   partyId: string
   kind: PartyKind
   name: string
@@ -16,5 +16,4 @@ export const searchQuery = (text: string) =>
     queryKey: ['search', text],
     queryFn: ({ signal }) => get<{ parties: FoundParty[] }>('/search', { q: text }, signal),
     enabled: text.length >= 2,
-    placeholderData: (before) => before,
   })
