@@ -1,5 +1,6 @@
 import '../components/measure.css'
 import { useExplain } from '../components/explanation.tsx'
+import { Icon } from '../components/icon.tsx'
 import { PartyShape } from '../components/party-chip.tsx'
 import type { Column } from '../components/row-table.tsx'
 import { type Domain, Whisker } from '../components/whisker.tsx'
@@ -9,9 +10,15 @@ import { count, figure, probability } from '../format/number.ts'
 import type { Estimate, PartyRow } from './party.ts'
 import { nameOf } from './party-name.ts'
 import { explanationOf, type RowNumber } from './row-explanation.ts'
+import type { PartyField } from './shown-fields.ts'
 
 /** The columns of the customers list. `axis`: the ends of the whiskers' axis, in money. */
-export function customerColumns(currency: string, axis: Domain, sort: string): Column<PartyRow>[] {
+export function customerColumns(
+  currency: string,
+  axis: Domain,
+  sort: string,
+  isShown: (field: PartyField) => boolean,
+): Column<PartyRow>[] {
   const sign = currencySign(currency)
   const columns: Column<PartyRow>[] = [
     {
@@ -33,16 +40,22 @@ export function customerColumns(currency: string, axis: Domain, sort: string): C
       head: 'Last bought',
       track: '92px',
       sort: '-lastOn',
-      cell: ({ lastOn }) => <Second text={lastOn && recent(lastOn)} />,
+      cell: ({ lastOn }) => (isShown('lastOn') ? <Second text={lastOn && recent(lastOn)} /> : <Withheld />),
     },
-    { key: 'orders', head: 'Orders', track: '52px', right: true, cell: (row) => <OrdersCell row={row} /> },
+    {
+      key: 'orders',
+      head: 'Orders',
+      track: '52px',
+      right: true,
+      cell: (row) => (isShown('orders') ? <OrdersCell row={row} /> : <Withheld />),
+    },
     {
       key: 'spend',
       head: `Spent, ${sign}`,
       track: '74px',
       right: true,
       sort: '-spend',
-      cell: (row) => <SpendCell row={row} currency={currency} />,
+      cell: (row) => (isShown('spend') ? <SpendCell row={row} currency={currency} /> : <Withheld />),
     },
     {
       key: 'clv',
@@ -50,7 +63,7 @@ export function customerColumns(currency: string, axis: Domain, sort: string): C
       track: '82px',
       right: true,
       sort: '-clv',
-      cell: (row) => <ToComeCell row={row} currency={currency} />,
+      cell: (row) => (isShown('clv') ? <ToComeCell row={row} currency={currency} /> : <Withheld />),
     },
     {
       key: 'interval',
@@ -64,7 +77,7 @@ export function customerColumns(currency: string, axis: Domain, sort: string): C
       track: '62px',
       right: true,
       sort: '-pAlive',
-      cell: (row) => <ActiveCell row={row} />,
+      cell: (row) => (isShown('pAlive') ? <ActiveCell row={row} /> : <Withheld />),
     },
     {
       key: 'owner',
@@ -129,8 +142,18 @@ function Nothing() {
   )
 }
 
+/** It may be known, and a role withholds it. */
+function Withheld() {
+  return (
+    <span className="quiet-text" title="not shown to you">
+      <Icon name="lock" size={11} />
+      <span className="unseen">not shown to you</span>
+    </span>
+  )
+}
+
 function OrdersCell({ row }: { row: PartyRow }) {
-  if (!row.orders) return <Nothing />
+  if (row.orders === null) return <Nothing />
   return <Why row={row} of="orders" title="orders" text={count(row.orders)} />
 }
 

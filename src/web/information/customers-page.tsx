@@ -6,6 +6,7 @@ import { address } from '../client/request.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button, buttonLook } from '../components/button.tsx'
 import { useExplain } from '../components/explanation.tsx'
+import { ListEnd } from '../components/list-end.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { RowTable } from '../components/row-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
@@ -25,6 +26,7 @@ import { countQuery, type PartyRow, partiesQuery } from './party.ts'
 import { filterFrom, filterText, type PartyFilter } from './party-filter.ts'
 import { explanationOf } from './row-explanation.ts'
 import { savedViewsQuery } from './saved-view.ts'
+import { useShownFields } from './shown-fields.ts'
 
 const route = getRouteApi('/shell/customers')
 const defaultSort = '-createdAt'
@@ -34,7 +36,7 @@ export function CustomersPage() {
   const list = useCustomerList()
   const { filter, sort, question } = list
   usePlace('Customers', ...(list.view ? [list.view.name] : []))
-  const selection = useListSelection(list.keys)
+  const selection = useListSelection(list.keys, question.filter ?? '')
   const { data: found } = useQuery(countQuery(question.filter, false))
   const { data: all } = useQuery(countQuery(undefined, false))
   if (all?.count === 0 && !question.filter) {
@@ -79,7 +81,11 @@ function useCustomerList() {
     [search.filter, view],
   )
   const sort = search.sort ?? view?.sort ?? defaultSort
-  const question = { ...(filterText(filter) && { filter: filterText(filter) }), sort }
+  // The usual sort is left to the server, which takes another where the role hides when somebody was added.
+  const question = {
+    ...(filterText(filter) && { filter: filterText(filter) }),
+    ...(sort !== defaultSort && { sort }),
+  }
   const rows = useInfiniteQuery(partiesQuery(question))
   const all = useMemo(() => rows.data?.pages.flatMap(({ items }) => items) ?? [], [rows.data])
   const keys = useMemo(() => all.map(({ partyId }) => partyId), [all])
@@ -147,7 +153,11 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
   const explain = useExplain()
   const place = useRef<HTMLDivElement>(null)
   const [currency] = useState(() => locale().currency)
-  const columns = useMemo(() => customerColumns(currency, axis, list.sort), [currency, axis, list.sort])
+  const isShown = useShownFields()
+  const columns = useMemo(
+    () => customerColumns(currency, axis, list.sort, isShown),
+    [currency, axis, list.sort, isShown],
+  )
   const open = (row: PartyRow, edit = false) =>
     router.navigate({
       to: '/customers/$partyId',
@@ -155,7 +165,7 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
       ...(edit && { hash: 'edit' }),
     })
   useCustomerKeys(place, () => list.openNew(true))
-  if (rows.error) return <ErrorState error={rows.error} onRetry={() => rows.refetch()} />
+  if (rows.error && !rows.data) return <ErrorState error={rows.error} onRetry={() => rows.refetch()} />
   if (rows.isPending) return <Loading label="reading the list" rows={12} />
   if (list.all.length === 0) return <NobodyFits onClear={() => list.setFilter({ and: [] })} />
   return (
@@ -177,10 +187,12 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
           },
         }}
         onEnd={() => {
-          if (rows.hasNextPage && !rows.isFetchingNextPage) void rows.fetchNextPage()
+          // A page that failed is asked for again by hand, not at every turn of the wheel.
+          if (rows.hasNextPage && !rows.isFetchingNextPage && !rows.error) void rows.fetchNextPage()
         }}
         loadingMore={rows.isFetchingNextPage}
       />
+      {rows.error && <ListEnd list={rows} />}
     </div>
   )
 }

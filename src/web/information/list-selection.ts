@@ -11,11 +11,20 @@ export type ListSelection = {
   clear: () => void
 }
 
-/** `keys`: the rows read so far, in their order; a range runs from the row toggled last. */
-export function useListSelection(keys: string[]): ListSelection {
+/**
+ * `keys`: the rows read so far, in their order; a range runs from the row toggled last. `list`: what the list
+ * was asked; asked something else it is another list, and what was selected in the former is let go.
+ */
+export function useListSelection(keys: string[], list: string): ListSelection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [all, setAll] = useState(false)
   const anchor = useRef<string | null>(null)
+  const [of, setOf] = useState(list)
+  if (of !== list) {
+    setOf(list)
+    setAll(false)
+    setChosen(new Set())
+  }
   const toggle = (key: string, range: boolean) => {
     // One row taken out of everything leaves those that have been read.
     const before = all ? new Set(keys) : chosen

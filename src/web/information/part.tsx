@@ -18,6 +18,11 @@ export function Part(props: {
   )
 }
 
+/** In the place of what a role withholds: it may be there, or not. */
+export function NotShown({ what }: { what: string }) {
+  return <p className="quiet-text small">{what} not shown to you, by the rights of your role.</p>
+}
+
 /** A small verb at the head of a part. */
 export function PartAction(props: { children: React.ReactNode; onPress: () => void; label?: string }) {
   return (

@@ -1,8 +1,17 @@
-import { Part } from './part.tsx'
+import { NotShown, Part } from './part.tsx'
 import type { Party } from './party.ts'
+import { useShownFields } from './shown-fields.ts'
 
 /** What sources say beyond the fields that Kith knows by name, kept as it came. */
 export function PartyAttributes({ party }: { party: Party }) {
+  const isShown = useShownFields()('custom')
+  if (!isShown) {
+    return (
+      <Part title="Also known">
+        <NotShown what="Further attributes are" />
+      </Part>
+    )
+  }
   const entries = Object.entries(party.custom).filter(([, value]) => value !== null && value !== '')
   if (entries.length === 0) return null
   return (

@@ -7,9 +7,10 @@ import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
-import { Part, PartAction, Refused } from './part.tsx'
+import { NotShown, Part, PartAction, Refused } from './part.tsx'
 import type { ContactKind, ContactPoint, Party } from './party.ts'
 import { addContactPoint, changeContactPoint } from './party-details.ts'
+import { useShownFields } from './shown-fields.ts'
 import { useChange } from './use-change.ts'
 
 const kinds: { value: ContactKind; label: string }[] = [
@@ -24,6 +25,7 @@ const kinds: { value: ContactKind; label: string }[] = [
 export function PartyReach({ party }: { party: Party }) {
   const [editing, setEditing] = useState<string | null>(null)
   const mayChange = mayDo(useSession(), 'change', 'parties')
+  const isShown = useShownFields()('contactPoints')
   const live = party.contactPoints.filter(({ endedAt }) => endedAt === null)
   const ended = party.contactPoints.filter(({ endedAt }) => endedAt !== null)
   const close = () => setEditing(null)
@@ -38,7 +40,8 @@ export function PartyReach({ party }: { party: Party }) {
         </Allowed>
       }
     >
-      {live.length === 0 && editing === null && (
+      {!isShown && <NotShown what="Ways to reach them are" />}
+      {isShown && live.length === 0 && editing === null && (
         <p className="quiet-text small">No way to reach them is known.</p>
       )}
       <dl className="reach">

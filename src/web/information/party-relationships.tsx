@@ -9,10 +9,11 @@ import { PartyShape } from '../components/party-chip.tsx'
 import { useToast } from '../components/toast.tsx'
 import { today } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
-import { Part, PartAction, Refused } from './part.tsx'
+import { NotShown, Part, PartAction, Refused } from './part.tsx'
 import type { Party, Relationship } from './party.ts'
 import { addRelationship, endRelationship } from './party-details.ts'
 import { PartyPicker, type PickedParty } from './party-picker.tsx'
+import { useShownFields } from './shown-fields.ts'
 import { useChange } from './use-change.ts'
 
 /** How each kind of tie reads from either side. */
@@ -30,6 +31,7 @@ const ties: Record<string, { forward: string; backward: string }> = {
 export function PartyRelationships({ party }: { party: Party }) {
   const [adding, setAdding] = useState(false)
   const mayChange = mayDo(useSession(), 'change', 'parties')
+  const isShown = useShownFields()('relationships')
   const live = party.relationships.filter(({ validTo }) => validTo === null)
   return (
     <Part
@@ -42,7 +44,10 @@ export function PartyRelationships({ party }: { party: Party }) {
         </Allowed>
       }
     >
-      {live.length === 0 && !adding && <p className="quiet-text small">Nobody is tied to them yet.</p>}
+      {!isShown && <NotShown what="Ties are" />}
+      {isShown && live.length === 0 && !adding && (
+        <p className="quiet-text small">Nobody is tied to them yet.</p>
+      )}
       <ul className="plain-list">
         {live.map((tie) => (
           <TieLine key={tie.relationshipId} party={party} tie={tie} mayChange={mayChange} />

@@ -6,15 +6,17 @@ import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { useToast } from '../components/toast.tsx'
 import { month, today } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
-import { Part, PartAction, Refused } from './part.tsx'
+import { NotShown, Part, PartAction, Refused } from './part.tsx'
 import type { Party, PartyRole } from './party.ts'
 import { addRole, endRole } from './party-details.ts'
 import { partyRoles } from './party-filter.ts'
+import { useShownFields } from './shown-fields.ts'
 import { useChange } from './use-change.ts'
 
 /** In which capacities a party stands to the firm, and over which period. */
 export function PartyRoles({ party }: { party: Party }) {
   const [adding, setAdding] = useState(false)
+  const isShown = useShownFields()('roles')
   const mayChange = mayDo(useSession(), 'change', 'parties')
   return (
     <Part
@@ -27,7 +29,8 @@ export function PartyRoles({ party }: { party: Party }) {
         </Allowed>
       }
     >
-      {party.roles.length === 0 && <p className="quiet-text small">No role yet.</p>}
+      {!isShown && <NotShown what="Roles are" />}
+      {isShown && party.roles.length === 0 && <p className="quiet-text small">No role yet.</p>}
       <ul className="plain-list">
         {party.roles.map((role) => (
           <RoleLine key={role.partyRoleId} party={party} role={role} mayChange={mayChange} />

@@ -2,14 +2,23 @@ import { useState } from 'react'
 import { Modal } from '../components/modal.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { instant } from '../format/date.ts'
-import { Part } from './part.tsx'
+import { NotShown, Part } from './part.tsx'
 import type { Party, SourceRecord } from './party.ts'
 import { nameOf } from './party-name.ts'
+import { useShownFields } from './shown-fields.ts'
 
 /** Where what we know came from; every source's words can be read as they came. */
 export function PartySources({ party }: { party: Party }) {
   const [open, setOpen] = useState(false)
   const names = new Set(party.sources.map(({ sourceName }) => sourceName))
+  const isShown = useShownFields()('sources')
+  if (!isShown) {
+    return (
+      <Part title="Sources">
+        <NotShown what="What sources say is" />
+      </Part>
+    )
+  }
   if (party.sources.length === 0) {
     return (
       <Part title="Sources">

@@ -4,14 +4,23 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { day } from '../format/date.ts'
 import { money } from '../format/money.ts'
 import { count } from '../format/number.ts'
-import { Part } from './part.tsx'
+import { NotShown, Part } from './part.tsx'
 import type { Party, Statistics } from './party.ts'
 import { nameOf } from './party-name.ts'
 import { PartyOrders } from './party-orders.tsx'
+import { useShownFields } from './shown-fields.ts'
 
 /** What their purchases come to so far, per currency; full counts, so without intervals. */
 export function PartyStatistics({ party }: { party: Party }) {
   const [open, setOpen] = useState(false)
+  const isShown = useShownFields()('statistics')
+  if (!isShown) {
+    return (
+      <Part title="Purchases">
+        <NotShown what="What they bought is" />
+      </Part>
+    )
+  }
   if (party.statistics.length === 0) {
     return (
       <Part title="Purchases">
