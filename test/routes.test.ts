@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Route } from '../src/http/route.ts'
 import { newId } from '../src/kernel/id.ts'
-import { nouns } from '../src/kernel/role.ts'
+import { nouns } from '../src/kernel/noun.ts'
 import { freshDatabase } from './support/database.ts'
 import { aServer, type Caller } from './support/server-http.ts'
 

@@ -4,8 +4,7 @@ import { newId } from '../kernel/id.ts'
 import { seedRoles } from '../kernel/role.commands.ts'
 import { lockRoles } from '../kernel/role.sql.ts'
 import { administratorRole } from '../kernel/role.ts'
-import { createUser, roleNamed } from '../kernel/user.commands.ts'
-import { activeAdministrators } from '../kernel/user.sql.ts'
+import { createUser, hasAdministrator, roleNamed } from '../kernel/user.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { makeLink } from './one-time-link.commands.ts'
 import { deleteLinks, takeLink } from './one-time-link.sql.ts'
@@ -24,17 +23,12 @@ export async function firstAdministratorLink(
   now: Date,
 ): Promise<string | null> {
   await seedRoles(db)
-  if (!(await administratorNeeded(db))) return null
+  if (await hasAdministrator(db)) return null
   return db.transaction(async (tx) => {
     await tx.run(deleteLinks('first-administrator'))
     const wanted = { purpose: 'first-administrator', userId: null, createdBy: null } as const
     return (await makeLink(tx, wanted, publicUrl, now)).link
   })
-}
-
-/** Whether nobody administers this Kith yet. */
-export async function administratorNeeded(db: Database): Promise<boolean> {
-  return (await db.many(activeAdministrators)).length === 0
 }
 
 /** Who shall be the first administrator. */
@@ -59,7 +53,7 @@ export async function createFirstAdministrator(
   const hash = await passwordHash(given.password)
   return db.transaction(async (tx) => {
     await tx.run(lockRoles)
-    if (!(await administratorNeeded(tx))) throw new KithError('http.already-started')
+    if (await hasAdministrator(tx)) throw new KithError('http.already-started')
     const taken = await tx.maybeOne(takeLink(tokenHash(given.token), now))
     if (taken?.purpose !== 'first-administrator') throw new KithError('http.link-unusable')
     const userId = newId()

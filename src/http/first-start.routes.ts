@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { theFirm } from '../kernel/firm.sql.ts'
-import { administratorNeeded, createFirstAdministrator } from './first-start.commands.ts'
+import { hasAdministrator } from '../kernel/user.commands.ts'
+import { createFirstAdministrator } from './first-start.commands.ts'
 import { route } from './route.ts'
 import { Email, Line } from './schema.ts'
 import { cookie, deviceOf } from './session.routes.ts'
@@ -12,7 +13,7 @@ const getFirstStart = route({
   may: 'public',
   response: Type.Object({ needed: Type.Boolean(), firm: Type.Boolean() }),
   async handle({ db }) {
-    const needed = await administratorNeeded(db)
+    const needed = !(await hasAdministrator(db))
     return { body: { needed, firm: (await db.maybeOne(theFirm)) !== undefined } }
   },
 })

@@ -9,7 +9,7 @@ import { once } from './idempotency.ts'
 import type { Identities, Identity } from './identity.ts'
 import { refuseNul } from './json-body.ts'
 import { mediaType } from './problem.ts'
-import type { RateLimit } from './rate-limit.ts'
+import { networkOf, type RateLimit } from './rate-limit.ts'
 import type { ReadingAudit } from './reading-audit.ts'
 import { Received } from './received.ts'
 import type { Answer, Route } from './route.ts'
@@ -21,8 +21,8 @@ export type Frame = {
   readonly db: Database
   readonly identities: Identities
   readonly readings: ReadingAudit
-  /** Requests per address, generous; guarded ones per address, strict. */
-  readonly limits: { readonly all: RateLimit; readonly guarded: RateLimit }
+  /** Requests per address, generous; guarded ones per address, strict; failed tries per person. */
+  readonly limits: { readonly all: RateLimit; readonly guarded: RateLimit; readonly person: RateLimit }
   /** Where people reach this Kith; null: wherever the request says. */
   readonly publicUrl: string | null
   readonly clock: () => Date
@@ -58,7 +58,8 @@ export function gate(frame: Frame, route: Route) {
       const now = frame.clock()
       limit(frame, route, request.ip, now.getTime())
       refuseNul(request.url)
-      const credential = credentialOf(request.headers.authorization, request.headers.cookie)
+      const { authorization, cookie } = request.headers
+      const credential = credentialOf(authorization, cookie, publicUrlOf(frame, request))
       if (unsafe && credential?.kind !== 'key')
         refuseCrossSite(originsOf(frame, request, credential !== null))
       request.identity = credential ? (frame.identities.remembered(credential, now.getTime()) ?? null) : null
@@ -87,9 +88,13 @@ export function gate(frame: Frame, route: Route) {
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 function limit(frame: Frame, route: Route, ip: string, nowMs: number): void {
-  frame.limits.all.count(ip, nowMs)
-  if (route.guarded) frame.limits.guarded.count(ip, nowMs)
+  const network = networkOf(ip)
+  frame.limits.all.count(network, nowMs)
+  if (route.guarded) frame.limits.guarded.count(network, nowMs)
 }
+
+const publicUrlOf = (frame: Frame, request: FastifyRequest) =>
+  frame.publicUrl ?? `${request.protocol}://${request.host}`
 
 function originsOf(frame: Frame, request: FastifyRequest, hasCookie: boolean) {
   const here = `${request.protocol}://${request.host}`
@@ -135,7 +140,11 @@ export function carriedOut(frame: Frame, route: Route) {
     const received = receive(frame, checks, request, reply)
     const actor = request.identity?.actor ?? anonymous
     const ctx: Context = { db: frame.db, actor, now }
+    // Counted before it is tried, so that many at once count too; coming in forgets the failures.
+    const person = route.triesFor?.(received)
+    if (person !== undefined) frame.limits.person.count(person, now.getTime())
     const answer = await answerOf(route, ctx, received, request)
+    if (person !== undefined) frame.limits.person.forget(person)
     if (route.changesRights) frame.identities.forget()
     if (checkAnswer && answer.body !== undefined) checkedAnswer(checkAnswer, route, answer.body)
     if (route.reads) await audited(frame, route, ctx, received, answer)
@@ -152,7 +161,7 @@ function receive(frame: Frame, checks: Checks, request: FastifyRequest, reply: F
     body: checks.body?.(request.body),
     version: ifMatch(request.headers['if-match']),
     identity: request.identity,
-    publicUrl: frame.publicUrl ?? `${request.protocol}://${request.host}`,
+    publicUrl: publicUrlOf(frame, request),
   })
 }
 

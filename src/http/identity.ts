@@ -1,4 +1,6 @@
 import type { Actor, Permission } from '../kernel/actor.ts'
+import { isKept } from '../kernel/noun.ts'
+import { beyond, mayAtAll } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './identity.sql.ts'
 import { tokenHash } from './token.ts'
@@ -100,7 +102,7 @@ export class Identities {
       await this.db.run(
         statements.touchSession(session.sessionId, now, new Date(now.getTime() + sessionLifeMs)),
       )
-    const viewed = session.viewAs === null ? undefined : await this.activePerson(session.viewAs)
+    const viewed = session.viewAs === null ? undefined : await this.viewedBy(person, session.viewAs)
     return {
       actor: viewed ? { ...actorOf(viewed), viewedBy: person.userId } : actorOf(person),
       person: personOf(person),
@@ -109,6 +111,15 @@ export class Identities {
       isLimited: false,
       viewAs: viewed ? personOf(viewed) : null,
     }
+  }
+
+  /** Whom somebody looks through, while they may look through anybody and the other may no more than they do. */
+  private async viewedBy(person: statements.PersonRow, userId: string) {
+    const viewer = actorOf(person)
+    if (!mayAtAll(viewer, 'create', 'view-as')) return undefined
+    const viewed = await this.activePerson(userId)
+    const { permissions, teamIds } = viewed ? actorOf(viewed) : viewer
+    return beyond(viewer, permissions, teamIds) ? undefined : viewed
   }
 
   private async byKey(hash: Buffer, now: Date): Promise<Identity | null> {
@@ -154,6 +165,6 @@ const actorOf = (person: statements.PersonRow): Actor => ({
   name: person.name,
   roles: person.roles,
   teamIds: person.teamIds,
-  permissions: person.permissions,
+  permissions: person.permissions.filter(isKept),
   viewedBy: null,
 })

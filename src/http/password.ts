@@ -35,6 +35,6 @@ let decoy: Promise<string> | undefined
  */
 export async function passwordMatches(stored: string | undefined, password: string): Promise<boolean> {
   decoy ??= hash('nobody has this password', cost)
-  const matches = await verify(stored ?? (await decoy), password.slice(0, most).normalize('NFKC'))
+  const matches = await verify(stored ?? (await decoy), password.normalize('NFKC'))
   return stored !== undefined && matches
 }

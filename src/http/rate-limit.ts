@@ -27,6 +27,11 @@ export class RateLimit {
     }
   }
 
+  /** Forgets what was counted for a key. */
+  forget(key: string): void {
+    this.windows.delete(key)
+  }
+
   private begin(key: string, nowMs: number): void {
     this.windows.delete(key)
     this.windows.set(key, { startedAt: nowMs, count: 1 })
@@ -34,4 +39,22 @@ export class RateLimit {
     const oldest = this.windows.keys().next().value
     if (oldest !== undefined) this.windows.delete(oldest)
   }
+}
+
+/**
+ * What an address is counted under: of IPv6 its first 64 bits, since whoever has one address has all of those.
+ */
+export function networkOf(ip: string): string {
+  if (!ip.includes(':')) return ip
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
+  if (mapped !== undefined) return mapped
+  const [head = '', tail] = (ip.split('%', 1)[0] ?? '').toLowerCase().split('::')
+  const first = head === '' ? [] : head.split(':')
+  const last = tail === undefined || tail === '' ? [] : tail.split(':')
+  const groups =
+    tail === undefined ? first : [...first, ...Array(8 - first.length - last.length).fill('0'), ...last]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`
 }

@@ -76,6 +76,8 @@ type RouteTraits = {
 
 /** A route is data, so that permission, documentation and tests can be listed from it. */
 export type RouteDefinition<Params, Query, Body, Response> = RouteTraits & {
+  /** As whom somebody tries to come in: failed tries are limited for each, wherever they come from. */
+  triesFor?(request: RouteRequest<StaticOf<Params>, StaticOf<Query>, StaticOf<Body>>): string
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
@@ -93,6 +95,7 @@ export type RouteDefinition<Params, Query, Body, Response> = RouteTraits & {
 
 /** A route with its own types forgotten, as lists of routes hold it. */
 export type Route = RouteTraits & {
+  readonly triesFor?: (request: RouteRequest) => string
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema

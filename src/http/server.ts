@@ -9,6 +9,7 @@ import Fastify, {
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import type { Database } from '../storage/database.ts'
+import { methodsAt } from './allowed-methods.ts'
 import { carriedOut, type Frame, gate } from './frame.ts'
 import { Identities } from './identity.ts'
 import { parseJson } from './json-body.ts'
@@ -36,6 +37,8 @@ export type ServerOptions = {
   readonly uploadLimit?: number
   /** Requests per minute and address; default 600,000, and 30 of those that let people in. */
   readonly perMinute?: { readonly all?: number; readonly guarded?: number }
+  /** Failed tries to come in as one person within a quarter of an hour; default 30. */
+  readonly triesPerPerson?: number
   readonly version?: string
   readonly clock?: () => Date
   readonly checksAnswers?: boolean
@@ -72,7 +75,8 @@ export async function serve(options: ServerOptions, host: string, port: number):
   }
 }
 
-function frameOf({ db, report, publicUrl, perMinute = {}, clock, checksAnswers }: ServerOptions): Frame {
+function frameOf(options: ServerOptions): Frame {
+  const { db, report, publicUrl, perMinute = {}, triesPerPerson, clock, checksAnswers } = options
   return {
     db,
     identities: new Identities(db),
@@ -80,6 +84,7 @@ function frameOf({ db, report, publicUrl, perMinute = {}, clock, checksAnswers }
     limits: {
       all: new RateLimit(perMinute.all ?? 600_000, 60_000),
       guarded: new RateLimit(perMinute.guarded ?? 30, 60_000),
+      person: new RateLimit(triesPerPerson ?? 30, 15 * 60_000),
     },
     publicUrl: publicUrl?.replace(/\/+$/, '') || null,
     clock: clock ?? (() => new Date()),
@@ -140,8 +145,13 @@ async function addApi(
       handler: carriedOut(frame, route),
     })
   }
+  const methods = methodsAt([...options.routes, { method: 'GET', path: '/openapi.json' }])
   api.all(`${prefix}/*`, async (request) => {
-    throw new KithError('http.no-such-route', { method: request.method, path: pathOf(request) })
+    const { method } = request
+    const path = pathOf(request)
+    const allow = methods(path.slice(prefix.length)).join(', ')
+    if (allow !== '') throw new KithError('http.wrong-method', { method, path, allow })
+    throw new KithError('http.no-such-route', { method, path })
   })
 }
 
@@ -153,6 +163,7 @@ function sendProblem(options: ServerOptions, error: unknown, reply: FastifyReply
   const problem = problemOf(error, id)
   if (problem.status === 429 && typeof problem.seconds === 'number')
     reply.header('retry-after', String(problem.seconds))
+  if (problem.status === 405) reply.header('allow', String(problem.allow))
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="Kith"')
   return reply
     .code(problem.status)

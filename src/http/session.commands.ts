@@ -89,6 +89,21 @@ export async function changePassword(
   })
 }
 
+/** Signs somebody out everywhere. */
+export async function endSessions(ctx: Context, userId: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const ended = await tx.run(statements.deleteSessionsOf(userId))
+    await recordChange(tx, ctx, {
+      noun: 'users',
+      verb: 'change',
+      partyId: null,
+      rowId: userId,
+      before: { sessions: ended },
+      after: { sessions: 0 },
+    })
+  })
+}
+
 /** Sessions that nobody used for their lifetime are removed. */
 export const forgetExpiredSessions: Job = {
   name: 'http.forget-expired-sessions',

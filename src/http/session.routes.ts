@@ -1,14 +1,14 @@
 import { Type } from 'typebox'
-import type { Permission } from '../kernel/actor.ts'
 import { KithError } from '../kernel/errors.ts'
 import { theFirm } from '../kernel/firm.sql.ts'
+import { inSum } from '../kernel/permission.ts'
 import { sessionCookie } from './credential.ts'
 import { type Identity, sessionLifeMs } from './identity.ts'
 import { redeemLink } from './one-time-link.commands.ts'
 import { type RouteRequest, route } from './route.ts'
 import { Email, Id, Nullable, PermissionSchema } from './schema.ts'
-import { changePassword, type Device, signIn } from './session.commands.ts'
-import { deleteSession, deleteSessionsOf } from './session.sql.ts'
+import { changePassword, type Device, endSessions, signIn } from './session.commands.ts'
+import { deleteSession } from './session.sql.ts'
 
 const PersonSchema = Type.Object({ id: Id, name: Type.String(), email: Type.String() })
 
@@ -38,7 +38,7 @@ const getSession = route({
     const body = {
       user: { ...person },
       roles: [...actor.roles],
-      can: widest(actor.permissions),
+      can: inSum(actor.permissions).map((held) => ({ ...held, fields: listed(held.fields) })),
       firm: firm ? firmOf(firm) : null,
       viewAs: viewAs ? { ...viewAs } : null,
     }
@@ -52,6 +52,7 @@ const postSession = route({
   summary: 'Sign in with e-mail and password.',
   may: 'public',
   guarded: true,
+  triesFor: ({ body }) => body.email.trim().toLowerCase(),
   body: Type.Object({ email: Type.String({ maxLength: 254 }), password: Type.String({ maxLength: 1000 }) }),
   async handle({ db, now }, request) {
     const token = await signIn(db, request.body, deviceOf(request), now)
@@ -81,10 +82,10 @@ const deleteOwnSessions = route({
   may: 'signed-in',
   changesRights: true,
   whileLooking: true,
-  async handle({ db }, request) {
+  async handle(ctx, request) {
     const { session, person } = signedIn(request)
     if (session === null) throw new KithError('http.session-needed')
-    await db.run(deleteSessionsOf(person.id))
+    await endSessions(ctx, person.id)
     return { status: 204, headers: { 'set-cookie': removedCookie(request) } }
   },
 })
@@ -123,6 +124,7 @@ const putPassword = route({
   summary: 'Set your own password; other sessions end.',
   may: 'signed-in',
   guarded: true,
+  triesFor: (request) => signedIn(request).person.email,
   changesRights: true,
   body: Type.Object({
     current: Type.Optional(Type.String({ maxLength: 1000 })),
@@ -177,28 +179,4 @@ const firmOf = ({
   language,
 })
 
-const width = { own: 0, team: 1, all: 2 } as const
-
-/** One entry per noun and verb: the widest rows and all fields that any role grants. */
-function widest(permissions: readonly Permission[]) {
-  const merged = new Map<
-    string,
-    { noun: string; verb: Permission['verb']; rows: Permission['rows']; fields: 'all' | string[] }
-  >()
-  for (const { noun, verb, rows, fields } of permissions) {
-    const key = `${noun} ${verb}`
-    const held = merged.get(key)
-    merged.set(key, {
-      noun,
-      verb,
-      rows: held && width[held.rows] > width[rows] ? held.rows : rows,
-      fields: mergedFields(held?.fields, fields),
-    })
-  }
-  return [...merged.values()]
-}
-
-function mergedFields(held: 'all' | string[] | undefined, more: Permission['fields']): 'all' | string[] {
-  if (held === 'all' || more === 'all') return 'all'
-  return [...new Set([...(held ?? []), ...more])]
-}
+const listed = (fields: 'all' | readonly string[]) => (fields === 'all' ? fields : [...fields])

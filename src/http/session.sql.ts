@@ -30,6 +30,11 @@ export const deleteExpired = (now: Date) => sql`delete from http.sessions where 
 export const viewAs = (sessionId: string, userId: string | null) => sql`
   update http.sessions set view_as = ${userId} where session_id = ${sessionId}`
 
+/** Ends looking through another's rights, of one person and through theirs. */
+export const endViewAs = (userId: string) => sql`
+  update http.sessions set view_as = null
+   where view_as is not null and (user_id = ${userId} or view_as = ${userId})`
+
 /** Somebody who may sign in by password; `passwordHash` is null while they have set none. */
 export const signInByEmail = (email: string) => sql<{ userId: string; passwordHash: string | null }>`
   select users.user_id as "userId", passwords.password_hash as "passwordHash"

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { refuseBeyond } from '../kernel/user.commands.ts'
 import { userById } from '../kernel/user.sql.ts'
 import type { Identity } from './identity.ts'
 import { route } from './route.ts'
@@ -20,6 +21,7 @@ const postViewAs = route({
     const { userId } = request.body
     const user = await ctx.db.maybeOne(userById(userId))
     if (!user?.isActive) throw new KithError('kernel.not-found', { noun: 'user', id: userId })
+    await refuseBeyond(ctx, userId)
     await look(ctx, signedIn(request), userId)
     return { status: 204 }
   },

@@ -25,7 +25,10 @@ export const catalogue = {
     status: 412,
     sentence: 'Somebody changed this since you read it (you read version {read}, it is {current}).',
   },
-  'kernel.conflict': { status: 409, sentence: 'This clashes with what is stored ({constraint}).' },
+  'kernel.conflict': {
+    status: 409,
+    sentence: 'This clashes with what is stored: it is there already, or something it names is not.',
+  },
   'kernel.idempotency-reused': {
     status: 422,
     sentence: 'This Idempotency-Key was used for another request.',
@@ -58,12 +61,27 @@ export const catalogue = {
     status: 422,
     sentence: 'There is nothing called {noun} that a role could permit.',
   },
+  'kernel.permission-unclear': {
+    status: 422,
+    sentence: 'A role cannot say this about {verb} {noun}: {reason}.',
+  },
+  'kernel.beyond-own-rights': {
+    status: 403,
+    sentence: 'This would hand out the right to {verb} {noun} further than you have it yourself.',
+  },
+  'kernel.role-shipped': { status: 409, sentence: 'The role {name} comes with Kith and stays.' },
+  'kernel.role-held': {
+    status: 409,
+    sentence: 'The role {name} is held by {holders} people. Give them another one first.',
+  },
+  'kernel.id-taken': { status: 409, sentence: 'This id is taken. Send a new one, or none.' },
   'kernel.firm-missing': {
     status: 404,
     sentence: 'The firm has not been named yet. An administrator does that first.',
   },
   'kernel.firm-bad': { status: 422, sentence: '“{value}” is not a {field}.' },
   'http.no-such-route': { status: 404, sentence: 'There is nothing at {method} {path}.' },
+  'http.wrong-method': { status: 405, sentence: 'There is no {method} at {path}; there is {allow}.' },
   'http.wrong-media-type': { status: 415, sentence: 'The body is {found}; this needs {needed}.' },
   'http.cross-site': {
     status: 403,
@@ -96,6 +114,11 @@ export const catalogue = {
     sentence: 'The cursor does not belong to this list. Begin again without it.',
   },
   'http.idempotency-bad': { status: 400, sentence: 'An Idempotency-Key has 1 to 200 visible characters.' },
+  'http.answer-erased': {
+    status: 410,
+    sentence:
+      'This was carried out before; the answer was about somebody who has been erased since. Use a new Idempotency-Key.',
+  },
   'http.version-unreadable': {
     status: 400,
     sentence: 'If-Match must hold one version in quotes, as ETag gave it.',

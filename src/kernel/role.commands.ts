@@ -1,11 +1,13 @@
 import type { Database } from '../storage/database.ts'
-import type { Permission } from './actor.ts'
+import type { Actor, Permission } from './actor.ts'
 import { recordChange } from './audit.commands.ts'
 import type { Context } from './context.ts'
 import { KithError } from './errors.ts'
 import { newId } from './id.ts'
+import { flawOf, isKept, nouns } from './noun.ts'
+import { beyond } from './permission.ts'
 import * as statements from './role.sql.ts'
-import { administratorRole, nouns, shippedRoles } from './role.ts'
+import { administratorRole, shippedRoles } from './role.ts'
 
 /**
  * Sees to it that the shipped roles exist. Roles that exist keep what the firm made of them; the
@@ -32,9 +34,13 @@ export type NewRole = {
   readonly permissions: readonly Permission[]
 }
 
-/** Makes a role. @throws kernel.name-taken, kernel.unknown-noun */
+/**
+ * Makes a role.
+ * @throws kernel.name-taken, kernel.unknown-noun, kernel.permission-unclear, kernel.beyond-own-rights
+ */
 export async function createRole(ctx: Context, role: NewRole): Promise<statements.RoleRow> {
-  refuseUnknownNouns(role.permissions)
+  refuseUnclear(role.permissions)
+  refuseWider(ctx.actor, role.permissions, null)
   return ctx.db.transaction(async (tx) => {
     const added = await tx.run(statements.insertRole(role.roleId, role.name, role.description, false))
     if (added === 0) throw new KithError('kernel.name-taken')
@@ -54,19 +60,22 @@ export async function createRole(ctx: Context, role: NewRole): Promise<statement
 
 /**
  * Replaces what a role permits.
- * @throws kernel.not-found, kernel.unknown-noun, kernel.administrator-fixed
+ * @throws kernel.not-found, kernel.unknown-noun, kernel.permission-unclear, kernel.administrator-fixed,
+ *   kernel.beyond-own-rights for one who may less than the role does or shall
  */
 export async function changePermissions(
   ctx: Context,
   roleId: string,
   permissions: readonly Permission[],
 ): Promise<statements.RoleRow> {
-  refuseUnknownNouns(permissions)
+  refuseUnclear(permissions)
   return ctx.db.transaction(async (tx) => {
     await tx.run(statements.lockRoles)
     const before = await tx.maybeOne(statements.roleById(roleId))
     if (!before) throw new KithError('kernel.not-found', { noun: 'role', id: roleId })
     if (before.name === administratorRole) throw new KithError('kernel.administrator-fixed')
+    const teamIds = (await tx.many(statements.teamsOfHolders(roleId))).map(({ teamId }) => teamId)
+    refuseWider(ctx.actor, [...before.permissions.filter(isKept), ...permissions], teamIds)
     await tx.run(statements.deletePermissions(roleId))
     await tx.run(statements.insertPermissions(roleId, permissions))
     const after = await tx.one(statements.roleById(roleId))
@@ -82,9 +91,51 @@ export async function changePermissions(
   })
 }
 
+/**
+ * Removes a role of the firm's own that nobody holds.
+ * @throws kernel.not-found, kernel.role-shipped, kernel.role-held, kernel.beyond-own-rights
+ */
+export async function removeRole(ctx: Context, roleId: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    // Waits for whoever is just being given the role, so that they are counted.
+    await tx.run(statements.lockRoles)
+    const before = await tx.maybeOne(statements.roleById(roleId))
+    if (!before) throw new KithError('kernel.not-found', { noun: 'role', id: roleId })
+    if (before.isShipped) throw new KithError('kernel.role-shipped', { name: before.name })
+    const { holders } = await tx.one(statements.holdersOfRole(roleId))
+    if (holders > 0) throw new KithError('kernel.role-held', { name: before.name, holders })
+    refuseWider(ctx.actor, before.permissions.filter(isKept), null)
+    await tx.run(statements.deletePermissions(roleId))
+    await tx.run(statements.deleteRole(roleId))
+    await recordChange(tx, ctx, {
+      noun: 'roles',
+      verb: 'erase',
+      partyId: null,
+      rowId: roleId,
+      before,
+      after: null,
+    })
+  })
+}
+
 const known: ReadonlySet<string> = new Set(nouns)
 
-function refuseUnknownNouns(permissions: readonly Permission[]): void {
-  for (const { noun } of permissions)
+function refuseUnclear(permissions: readonly Permission[]): void {
+  const seen = new Set<string>()
+  for (const permission of permissions) {
+    const { noun, verb } = permission
     if (!known.has(noun)) throw new KithError('kernel.unknown-noun', { noun })
+    const reason = seen.has(`${verb} ${noun}`) ? 'it stands there twice' : flawOf(permission)
+    if (reason !== null) throw new KithError('kernel.permission-unclear', { verb, noun, reason })
+    seen.add(`${verb} ${noun}`)
+  }
+}
+
+function refuseWider(
+  actor: Actor,
+  permissions: readonly Permission[],
+  teamIds: readonly string[] | null,
+): void {
+  const wider = beyond(actor, permissions, teamIds)
+  if (wider) throw new KithError('kernel.beyond-own-rights', { verb: wider.verb, noun: wider.noun })
 }

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { route } from '../http/route.ts'
 import { Id, Line, Page, PermissionSchema } from '../http/schema.ts'
 import { newId } from './id.ts'
-import { changePermissions, createRole } from './role.commands.ts'
+import { changePermissions, createRole, removeRole } from './role.commands.ts'
 import { allRoles } from './role.sql.ts'
 
 const Permissions = Type.Array(PermissionSchema, { maxItems: 1000 })
@@ -58,4 +58,16 @@ const putPermissions = route({
   },
 })
 
-export const roleRoutes = [getRoles, postRole, putPermissions]
+const deleteRole = route({
+  method: 'DELETE',
+  path: '/roles/:roleId',
+  summary: 'Remove a role of the firm’s own that nobody holds.',
+  may: { noun: 'roles', verb: 'erase' },
+  params: Type.Object({ roleId: Id }),
+  async handle(ctx, { params: { roleId } }) {
+    await removeRole(ctx, roleId)
+    return { status: 204 }
+  },
+})
+
+export const roleRoutes = [getRoles, postRole, putPermissions, deleteRole]

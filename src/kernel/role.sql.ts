@@ -44,6 +44,19 @@ export const insertPermissions = (roleId: string, permissions: readonly Permissi
 export const deletePermissions = (roleId: string) => sql`
   delete from kernel.role_permissions where role_id = ${roleId}`
 
+/** What the holders of a role are members of: there its rights to the rows of a team count. */
+export const teamsOfHolders = (roleId: string) => sql<{ teamId: string }>`
+  select distinct team_members.team_id as "teamId"
+    from kernel.user_roles
+    join kernel.team_members on team_members.user_id = user_roles.user_id
+   where user_roles.role_id = ${roleId}
+   order by team_members.team_id`
+
+export const holdersOfRole = (roleId: string) => sql<{ holders: number }>`
+  select count(*) as holders from kernel.user_roles where role_id = ${roleId}`
+
+export const deleteRole = (roleId: string) => sql`delete from kernel.roles where role_id = ${roleId}`
+
 export const lockRoles = sql`select role_id from kernel.roles order by role_id for update`
 
 export const rolesByIds = (roleIds: readonly string[]) => sql<{ roleId: string; name: string }>`

@@ -1,32 +1,5 @@
 import type { Permission, RowScope, Verb } from './actor.ts'
-
-/** Everything that a permission can be about. A test holds each route's noun against this list. */
-export const nouns = [
-  'parties',
-  'orders',
-  'notes',
-  'tasks',
-  'imports',
-  'sources',
-  'views',
-  'bulk-edits',
-  'merges',
-  'measures',
-  'decisions',
-  'standards',
-  'value',
-  'assumptions',
-  'users',
-  'teams',
-  'roles',
-  'api-keys',
-  'audit',
-  'health',
-  'firm',
-  'view-as',
-] as const
-
-export const verbs: readonly Verb[] = ['read', 'create', 'change', 'erase', 'export']
+import { type Noun, nouns } from './noun.ts'
 
 /** A role as Kith ships it; a firm may change all but the administrator's and add its own. */
 export type ShippedRole = {
@@ -35,9 +8,7 @@ export type ShippedRole = {
   readonly permissions: readonly Permission[]
 }
 
-type Noun = (typeof nouns)[number]
-
-const everyVerb = verbs
+const everyVerb: readonly Verb[] = ['read', 'create', 'change', 'erase', 'export']
 
 /** What an analyst sees of a party: what somebody is worth and does, not how to reach them. */
 const withoutContact = [

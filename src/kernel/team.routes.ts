@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { route } from '../http/route.ts'
 import { Id, Instant, Line, Page } from '../http/schema.ts'
-import { recordChange } from './audit.commands.ts'
 import { newId } from './id.ts'
-import { allTeams, insertMembers, insertTeam, teamById } from './team.sql.ts'
+import { createTeam, renameTeam } from './team.commands.ts'
+import { allTeams } from './team.sql.ts'
 
 const Team = Type.Object({
   teamId: Id,
@@ -36,21 +36,21 @@ const postTeam = route({
   }),
   response: Team,
   async handle(ctx, { body: { teamId = newId(), name, memberIds = [] } }) {
-    return ctx.db.transaction(async (tx) => {
-      await tx.run(insertTeam(teamId, name.trim(), ctx.now))
-      if (memberIds.length > 0) await tx.run(insertMembers(teamId, memberIds))
-      const after = await tx.one(teamById(teamId))
-      await recordChange(tx, ctx, {
-        noun: 'teams',
-        verb: 'create',
-        partyId: null,
-        rowId: teamId,
-        before: null,
-        after,
-      })
-      return { status: 201, body: after }
-    })
+    return { status: 201, body: await createTeam(ctx, { teamId, name, memberIds }) }
   },
 })
 
-export const teamRoutes = [getTeams, postTeam]
+const putTeam = route({
+  method: 'PUT',
+  path: '/teams/:teamId',
+  summary: 'Give a team another name. Who is in it stands with the people.',
+  may: { noun: 'teams', verb: 'change' },
+  params: Type.Object({ teamId: Id }),
+  body: Type.Object({ name: Line() }),
+  response: Team,
+  async handle(ctx, { params: { teamId }, body: { name } }) {
+    return { body: await renameTeam(ctx, teamId, name) }
+  },
+})
+
+export const teamRoutes = [getTeams, postTeam, putTeam]

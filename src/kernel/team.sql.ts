@@ -25,3 +25,15 @@ export const insertMembers = (teamId: string, userIds: readonly string[]) => sql
   insert into kernel.team_members (team_id, user_id)
   select ${teamId}::uuid, user_id from unnest(${userIds}::uuid[]) as given (user_id)
   on conflict (team_id, user_id) do nothing`
+
+export const lockTeam = (teamId: string) => sql<{ name: string }>`
+  select name from kernel.teams where team_id = ${teamId} for update`
+
+export const renameTeam = (teamId: string, name: string) => sql`
+  update kernel.teams set name = ${name} where team_id = ${teamId}`
+
+/** Those of some ids that are no team's. */
+export const unknownTeams = (teamIds: readonly string[]) => sql<{ id: string }>`
+  select id from unnest(${teamIds}::uuid[]) as given (id)
+   where not exists (select from kernel.teams where teams.team_id = given.id)
+   order by id`

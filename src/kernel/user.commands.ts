@@ -1,9 +1,14 @@
 import type { Database } from '../storage/database.ts'
+import type { Verb } from './actor.ts'
 import { recordChange } from './audit.commands.ts'
+import { badField } from './checked-text.ts'
 import type { Context } from './context.ts'
 import { KithError } from './errors.ts'
+import { isKept } from './noun.ts'
+import { beyond, may } from './permission.ts'
 import { roleIdByName, rolesByIds } from './role.sql.ts'
 import { administratorRole } from './role.ts'
+import { unknownTeams } from './team.sql.ts'
 import * as statements from './user.sql.ts'
 
 /** Somebody who shall be able to sign in. Roles by id or by name. */
@@ -17,14 +22,17 @@ export type NewUser = {
 
 /**
  * Adds a person. They sign in with a one-time link first, and set a password then.
- * @throws kernel.email-taken, kernel.not-found for an unknown role
+ * @throws kernel.email-taken; kernel.not-found for an unknown role; kernel.bad-field for an unknown team;
+ *   kernel.beyond-own-rights
  */
 export async function createUser(ctx: Context, user: NewUser): Promise<statements.UserRow> {
   return ctx.db.transaction(async (tx) => {
     await refuseUnknownRoles(tx, user.roleIds)
+    await refuseUnknownTeams(tx, user.teamIds)
     await tx.run(statements.insertUser(user.userId, user.name.trim(), user.email.trim(), ctx.now))
     if (user.roleIds.length > 0) await tx.run(statements.insertUserRoles(user.userId, user.roleIds))
     if (user.teamIds.length > 0) await tx.run(statements.insertUserTeams(user.userId, user.teamIds))
+    await refuseBeyond({ ...ctx, db: tx }, user.userId)
     const after = await tx.one(statements.userById(user.userId))
     await recordChange(tx, ctx, {
       noun: 'users',
@@ -45,6 +53,32 @@ export async function roleNamed(db: Database, name: string): Promise<string> {
   return found.roleId
 }
 
+/** Whether anybody who may sign in is an administrator. */
+export async function hasAdministrator(db: Database): Promise<boolean> {
+  return (await db.one(statements.administratorExists)).found
+}
+
+/**
+ * Refuses whom an actor may not administer: people outside the rows of their right, and people who may more
+ * than they do themselves. Whoever could hand such a person a link or a role could become them.
+ *
+ * @throws kernel.not-found, kernel.not-allowed, kernel.beyond-own-rights
+ */
+export async function refuseOutOfReach(ctx: Context, verb: Verb, userId: string): Promise<void> {
+  const { rows } = may(ctx.actor, verb, 'users')
+  if (rows !== null && !rows.ownerIds.includes(userId))
+    throw new KithError('kernel.not-found', { noun: 'user', id: userId })
+  await refuseBeyond(ctx, userId)
+}
+
+/** Refuses a person who may more than the actor. @throws kernel.not-found, kernel.beyond-own-rights */
+export async function refuseBeyond({ db, actor }: Context, userId: string): Promise<void> {
+  const rights = await db.maybeOne(statements.rightsOf(userId))
+  if (!rights) throw new KithError('kernel.not-found', { noun: 'user', id: userId })
+  const wider = beyond(actor, rights.permissions.filter(isKept), rights.teamIds)
+  if (wider) throw new KithError('kernel.beyond-own-rights', { verb: wider.verb, noun: wider.noun })
+}
+
 /** What may be changed about a person; what is left out stays. */
 export type UserChange = {
   readonly name?: string
@@ -56,7 +90,7 @@ export type UserChange = {
 /**
  * Changes a person's name, activity, roles or teams.
  * @param version  the version that was read
- * @throws kernel.not-found, kernel.version-stale, kernel.last-administrator
+ * @throws kernel.not-found, kernel.version-stale, kernel.last-administrator, kernel.beyond-own-rights
  */
 export async function changeUser(
   ctx: Context,
@@ -65,15 +99,18 @@ export async function changeUser(
   change: UserChange,
 ): Promise<statements.UserRow> {
   return ctx.db.transaction(async (tx) => {
-    const administrators = await tx.many(statements.activeAdministrators)
+    const inside = { ...ctx, db: tx }
+    await tx.run(statements.lockAdministration)
     const locked = await tx.maybeOne(statements.lockUser(userId))
+    await refuseOutOfReach(inside, 'change', userId)
     const before = await tx.maybeOne(statements.userById(userId))
     if (!before || !locked) throw new KithError('kernel.not-found', { noun: 'user', id: userId })
     if (version !== null && version !== locked.version)
       throw new KithError('kernel.version-stale', { read: version, current: locked.version })
     await applyChange(tx, before, change, ctx.now)
+    await refuseBeyond(inside, userId)
     const after = await tx.one(statements.userById(userId))
-    if (administrators.length === 1 && administrators[0]?.userId === userId && !isAdministrator(after))
+    if (isAdministrator(before) && !isAdministrator(after) && !(await hasAdministrator(tx)))
       throw new KithError('kernel.last-administrator')
     await recordChange(tx, ctx, {
       noun: 'users',
@@ -101,6 +138,7 @@ async function applyChange(
     if (roleIds.length > 0) await tx.run(statements.insertUserRoles(userId, roleIds))
   }
   if (teamIds !== undefined) {
+    await refuseUnknownTeams(tx, teamIds)
     await tx.run(statements.deleteUserTeams(userId))
     if (teamIds.length > 0) await tx.run(statements.insertUserTeams(userId, teamIds))
   }
@@ -113,4 +151,9 @@ async function refuseUnknownRoles(tx: Database, roleIds: readonly string[]): Pro
   const found = new Set((await tx.many(rolesByIds(roleIds))).map(({ roleId }) => roleId))
   const unknown = roleIds.find((roleId) => !found.has(roleId))
   if (unknown !== undefined) throw new KithError('kernel.not-found', { noun: 'role', id: unknown })
+}
+
+async function refuseUnknownTeams(tx: Database, teamIds: readonly string[]): Promise<void> {
+  const [unknown] = teamIds.length === 0 ? [] : await tx.many(unknownTeams(teamIds))
+  if (unknown) throw badField('teamIds', `names no team with ${unknown.id}`)
 }

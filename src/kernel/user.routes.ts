@@ -3,11 +3,12 @@ import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import { createSignInLink } from '../http/one-time-link.commands.ts'
 import { route } from '../http/route.ts'
 import { Email, Id, Instant, Line, Page, pageQuery } from '../http/schema.ts'
-import { deleteSessionsOf } from '../http/session.sql.ts'
+import { endSessions } from '../http/session.commands.ts'
+import { deleteSessionsOf, endViewAs } from '../http/session.sql.ts'
 import { KithError } from './errors.ts'
 import { newId } from './id.ts'
 import { may } from './permission.ts'
-import { changeUser, createUser } from './user.commands.ts'
+import { changeUser, createUser, refuseOutOfReach } from './user.commands.ts'
 import { type UserRow, userById, usersPage } from './user.sql.ts'
 
 const user = {
@@ -32,8 +33,8 @@ const getUsers = route({
   response: Page(Type.Object(user)),
   async handle({ db, actor }, { query: { limit = 50, cursor } }) {
     const { rows } = may(actor, 'read', 'users')
-    const after = decodeCursor('users', 2, cursor)
-    const place = after ? { name: String(after[0]), userId: String(after[1]) } : null
+    const after = decodeCursor('users', ['text', 'id'], cursor)
+    const place = after ? { name: after[0], userId: after[1] } : null
     const found = await db.many(usersPage(limit + 1, place, rows === null ? null : rows.ownerIds))
     return { body: page(found, limit, (last: UserRow) => encodeCursor('users', [last.name, last.userId])) }
   },
@@ -97,6 +98,7 @@ const patchUser = route({
     return ctx.db.transaction(async (db) => {
       const changed = await changeUser({ ...ctx, db }, userId, version, body)
       if (!changed.isActive) await db.run(deleteSessionsOf(userId))
+      if (body.roleIds !== undefined) await db.run(endViewAs(userId))
       return { body: changed }
     })
   },
@@ -111,6 +113,7 @@ const postUserLink = route({
   params: Type.Object({ userId: Id }),
   response: Type.Object({ link: Type.String(), expiresAt: Instant }),
   async handle(ctx, { params: { userId }, publicUrl }) {
+    await refuseOutOfReach(ctx, 'change', userId)
     return { status: 201, body: await createSignInLink(ctx, userId, publicUrl) }
   },
 })
@@ -122,8 +125,9 @@ const deleteUserSessions = route({
   may: { noun: 'users', verb: 'change' },
   changesRights: true,
   params: Type.Object({ userId: Id }),
-  async handle({ db }, { params: { userId } }) {
-    await db.run(deleteSessionsOf(userId))
+  async handle(ctx, { params: { userId } }) {
+    await refuseOutOfReach(ctx, 'change', userId)
+    await endSessions(ctx, userId)
     return { status: 204 }
   },
 })

@@ -1,4 +1,5 @@
 import { sql } from '../storage/statement.ts'
+import type { Permission } from './actor.ts'
 
 export type UserRow = {
   userId: string
@@ -70,12 +71,36 @@ export const insertUserTeams = (userId: string, teamIds: readonly string[]) => s
   select team_id, ${userId}::uuid from unnest(${teamIds}::uuid[]) as given (team_id)
   on conflict (team_id, user_id) do nothing`
 
-/** Locked, so that two administrators cannot dismiss each other at once. */
-export const activeAdministrators = sql<{ userId: string }>`
-  select users.user_id as "userId"
+/** Everything that somebody may do, whether or not they may sign in. */
+export const rightsOf = (userId: string) => sql<{ permissions: Permission[]; teamIds: string[] }>`
+  select array(select team_members.team_id
+                 from kernel.team_members
+                where team_members.user_id = users.user_id order by team_members.team_id) as "teamIds",
+         coalesce((select jsonb_agg(jsonb_build_object(
+                            'noun', held.noun, 'verb', held.verb, 'rows', held.rows,
+                            'fields', coalesce(to_jsonb(held.fields), to_jsonb('all'::text)))
+                          order by held.noun, held.verb)
+                     from kernel.user_roles
+                     join kernel.role_permissions as held on held.role_id = user_roles.role_id
+                    where user_roles.user_id = users.user_id), '[]'::jsonb) as permissions
     from kernel.users
-    join kernel.user_roles on user_roles.user_id = users.user_id
-    join kernel.roles on roles.role_id = user_roles.role_id
-   where users.is_active and roles.name = 'administrator'
-   order by users.user_id
-     for update of users`
+   where users.user_id = ${userId}`
+
+/** Those of some ids that are nobody's. */
+export const unknownUsers = (userIds: readonly string[]) => sql<{ id: string }>`
+  select id from unnest(${userIds}::uuid[]) as given (id)
+   where not exists (select from kernel.users where users.user_id = given.id)
+   order by id`
+
+/**
+ * Makes those who may take away an administrator wait for each other. It is a statement of its own: one that
+ * waits and counts at once would count what stood before it waited.
+ */
+export const lockAdministration = sql`
+  select role_id from kernel.roles where name = 'administrator' for no key update`
+
+export const administratorExists = sql<{ found: boolean }>`
+  select exists (select from kernel.users
+                   join kernel.user_roles on user_roles.user_id = users.user_id
+                   join kernel.roles on roles.role_id = user_roles.role_id
+                  where users.is_active and roles.name = 'administrator') as found`
