@@ -154,8 +154,8 @@ const getImports = route({
   query: Type.Object(pageQuery),
   response: Page(ImportBody),
   async handle({ db }, { query: { limit = 50, cursor } }) {
-    const key = decodeCursor('imports', 2, cursor)
-    const after = key ? { at: String(key[0]), id: String(key[1]) } : null
+    const key = decodeCursor('imports', ['instant', 'id'], cursor)
+    const after = key ? { at: key[0], id: key[1] } : null
     const rows = await db.many(statements.listImports(after, limit + 1))
     const { items, next } = page(rows, limit, (last) =>
       encodeCursor('imports', [last.createdAt, last.importId]),
@@ -197,8 +197,8 @@ const getRejections = route({
   }),
   async handle(ctx, { params: { importId }, query: { limit = 50, cursor } }) {
     await importById(ctx, importId)
-    const key = decodeCursor('rejections', 2, cursor)
-    const after = key ? { line: Number(key[0]), column: String(key[1]) } : null
+    const key = decodeCursor('rejections', ['integer', 'text'], cursor)
+    const after = key ? { line: key[0], column: key[1] } : null
     const rows = await ctx.db.many(statements.listRejections(importId, after, limit + 1))
     const reasons = after === null ? await ctx.db.many(statements.rejectionReasons(importId)) : []
     return {

@@ -62,8 +62,8 @@ const getAuditReads = route({
 })
 
 function place(list: string, cursor: string | undefined) {
-  const key = decodeCursor(list, 2, cursor)
-  return key ? { at: String(key[0]), auditId: String(key[1]) } : null
+  const key = decodeCursor(list, ['instant', 'id'], cursor)
+  return key ? { at: key[0], auditId: key[1] } : null
 }
 
 export const auditRoutes = [getAuditChanges, getAuditReads]

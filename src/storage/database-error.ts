@@ -16,9 +16,21 @@ export function inOurWords(error: unknown): unknown {
   if (!(error instanceof pg.DatabaseError)) return error
   if (error.code === '22021' || error.code === '22P05')
     return new KithError('kernel.bad-text', {}, { cause: error })
+  // A day of the year 0, an id that is none: it came in with the request, since statements are our own.
+  if (error.code === '22007' || error.code === '22008' || error.code === '22P02')
+    return new KithError('kernel.bad-request', { reason: unreadableValue }, { cause: error })
   const constraint = error.constraint?.replace(/_\d{6,}$/, '')
   if (constraint === undefined || error.code === undefined || !error.code.startsWith('23')) return error
-  return new KithError(constraintCodes[constraint] ?? 'kernel.conflict', { constraint }, { cause: error })
+  const taken = error.code === '23505' && constraint.endsWith('_key') ? 'kernel.id-taken' : 'kernel.conflict'
+  return new KithError(constraintCodes[constraint] ?? taken, {}, { cause: error })
+}
+
+const unreadableValue = 'a day, number or id in it does not exist'
+
+/** The name of the constraint that an error is about; never told to clients. */
+export function constraintOf(error: unknown): string | undefined {
+  const cause = error instanceof KithError ? error.cause : error
+  return cause instanceof pg.DatabaseError ? cause.constraint?.replace(/_\d{6,}$/, '') : undefined
 }
 
 /** Whether the whole transaction may simply be tried again (deadlock, serialisation). */
