@@ -70,6 +70,60 @@ test('what is still gathered is written when Kith stops', async () => {
   assert.equal((await recorded(actorId)).length, 1)
 })
 
+test('a batch that could not be written is written with the next, once each', async () => {
+  let isDown = true
+  const failing = Object.assign(Object.create(db), {
+    // Carried out, but the answer never came: as when the connection breaks after the commit.
+    run: async (query: Parameters<typeof db.run>[0]) => {
+      const written = await db.run(query)
+      if (isDown) throw new Error('connection terminated')
+      return written
+    },
+  })
+  const reports: unknown[] = []
+  const audit = new ReadingAudit(failing, (error) => reports.push(error))
+  const actorId = newId()
+  const reading = {
+    actor: { ...systemActor, userId: actorId },
+    at: new Date(),
+    route: 'GET /x',
+    partyIds: shown,
+  }
+  audit.note(reading)
+  await assert.rejects(audit.flush(), /terminated/)
+  await db.pg.query('delete from kernel.audit_reads where actor_id = $1', [actorId])
+  audit.note(reading)
+  await assert.rejects(audit.flush(), /terminated/)
+  isDown = false
+  await audit.flush()
+  assert.equal((await recorded(actorId)).length, 2)
+  await audit.close()
+})
+
+test('a reading that was refused its answer is not recorded later', async () => {
+  let isDown = true
+  const failing = Object.assign(Object.create(db), {
+    run: async (query: Parameters<typeof db.run>[0]) =>
+      isDown ? Promise.reject(new Error('connection terminated')) : db.run(query),
+  })
+  const audit = new ReadingAudit(failing, () => undefined)
+  const actorId = newId()
+  const reading = {
+    actor: { ...systemActor, userId: actorId },
+    at: new Date(),
+    route: 'GET /x',
+    partyIds: shown,
+  }
+  await assert.rejects(audit.write(reading), /terminated/)
+  isDown = false
+  audit.note({ ...reading, route: 'GET /y' })
+  await audit.close()
+  assert.deepEqual(
+    (await recorded(actorId)).map(({ route: by }) => by),
+    ['GET /y'],
+  )
+})
+
 test('an answer is not given when its reading cannot be recorded first', async () => {
   const fails = Object.assign(Object.create(db), { run: async () => Promise.reject(new Error('disk full')) })
   const audit = new ReadingAudit(fails, () => undefined)
