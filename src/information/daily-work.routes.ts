@@ -133,7 +133,7 @@ const getTasks = route({
   response: Page(TaskBody),
   reads: concerning,
   async handle(ctx, { params, query }) {
-    return { body: { items: await readTasks(ctx, params.partyId, query.limit ?? 50), next: null } }
+    return { body: await readTasks(ctx, params.partyId, { ...query, limit: query.limit ?? 50 }) }
   },
 })
 

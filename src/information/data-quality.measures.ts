@@ -152,7 +152,7 @@ async function reachRows(ctx: Context, cursor: string | null, limit: number): Pr
   const found = await ctx.db.many(statements.partyReach(grant, after, limit + 1))
   const cut = page(found, limit, (last) => encodeCursor('party-reach', [last.at, last.partyId]))
   const rows = cut.items.map(({ partyId, name, kind, city, reachable: can }) => ({
-    cells: [name, kind, city, can ? 'yes' : 'no'],
+    cells: [name, kind, city, can === null ? null : can ? 'yes' : 'no'],
     partyId,
   }))
   return { columns: ['Party', 'Kind', 'City', 'Can be reached'], rows, next: cut.next }
@@ -171,6 +171,5 @@ async function importRows(ctx: Context, cursor: string | null, limit: number): P
 }
 
 function afterOf(list: string, cursor: string | null): readonly [string, string] | null {
-  const [at, id] = decodeCursor(list, 2, cursor ?? undefined) ?? []
-  return at === undefined ? null : [String(at), String(id)]
+  return decodeCursor(list, ['instant', 'id'], cursor ?? undefined) ?? null
 }

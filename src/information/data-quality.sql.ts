@@ -42,7 +42,8 @@ export type PartyReach = {
   name: string | null
   kind: string
   city: string | null
-  reachable: boolean
+  /** Null for those whom contact points are not shown. */
+  reachable: boolean | null
   at: string
 }
 
@@ -53,7 +54,7 @@ export const partyReach = (
   limit: number,
 ) => sql<PartyReach>`
   select p.party_id as "partyId", ${sees(grant, 'name') ? sql`p.display_name` : sql`null`} as name, p.kind,
-         ${sees(grant, 'city') ? sql`p.city` : sql`null`} as city, ${isReachable} as reachable, p.created_at as at
+         ${sees(grant, 'city') ? sql`p.city` : sql`null`} as city, ${sees(grant, 'contactPoints') ? isReachable : sql`null`} as reachable, p.created_at as at
     from kernel.parties p
    where ${isLive} and ${withinRows(grant)}
      ${after ? sql`and (p.created_at, p.party_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}

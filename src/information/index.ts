@@ -42,6 +42,7 @@ export {
   replaceScores,
   type ScoreSet,
   scoreLine,
+  scoresById,
   scoresOfParty,
   scoreTotal,
   tidyScores,

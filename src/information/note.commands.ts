@@ -20,11 +20,10 @@ export async function readNotes(
   partyId: string,
   query: { cursor?: string | undefined; limit: number },
 ) {
-  may(ctx.actor, 'read', 'notes')
+  const grant = may(ctx.actor, 'read', 'notes')
   await seeParty(ctx, partyId)
-  const [at, id] = decodeCursor('notes', 2, query.cursor) ?? []
-  const before = at === undefined ? null : ([String(at), String(id)] as const)
-  const rows = await ctx.db.many(statements.notesOf(partyId, before, query.limit + 1))
+  const before = decodeCursor('notes', ['instant', 'id'], query.cursor) ?? null
+  const rows = await ctx.db.many(statements.notesOf(partyId, grant, before, query.limit + 1))
   return page(rows, query.limit, (last) => encodeCursor('notes', [last.createdAt, last.noteId]))
 }
 
@@ -82,13 +81,8 @@ export async function removeNote(ctx: Context, partyId: string, noteId: string):
 }
 
 async function heldNote(tx: Database, grant: Grant, partyId: string, noteId: string) {
-  const note = await tx.maybeOne(statements.lockNote(partyId, noteId))
-  // “Own” notes are those one wrote; “team” reaches as far as the party does, which was checked before.
-  const isOwn =
-    grant.rows === null ||
-    grant.rows.teamIds.length > 0 ||
-    grant.rows.ownerIds.includes(note?.createdBy ?? '')
-  if (!note || !isOwn) throw new KithError('kernel.not-found', { noun: 'note', id: noteId })
+  const note = await tx.maybeOne(statements.lockNote(partyId, noteId, grant))
+  if (!note) throw new KithError('kernel.not-found', { noun: 'note', id: noteId })
   return note
 }
 

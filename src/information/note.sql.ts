@@ -1,3 +1,5 @@
+import { withinRowsOrOwn } from '../kernel/party-right.sql.ts'
+import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 
 export type NoteRow = {
@@ -10,27 +12,53 @@ export type NoteRow = {
   version: number
 }
 
+type Rows = Pick<Grant, 'rows'>
+
+/** Notes about a party that are within the rows of a grant: the party's, and those one wrote oneself. */
 export const notesOf = (
   partyId: string,
+  grant: Rows,
   before: readonly [string, string] | null,
   limit: number,
 ) => sql<NoteRow>`
   select n.note_id as "noteId", n.body, n.created_at as "createdAt", n.updated_at as "updatedAt",
          n.created_by as "createdBy", u.name as "createdByName", n.version
     from information.notes n
+    join kernel.parties p on p.party_id = n.party_id
     left join kernel.users u on u.user_id = n.created_by
-   where n.party_id = ${partyId}
+   where n.party_id = ${partyId} and ${withinRowsOrOwn(grant, ['n.created_by'])}
      ${before ? sql`and (n.created_at, n.note_id) < (${before[0]}::timestamptz, ${before[1]}::uuid)` : sql``}
    order by n.created_at desc, n.note_id desc
    limit ${sql.lit(limit)}`
 
-export const lockNote = (partyId: string, noteId: string) => sql<{
+/** Some notes of a page of the timeline, as far as they are within the rows of a grant. */
+export const noteBodies = (partyId: string, grant: Rows, noteIds: readonly string[]) => sql<{
+  noteId: string
+  body: string
+}>`
+  select n.note_id as "noteId", n.body
+    from information.notes n
+    join kernel.parties p on p.party_id = n.party_id
+   where n.party_id = ${partyId} and n.note_id = any(${noteIds}::uuid[])
+     and ${withinRowsOrOwn(grant, ['n.created_by'])}`
+
+/** A note that somebody may rewrite or take away. Words are their writer's: `own` reaches no others' here. */
+export const lockNote = (partyId: string, noteId: string, grant: Rows) => sql<{
   body: string
   version: number
-  createdBy: string | null
 }>`
-  select body, version, created_by as "createdBy" from information.notes
-   where party_id = ${partyId} and note_id = ${noteId} for update`
+  select n.body, n.version
+    from information.notes n
+    join kernel.parties p on p.party_id = n.party_id
+   where n.party_id = ${partyId} and n.note_id = ${noteId} and ${writable(grant)}
+     for update of n`
+
+function writable(grant: Rows) {
+  const isTeams = grant.rows === null || grant.rows.teamIds.length > 0
+  return isTeams
+    ? withinRowsOrOwn(grant, ['n.created_by'])
+    : sql`n.created_by = any(${grant.rows?.ownerIds ?? []}::uuid[])`
+}
 
 export const insertNote = (
   partyId: string,

@@ -7,7 +7,8 @@ import { may } from '../kernel/permission.ts'
 import { editParties, undoEdit } from './bulk-edit.commands.ts'
 import { eraseParty } from './erasure.commands.ts'
 import { exportParties } from './party-export.commands.ts'
-import { parseFilter } from './party-filter.ts'
+import { partySorts } from './party-list.ts'
+import { askedOf } from './saved-view.commands.ts'
 import { takeAway } from './take-away.commands.ts'
 
 const Text = Type.Optional(Nullable(Type.String()))
@@ -99,7 +100,8 @@ const getCsv = route({
   may: { noun: 'parties', verb: 'export' },
   query: Type.Object({
     filter: Type.Optional(Type.String({ maxLength: 20_000 })),
-    sort: Type.Optional(Type.String({ maxLength: 40 })),
+    view: Type.Optional(Id),
+    sort: Type.Optional(OneOf(partySorts)),
   }),
   produces: 'text/csv',
   async handle(ctx, { query }) {
@@ -108,7 +110,7 @@ const getCsv = route({
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="parties.csv"',
     }
-    return { headers, stream: await exportParties(ctx, parseFilter(query.filter, grant, ctx.actor.userId)) }
+    return { headers, stream: await exportParties(ctx, await askedOf(ctx, query, grant)) }
   },
 })
 

@@ -8,8 +8,9 @@ import { csvLine } from './csv.ts'
 import { authorOf } from './party.commands.ts'
 import { type ExportedParty, exportedParties } from './party-export.sql.ts'
 import { matches } from './party-filter.sql.ts'
-import { checkedFilter } from './party-filter.ts'
+import type { PartyFilter } from './party-filter.ts'
 import { filterSetting } from './party-list.commands.ts'
+import { type PartySort, requireSortable } from './party-list.ts'
 
 const columns: readonly (readonly [string, (party: ExportedParty) => string | number | null])[] = [
   ['party_id', (party) => party.partyId],
@@ -35,12 +36,19 @@ const columns: readonly (readonly [string, (party: ExportedParty) => string | nu
   ['created_at', (party) => party.createdAt],
 ]
 
-/** A list as CSV, row by row from the database to the client, so that a million rows need no memory. */
-export async function exportParties(ctx: Context, filter: unknown): Promise<Readable> {
+/**
+ * A list as CSV, row by row from the database to the client, so that a million rows need no memory.
+ *
+ * @throws kernel.not-allowed, information.field-hidden when the sort is by a field that may not be exported
+ */
+export async function exportParties(
+  ctx: Context,
+  { filter, sort }: { readonly filter: PartyFilter | null; readonly sort: PartySort },
+): Promise<Readable> {
   const grant = may(ctx.actor, 'export', 'parties')
+  requireSortable(grant, sort)
   const setting = await filterSetting(ctx)
-  const asked = checkedFilter(filter, grant, ctx.actor.userId)
-  const statement = exportedParties(grant, matches(asked, setting), setting.currency)
+  const statement = exportedParties(grant, matches(filter, setting), setting.currency, sort)
   return Readable.from(lines(ctx, ctx.db.batches(statement, 1000)))
 }
 

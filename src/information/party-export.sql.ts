@@ -3,6 +3,7 @@ import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import { aliveScore, clvScore, isLive, publishedVersion, withinRows } from './party-filter.sql.ts'
 import { sees } from './party-list.sql.ts'
+import type { PartySort } from './party-list.ts'
 
 export type ExportedParty = {
   partyId: string
@@ -25,11 +26,26 @@ export type ExportedParty = {
   clvLow: number | null
   clvHigh: number | null
   pAlive: number | null
-  createdAt: string
+  createdAt: string | null
 }
 
-/** All parties of a list for a file, the newest first. Hidden fields stay empty. */
-export function exportedParties(grant: Grant, condition: RawBuilder<unknown>, currency: string) {
+const sortKeys: Record<PartySort['by'], RawBuilder<unknown>> = {
+  createdAt: sql`p.created_at`,
+  name: sql`p.sort_name`,
+  spend: sql`s.spend_minor`,
+  lastOn: sql`s.last_on`,
+  clv: sql`v.value`,
+  pAlive: sql`a.value`,
+}
+
+/** All parties of a list for a file, in the list's order. Hidden fields stay empty. */
+export function exportedParties(
+  grant: Grant,
+  condition: RawBuilder<unknown>,
+  currency: string,
+  { by, descending }: PartySort,
+) {
+  const way = sql.raw(descending ? 'desc' : 'asc')
   const shown = (field: string, column: RawBuilder<unknown>) => (sees(grant, field) ? column : sql`null`)
   const points = (kind: string) => sql`
     (select string_agg(c.value, '; ' order by c.is_preferred desc, c.created_at) from kernel.contact_points c
@@ -48,7 +64,7 @@ export function exportedParties(grant: Grant, condition: RawBuilder<unknown>, cu
            ${shown('spend', sql`s.spend_minor`)} as "spendMinor", ${shown('firstOn', sql`s.first_on`)} as "firstOn",
            ${shown('lastOn', sql`s.last_on`)} as "lastOn", ${shown('clv', sql`v.value`)} as clv,
            ${shown('clv', sql`v.low`)} as "clvLow", ${shown('clv', sql`v.high`)} as "clvHigh",
-           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt"
+           ${shown('pAlive', sql`a.value`)} as "pAlive", ${shown('createdAt', sql`p.created_at`)} as "createdAt"
       from kernel.parties p
       left join kernel.users u on u.user_id = p.owner_id
       left join information.customer_statistics s on s.party_id = p.party_id and s.currency = ${currency}
@@ -57,5 +73,5 @@ export function exportedParties(grant: Grant, condition: RawBuilder<unknown>, cu
       left join information.scores a on a.party_id = p.party_id and a.name = ${aliveScore}
        and a.version = ${publishedVersion(aliveScore)}
      where ${isLive} and ${withinRows(grant)} and ${condition}
-     order by p.created_at desc, p.party_id desc`
+     order by ${sortKeys[by]} ${way} nulls last, p.created_at desc, p.party_id desc`
 }

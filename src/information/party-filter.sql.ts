@@ -1,24 +1,15 @@
 import type { RawBuilder } from 'kysely'
 import { decimalsOf } from '../kernel/money.ts'
 import { searchWords } from '../kernel/party.ts'
-import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import type { Condition, PartyFilter } from './party-filter.ts'
 
 /** What conditions are read against. */
 export type FilterSetting = { readonly currency: string; readonly today: string; readonly now: Date }
 
+export { isLive, withinRows } from '../kernel/party-right.sql.ts'
+
 type Fragment = RawBuilder<unknown>
-
-/** Parties that are neither redirects nor erased: the predicate of every list index, word for word. */
-export const isLive = sql`p.merged_into is null and p.erased_at is null`
-
-/** The rows that a grant covers, as parameters, so that the same condition holds in every path. */
-export function withinRows(grant: Grant): Fragment {
-  if (grant.rows === null) return sql`true`
-  const { ownerIds, teamIds } = grant.rows
-  return sql`(p.owner_id = any(${ownerIds}::uuid[]) or p.team_id = any(${teamIds}::uuid[]))`
-}
 
 /** A filter as a condition on `kernel.parties p`. Every value is a parameter. */
 export function matches(filter: PartyFilter | null, setting: FilterSetting): Fragment {

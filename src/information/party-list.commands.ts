@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
+import { type CursorKind, decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import type { Context } from '../kernel/context.ts'
-import { KithError } from '../kernel/errors.ts'
 import { dayIn } from '../kernel/period.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import { type Estimate, estimateTotal } from './count-estimate.ts'
@@ -9,7 +8,7 @@ import { firmSetting } from './firm-setting.commands.ts'
 import { type FilterSetting, matches } from './party-filter.sql.ts'
 import type { PartyFilter } from './party-filter.ts'
 import * as statements from './party-list.sql.ts'
-import { type ListedParty, listed, type PartySort } from './party-list.ts'
+import { type ListedParty, listed, type PartySort, requireSortable } from './party-list.ts'
 
 export type ListRequest = {
   readonly filter: PartyFilter | null
@@ -31,11 +30,13 @@ export async function listParties(ctx: Context, request: ListRequest): Promise<P
   const grant = may(ctx.actor, 'read', 'parties')
   const setting = await filterSetting(ctx)
   const { sort, limit } = request
-  if (!statements.sees(grant, sort.by)) throw new KithError('information.field-hidden', { field: sort.by })
+  requireSortable(grant, sort)
   const list = listName(request)
-  const [part, key, id] = decodeCursor(list, 3, request.cursor) ?? []
+  const [part] = decodeCursor(list, ['text', 'scalar', 'id'], request.cursor) ?? []
   const isRest = part === 'rest'
-  const after = key === undefined ? null : ([key as string | number, String(id)] as const)
+  const kind = isRest ? 'instant' : sortKinds[sort.by]
+  const [, key, id] = decodeCursor(list, ['text', kind, 'id'], request.cursor) ?? []
+  const after = key === undefined || id === undefined ? null : ([key, id] as const)
   const asked = {
     grant,
     condition: matches(request.filter, setting),
@@ -54,8 +55,18 @@ export async function listParties(ctx: Context, request: ListRequest): Promise<P
     lines.push(...rest.map((line) => ({ line, part: 'rest' })))
   }
   const cut = page(lines, limit, (last) => encodeCursor(list, [last.part, last.line.key, last.line.partyId]))
-  return { items: cut.items.map(({ line }) => listed(line)), next: cut.next }
+  return { items: cut.items.map(({ line }) => listed(line, grant)), next: cut.next }
 }
+
+/** What the key of each sort is. */
+const sortKinds = {
+  createdAt: 'instant',
+  name: 'text',
+  spend: 'integer',
+  lastOn: 'day',
+  clv: 'number',
+  pAlive: 'number',
+} as const satisfies Record<PartySort['by'], CursorKind>
 
 /** Few different limits, so that few different statements are prepared. */
 function roundedUp(limit: number): number {

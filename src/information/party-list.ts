@@ -1,4 +1,7 @@
+import { KithError } from '../kernel/errors.ts'
 import { decimalsOf } from '../kernel/money.ts'
+import { sees } from '../kernel/party-right.commands.ts'
+import type { Grant } from '../kernel/permission.ts'
 
 export const partySorts = [
   'name',
@@ -21,11 +24,20 @@ export type PartySort = {
   readonly descending: boolean
 }
 
-/** The field that a sort needs to see. */
+/** What a client’s word for a sort means. */
 export function sortOf(text: (typeof partySorts)[number]): PartySort {
   const descending = text.startsWith('-')
   return { by: text.replace('-', '') as PartySort['by'], descending }
 }
+
+/** Refuses a sort whose order would tell what the reader may not see. @throws information.field-hidden */
+export function requireSortable(grant: Pick<Grant, 'fields'>, { by }: PartySort): void {
+  if (!sees(grant, by)) throw new KithError('information.field-hidden', { field: by })
+}
+
+/** How a list is sorted that nobody sorted: the newest first, or by name where that day is hidden. */
+export const defaultSort = (grant: Pick<Grant, 'fields'>): (typeof partySorts)[number] =>
+  sees(grant, 'createdAt') || !sees(grant, 'name') ? '-createdAt' : 'name'
 
 /** One line of the list; `key` is what it is sorted by. */
 export type PartyLine = {
@@ -55,8 +67,11 @@ export type PartyLine = {
 /** One party as the list tells of it. */
 export type ListedParty = ReturnType<typeof listed>
 
-/** A line of the list as the API tells it: money in major units, an estimate with its interval. */
-export function listed(line: PartyLine) {
+/**
+ * A line of the list as the API tells it: money in major units, an estimate with its interval. What the reader
+ * may not see is null; who never bought in the firm's currency has 0 orders.
+ */
+export function listed(line: PartyLine, grant: Pick<Grant, 'fields'>) {
   const {
     partyId,
     kind,
@@ -78,11 +93,11 @@ export function listed(line: PartyLine) {
     name,
     city,
     country,
-    roles: roles ?? [],
+    roles: [...new Set(roles)].sort(),
     ownerName,
     firstOn,
     lastOn,
-    orders: orders ?? 0,
+    orders: sees(grant, 'orders') ? (orders ?? 0) : null,
     spend:
       spendMinor === null || currency === null
         ? null
@@ -92,7 +107,7 @@ export function listed(line: PartyLine) {
         ? null
         : { value: clv, low: clvLow, high: clvHigh, level: clvLevel, unit: clvUnit },
     pAlive,
-    createdAt,
+    createdAt: sees(grant, 'createdAt') ? createdAt : null,
     version,
   }
 }

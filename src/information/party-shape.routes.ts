@@ -45,6 +45,11 @@ export const CreatedPartyBody = Type.Object({
   name: Type.String(),
   version: Type.Integer(),
   createdAt: Instant,
+  warnings: Type.Optional(
+    Type.Array(Type.Object({ code: Type.String(), message: Type.String() }), {
+      description: 'What whoever made the party should know; nothing was refused.',
+    }),
+  ),
 })
 
 const Amount = Nullable(Type.Object({ value: Type.Number(), unit: Type.String() }))
@@ -72,7 +77,7 @@ export const ListedPartyBody = Type.Object({
   spend: Amount,
   clv: EstimateBody,
   pAlive: Nullable(Type.Number()),
-  createdAt: Instant,
+  createdAt: Nullable(Instant),
   version: Type.Integer(),
 })
 

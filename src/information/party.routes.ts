@@ -4,9 +4,8 @@ import { Id, OneOf, Page, pageQuery } from '../http/schema.ts'
 import { may } from '../kernel/permission.ts'
 import { createParties, createParty } from './party.commands.ts'
 import { changeParty } from './party-change.commands.ts'
-import { parseFilter } from './party-filter.ts'
 import { countParties, listParties } from './party-list.commands.ts'
-import { partySorts, sortOf } from './party-list.ts'
+import { partySorts } from './party-list.ts'
 import { readParty } from './party-page.commands.ts'
 import {
   CountBody,
@@ -17,9 +16,12 @@ import {
   PartyDraftBody,
   PartyPatchBody,
 } from './party-shape.routes.ts'
+import { askedOf } from './saved-view.commands.ts'
 import { findDuplicates, search } from './search.commands.ts'
+import { withWarnings } from './suppression-warning.commands.ts'
 
 const filter = Type.Optional(Type.String({ maxLength: 20_000, description: 'A filter as JSON.' }))
+const view = Type.Optional(Id)
 const idsOf = (items: readonly { partyId: string }[]) => items.map(({ partyId }) => partyId)
 
 const getParties = route({
@@ -30,16 +32,16 @@ const getParties = route({
   query: Type.Object({
     ...pageQuery,
     filter,
-    view: Type.Optional(Id),
+    view,
     sort: Type.Optional(OneOf(partySorts)),
   }),
   response: Page(ListedPartyBody),
   reads: ({ items }) => idsOf(items),
   async handle(ctx, { query }) {
     const grant = may(ctx.actor, 'read', 'parties')
-    const { limit = 50, cursor, sort = '-createdAt' } = query
-    const asked = parseFilter(query.filter, grant, ctx.actor.userId)
-    const { items, next } = await listParties(ctx, { filter: asked, sort: sortOf(sort), cursor, limit })
+    const { limit = 50, cursor } = query
+    const asked = await askedOf(ctx, query, grant)
+    const { items, next } = await listParties(ctx, { ...asked, cursor, limit })
     return { body: { items: [...items], next } }
   },
 })
@@ -49,12 +51,12 @@ const getCount = route({
   path: '/parties/count',
   summary: 'How many parties a filter finds: exact to 10,000, beyond estimated with its interval.',
   may: { noun: 'parties', verb: 'read' },
-  query: Type.Object({ filter, exact: Type.Optional(Type.Boolean()) }),
+  query: Type.Object({ filter, view, exact: Type.Optional(Type.Boolean()) }),
   response: CountBody,
   async handle(ctx, { query }) {
     const grant = may(ctx.actor, 'read', 'parties')
-    const asked = parseFilter(query.filter, grant, ctx.actor.userId)
-    return { body: await countParties(ctx, asked, query.exact ?? false) }
+    const { filter } = await askedOf(ctx, { view: query.view, filter: query.filter }, grant)
+    return { body: await countParties(ctx, filter, query.exact ?? false) }
   },
 })
 
@@ -99,7 +101,9 @@ const postParty = route({
   body: PartyDraftBody,
   response: CreatedPartyBody,
   async handle(ctx, { body }) {
-    return { status: 201, body: await createParty(ctx, body) }
+    const party = await createParty(ctx, body)
+    const [warned = party] = await withWarnings(ctx, [party], [body])
+    return { status: 201, body: warned }
   },
 })
 
@@ -112,7 +116,8 @@ const postBatch = route({
   bodyLimit: 16 * 1024 * 1024,
   response: Type.Object({ items: Type.Array(CreatedPartyBody) }),
   async handle(ctx, { body }) {
-    return { status: 201, body: { items: await createParties(ctx, body.parties) } }
+    const items = await withWarnings(ctx, await createParties(ctx, body.parties), body.parties)
+    return { status: 201, body: { items } }
   },
 })
 

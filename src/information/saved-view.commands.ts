@@ -3,10 +3,11 @@ import { checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
-import { may } from '../kernel/permission.ts'
+import { type Grant, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { difference } from './party-change.ts'
-import { checkedFilter } from './party-filter.ts'
+import { checkedFilter, type PartyFilter, parseFilter } from './party-filter.ts'
+import { defaultSort, type PartySort, partySorts, sortOf } from './party-list.ts'
 import * as statements from './saved-view.sql.ts'
 
 export type ViewDraft = {
@@ -25,6 +26,40 @@ export async function readViews(ctx: Context): Promise<SavedView[]> {
   may(ctx.actor, 'read', 'views')
   const rows = await ctx.db.many(statements.viewsFor(ctx.actor.userId))
   return rows.map((row) => present(row, ctx))
+}
+
+/** What a client asks a list for: by a view, by its own filter and sort, or by both. */
+export type ListQuestion = {
+  readonly view?: string | undefined
+  /** A filter as JSON; beside a view, both must hold. */
+  readonly filter?: string | undefined
+  /** In place of the view's. */
+  readonly sort?: (typeof partySorts)[number] | undefined
+}
+
+/**
+ * The filter and the sort that a list is asked for, read with the rights of whoever asks: a shared view shows
+ * nobody more than they may see.
+ *
+ * @throws kernel.not-found (view), information.bad-filter, information.field-hidden
+ */
+export async function askedOf(
+  ctx: Context,
+  { view, filter, sort }: ListQuestion,
+  grant: Grant,
+): Promise<{ filter: PartyFilter | null; sort: PartySort }> {
+  const { userId } = ctx.actor
+  const own = parseFilter(filter, grant, userId)
+  if (view === undefined) return { filter: own, sort: sortOf(sort ?? defaultSort(grant)) }
+  may(ctx.actor, 'read', 'views')
+  const found = await ctx.db.maybeOne(statements.viewFor(view, userId))
+  if (!found) throw new KithError('kernel.not-found', { noun: 'view', id: view })
+  const kept = checkedFilter(found.filter, grant, userId)
+  const known = partySorts.find((name) => name === found.sort)
+  return {
+    filter: own !== null && kept !== null ? { and: [kept, own] } : (own ?? kept),
+    sort: sortOf(sort ?? known ?? defaultSort(grant)),
+  }
 }
 
 /** Keeps a filter and a sort under a name. @throws kernel.bad-field, information.bad-filter */

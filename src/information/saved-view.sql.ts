@@ -18,6 +18,11 @@ const columns = sql`
 export const viewsFor = (userId: string | null) => sql<SavedViewRow>`
   select ${columns} from information.saved_views where owner_id = ${userId} or is_shared order by name, view_id`
 
+/** A view that somebody may use: their own, or one that is shared. */
+export const viewFor = (viewId: string, userId: string | null) => sql<SavedViewRow>`
+  select ${columns} from information.saved_views
+   where view_id = ${viewId} and (owner_id = ${userId} or is_shared)`
+
 export const lockView = (viewId: string) => sql<SavedViewRow>`
   select ${columns} from information.saved_views where view_id = ${viewId} for update`
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Grant } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './score.sql.ts'
 import type { DefinedScore, Score, ScoreDefinition } from './score.ts'
@@ -96,15 +97,28 @@ export async function scoresOfParty(
   return new Map(scores.map((score) => [score.name, score]))
 }
 
-/** The parties with the highest scores of a version, within somebody's row rights. */
+type OfVersion = { readonly name: string; readonly version: number }
+
+/** The parties with the highest scores of a version, within the rows of a grant. */
 export async function highestScores(
   db: Database,
-  of: { readonly name: string; readonly version: number },
+  of: OfVersion,
   after: { readonly value: number; readonly partyId: string } | null,
-  rights: { readonly ownerIds: readonly string[]; readonly teamIds: readonly string[] } | null,
+  grant: Pick<Grant, 'rows'>,
   limit: number,
 ): Promise<(Score & { displayName: string })[]> {
-  return db.many(statements.highestScores(of.name, of.version, after, rights, limit))
+  return db.many(statements.highestScores(of.name, of.version, after, grant, limit))
+}
+
+/** The same in the order of ids, after one of them. */
+export async function scoresById(
+  db: Database,
+  of: OfVersion,
+  after: string | null,
+  grant: Pick<Grant, 'rows'>,
+  limit: number,
+): Promise<(Score & { displayName: string })[]> {
+  return db.many(statements.scoresById(of.name, of.version, after, grant, limit))
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isLive, withinRows } from '../kernel/party-right.sql.ts'
+import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import type { DefinedScore, Score, ScoreDefinition } from './score.ts'
 
@@ -70,26 +72,36 @@ export const scoresOfParty = (partyId: string, names: readonly string[]) => sql<
    where scores.party_id = ${partyId}
    order by scores.name`
 
+/** A version's rows with names, within the rows of a grant. */
+const namedScores = (name: string, version: number, grant: Pick<Grant, 'rows'>) => sql`
+  select ${scoreColumns}, p.display_name as "displayName"
+    from information.scores
+    join kernel.parties p on p.party_id = scores.party_id
+   where scores.name = ${name} and scores.version = ${version} and ${isLive} and ${withinRows(grant)}`
+
 /** Who has the highest scores; `after` is the last row of the page before. */
 export const highestScores = (
   name: string,
   version: number,
   after: { readonly value: number; readonly partyId: string } | null,
-  rights: { readonly ownerIds: readonly string[]; readonly teamIds: readonly string[] } | null,
+  grant: Pick<Grant, 'rows'>,
   limit: number,
 ) => sql<Score & { displayName: string }>`
-  select ${scoreColumns}, parties.display_name as "displayName"
-    from information.scores
-    join kernel.parties on parties.party_id = scores.party_id
-   where scores.name = ${name} and scores.version = ${version}
+  ${namedScores(name, version, grant)}
      ${after === null ? sql`` : sql`and (scores.value, scores.party_id) < (${after.value}, ${after.partyId}::uuid)`}
-     and parties.merged_into is null and parties.erased_at is null
-     ${
-       rights === null
-         ? sql``
-         : sql`and (parties.owner_id = any(${[...rights.ownerIds]}) or parties.team_id = any(${[...rights.teamIds]}))`
-}
    order by scores.value desc, scores.party_id desc
+   limit ${limit}`
+
+/** The same in the order of ids, for those whom the values, and so their order, are not shown. */
+export const scoresById = (
+  name: string,
+  version: number,
+  after: string | null,
+  grant: Pick<Grant, 'rows'>,
+  limit: number,
+) => sql<Score & { displayName: string }>`
+  ${namedScores(name, version, grant)} ${after === null ? sql`` : sql`and scores.party_id > ${after}::uuid`}
+   order by scores.party_id
    limit ${limit}`
 
 export const deleteScoreOfParty = (partyId: string, name: string, version: number) => sql`

@@ -13,14 +13,40 @@ export type FoundParty = {
 /** How many matches are looked at for the best; a word that thousands share cannot be ranked by eye anyway. */
 const considered = 200
 
+/** A text as search compares it: lower case, accents removed. */
+const plainly = (column: string) =>
+  sql`regexp_replace(normalize(lower(${sql.ref(column)}), NFKD), '[\u0300-\u036f]', '', 'g')`
+
+/** Where a word may stand so that finding it tells nothing that the screen hides. */
+function inSight(word: string, grant: Grant) {
+  const places = [
+    sees(grant, 'name') ? inName(word) : null,
+    sees(grant, 'city') ? sql`position(${word} in ${plainly('p.city')}) > 0` : null,
+    sees(grant, 'contactPoints')
+      ? sql`exists (select from kernel.contact_points c
+                     where c.party_id = p.party_id and c.ended_at is null
+                       and position(${word} in ${plainly('c.normalised')}) > 0)`
+      : null,
+  ].filter((place) => place !== null)
+  return places.length === 0 ? sql`false` : sql`(${sql.join(places, sql` or `)})`
+}
+
+const searched = ['name', 'city', 'contactPoints']
+
 /**
  * Parties whose words begin with these. Those whose name begins so come first, then those with the name in
- * it, then the rest (e-mail, phone, city). Whoever may not see contact points finds by name alone, or the
- * search would tell what the screen hides.
+ * it, then the rest (e-mail, phone, city). Whoever sees only some of these finds by them alone, or the search
+ * would tell what the screen hides.
  */
 export function searchParties(words: readonly string[], grant: Grant, limit: number) {
   const [first = ''] = words
-  const allowed = sees(grant, 'contactPoints') ? sql`true` : sql.join(words.map(inName), sql` and `)
+  const seesAll = searched.every((field) => sees(grant, field))
+  const allowed = seesAll
+    ? sql`true`
+    : sql.join(
+        words.map((word) => inSight(word, grant)),
+        sql` and `,
+      )
   return sql<FoundParty>`
     with hit as materialized (
       select p.party_id, p.kind, p.display_name, p.sort_name, p.city

@@ -1,3 +1,4 @@
+import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import { recordChange } from '../kernel/audit.commands.ts'
 import { badField, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
@@ -22,10 +23,18 @@ export type TaskPatch = {
 }
 
 /** The tasks about a party, open ones first. */
-export async function readTasks(ctx: Context, partyId: string, limit: number) {
-  may(ctx.actor, 'read', 'tasks')
+export async function readTasks(
+  ctx: Context,
+  partyId: string,
+  query: { cursor?: string | undefined; limit: number },
+): Promise<{ items: statements.TaskRow[]; next: string | null }> {
+  const grant = may(ctx.actor, 'read', 'tasks')
   await seeParty(ctx, partyId)
-  return ctx.db.many(statements.tasksOf(partyId, limit))
+  const after = decodeCursor('tasks', ['boolean', 'due', 'instant', 'id'], query.cursor) ?? null
+  const rows = await ctx.db.many(statements.tasksOf(partyId, grant, after, query.limit + 1))
+  return page(rows, query.limit, (last) =>
+    encodeCursor('tasks', [last.completedAt !== null, last.dueOn ?? 'infinity', last.createdAt, last.taskId]),
+  )
 }
 
 /** Sets a task about a party. @throws kernel.bad-field, kernel.not-found */
@@ -57,9 +66,12 @@ export async function addTask(
       after: row,
     })
     await tell(tx, ctx, partyId, taskId, 'information.task-added')
-    return tx.one(statements.taskOf(partyId, taskId))
+    return tx.one(statements.taskOf(partyId, taskId, everyRow))
   })
 }
+
+/** What one has just written one may see once. */
+const everyRow = { rows: null }
 
 /** Changes a task, does it, or opens it again. @throws kernel.not-found, kernel.version-stale, information.task-done */
 export async function changeTask(
@@ -69,9 +81,9 @@ export async function changeTask(
   patch: TaskPatch,
   version: number | null,
 ): Promise<statements.TaskRow> {
-  may(ctx.actor, 'change', 'tasks')
+  const grant = may(ctx.actor, 'change', 'tasks')
   return holding(ctx, partyId, async (tx) => {
-    const before = await tx.maybeOne(statements.taskOf(partyId, taskId))
+    const before = await tx.maybeOne(statements.taskOf(partyId, taskId, grant))
     if (!before) throw new KithError('kernel.not-found', { noun: 'task', id: taskId })
     if (version !== null && version !== before.version)
       throw new KithError('kernel.version-stale', { read: version, current: before.version })
@@ -90,7 +102,7 @@ export async function changeTask(
     await tx.run(statements.updateTask(partyId, taskId, row, ctx.now))
     if (isDone !== wasDone) await finish(tx, ctx, partyId, taskId, isDone)
     await recordChange(tx, ctx, { noun: 'tasks', verb: 'change', partyId, rowId: taskId, ...changed })
-    return tx.one(statements.taskOf(partyId, taskId))
+    return tx.one(statements.taskOf(partyId, taskId, everyRow))
   })
 }
 

@@ -1,3 +1,5 @@
+import { withinRowsOrOwn } from '../kernel/party-right.sql.ts'
+import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 
 export type TaskRow = {
@@ -17,18 +19,37 @@ const columns = sql`
   t.created_at as "createdAt", t.created_by as "createdBy", d.completed_at as "completedAt", t.version`
 const source = sql`
   information.tasks t
+  join kernel.parties p on p.party_id = t.party_id
   left join information.task_completions d on d.party_id = t.party_id and d.task_id = t.task_id
   left join kernel.users u on u.user_id = t.assignee_id`
 
-/** Tasks about a party: open ones first, the soonest due on top. */
-export const tasksOf = (partyId: string, limit: number) => sql<TaskRow>`
+/** A task is within the rows of a grant when its party is, or who set it, or who is to do it. */
+const within = (grant: Pick<Grant, 'rows'>) => withinRowsOrOwn(grant, ['t.created_by', 't.assignee_id'])
+
+/** Where a task stands in the list: done or not, due (`infinity`: never), made, and its id. */
+export type TaskKey = readonly [isDone: boolean, dueOn: string, createdAt: string, taskId: string]
+
+/** Tasks about a party: open ones first, the soonest due on top; after a given one. */
+export const tasksOf = (
+  partyId: string,
+  grant: Pick<Grant, 'rows'>,
+  after: TaskKey | null,
+  limit: number,
+) => sql<TaskRow>`
   select ${columns} from ${source}
-   where t.party_id = ${partyId}
-   order by d.completed_at is not null, t.due_on nulls last, t.created_at, t.task_id
+   where t.party_id = ${partyId} and ${within(grant)}
+     ${
+       after === null
+         ? sql``
+         : sql`and (d.completed_at is not null, coalesce(t.due_on, 'infinity'), t.created_at, t.task_id)
+                 > (${after[0]}::boolean, ${after[1]}::date, ${after[2]}::timestamptz, ${after[3]}::uuid)`
+}
+   order by d.completed_at is not null, coalesce(t.due_on, 'infinity'), t.created_at, t.task_id
    limit ${sql.lit(limit)}`
 
-export const taskOf = (partyId: string, taskId: string) => sql<TaskRow>`
-  select ${columns} from ${source} where t.party_id = ${partyId} and t.task_id = ${taskId} for update of t`
+export const taskOf = (partyId: string, taskId: string, grant: Pick<Grant, 'rows'>) => sql<TaskRow>`
+  select ${columns} from ${source}
+   where t.party_id = ${partyId} and t.task_id = ${taskId} and ${within(grant)} for update of t`
 
 export type TaskColumns = { title: string; dueOn: string | null; assigneeId: string | null }
 

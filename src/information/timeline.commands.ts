@@ -2,8 +2,9 @@ import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import type { Context } from '../kernel/context.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
 import { sentenceOf, shownTypes } from './event-sentence.ts'
+import { noteBodies } from './note.sql.ts'
 import { seeParty } from './party-page.commands.ts'
-import { noteBodies, type TimelineRow, timelinePage } from './timeline.sql.ts'
+import { type TimelineRow, timelinePage } from './timeline.sql.ts'
 
 /** An event as a person reads it. */
 export type TimelineEvent = TimelineRow & {
@@ -28,13 +29,13 @@ export async function readTimeline(
 ): Promise<{ items: TimelineEvent[]; next: string | null }> {
   const grant = may(ctx.actor, 'read', 'parties')
   const list = `timeline:${query.kind ?? ''}:${query.channel ?? ''}`
-  const [at, id] = decodeCursor(list, 2, query.cursor) ?? []
+  const after = decodeCursor(list, ['instant', 'id'], query.cursor) ?? null
   const asked = timelinePage({
     partyId,
     types: shownTypes(grant.fields),
     kind: query.kind || null,
     channel: query.channel || null,
-    after: at === undefined ? null : [String(at), String(id)],
+    after,
     limit: query.limit + 1,
   })
   // Both at once: what was read of a party that may not be seen is thrown away with the refusal.
@@ -52,6 +53,6 @@ export async function readTimeline(
 async function textsOf(ctx: Context, partyId: string, events: readonly TimelineRow[]) {
   const noteIds = events.flatMap(({ data }) => (typeof data.noteId === 'string' ? [data.noteId] : []))
   if (noteIds.length === 0 || !mayAtAll(ctx.actor, 'read', 'notes')) return new Map<string, string>()
-  const notes = await ctx.db.many(noteBodies(partyId, noteIds))
+  const notes = await ctx.db.many(noteBodies(partyId, may(ctx.actor, 'read', 'notes'), noteIds))
   return new Map(notes.map(({ noteId, body }) => [noteId, body]))
 }

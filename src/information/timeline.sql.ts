@@ -54,11 +54,3 @@ export const timelinePage = ({
    order by page.occurred_at desc, page.event_id desc`
 
 const and = (condition: RawBuilder<unknown> | null | '') => (condition ? sql`and ${condition}` : sql``)
-
-/** What the notes of a page of the timeline say. */
-export const noteBodies = (partyId: string, noteIds: readonly string[]) => sql<{
-  noteId: string
-  body: string
-}>`
-  select note_id as "noteId", body from information.notes
-   where party_id = ${partyId} and note_id = any(${noteIds}::uuid[])`

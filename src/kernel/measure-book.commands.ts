@@ -1,7 +1,9 @@
 import type { Context } from './context.ts'
 import { KithError } from './errors.ts'
 import { firmToday } from './firm-day.commands.ts'
+import { isId } from './id.ts'
 import type { Measure, MeasureDefinition, MeasureRows, Subject } from './measure.ts'
+import { requireWithin, sees } from './party-right.commands.ts'
 import { may, mayAtAll } from './permission.ts'
 import { standardOn } from './standard.sql.ts'
 import { heldTo } from './standard.ts'
@@ -17,6 +19,11 @@ export type MeasureBook = {
   find(ctx: Pick<Context, 'actor'>, name: string): MeasureDefinition
   /** What an actor may read of it all. */
   readable(ctx: Pick<Context, 'actor'>): MeasureDefinition[]
+  /**
+   * Refuses what an actor may not be told of a subject, now or as it was read once.
+   * @throws kernel.not-found, kernel.not-allowed, information.field-hidden
+   */
+  requireReadable(ctx: Context, name: string, subject: Subject): Promise<void>
 }
 
 /** Where to go on, how many, and from which stored version (null: as it is now). */
@@ -39,23 +46,37 @@ export function measureBook(definitions: readonly MeasureDefinition[]): MeasureB
     may(actor, 'read', definition.noun)
     return definition
   }
+  const admitted = async (ctx: Context, name: string, subject: Subject) => {
+    const definition = find(ctx, name)
+    if (subject.kind === 'party') await requireParty(ctx, definition, subject.id)
+    return definition
+  }
   return {
     definitions,
     find,
+    requireReadable: async (ctx, name, subject) => void (await admitted(ctx, name, subject)),
     readable: ({ actor }) => definitions.filter((definition) => mayAtAll(actor, 'read', definition.noun)),
     async read(ctx, name, subject) {
-      const definition = find(ctx, name)
+      const definition = await admitted(ctx, name, subject)
       requireSubject(definition, subject)
       const [measured, day] = await Promise.all([definition.read(ctx, subject), firmToday(ctx)])
       const standard = await ctx.db.maybeOne(standardOn(name, subject.kind, subject.id, day))
       return { ...measured, standard: heldTo(standard) }
     },
     async rows(ctx, name, subject, { cursor, limit, replay }) {
-      const definition = find(ctx, name)
+      const definition = await admitted(ctx, name, subject)
       requireSubject(definition, subject)
       return definition.rows(ctx, subject, cursor, limit, replay)
     },
   }
+}
+
+async function requireParty(ctx: Context, { field }: MeasureDefinition, partyId: string): Promise<void> {
+  if (!isId(partyId)) throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
+  // Whoever may see all rows may also read what was said of a party that an undone import took away.
+  const seen = may(ctx.actor, 'read', 'parties')
+  const grant = seen.rows === null ? seen : await requireWithin(ctx, partyId)
+  if (field !== undefined && !sees(grant, field)) throw new KithError('information.field-hidden', { field })
 }
 
 function requireSubject(definition: MeasureDefinition, subject: Subject): void {

@@ -84,6 +84,8 @@ export type MeasureDefinition = {
   readonly subjects: readonly Subject['kind'][]
   /** The permission needed to read it. */
   readonly noun: string
+  /** The field of parties that it tells, where it speaks of one: whoever may not see it may not read this. */
+  readonly field?: string
   read(ctx: Context, subject: Subject): Promise<Omit<Measure, 'standard'>>
   /** `replay` names the version of an earlier reading; null: the rows as they are now. */
   rows(

@@ -17,6 +17,7 @@ import {
   settleDecision,
 } from './decision.commands.ts'
 import { filledIn } from './decision-outcome.commands.ts'
+import { asSeen } from './decision-sight.commands.ts'
 
 const params = Type.Object({ decisionId: Id })
 
@@ -34,7 +35,8 @@ export function decisionRoutes(book: MeasureBook): Route[] {
 /** One decision as it stands today, what happened so far filled in when it is due. */
 async function shown(ctx: Context, book: MeasureBook, decisionId: string) {
   const [found, today] = await Promise.all([decisionOf(ctx.db, decisionId), firmToday(ctx)])
-  const [decision = found] = await filledIn(ctx, book, [{ ...found, state: stateOn(found, today) }])
+  const seen = await asSeen(ctx, book, [{ ...found, state: stateOn(found, today) }])
+  const [decision = found] = await filledIn(ctx, book, seen)
   return decision
 }
 
@@ -48,10 +50,10 @@ const getDecisions = (book: MeasureBook) =>
     response: Page(schema.DecisionSchema),
     async handle(ctx, { query: { state, cursor, limit = 50 } }) {
       const list = `decisions:${state ?? ''}`
-      const key = decodeCursor(list, 1, cursor)
-      const found = await listDecisions(ctx, state ?? null, key ? Number(key[0]) : null, limit + 1)
+      const key = decodeCursor(list, ['integer'], cursor)
+      const found = await listDecisions(ctx, state ?? null, key?.[0] ?? null, limit + 1)
       const { items, next } = page(found, limit, (last) => encodeCursor(list, [last.number]))
-      return { body: { items: await filledIn(ctx, book, items), next } }
+      return { body: { items: await filledIn(ctx, book, await asSeen(ctx, book, items)), next } }
     },
   })
 

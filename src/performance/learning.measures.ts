@@ -1,8 +1,11 @@
 import { shareInterval } from '../analytics/index.ts'
+import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
+import { room as information } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { type ReviewedDecision, reviewedDecisions } from '../kernel/decision.sql.ts'
 import { stateOn } from '../kernel/decision.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
+import { firmTimeZone } from '../kernel/firm-day.sql.ts'
 import type {
   Interval,
   Lineage,
@@ -11,8 +14,12 @@ import type {
   MeasureRows,
   Subject,
 } from '../kernel/measure.ts'
+import { measureBook } from '../kernel/measure-book.commands.ts'
+import { type Day, dayIn } from '../kernel/period.ts'
+import { mayAtAll } from '../kernel/permission.ts'
 import { programVersion } from '../storage/program-version.ts'
-import { settledForecasts } from '../value/index.ts'
+import { settledForecasts, room as value } from '../value/index.ts'
+import { isReadable } from './decision-sight.commands.ts'
 import { daysLate, held, medianOf, type Outcome, ofEightyPercent, outcomeOf } from './learning.ts'
 
 const level = 0.8
@@ -82,42 +89,54 @@ export const loopClosed: MeasureDefinition = {
       missing: null,
     })
   },
-  async rows(ctx) {
-    const due = await reviewed(ctx)
-    return allOf(
-      ['No', 'Decision', 'Review day', 'State', 'Consequence'],
-      due.map(({ number, title, reviewOn, state, consequence }) => [
-        number,
-        title,
-        reviewOn,
-        state,
-        consequence,
-      ]),
-    )
+  async rows(ctx, _subject, cursor, limit) {
+    const { items, next } = cut('reviewed', (await reviewed(ctx)).map(byReviewDay), cursor, limit)
+    return {
+      columns: ['No', 'Decision', 'Review day', 'State', 'Consequence'],
+      rows: items.map(({ number, title, reviewOn, state, consequence }) => ({
+        cells: [number, title, reviewOn, state, consequence],
+        partyId: null,
+      })),
+      next,
+    }
   },
 }
 
 const calibrationNamed = { name: 'performance.forecast-calibration', title: '80 % intervals held' }
 
-async function outcomes(ctx: Context): Promise<{ decided: Outcome[]; forecast: Outcome[] }> {
+/** Measures of the rooms to the left; the ledger’s own are read by whoever may read the ledger. */
+const others = measureBook([...information.measures, ...value.measures])
+
+/** Whether a reader may be told what a decision’s measure did. */
+async function mayBeTold(ctx: Context, { expects }: ReviewedDecision): Promise<boolean> {
+  const isOthers = others.definitions.some(({ name }) => name === expects.measure)
+  return !isOthers || isReadable(ctx, others, expects.measure, expects.subject)
+}
+
+/** An outcome with what it was foreseen by: a decision, or null for a registered forecast. */
+type Foreseen = Outcome & { readonly decision: ReviewedDecision | null }
+
+async function outcomes(ctx: Context): Promise<{ decided: Foreseen[]; forecast: Foreseen[] }> {
   const [due, forecasts] = await Promise.all([reviewed(ctx), ctx.db.many(settledForecasts)])
-  const forecast = forecasts.flatMap(({ happened, ...registered }): Outcome[] =>
-    happened === null
-      ? []
-      : [
-          {
-            ...registered,
-            title: `Orders in ${registered.currency} from ${registered.fromOn}`,
-            on: registered.untilOn,
-            happened,
-            unit: 'orders',
-          },
-        ],
-  )
-  return {
-    decided: ofEightyPercent(due.flatMap((decision) => outcomeOf(decision) ?? [])),
-    forecast: ofEightyPercent(forecast),
-  }
+  const decided = due.flatMap((decision): Foreseen[] => {
+    const outcome = outcomeOf(decision)
+    return outcome === null ? [] : [{ ...outcome, decision }]
+  })
+  const forecast = forecasts.flatMap(({ happened, ...registered }): Foreseen[] => {
+    if (happened === null) return []
+    const title = `Orders in ${registered.currency} from ${registered.fromOn}`
+    return [{ ...registered, title, on: registered.untilOn, happened, unit: 'orders', decision: null }]
+  })
+  return { decided: ofEightyPercent(decided), forecast: ofEightyPercent(forecast) }
+}
+
+/** The cells of an outcome; its numbers are for those who may read what they were read from. */
+async function cellsOf(ctx: Context, outcome: Foreseen): Promise<MeasureRows['rows'][number]['cells']> {
+  const { title, on, expected, low, high, happened, unit, decision } = outcome
+  const isTold = decision === null ? mayAtAll(ctx.actor, 'read', 'value') : await mayBeTold(ctx, decision)
+  return isTold
+    ? [title, on, expected, low, high, happened, unit, held(outcome) ? 'yes' : 'no']
+    : [title, on, null, null, null, null, unit, null]
 }
 
 /** Whether 80 % intervals hold 80 % of outcomes: decisions and registered forecasts together. */
@@ -154,17 +173,13 @@ export const forecastCalibration: MeasureDefinition = {
       missing: null,
     })
   },
-  async rows(ctx) {
+  async rows(ctx, _subject, cursor, limit) {
     const { decided, forecast } = await outcomes(ctx)
-    return allOf(
-      ['What was foreseen', 'Day', 'Expected', 'Low', 'High', 'Happened', 'Unit', 'Held'],
-      [...decided, ...forecast]
-        .sort((one, other) => (one.on < other.on ? 1 : -1))
-        .map((outcome) => {
-          const { title, on, expected, low, high, happened, unit } = outcome
-          return [title, on, expected, low, high, happened, unit, held(outcome) ? 'yes' : 'no']
-        }),
-    )
+    const keyed = [...decided, ...forecast].map((outcome) => ({ key: [outcome.on, outcome.title], outcome }))
+    const { items, next } = cut('foreseen', keyed, cursor, limit)
+    const cells = await Promise.all(items.map(({ outcome }) => cellsOf(ctx, outcome)))
+    const columns = ['What was foreseen', 'Day', 'Expected', 'Low', 'High', 'Happened', 'Unit', 'Held']
+    return { columns, rows: cells.map((row) => ({ cells: row, partyId: null })), next }
   },
 }
 
@@ -177,9 +192,7 @@ export const daysToSettle: MeasureDefinition = {
   subjects: ['firm'],
   noun: 'decisions',
   async read(ctx, subject) {
-    const late = (await reviewed(ctx)).flatMap(({ reviewOn, settledAt }) =>
-      settledAt === null ? [] : [daysLate(reviewOn, settledAt)],
-    )
+    const late = (await settledDecisions(ctx)).map(({ reviewOn, settledOn }) => daysLate(reviewOn, settledOn))
     const value = medianOf(late)
     const missing = value === null ? 'No decision has been settled yet.' : null
     const sentence =
@@ -197,17 +210,53 @@ export const daysToSettle: MeasureDefinition = {
       missing,
     })
   },
-  async rows(ctx) {
-    const settled = (await reviewed(ctx)).flatMap(({ number, title, reviewOn, settledAt }) =>
-      settledAt === null
-        ? []
-        : [[number, title, reviewOn, settledAt.slice(0, 10), daysLate(reviewOn, settledAt)]],
-    )
-    return allOf(['No', 'Decision', 'Review day', 'Settled', 'Days late'], settled)
+  async rows(ctx, _subject, cursor, limit) {
+    const { items, next } = cut('settled', (await settledDecisions(ctx)).map(byReviewDay), cursor, limit)
+    return {
+      columns: ['No', 'Decision', 'Review day', 'Settled', 'Days late'],
+      rows: items.map(({ number, title, reviewOn, settledOn }) => ({
+        cells: [number, title, reviewOn, settledOn, daysLate(reviewOn, settledOn)],
+        partyId: null,
+      })),
+      next,
+    }
   },
 }
 
-/** Decisions are few enough to be shown whole. */
-function allOf(columns: string[], rows: (string | number | null)[][]): MeasureRows {
-  return { columns, rows: rows.map((cells) => ({ cells, partyId: null })), next: null }
+/** Settled decisions with the firm’s day on which they were. */
+async function settledDecisions(ctx: Context): Promise<(ReviewedDecision & { settledOn: Day })[]> {
+  const [decisions, zone] = await Promise.all([reviewed(ctx), ctx.db.maybeOne(firmTimeZone)])
+  const timeZone = zone?.timeZone ?? 'UTC'
+  return decisions.flatMap((decision) =>
+    decision.settledAt === null
+      ? []
+      : [{ ...decision, settledOn: dayIn(timeZone, new Date(decision.settledAt)) }],
+  )
+}
+
+type Key = readonly (string | number | boolean | null)[]
+
+const byReviewDay = <Row extends ReviewedDecision>(decision: Row) => ({
+  ...decision,
+  key: [decision.reviewOn, decision.number],
+})
+
+/** A page of rows by their keys, the latest first. Decisions are few: all of them are read, a page is told. */
+function cut<Row extends { readonly key: Key }>(
+  list: string,
+  rows: readonly Row[],
+  cursor: string | null,
+  limit: number,
+): { items: Row[]; next: string | null } {
+  const after = decodeCursor(list, ['day', 'scalar'], cursor ?? undefined)
+  const rest = rows
+    .toSorted((one, other) => compared(other.key, one.key))
+    .filter(({ key }) => after === undefined || compared(key, after) < 0)
+  return page(rest, limit, ({ key }) => encodeCursor(list, key))
+}
+
+function compared(one: Key, other: Key): number {
+  const at = one.findIndex((part, index) => part !== other[index])
+  if (at < 0) return 0
+  return (one[at] ?? '') < (other[at] ?? '') ? -1 : 1
 }

@@ -1,5 +1,5 @@
 import { type Expectation, type Happened, isAsExpected } from '../kernel/decision.ts'
-import { daysBetween } from '../kernel/period.ts'
+import { type Day, daysBetween } from '../kernel/period.ts'
 
 /** A forecast with its outcome: of a decision, or registered by a model. */
 export type Outcome = {
@@ -19,7 +19,7 @@ export function held({ low, high, happened }: Outcome): boolean {
 }
 
 /** Outcomes whose interval was to hold 80 %, give or take five: the ones that can be counted together. */
-export function ofEightyPercent(outcomes: readonly Outcome[]): Outcome[] {
+export function ofEightyPercent<Kind extends Outcome>(outcomes: readonly Kind[]): Kind[] {
   return outcomes.filter(({ level }) => level >= 0.75 && level <= 0.85)
 }
 
@@ -56,7 +56,7 @@ export function medianOf(numbers: readonly number[]): number | null {
   return (lower + upper) / 2
 }
 
-/** Days from the review day to the settlement; 0 when it was settled before. */
-export function daysLate(reviewOn: string, settledAt: string): number {
-  return Math.max(0, daysBetween(reviewOn, settledAt.slice(0, 10)))
+/** Days from the review day to the day of settlement; 0 when it was settled before. */
+export function daysLate(reviewOn: Day, settledOn: Day): number {
+  return Math.max(0, daysBetween(reviewOn, settledOn))
 }

@@ -5,6 +5,12 @@ export type Told = {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** What a reader may be told: types of events, and measures of the firm by name. */
+export type Reader = {
+  readonly types: ReadonlySet<string>
+  readonly measures: ReadonlySet<string>
+}
+
 /** One of the 28 flows of the framework: who speaks to whom, what flows, and by which events it is known. */
 export type FlowDefinition = {
   readonly number: number
@@ -15,8 +21,8 @@ export type FlowDefinition = {
   readonly eventTypes: readonly string[]
   /** Which of those events count; default all. */
   readonly counts?: (data: Told['data']) => boolean
-  /** The number that the event changed, in words. */
-  readonly change?: (data: Told['data']) => string
+  /** The number that the event changed, in words; null where the reader may not be told. */
+  readonly change?: (data: Told['data'], reader: Reader) => string | null
   /** Why nothing flows yet: what will bring it. */
   readonly waitsFor: string
 }
@@ -25,23 +31,31 @@ export type FlowDefinition = {
 export type Flow = Pick<FlowDefinition, 'number' | 'from' | 'to' | 'name' | 'eventTypes'> & {
   readonly lastAt: string | null
   readonly change: string | null
-  readonly state: 'live' | 'silent' | 'not-yet'
+  /** `hidden`: the reader's roles do not show whether it speaks. */
+  readonly state: 'live' | 'silent' | 'not-yet' | 'hidden'
   readonly reason: string | null
 }
 
 const silentAfterDays = 90
 const day = 86_400_000
 
+const hiddenReason = 'Your roles do not show what flows here.'
+
 /** The flow as it stands: live when it spoke within 90 days, silent when it has not, not yet when it never did. */
-export function flowOn(definition: FlowDefinition, told: readonly Told[], now: Date): Flow {
+export function flowOn(definition: FlowDefinition, told: readonly Told[], now: Date, reader: Reader): Flow {
   const { number, from, to, name, eventTypes, counts, change, waitsFor } = definition
+  // All its types or none: half of what a flow says would be taken for the whole.
+  if (!eventTypes.every((type) => reader.types.has(type))) {
+    const shared = { number, from, to, name, eventTypes }
+    return { ...shared, lastAt: null, change: null, state: 'hidden', reason: hiddenReason }
+  }
   const last = told
     .filter(({ type, data }) => eventTypes.includes(type) && (counts?.(data) ?? true))
     .reduce<Told | null>((latest, event) => (latest === null || event.at > latest.at ? event : latest), null)
   const shared = { number, from, to, name, eventTypes }
   if (last === null) return { ...shared, lastAt: null, change: null, state: 'not-yet', reason: waitsFor }
   const isLive = now.getTime() - Date.parse(last.at) <= silentAfterDays * day
-  const words = change?.(last.data) ?? null
+  const words = change?.(last.data, reader) ?? null
   return { ...shared, lastAt: last.at, change: words, state: isLive ? 'live' : 'silent', reason: null }
 }
 
@@ -119,8 +133,11 @@ const spoken: readonly FlowDefinition[] = [
     to: 'strategy',
     name: 'results of decisions',
     eventTypes: ['performance.decision-settled'],
-    change: ({ happened, expected }) =>
-      `${inWords(numberIn(happened, 'change'))} of ${inWords(numberIn(expected, 'change'))}`,
+    // What a measure did is told to those who may read it; of one party it is told on the decision alone.
+    change: ({ happened, expected }, { measures }) =>
+      measures.has(textIn(expected, 'measure'))
+        ? `${inWords(numberIn(happened, 'change'))} of ${inWords(numberIn(expected, 'change'))}`
+        : null,
     waitsFor: 'No decision has been settled yet.',
   },
   {
@@ -189,7 +206,10 @@ export const flows: readonly FlowDefinition[] = [
   })),
 ].sort((one, other) => one.number - other.number)
 
-function numberIn(holder: unknown, name: string): number {
-  if (typeof holder !== 'object' || holder === null) return Number.NaN
-  return Number((holder as Readonly<Record<string, unknown>>)[name] ?? Number.NaN)
-}
+const memberOf = (holder: unknown, name: string): unknown =>
+  typeof holder === 'object' && holder !== null
+    ? (holder as Readonly<Record<string, unknown>>)[name]
+    : undefined
+
+const numberIn = (holder: unknown, name: string) => Number(memberOf(holder, name) ?? Number.NaN)
+const textIn = (holder: unknown, name: string) => String(memberOf(holder, name) ?? '')

@@ -1,11 +1,13 @@
 import type { Measure, MeasureDefinition, Process } from '../kernel/measure.ts'
 
-/** A measure of one place: with its value, or why there is none yet. */
+/** A measure of one place: with its value, or why there is none yet, or none for this reader. */
 export type PlacedMeasure = {
   readonly name: string
   readonly title: string
   readonly measure: Measure | null
   readonly reason: string | null
+  /** True where the reader's roles do not show it: whether it has a value is not told either. */
+  readonly isHidden: boolean
 }
 
 /** The six places of the loop, in the order of the figure. */
@@ -80,23 +82,33 @@ const room: Readonly<Record<Process, number>> = {
   customer: 3,
 }
 
-/** The measures of a place: those that exist first, then what is still to come, as far as there is room. */
+const hiddenReason = 'Your roles do not show this measure.'
+
+/**
+ * The measures of a place: those that exist first, then what is still to come, as far as there is room.
+ *
+ * @param readable  names of the measures that the reader may read
+ */
 export function placed(
   process: Process,
   definitions: readonly MeasureDefinition[],
   measures: ReadonlyMap<string, Measure>,
+  readable: ReadonlySet<string>,
 ): PlacedMeasure[] {
   const existing = definitions
     .filter((definition) => definition.process === process)
     .map(({ name, title }): PlacedMeasure => {
+      const none = { name, title, measure: null }
+      if (!readable.has(name)) return { ...none, reason: hiddenReason, isHidden: true }
       const measure = measures.get(name) ?? null
-      const isKnown = measure !== null && measure.value !== null
+      if (measure !== null && measure.value !== null)
+        return { name, title, measure, reason: null, isHidden: false }
       const reason = measure?.missing ?? 'It could not be read; its room says more.'
-      return isKnown ? { name, title, measure, reason: null } : { name, title, measure: null, reason }
+      return { ...none, reason, isHidden: false }
     })
   const names = new Set(existing.map(({ name }) => name))
   const later = coming[process]
     .filter(([name]) => !names.has(name))
-    .map(([name, title, reason]): PlacedMeasure => ({ name, title, measure: null, reason }))
+    .map(([name, title, reason]): PlacedMeasure => ({ name, title, measure: null, reason, isHidden: false }))
   return [...existing, ...later].slice(0, Math.max(room[process], existing.length))
 }

@@ -167,7 +167,11 @@ test('a flow that has not spoken for a quarter is silent, not forgotten', () => 
       data: { expected: 10, untilOn: '2026-01-29' },
     },
   ]
-  assert.equal(flowOn(flow, told, new Date('2026-03-31T00:00:00Z')).state, 'live')
-  const silent = flowOn(flow, told, new Date('2026-04-02T00:00:00Z'))
+  const reader = { types: new Set(flow.eventTypes), measures: new Set<string>() }
+  assert.equal(flowOn(flow, told, new Date('2026-03-31T00:00:00Z'), reader).state, 'live')
+  const silent = flowOn(flow, told, new Date('2026-04-02T00:00:00Z'), reader)
   assert.deepEqual([silent.state, silent.lastAt], ['silent', '2026-01-01T00:00:00Z'])
+  const nobody = { types: new Set<string>(), measures: new Set<string>() }
+  const { state, lastAt, change } = flowOn(flow, told, new Date('2026-03-31T00:00:00Z'), nobody)
+  assert.deepEqual([state, lastAt, change], ['hidden', null, null])
 })

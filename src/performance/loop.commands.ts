@@ -8,9 +8,11 @@ import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { mayAtAll } from '../kernel/permission.ts'
 import { keepReading, latestReadings } from '../kernel/reading.commands.ts'
 import { filledIn } from './decision-outcome.commands.ts'
+import { asSeen } from './decision-sight.commands.ts'
 import * as statements from './loop.sql.ts'
-import { type Flow, flowOn, flows, type Told } from './loop-flow.ts'
+import { type Flow, flowOn, flows, type Reader, type Told } from './loop-flow.ts'
 import { type News, newsOf, newsTypes } from './loop-news.ts'
+import { toldTo } from './loop-noun.ts'
 import { type PlacedMeasure, placed, processes } from './loop-place.ts'
 
 /** The whole loop as it stands now. */
@@ -28,12 +30,14 @@ const reviewAheadDays = 7
 
 /** Reads the loop: every measure with a place in it, the flows, what asks for a decision, what is new. */
 export async function readLoop(ctx: Context, book: MeasureBook): Promise<Loop> {
-  const definitions = book.readable(ctx).filter((definition) => definition.process !== null)
+  const readable = book.readable(ctx)
+  const definitions = readable.filter((definition) => definition.process !== null)
   const measures = await readMeasures(ctx, book, definitions)
   await keepShown(ctx, measures)
   const visit =
     ctx.actor.userId === null ? null : await ctx.db.one(statements.noteVisit(ctx.actor.userId, ctx.now))
   const lastVisitAt = visit?.previousAt ?? null
+  const reader = readerOf(ctx, readable)
   const [told, due, news] = await Promise.all([
     toldFlows(ctx),
     decisionsDue(ctx, book),
@@ -41,12 +45,22 @@ export async function readLoop(ctx: Context, book: MeasureBook): Promise<Loop> {
   ])
   return {
     asOf: ctx.now.toISOString(),
-    processes: processes.map((process) => ({ process, measures: placed(process, definitions, measures) })),
-    flows: flows.map((flow) => flowOn(flow, told, ctx.now)),
+    processes: processes.map((process) => ({
+      process,
+      measures: placed(process, book.definitions, measures, namesOf(definitions)),
+    })),
+    flows: flows.map((flow) => flowOn(flow, told, ctx.now, reader)),
     decisionsDue: due,
     lastVisitAt,
     since: news,
   }
+}
+
+const namesOf = (definitions: readonly MeasureDefinition[]) => new Set(definitions.map(({ name }) => name))
+
+function readerOf(ctx: Context, readable: readonly MeasureDefinition[]): Reader {
+  const ofFirm = readable.filter(({ subjects }) => !subjects.includes('party'))
+  return { types: new Set(toldTo(ctx.actor, flowTypes)), measures: namesOf(ofFirm) }
 }
 
 async function readMeasures(
@@ -83,11 +97,12 @@ async function keepShown(ctx: Context, measures: ReadonlyMap<string, Measure>): 
   })
 }
 
+const flowTypes = [...new Set(flows.flatMap((flow) => flow.eventTypes))]
+
 async function toldFlows(ctx: Context): Promise<Told[]> {
-  const types = [...new Set(flows.flatMap((flow) => flow.eventTypes))]
   const [events, imports] = await Promise.all([
-    ctx.db.many(statements.lastEvents(types, 20)),
-    ctx.db.many(statements.importsTold(null, 20)),
+    ctx.db.many(statements.lastEvents(toldTo(ctx.actor, flowTypes), 20)),
+    mayAtAll(ctx.actor, 'read', 'imports') ? ctx.db.many(statements.importsTold(null, 20)) : [],
   ])
   return [...events, ...imports]
 }
@@ -97,17 +112,14 @@ async function decisionsDue(ctx: Context, book: MeasureBook): Promise<OwnedDecis
   const today = await firmToday(ctx)
   const ahead = new Date(Date.parse(today) + reviewAheadDays * 86_400_000).toISOString().slice(0, 10)
   const found = await ctx.db.many(decisionsToReview(ahead, 12))
-  return filledIn(
-    ctx,
-    book,
-    found.map((decision) => ({ ...decision, state: stateOn(decision, today) })),
-  )
+  const due = found.map((decision) => ({ ...decision, state: stateOn(decision, today) }))
+  return filledIn(ctx, book, await asSeen(ctx, book, due))
 }
 
 async function newsSince(ctx: Context, since: string | null): Promise<News[]> {
   const from = since ?? '-infinity'
   const [events, imports] = await Promise.all([
-    ctx.db.many(statements.eventsSince(newsTypes, from, 30)),
+    ctx.db.many(statements.eventsSince(toldTo(ctx.actor, newsTypes), from, 30)),
     mayAtAll(ctx.actor, 'read', 'imports') ? ctx.db.many(statements.importsTold(since, 30)) : [],
   ])
   return newsOf([...events, ...imports], 12)

@@ -1,10 +1,13 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, pageQuery } from '../http/schema.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
 import { firm, type MeasureRows, type Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { MeasureRowsSchema, MeasureSchema, ReadingSchema, SubjectSchema } from '../kernel/measure-schema.ts'
 import { latestReadings, readingById } from '../kernel/reading.commands.ts'
+import type { Reading } from '../kernel/reading.ts'
 
 const read = { noun: 'measures', verb: 'read' } as const
 const Name = Type.Object({ name: Type.String({ maxLength: 200 }) })
@@ -90,6 +93,18 @@ const getRows = (book: MeasureBook) =>
     },
   })
 
+/** A reading as far as its reader may know of it: a refusal does not say whom it is about. */
+async function readableReading(ctx: Context, book: MeasureBook, readingId: string): Promise<Reading> {
+  const reading = await readingById(ctx.db, readingId)
+  try {
+    await book.requireReadable(ctx, reading.name, reading.subject)
+  } catch (error) {
+    if (!(error instanceof KithError) || error.code !== 'kernel.not-found') throw error
+    throw new KithError('kernel.not-found', { noun: 'reading', id: readingId })
+  }
+  return reading
+}
+
 const getReading = (book: MeasureBook) =>
   route({
     method: 'GET',
@@ -100,9 +115,7 @@ const getReading = (book: MeasureBook) =>
     response: ReadingSchema,
     reads: ({ subject }) => (subject.kind === 'party' ? [subject.id] : []),
     async handle(ctx, { params: { readingId } }) {
-      const reading = await readingById(ctx.db, readingId)
-      book.find(ctx, reading.name)
-      return { body: reading }
+      return { body: await readableReading(ctx, book, readingId) }
     },
   })
 
@@ -117,7 +130,7 @@ const getReadingRows = (book: MeasureBook) =>
     response: MeasureRowsSchema,
     reads: partiesIn,
     async handle(ctx, { params: { readingId }, query: { cursor = null, limit = 50 } }) {
-      const { name, subject, replay = null } = await readingById(ctx.db, readingId)
+      const { name, subject, replay = null } = await readableReading(ctx, book, readingId)
       return { body: await book.rows(ctx, name, subject, { cursor, limit, replay }) }
     },
   })

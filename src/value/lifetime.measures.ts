@@ -1,7 +1,8 @@
 import { type DefinedScore, scoresOfParty } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Measure, MeasureDefinition, Subject } from '../kernel/measure.ts'
-import { ordersOfCustomer, requireVisible } from './customer-row.commands.ts'
+import { requireVisible } from '../kernel/party-right.commands.ts'
+import { ordersOfCustomer } from './customer-row.commands.ts'
 import { orderCount } from './customer-row.sql.ts'
 import { factsOfParty } from './lifetime.sql.ts'
 import { scoreNames } from './lifetime.ts'
@@ -39,6 +40,9 @@ async function findScore(
   }
 }
 
+/** Under which field of parties each score falls. */
+const fields: Record<ScoreKind, string> = { clv: 'clv', alive: 'pAlive', orders: 'scores' }
+
 function definition(
   named: Named,
   kind: ScoreKind,
@@ -50,6 +54,7 @@ function definition(
     process: null,
     subjects: ['party'],
     noun: 'value',
+    field: fields[kind],
     async read(ctx, subject) {
       const found = await findScore(ctx, subject.id, kind)
       if ('missing' in found)

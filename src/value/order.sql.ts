@@ -1,4 +1,5 @@
 import { addStatistics, type PurchaseEvent, type StatisticsChange } from '../information/index.ts'
+import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 
@@ -93,36 +94,44 @@ export const hasOrders = (importId: string) => sql<{ found: boolean }>`
 export const deleteOrders = (partyIds: readonly string[], importId: string) => sql`
   delete from value.orders where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`
 
+/** An order as somebody sees it: what a role hides is null. */
 export type OrderRow = {
   orderId: string
   number: string | null
-  orderedOn: string
-  orderedAt: string
-  amountMinor: number
-  currency: string
+  orderedOn: string | null
+  orderedAt: string | null
+  amountMinor: number | null
+  currency: string | null
   channel: string | null
-  source: string
+  source: string | null
   importId: string | null
   custom: unknown
 }
 
-/** One customer's orders, newest first, after a given one. */
+/**
+ * One customer's orders, newest first, after a given one; in the order of their ids where the day is hidden.
+ * What is hidden does not leave the database.
+ */
 export const ordersOfParty = (
   partyId: string,
   after: { on: string; id: string } | null,
   limit: number,
-) => sql<OrderRow>`
-  select o.order_id as "orderId", o.order_number as "number", o.ordered_on as "orderedOn", o.ordered_at as "orderedAt",
-         o.amount_minor as "amountMinor", o.currency, o.channel, s.name as "source", o.import_id as "importId", o.custom
+  grant: Pick<Grant, 'fields'>,
+) => {
+  const shown = (field: string, column: string) => (sees(grant, field) ? sql.raw(column) : sql`null`)
+  const byDay = sees(grant, 'orderedOn')
+  const beyond = byDay
+    ? sql`and (o.ordered_on, o.order_id) < (${after?.on ?? null}::date, ${after?.id ?? null}::uuid)`
+    : sql`and o.order_id < ${after?.id ?? null}::uuid`
+  return sql<OrderRow>`
+  select o.order_id as "orderId", ${shown('orderKey', 'o.order_number')} as "number",
+         ${shown('orderedOn', 'o.ordered_on')} as "orderedOn", ${shown('orderedOn', 'o.ordered_at')} as "orderedAt",
+         ${shown('amount', 'o.amount_minor')} as "amountMinor", ${shown('amount', 'o.currency')} as "currency",
+         ${shown('channel', 'o.channel')} as "channel", ${shown('source', 's.name')} as "source",
+         ${shown('source', 'o.import_id')} as "importId", ${shown('custom', 'o.custom')} as "custom"
     from value.orders o
     join information.sources s on s.source_id = o.source_id
-   where o.party_id = ${partyId}
-     and (${after?.on ?? null}::date is null or (o.ordered_on, o.order_id) < (${after?.on ?? null}::date, ${after?.id ?? null}::uuid))
-   order by o.ordered_on desc, o.order_id desc
+   where o.party_id = ${partyId} ${after === null ? sql`` : beyond}
+   order by ${byDay ? sql`o.ordered_on desc,` : sql``} o.order_id desc
    limit ${limit}`
-
-/** The party when it is among those whose orders somebody may see. */
-export const visibleParty = (partyId: string, { rows }: Grant) => sql<{ partyId: string }>`
-  select party_id as "partyId" from kernel.parties
-   where party_id = ${partyId}
-     and (${rows === null}::boolean or owner_id = any(${rows?.ownerIds ?? []}::uuid[]) or team_id = any(${rows?.teamIds ?? []}::uuid[]))`
+}

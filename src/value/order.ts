@@ -3,10 +3,14 @@ import type { EventSentence, SpokenEvent } from '../kernel/registration.ts'
 
 /** How orders read on a customer's timeline. */
 export const orderSentences: readonly EventSentence[] = [
-  { type: 'value.order-placed', shows: ['orders'], say: (event) => `${placed(event)}${numbered(event)}` },
+  {
+    type: 'value.order-placed',
+    shows: ['orders', 'spend'],
+    say: (event) => `${placed(event)}${numbered(event)}`,
+  },
   {
     type: 'value.order-returned',
-    shows: ['orders'],
+    shows: ['orders', 'spend'],
     say: (event) => `Returned goods for ${amountIn(event)}${numbered(event)}`,
   },
 ]

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Route } from '../../src/http/route.ts'
+import { systemActor } from '../../src/kernel/actor.ts'
 import { newId } from '../../src/kernel/id.ts'
+import { refitAll } from '../../src/value/index.ts'
 import { freshDatabase } from '../support/database.ts'
-import { loadOrders, partyOf } from '../support/orders.ts'
+import { loadOrders, partyOf, simulatedOrders } from '../support/orders.ts'
 import { aServer, type Caller } from '../support/server-http.ts'
 
 /**
@@ -37,10 +39,12 @@ const words = {
   task: 'ring about the porcelain',
 }
 
+// Others enough that she can be valued.
+const others = simulatedOrders(300).map((order) => ({ ...order, customer: order.customer + 100 }))
 await loadOrders(db, [
-  { customer: 1, on: '2025-01-02', amountMinor: 7_771_301 },
-  { customer: 1, on: '2025-03-02', amountMinor: 7_771_302 },
-  { customer: 2, on: '2025-01-03', amountMinor: 1000 },
+  ...others,
+  { customer: 1, on: '1997-02-02', amountMinor: 7_771_301 },
+  { customer: 1, on: '1998-03-02', amountMinor: 7_771_302 },
 ])
 const made = await vera.post('/parties', {
   kind: 'person',
@@ -60,6 +64,29 @@ assert.equal((await vera.post(`/parties/${partyId}/tasks`, { title: words.task }
 // Her orders are those of an imported customer, handed over as an import would have stored them.
 for (const name of ['value.orders', 'information.customer_statistics'])
   await db.pg.query(`update ${name} set party_id = $1 where party_id = $2`, [partyId, partyOf(1)])
+
+await refitAll({ db, actor: systemActor, now: new Date() }, new AbortController().signal)
+
+/** Every measure in the book, and a reading and a decision that are about her. */
+const measures: { name: string; subjects: string[] }[] = (await administrator.get('/measures')).body.items
+const decided = await administrator.post('/decisions', {
+  title: 'Write to the best customers',
+  chosen: 'A letter',
+  because: 'They answer',
+  expects: {
+    measure: 'value.clv',
+    subject: { kind: 'party', id: partyId },
+    change: 1,
+    low: 0,
+    high: 3,
+    level: 0.8,
+    by: '2099-01-31',
+  },
+  reviewOn: '2099-01-31',
+})
+assert.equal(decided.status, 201, decided.text)
+const { decisionId, expects } = decided.body
+const { readingId, value: herWorth } = expects.from
 
 const filter = (field: string, op: string, value: unknown) =>
   encodeURIComponent(JSON.stringify({ field, op, value }))
@@ -88,10 +115,23 @@ function* roads(): Generator<{ route: Route; path: string }> {
     if (route.method !== 'GET' || route.may === 'public') continue
     const path = route.path
       .replace(':partyId', partyId)
-      .replace(':name', 'value.customer-lifetime-value')
-      .replace(/:\w+/g, () => newId())
-    const ofParty = /measures\/value/.test(path) ? [`?subjectKind=party&subjectId=${partyId}`] : []
-    for (const query of ['', ...(towards[route.path] ?? ofParty)]) yield { route, path: path + query }
+      .replace(':readingId', readingId)
+      .replace(':decisionId', decisionId)
+    if (path.includes(':name')) yield* measured(route, path)
+    else
+      for (const query of ['', ...(towards[route.path] ?? [])])
+        yield { route, path: path.replace(/:\w+/g, () => newId()) + query }
+  }
+}
+
+/** A road for each measure of the book, about her where it speaks of parties, and with as many rows as go. */
+function* measured(route: Route, path: string): Generator<{ route: Route; path: string }> {
+  for (const { name, subjects } of measures) {
+    const query = [
+      ...(subjects.includes('party') ? [`subjectKind=party&subjectId=${partyId}`] : []),
+      ...(path.endsWith('/rows') ? ['limit=200'] : []),
+    ]
+    yield { route, path: `${path.replace(':name', name)}?${query.join('&')}` }
   }
 }
 
@@ -111,7 +151,7 @@ async function walked(caller: Pick<Caller, 'get'>, told: readonly string[]) {
   return { leaks, answered }
 }
 
-const everyWord = [...Object.values(words), '77713', partyId]
+const everyWord = [...Object.values(words), '77713', String(herWorth), partyId]
 
 test('the roads lead to her for those who may: otherwise the next tests would prove nothing', async () => {
   for (const caller of [vera, administrator]) {
@@ -125,6 +165,30 @@ test('an agent of another team finds nothing of her by any road', async () => {
   const { leaks, answered } = await walked(greta, everyWord)
   assert.deepEqual(leaks, [])
   assert.ok(answered > 8, 'she does get answers, about her own')
+})
+
+test('every measure, reading and decision was on the way', () => {
+  const walkedPaths = [...roads()].map(({ path }) => path)
+  for (const { name } of measures)
+    assert.ok(
+      walkedPaths.some((path) => path.startsWith(`/measures/${name}/rows`)),
+      name,
+    )
+  for (const id of [readingId, decisionId])
+    assert.ok(
+      walkedPaths.some((path) => path.includes(id)),
+      id,
+    )
+  assert.ok(measures.some(({ name }) => name === 'value.clv'))
+})
+
+test('an agent of another team reads no value of hers in a reading or a decision', async () => {
+  assert.equal((await vera.get(`/readings/${readingId}`)).body.value, herWorth)
+  for (const path of [`/readings/${readingId}`, `/readings/${readingId}/rows`])
+    assert.equal((await greta.get(path)).status, 404, path)
+  const { body } = await greta.get(`/decisions/${decisionId}`)
+  assert.deepEqual([body.expects.from, body.expects.subject.id, body.happened], [null, 'hidden', null])
+  assert.equal((await vera.get(`/decisions/${decisionId}`)).body.expects.from.value, herWorth)
 })
 
 test('an agent of another team cannot count her either', async () => {

@@ -615,7 +615,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The orders of one party, newest first. */
+        /** The orders of one party, newest first; what a role hides is null. */
         get: operations["getPartiesByPartyIdOrders"];
         put?: never;
         post?: never;
@@ -882,6 +882,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roles/{roleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a role of the firm’s own that nobody holds. */
+        delete: operations["deleteRolesByRoleId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roles/{roleId}/permissions": {
         parameters: {
             query?: never;
@@ -1069,6 +1086,23 @@ export interface paths {
         put?: never;
         /** Make a team. */
         post: operations["postTeams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams/{teamId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a team another name. Who is in it stands with the people. */
+        put: operations["putTeamsByTeamId"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3603,12 +3637,13 @@ export interface operations {
                             number: number;
                             reason: string | null;
                             /** @enum {string} */
-                            state: "live" | "silent" | "not-yet";
+                            state: "live" | "silent" | "not-yet" | "hidden";
                             to: string;
                         }[];
                         lastVisitAt: string | null;
                         processes: {
                             measures: {
+                                isHidden: boolean;
                                 measure: {
                                     asOf: string;
                                     assumptions: {
@@ -3966,8 +4001,7 @@ export interface operations {
                                 value: number;
                             } | null;
                             country: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
+                            createdAt: string | null;
                             firstOn: string | null;
                             kind: string;
                             lastOn: string | null;
@@ -4041,6 +4075,11 @@ export interface operations {
                         /** Format: uuid */
                         partyId: string;
                         version: number;
+                        /** @description What whoever made the party should know; nothing was refused. */
+                        warnings?: {
+                            code: string;
+                            message: string;
+                        }[];
                     };
                 };
             };
@@ -4058,6 +4097,11 @@ export interface operations {
                         /** Format: uuid */
                         partyId: string;
                         version: number;
+                        /** @description What whoever made the party should know; nothing was refused. */
+                        warnings?: {
+                            code: string;
+                            message: string;
+                        }[];
                     };
                 };
             };
@@ -4068,7 +4112,8 @@ export interface operations {
         parameters: {
             query?: {
                 filter?: string;
-                sort?: string;
+                sort?: "name" | "-name" | "createdAt" | "-createdAt" | "clv" | "-clv" | "pAlive" | "-pAlive" | "lastOn" | "-lastOn" | "spend" | "-spend";
+                view?: string;
             };
             header?: never;
             path?: never;
@@ -4584,21 +4629,18 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description In major units; negative is a return. */
-                            amount: number;
-                            amountMinor: number;
+                            amount: number | null;
+                            amountMinor: number | null;
                             channel: string | null;
-                            currency: string;
+                            currency: string | null;
                             custom: unknown;
                             importId: string | null;
-                            /** Format: date-time */
-                            orderedAt: string;
-                            /** Format: date */
-                            orderedOn: string;
+                            orderedAt: string | null;
+                            orderedOn: string | null;
                             /** Format: uuid */
                             orderId: string;
                             orderKey: string;
-                            source: string;
+                            source: string | null;
                         }[];
                         next: string | null;
                     };
@@ -5030,6 +5072,7 @@ export interface operations {
             query?: {
                 exact?: boolean;
                 filter?: string;
+                view?: string;
             };
             header?: never;
             path?: never;
@@ -5142,6 +5185,11 @@ export interface operations {
                             /** Format: uuid */
                             partyId: string;
                             version: number;
+                            /** @description What whoever made the party should know; nothing was refused. */
+                            warnings?: {
+                                code: string;
+                                message: string;
+                            }[];
                         }[];
                     };
                 };
@@ -5161,6 +5209,11 @@ export interface operations {
                             /** Format: uuid */
                             partyId: string;
                             version: number;
+                            /** @description What whoever made the party should know; nothing was refused. */
+                            warnings?: {
+                                code: string;
+                                message: string;
+                            }[];
                         }[];
                     };
                 };
@@ -5407,6 +5460,27 @@ export interface operations {
                         roleId: string;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRolesByRoleId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -6065,6 +6139,46 @@ export interface operations {
             };
             /** @description Made. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        members: {
+                            name: string;
+                            /** Format: uuid */
+                            userId: string;
+                        }[];
+                        name: string;
+                        /** Format: uuid */
+                        teamId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTeamsByTeamId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -86,9 +86,9 @@ export const changeTask = (
 export type Order = {
   orderId: string
   orderKey: string
-  orderedOn: string
-  amount: number
-  currency: string
+  orderedOn: string | null
+  amount: number | null
+  currency: string | null
   channel: string | null
 }
 

@@ -26,7 +26,8 @@ export type PartyRow = {
   spend: { value: number; unit: string } | null
   clv: Estimate | null
   pAlive: number | null
-  createdAt: string
+  /** Null where the reader may not see it. */
+  createdAt: string | null
   version: number
 }
 
@@ -129,7 +130,7 @@ export type PartyDraft = {
 }
 
 /** The rows of a list, page after page. */
-export const partiesQuery = (question: { filter?: string | undefined; sort: string }) =>
+export const partiesQuery = (question: { filter?: string | undefined; sort?: string }) =>
   infiniteQueryOptions({
     queryKey: ['parties', 'list', question],
     queryFn: ({ pageParam, signal }) =>

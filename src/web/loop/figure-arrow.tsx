@@ -3,8 +3,8 @@ import { hueOf } from '../components/mark.tsx'
 import { shortDay } from '../format/date.ts'
 import { type ArrowPlace, shortName } from './figure-places.ts'
 
-/** A flow that has ever spoken; what has not is drawn as not yet. */
-export const isDrawn = (flow: Flow | undefined) => flow !== undefined && flow.state !== 'not-yet'
+/** A flow that has ever spoken, as far as the reader may know; what has not is drawn as not yet. */
+export const isDrawn = (flow: Flow | undefined) => flow?.state === 'live' || flow?.state === 'silent'
 
 /** One arrow in the hue of the speaker; dashed while silent, pale and unworded while not yet. */
 export function FigureArrow(props: {
@@ -81,8 +81,9 @@ export function FlowWords(props: {
   )
 }
 
-/** “41 → 43”, or the day it last spoke, or that it does not speak yet. */
+/** “41 → 43”, or the day it last spoke, or that it does not speak yet, or not to this reader. */
 export function changeText(flow: Flow | undefined): string {
+  if (flow?.state === 'hidden') return 'not shown to you'
   if (!flow || flow.state === 'not-yet') return 'not yet'
   if (flow.state === 'silent') return flow.lastAt ? `silent since ${shortDay(flow.lastAt)}` : 'silent'
   if (flow.change !== null && flow.change !== undefined && flow.change !== '') return String(flow.change)

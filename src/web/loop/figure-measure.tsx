@@ -8,17 +8,18 @@ import { Whisker } from '../components/whisker.tsx'
 
 type Place = { x: number; y: number; whisker: { x: number; y: number } }
 
-/** A measure inside the figure: name, value, whisker, standing; or that it is not yet. */
+/** A measure inside the figure: name, value, whisker, standing; or that it is not yet, or not for this reader. */
 export function FigureMeasure({ shown, ...place }: Place & { shown: LoopMeasure }) {
+  const none = shown.isHidden ? 'not shown to you' : 'not yet'
   if (shown.measure) return <Known {...place} title={shown.title} measure={shown.measure} />
   return (
     <g>
-      <title>{`${shown.title}: not yet${shown.reason ? `, ${shown.reason}` : ''}`}</title>
+      <title>{`${shown.title}: ${none}${shown.reason ? `, ${shown.reason}` : ''}`}</title>
       <text className="figure-title" x={place.x} y={place.y}>
         {shown.title}
       </text>
       <text className="figure-none" x={place.x} y={place.y + 16}>
-        not yet
+        {none}
       </text>
       <path
         className="figure-gap"

@@ -21,7 +21,9 @@ export function FlowDialog({ flow, onClose }: { flow: Flow | null; onClose: () =
             <ProcessName name={flow.to} />
           </dd>
           <dt>Last</dt>
-          <dd>{flow.lastAt ? instant(flow.lastAt) : 'never yet'}</dd>
+          <dd>
+            {flow.lastAt ? instant(flow.lastAt) : flow.state === 'hidden' ? changeText(flow) : 'never yet'}
+          </dd>
           <dt>Changed</dt>
           <dd>{changeText(flow)}</dd>
           <dt>Events</dt>

@@ -4,13 +4,14 @@ import { Section } from '../components/page-head.tsx'
 import { wholeDays } from '../format/date.ts'
 import { changeText } from './figure-arrow.tsx'
 
-type Tone = 'full' | 'middle' | 'pale' | 'silent' | 'not-yet'
+type Tone = 'full' | 'middle' | 'pale' | 'silent' | 'not-yet' | 'hidden'
 
 /** The 28 flows of the framework by age: which parts of the firm spoke to each other this quarter. */
 export function FlowStrip({ flows, onFlow }: { flows: Flow[]; onFlow: (flow: Flow) => void }) {
   const silent = flows.filter((flow) => toneOf(flow) === 'silent')
   const coming = flows.filter((flow) => flow.state === 'not-yet')
-  const spoke = flows.length - silent.length - coming.length
+  const hidden = flows.filter((flow) => flow.state === 'hidden')
+  const spoke = flows.length - silent.length - coming.length - hidden.length
   return (
     <Section>
       <div className="flow-strip">
@@ -19,7 +20,8 @@ export function FlowStrip({ flows, onFlow }: { flows: Flow[]; onFlow: (flow: Flo
           <p className="section-answer">
             {spoke} of {flows.length}.{' '}
             {silent.length > 0 && `Silent: ${silent.map((flow) => flow.number).join(', ')}. `}
-            {coming.length > 0 && `${coming.length} have no place to speak from yet.`}
+            {coming.length > 0 && `${coming.length} have no place to speak from yet. `}
+            {hidden.length > 0 && `${hidden.length} are not shown to you.`}
           </p>
         </div>
         <ol aria-label="The flows by age">
@@ -43,7 +45,7 @@ export function FlowStrip({ flows, onFlow }: { flows: Flow[]; onFlow: (flow: Flo
         </ol>
         <p className="small quiet-text">
           Full tone: today or yesterday. Middle: within ten days. Pale: within the quarter. Dashed red: silent
-          over 90 days. Dotted: not yet. Hue: the process that speaks.
+          over 90 days. Dotted: not yet. Struck through: not shown to you. Hue: the process that speaks.
         </p>
       </div>
     </Section>
@@ -51,6 +53,7 @@ export function FlowStrip({ flows, onFlow }: { flows: Flow[]; onFlow: (flow: Flo
 }
 
 function toneOf(flow: Flow): Tone {
+  if (flow.state === 'hidden') return 'hidden'
   if (flow.state === 'not-yet' || !flow.lastAt) return flow.state === 'silent' ? 'silent' : 'not-yet'
   const days = wholeDays(flow.lastAt)
   if (days > 90) return 'silent'

@@ -39,6 +39,7 @@ export function LoopColumn({ loop, onFlow }: { loop: Loop; onFlow: (flow: Flow) 
 function ColumnBox({ loop, process, path }: { loop: Loop; process: Process; path: string }) {
   const explain = useExplain()
   const measures = loop.processes.find((each) => each.process === process)?.measures ?? []
+  const coming = measures.filter(({ isHidden }) => !isHidden)
   const known = measures.flatMap(({ measure, title }) => (measure ? [{ ...measure, title }] : []))
   return (
     <div className="column-box" data-hue={process}>
@@ -62,7 +63,9 @@ function ColumnBox({ loop, process, path }: { loop: Loop; process: Process; path
         </button>
       ))}
       {known.length === 0 && (
-        <p className="column-none">not yet: {measures.map(({ title }) => title).join(', ')}</p>
+        <p className="column-none">
+          {coming.length > 0 ? `not yet: ${coming.map(({ title }) => title).join(', ')}` : 'not shown to you'}
+        </p>
       )}
     </div>
   )

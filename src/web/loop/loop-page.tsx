@@ -136,13 +136,14 @@ function SinceLastVisit({ loop }: { loop: Loop }) {
 
 /** The answer to the page's question, in one or two sentences made of what is known. */
 function answerOf(loop: Loop): string {
-  const measures = loop.processes.flatMap((process) => process.measures)
+  const measures = loop.processes.flatMap((process) => process.measures).filter(({ isHidden }) => !isHidden)
   const known = measures.flatMap(({ measure, title }) => (measure ? [{ measure, title }] : []))
   if (known.length === 0)
     return 'Not yet. It starts with orders: import a file, and the first numbers appear here.'
   const missed = known.filter(({ measure }) => standingOf(measure) === 'missed').map(({ title }) => title)
-  const live = loop.flows.filter((flow) => flow.state === 'live').length
-  const verdict = live >= loop.flows.length * 0.75 ? 'Mostly' : live > 0 ? 'In part' : 'Not yet'
+  const flows = loop.flows.filter((flow) => flow.state !== 'hidden')
+  const live = flows.filter((flow) => flow.state === 'live').length
+  const verdict = live >= flows.length * 0.75 ? 'Mostly' : live > 0 ? 'In part' : 'Not yet'
   const missing = missed.length > 0 ? ` Below standard: ${missed.join(', ').toLowerCase()}.` : ''
-  return `${verdict}. ${known.length} of ${measures.length} measures exist and ${live} of ${loop.flows.length} flows spoke this quarter.${missing}`
+  return `${verdict}. ${known.length} of ${measures.length} measures exist and ${live} of ${flows.length} flows spoke this quarter.${missing}`
 }

@@ -1,0 +1,38 @@
+import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
+import type { Context } from '../kernel/context.ts'
+import { toMajor } from '../kernel/money.ts'
+import { requireWithin, sees } from '../kernel/party-right.commands.ts'
+import { type OrderRow, ordersOfParty } from './order.sql.ts'
+
+/** An order as the API tells it, also with its amount in major units; what a role hides is null. */
+export type ShownOrder = Omit<OrderRow, 'number'> & {
+  /** Its number in the source; empty where the source has none or the role hides it. */
+  readonly orderKey: string
+  readonly amount: number | null
+}
+
+/**
+ * One customer's orders, newest first. An order is within somebody's rows when its customer is, by the rights
+ * in parties and by those in orders.
+ *
+ * @throws kernel.not-found, kernel.not-allowed, http.cursor-unreadable
+ */
+export async function readOrders(
+  ctx: Context,
+  partyId: string,
+  { cursor, limit }: { readonly cursor?: string | null | undefined; readonly limit: number },
+): Promise<{ items: ShownOrder[]; next: string | null }> {
+  await requireWithin(ctx, partyId)
+  const grant = await requireWithin(ctx, partyId, 'orders')
+  const list = `orders:${partyId}`
+  const key = decodeCursor(list, [sees(grant, 'orderedOn') ? 'day' : 'nothing', 'id'], cursor ?? undefined)
+  const after = key ? { on: String(key[0]), id: String(key[1]) } : null
+  const rows = await ctx.db.many(ordersOfParty(partyId, after, limit + 1, grant))
+  return page(rows.map(shownOrder), limit, (last) => encodeCursor(list, [last.orderedOn, last.orderId]))
+}
+
+function shownOrder({ number, ...order }: OrderRow): ShownOrder {
+  const { amountMinor, currency } = order
+  const amount = amountMinor === null || currency === null ? null : toMajor({ amountMinor, currency })
+  return { ...order, orderKey: number ?? '', amount }
+}
