@@ -170,3 +170,64 @@ test('an import that is done cannot be started, stopped or continued', async () 
     assert.deepEqual([status, body.code], [409, 'information.import-state'])
   }
 })
+
+test('who may not change every party, with every field, may neither import parties nor take an import back', async () => {
+  const permission = (noun: string, verb: string, rows = 'all', fields: unknown = 'all') => ({
+    noun,
+    verb,
+    rows,
+    fields,
+  })
+  const imports = ['create', 'read', 'change', 'erase'].map((verb) => permission('imports', verb))
+  const parties = { all: 'all', own: 'own', named: ['name'] } as const
+  for (const [name, change] of [
+    ['importer of their own', permission('parties', 'change', parties.own)],
+    ['importer of names', permission('parties', 'change', parties.all, parties.named)],
+    ['importer without parties', permission('measures', 'read')],
+  ] as const) {
+    const permissions = [...imports, permission('parties', 'create'), change]
+    assert.equal((await administrator.post('/roles', { name, permissions })).status, 201)
+    const importer = await as(name)
+    const draft = await importer.upload('/imports?noun=parties', 'vv.csv', 'id,name\nv1,Overwritten Name\n')
+    assert.equal(draft.status, 201, draft.text)
+    const started = await importer.post(`/imports/${draft.body.importId}/start`)
+    assert.deepEqual([started.status, started.body.code], [403, 'kernel.not-allowed'], name)
+    assert.equal((await importer.get(`/imports/${draft.body.importId}`)).body.state, 'draft')
+  }
+  const done = await imported('id,date,amount\nr1,2026-03-01,5\n', 'rights.csv')
+  const eraser = await as('importer without parties')
+  assert.equal((await eraser.remove(`/imports/${done.importId}`)).status, 403)
+})
+
+test('a file is read by the currency that the firm has at that moment, and roles begin on its day', async () => {
+  // At every hour one of the two has another day than UTC.
+  const timeZone = new Date().getUTCHours() >= 10 ? 'Pacific/Kiritimati' : 'Pacific/Niue'
+  const firm = {
+    name: 'Test',
+    currency: 'EUR',
+    country: 'AT',
+    timeZone,
+    language: 'en',
+  }
+  await administrator.put('/firm', firm)
+  const draft = () =>
+    administrator.upload('/imports?noun=orders', 'money.csv', 'id,date,amount\n1,2026-03-01,5\n')
+  assert.equal((await draft()).body.options.currency, 'EUR')
+  await administrator.put('/firm', { ...firm, currency: 'CHF' })
+  assert.equal((await draft()).body.options.currency, 'CHF')
+  const { body } = await administrator.upload(
+    '/imports?noun=parties',
+    'day.csv',
+    'id,name,roles\nz1,Zoe Day,partner\n',
+  )
+  await administrator.post(`/imports/${body.importId}/start`)
+  await work('information.run-import', body.importId)
+  const { rows } = await db.pg.query(
+    `select valid_from::text as "from", to_char(now() at time zone $1, 'YYYY-MM-DD') as "there",
+            to_char(now() at time zone 'UTC', 'YYYY-MM-DD') as "elsewhere"
+       from kernel.party_roles where role = 'partner'`,
+    [timeZone],
+  )
+  assert.equal(rows[0].from, rows[0].there)
+  assert.notEqual(rows[0].from, rows[0].elsewhere)
+})
