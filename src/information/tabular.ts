@@ -125,7 +125,7 @@ export function detectDelimiter(sample: string): string {
   if (declared?.[1]) return declared[1]
   let best = { delimiter: ',', score: 0 }
   for (const delimiter of delimiters) {
-    const rows = Papa.parse<string[]>(sample, { delimiter, preview: 500 }).data.filter((row) => !isBlank(row))
+    const rows = rowsBy(sample, delimiter).filter((row) => !isBlank(row))
     const columns = commonLength(rows)
     if (columns < 2) continue
     const even = rows.filter((row) => row.length === columns).length / rows.length
@@ -134,6 +134,13 @@ export function detectDelimiter(sample: string): string {
     if (score > best.score) best = { delimiter, score }
   }
   return best.delimiter
+}
+
+/** The first rows as a delimiter cuts them. Where a quote is never closed quotes cannot be trusted, and lines are cut. */
+function rowsBy(sample: string, delimiter: string): string[][] {
+  const { data, errors } = Papa.parse<string[]>(sample, { delimiter, preview: 500 })
+  if (!errors.some(({ code }) => code === 'MissingQuotes')) return data
+  return sample.split(/\r\n?|\n/, 500).map((line) => line.split(delimiter))
 }
 
 /** Whether every cell is blank. */

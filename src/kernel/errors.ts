@@ -229,7 +229,8 @@ export const catalogue = {
   },
   'information.file-quote-open': {
     status: 422,
-    sentence: 'A quote is opened near line {line} and never closed.',
+    sentence:
+      'Quotes are opened and not closed line after line, lately in line {line}, or that line has no end.',
   },
   'information.file-changed': {
     status: 409,
