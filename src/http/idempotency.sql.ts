@@ -14,8 +14,14 @@ export const storedAnswer = (keyHash: Buffer) => sql<{
   select request_hash as "requestHash", status, body
     from storage.idempotency_keys where key_hash = ${keyHash}`
 
-export const storeAnswer = (keyHash: Buffer, status: number, body: string | null) => sql`
-  update storage.idempotency_keys set status = ${status}, body = ${body}::jsonb where key_hash = ${keyHash}`
+/** `partyIds`: whom the answer may be about, so that their erasure finds it. */
+export const storeAnswer = (
+  keyHash: Buffer,
+  answer: { status: number; body: string | null; partyIds: readonly string[] },
+) => sql`
+  update storage.idempotency_keys
+     set status = ${answer.status}, body = ${answer.body}::jsonb, party_ids = ${answer.partyIds}::uuid[]
+   where key_hash = ${keyHash}`
 
 export const removeOldKeys = (before: Date) => sql`
   delete from storage.idempotency_keys where created_at < ${before}`

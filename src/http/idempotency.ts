@@ -18,7 +18,7 @@ export type OnceRequest = {
 /**
  * Carries a request out once. Key, work and answer stand in one transaction, so a crash leaves either all of
  * them or none; a second request with the key waits for the first and gets its answer.
- * @throws http.idempotency-bad, kernel.idempotency-reused
+ * @throws http.idempotency-bad, kernel.idempotency-reused, http.answer-erased
  */
 export async function once(
   db: Database,
@@ -33,7 +33,9 @@ export async function once(
     if (claimed === 0) return stored(tx, keyHash, requestHash)
     const answer = await work(tx)
     const body = answer.body === undefined ? null : JSON.stringify(answer.body)
-    await tx.run(storeAnswer(keyHash, answer.status ?? (body === null ? 204 : 200), body))
+    const status = answer.status ?? (body === null ? 204 : 200)
+    const partyIds = idsIn(`${request.url} ${JSON.stringify(request.body) ?? ''} ${body ?? ''}`)
+    await tx.run(storeAnswer(keyHash, { status, body, partyIds }))
     return answer
   })
 }
@@ -41,18 +43,28 @@ export async function once(
 async function stored(tx: Database, keyHash: Buffer, requestHash: Buffer): Promise<Answer> {
   const found = await tx.one(storedAnswer(keyHash))
   if (!found.requestHash.equals(requestHash)) throw new KithError('kernel.idempotency-reused')
+  if (found.status === 410) throw new KithError('http.answer-erased')
   const headers = { 'idempotency-replayed': 'true' }
   const status = found.status ?? 204
   return found.body === null ? { status, headers } : { status, headers, body: found.body }
 }
 
+/** Every id that stands in request or answer: whichever is a party's, its erasure must find this answer. */
+function idsIn(text: string): string[] {
+  const ids = text.match(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi) ?? []
+  return [...new Set(ids.map((id) => id.toLowerCase()))]
+}
+
 const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer')
 
-/** Keys are kept for a day: longer than anybody retries, and answers hold personal data. */
+/** Hours that a key is kept: longer than anybody retries. With the hour between two sweeps that is a day. */
+const keptHours = 23
+
+/** Answers hold personal data, so they go within a day. */
 export const forgetOldKeys: Job = {
   name: 'http.forget-old-idempotency-keys',
-  dailyAt: '02:50',
+  hourly: true,
   async run({ db, now }) {
-    await db.run(removeOldKeys(new Date(now.getTime() - 24 * 3600_000)))
+    await db.run(removeOldKeys(new Date(now.getTime() - keptHours * 3600_000)))
   },
 }

@@ -6,6 +6,7 @@ import * as erasures from '../kernel/erasure.sql.ts'
 import { emailsOf, redirectsTo, tiesOf } from '../kernel/merge.sql.ts'
 import * as rows from '../kernel/party-row.sql.ts'
 import type { PartyTable } from '../kernel/registration.ts'
+import { suppress } from '../kernel/suppression.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { appendEvents } from './event.commands.ts'
 import { sourceOf } from './party.commands.ts'
@@ -39,6 +40,8 @@ export async function eraseParty(ctx: Context, partyId: string, reason: string):
       await tx.run(erasures.markErased(id, ctx.now))
       await tx.run(erasures.insertErasure(id, { by: ctx.actor.userId, reason: because, counts }, ctx.now))
     }
+    await tx.run(erasures.forgetAnswersAbout(all))
+    await suppress(tx, emails, because, ctx.now)
     await settleEmailOwners(tx, emails, partyId)
     await tell(tx, ctx, partyId)
     return { partyId, erasedAt: ctx.now.toISOString(), counts }

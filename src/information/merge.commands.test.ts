@@ -24,18 +24,13 @@ const ctx = aContext(db)
 const { partyTables } = assemble(tmpdir())
 
 /** Tables that keep the history of the acts themselves; they grow by a merge and its undoing. */
-const acts = new Set([
-  'kernel.audit_changes',
-  'kernel.merges',
-  'kernel.merge_moves',
-  'storage.idempotency_keys',
-])
+const acts = new Set(['kernel.audit_changes', 'kernel.merges', 'kernel.merge_moves'])
 
 /** Every row about these parties in every registered table, as text. Versions and the acts' own events left out. */
 async function dump(partyIds: readonly string[]): Promise<string[]> {
   const rows: string[] = []
-  for (const { table } of partyTables) {
-    if (acts.has(table)) continue
+  for (const { table, hasParty } of partyTables) {
+    if (acts.has(table) || hasParty === false) continue
     const found = await db.many(sql<{ row: string }>`
       select (to_jsonb(x) - 'version' - 'updated_at')::text as row from ${sql.table(table)} x
        where party_id = any(${partyIds}::uuid[])

@@ -21,8 +21,15 @@ export const blankTieAudit = (otherIds: readonly string[], relationshipIds: read
   update kernel.audit_changes set before = case when before is not null then '{}'::jsonb end, after = '{}'
    where party_id = any(${otherIds}::uuid[]) and row_id = any(${relationshipIds}::text[])`
 
-/** What merges remember of a party under the one that was kept. */
+/** Answers kept for a repeated request that may tell of these parties; the key stays taken. */
+export const forgetAnswersAbout = (partyIds: readonly string[]) => sql`
+  update storage.idempotency_keys set body = null, status = 410 where party_ids && ${partyIds}::uuid[]`
+
+/** What merges remember of a party under the one that was kept: found by the merges, not by all that ever moved. */
 export const forgetMergesOf = (partyId: string) => [
   sql`update kernel.merges set before = '{}', reason = '' where merged_party_id = ${partyId}`,
-  sql`update kernel.merge_moves set row_before = null where row_before ->> 'party_id' = ${partyId}`,
+  sql`update kernel.merge_moves as m set row_before = null
+        from kernel.merges as g
+       where g.merged_party_id = ${partyId} and m.party_id = g.party_id and m.merge_id = g.merge_id
+         and m.row_before ->> 'party_id' = ${partyId}::text`,
 ]

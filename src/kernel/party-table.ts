@@ -213,10 +213,34 @@ export const partyTables: readonly PartyTable[] = [
         ...evidence,
         purpose: 'to answer a repeated request as the first time',
         retention: '1 day',
+        // By `party_ids`, for a row may be about several parties and belongs to none.
+        erase: 'null',
+      },
+      party_ids: {
+        ...evidence,
+        purpose: 'to find the answers that tell of somebody',
+        retention: '1 day',
         erase: 'keep',
       },
     },
     impersonal: ['key_hash', 'request_hash', 'status', 'created_at'],
+    takeAway: null,
+  },
+  {
+    table: 'kernel.suppressions',
+    hasParty: false,
+    rowKey: ['key_hash'],
+    parents: [],
+    merge: 'stay',
+    personal: {
+      key_hash: {
+        purpose: 'to notice when somebody who was erased is brought again',
+        basis: 'legal duty',
+        retention: 'for good',
+        erase: 'keep',
+      },
+    },
+    impersonal: ['reason', 'suppressed_at'],
     takeAway: null,
   },
 ]

@@ -62,6 +62,8 @@ export type Job = {
   readonly name: string
   /** Also runs once a day at this time of the firm's time zone (`HH:MM`); made up for after a night switched off. */
   readonly dailyAt?: string
+  /** Also runs once in every hour of the clock. */
+  readonly hourly?: true
   run(ctx: Context, payload: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void>
 }
 

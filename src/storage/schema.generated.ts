@@ -445,6 +445,15 @@ export interface Schema {
     owner_id: Generated<string | null>
     created_at: string
   }
+  'kernel.suppression_secrets': {
+    secret: Buffer
+    made_at: string
+  }
+  'kernel.suppressions': {
+    key_hash: Buffer
+    reason: string
+    suppressed_at: string
+  }
   'kernel.team_members': {
     team_id: string
     user_id: string
@@ -478,6 +487,7 @@ export interface Schema {
     status: Generated<number | null>
     body: Generated<unknown | null>
     created_at: string
+    party_ids: Generated<string[] | null>
   }
   'storage.migrations': {
     number: number

@@ -15,7 +15,9 @@ const now = new Date('2026-11-12T06:00:00Z')
 const folder = await mkdtemp(join(tmpdir(), 'kith-upgrade-'))
 after(() => rm(folder, { recursive: true, force: true }))
 
-for (const { number, name } of await readMigrations()) {
+const migrations = await readMigrations()
+
+for (const { number, name } of migrations) {
   test(`a filled database of schema ${name} is upgraded with every row in place`, async () => {
     const db = await emptyDatabase()
     await migrate(db, 'test', now, number)
@@ -23,7 +25,10 @@ for (const { number, name } of await readMigrations()) {
     const own = join(folder, name)
     const applied = await upgrade(db, { folder: own, say: () => undefined, now })
     const { known, pending } = await migrationState(db)
-    assert.equal(applied.length, known - number)
+    assert.deepEqual(
+      applied,
+      migrations.map((migration) => migration.number).filter((later) => later > number),
+    )
     assert.deepEqual(pending, [])
     for (const [table, rows] of before) assert.equal((await countFilled(db)).get(table), rows, table)
     const backups = await readdir(join(own, 'backups')).catch(() => [])
@@ -35,7 +40,7 @@ test('an empty database is filled with the schema without a backup', async () =>
   const db = await emptyDatabase()
   const own = join(folder, 'empty')
   const applied = await upgrade(db, { folder: own, say: () => undefined, now })
-  assert.equal(applied.length, (await migrationState(db)).known)
+  assert.equal(applied.length, migrations.length)
   await assert.rejects(readdir(own), { code: 'ENOENT' })
 })
 

@@ -28,7 +28,7 @@ const abandonedMs = 60_000
 
 /**
  * Runs jobs: pumps requests from the outbox into graphile-worker's queue under a unique key, asks for the
- * daily ones when their time has come, and executes, two at once. Jobs of a Kith that was killed are taken up again.
+ * timed ones when their time has come, and executes, two at once. Jobs of a Kith that was killed are taken up again.
  */
 export async function startWorker(db: Pool, options: WorkerOptions): Promise<Worker> {
   const ending = new AbortController()
@@ -105,6 +105,8 @@ class Pump {
   private readonly options: WorkerOptions
   private sleeping = new AbortController()
   private lastSweepDay = ''
+  /** The last period for which each timed job was asked for, so that the outbox is not read twice a second. */
+  private readonly requested = new Map<string, string>()
   private lastFreed = Date.now()
 
   constructor(db: Pool, runner: Runner, options: WorkerOptions) {
@@ -120,7 +122,7 @@ class Pump {
   async until(ending: AbortSignal): Promise<void> {
     while (!ending.aborted) {
       try {
-        await this.requestDaily(new Date())
+        await this.requestTimed(new Date())
         while ((await this.move()) > 0);
         await this.freeAbandoned()
       } catch (error) {
@@ -149,23 +151,31 @@ class Pump {
     await freeAbandonedJobs(this.db)
   }
 
-  private async requestDaily(now: Date): Promise<void> {
-    const daily = this.options.jobs.filter((job) => job.dailyAt !== undefined)
-    if (daily.length === 0) return
+  private async requestTimed(now: Date): Promise<void> {
+    const timed = this.options.jobs.filter((job) => job.dailyAt !== undefined || job.hourly)
+    if (timed.length === 0) return
     const timeZone = await this.options.timeZone()
     const day = dayIn(timeZone, now)
     const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
       now,
     )
-    for (const job of daily) {
-      const key = `${job.name}:${day}`
-      if (time < (job.dailyAt ?? '') || (await this.db.one(outbox.keyWasRequested(key))).found) continue
-      await requestJob(this.db, { name: job.name, payload: { daily: day }, key }, now)
+    for (const job of timed) {
+      if (job.hourly) await this.requestOnce(job, now.toISOString().slice(0, 13), { hourly: true }, now)
+      if (job.dailyAt !== undefined && time >= job.dailyAt)
+        await this.requestOnce(job, day, { daily: day }, now)
     }
     if (day !== this.lastSweepDay) {
       await this.db.run(outbox.sweepDone)
       this.lastSweepDay = day
     }
+  }
+
+  private async requestOnce(job: Job, period: string, payload: Record<string, unknown>, now: Date) {
+    const key = `${job.name}:${period}`
+    if (this.requested.get(job.name) === key) return
+    if (!(await this.db.one(outbox.keyWasRequested(key))).found)
+      await requestJob(this.db, { name: job.name, payload, key }, now)
+    this.requested.set(job.name, key)
   }
 
   private async sleep(): Promise<void> {

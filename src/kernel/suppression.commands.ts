@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto'
+import type { Database } from '../storage/database.ts'
+import { normaliseEmail } from './contact-point.ts'
+import * as statements from './suppression.sql.ts'
+
+/** That somebody with an e-mail was erased, when and why: all that is still known of them. */
+export type Suppression = { readonly reason: string; readonly suppressedAt: string }
+
+/** Puts the e-mails of somebody who is being erased on the suppression list, as keyed hashes. */
+export async function suppress(
+  tx: Database,
+  emails: readonly string[],
+  reason: string,
+  now: Date,
+): Promise<void> {
+  if (emails.length === 0) return
+  const { secret } = await tx.one(statements.listState)
+  const hashes = emails.map((email) => keyed(secret, email))
+  await tx.run(statements.insertSuppressions(hashes, reason, now))
+}
+
+/** Which of these e-mails belong to somebody who was erased; by the e-mail as it was given. */
+export async function suppressionsAmong(
+  db: Database,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, Suppression>> {
+  if (emails.length === 0) return new Map()
+  const { secret, isEmpty } = await db.one(statements.listState)
+  if (isEmpty) return new Map()
+  const byHash = new Map(emails.map((email) => [keyed(secret, email).toString('hex'), email]))
+  const hashes = [...byHash.keys()].map((hash) => Buffer.from(hash, 'hex'))
+  const found = await db.many(statements.suppressionsOf(hashes))
+  return new Map(
+    found.map(({ keyHash, ...suppression }) => [byHash.get(keyHash.toString('hex')) ?? '', suppression]),
+  )
+}
+
+const keyed = (secret: Buffer, email: string): Buffer =>
+  createHmac('sha256', secret).update(normaliseEmail(email)).digest()
