@@ -60,9 +60,14 @@ export async function* bytesOf(
   raw.on('data', (chunk) => {
     meter.bytes += chunk.length
   })
-  if (container === 'plain') yield* raw
-  else if (container === 'gzip') yield* gunzipped(path, raw, meter)
-  else yield* unzipped(path, raw, member ?? '', meter)
+  try {
+    if (container === 'plain') yield* raw
+    else if (container === 'gzip') yield* gunzipped(path, raw, meter)
+    else yield* unzipped(path, raw, member ?? '', meter)
+  } finally {
+    // Whoever has seen enough stops early; the file must not stay open for it.
+    raw.destroy()
+  }
 }
 
 async function* gunzipped(
@@ -98,12 +103,39 @@ async function* unzipped(
   })
   unzip.register(UnzipInflate)
   for await (const chunk of raw) {
-    pushTo(unzip, path, chunk as Uint8Array, meter)
-    yield* ready
-    ready = []
-    if (finished) return
+    for (const piece of cut(chunk as Uint8Array)) {
+      pushTo(unzip, path, piece, meter)
+      yield* ready
+      ready = []
+      if (finished) return
+    }
   }
   throw cutOff(path, meter, new Error('unexpected end of file'))
+}
+
+/** Packed bytes unpack to up to a thousand times as many at once, so few are handed over at a time. */
+function* cut(chunk: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.length; at += packedPiece) yield chunk.subarray(at, at + packedPiece)
+}
+
+const packedPiece = 16_384
+
+/** What a ZIP's files come to once unpacked; no more is unpacked when it is beyond `limit`. Bytes. */
+export function unpackedSize(zip: Uint8Array, limit: number): number {
+  let size = 0
+  const unzip = new Unzip((file: UnzipFile) => {
+    file.ondata = (error, chunk) => {
+      if (error) throw error
+      size += chunk.length
+    }
+    file.start()
+  })
+  unzip.register(UnzipInflate)
+  for (const piece of cut(zip)) {
+    unzip.push(piece)
+    if (size > limit) break
+  }
+  return size
 }
 
 function pushTo(unzip: Unzip, path: string, chunk: Uint8Array, meter: Meter = { bytes: 0 }): void {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { after, test } from 'node:test'
-import { gzipSync } from 'node:zlib'
+import { createGzip, gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import type { TabularChoices, TabularRecord } from './tabular.ts'
 import { inspectFile, recordsOf } from './tabular-file.ts'
@@ -252,4 +255,45 @@ function workbook(): Uint8Array {
       `<row r="1">${text('A1', 'note')}</row><row r="2">${text('A2', 'hello')}</row>`,
     ),
   })
+}
+
+/** The most memory that `work` held at once beyond what was held before, bytes. */
+async function heldBy(work: () => Promise<unknown>): Promise<number> {
+  const before = process.memoryUsage().rss
+  let most = before
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss)
+  }, 5)
+  await work()
+  clearInterval(watch)
+  return Math.max(most, process.memoryUsage().rss) - before
+}
+
+test('a small file that unpacks to a large workbook is refused while it is unpacked', async () => {
+  const path = await packedZeros(join(folder, 'bomb.gz'), 400)
+  const held = await heldBy(() =>
+    assert.rejects(inspectFile(path), { code: 'information.workbook-too-large' }),
+  )
+  assert.ok(held < 150e6, `${Math.round(held / 1e6)} MB were held`)
+})
+
+test('a workbook whose sheet unpacks to too much is refused before it is read, also when its directory lies', async () => {
+  const part = { 'xl/workbook.xml': strToU8('<workbook/>') }
+  const honest = zipSync({ ...part, 'xl/worksheets/sheet1.xml': new Uint8Array(300e6) })
+  await refused(honest, 'information.workbook-too-large')
+  const lying = Buffer.from(honest)
+  const directory = lying.lastIndexOf(Buffer.from('PK\u0001\u0002'))
+  lying.writeUInt32LE(1_000, directory + 24)
+  await refused(lying, 'information.workbook-too-large')
+})
+
+/** A gzip file that begins like a ZIP and goes on with zeros. */
+async function packedZeros(path: string, megabytes: number): Promise<string> {
+  const piece = Buffer.alloc(1 << 20)
+  async function* content() {
+    yield Buffer.from([0x50, 0x4b, 3, 4])
+    for (let i = 0; i < megabytes; i++) yield piece
+  }
+  await pipeline(Readable.from(content()), createGzip(), createWriteStream(path))
+  return path
 }

@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/node'
 import { KithError } from '../kernel/errors.ts'
 import type { TabularRecord, TabularShape } from './tabular.ts'
-import { bytesOf, nameOf, reasonOf } from './tabular-container.ts'
+import { bytesOf, nameOf, reasonOf, unpackedSize } from './tabular-container.ts'
 
 /** The reader keeps a whole workbook in memory, some 2 kB a row; beyond this a text file is the way. */
 const largestWorkbookBytes = 12_000_000
+
+/** What its parts may come to once unpacked: ten times the size is usual, a thousand times is a trap. */
+const largestContentBytes = 20 * largestWorkbookBytes
 
 /** One sheet of a workbook, its cells as text. */
 export type Sheet = { readonly name: string; readonly records: TabularRecord[] }
@@ -21,11 +24,7 @@ export async function workbookSheets(
   shape: Pick<TabularShape, 'container' | 'member'>,
 ): Promise<Sheet[]> {
   const bytes = await workbookBytes(path, shape)
-  if (bytes.length > largestWorkbookBytes)
-    throw new KithError('information.workbook-too-large', {
-      file: nameOf(path),
-      limit: `${largestWorkbookBytes / 1e6} MB`,
-    })
+  if (contentBytes(bytes, nameOf(path)) > largestContentBytes) throw tooLarge(path, largestContentBytes)
   try {
     const sheets = await readWorkbook(bytes, { trim: false })
     return sheets.map(({ sheet, data }) => ({ name: sheet, records: data.map(toRecord) }))
@@ -38,14 +37,45 @@ export async function workbookSheets(
   }
 }
 
+/** Read piece by piece and given up at the limit: a small file can unpack to any size. */
 async function workbookBytes(
   path: string,
   shape: Pick<TabularShape, 'container' | 'member'>,
 ): Promise<Buffer> {
-  if (shape.container === 'plain') return readFile(path)
   const pieces: Uint8Array[] = []
-  for await (const piece of bytesOf(path, shape)) pieces.push(piece)
+  let size = 0
+  for await (const piece of bytesOf(path, shape)) {
+    size += piece.length
+    if (size > largestWorkbookBytes) throw tooLarge(path, largestWorkbookBytes)
+    pieces.push(piece)
+  }
   return Buffer.concat(pieces)
+}
+
+/**
+ * What a workbook's parts come to: first as its directory says, which costs nothing to read, and then as they
+ * are, given up at the limit, for a directory may lie.
+ *
+ * @throws information.file-cut-off
+ */
+function contentBytes(bytes: Uint8Array, file: string): number {
+  let said = 0
+  try {
+    unzipSync(bytes, {
+      filter({ originalSize }) {
+        said += originalSize
+        return false
+      },
+    })
+    return said > largestContentBytes ? said : unpackedSize(bytes, largestContentBytes)
+  } catch (error) {
+    const details = { file, bytes: bytes.length, reason: reasonOf(error) }
+    throw new KithError('information.file-cut-off', details, { cause: error })
+  }
+}
+
+function tooLarge(path: string, limit: number): KithError {
+  return new KithError('information.workbook-too-large', { file: nameOf(path), limit: `${limit / 1e6} MB` })
 }
 
 function toRecord(cells: readonly unknown[], index: number): TabularRecord {
