@@ -3,9 +3,10 @@ import { Popover } from '@base-ui/react/popover'
 import { createContext, use, useCallback, useEffect, useRef, useState } from 'react'
 import type { Measure, Subject } from '../client/measure.ts'
 import { ExplanationBody, ExplanationFromServer } from './explanation-body.tsx'
+import { type Told, ToldBody } from './told.tsx'
 
-/** What to explain: a measure at hand, or one to ask the server for. */
-export type Explained = { measure: Measure } | { name: string; subject?: Subject }
+/** What to explain: a measure at hand, one to ask the server for, or a number that is part of one. */
+export type Explained = { measure: Measure } | { name: string; subject?: Subject } | { told: Told }
 
 type Explain = (anchor: Element, explained: Explained) => void
 
@@ -54,6 +55,7 @@ export function ExplanationProvider({ children }: { children: React.ReactNode })
               {open && 'name' in open.explained && (
                 <ExplanationFromServer {...open.explained} onLeave={close} />
               )}
+              {open && 'told' in open.explained && <ToldBody told={open.explained.told} onLeave={close} />}
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>

@@ -1,5 +1,6 @@
 import './figure.css'
 import { useState } from 'react'
+import { type Explained, useExplain } from './explanation.tsx'
 import { PlainTable } from './plain-table.tsx'
 
 // A wide drawing scrolls sideways, which keys must reach.
@@ -16,8 +17,12 @@ export function Figure(props: {
   answer?: React.ReactNode
   source?: React.ReactNode
   table: Twin
+  /** What explains its numbers. */
+  why?: Explained
   children: React.ReactNode
 }) {
+  const explain = useExplain()
+  const { why } = props
   const [asTable, setAsTable] = useState(false)
   const toggle = () => setAsTable((before) => !before)
   return (
@@ -51,6 +56,19 @@ export function Figure(props: {
         <button type="button" className="link" onClick={toggle} aria-keyshortcuts="t">
           {asTable ? 'Show the drawing' : 'Show the table'}
         </button>
+        {why && (
+          <>
+            {' '}
+            <button
+              type="button"
+              className="link"
+              aria-haspopup="dialog"
+              onClick={(event) => explain(event.currentTarget, why)}
+            >
+              Why these numbers
+            </button>
+          </>
+        )}
       </p>
     </figure>
   )

@@ -1,6 +1,6 @@
 import './measure.css'
 import type { Measure } from '../client/measure.ts'
-import { useExplain } from './explanation.tsx'
+import { type Explained, useExplain } from './explanation.tsx'
 import { intervalText, measureParts, measureText, titleOf } from './measure-text.ts'
 import { standingOf } from './standing.ts'
 import { StatusShape, statusText } from './status.tsx'
@@ -59,6 +59,22 @@ export function MeasureLink(props: { measure: Measure; children?: React.ReactNod
       onClick={(event) => explain(event.currentTarget, { measure })}
     >
       {props.children ?? measureText(measure)}
+    </button>
+  )
+}
+
+/** A number that opens whatever explains it: a measure of the server, or what it is a part of. */
+export function Why(props: { of: Explained; title: string; children: React.ReactNode }) {
+  const explain = useExplain()
+  return (
+    <button
+      type="button"
+      className="measure-link"
+      aria-haspopup="dialog"
+      aria-description={`${props.title}. Why this number`}
+      onClick={(event) => explain(event.currentTarget, props.of)}
+    >
+      {props.children}
     </button>
   )
 }

@@ -2,6 +2,8 @@ import { useState } from 'react'
 
 type RowActs = {
   length: number
+  /** How many cells a row has that the arrows go through. */
+  cells: number
   reveal: (index: number) => void
   open: (index: number) => void
   /** `range`: everything from the row that was toggled last up to this one. */
@@ -10,9 +12,13 @@ type RowActs = {
   more?: Record<string, (index: number) => void>
 }
 
-/** The current row of a list and the keys that move it: `j` `k` arrows, `Enter` opens, `x` and `X` select. */
-export function useRowKeys({ length, reveal, open, toggle, more = {} }: RowActs) {
+/**
+ * The current row of a list and the keys that move it: `j` `k` arrows, `Enter` opens, `x` and `X` select.
+ * Left and right go through its cells; `cell` is −1 while the row as a whole is meant.
+ */
+export function useRowKeys({ length, cells, reveal, open, toggle, more = {} }: RowActs) {
   const [current, setCurrent] = useState(-1)
+  const [cell, setCell] = useState(-1)
   const move = (by: number) => {
     const next = Math.min(length - 1, Math.max(0, current + by))
     setCurrent(next)
@@ -23,6 +29,8 @@ export function useRowKeys({ length, reveal, open, toggle, more = {} }: RowActs)
     ArrowDown: () => move(1),
     k: () => move(-1),
     ArrowUp: () => move(-1),
+    ArrowRight: () => setCell(Math.min(cells - 1, cell + 1)),
+    ArrowLeft: () => setCell(Math.max(-1, cell - 1)),
     Enter: () => open(current),
     x: () => toggle(current, false),
     X: () => toggle(current, true),
@@ -36,5 +44,5 @@ export function useRowKeys({ length, reveal, open, toggle, more = {} }: RowActs)
     event.stopPropagation()
     act()
   }
-  return { current, setCurrent, onKeyDown }
+  return { current, cell, setCurrent, onKeyDown }
 }

@@ -1,7 +1,7 @@
 import './row-table.css'
 import './tick.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Icon } from './icon.tsx'
 import { useNarrow } from './narrow.ts'
 import { useRowKeys } from './row-keys.ts'
@@ -24,6 +24,8 @@ type RowTableProps<Row> = {
   label: string
   columns: Column<Row>[]
   rows: Row[]
+  /** How many rows there are, read or not; absent while that is not known exactly. */
+  total?: number | undefined
   rowKey: (row: Row) => string
   /** A row as two lines, for narrow screens. */
   narrow: (row: Row) => React.ReactNode
@@ -41,7 +43,7 @@ const rowHeight = 32
 const narrowHeight = 60
 
 // Rows are placed by transform, which table elements cannot be; so the grid is said in roles,
-// and the grid itself holds the focus while a current row moves inside.
+// and the grid itself holds the focus while a current row, and a current cell, move inside.
 const as = {
   group: { role: 'rowgroup' },
   row: { role: 'row' },
@@ -51,12 +53,13 @@ const as = {
 
 /**
  * A list of any length: only the rows in sight are in the page, the head stays.
- * `j` and `k` move, `Enter` opens, `x` selects.
+ * `j` and `k` move, left and right go through the cells, `Enter` opens, `x` selects.
  */
 export function RowTable<Row>(props: RowTableProps<Row>) {
   const { rows, onEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
   const isNarrow = useNarrow()
+  const id = useId()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -70,6 +73,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   }, [last, rows.length, onEnd])
   const keys = useRowKeys({
     length: rows.length,
+    cells: isNarrow ? 0 : props.columns.length,
     reveal: (index) => virtual.scrollToIndex(index),
     open: (index) => withRow(rows, index, props.onOpen),
     toggle: (index, range) =>
@@ -81,7 +85,10 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
       ]),
     ),
   })
-  const tracks = [props.selection ? '26px' : '', ...props.columns.map((column) => column.track)].join(' ')
+  const isDrawn = drawn.some(({ index }) => index === keys.current)
+  const tracks = isNarrow
+    ? `${props.selection ? '30px ' : ''}minmax(0, 1fr)`
+    : [props.selection ? '26px' : '', ...props.columns.map((column) => column.track)].join(' ')
   return (
     // biome-ignore lint/a11y/useSemanticElements: see `as`
     <div
@@ -89,6 +96,9 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
       role="grid"
       tabIndex={0}
       aria-label={props.label}
+      aria-rowcount={props.total === undefined ? -1 : props.total + 1}
+      aria-multiselectable={props.selection !== undefined}
+      aria-activedescendant={isDrawn ? partId(id, keys.current, keys.cell) : undefined}
       ref={scroller}
       onKeyDown={keys.onKeyDown}
     >
@@ -104,7 +114,8 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
               row={row}
               index={index}
               isNarrow={isNarrow}
-              isCurrent={keys.current === index}
+              id={id}
+              current={keys.current === index ? keys.cell : undefined}
               place={{ transform: `translateY(${start}px)`, height: size, gridTemplateColumns: tracks }}
               onPoint={() => keys.setCurrent(index)}
             />
@@ -121,7 +132,9 @@ function BodyRow<Row>(props: {
   row: Row
   index: number
   isNarrow: boolean
-  isCurrent: boolean
+  id: string
+  /** The current cell of the current row, −1: the row as a whole; absent: another row is current. */
+  current: number | undefined
   place: React.CSSProperties
   onPoint: () => void
 }) {
@@ -136,11 +149,12 @@ function BodyRow<Row>(props: {
     <div
       {...as.row}
       {...{ 'aria-rowindex': props.index + 2, 'aria-selected': table.selection && selected, onClick: open }}
+      id={partId(props.id, props.index, -1)}
       className="row-table-row"
-      data-current={props.isCurrent || undefined}
+      data-current={props.current !== undefined || undefined}
       style={props.place}
     >
-      {table.selection && !isNarrow && (
+      {table.selection && (
         <SelectCell selected={selected} onToggle={(range) => table.selection?.toggle(key, range)} />
       )}
       {isNarrow && (
@@ -149,14 +163,23 @@ function BodyRow<Row>(props: {
         </div>
       )}
       {!isNarrow &&
-        table.columns.map((column) => (
-          <div key={column.key} {...as.cell} className={column.right ? 'cell right' : 'cell'}>
+        table.columns.map((column, place) => (
+          <div
+            key={column.key}
+            {...as.cell}
+            id={partId(props.id, props.index, place)}
+            data-current-cell={props.current === place || undefined}
+            className={column.right ? 'cell right' : 'cell'}
+          >
             {column.cell(row)}
           </div>
         ))}
     </div>
   )
 }
+
+/** What a screen reader is told to be current: a row, or one of its cells. */
+const partId = (id: string, row: number, cell: number) => `${id}-${row}${cell < 0 ? '' : `-${cell}`}`
 
 function SelectCell({ selected, onToggle }: { selected: boolean; onToggle: (range: boolean) => void }) {
   const keepRowClosed = { onClick: (event: React.MouseEvent) => event.stopPropagation() }

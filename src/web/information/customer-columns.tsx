@@ -1,6 +1,7 @@
 import '../components/measure.css'
 import { useExplain } from '../components/explanation.tsx'
 import { Icon } from '../components/icon.tsx'
+import { levelText } from '../components/measure-text.ts'
 import { PartyShape } from '../components/party-chip.tsx'
 import type { Column } from '../components/row-table.tsx'
 import { type Domain, Whisker } from '../components/whisker.tsx'
@@ -13,12 +14,15 @@ import { explanationOf, type RowNumber } from './row-explanation.ts'
 import type { PartyField } from './shown-fields.ts'
 
 /** The columns of the customers list. `axis`: the ends of the whiskers' axis, in money. */
-export function customerColumns(
-  currency: string,
-  axis: Domain,
-  sort: string,
-  isShown: (field: PartyField) => boolean,
-): Column<PartyRow>[] {
+export function customerColumns(props: {
+  currency: string
+  axis: Domain
+  /** Of the intervals; absent while none is known. */
+  level: number | undefined
+  sort: string
+  isShown: (field: PartyField) => boolean
+}): Column<PartyRow>[] {
+  const { currency, axis, level, sort, isShown } = props
   const sign = currencySign(currency)
   const columns: Column<PartyRow>[] = [
     {
@@ -67,7 +71,7 @@ export function customerColumns(
     },
     {
       key: 'interval',
-      head: '80 % interval',
+      head: level === undefined ? 'Interval' : `${levelText(level)} interval`,
       track: '104px',
       cell: ({ clv }) => <Interval of={clv} axis={axis} />,
     },
@@ -110,8 +114,18 @@ export function CustomerLines({ row, axis }: { row: PartyRow; axis: Domain }) {
         <PartyShape kind={row.kind} />
         <b>{nameOf(row)}</b>
       </span>
-      <span className="right strong">
-        {row.clv ? `${currencySign(row.clv.unit)}\u2009${figure(row.clv.value)}` : <Nothing />}
+      <span className="right">
+        {row.clv ? (
+          <Why
+            row={row}
+            of="clv"
+            title="to come"
+            strong
+            text={`${currencySign(row.clv.unit)}\u2009${figure(row.clv.value)}`}
+          />
+        ) : (
+          <Nothing />
+        )}
       </span>
       <span className="quiet-text">{about.filter(Boolean).join(' · ')}</span>
       <Interval of={row.clv} axis={axis} />
@@ -185,7 +199,7 @@ const whole = (value: number) => (Math.abs(value) >= 10 ? figure(Math.round(valu
 const amountIn = (value: number, unit: string, currency: string) =>
   unit === currency ? whole(value) : `${currencySign(unit)}\u2009${whole(value)}`
 
-/** A number in a cell; chosen, it explains itself. Out of the order of `Tab`: `?` reaches it from the row. */
+/** A number in a cell; chosen, it explains itself. Out of the order of `Tab`: arrows reach its cell, `?` opens it. */
 function Why(props: { row: PartyRow; of: RowNumber; title: string; text: string; strong?: boolean }) {
   const explain = useExplain()
   return (
@@ -212,7 +226,7 @@ function Interval({ of, axis }: { of: Estimate | null; axis: Domain }) {
   const interval =
     of.low === null || of.high === null
       ? null
-      : { low: log(of.low), high: log(of.high), level: of.level ?? 0.8 }
+      : { low: log(of.low), high: log(of.high), level: of.level ?? 0 }
   return (
     <Whisker
       of={{ value: log(of.value), interval, standard: null }}

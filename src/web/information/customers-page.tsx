@@ -18,6 +18,7 @@ import { CustomerCount, countSentence } from './customer-count.tsx'
 import { CustomerFilterBar } from './customer-filter-bar.tsx'
 import { useCustomerKeys } from './customer-keys.ts'
 import { questionOf } from './customer-question.ts'
+import { SortChoice, sortSentence } from './customer-sort.tsx'
 import { CustomerViews, SaveView } from './customer-views.tsx'
 import { NobodyFits, NobodyYet } from './customers-empty.tsx'
 import { useListSelection } from './list-selection.ts'
@@ -55,10 +56,11 @@ export function CustomersPage() {
         onChange={list.setFilter}
         counted={<CustomerCount filter={question.filter} />}
       />
-      <CustomerTable list={list} selection={selection} />
+      <SortChoice sort={sort} onSort={list.sortBy} />
+      <CustomerTable list={list} selection={selection} total={found?.exact ? found.count : undefined} />
       <p className="source-line">
-        {sortSentence(sort)} To come: margin expected over three years, discounted; dot the estimate, bar its
-        80 % interval, on a logarithmic axis. Choose a number, or press <kbd>?</kbd> on a row, to see why.
+        {sortSentence(sort)} To come: margin still expected, discounted; dot the estimate, bar its interval,
+        on a logarithmic axis. Choose a number to see why, or go to it with the arrows and press <kbd>?</kbd>.
       </p>
       {(selection.all || selection.keys.size > 0) && (
         <CustomerBulkBar selection={selection} filter={filter} found={found} onDone={list.refresh} />
@@ -114,6 +116,7 @@ function useCustomerList() {
         search: (before) => ({ ...before, sort: next === sort ? turned(sort) : next }),
         replace: true,
       }),
+    sortBy: (next: string) => navigate({ search: (before) => ({ ...before, sort: next }), replace: true }),
     openNew: (open: boolean) =>
       navigate({
         search: ({ new: _, ...rest }) => withPart(rest, 'new', open ? 'party' : undefined),
@@ -146,7 +149,11 @@ function CustomerActions({ list }: { list: CustomerList }) {
   )
 }
 
-function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof useListSelection> }) {
+function CustomerTable(props: {
+  list: CustomerList
+  selection: ReturnType<typeof useListSelection>
+  total: number | undefined
+}) {
   const { list, selection } = props
   const { rows, axis } = list
   const router = useRouter()
@@ -154,9 +161,10 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
   const place = useRef<HTMLDivElement>(null)
   const [currency] = useState(() => locale().currency)
   const isShown = useShownFields()
+  const level = list.all.find(({ clv }) => clv?.level)?.clv?.level ?? undefined
   const columns = useMemo(
-    () => customerColumns(currency, axis, list.sort, isShown),
-    [currency, axis, list.sort, isShown],
+    () => customerColumns({ currency, axis, level, sort: list.sort, isShown }),
+    [currency, axis, level, list.sort, isShown],
   )
   const open = (row: PartyRow, edit = false) =>
     router.navigate({
@@ -174,6 +182,7 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
         label="Parties"
         columns={columns}
         rows={list.all}
+        total={props.total}
         rowKey={({ partyId }) => partyId}
         narrow={(row) => <CustomerLines row={row} axis={axis} />}
         onOpen={(row) => open(row)}
@@ -182,6 +191,8 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
         keys={{
           e: (row) => open(row, true),
           '?': (row) => {
+            const cell = place.current?.querySelector<HTMLElement>('[data-current-cell] .measure-link')
+            if (cell) return cell.click()
             const at = place.current?.querySelector('[data-current] .measure-link.strong, [data-current]')
             if (at) explain(at, explanationOf(row, row.clv ? 'clv' : 'orders'))
           },
@@ -195,22 +206,4 @@ function CustomerTable(props: { list: CustomerList; selection: ReturnType<typeof
       {rows.error && <ListEnd list={rows} />}
     </div>
   )
-}
-
-function sortSentence(sort: string): string {
-  const sentences: Record<string, string> = {
-    name: 'By name.',
-    '-name': 'By name, from the end.',
-    '-createdAt': 'Newest first.',
-    createdAt: 'Oldest first.',
-    '-lastOn': 'Latest purchase first.',
-    lastOn: 'Longest without a purchase first.',
-    '-clv': 'Most to come first.',
-    clv: 'Least to come first.',
-    '-pAlive': 'Likeliest to be active first.',
-    pAlive: 'Likeliest to have left first.',
-    '-spend': 'Most spent first.',
-    spend: 'Least spent first.',
-  }
-  return sentences[sort] ?? ''
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { Why } from '../components/measure.tsx'
 import { Modal } from '../components/modal.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import type { Told } from '../components/told.tsx'
 import { day } from '../format/date.ts'
 import { money } from '../format/money.ts'
 import { count } from '../format/number.ts'
@@ -38,7 +40,7 @@ export function PartyStatistics({ party }: { party: Party }) {
       }
     >
       {party.statistics.map((statistics) => (
-        <StatisticsOf key={statistics.currency} statistics={statistics} />
+        <StatisticsOf key={statistics.currency} statistics={statistics} showOrders={() => setOpen(true)} />
       ))}
       <Modal open={open} onClose={() => setOpen(false)} title={`Orders of ${nameOf(party)}`} wide>
         {open && <PartyOrders party={party} />}
@@ -47,7 +49,13 @@ export function PartyStatistics({ party }: { party: Party }) {
   )
 }
 
-function StatisticsOf({ statistics: of }: { statistics: Statistics }) {
+function StatisticsOf({ statistics: of, showOrders }: { statistics: Statistics; showOrders: () => void }) {
+  const told = (title: string, value: string, sentence: string, formula: string) => (
+    <Why of={{ told: toldOf(of, { title, value, sentence, formula }, showOrders) }} title={title}>
+      {value}
+    </Why>
+  )
+  const returned = `${count(of.returns)} · ${amount(of.returned, of.currency)}`
   return (
     <PlainTable
       compact
@@ -55,22 +63,56 @@ function StatisticsOf({ statistics: of }: { statistics: Statistics }) {
       head={['', of.currency]}
       right={[1]}
       rows={[
-        { key: 'orders', cells: ['Orders', <b key="v">{count(of.orders)}</b>] },
-        { key: 'days', cells: ['On different days', count(of.purchaseDays)] },
-        { key: 'spend', cells: ['Spent', <b key="v">{amount(of.spend, of.currency)}</b>] },
+        {
+          key: 'orders',
+          cells: ['Orders', <b key="v">{told('Orders', count(of.orders), ...said.orders)}</b>],
+        },
+        {
+          key: 'days',
+          cells: ['On different days', told('Purchase days', count(of.purchaseDays), ...said.days)],
+        },
+        {
+          key: 'spend',
+          cells: ['Spent', <b key="v">{told('Spent', amount(of.spend, of.currency), ...said.spend)}</b>],
+        },
         ...(of.returns
-          ? [
-              {
-                key: 'returns',
-                cells: ['Returned', `${count(of.returns)} · ${amount(of.returned, of.currency)}`],
-              },
-            ]
+          ? [{ key: 'returns', cells: ['Returned', told('Returned', returned, ...said.returns)] }]
           : []),
-        ...(of.firstOn ? [{ key: 'first', cells: ['First', day(of.firstOn)] }] : []),
-        ...(of.lastOn ? [{ key: 'last', cells: ['Last', day(of.lastOn)] }] : []),
+        ...(of.firstOn
+          ? [{ key: 'first', cells: ['First', told('First purchase', day(of.firstOn), ...said.first)] }]
+          : []),
+        ...(of.lastOn
+          ? [{ key: 'last', cells: ['Last', told('Last purchase', day(of.lastOn), ...said.last)] }]
+          : []),
       ]}
     />
   )
+}
+
+/** How each number is counted: a sentence and a formula. */
+const said: Record<'orders' | 'days' | 'spend' | 'returns' | 'first' | 'last', [string, string]> = {
+  orders: ['Orders so far; a return is kept apart.', 'count of orders with an amount of zero or more'],
+  days: [
+    'Days with at least one order that is no return; the models count these.',
+    'count of different days',
+  ],
+  spend: ['What was ordered so far, to the last minor unit; returns are not taken off.', 'sum of amounts'],
+  returns: ['Orders with a negative amount, and what they come to.', 'count and sum of negative amounts'],
+  first: ['The day of the first order that is no return.', 'least day'],
+  last: ['The day of the last order that is no return.', 'greatest day'],
+}
+
+function toldOf(
+  of: Statistics,
+  number: Pick<Told, 'title' | 'value' | 'sentence' | 'formula'>,
+  showOrders: () => void,
+): Told {
+  const rows = of.orders + of.returns
+  return {
+    ...number,
+    n: `${count(rows)} ${rows === 1 ? 'order' : 'orders'} in ${of.currency}, all counted`,
+    act: { label: `Show the ${count(rows)} ${rows === 1 ? 'order' : 'orders'}`, run: showOrders },
+  }
 }
 
 /** Amounts are hidden from whoever may not see what customers spend. */

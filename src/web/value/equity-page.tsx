@@ -1,17 +1,20 @@
 import './value.css'
 import { useQuery } from '@tanstack/react-query'
 import { WaterfallChart } from '../charts/waterfall-chart.tsx'
+import type { Measure } from '../client/measure.ts'
 import { type Equity, type EquityChange, type EquityPart, equityQuery } from '../client/value.ts'
 import { Figure } from '../components/figure.tsx'
-import { MeasureChip } from '../components/measure.tsx'
-import { rangeText, valueText } from '../components/measure-text.ts'
+import { MeasureChip, Why } from '../components/measure.tsx'
+import { levelText, rangeText, valueText } from '../components/measure-text.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
-import { Whisker } from '../components/whisker.tsx'
+import type { Told } from '../components/told.tsx'
+import { type Domain, Whisker } from '../components/whisker.tsx'
 import { day, instant, wholeDays } from '../format/date.ts'
 import { aboutMoney } from '../format/money.ts'
 import { count, signed } from '../format/number.ts'
+import { filterText } from '../information/party-filter.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { NoFit } from './lifetime-model.tsx'
 import { ValueTabs } from './value-tabs.tsx'
@@ -61,7 +64,7 @@ function EquityBody({ equity }: { equity: Equity }) {
       </div>
       <Section heavy>
         {change ? (
-          <Change change={change} unit={measure.unit} asOf={measure.asOf} />
+          <Change change={change} measure={measure} />
         ) : (
           <>
             <h2>What changed, and why?</h2>
@@ -75,7 +78,7 @@ function EquityBody({ equity }: { equity: Equity }) {
       <div className="columns lab-pair">
         {groups.map(({ title, parts }) =>
           parts && parts.length > 0 ? (
-            <Parts key={title} title={title} parts={parts} unit={measure.unit} />
+            <Parts key={title} title={title} parts={parts} measure={measure} />
           ) : null,
         )}
       </div>
@@ -83,7 +86,8 @@ function EquityBody({ equity }: { equity: Equity }) {
   )
 }
 
-function Change({ change, unit, asOf }: { change: EquityChange; unit: string; asOf: string }) {
+function Change({ change, measure }: { change: EquityChange; measure: Measure }) {
+  const { unit, asOf } = measure
   const moved = change.to - change.from
   const largest = [...change.parts].sort((one, other) => Math.abs(other.amount) - Math.abs(one.amount))[0]
   const write = (value: number) => aboutMoney(value, unit)
@@ -96,6 +100,7 @@ function Change({ change, unit, asOf }: { change: EquityChange; unit: string; as
       title={`What changed since ${sinceText(change.since)}, and why?`}
       answer={answer}
       source={`As of ${instant(asOf)}. The axis does not start at zero.`}
+      why={{ told: changeTold(change, measure) }}
       table={{
         head: ['Part', 'Amount'],
         rows: change.parts.map((part) => [part.title, writeChange(part.amount)]),
@@ -113,10 +118,24 @@ function Change({ change, unit, asOf }: { change: EquityChange; unit: string; as
   )
 }
 
+function changeTold(change: EquityChange, measure: Measure): Told {
+  const moved = change.to - change.from
+  return {
+    title: `Change of customer equity since ${sinceText(change.since)}`,
+    value: signed(aboutMoney(moved, measure.unit), moved),
+    n: `${count(measure.n)} customers now`,
+    asOf: measure.asOf,
+    sentence:
+      'Two sums, taken apart: each step replaces one thing, as named, and keeps the rest, so that the parts add up to the whole change.',
+    whole: { name: measure.name, subject: measure.subject, title: 'Customer equity' },
+  }
+}
+
 /** Two fits on one day are told apart by their time. */
 const sinceText = (at: string) => (wholeDays(at) === 0 ? instant(at) : day(at))
 
-function Parts({ title, parts, unit }: { title: string; parts: EquityPart[]; unit: string }) {
+function Parts({ title, parts, measure }: { title: string; parts: EquityPart[]; measure: Measure }) {
+  const level = measure.interval?.level ?? null
   const domain = {
     low: Math.min(0, ...parts.map((part) => part.low)),
     high: Math.max(...parts.map((part) => part.high)),
@@ -126,30 +145,68 @@ function Parts({ title, parts, unit }: { title: string; parts: EquityPart[]; uni
       <PlainTable
         compact
         label={title}
-        head={['', 'Customers', 'To come', '', '80 %']}
+        head={['', 'Customers', 'To come', '', level === null ? '' : levelText(level)]}
         right={[1, 2, 4]}
-        rows={parts.map((part) => ({
-          key: part.name,
-          cells: [
-            part.name,
-            count(part.n),
-            <b key="value">{valueText(part.value, unit)}</b>,
-            <Whisker
-              key="whisker"
-              of={{
-                value: part.value,
-                interval: { low: part.low, high: part.high, level: 0.8 },
-                standard: null,
-              }}
-              domain={domain}
-              width={96}
-            />,
-            <span key="interval" className="quiet-text">
-              {rangeText(part.low, part.high, unit)}
-            </span>,
-          ],
-        }))}
+        rows={parts.map((part) => ({ key: part.name, cells: partCells(title, part, measure, domain) }))}
       />
     </Section>
   )
+}
+
+function partCells(title: string, part: EquityPart, measure: Measure, domain: Domain): React.ReactNode[] {
+  const { unit } = measure
+  const level = measure.interval?.level ?? 0
+  const told = partTold(title, part, measure)
+  const counted = { ...told, title: `Customers, ${part.name}`, value: count(part.n), interval: undefined }
+  return [
+    part.name,
+    <Why key="n" of={{ told: counted }} title={counted.title}>
+      {count(part.n)}
+    </Why>,
+    <b key="value">
+      <Why of={{ told }} title={told.title}>
+        {told.value}
+      </Why>
+    </b>,
+    <Whisker
+      key="whisker"
+      of={{ value: part.value, interval: { low: part.low, high: part.high, level }, standard: null }}
+      domain={domain}
+      width={96}
+    />,
+    <span key="interval" className="quiet-text">
+      <Why of={{ told }} title={told.title}>
+        {rangeText(part.low, part.high, unit)}
+      </Why>
+    </span>,
+  ]
+}
+
+/** A part of customer equity: the same method over fewer customers. */
+function partTold(title: string, part: EquityPart, measure: Measure): Told {
+  const { unit, subject } = measure
+  const level = measure.interval ? ` (${levelText(measure.interval.level)})` : ''
+  return {
+    title: `To come, ${part.name}`,
+    value: valueText(part.value, unit),
+    interval: rangeText(part.low, part.high, unit) + level,
+    n: `${count(part.n)} of ${count(measure.n)} customers, ${title.toLowerCase()}`,
+    asOf: measure.asOf,
+    sentence: `What customer equity sums over all customers, summed over these. ${measure.method.sentence}`,
+    formula: measure.method.formula,
+    whole: { name: measure.name, subject, title: 'Customer equity, the whole' },
+    ...cohortCustomers(part.name),
+  }
+}
+
+/** Customers who first bought in one year can be listed; other parts have no condition of the list. */
+function cohortCustomers(name: string): Pick<Told, 'customers'> {
+  if (!/^\d{4}$/.test(name)) return {}
+  const filter = filterText({
+    and: [
+      { or: [{ field: 'firstOn', op: 'since', value: `${name}-01-01` }] },
+      { or: [{ field: 'firstOn', op: 'before', value: `${Number(name) + 1}-01-01` }] },
+    ],
+  })
+  return filter ? { customers: { label: 'Show the customers', filter } } : {}
 }

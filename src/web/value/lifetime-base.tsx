@@ -2,11 +2,14 @@ import { ConcentrationChart } from '../charts/concentration-chart.tsx'
 import { HistogramChart } from '../charts/histogram-chart.tsx'
 import type { ModelRun, RunResult } from '../client/value.ts'
 import { Figure } from '../components/figure.tsx'
+import { Why } from '../components/measure.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import type { Told } from '../components/told.tsx'
 import { day } from '../format/date.ts'
 import { aboutMoney } from '../format/money.ts'
 import { count, percent, probability } from '../format/number.ts'
+import { equityOf } from './lifetime-model.tsx'
 
 /** Who is still here: customers by their probability of being active. */
 export function Survival({ result, run }: { result: RunResult; run: ModelRun }) {
@@ -17,6 +20,7 @@ export function Survival({ result, run }: { result: RunResult; run: ModelRun }) 
       <Figure
         title="How many are still customers?"
         answer={answer}
+        why={{ told: aliveTold(result, run) }}
         source={`n ${count(all)}, orders to ${day(run.observedUntil)}. BG/NBD holds everybody with one order for active.`}
         table={{
           head: ['Probability', 'Customers'],
@@ -32,6 +36,18 @@ export function Survival({ result, run }: { result: RunResult; run: ModelRun }) 
   )
 }
 
+function aliveTold(result: RunResult, run: ModelRun): Told {
+  return {
+    title: 'Customers still active, expected',
+    value: count(Math.round(result.aliveSum)),
+    n: `${count(run.n)} customers, orders to ${day(run.observedUntil)}`,
+    asOf: run.finishedAt,
+    sentence: `The sum over all customers of the probability that they have not left, as ${run.limitModel ?? run.model} sees it from when they bought and how often. The bars count customers by that probability.`,
+    formula: 'Σ P(alive | x, tₓ, T)',
+    whole: equityOf(run),
+  }
+}
+
 /** How unequal the value is: the whale curve. */
 export function Concentration({ result, run }: { result: RunResult; run: ModelRun }) {
   const { whale } = result
@@ -41,6 +57,7 @@ export function Concentration({ result, run }: { result: RunResult; run: ModelRu
       <Figure
         title="How unequal is their value?"
         answer={answer}
+        why={{ name: 'value.top-tenth-share', subject: { kind: 'currency', id: run.currency } }}
         source={`n ${count(run.n)} in ${run.currency}. Diagonal: everybody alike.`}
         table={{
           head: ['Share of customers', 'Share of value to come'],
@@ -54,9 +71,10 @@ export function Concentration({ result, run }: { result: RunResult; run: ModelRu
 }
 
 /** Recency, frequency, monetary: the base in classes that a person can name. */
-export function Base({ result, currency }: { result: RunResult; currency: string }) {
+export function Base({ result, run }: { result: RunResult; run: ModelRun }) {
   const { classes } = result.rfm
   const all = classes.reduce((sum, each) => sum + each.n, 0)
+  const perHead = (sum: number, n: number) => aboutMoney(sum / n, run.currency)
   const most = Math.max(1, ...classes.map((each) => each.n))
   return (
     <Section
@@ -73,15 +91,50 @@ export function Base({ result, currency }: { result: RunResult; currency: string
           key: each.name,
           cells: [
             each.name,
-            count(each.n),
+            <WhyOf key="n" told={classTold('Customers', each, count(each.n), result, run)} />,
             <svg key="bar" width="44" height="10" aria-hidden="true">
               <rect width={(each.n / most) * 44} height="10" fill="var(--v)" opacity=".75" />
             </svg>,
-            each.n > 0 ? aboutMoney(each.spend / each.n, currency) : '',
-            each.n > 0 ? aboutMoney(each.clv / each.n, currency) : '',
+            each.n > 0 && (
+              <WhyOf key="spend" told={classTold('Spent', each, perHead(each.spend, each.n), result, run)} />
+            ),
+            each.n > 0 && (
+              <WhyOf key="clv" told={classTold('To come', each, perHead(each.clv, each.n), result, run)} />
+            ),
           ],
         }))}
       />
     </Section>
   )
+}
+
+const WhyOf = ({ told }: { told: Told }) => (
+  <Why of={{ told }} title={told.title}>
+    {told.value}
+  </Why>
+)
+
+const sentences = {
+  Customers:
+    'Customers whose last purchase, number of purchases and spend fall into these fifths of all customers.',
+  Spent: 'What the customers of this class have spent so far, divided by how many they are.',
+  'To come': 'What the customers of this class are expected to bring, divided by how many they are.',
+}
+
+function classTold(
+  what: keyof typeof sentences,
+  of: { name: string; n: number },
+  value: string,
+  { rfm }: RunResult,
+  run: ModelRun,
+): Told {
+  const days = rfm.cuts.recency.map((cut) => count(Math.round(cut))).join(', ')
+  return {
+    title: `${what}, ${of.name}`,
+    value,
+    n: `${count(of.n)} of ${count(run.n)} customers`,
+    asOf: run.finishedAt,
+    sentence: `${sentences[what]} The fifths by days since the last purchase end at ${days}.`,
+    whole: equityOf(run),
+  }
 }

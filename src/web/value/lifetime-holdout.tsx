@@ -9,7 +9,8 @@ import { day } from '../format/date.ts'
 import { count, figure, percent } from '../format/number.ts'
 
 /** Expected and actual orders week by week; the last part was hidden from the fit. */
-export function Tracking({ holdout }: { holdout: Holdout | { missing: string } }) {
+export function Tracking(props: { holdout: Holdout | { missing: string }; currency: string }) {
+  const { holdout, currency } = props
   if ('missing' in holdout) {
     return (
       <Section heavy title="Did the orders come that we expected?">
@@ -28,6 +29,7 @@ export function Tracking({ holdout }: { holdout: Holdout | { missing: string } }
       <Figure
         title="Did the orders come that we expected?"
         answer={answer}
+        why={forecastError(currency)}
         source={`n ${count(holdout.customers)} customers${sampled}; fitted on orders to ${day(holdout.cutOn)}, band ${levelText(holdout.level)}.`}
         table={{
           head: ['Week until', 'Came', 'Expected', 'Low', 'High'],
@@ -46,8 +48,14 @@ export function Tracking({ holdout }: { holdout: Holdout | { missing: string } }
   )
 }
 
+/** Both drawings show where the error of the forecast comes from. */
+const forecastError = (currency: string) => ({
+  name: 'value.forecast-error',
+  subject: { kind: 'currency' as const, id: currency },
+})
+
 /** Where the forecast is wrong: by how often customers had bought before. */
-export function Calibration({ holdout }: { holdout: Holdout }) {
+export function Calibration({ holdout, currency }: { holdout: Holdout; currency: string }) {
   const last = holdout.calibration.at(-1)?.x
   const bins = holdout.calibration.map((bin) => ({
     label: bin.x === last && bin.x > 0 ? `${bin.x}+` : String(bin.x),
@@ -62,6 +70,7 @@ export function Calibration({ holdout }: { holdout: Holdout }) {
       <Figure
         title="Where is it wrong?"
         answer={answer}
+        why={forecastError(currency)}
         source="Ring: expected. Dot: came."
         table={{
           head: ['Orders before', 'Customers', 'Came, each', 'Expected, each'],

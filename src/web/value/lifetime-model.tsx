@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { equityQuery, type FittedParameter, type ModelRun } from '../client/value.ts'
 import { buttonLook } from '../components/button.tsx'
-import { MeasureChip } from '../components/measure.tsx'
+import { MeasureChip, Why } from '../components/measure.tsx'
 import { levelText } from '../components/measure-text.ts'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Empty } from '../components/state.tsx'
+import type { Told } from '../components/told.tsx'
 import { Whisker } from '../components/whisker.tsx'
-import { instant } from '../format/date.ts'
+import { day, instant } from '../format/date.ts'
 import { count, figure, figureRange } from '../format/number.ts'
 
 type Parameters = NonNullable<ModelRun['parameters']>
@@ -58,11 +59,13 @@ export function Model({ run, parameters }: { run: ModelRun; parameters: Paramete
         )}
         <ParameterTable
           meanings={purchases}
+          run={run}
           parameters={parameters}
           label="Parameters of when they buy and leave"
         />
         <ParameterTable
           meanings={spend}
+          run={run}
           parameters={parameters}
           label="Parameters of what an order is worth"
         />
@@ -80,8 +83,13 @@ export function Model({ run, parameters }: { run: ModelRun; parameters: Paramete
   )
 }
 
-function ParameterTable(props: { meanings: Meaning[]; parameters: Parameters; label: string }) {
-  const { parameters } = props
+function ParameterTable(props: {
+  meanings: Meaning[]
+  run: ModelRun
+  parameters: Parameters
+  label: string
+}) {
+  const { parameters, run } = props
   return (
     <PlainTable
       compact
@@ -97,7 +105,14 @@ function ParameterTable(props: { meanings: Meaning[]; parameters: Parameters; la
           <span key="words" className="second-text">
             {key === 'alpha' ? `${words}, ${parameters.unit}s` : words}
           </span>,
-          <b key="value">{parameters[key].value === null ? '∞' : figure(parameters[key].value)}</b>,
+          <b key="value">
+            <Why
+              of={{ told: parameterTold(symbol, words, parameters[key], parameters.level, run) }}
+              title={words}
+            >
+              {parameterText(parameters[key])}
+            </Why>
+          </b>,
           <ParameterWhisker key="whisker" parameter={parameters[key]} level={parameters.level} />,
           <span key="interval" className="quiet-text">
             {intervalOf(parameters[key])}
@@ -114,6 +129,35 @@ function ParameterWhisker({ parameter, level }: { parameter: FittedParameter; le
   const interval = low !== null && high !== null ? { low, high, level } : null
   return <Whisker of={{ value, interval, standard: null }} width={72} />
 }
+
+const parameterText = ({ value }: FittedParameter) => (value === null ? '∞' : figure(value))
+
+/** A parameter says which model it belongs to and on whom it was fitted. */
+function parameterTold(
+  symbol: string,
+  words: string,
+  parameter: FittedParameter,
+  level: number,
+  run: ModelRun,
+): Told {
+  const isKnown = parameter.low !== null && parameter.high !== null
+  return {
+    title: `${symbol}: ${words}`,
+    value: parameterText(parameter),
+    interval: isKnown ? `${intervalOf(parameter)} (${levelText(level)})` : undefined,
+    n: `${count(run.n)} customers, orders to ${day(run.observedUntil)}`,
+    asOf: run.finishedAt,
+    sentence: `The value under which ${run.limitModel ?? run.model} makes these orders likeliest; the interval comes from how quickly that likelihood falls beside it. ${isKnown ? '' : 'It has none here: the likelihood keeps rising towards a limit.'}`,
+    whole: equityOf(run),
+  }
+}
+
+/** The measure that all numbers of a fit add up to. */
+export const equityOf = (run: ModelRun) => ({
+  name: 'value.customer-equity',
+  subject: { kind: 'currency' as const, id: run.currency },
+  title: `Customer equity in ${run.currency}`,
+})
 
 const intervalOf = ({ low, high }: FittedParameter) =>
   low === null || high === null ? 'not known' : figureRange(low, high)

@@ -52,13 +52,13 @@ function Run({ run }: { run: ModelRun }) {
     <div className="lab">
       <Model run={run} parameters={run.parameters} />
       <div className="lab-checks">
-        {result && <Tracking holdout={result.holdout} />}
+        {result && <Tracking holdout={result.holdout} currency={run.currency} />}
         {result && (
           <div className="columns lab-pair">
-            {held && <Calibration holdout={held} />}
+            {held && <Calibration holdout={held} currency={run.currency} />}
             <Survival result={result} run={run} />
             <Concentration result={result} run={run} />
-            <Base result={result} currency={run.currency} />
+            <Base result={result} run={run} />
           </div>
         )}
       </div>

@@ -1,0 +1,36 @@
+import { SelectField } from '../components/field.tsx'
+import { useNarrow } from '../components/narrow.ts'
+
+/** Every order of the list, as a sentence says it. */
+const sentences: Record<string, string> = {
+  '-createdAt': 'Newest first',
+  createdAt: 'Oldest first',
+  name: 'By name',
+  '-name': 'By name, from the end',
+  '-lastOn': 'Latest purchase first',
+  lastOn: 'Longest without a purchase first',
+  '-clv': 'Most to come first',
+  clv: 'Least to come first',
+  '-pAlive': 'Likeliest to be active first',
+  pAlive: 'Likeliest to have left first',
+  '-spend': 'Most spent first',
+  spend: 'Least spent first',
+}
+
+/** The order of the list in a sentence. */
+export const sortSentence = (sort: string) => (sentences[sort] ? `${sentences[sort]}.` : '')
+
+/** The order of the list on a phone, where no column has a head to press. */
+export function SortChoice({ sort, onSort }: { sort: string; onSort: (sort: string) => void }) {
+  if (!useNarrow()) return null
+  return (
+    <div className="sort-choice">
+      <SelectField
+        label="Order"
+        value={sort}
+        onChange={(event) => onSort(event.target.value)}
+        options={Object.entries(sentences).map(([value, label]) => ({ value, label }))}
+      />
+    </div>
+  )
+}
