@@ -2,6 +2,7 @@ import type { Database } from '../storage/database.ts'
 import { emailHash } from './contact-point.ts'
 import type { Context } from './context.ts'
 import { newId } from './id.ts'
+import { emailsOf } from './merge.sql.ts'
 import type { ContactPointKind, PartyKind, PartyRoleName } from './party.ts'
 import { searchText, sortName } from './party.ts'
 import * as statements from './party-batch.sql.ts'
@@ -73,15 +74,22 @@ export async function releaseImportedContactPoints(
   importId: string,
 ): Promise<void> {
   const gone = await tx.many(statements.deleteImportedContactPoints(partyIds, importId))
-  const hashes = gone.flatMap(({ kind, normalised }) => (kind === 'email' ? [emailHash(normalised)] : []))
-  if (hashes.length === 0) return
-  await tx.run(statements.releaseEmails(hashes))
-  const emails = gone.map(({ normalised }) => normalised)
+  await giveBackEmails(
+    tx,
+    gone.flatMap(({ kind, normalised }) => (kind === 'email' ? [normalised] : [])),
+  )
+}
+
+/** After somebody let go of addresses: one that a single party still holds is that party's alone again. */
+async function giveBackEmails(tx: Database, emails: readonly string[]): Promise<void> {
+  if (emails.length === 0) return
+  await tx.run(statements.releaseEmails(emails.map(emailHash)))
   const alone = await tx.many(statements.loneEmails(emails))
   const claims = alone.map(({ normalised, partyId }) => ({
     hash: emailHash(normalised).toString('hex'),
     partyId,
   }))
+  claims.sort((a, b) => (a.hash < b.hash ? -1 : 1))
   if (claims.length > 0) await tx.run(statements.claimEmails(claims))
 }
 
@@ -171,8 +179,10 @@ export async function untouchedParties(
   return [...left]
 }
 
-/** Removes parties that have nothing but themselves. E-mails they shared stay shared until somebody edits one. */
+/** Removes parties that have nothing but themselves. An e-mail they shared with one other is that one's alone again. */
 export async function removeParties(tx: Database, partyIds: readonly string[]): Promise<void> {
   if (partyIds.length === 0) return
+  const emails = (await tx.many(emailsOf(partyIds))).map(({ email }) => email)
   for (const statement of statements.deleteParties(partyIds)) await tx.run(statement)
+  await giveBackEmails(tx, emails)
 }

@@ -23,6 +23,20 @@ const homeless = (db: Pool) =>
     union all
     select s.party_id from information.customer_statistics s left join kernel.parties p using (party_id) where p.party_id is null`)
 
+test('an e-mail that an undone import shared is its holder’s alone again', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  const file = (id: string, email: string) => `id,name,email\n${id},Name ${id},${email}\n`
+  await imported(file('a', 'one@x.test'), { ...people, source: 'first' })
+  const owners = () =>
+    db.many(sql<{ name: string }>`
+      select display_name as "name" from kernel.email_owners join kernel.parties using (party_id)`)
+  const shared = await imported(file('b', 'one@x.test'), { ...people, source: 'second' })
+  assert.deepEqual(await owners(), [])
+  await undone(shared)
+  assert.deepEqual(await owners(), [{ name: 'Name a' }])
+})
+
 test('orders that arrive while their customer is taken back make the customer anew', async () => {
   const db = await freshDatabase()
   const { drafted, imported, undone } = aboutImports(db)
