@@ -4,6 +4,7 @@ import { searchText, sortName } from '../kernel/party.ts'
 import { insertBatchOfContactPoints, insertBatchOfRoles } from '../kernel/party-batch.commands.ts'
 import { type HeldParty, heldParties, replaceParties } from '../kernel/party-batch.sql.ts'
 import { dayIn } from '../kernel/period.ts'
+import { suppressionsAmong } from '../kernel/suppression.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { type IncomingParty, partyRecords } from './import-parties.ts'
@@ -12,6 +13,7 @@ import { hasChanges, undoParties } from './import-parties-undo.commands.ts'
 import * as statements from './import-party.sql.ts'
 import { partyFields } from './import-party-field.ts'
 import {
+  importedPartyTables,
   insertSourceParties,
   lockSourceParties,
   lookUpParties,
@@ -29,6 +31,7 @@ export const partyImport: ImportNoun<IncomingParty> = {
   title: 'People and organisations',
   fields: partyFields,
   open: (setup) => ({
+    tables: importedPartyTables,
     read: partyRecords(setup),
     prepare: (db) => ensureEventYears(db, [new Date()]),
     store: (tx, ctx, batch) => storeParties(tx, ctx, batch, setup),
@@ -36,7 +39,7 @@ export const partyImport: ImportNoun<IncomingParty> = {
       const parties = new Set(batch.rows.map(({ party }) => party))
       await lookUpParties(db, parties)
       await settleParties(db, parties)
-      const { made, changed, unchanged, rejections } = await sort(db, batch, originOf(setup))
+      const { made, changed, unchanged, rejections } = await sort(db, batch, setup)
       return { accepted: made.length + changed.length, unchanged, rejections }
     },
   }),
@@ -58,7 +61,7 @@ async function storeParties(
 ): Promise<BatchOutcome> {
   const origin = originOf(setup)
   await lockSourceParties(tx, new Set(batch.rows.map(({ party }) => party)))
-  const { made, changed, unchanged, rejections } = await sort(tx, batch, origin)
+  const { made, changed, unchanged, rejections } = await sort(tx, batch, setup)
   const owners = await ownersOf(tx, [...made, ...changed.map(({ row }) => row)])
   const today = dayIn(setup.timeZone, ctx.now)
   const rolesFrom = (row: IncomingParty) => row.roles.map((role) => ({ role, from: today }))
@@ -93,7 +96,8 @@ type Changed = {
 }
 
 /** Tells new parties, those about which the file says something new, and those it says nothing new about. */
-async function sort(db: Database, { rows }: Batch, origin: Origin) {
+async function sort(db: Database, { rows }: Batch, setup: ImportSetup) {
+  const origin = originOf(setup)
   const made: IncomingParty[] = []
   const changed: Changed[] = []
   const rejections: Rejection[] = []
@@ -122,7 +126,24 @@ async function sort(db: Database, { rows }: Batch, origin: Origin) {
       })
     else changed.push({ row, held: party, record, hasRecord: hashes.has(record.sourceRecordId) })
   }
-  return { made, changed, unchanged, rejections }
+  const { free, refused } = await tellSuppressed(db, made, setup)
+  return { made: free, changed, unchanged, rejections: [...rejections, ...refused] }
+}
+
+/** Nobody who was erased comes back by a file: what was not deleted from the other system is no new wish. */
+async function tellSuppressed(db: Database, made: readonly IncomingParty[], setup: ImportSetup) {
+  const emailOf = ({ said }: IncomingParty) =>
+    said.contactPoints.find(({ kind }) => kind === 'email')?.normalised ?? ''
+  const emails = [...new Set(made.map(emailOf))].filter((email) => email !== '')
+  const suppressed = await suppressionsAmong(db, emails)
+  const column = setup.column('email')
+  const refused = made.flatMap((row): Rejection[] => {
+    const found = suppressed.get(emailOf(row))
+    if (found === undefined) return []
+    const reason = `the e-mail belongs to somebody who was erased on ${found.suppressedAt.slice(0, 10)}; if they want to be known again, make them by hand`
+    return [{ line: row.line, column: column === null ? '' : setup.columnName(column), value: '', reason }]
+  })
+  return { free: made.filter((row) => !suppressed.has(emailOf(row))), refused }
 }
 
 async function ownersOf(db: Database, rows: readonly IncomingParty[]): Promise<Map<string, string>> {

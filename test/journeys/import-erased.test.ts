@@ -98,3 +98,18 @@ test('who is erased while a file is read gets nothing more from it', async () =>
   assert.equal((await orders(db)).length, 2)
   assert.doesNotMatch(await written(db), personal)
 })
+
+test('a file of people does not bring back somebody erased, also under another id, and says so', async () => {
+  const { db, erase, drafted, imported } = await forgotten()
+  await imported(first)
+  await erase('Erna Erased')
+  const file = 'id,name,email\nx9,Erna Erased,ERNA@erased.test\nx10,Otto,otto@open.test\n'
+  const importId = await drafted(file, { noun: 'parties', source: 'newsletter' })
+  const { counts } = await runImport(as(db), importId)
+  assert.deepEqual([counts.accepted, counts.rejected], [1, 1])
+  const [refused] = await db.many(sql<{ line: number; column: string; value: string; reason: string }>`
+    select line, column_name as "column", value, reason from information.import_rejections`)
+  assert.deepEqual([refused?.line, refused?.column, refused?.value], [2, 'email', ''])
+  assert.match(refused?.reason ?? '', /was erased on \d{4}-\d\d-\d\d; .* by hand/)
+  assert.doesNotMatch(await written(db), personal)
+})
