@@ -4,6 +4,7 @@ import { KithError } from '../kernel/errors.ts'
 import type { ImportBatch, ImportReader, ImportRow, Rejection } from '../kernel/import-noun.ts'
 import { pathOf } from './import.commands.ts'
 import * as statements from './import.sql.ts'
+import { PlannerKnowledge } from './import-planner.commands.ts'
 import { tally } from './import-tally.ts'
 import { laneCount } from './source-party.ts'
 import type { Meter } from './tabular-container.ts'
@@ -48,6 +49,7 @@ export class ImportRun {
     last: Promise.resolve(),
     lastBatch: -1,
   }))
+  private readonly planner: PlannerKnowledge
   private readonly sums = { accepted: 0, unchanged: 0, rejected: 0 }
   private batchNumber = 0
   private rows: ImportRow[][] = []
@@ -64,6 +66,7 @@ export class ImportRun {
     this.found = found
     this.reader = reader
     this.options = options
+    this.planner = new PlannerKnowledge(ctx.db, reader.tables)
     this.emptyBatch()
   }
 
@@ -188,6 +191,7 @@ export class ImportRun {
       ? await this.reader.examine(this.ctx.db, batch)
       : await this.store(batch)
     this.count({ ...outcome, rejected: outcome.rejections.length + batch.refusedRecords })
+    if (!this.options.dryRun) await this.planner.keepUp(this.sums.accepted)
     this.options.onBatch?.({ number: batch.number, lane: batch.lane, rows: batch.rows.length })
   }
 

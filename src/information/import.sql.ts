@@ -229,3 +229,7 @@ export const deleteAttributes = (noun: string) => sql`
   delete from information.attributes a
    where a.noun = ${noun} and a.import_id is not null
      and not exists (select from information.import_attributes i where i.noun = a.noun and i.key = a.key)`
+
+/** Renews what the planner knows of tables. @param tables  schema and name of each, from the code */
+export const analyse = (tables: readonly string[]) =>
+  sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`

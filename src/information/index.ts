@@ -33,6 +33,8 @@ export { registeredTables, registerPartyTables } from './party-table-registry.ts
 export { room } from './room.ts'
 export {
   analyseScores,
+  dropGone,
+  dropPublished,
   dropScores,
   heldScores,
   highestScores,
@@ -50,6 +52,7 @@ export {
 } from './score.commands.ts'
 export type { DefinedScore, Score, ScoreDefinition } from './score.ts'
 export {
+  importedPartyTables,
   insertSourceParties,
   lockSourceParties,
   lookUpParties,

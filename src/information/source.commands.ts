@@ -8,6 +8,16 @@ import type { Database } from '../storage/database.ts'
 import * as statements from './source.sql.ts'
 import { idFrom, type SourceParty } from './source-party.ts'
 
+/** What a source's new parties are written to. */
+export const importedPartyTables = [
+  'kernel.parties',
+  'kernel.contact_points',
+  'kernel.party_roles',
+  'kernel.email_owners',
+  'information.source_records',
+  'information.identity_keys',
+]
+
 /** The source of a name, made when it is new. @returns its id */
 export async function ensureSource(db: Database, name: string, now: Date): Promise<string> {
   await db.run(statements.insertSource(newId(), name, 'file', now))

@@ -84,6 +84,8 @@ export type BatchOutcome = {
 
 /** One noun's side of one import. It keeps what must be known of earlier rows, so `read` sees all in order. */
 export interface ImportReader<Row extends ImportRow = ImportRow> {
+  /** Tables that its batches fill, schema and name. */
+  readonly tables: readonly string[]
   /** A record's row, or why there is none. */
   read(line: number, cells: readonly string[]): Row | Rejection[]
   /** What must be done before the batch's transaction and cannot be done inside it (partitions). */

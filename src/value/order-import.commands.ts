@@ -2,7 +2,9 @@ import {
   copyLine,
   copyStream,
   deletePurchaseEvents,
+  dropPublished,
   ensureEventYears,
+  importedPartyTables,
   insertPurchaseEvents,
   insertSourceParties,
   keepCustomerRoles,
@@ -37,6 +39,7 @@ export const orderImport: ImportNoun<IncomingOrder> = {
   open(setup) {
     const cellsOf = partyCells(setup.column)
     return {
+      tables: [...importedPartyTables, 'information.customer_statistics', 'value.orders'],
       read: orderRecords(setup),
       prepare: (db, { rows }) => ensureEventYears(db, yearsOf(rows)),
       store: (tx, ctx, batch) => storeOrders(tx, ctx, batch, setup, cellsOf),
@@ -210,6 +213,8 @@ async function undoOrders(tx: Database, ctx: Context, importId: string, step: nu
     await tx.run(deletePurchaseEvents(partyIds, orderIds))
     await tx.run(statements.deleteOrders(partyIds, importId))
     await recomputeStatistics(tx, partyIds, ctx.now)
+    // What they were worth rested on these orders; the refit that is asked for tells it anew.
+    await dropPublished(tx, partyIds, 'value.')
     await releaseCustomerRoles(tx, orders, importId)
   }
   await removeImportedParties(tx, importId, step)

@@ -25,11 +25,12 @@ export const ordersById = (orderIds: readonly string[]) => sql<{
 
 /**
  * What the waiting orders add to their customers' statistics. A day counts when it has an order that is no
- * return and had none before; so this runs before the orders are stored, with the customers locked.
+ * return and had none before; so this runs before the orders are stored, with the customers locked. Each day
+ * is looked up by itself: as `exists` it was read once for all days, by a scan of every order there is.
  */
 export const incomingStatistics = sql<StatisticsChange>`
   select day.party_id, day.currency, sum(day.orders)::integer as orders, sum(day.returns)::integer as returns,
-         (count(*) filter (where day.orders > 0 and not day.known))::integer as purchase_days,
+         (count(*) filter (where day.orders > 0 and earlier.is_known is null))::integer as purchase_days,
          sum(day.spend)::bigint as spend_minor, sum(day.returned)::bigint as returned_minor,
          coalesce((array_agg(day.spend order by day.ordered_on) filter (where day.orders > 0))[1], 0)::bigint as first_day_minor,
          min(day.ordered_on) filter (where day.orders > 0) as first_on,
@@ -38,12 +39,12 @@ export const incomingStatistics = sql<StatisticsChange>`
                  count(*) filter (where i.amount_minor >= 0) as orders,
                  count(*) filter (where i.amount_minor < 0) as returns,
                  coalesce(sum(i.amount_minor) filter (where i.amount_minor >= 0), 0) as spend,
-                 coalesce(-sum(i.amount_minor) filter (where i.amount_minor < 0), 0) as returned,
-                 exists (select from value.orders o
-                          where o.party_id = i.party_id and o.ordered_on = i.ordered_on
-                            and o.currency = i.currency and o.amount_minor >= 0) as known
+                 coalesce(-sum(i.amount_minor) filter (where i.amount_minor < 0), 0) as returned
             from incoming_orders i
            group by i.party_id, i.currency, i.ordered_on) as day
+    left join lateral (select true as is_known from value.orders o
+                        where o.party_id = day.party_id and o.ordered_on = day.ordered_on
+                          and o.currency = day.currency and o.amount_minor >= 0 limit 1) as earlier on true
    group by day.party_id, day.currency
    order by day.party_id, day.currency`
 
