@@ -21,6 +21,7 @@ const partiesNamed = { name: 'information.parties', title: 'Parties known' }
 /** How many parties are known: neither merged into another nor erased. */
 export const knownParties: MeasureDefinition = {
   ...partiesNamed,
+  unit: 'parties',
   process: 'information',
   subjects: ['firm'],
   noun: 'measures',
@@ -46,6 +47,7 @@ const acceptanceNamed = { name: 'information.import-acceptance', title: 'Import 
 /** The share of imported rows that were taken: accepted, or there already. */
 export const importAcceptance: MeasureDefinition = {
   ...acceptanceNamed,
+  unit: 'share',
   process: 'information',
   subjects: ['firm'],
   noun: 'measures',
@@ -76,6 +78,7 @@ const countedUpTo = 100_000
 /** The share of parties with at least one e-mail address or phone in use. */
 export const reachable: MeasureDefinition = {
   ...reachableNamed,
+  unit: 'share',
   process: 'information',
   subjects: ['firm'],
   noun: 'measures',

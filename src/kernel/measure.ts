@@ -82,6 +82,11 @@ export type MeasureDefinition = {
   /** Where the loop page shows it; null: not there. */
   readonly process: Process | null
   readonly subjects: readonly Subject['kind'][]
+  /**
+   * What its values are counted in, known before the first one is: `share`, the counted noun, or `money` for the
+   * currency of its subject.
+   */
+  readonly unit: string
   /** The permission needed to read it. */
   readonly noun: string
   /** The field of parties that it tells, where it speaks of one: whoever may not see it may not read this. */

@@ -26,6 +26,7 @@ let reading: number | null = 100
 const measure: MeasureDefinition = {
   name: 'value.told',
   title: 'Told by the test',
+  unit: 'money',
   process: null,
   subjects: ['firm'],
   noun: 'measures',

@@ -62,6 +62,7 @@ const closedNamed = { name: 'performance.loop-closed', title: 'Loop closed' }
 /** Of the decisions whose review day has come: how many were settled with a consequence. */
 export const loopClosed: MeasureDefinition = {
   ...closedNamed,
+  unit: 'share',
   process: 'performance',
   subjects: ['firm'],
   noun: 'decisions',
@@ -142,6 +143,7 @@ async function cellsOf(ctx: Context, outcome: Foreseen): Promise<MeasureRows['ro
 /** Whether 80 % intervals hold 80 % of outcomes: decisions and registered forecasts together. */
 export const forecastCalibration: MeasureDefinition = {
   ...calibrationNamed,
+  unit: 'share',
   process: 'performance',
   subjects: ['firm'],
   noun: 'decisions',
@@ -188,6 +190,7 @@ const daysNamed = { name: 'performance.days-to-settle', title: 'Days to settle' 
 /** How long decisions wait beyond their review day: the middle one. */
 export const daysToSettle: MeasureDefinition = {
   ...daysNamed,
+  unit: 'days',
   process: null,
   subjects: ['firm'],
   noun: 'decisions',

@@ -3,6 +3,7 @@ import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, pageQuery } from '../http/schema.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { theFirm } from '../kernel/firm.sql.ts'
 import { firm, type MeasureRows, type Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { MeasureRowsSchema, MeasureSchema, ReadingSchema, SubjectSchema } from '../kernel/measure-schema.ts'
@@ -38,6 +39,9 @@ const Definition = Type.Object({
   room: Type.String(),
   process: Nullable(Type.String()),
   subjects: Type.Array(SubjectSchema.properties.kind),
+  unit: Type.String({
+    description: '`share`, the counted noun, or the currency of money; known before the first reading.',
+  }),
   reading: Nullable(ReadingSchema),
 })
 
@@ -49,13 +53,15 @@ const getMeasures = (book: MeasureBook) =>
     may: read,
     response: Type.Object({ items: Type.Array(Definition), next: Type.Null() }),
     async handle(ctx) {
-      const readings = await latestReadings(ctx.db)
-      const items = book.readable(ctx).map(({ name, title, process, subjects }) => ({
+      const [readings, firmNow] = await Promise.all([latestReadings(ctx.db), ctx.db.maybeOne(theFirm)])
+      const money = firmNow?.currency ?? 'money'
+      const items = book.readable(ctx).map(({ name, title, process, subjects, unit }) => ({
         name,
         title,
         room: name.split('.')[0] ?? '',
         process,
         subjects: [...subjects],
+        unit: readings.get(name)?.unit ?? (unit === 'money' ? money : unit),
         reading: readings.get(name) ?? null,
       }))
       return { body: { items, next: null } }

@@ -63,6 +63,7 @@ function sentenceOf({ observedUntil, result }: PublishedRun): string {
 /** The sum of what today's customers will bring. */
 export const customerEquity: MeasureDefinition = {
   ...named,
+  unit: 'money',
   process: 'value',
   subjects: ['firm', 'currency'],
   noun: 'value',
@@ -80,6 +81,7 @@ const topTenthNamed = { name: 'value.top-tenth-share', title: 'Worth in the best
 /** How much of customer equity the best tenth of customers holds. */
 export const topTenthShare: MeasureDefinition = {
   ...topTenthNamed,
+  unit: 'share',
   process: null,
   subjects: ['firm', 'currency'],
   noun: 'value',

@@ -38,6 +38,7 @@ const customersNamed = { name: 'value.customers', title: 'Customers' }
 /** How many parties have bought at least once. */
 export const customers: MeasureDefinition = {
   ...customersNamed,
+  unit: 'customers',
   process: 'customer',
   subjects: ['firm'],
   noun: 'value',
@@ -78,6 +79,7 @@ const repeatNamed = { name: 'value.repeat-rate', title: 'Bought again' }
 /** The share of customers who came back on another day. */
 export const repeatRate: MeasureDefinition = {
   ...repeatNamed,
+  unit: 'share',
   process: 'value',
   subjects: ['firm', 'currency'],
   noun: 'value',

@@ -17,6 +17,7 @@ async function holdoutOf(ctx: Context, subject: Subject, replay: string | null) 
 /** How far the orders of an unseen time lay from what was expected: 0 is a perfect forecast, .1 is 10 % more. */
 export const forecastError: MeasureDefinition = {
   ...named,
+  unit: 'share',
   process: 'value',
   subjects: ['firm', 'currency'],
   noun: 'value',

@@ -11,6 +11,7 @@ import { orderSentences } from './order.ts'
 import { orderImport } from './order-import.commands.ts'
 import { orderTable } from './order-table.ts'
 import { lifetimeTables } from './party-table.commands.ts'
+import { customerOrders, customerSpend } from './purchase.measures.ts'
 
 export { currentAssumptions, setAssumption } from './assumption.commands.ts'
 export { decideAssumption } from './assumption.ts'
@@ -33,6 +34,8 @@ export const room: Room = {
     customerLifetimeValue,
     probabilityActive,
     expectedOrders,
+    customerOrders,
+    customerSpend,
   ],
   partyTables: [...lifetimeTables, orderTable],
   eventSentences: orderSentences,

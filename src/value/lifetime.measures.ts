@@ -51,6 +51,7 @@ function definition(
 ): MeasureDefinition {
   return {
     ...named,
+    unit: unit ?? 'money',
     process: null,
     subjects: ['party'],
     noun: 'value',

@@ -907,7 +907,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Replace what a role permits. */
+        /** Replace what a role permits; with `If-Match`, only what was read. */
         put: operations["putRolesByRoleIdPermissions"];
         post?: never;
         delete?: never;
@@ -3776,6 +3776,8 @@ export interface operations {
                             room: string;
                             subjects: ("firm" | "party" | "segment" | "channel" | "currency" | "import" | "source")[];
                             title: string;
+                            /** @description `share`, the counted noun, or the currency of money; known before the first reading. */
+                            unit: string;
                         }[];
                         next: null;
                     };
@@ -5378,6 +5380,8 @@ export interface operations {
                             }[];
                             /** Format: uuid */
                             roleId: string;
+                            /** @description Of its rights; another one whenever they are others. */
+                            version: number;
                         }[];
                         next: string | null;
                     };
@@ -5435,6 +5439,8 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         roleId: string;
+                        /** @description Of its rights; another one whenever they are others. */
+                        version: number;
                     };
                 };
             };
@@ -5458,6 +5464,8 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         roleId: string;
+                        /** @description Of its rights; another one whenever they are others. */
+                        version: number;
                     };
                 };
             };
@@ -5529,6 +5537,8 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         roleId: string;
+                        /** @description Of its rights; another one whenever they are others. */
+                        version: number;
                     };
                 };
             };

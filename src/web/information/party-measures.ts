@@ -2,6 +2,8 @@ import type { Subject } from '../client/measure.ts'
 
 /** The measures that a party's numbers are readings of. */
 export const partyMeasures = {
+  orders: 'value.orders',
+  spend: 'value.spent',
   clv: 'value.clv',
   pAlive: 'value.p-alive',
   expectedOrders: 'value.expected-orders',

@@ -25,7 +25,7 @@ type DecisionFormProps = {
 export function DecisionForm({ measures, self, problem, busy, onSubmit }: DecisionFormProps) {
   const [name, setName] = useState(measures[0]?.name ?? '')
   const measure = measures.find((each) => each.name === name)
-  const unit = measure?.reading?.unit ?? ''
+  const unit = measure?.unit ?? ''
   return (
     <form
       className="form decision-form"
@@ -172,7 +172,8 @@ function setsOf(fields: Record<string, string>, unit: string): DecisionSets | nu
   }
 }
 
-const isShare = (unit: string) => unit.startsWith('share')
+/** What lies between 0 and 1 is typed in points of a hundred. */
+const isShare = (unit: string) => unit.startsWith('share') || unit === 'probability'
 
 const unitWords = (unit: string) =>
   isShare(unit) ? 'in points of a hundred' : unit ? `in ${unit}` : 'in its own unit'
