@@ -7,7 +7,7 @@ import { newId } from './id.ts'
 import { flawOf, isKept, nouns } from './noun.ts'
 import { beyond } from './permission.ts'
 import * as statements from './role.sql.ts'
-import { administratorRole, shippedRoles } from './role.ts'
+import { administratorRole, shippedRoles, versionOfRights } from './role.ts'
 
 /**
  * Sees to it that the shipped roles exist. Roles that exist keep what the firm made of them; the
@@ -61,12 +61,13 @@ export async function createRole(ctx: Context, role: NewRole): Promise<statement
 /**
  * Replaces what a role permits.
  * @throws kernel.not-found, kernel.unknown-noun, kernel.permission-unclear, kernel.administrator-fixed,
- *   kernel.beyond-own-rights for one who may less than the role does or shall
+ *   kernel.beyond-own-rights for one who may less than the role does or shall, kernel.version-stale
  */
 export async function changePermissions(
   ctx: Context,
   roleId: string,
   permissions: readonly Permission[],
+  version: number | null,
 ): Promise<statements.RoleRow> {
   refuseUnclear(permissions)
   return ctx.db.transaction(async (tx) => {
@@ -74,6 +75,9 @@ export async function changePermissions(
     const before = await tx.maybeOne(statements.roleById(roleId))
     if (!before) throw new KithError('kernel.not-found', { noun: 'role', id: roleId })
     if (before.name === administratorRole) throw new KithError('kernel.administrator-fixed')
+    const current = versionOfRights(before.permissions)
+    if (version !== null && version !== current)
+      throw new KithError('kernel.version-stale', { read: version, current })
     const teamIds = (await tx.many(statements.teamsOfHolders(roleId))).map(({ teamId }) => teamId)
     refuseWider(ctx.actor, [...before.permissions.filter(isKept), ...permissions], teamIds)
     await tx.run(statements.deletePermissions(roleId))

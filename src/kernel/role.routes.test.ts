@@ -53,6 +53,25 @@ test('the administrator’s role is fixed, and a noun that does not exist is ref
   assert.deepEqual([unknown.status, unknown.body.code], [422, 'kernel.unknown-noun'])
 })
 
+test('rights that somebody else changed meanwhile are not overwritten unread', async () => {
+  const read = (await administrator.get('/roles')).body.items.find(({ name }: Role) => name === 'analyst')
+  const right = (rows: string) => [{ noun: 'parties', verb: 'read', rows, fields: 'all' }]
+  const path = `/roles/${read.roleId}/permissions`
+  const under = (version: number) => ({ headers: { 'if-match': `"${version}"` } })
+  const first = await administrator.send('PUT', path, { permissions: right('team') }, under(read.version))
+  assert.equal(first.status, 200)
+  const second = await administrator.send('PUT', path, { permissions: right('own') }, under(read.version))
+  assert.deepEqual([second.status, second.body.code], [412, 'kernel.version-stale'])
+  assert.deepEqual((await named('analyst'))?.permissions, right('team'))
+  const third = await administrator.send(
+    'PUT',
+    path,
+    { permissions: right('own') },
+    under(first.body.version),
+  )
+  assert.equal(third.status, 200)
+})
+
 test('a team’s name is its own', async () => {
   await administrator.post('/teams', { name: 'Graz' })
   const { status, body } = await administrator.post('/teams', { name: 'Graz' })

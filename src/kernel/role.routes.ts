@@ -3,7 +3,8 @@ import { route } from '../http/route.ts'
 import { Id, Line, Page, PermissionSchema } from '../http/schema.ts'
 import { newId } from './id.ts'
 import { changePermissions, createRole, removeRole } from './role.commands.ts'
-import { allRoles } from './role.sql.ts'
+import { allRoles, type RoleRow } from './role.sql.ts'
+import { versionOfRights } from './role.ts'
 
 const Permissions = Type.Array(PermissionSchema, { maxItems: 1000 })
 
@@ -13,7 +14,10 @@ const Role = Type.Object({
   description: Type.String(),
   isShipped: Type.Boolean(),
   permissions: Permissions,
+  version: Type.Integer({ description: 'Of its rights; another one whenever they are others.' }),
 })
+
+const versioned = (role: RoleRow) => ({ ...role, version: versionOfRights(role.permissions) })
 
 const getRoles = route({
   method: 'GET',
@@ -22,7 +26,7 @@ const getRoles = route({
   may: { noun: 'roles', verb: 'read' },
   response: Page(Role),
   async handle({ db }) {
-    return { body: { items: await db.many(allRoles), next: null } }
+    return { body: { items: (await db.many(allRoles)).map(versioned), next: null } }
   },
 })
 
@@ -40,21 +44,21 @@ const postRole = route({
   response: Role,
   async handle(ctx, { body: { roleId = newId(), name, description = '', permissions } }) {
     const body = await createRole(ctx, { roleId, name: name.trim(), description, permissions })
-    return { status: 201, body }
+    return { status: 201, body: versioned(body) }
   },
 })
 
 const putPermissions = route({
   method: 'PUT',
   path: '/roles/:roleId/permissions',
-  summary: 'Replace what a role permits.',
+  summary: 'Replace what a role permits; with `If-Match`, only what was read.',
   may: { noun: 'roles', verb: 'change' },
   changesRights: true,
   params: Type.Object({ roleId: Id }),
   body: Type.Object({ permissions: Permissions }),
   response: Role,
-  async handle(ctx, { params: { roleId }, body: { permissions } }) {
-    return { body: await changePermissions(ctx, roleId, permissions) }
+  async handle(ctx, { params: { roleId }, body: { permissions }, version }) {
+    return { body: versioned(await changePermissions(ctx, roleId, permissions, version)) }
   },
 })
 

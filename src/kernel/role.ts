@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Permission, RowScope, Verb } from './actor.ts'
 import { type Noun, nouns } from './noun.ts'
 
@@ -102,3 +103,14 @@ export const shippedRoles: readonly ShippedRole[] = [
     ],
   },
 ]
+
+/**
+ * The version of a role's rights: a number made of the rights themselves, so the same rights always have the
+ * same one. Below 2²⁸, the size that an ETag here has.
+ */
+export function versionOfRights(permissions: readonly Permission[]): number {
+  const told = permissions
+    .map(({ noun, verb, rows, fields }) => JSON.stringify([noun, verb, rows, fields]))
+    .toSorted()
+  return Number.parseInt(hash('sha256', told.join('\n')).slice(0, 7), 16)
+}

@@ -32,8 +32,18 @@ export const makeSignInLink = (userId: string) =>
 export const signOutUser = (userId: string) =>
   answer(api.DELETE('/users/{userId}/sessions', { params: of(userId) }))
 export const createTeam = (body: Body<'/teams', 'post'>) => answer(api.POST('/teams', { body }))
-export const savePermissions = (roleId: string, permissions: Permission[]) =>
-  answer(api.PUT('/roles/{roleId}/permissions', { params: { path: { roleId } }, body: { permissions } }))
+/** Replaces the rights of a role under the version that was read. */
+export const savePermissions = (
+  { roleId, version }: Pick<Role, 'roleId' | 'version'>,
+  permissions: Permission[],
+) =>
+  answer(
+    api.PUT('/roles/{roleId}/permissions', {
+      params: { path: { roleId } },
+      headers: ifMatch(version),
+      body: { permissions },
+    }),
+  )
 export const createRole = (body: Body<'/roles', 'post'>) => answer(api.POST('/roles', { body }))
 export const viewAs = (userId: string) => answer(api.POST('/view-as', { body: { userId } }))
 export const setPassword = (body: Body<'/password', 'put'>) => answer(api.PUT('/password', { body }))

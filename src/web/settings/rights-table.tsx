@@ -5,6 +5,7 @@ import { TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { Modal } from '../components/modal.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import { fieldsFrom } from './rights-draft.ts'
 
 const verbs: Verb[] = ['read', 'create', 'change', 'erase', 'export']
 const choices = [
@@ -18,18 +19,15 @@ type RightsTableProps = {
   nouns: string[]
   rights: Permission[]
   isFixed: boolean
-  onChange: (rights: Permission[]) => void
+  onRows: (right: Pick<Permission, 'noun' | 'verb'> & { rows: Permission['rows'] | null }) => void
+  onFields: (right: Permission, fields: Permission['fields']) => void
 }
 
 /** One row per noun, one choice per verb: nobody's, own, the team's or all rows. */
-export function RightsTable({ nouns, rights, isFixed, onChange }: RightsTableProps) {
+export function RightsTable({ nouns, rights, isFixed, onRows, onFields }: RightsTableProps) {
   const [fieldsOf, setFieldsOf] = useState<Permission | null>(null)
   const find = (noun: string, verb: Verb) =>
     rights.find((right) => right.noun === noun && right.verb === verb)
-  const replace = (noun: string, verb: Verb, right: Permission | null) => {
-    const others = rights.filter((each) => !(each.noun === noun && each.verb === verb))
-    onChange(right ? [...others, right] : others)
-  }
   return (
     <>
       <PlainTable
@@ -50,7 +48,7 @@ export function RightsTable({ nouns, rights, isFixed, onChange }: RightsTablePro
                   disabled={isFixed}
                   data-none={right ? undefined : ''}
                   value={right?.rows ?? ''}
-                  onChange={(event) => replace(noun, verb, rightOf(noun, verb, event.target.value, right))}
+                  onChange={(event) => onRows({ noun, verb, rows: rowsFrom(event.target.value) })}
                 >
                   {choices.map(({ value, label }) => (
                     <option key={value} value={value}>
@@ -69,7 +67,7 @@ export function RightsTable({ nouns, rights, isFixed, onChange }: RightsTablePro
           right={fieldsOf}
           onClose={() => setFieldsOf(null)}
           onSave={(fields) => {
-            replace(fieldsOf.noun, fieldsOf.verb, { ...fieldsOf, fields })
+            onFields(fieldsOf, fields)
             setFieldsOf(null)
           }}
         />
@@ -78,10 +76,8 @@ export function RightsTable({ nouns, rights, isFixed, onChange }: RightsTablePro
   )
 }
 
-function rightOf(noun: string, verb: Verb, rows: string, before: Permission | undefined): Permission | null {
-  if (rows !== 'own' && rows !== 'team' && rows !== 'all') return null
-  return { noun, verb, rows, fields: before?.fields ?? 'all' }
-}
+const rowsFrom = (value: string): Permission['rows'] | null =>
+  value === 'own' || value === 'team' || value === 'all' ? value : null
 
 function FieldsCell(props: {
   right: Permission | undefined
@@ -111,15 +107,14 @@ function FieldsForm(props: {
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          const names = (formFields(event.currentTarget).fields ?? '').split(/[\s,]+/).filter(Boolean)
-          props.onSave(names.length === 0 || names[0] === 'all' ? 'all' : names)
+          props.onSave(fieldsFrom(formFields(event.currentTarget).fields ?? ''))
         }}
       >
         <TextField
           label="Field names, separated by commas"
           name="fields"
           defaultValue={right.fields === 'all' ? 'all' : right.fields.join(', ')}
-          hint="“all” for every field. A field left out is shown nowhere: not in lists, search, exports or charts."
+          hint="“all” for every field, nothing for none. A field left out is shown nowhere: not in lists, search, exports or charts."
         />
         <div className="form-actions">
           <Button primary submit>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { createRole, type Role, rolesQuery, savePermissions } from '../client/people.ts'
+import { RequestError } from '../client/request.ts'
 import { mayDo, type Permission } from '../client/session.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
@@ -10,12 +11,15 @@ import { Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { useSession } from '../shell/session.ts'
+import { draftFields, draftRows, isChanged, type RightsDraft, withDraft } from './rights-draft.ts'
 import { RightsTable } from './rights-table.tsx'
 
 /** Roles and their rights: verb by verb, whose rows, which fields. */
 export function Roles() {
   const { data, error, refetch } = useQuery(rolesQuery)
   const [chosen, setChosen] = useState<string>()
+  // Held here, so that looking at another role drops nothing.
+  const [drafts, setDrafts] = useState<Record<string, RightsDraft>>({})
   const role = data?.items.find((each) => each.roleId === chosen) ?? data?.items[0]
   return (
     <>
@@ -32,33 +36,41 @@ export function Roles() {
               onClick={() => setChosen(each.roleId)}
             >
               {each.name}
+              {isChanged(each.permissions, drafts[each.roleId] ?? none) && (
+                <span className="quiet-text">, not saved</span>
+              )}
             </button>
           ))}
         </div>
       )}
-      {role && <RoleRights key={role.roleId} role={role} nouns={allNouns(data?.items ?? [])} />}
+      {role && (
+        <RoleRights
+          key={role.roleId}
+          role={role}
+          nouns={allNouns(data?.items ?? [])}
+          draft={drafts[role.roleId] ?? none}
+          onDraft={(draft) => setDrafts((before) => ({ ...before, [role.roleId]: draft }))}
+        />
+      )}
       <NewRole from={role} />
     </>
   )
 }
 
-function RoleRights({ role, nouns }: { role: Role; nouns: string[] }) {
+const none: RightsDraft = {}
+
+type RoleRightsProps = {
+  role: Role
+  nouns: string[]
+  draft: RightsDraft
+  onDraft: (draft: RightsDraft) => void
+}
+
+function RoleRights({ role, nouns, draft, onDraft }: RoleRightsProps) {
   const session = useSession()
-  const queries = useQueryClient()
-  const say = useToast()
-  const [rights, setRights] = useState(role.permissions)
   const isFixed = role.name === 'administrator' || !mayDo(session, 'change', 'roles')
-  const saving = useMutation({
-    mutationFn: (permissions: Permission[]) => savePermissions(role.roleId, permissions),
-    onSuccess: () => {
-      say(`The rights of ${role.name} were changed.`, async () => {
-        await savePermissions(role.roleId, role.permissions)
-        setRights(role.permissions)
-        await queries.invalidateQueries()
-      })
-      return queries.invalidateQueries()
-    },
-  })
+  const saving = useSaving(role, () => onDraft(none))
+  const rights = withDraft(role.permissions, draft)
   return (
     <Section
       heavy
@@ -69,7 +81,7 @@ function RoleRights({ role, nouns }: { role: Role; nouns: string[] }) {
           <Button
             primary
             busy={saving.isPending}
-            disabled={rights === role.permissions}
+            disabled={!isChanged(role.permissions, draft)}
             onClick={() => saving.mutate(rights)}
           >
             Save the rights
@@ -82,10 +94,44 @@ function RoleRights({ role, nouns }: { role: Role; nouns: string[] }) {
           : 'With several roles, a person has the widest of their rights.'
       }
     >
-      {saving.error && <ErrorState error={saving.error} />}
-      <RightsTable nouns={nouns} rights={rights} isFixed={isFixed} onChange={setRights} />
+      {isStale(saving.error) ? (
+        <p className="notice near" role="alert">
+          Somebody else changed the rights of {role.name} meanwhile. Below stand theirs with what you changed
+          on top; nothing is saved yet.
+        </p>
+      ) : (
+        saving.error && <ErrorState error={saving.error} />
+      )}
+      <RightsTable
+        nouns={nouns}
+        rights={rights}
+        isFixed={isFixed}
+        onRows={(right) => onDraft(draftRows(role.permissions, draft, right))}
+        onFields={(right, fields) => onDraft(draftFields(draft, right, fields))}
+      />
     </Section>
   )
+}
+
+const isStale = (error: Error | null) => error instanceof RequestError && error.problem.status === 412
+
+function useSaving(role: Role, onSaved: () => void) {
+  const queries = useQueryClient()
+  const say = useToast()
+  return useMutation({
+    mutationFn: (permissions: Permission[]) => savePermissions(role, permissions),
+    onSuccess: async (saved) => {
+      say(`The rights of ${role.name} were changed.`, async () => {
+        await savePermissions(saved, role.permissions)
+        await queries.invalidateQueries()
+      })
+      await queries.invalidateQueries()
+      onSaved()
+    },
+    onError: async (error) => {
+      if (isStale(error)) await queries.invalidateQueries({ queryKey: rolesQuery.queryKey })
+    },
+  })
 }
 
 function NewRole({ from }: { from: Role | undefined }) {
