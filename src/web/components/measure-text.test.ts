@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { intervalText, measureText, rangeText, titleOf, valueText } from './measure-text.ts'
 
 test('money is said with its sign and three significant digits', () => {
-  assert.equal(valueText(563_561.35, 'USD'), '$\u2009564\u2009k')
+  assert.equal(valueText(563_561.35, 'USD'), 'US$\u2009564\u2009k')
   assert.equal(rangeText(544_743, 583_028, 'USD'), '$\u2009545–583\u2009k')
 })
 
