@@ -15,6 +15,13 @@ export const decisionsQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/decisions', { params: { query: { limit: 200 } }, signal })),
 })
 
+/** The latest decisions, to choose the one that follows another. */
+export const latestDecisionsQuery = queryOptions({
+  queryKey: ['decisions', 'latest'],
+  queryFn: ({ signal }) => answer(api.GET('/decisions', { params: { query: { limit: 50 } }, signal })),
+  staleTime: 0,
+})
+
 const of = (decisionId: string) => ({ path: { decisionId } })
 
 export const decisionQuery = (decisionId: string) =>

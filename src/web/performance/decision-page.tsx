@@ -2,8 +2,8 @@ import './performance.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type Decision, type DecisionSets, decisionQuery, takeDecision } from '../client/decision.ts'
-import { Allowed } from '../components/allowed.tsx'
 import { isWithdrawn } from '../client/failure.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { dueText } from '../components/decision-row.tsx'
 import {
@@ -22,14 +22,14 @@ import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
 import { figure, percent } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
-import { Settlement } from './settlement.tsx'
+import { SettledBecause, Settlement } from './settlement.tsx'
 
 /** One decision: what, why, expected over happened, and what follows. */
 export function DecisionPage() {
   const { decisionId } = useParams({ from: '/shell/decisions/$decisionId' })
   const { data, error, refetch } = useQuery(decisionQuery(decisionId))
   usePlace(data?.title ?? 'Decision', data ? `Decision ${data.number}` : 'Decision')
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (error && (!data || isWithdrawn(error))) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the decision" rows={6} />
   return <DecisionBody decision={data} />
 }
@@ -58,6 +58,7 @@ function DecisionBody({ decision }: { decision: Decision }) {
             </div>
           </Section>
           {decision.state !== 'settled' && <Settlement decision={decision} />}
+          <SettledBecause decision={decision} />
         </div>
         <aside>
           <Facts decision={decision} />

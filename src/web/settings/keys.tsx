@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import {
   type ApiKey,
   apiKeysQuery,
@@ -11,11 +12,12 @@ import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
+import { Modal } from '../components/modal.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
-import { day, recent } from '../format/date.ts'
+import { day, endOfDay, recent, wholeDays } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import { ShownOnce } from './shown-once.tsx'
 
@@ -69,20 +71,44 @@ function cellsOf(key: ApiKey): React.ReactNode[] {
 function EndButton({ apiKey }: { apiKey: ApiKey }) {
   const queries = useQueryClient()
   const say = useToast()
+  const [asked, setAsked] = useState(false)
   const ending = useMutation({
     mutationFn: () => revokeApiKey(apiKey.apiKeyId),
     onSuccess: () => {
+      setAsked(false)
       say(`The key “${apiKey.name}” ended at once.`)
       return queries.invalidateQueries({ queryKey: ['api-keys'] })
     },
-    onError: (error) => say(error.message),
+    onError: (error) => {
+      setAsked(false)
+      say(error.message)
+    },
   })
   return (
-    <Button small busy={ending.isPending} onClick={() => ending.mutate()}>
-      End<span className="unseen"> {apiKey.name}</span>
-    </Button>
+    <>
+      <Button small onClick={() => setAsked(true)}>
+        End<span className="unseen"> {apiKey.name}</span>
+      </Button>
+      <Modal open={asked} onClose={() => setAsked(false)} title={`End the key “${apiKey.name}”?`}>
+        <div className="form">
+          <p>
+            The program that uses it is refused from the next request on
+            {apiKey.lastUsedAt ? `; it last asked ${recentWords(apiKey.lastUsedAt)}` : ''}.{' '}
+            <b>This cannot be undone:</b> Kith keeps no copy, so another key must be made and given to it.
+          </p>
+          <div className="form-actions">
+            <Button primary busy={ending.isPending} onClick={() => ending.mutate()}>
+              End the key
+            </Button>
+            <Button onClick={() => setAsked(false)}>Leave it</Button>
+          </div>
+        </div>
+      </Modal>
+    </>
   )
 }
+
+const recentWords = (at: string) => (wholeDays(at) === 0 ? `today at ${recent(at)}` : recent(at))
 
 function NewKey() {
   const session = useSession()
@@ -92,7 +118,7 @@ function NewKey() {
       createApiKey({
         name: fields.name ?? '',
         scopes: scopesFor(fields.scope, session?.can ?? []),
-        expiresAt: fields.expiresOn ? new Date(fields.expiresOn).toISOString() : null,
+        expiresAt: fields.expiresOn ? endOfDay(fields.expiresOn) : null,
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['api-keys'] }),
   })
