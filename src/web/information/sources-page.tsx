@@ -27,7 +27,7 @@ export function SourcesPage() {
 /** All sources with their last arrival and what they brought. */
 export function SourceTable() {
   const { data, error, refetch } = useQuery(sourcesQuery)
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the sources" />
   if (data.items.length === 0) {
     return (

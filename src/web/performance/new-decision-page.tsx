@@ -3,31 +3,31 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { createDecision, type NewDecision } from '../client/decision.ts'
 import { measuresQuery } from '../client/measure.ts'
-import { newId } from '../client/new-id.ts'
+import { RequestError } from '../client/request.ts'
 import { NotYours, useMay } from '../components/allowed.tsx'
 import { useDraftId } from '../components/draft-id.ts'
-import { RequestError } from '../client/request.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
 import { useSession } from '../shell/session.ts'
 import { DecisionForm } from './decision-form.tsx'
-const right = { verb: 'create', noun: 'decisions' } as const
 
+const right = { verb: 'create', noun: 'decisions' } as const
 
 /** Writes down a choice with what it is expected to change. */
 export function NewDecisionPage() {
   usePlace('New decision', 'New decision')
   const { data: measures, error } = useQuery(measuresQuery)
-  const mayWrite = useMay(right)
   const session = useSession()
+  const mayWrite = useMay(right)
   const navigate = useNavigate()
   const queries = useQueryClient()
   const say = useToast()
+  const draft = useDraftId()
   const creation = useMutation({
     mutationFn: (decision: Omit<NewDecision, 'decisionId'>) =>
-      createDecision({ ...decision, decisionId: newId() }),
+      createDecision({ ...decision, decisionId: draft.id }),
     onSuccess: async (made) => {
       await queries.invalidateQueries({ queryKey: ['decisions'] })
       await queries.invalidateQueries({ queryKey: ['loop'] })

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { endViewAs } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { ExplanationProvider } from '../components/explanation.tsx'
-import { ToastProvider } from '../components/toast.tsx'
+import { ToastProvider, useAttempt } from '../components/toast.tsx'
 import { CrumbProvider } from './crumbs.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { useShellKeys } from './keys.ts'
@@ -66,9 +66,10 @@ function ViewedAs() {
   const session = useSession()
   const queries = useQueryClient()
   const router = useRouter()
+  const attempt = useAttempt()
   if (!session?.viewAs) return null
   const end = async () => {
-    await endViewAs()
+    if (!(await attempt(endViewAs))) return
     await queries.invalidateQueries()
     await router.invalidate()
   }
