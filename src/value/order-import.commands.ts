@@ -23,6 +23,7 @@ import {
 import type { Context } from '../kernel/context.ts'
 import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
+import { suppressionsAmong } from '../kernel/suppression.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import * as statements from './order.sql.ts'
@@ -43,7 +44,7 @@ export const orderImport: ImportNoun<IncomingOrder> = {
       read: orderRecords(setup),
       prepare: (db, { rows }) => ensureEventYears(db, yearsOf(rows)),
       store: (tx, ctx, batch) => storeOrders(tx, ctx, batch, setup, cellsOf),
-      examine: (db, batch) => examineOrders(db, batch),
+      examine: (db, batch) => examineOrders(db, batch, setup, cellsOf),
     }
   },
   needs: [
@@ -80,9 +81,9 @@ async function storeOrders(
 ): Promise<BatchOutcome> {
   const parties = new Set(rows.map(({ party }) => party))
   const erased = await lockSourceParties(tx, parties)
-  const { fresh, unchanged, rejections } = await sort(tx, rows, setup)
+  const { fresh, customers, unchanged, rejections } = await sort(tx, rows, setup, cellsOf)
   const origin = { ...setup, noun: 'orders' }
-  const made = new Set(await insertSourceParties(tx, ctx, newParties(fresh, setup, cellsOf), origin))
+  const made = new Set(await insertSourceParties(tx, ctx, customers, origin))
   if (fresh.length > 0) {
     await tx.run(statements.createIncoming)
     await tx.copyIn(statements.copyIncoming, copyStream(linesOf(fresh, erased)))
@@ -97,16 +98,29 @@ async function storeOrders(
   return { accepted: fresh.length, unchanged, rejections }
 }
 
-async function examineOrders(db: Database, { rows }: Batch): Promise<BatchOutcome> {
+async function examineOrders(
+  db: Database,
+  { rows }: Batch,
+  setup: ImportSetup,
+  cellsOf: ReturnType<typeof partyCells>,
+): Promise<BatchOutcome> {
   const parties = new Set(rows.map(({ party }) => party))
   await lookUpParties(db, parties)
   await settleParties(db, parties)
-  const { fresh, unchanged, rejections } = await sort(db, rows, null)
+  const { fresh, unchanged, rejections } = await sort(db, rows, setup, cellsOf)
   return { accepted: fresh.length, unchanged, rejections }
 }
 
-/** Tells new orders from those that are there, and refuses a number that means another order by now. */
-async function sort(db: Database, rows: readonly IncomingOrder[], setup: ImportSetup | null) {
+/**
+ * Tells new orders, with the customers to be made for them, from those that are there, and refuses a number
+ * that means another order by now and customers who come back though they were erased.
+ */
+async function sort(
+  db: Database,
+  rows: readonly IncomingOrder[],
+  setup: ImportSetup,
+  cellsOf: ReturnType<typeof partyCells>,
+) {
   const stored = await db.many(statements.ordersById(rows.map(({ orderId }) => orderId)))
   const byId = new Map(stored.map((order) => [order.orderId, order]))
   const fresh: IncomingOrder[] = []
@@ -120,17 +134,47 @@ async function sort(db: Database, rows: readonly IncomingOrder[], setup: ImportS
     else
       rejections.push({
         line: row.line,
-        column: columnOf(setup),
+        column: columnOf(setup, 'number'),
         value: row.number,
         reason: 'is in Kith already with another customer, date or amount',
       })
   }
-  return { fresh, unchanged, rejections }
+  const customers = newParties(fresh, setup, cellsOf)
+  const { free, refused } = await tellSuppressed(db, customers, fresh, setup)
+  const staying = refused.length === 0 ? customers : newParties(free, setup, cellsOf)
+  return { fresh: free, customers: staying, unchanged, rejections: [...rejections, ...refused] }
 }
 
-function columnOf(setup: ImportSetup | null): string {
-  const index = setup?.column('number') ?? null
-  return index === null ? 'number' : (setup?.columnName(index) ?? 'number')
+function columnOf(setup: ImportSetup, field: string): string {
+  const index = setup.column(field)
+  return index === null ? '' : setup.columnName(index)
+}
+
+/** Nobody who was erased comes back by the e-mail beside an order, under whatever number. */
+async function tellSuppressed(
+  db: Database,
+  customers: readonly NewSourceParty[],
+  fresh: readonly IncomingOrder[],
+  setup: ImportSetup,
+) {
+  const points = customers.flatMap(({ party }) => party.contactPoints)
+  const emails = new Set(points.filter(({ kind }) => kind === 'email').map(({ normalised }) => normalised))
+  const suppressed = await suppressionsAmong(db, [...emails])
+  if (suppressed.size === 0) return { free: fresh, refused: [] }
+  const erasedOn = new Map<SourceParty, string>()
+  for (const { source, party } of customers)
+    for (const { normalised } of party.contactPoints) {
+      const found = suppressed.get(normalised)
+      if (found) erasedOn.set(source, found.suppressedAt.slice(0, 10))
+    }
+  const column = columnOf(setup, 'email')
+  const refused = fresh.flatMap(({ line, party }): Rejection[] => {
+    const on = erasedOn.get(party)
+    if (on === undefined) return []
+    const reason = `the e-mail belongs to somebody who was erased on ${on}; leave the column out to count the order without it`
+    return [{ line, column, value: '', reason }]
+  })
+  return { free: fresh.filter(({ party }) => !erasedOn.has(party)), refused }
 }
 
 /** An order that was merged to another customer with its party is still the same. */

@@ -113,3 +113,17 @@ test('a file of people does not bring back somebody erased, also under another i
   assert.match(refused?.reason ?? '', /was erased on \d{4}-\d\d-\d\d; .* by hand/)
   assert.doesNotMatch(await written(db), personal)
 })
+
+test('orders under another number do not bring back the e-mail of somebody erased', async () => {
+  const { db, erase, drafted, imported } = await forgotten()
+  await imported(first)
+  await erase('Erna Erased')
+  const file = `${head}\nx9,Erna Erased,ERNA@erased.test,,2026-02-01,5,\nx10,Otto,otto@open.test,,2026-02-01,5,\n`
+  const dry = await runImport(as(db), await drafted(file, { source: 'other' }), { dryRun: true })
+  assert.deepEqual([dry.counts.accepted, dry.counts.rejected], [1, 1])
+  const { counts } = await runImport(as(db), await drafted(file, { source: 'other' }))
+  assert.deepEqual([counts.accepted, counts.rejected], [1, 1])
+  assert.doesNotMatch(await written(db), personal)
+  const nameless = 'id,date,amount\nx9,2026-02-01,5\n'
+  assert.equal((await runImport(as(db), await drafted(nameless, { source: 'other' }))).counts.accepted, 1)
+})
