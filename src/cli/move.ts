@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { totalRows } from '../storage/backup.ts'
 import { connect } from '../storage/database.ts'
 import { loadCopy, readCopy } from '../storage/database-copy.ts'
+import { refuseOtherKiths } from '../storage/opening.ts'
 import { programVersion } from '../storage/program-version.ts'
 import type { Command } from './io.ts'
 import { placeOptions, withDatabase } from './place.ts'
@@ -23,6 +24,7 @@ export const move: Command = async (args, io) => {
       await refuseRunning(found)
       const target = connect(to, { name: 'kith move', max: 2 })
       try {
+        await refuseOtherKiths(target, target.address)
         return await readCopy(found.db, program, now, (parts) =>
           loadCopy(target, parts, {
             program,

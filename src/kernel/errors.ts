@@ -179,6 +179,10 @@ export const catalogue = {
     sentence:
       'The folder {folder} is in use by {holder}. Stop that one first, or choose another folder with --data.',
   },
+  'storage.database-in-use': {
+    status: 409,
+    sentence: 'The database at {address} is in use by {names}. Stop Kith there first.',
+  },
   'storage.folder-unusable': { status: 503, sentence: 'The folder {folder} cannot be used: {reason}.' },
   'storage.server-not-packaged': {
     status: 503,

@@ -4,11 +4,13 @@ import { extname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { KithError } from '../kernel/errors.ts'
+import { connect } from './database.ts'
 import { embeddedPrograms, type ServerPrograms } from './embedded-binaries.ts'
 import { ensureCluster, lastLines } from './embedded-cluster.ts'
 import { stopOrphan } from './embedded-orphan.ts'
 import { serverPlace } from './embedded-place.ts'
 import { availableMemory, serverSettings } from './embedded-settings.ts'
+import { createDatabase, databaseExists } from './opening.sql.ts'
 import { endsWithParent, type ServerAccount, serverAccount } from './server-account.ts'
 
 /** A PostgreSQL that runs for this process alone. */
@@ -116,12 +118,10 @@ async function answering(url: string, watchdog: ChildProcess, log: string): Prom
 }
 
 async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const db = connect(url, { max: 1 })
   try {
-    const found = await client.query("select 1 from pg_catalog.pg_database where datname = 'kith'")
-    if (found.rowCount === 0) await client.query('create database kith')
+    if (!(await db.one(databaseExists)).found) await db.run(createDatabase)
   } finally {
-    await client.end()
+    await db.close()
   }
 }

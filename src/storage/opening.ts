@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { KithError } from '../kernel/errors.ts'
 import { type FolderLock, folderHolder, lockFolder } from './data-folder.ts'
+import { connect, type Database } from './database.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
+import { otherKiths, othersConnected } from './opening.sql.ts'
 
 /** A database that is open for one command. */
 export interface OpenedDatabase {
@@ -18,6 +20,9 @@ export interface OpenedDatabase {
 
 /** Where the data is: a server by its URL, which wins, or a folder of our own. */
 export type DatabasePlace = { readonly databaseUrl?: string | undefined; readonly dataFolder: string }
+
+/** Commands that copy or replace everything: what another wrote beside them would be lost, so none may join. */
+const exclusive: readonly string[] = ['move', 'restore']
 
 /**
  * Opens the database for a command. On a folder that another Kith has open, `start` is refused and any other
@@ -43,7 +48,7 @@ async function own(folder: string, command: string, lock: FolderLock): Promise<O
   let server: EmbeddedServer
   try {
     server = await startEmbedded(folder)
-    await lock.announce({ databaseUrl: server.url })
+    if (!exclusive.includes(command)) await lock.announce({ databaseUrl: server.url })
   } catch (error) {
     await lock.release()
     throw error
@@ -87,25 +92,29 @@ async function runningUrl(folder: string, refusal: KithError): Promise<string> {
   for (const until = Date.now() + startingTime; Date.now() < until; await pause(50)) {
     const holder = await folderHolder(folder)
     if (holder?.databaseUrl) return holder.databaseUrl
-    if (!holder) break
+    if (!holder || exclusive.includes(holder.command)) break
   }
   throw refusal
 }
 
 // A command that opened the folder by itself may have been joined by others; the server stays for them.
 async function othersFinished(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const db = connect(url, { max: 1 })
   try {
-    for (;;) {
-      const { rowCount } = await client.query(
-        `select 1 from pg_catalog.pg_stat_activity
-          where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
-      )
-      if (rowCount === 0) return
-      await pause(100)
-    }
+    while ((await db.one(othersConnected)).found) await pause(100)
   } finally {
-    await client.end()
+    await db.close()
   }
+}
+
+/**
+ * Refuses work that must have a database for itself while another Kith is connected to it. Asked on the
+ * first connection of its pool, so that our own sessions are not among those found.
+ * @throws storage.database-in-use
+ */
+export async function refuseOtherKiths(db: Database, address: string): Promise<void> {
+  const others = await db.many(otherKiths)
+  if (others.length === 0) return
+  const names = others.map(({ name, sessions }) => `${name} (${sessions})`).join(', ')
+  throw new KithError('storage.database-in-use', { address, names })
 }

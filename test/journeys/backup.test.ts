@@ -73,6 +73,43 @@ test('what must have the data for itself is refused while Kith runs', async () =
   assert.equal(await running.end('SIGTERM'), 0)
 })
 
+test('nothing joins a move or a restore: what it wrote would not arrive', async () => {
+  const { folder } = await filledFolder()
+  for (const command of ['move', 'restore']) {
+    const opened = await openDatabase({ dataFolder: folder }, command)
+    try {
+      const joined = openDatabase({ dataFolder: folder }, 'import')
+      await assert.rejects(joined, { code: 'storage.folder-in-use', message: new RegExp(`kith ${command}`) })
+    } finally {
+      await opened.close()
+    }
+  }
+})
+
+test('a server that a Kith serves from is neither restored over nor moved to, nor moved away', async () => {
+  const { folder, counts } = await filledFolder()
+  const out = join(await temporaryFolder(), 'one.tar.gz')
+  assert.equal((await kith(['backup', out, '--data', folder])).code, 0)
+  const server = await emptyDatabase()
+  const served = connect(server.url, { name: 'kith', max: 2 })
+  await migrate(served, 'test', new Date())
+  const env = { DATABASE_URL: server.url }
+  const target = (await emptyDatabase()).url
+  for (const [args, call] of [
+    [['restore', out, '--replace'], { env }],
+    [['move', '--to', target], { env }],
+    [['move', '--to', server.url, '--replace', '--data', folder], {}],
+  ] as const) {
+    const refused = await kith(args, call)
+    assert.equal(refused.code, 1, args.join(' '))
+    assert.match(refused.error, /is in use by kith \(\d\)\. Stop Kith there first/)
+  }
+  await served.close()
+  const there = await kith(['restore', out, '--replace'], { env })
+  assert.equal(there.code, 0, there.error)
+  assert.deepEqual(await countFilled(server), counts)
+})
+
 test('a newer program upgrades the folder when it starts, after a backup it names', async () => {
   const { folder, counts } = await filledFolder(5)
   const before = await kith(['doctor', '--data', folder])

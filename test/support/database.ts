@@ -16,7 +16,7 @@ export async function freshDatabase(): Promise<Pool & { url: string }> {
   const name = `kith_test_${process.pid}_${Date.now().toString(36)}_${++made}`
   await createDatabase(server, name)
   const url = withDatabase(server, name)
-  const db = connect(url, { name: 'kith test' })
+  const db = connect(url, { name: 'test of kith' })
   after(async () => {
     await db.close()
     await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`))
@@ -30,7 +30,7 @@ export async function emptyDatabase(): Promise<Pool & { url: string }> {
   const name = `kith_empty_${process.pid}_${Date.now().toString(36)}_${++made}`
   await onServer(server, (client) => client.query(`create database ${name}`))
   const url = withDatabase(server, name)
-  const db = connect(url, { name: 'kith test' })
+  const db = connect(url, { name: 'test of kith' })
   after(async () => {
     await db.close()
     await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`))
