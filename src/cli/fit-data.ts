@@ -1,5 +1,6 @@
 import { type PurchaseSummary, summarisePurchases, type TimeUnit } from '../analytics/index.ts'
-import { dayIn, FitFileError, numberIn, readRows, textIn } from './fit-file.ts'
+import { type DecimalSign, dayIn, numberColumn, type SlashOrder } from './fit-cell.ts'
+import { FitFileError, readRows, textIn } from './fit-file.ts'
 
 /** What `kith fit` was asked to read. */
 export interface FitSource {
@@ -11,6 +12,10 @@ export interface FitSource {
   /** days since 1970-01-01 */
   readonly calibrateUntil: number | undefined
   readonly observeUntil: number | undefined
+  /** the sign before decimals; undefined: told by each column, and asked for where it is not clear */
+  readonly decimal: DecimalSign | undefined
+  /** what a date with slashes names first; undefined: such a date is asked about */
+  readonly slashes: SlashOrder | undefined
   /** names of x, t_x and T when the file is a summary */
   readonly summary: readonly [string, string, string] | undefined
 }
@@ -42,14 +47,15 @@ export async function readTransactions(source: FitSource): Promise<FitTransactio
   const customers: number[] = []
   const days: number[] = []
   const amounts: number[] = []
+  const money = numberColumn(source.decimal)
   await readRows(source.file, [id, date, amount], (cells, row) => {
-    const [name = '', on = '', money = ''] = cells
+    const [name = '', on = '', paid = ''] = cells
     textIn(name, id, row)
     const number = numbers.get(name) ?? numbers.size
     numbers.set(name, number)
     customers.push(number)
-    days.push(dayIn(on, row))
-    if (amount !== undefined) amounts.push(numberIn(money, row))
+    days.push(dayIn(on, row, source.slashes))
+    if (amount !== undefined) amounts.push(money(paid, row))
   })
   const columns = {
     ids: [...numbers.keys()],
@@ -66,13 +72,15 @@ async function readSummary(
   const { id, amount } = source
   const ids: string[] = []
   const [x, tx, T, spend]: [number[], number[], number[], number[]] = [[], [], [], []]
+  const column = () => numberColumn(source.decimal)
+  const read = { count: column(), last: column(), seen: column(), money: column() }
   await readRows(source.file, [id, amount, ...names], (cells, row) => {
     const [name = '', money = '', count = '', last = '', seen = ''] = cells
     ids.push(id === undefined ? String(row - 1) : name)
-    x.push(numberIn(count, row))
-    tx.push(numberIn(last, row))
-    T.push(numberIn(seen, row))
-    spend.push(amount === undefined || money === '' ? Number.NaN : numberIn(money, row))
+    x.push(read.count(count, row))
+    tx.push(read.last(last, row))
+    T.push(read.seen(seen, row))
+    spend.push(amount === undefined || money === '' ? Number.NaN : read.money(money, row))
   })
   return {
     ids,

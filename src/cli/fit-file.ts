@@ -10,7 +10,8 @@ export class FitFileError extends Error {}
 /** Rows of a delimited file, in order; `row` counts from 1 and the header is row 1. */
 export type OnRow = (cells: readonly string[], row: number) => void
 
-const whole = new Intl.NumberFormat('en-US')
+/** A row's number as a complaint shows it. */
+export const whole = new Intl.NumberFormat('en-US')
 
 /** Places of the wanted columns in the header, for {@link readRows} to hand over in the wanted order. */
 function placesOf(header: readonly string[], wanted: readonly (string | undefined)[]): number[] {
@@ -98,48 +99,6 @@ export async function readRows(
     )
   })
   if (rows === 0) throw new FitFileError('The file has no rows.')
-}
-
-const isoDate = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?$/
-const dottedDate = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/
-
-/** Whole days since 1970-01-01, or null when the text is no calendar day. */
-export function dayOf(text: string): number | null {
-  const iso = isoDate.exec(text)
-  const dotted = iso ? null : dottedDate.exec(text)
-  const [year, month, day] = iso
-    ? [Number(iso[1]), Number(iso[2]), Number(iso[3])]
-    : dotted
-      ? [Number(dotted[3]), Number(dotted[2]), Number(dotted[1])]
-      : [Number.NaN, 0, 0]
-  const time = Date.UTC(year, month - 1, day)
-  const back = new Date(time)
-  const real = back.getUTCMonth() === month - 1 && back.getUTCDate() === day
-  return real ? time / 86_400_000 : null
-}
-
-/** ISO form of a day number. */
-export function isoOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** @throws FitFileError such as: Row 4,112: ‘32.13.2025’ is not a date (write 2025-12-31 or 31.12.2025). */
-export function dayIn(text: string, row: number): number {
-  const day = dayOf(text)
-  if (day === null)
-    throw new FitFileError(
-      `Row ${whole.format(row)}: ‘${text}’ is not a date (write 2025-12-31 or 31.12.2025).`,
-    )
-  return day
-}
-
-/** @throws FitFileError such as: Row 12: ‘n/a’ is not a number. */
-export function numberIn(text: string, row: number): number {
-  const value = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(text)
-    ? Number(text.replace(',', '.'))
-    : Number.NaN
-  if (!Number.isFinite(value)) throw new FitFileError(`Row ${whole.format(row)}: ‘${text}’ is not a number.`)
-  return value
 }
 
 /** @throws FitFileError when the cell is empty */

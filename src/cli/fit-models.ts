@@ -12,8 +12,8 @@ import {
   probabilitiesAlive,
   rfmScores,
 } from '../analytics/index.ts'
+import { isoOf } from './fit-cell.ts'
 import { type FitHistories, type FitSource, readHistories, readTransactions } from './fit-data.ts'
-import { isoOf } from './fit-file.ts'
 import { type FitReport, shortNumber } from './fit-report.ts'
 
 /** What to forecast. */

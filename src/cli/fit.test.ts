@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { betaDraw, exponentialDraw, gammaDraw, seededRandom } from '../analytics/index.ts'
 import { fit } from './fit.ts'
-import { dayOf } from './fit-file.ts'
+import { dayOf } from './fit-cell.ts'
 import { UsageError } from './usage-error.ts'
 
 let folder = ''
@@ -182,4 +182,84 @@ test('a day is read in ISO form and in dotted form, and no other day is invented
   assert.equal(dayOf('2.1.1970'), 1)
   for (const text of ['', '2025-02-29', '1/2/2025', '31.4.2025', '2025-1-1', 'today'])
     assert.equal(dayOf(text), null)
+})
+
+const three = (amount: (n: number) => string, on = (n: number) => `2025-01-0${n}`) =>
+  `id;date;amount\n${[1, 2, 3].map((n) => `k${n % 2};${on(n)};${amount(n)}`).join('\n')}\n`
+
+test('an amount that may be a thousand or a decimal is refused until somebody says which', async () => {
+  const refused: [name: string, content: string, complaint: RegExp][] = [
+    ['comma', three((n) => `${n},234`), /Row 2: ‘1,234’ may have .* Say --decimal \. or --decimal ,/],
+    ['both', three((n) => `${n}.234,50`), /Row 2: ‘1\.234,50’ has signs between thousands/],
+    ['mixed', three((n) => (n === 1 ? '12,50' : '1.234')), /Row 3: ‘1\.234’: .* in two ways/],
+  ]
+  for (const [name, content, complaint] of refused) {
+    const { code, said } = await run('rfm', await file(`${name}.csv`, content))
+    assert.deepEqual([name, code], [name, 1])
+    assert.match(said, complaint)
+  }
+})
+
+test('with --decimal a thousand is a thousand, and a misplaced sign is no number', async () => {
+  const spendOf = async (content: string, sign: string) => {
+    const out = join(folder, 'spend.csv')
+    const { code, said } = await run('rfm', await file('d.csv', content), '--decimal', sign, '--out', out)
+    return code === 0 ? readFile(out, 'utf8') : said
+  }
+  assert.match(
+    await spendOf(
+      three(() => '1,234'),
+      '.',
+    ),
+    /\bk1,.*2468/,
+  )
+  assert.match(
+    await spendOf(
+      three(() => '1.234,50'),
+      ',',
+    ),
+    /\bk1,.*2469/,
+  )
+  assert.match(
+    await spendOf(
+      three(() => '12.34'),
+      ',',
+    ),
+    /‘12\.34’ is not a number/,
+  )
+  await assert.rejects(
+    run(
+      'rfm',
+      await file(
+        'd.csv',
+        three(() => '1'),
+      ),
+      '--decimal',
+      ';',
+    ),
+    UsageError,
+  )
+})
+
+test('a date with slashes is asked about, and read as --date-format says', async () => {
+  const path = await file(
+    'slash.csv',
+    three(
+      () => '5',
+      (n) => `0${n}/04/2025`,
+    ),
+  )
+  const { code, said } = await run('rfm', path)
+  assert.equal(code, 1)
+  assert.match(said, /‘01\/04\/2025’ may name day or month first\. Say --date-format/)
+  assert.equal((await run('rfm', path, '--date-format', 'DD/MM/YYYY')).code, 0)
+  const months = await file(
+    'months.csv',
+    three(
+      () => '5',
+      (n) => `04/1${n}/2025`,
+    ),
+  )
+  assert.equal((await run('rfm', months, '--date-format', 'MM/DD/YYYY')).code, 0)
+  assert.match((await run('rfm', months, '--date-format', 'DD/MM/YYYY')).said, /is not a date/)
 })

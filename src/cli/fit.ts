@@ -3,7 +3,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { daysPerUnit, type TimeUnit } from '../analytics/index.ts'
-import { dayOf, FitFileError } from './fit-file.ts'
+import { type DecimalSign, dayOf, type SlashOrder } from './fit-cell.ts'
+import { FitFileError } from './fit-file.ts'
 import { type FitTask, fitPurchases, fitRfm, fitSpend } from './fit-models.ts'
 import { csvOf, type FitReport, jsonOf, textOf } from './fit-report.ts'
 import type { Io } from './io.ts'
@@ -28,7 +29,9 @@ Models
 The file
   --id COLUMN            customer; default id
   --date COLUMN          day of the purchase, 2025-12-31 or 31.12.2025; default date
+  --date-format FORMAT   of dates with slashes: DD/MM/YYYY or MM/DD/YYYY
   --amount COLUMN        money; default amount where the model needs it
+  --decimal SIGN         . or , before the decimals of all numbers; the other then parts thousands
   --unit UNIT            day, week, month, quarter or year; default week
   --calibrate-until DAY  last day that the fit sees; default the last day in the file
   --observe-until DAY    last day of the holdout; default the last day in the file
@@ -44,6 +47,8 @@ Returns (negative amounts) lower the spend and are no purchase. Purchases of one
 const options = {
   id: { type: 'string' },
   date: { type: 'string' },
+  'date-format': { type: 'string' },
+  decimal: { type: 'string' },
   amount: { type: 'string' },
   unit: { type: 'string', default: 'week' },
   'calibrate-until': { type: 'string' },
@@ -69,6 +74,21 @@ function dayOption(name: string, text: string | undefined): number | undefined {
   const day = dayOf(text)
   if (day === null) throw new UsageError(`--${name}: ‘${text}’ is not a date (write 2025-12-31).`)
   return day
+}
+
+function slashOption(text: string | undefined): SlashOrder | undefined {
+  if (text === undefined) return undefined
+  const letters = text
+    .toLowerCase()
+    .replace(/[^ymd]/g, '')
+    .replace(/(.)\1+/g, '$1')
+  if (letters === 'dmy' || letters === 'mdy') return letters
+  throw new UsageError('--date-format is DD/MM/YYYY or MM/DD/YYYY; other dates need none.')
+}
+
+function decimalOption(text: string | undefined): DecimalSign | undefined {
+  if (text === undefined || text === '.' || text === ',') return text
+  throw new UsageError('--decimal is . or ,')
 }
 
 function isUnit(text: string): text is TimeUnit {
@@ -102,6 +122,8 @@ function taskOf(file: string, values: Values): FitTask {
     date: values.date,
     amount: values.amount,
     unit,
+    decimal: decimalOption(values.decimal),
+    slashes: slashOption(values['date-format']),
     calibrateUntil: dayOption('calibrate-until', values['calibrate-until']),
     observeUntil: dayOption('observe-until', values['observe-until']),
     horizon: horizonOption(values.horizon),
