@@ -4,7 +4,7 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { type LockedParty, lockParty, touchParty } from '../kernel/party.sql.ts'
 import { searchText } from '../kernel/party.ts'
-import { type Grant, may } from '../kernel/permission.ts'
+import { type Grant, grantOver, may, reachesRow } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { ensureEventYears } from './event.commands.ts'
 
@@ -30,9 +30,10 @@ export async function changing<Result>(
 ): Promise<Result> {
   const grant = may(ctx.actor, verb, noun)
   await ensureEventYears(ctx.db, [ctx.now])
-  return ctx.db.transaction(async (tx) =>
-    work({ tx, grant, party: await holdParty(tx, partyId, grant, version) }),
-  )
+  return ctx.db.transaction(async (tx) => {
+    const party = await holdParty(tx, partyId, grant, version)
+    return work({ tx, grant: grantOver(grant, party), party })
+  })
 }
 
 /** Locks one live party within the rows of a grant. @throws like `changing` */
@@ -55,11 +56,7 @@ export async function holdParty(
 
 /** Whether a row belongs to those that a grant covers. */
 export function isWithin(grant: Grant, row: { ownerId: string | null; teamId: string | null }): boolean {
-  if (grant.rows === null) return true
-  return (
-    (row.ownerId !== null && grant.rows.ownerIds.includes(row.ownerId)) ||
-    (row.teamId !== null && grant.rows.teamIds.includes(row.teamId))
-  )
+  return reachesRow(grant.rows, row)
 }
 
 /** What search sees of a party now. */

@@ -1,10 +1,10 @@
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { decimalsOf } from '../kernel/money.ts'
-import { type Grant, may } from '../kernel/permission.ts'
+import { type Grant, grantOver, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { sees } from './party-list.sql.ts'
-import { namesOf, partyPage, visibleParty } from './party-page.sql.ts'
+import { keeperOf, namesOf, partyPage, visibleParty } from './party-page.sql.ts'
 import { type PartyParts, type WholeParty, wholeParty } from './party-page.ts'
 
 /** A party whole, as its page shows it. */
@@ -19,23 +19,34 @@ const longestChain = 20
  * @throws kernel.not-found also when the actor may not see the row; information.erased
  */
 export async function readParty(ctx: Context, partyId: string) {
-  const grant = may(ctx.actor, 'read', 'parties')
-  const row = await followed(ctx.db, partyId, grant)
+  const widest = may(ctx.actor, 'read', 'parties')
+  const { row, grant } = await followed(ctx.db, partyId, widest)
   if (row.erasedAt !== null) throw new KithError('information.erased', { on: row.erasedAt.slice(0, 10) })
   const others = row.relationships.map(({ otherPartyId }) => otherPartyId)
-  const named = others.length > 0 && sees(grant, 'name') ? await ctx.db.many(namesOf(others, grant)) : []
+  const named = others.length > 0 && sees(widest, 'name') ? await ctx.db.many(namesOf(others, widest)) : []
   return present(row, new Map(named.map((other) => [other.partyId, other])), grant)
 }
 
-async function followed(db: Database, partyId: string, grant: Grant): Promise<WholeParty> {
+async function followed(
+  db: Database,
+  partyId: string,
+  widest: Grant,
+): Promise<{ row: WholeParty; grant: Grant }> {
   let wanted = partyId
   for (let step = 0; step < longestChain; step++) {
+    const grant = await grantFor(db, wanted, widest)
     const row = wholeParty(await db.many(partyPage(wanted, grant)))
     if (!row) break
-    if (row.mergedInto === null) return row
+    if (row.mergedInto === null) return { row, grant }
     wanted = row.mergedInto
   }
   throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
+}
+
+/** Only whoever has roles that show different fields of different rows is asked whose party it is. */
+async function grantFor(db: Database, partyId: string, widest: Grant): Promise<Grant> {
+  const keeper = widest.nearer && (await db.maybeOne(keeperOf(partyId)))
+  return keeper ? grantOver(widest, keeper) : widest
 }
 
 /** Refuses what concerns a party that the actor may not see. @throws kernel.not-found */

@@ -67,6 +67,10 @@ export function partyPage(partyId: string, grant: Grant) {
   return sql<PartyPageRow>`${sql.join([own, ...about], sql` union all `)}`
 }
 
+/** Whose a party is. */
+export const keeperOf = (partyId: string) => sql<{ ownerId: string | null; teamId: string | null }>`
+  select p.owner_id as "ownerId", p.team_id as "teamId" from kernel.parties p where p.party_id = ${partyId}`
+
 /** What the parties at the other end of ties are called, where the actor may see them. */
 export const namesOf = (partyIds: readonly string[], grant: Grant) => sql<{
   partyId: string

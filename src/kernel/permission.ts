@@ -51,7 +51,8 @@ function decide(actor: Actor, verb: Verb, noun: string): Grant {
 
 /** What a grant comes to for one row: the fields of every role that reaches it. */
 export function grantOver(grant: Grant, row: { ownerId: string | null; teamId: string | null }): Grant {
-  return grant.nearer?.find(({ rows }) => reachesRow(rows, row)) ?? grant
+  const near = grant.nearer?.find(({ rows }) => reachesRow(rows, row))
+  return near === undefined ? grant : { rows: grant.rows, fields: near.fields }
 }
 
 /** Whether a row is among those granted. */
@@ -69,6 +70,13 @@ export function reachesRow(
 /** Whether an actor may do something at all, without saying with which rows. */
 export function mayAtAll(actor: Actor, verb: Verb, noun: string): boolean {
   return actor.kind === 'system' || heldFor(actor.permissions, verb, noun).length > 0
+}
+
+/** Whether an actor may read all of every row of a noun. */
+export function seesWhole(actor: Actor, noun: string): boolean {
+  if (!mayAtAll(actor, 'read', noun)) return false
+  const { rows, fields } = may(actor, 'read', noun)
+  return rows === null && fields === null
 }
 
 /** One entry per noun and verb: the widest rows, and the fields that hold for all of them. */

@@ -258,3 +258,21 @@ test('whoever loses their team loses its customers at once', async () => {
   await db.pg.query('update kernel.parties set owner_id = null where party_id = $1', [partyId])
   assert.equal((await vera.get(`/parties/${partyId}`)).status, 404)
 })
+
+test('an agent who is an analyst too reaches their own team’s customers and nobody else’s', async () => {
+  const ofVienna = await asMember([vienna], 'agent', 'analyst')
+  const ofGraz = await asMember([graz], 'agent', 'analyst')
+  const page = (caller: Caller) => caller.get(`/parties/${partyId}`)
+  assert.equal((await page(ofVienna)).body.email, words.email)
+  const foreign = await page(ofGraz)
+  assert.deepEqual([foreign.status, foreign.body.name], [200, `${words.name} ${words.family}`])
+  const { leaks } = await walked(ofGraz, [words.email, words.phone, words.note, words.task])
+  assert.deepEqual(leaks, [])
+  const listed = await ofVienna.get(`/parties?filter=${filter('email', 'is', words.email)}`)
+  assert.equal(listed.status, 403, 'a list is asked about all its rows')
+  const { body } = await ofGraz.get('/session')
+  const can = body.can.find(
+    (held: { noun: string; verb: string }) => held.noun === 'parties' && held.verb === 'read',
+  )
+  assert.deepEqual([can.rows, can.fields.includes('contactPoints')], ['all', false])
+})
