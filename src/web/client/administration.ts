@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { type Answer, answer, api, type Body, ifMatch } from './api.ts'
+import { type Answer, answer, api, type Body, following, fromStart, ifMatch, pageAt } from './api.ts'
 
 export type ApiKey = Answer<'/api-keys'>['items'][number]
 export type Scopes = ApiKey['scopes']
@@ -16,22 +16,19 @@ export const createApiKey = (body: Body<'/api-keys', 'post'>) => answer(api.POST
 export const revokeApiKey = (apiKeyId: string) =>
   answer(api.DELETE('/api-keys/{apiKeyId}', { params: { path: { apiKeyId } } }))
 
-const fromStart: string | undefined = undefined
-const pageAt = (cursor: string | undefined) => ({ query: cursor ? { limit: 50, cursor } : { limit: 50 } })
-const following = ({ next }: { next: string | null }) => next ?? undefined
-
 /** Who changed what, newest first, a page at a time. */
 export const auditChangesQuery = infiniteQueryOptions({
   queryKey: ['audit-changes'],
   queryFn: ({ pageParam, signal }) =>
-    answer(api.GET('/audit-changes', { params: pageAt(pageParam), signal })),
+    answer(api.GET('/audit-changes', { params: { query: pageAt(pageParam, 50) }, signal })),
   initialPageParam: fromStart,
   getNextPageParam: following,
 })
 /** Who read whose personal data, newest first, a page at a time. */
 export const auditReadsQuery = infiniteQueryOptions({
   queryKey: ['audit-reads'],
-  queryFn: ({ pageParam, signal }) => answer(api.GET('/audit-reads', { params: pageAt(pageParam), signal })),
+  queryFn: ({ pageParam, signal }) =>
+    answer(api.GET('/audit-reads', { params: { query: pageAt(pageParam, 50) }, signal })),
   initialPageParam: fromStart,
   getNextPageParam: following,
 })

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch'
 import type { paths } from './api.generated.ts'
-import { type Problem, RequestError, refusal, unreachable } from './request.ts'
+import { problemOf, RequestError, refusal, unreachable } from './request.ts'
 import { answered, keyFor } from './sending.ts'
 
 /** The API as its description types it: a wrong path, query, body or answer fails the type check. */
@@ -20,6 +20,13 @@ api.use({
 
 /** The version that was read, so that a stale writer is refused. */
 export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` })
+
+/** A list that is read page by page begins without a cursor. */
+export const fromStart: string | undefined = undefined
+/** Where the page after this one begins; nothing after the last. */
+export const following = ({ next }: { next: string | null }) => next ?? undefined
+/** The address of one page. */
+export const pageAt = (cursor: string | undefined, limit: number) => ({ limit, ...(cursor && { cursor }) })
 
 type Call<Data> = Promise<{ data?: Data; error?: unknown; response: Response }>
 
@@ -52,13 +59,3 @@ export type Body<Path extends keyof paths, Method extends keyof paths[Path]> = p
 }
   ? Sent
   : never
-
-function problemOf(error: unknown, status: number): Problem {
-  const fallback = {
-    title: 'The server failed',
-    status,
-    code: `http.${status}`,
-    detail: `The server answered ${status} without saying why.`,
-  }
-  return typeof error === 'object' && error !== null ? { ...fallback, ...error } : fallback
-}

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 export type PartyKind = 'person' | 'organisation' | 'household'
 
 /** Shape says kind: circle a person, square an organisation, house a household. */
-export function PartyShape({ kind }: { kind: PartyKind }) {
+export function PartyShape({ kind }: { kind: string }) {
   return (
     <svg className="party-shape" width="12" height="12" viewBox="0 0 12 12" role="img" aria-label={kind}>
       <g fill="none" stroke="currentColor" strokeWidth="1.3">
@@ -17,7 +17,7 @@ export function PartyShape({ kind }: { kind: PartyKind }) {
 }
 
 /** A party as a link: shape, name, up to two roles. */
-export function PartyChip(props: { partyId: string; kind: PartyKind; name: string; roles?: string[] }) {
+export function PartyChip(props: { partyId: string; kind: string; name: string; roles?: string[] }) {
   return (
     <Link className="party-chip" to="/customers/$partyId" params={{ partyId: props.partyId }}>
       <PartyShape kind={props.kind} />

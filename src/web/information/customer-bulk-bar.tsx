@@ -10,8 +10,8 @@ import { useToast } from '../components/toast.tsx'
 import { count } from '../format/number.ts'
 import { countWords } from './customer-count.tsx'
 import type { ListSelection } from './list-selection.ts'
-import { type BulkEdit, bulkEdit, type PartyCount, undoBulkEdit } from './party.ts'
-import { type PartyFilter, partyRoles } from './party-filter.ts'
+import { type BulkEdit, type BulkSet, bulkEdit, type PartyCount, undoBulkEdit } from './party.ts'
+import { type PartyFilter, partyRoles, type RoleName } from './party-filter.ts'
 import { useColleagues } from './person.ts'
 
 type Edit = 'owner' | 'role' | 'city'
@@ -107,9 +107,9 @@ function BulkForm(props: {
   )
 }
 
-function setOf(edit: Edit, value: string): Record<string, unknown> {
+function setOf(edit: Edit, value: string): BulkSet {
   if (edit === 'owner') return { ownerUserId: value || null }
-  return { [edit]: value }
+  return edit === 'role' ? { role: value as RoleName } : { city: value }
 }
 
 function doneWords({ changed, leftAlone }: BulkEdit): string {
@@ -129,10 +129,13 @@ function useBulkEdit(props: {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<RequestError | null>(null)
   const reload = () => queries.invalidateQueries({ queryKey: ['parties'] })
-  const run = async (set: Record<string, unknown>) => {
+  const run = async (set: BulkSet) => {
     setBusy(true)
     try {
-      const done = await bulkEdit(selection.all ? { filter } : { partyIds: [...selection.keys] }, set)
+      const done = await bulkEdit({
+        ...(selection.all ? { filter } : { partyIds: [...selection.keys] }),
+        set,
+      })
       props.onClose()
       selection.clear()
       say(doneWords(done), async () => {

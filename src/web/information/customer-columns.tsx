@@ -102,9 +102,6 @@ export function customerColumns(props: {
 
 const isSameColumn = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
 
-/** The sort the other way round. */
-export const turned = (sort: string) => (sort.startsWith('-') ? sort.slice(1) : `-${sort}`)
-
 /** A row in two lines, for a phone. */
 export function CustomerLines({ row, axis }: { row: PartyRow; axis: Domain }) {
   const about = [row.roles.slice(0, 2).join(', '), row.city, row.lastOn && recent(row.lastOn)]

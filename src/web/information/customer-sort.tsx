@@ -1,8 +1,9 @@
 import { SelectField } from '../components/field.tsx'
 import { useNarrow } from '../components/narrow.ts'
+import type { PartySort } from './party.ts'
 
 /** Every order of the list, as a sentence says it. */
-const sentences: Record<string, string> = {
+const sentences: Record<PartySort, string> = {
   '-createdAt': 'Newest first',
   createdAt: 'Oldest first',
   name: 'By name',
@@ -17,11 +18,19 @@ const sentences: Record<string, string> = {
   spend: 'Least spent first',
 }
 
+/** An order out of an address or a saved view; nothing when it names none. */
+export const sortFrom = (text: string | undefined): PartySort | undefined =>
+  (Object.keys(sentences) as PartySort[]).find((sort) => sort === text)
+
 /** The order of the list in a sentence. */
-export const sortSentence = (sort: string) => (sentences[sort] ? `${sentences[sort]}.` : '')
+export const sortSentence = (sort: PartySort) => `${sentences[sort]}.`
+
+/** The sort the other way round. */
+export const turned = (sort: PartySort): PartySort =>
+  sortFrom(sort.startsWith('-') ? sort.slice(1) : `-${sort}`) ?? sort
 
 /** The order of the list on a phone, where no column has a head to press. */
-export function SortChoice({ sort, onSort }: { sort: string; onSort: (sort: string) => void }) {
+export function SortChoice({ sort, onSort }: { sort: PartySort; onSort: (sort: string) => void }) {
   if (!useNarrow()) return null
   return (
     <div className="sort-choice">

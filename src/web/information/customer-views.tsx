@@ -8,8 +8,9 @@ import { CheckField, TextField, wrongWith } from '../components/field.tsx'
 import { Modal } from '../components/modal.tsx'
 import { useAttempt, useToast } from '../components/toast.tsx'
 import { count, figure } from '../format/number.ts'
-import { countQuery } from './party.ts'
-import { filterText, type PartyFilter, sentenceOf } from './party-filter.ts'
+import { sortFrom } from './customer-sort.tsx'
+import { countQuery, type PartySort } from './party.ts'
+import { filterOf, filterText, type PartyFilter, sentenceOf } from './party-filter.ts'
 import { removeView, type SavedView, savedViewsQuery, saveView } from './saved-view.ts'
 
 /** The saved views as tabs, each with how many it finds. */
@@ -32,7 +33,7 @@ export function CustomerViews(props: {
           <ViewTab
             key={view.viewId}
             name={view.name}
-            filter={view.filter ? filterText(view.filter) : undefined}
+            filter={filterText(filterOf(view.filter))}
             here={view.viewId === props.viewId}
             onView={() => props.onView(view.viewId)}
           />
@@ -72,7 +73,9 @@ function ViewRemoval(props: { view: SavedView | undefined; onView: (viewId: stri
     await reload()
     const viewId = newId()
     say(`Removed the view “${view.name}”`, async () => {
-      const saved = await saveView({ ...view, viewId })
+      const { name, filter, isShared } = view
+      const sort = sortFrom(view.sort)
+      const saved = await saveView({ viewId, name, filter, isShared, ...(sort && { sort }) })
       await reload()
       props.onView(saved.viewId)
     })
@@ -85,7 +88,7 @@ function ViewRemoval(props: { view: SavedView | undefined; onView: (viewId: stri
 }
 
 /** Keeps filter and sort under a name; the sentence of the filter is proposed. */
-export function SaveView(props: { filter: PartyFilter; sort: string; onSaved: (viewId: string) => void }) {
+export function SaveView(props: { filter: PartyFilter; sort: PartySort; onSaved: (viewId: string) => void }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -101,7 +104,7 @@ export function SaveView(props: { filter: PartyFilter; sort: string; onSaved: (v
 
 function SaveViewForm(props: {
   filter: PartyFilter
-  sort: string
+  sort: PartySort
   onSaved: (viewId: string) => void
   onClose: () => void
 }) {

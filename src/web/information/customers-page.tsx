@@ -13,24 +13,24 @@ import { ErrorState, Loading } from '../components/state.tsx'
 import { locale } from '../format/locale.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { CustomerBulkBar } from './customer-bulk-bar.tsx'
-import { axisOver, CustomerLines, customerColumns, turned } from './customer-columns.tsx'
+import { axisOver, CustomerLines, customerColumns } from './customer-columns.tsx'
 import { CustomerCount, countSentence } from './customer-count.tsx'
 import { CustomerFilterBar } from './customer-filter-bar.tsx'
 import { useCustomerKeys } from './customer-keys.ts'
 import { questionOf } from './customer-question.ts'
-import { SortChoice, sortSentence } from './customer-sort.tsx'
+import { SortChoice, sortFrom, sortSentence, turned } from './customer-sort.tsx'
 import { CustomerViews, SaveView } from './customer-views.tsx'
 import { NobodyFits, NobodyYet } from './customers-empty.tsx'
 import { useListSelection } from './list-selection.ts'
 import { NewParty } from './new-party.tsx'
-import { countQuery, type PartyRow, partiesQuery } from './party.ts'
-import { filterFrom, filterText, type PartyFilter } from './party-filter.ts'
+import { countQuery, type PartyRow, type PartySort, partiesQuery } from './party.ts'
+import { filterFrom, filterOf, filterText, type PartyFilter } from './party-filter.ts'
 import { explanationOf } from './row-explanation.ts'
 import { savedViewsQuery } from './saved-view.ts'
 import { useShownFields } from './shown-fields.ts'
 
 const route = getRouteApi('/shell/customers')
-const defaultSort = '-createdAt'
+const defaultSort: PartySort = '-createdAt'
 
 /** The list of all parties: filtered by a sentence, sorted, selected, opened. */
 export function CustomersPage() {
@@ -79,13 +79,14 @@ function useCustomerList() {
   const views = useQuery(savedViewsQuery).data?.items
   const view = views?.find(({ viewId }) => viewId === search.view)
   const filter = useMemo(
-    () => (search.filter !== undefined ? filterFrom(search.filter) : (view?.filter ?? filterFrom(undefined))),
+    () => (search.filter !== undefined ? filterFrom(search.filter) : filterOf(view?.filter)),
     [search.filter, view],
   )
-  const sort = search.sort ?? view?.sort ?? defaultSort
+  const sort = sortFrom(search.sort) ?? sortFrom(view?.sort) ?? defaultSort
   // The usual sort is left to the server, which takes another where the role hides when somebody was added.
+  const asText = filterText(filter)
   const question = {
-    ...(filterText(filter) && { filter: filterText(filter) }),
+    ...(asText !== undefined && { filter: asText }),
     ...(sort !== defaultSort && { sort }),
   }
   const rows = useInfiniteQuery(partiesQuery(question))

@@ -2,6 +2,8 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { probability } from '../format/number.ts'
 import type { Import, ImportColumn, ImportField } from './import-draft.ts'
 
+type ShownField = Pick<ImportField, 'name' | 'title' | 'required'>
+
 /** What each column becomes, how sure that is, and why; every one can be changed. */
 export function ImportColumns(props: {
   draft: Import
@@ -39,7 +41,7 @@ export function ImportColumns(props: {
 
 function Becomes(props: {
   column: ImportColumn
-  fields: ImportField[]
+  fields: ShownField[]
   busy: boolean
   onMap: (mapping: Record<string, string>) => void
 }) {
@@ -78,7 +80,7 @@ function Filled({ filled, valid }: { filled: number; valid: number }) {
 }
 
 // A server that names no fields still has those that the columns were given.
-const fieldsOf = (columns: ImportColumn[]): ImportField[] =>
+const fieldsOf = (columns: ImportColumn[]): ShownField[] =>
   [...new Set(columns.map(({ mapsTo }) => mapsTo))]
     .filter((name) => name !== 'custom' && name !== 'ignore')
     .map((name) => ({ name, title: name, required: false }))

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { importsQuery } from '../client/import.ts'
 import { Button } from '../components/button.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
+import type { PartyKind } from '../components/party-chip.tsx'
 import { locale } from '../format/locale.ts'
 import { bytes, count } from '../format/number.ts'
 import { ImportColumns } from './import-columns.tsx'
@@ -150,7 +151,7 @@ function saidBefore({ detected, options }: Import): NonNullable<Choices['options
     header,
     decimal,
     dateFormat,
-    partyKind,
+    partyKind: partyKind as PartyKind,
     ...currency,
   }
 }

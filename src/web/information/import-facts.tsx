@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { SelectField, TextField } from '../components/field.tsx'
+import type { PartyKind } from '../components/party-chip.tsx'
 import type { Choices, Import } from './import-draft.ts'
 
 const encodings = [
@@ -115,7 +116,7 @@ function NounFacts(props: { draft: Import; onChoose: (choices: Choices) => void 
         <SelectField
           label="The rows are"
           value={options?.partyKind ?? 'person'}
-          onChange={(event) => onChoose({ options: { partyKind: event.target.value } })}
+          onChange={(event) => onChoose({ options: { partyKind: event.target.value as PartyKind } })}
           options={['person', 'organisation', 'household'].map((value) => ({ value, label: `${value}s` }))}
         />
       )}

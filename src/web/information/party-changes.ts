@@ -1,3 +1,4 @@
+import type { Body } from '../client/api.ts'
 import type { Party } from './party.ts'
 
 /** What the form of a party asks for. */
@@ -23,7 +24,7 @@ export function enteredOf(party: Pick<Party, Field>): Entered {
 export function changesOf(
   read: Pick<Party, Field | 'kind'>,
   entered: Entered,
-): Partial<Record<Field, string | null>> {
+): Body<'/parties/{partyId}', 'patch'> {
   const before = enteredOf(read)
   const names = (Object.keys(fields) as Field[]).filter((name) =>
     read.kind === 'person' ? name !== 'name' : name !== 'givenName' && name !== 'familyName',
@@ -31,6 +32,7 @@ export function changesOf(
   return Object.fromEntries(
     names
       .filter((name) => entered[name] !== before[name])
-      .map((name) => [name, entered[name].trim() || null]),
+      // A name cannot be taken away, only another put in its place; an empty one is refused by the server.
+      .map((name) => [name, entered[name].trim() || (name === 'name' ? '' : null)]),
   )
 }

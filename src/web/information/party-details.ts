@@ -1,21 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { get, type Page, patch, post, remove } from '../client/request.ts'
+import { type Answer, answer, api, type Body, following, fromStart, ifMatch, pageAt } from '../client/api.ts'
+import type { Party } from './party.ts'
 
-/** Something that happened between us and a party. */
-export type TimelineEvent = {
-  eventId: string
-  type: string
-  occurredAt: string
-  /** Set when only the day is known. */
-  occurredOn: string | null
-  recordedAt: string
-  source: string
-  actorName: string | null
-  channel: string | null
-  /** What happened, in words of the room that knows. */
-  sentence: string
-  /** Words as they were written, where the event carries some. */
-  text: string | null
+const of = (partyId: string) => ({ path: { partyId } })
+
+/** Something that happened between us and a party; `occurredOn` is set when only the day is known. */
+export type TimelineEvent = Omit<Answer<'/parties/{partyId}/timeline'>['items'][number], 'data'> & {
   data: Record<string, unknown>
 }
 
@@ -26,128 +16,134 @@ export const timelineQuery = (partyId: string, choice: TimelineChoice) =>
   infiniteQueryOptions({
     queryKey: ['parties', 'timeline', partyId, choice],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<TimelineEvent>>(
-        `/parties/${partyId}/timeline`,
-        { ...choice, cursor: pageParam, limit: 200 },
-        signal,
+      answer(
+        api.GET('/parties/{partyId}/timeline', {
+          params: { ...of(partyId), query: { ...choice, ...pageAt(pageParam, 200) } },
+          signal,
+        }),
       ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
+    initialPageParam: fromStart,
+    getNextPageParam: following,
   })
 
-export type Note = {
-  noteId: string
-  body: string
-  createdAt: string
-  updatedAt: string
-  createdByName: string | null
-  version: number
-}
+export type Note = Answer<'/parties/{partyId}/notes'>['items'][number]
 
 export const notesQuery = (partyId: string) =>
   infiniteQueryOptions({
     queryKey: ['parties', 'notes', partyId],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Note>>(`/parties/${partyId}/notes`, { cursor: pageParam, limit: 100 }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
+      answer(
+        api.GET('/parties/{partyId}/notes', {
+          params: { ...of(partyId), query: pageAt(pageParam, 100) },
+          signal,
+        }),
+      ),
+    initialPageParam: fromStart,
+    getNextPageParam: following,
   })
 
-export const addNote = (partyId: string, note: { noteId: string; body: string }) =>
-  post<Note>(`/parties/${partyId}/notes`, note)
-export const changeNote = (partyId: string, note: Pick<Note, 'noteId' | 'version'>, body: string) =>
-  patch<Note>(`/parties/${partyId}/notes/${note.noteId}`, { body }, note.version)
+export const addNote = (partyId: string, body: Body<'/parties/{partyId}/notes', 'post'>) =>
+  answer(api.POST('/parties/{partyId}/notes', { params: of(partyId), body }))
+export const changeNote = (
+  partyId: string,
+  { noteId, version }: Pick<Note, 'noteId' | 'version'>,
+  body: string,
+) =>
+  answer(
+    api.PATCH('/parties/{partyId}/notes/{noteId}', {
+      params: { path: { partyId, noteId }, header: ifMatch(version) },
+      body: { body },
+    }),
+  )
 
-export type Task = {
-  taskId: string
-  title: string
-  dueOn: string | null
-  assigneeId: string | null
-  assigneeName: string | null
-  completedAt: string | null
-  version: number
-}
+export type Task = Answer<'/parties/{partyId}/tasks'>['items'][number]
 
 export const tasksQuery = (partyId: string) =>
   queryOptions({
     queryKey: ['parties', 'tasks', partyId],
-    queryFn: ({ signal }) => get<Page<Task>>(`/parties/${partyId}/tasks`, { limit: 100 }, signal),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/parties/{partyId}/tasks', { params: { ...of(partyId), query: { limit: 100 } }, signal }),
+      ),
   })
 
-export type TaskDraft = { title: string; dueOn: string | null; assigneeId: string | null }
-export const addTask = (partyId: string, task: TaskDraft & { taskId: string }) =>
-  post<Task>(`/parties/${partyId}/tasks`, task)
+export const addTask = (partyId: string, body: Body<'/parties/{partyId}/tasks', 'post'>) =>
+  answer(api.POST('/parties/{partyId}/tasks', { params: of(partyId), body }))
 export const changeTask = (
   partyId: string,
-  task: Pick<Task, 'taskId' | 'version'>,
-  change: Partial<TaskDraft> & { completed?: boolean },
-) => patch<Task>(`/parties/${partyId}/tasks/${task.taskId}`, change, task.version)
+  { taskId, version }: Pick<Task, 'taskId' | 'version'>,
+  body: Body<'/parties/{partyId}/tasks/{taskId}', 'patch'>,
+) =>
+  answer(
+    api.PATCH('/parties/{partyId}/tasks/{taskId}', {
+      params: { path: { partyId, taskId }, header: ifMatch(version) },
+      body,
+    }),
+  )
 
-export type Order = {
-  orderId: string
-  orderKey: string
-  orderedOn: string | null
-  amount: number | null
-  currency: string | null
-  channel: string | null
-}
+export type Order = Answer<'/parties/{partyId}/orders'>['items'][number]
 
 export const ordersQuery = (partyId: string) =>
   infiniteQueryOptions({
     queryKey: ['parties', 'orders', partyId],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Order>>(`/parties/${partyId}/orders`, { cursor: pageParam, limit: 100 }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
+      answer(
+        api.GET('/parties/{partyId}/orders', {
+          params: { ...of(partyId), query: pageAt(pageParam, 100) },
+          signal,
+        }),
+      ),
+    initialPageParam: fromStart,
+    getNextPageParam: following,
   })
 
 /** Two parties that were made one; the merged one's page leads here. */
-export type Merge = {
-  mergeId: string
-  mergedPartyId: string
-  mergedName: string | null
-  mergedAt: string
-  mergedByName: string | null
-  unmergedAt: string | null
-}
+export type Merge = Answer<'/parties/{partyId}/merges'>['items'][number]
 
 export const mergesQuery = (partyId: string) =>
   queryOptions({
     queryKey: ['parties', 'merges', partyId],
-    queryFn: ({ signal }) => get<{ items: Merge[] }>(`/parties/${partyId}/merges`, {}, signal),
+    queryFn: ({ signal }) => answer(api.GET('/parties/{partyId}/merges', { params: of(partyId), signal })),
   })
 
 export const mergeParties = (keep: string, merge: string) =>
-  post<{ mergeId: string }>('/merges', { keep, merge })
-export const unmerge = (mergeId: string) => remove(`/merges/${mergeId}`)
+  answer(api.POST('/merges', { body: { keep, merge } }))
+export const unmerge = (mergeId: string) =>
+  answer(api.DELETE('/merges/{mergeId}', { params: { path: { mergeId } } }))
 
-export const addContactPoint = (
-  partyId: string,
-  point: { contactPointId: string; kind: string; value: string; label?: string },
-) => post(`/parties/${partyId}/contact-points`, point)
 /** What belongs to a party is changed under the party's version. */
-type Held = { partyId: string; version: number }
+type Held = Pick<Party, 'partyId' | 'version'>
 
+export const addContactPoint = (partyId: string, body: Body<'/parties/{partyId}/contact-points', 'post'>) =>
+  answer(api.POST('/parties/{partyId}/contact-points', { params: of(partyId), body }))
 export const changeContactPoint = (
-  party: Held,
+  { partyId, version }: Held,
   contactPointId: string,
-  change: { value?: string; label?: string | null; isPreferred?: boolean; ended?: boolean },
-) => patch<Held>(`/parties/${party.partyId}/contact-points/${contactPointId}`, change, party.version)
+  body: Body<'/parties/{partyId}/contact-points/{contactPointId}', 'patch'>,
+) =>
+  answer(
+    api.PATCH('/parties/{partyId}/contact-points/{contactPointId}', {
+      params: { path: { partyId, contactPointId }, header: ifMatch(version) },
+      body,
+    }),
+  )
 
-export const addRole = (partyId: string, role: { role: string; validFrom: string }) =>
-  post(`/parties/${partyId}/roles`, role)
-export const endRole = (party: Held, partyRoleId: string, validTo: string | null) =>
-  patch<Held>(`/parties/${party.partyId}/roles/${partyRoleId}`, { validTo }, party.version)
+export const addRole = (partyId: string, body: Body<'/parties/{partyId}/roles', 'post'>) =>
+  answer(api.POST('/parties/{partyId}/roles', { params: of(partyId), body }))
+export const endRole = ({ partyId, version }: Held, partyRoleId: string, validTo: string | null) =>
+  answer(
+    api.PATCH('/parties/{partyId}/roles/{partyRoleId}', {
+      params: { path: { partyId, partyRoleId }, header: ifMatch(version) },
+      body: { validTo },
+    }),
+  )
 
-export const addRelationship = (
-  partyId: string,
-  tie: {
-    relationshipId: string
-    kind: string
-    otherPartyId: string
-    description?: string
-    validFrom: string
-  },
-) => post(`/parties/${partyId}/relationships`, tie)
-export const endRelationship = (party: Held, relationshipId: string, validTo: string | null) =>
-  patch<Held>(`/parties/${party.partyId}/relationships/${relationshipId}`, { validTo }, party.version)
+export const addRelationship = (partyId: string, body: Body<'/parties/{partyId}/relationships', 'post'>) =>
+  answer(api.POST('/parties/{partyId}/relationships', { params: of(partyId), body }))
+export const endRelationship = ({ partyId, version }: Held, relationshipId: string, validTo: string | null) =>
+  answer(
+    api.PATCH('/parties/{partyId}/relationships/{relationshipId}', {
+      params: { path: { partyId, relationshipId }, header: ifMatch(version) },
+      body: { validTo },
+    }),
+  )

@@ -1,5 +1,9 @@
+import type { Body } from '../client/api.ts'
 import { day } from '../format/date.ts'
 import { count } from '../format/number.ts'
+
+/** A role as the API knows it. */
+export type RoleName = Body<'/parties/{partyId}/roles', 'post'>['role']
 
 /** One condition on a party. */
 export type Condition = { field: string; op: Operator; value: string | number | null }
@@ -32,7 +36,7 @@ export type FilterField = {
   choices?: string[]
 }
 
-export const partyRoles = [
+export const partyRoles: RoleName[] = [
   'customer',
   'prospect',
   'employee',
@@ -154,12 +158,14 @@ export const filterText = (filter: PartyFilter): string | undefined =>
 export function filterFrom(text: string | undefined): PartyFilter {
   if (!text) return noFilter
   try {
-    const read: unknown = JSON.parse(text)
-    return isFilter(read) ? read : noFilter
+    return filterOf(JSON.parse(text))
   } catch {
     return noFilter
   }
 }
+
+/** The filter that a saved view keeps; what is none narrows nothing. */
+export const filterOf = (kept: unknown): PartyFilter => (isFilter(kept) ? kept : noFilter)
 
 function isFilter(read: unknown): read is PartyFilter {
   if (typeof read !== 'object' || read === null || !('and' in read) || !Array.isArray(read.and)) return false

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { TextField } from '../components/field.tsx'
-import { type PartyKind, PartyShape } from '../components/party-chip.tsx'
+import { PartyShape } from '../components/party-chip.tsx'
 import { searchQuery } from '../shell/search.ts'
 
-export type PickedParty = { partyId: string; kind: PartyKind; name: string }
+export type PickedParty = { partyId: string; kind: string; name: string | null }
 
 /** Finds one party by name, e-mail, phone or number. `not`: the one that cannot be meant. */
 export function PartyPicker(props: {
@@ -35,9 +35,7 @@ export function PartyPicker(props: {
             <li key={party.partyId}>
               <button type="button" onClick={() => props.onPick(party)}>
                 <PartyShape kind={party.kind} /> {party.name}
-                <span className="quiet-text small">
-                  {[party.roles?.[0], party.city].filter(Boolean).join(', ')}
-                </span>
+                <span className="quiet-text small">{party.city}</span>
               </button>
             </li>
           ))}

@@ -99,7 +99,7 @@ function ReachLine({ point, onEdit }: { point: ContactPoint; onEdit?: () => void
 
 function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => void }) {
   const { party, point, onDone } = props
-  const [kind, setKind] = useState<ContactKind>(point?.kind ?? 'email')
+  const [kind, setKind] = useState<ContactKind>((point?.kind as ContactKind) ?? 'email')
   const [value, setValue] = useState(point?.value ?? '')
   const [label, setLabel] = useState(point?.label ?? '')
   const [read] = useState(point)

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Body } from '../client/api.ts'
 import { mayDo } from '../client/session.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
@@ -16,8 +17,10 @@ import { PartyPicker, type PickedParty } from './party-picker.tsx'
 import { useShownFields } from './shown-fields.ts'
 import { useChange } from './use-change.ts'
 
+type TieKind = Body<'/parties/{partyId}/relationships', 'post'>['kind']
+
 /** How each kind of tie reads from either side. */
-const ties: Record<string, { forward: string; backward: string }> = {
+const ties: Record<TieKind, { forward: string; backward: string }> = {
   'works-for': { forward: 'works for', backward: 'employs' },
   'buys-for': { forward: 'buys for', backward: 'has buyer' },
   'household-of': { forward: 'lives in', backward: 'member' },
@@ -25,6 +28,11 @@ const ties: Record<string, { forward: string; backward: string }> = {
   influences: { forward: 'influences', backward: 'influenced by' },
   'accountable-to': { forward: 'answers to', backward: 'leads' },
   'part-of': { forward: 'part of', backward: 'holds' },
+}
+
+function tieWords({ kind, direction }: Relationship): string {
+  const known = Object.entries(ties).find(([name]) => name === kind)?.[1]
+  return known ? known[direction === 'backward' ? 'backward' : 'forward'] : kind
 }
 
 /** The people and organisations around a party. */
@@ -79,7 +87,7 @@ function TieLine(props: { party: Party; tie: Relationship; mayChange: boolean })
     <li className="tie">
       {tie.otherKind ? <PartyShape kind={tie.otherKind} /> : <span />}
       <div>
-        <span className="quiet-text">{ties[tie.kind]?.[tie.direction] ?? tie.kind} </span>
+        <span className="quiet-text">{tieWords(tie)} </span>
         {tie.otherName ? (
           <Link className="link" to="/customers/$partyId" params={{ partyId: tie.otherPartyId }}>
             {name}
@@ -105,7 +113,7 @@ function TieLine(props: { party: Party; tie: Relationship; mayChange: boolean })
 }
 
 function TieForm({ party, onDone }: { party: Party; onDone: () => void }) {
-  const [kind, setKind] = useState('household-of')
+  const [kind, setKind] = useState<TieKind>('household-of')
   const [other, setOther] = useState<PickedParty | null>(null)
   const [description, setDescription] = useState('')
   const draft = useDraftId()
@@ -130,7 +138,7 @@ function TieForm({ party, onDone }: { party: Party; onDone: () => void }) {
         label="This party"
         value={kind}
         options={Object.entries(ties).map(([value, { forward }]) => ({ value, label: forward }))}
-        onChange={(event) => setKind(event.target.value)}
+        onChange={(event) => setKind(event.target.value as TieKind)}
       />
       <PartyPicker label="Whom" not={party.partyId} picked={other} onPick={setOther} />
       <TextField

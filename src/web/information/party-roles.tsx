@@ -9,7 +9,7 @@ import { useSession } from '../shell/session.ts'
 import { NotShown, Part, PartAction, Refused } from './part.tsx'
 import type { Party, PartyRole } from './party.ts'
 import { addRole, endRole } from './party-details.ts'
-import { partyRoles } from './party-filter.ts'
+import { partyRoles, type RoleName } from './party-filter.ts'
 import { useShownFields } from './shown-fields.ts'
 import { useChange } from './use-change.ts'
 
@@ -81,7 +81,7 @@ function RoleLine(props: { party: Party; role: PartyRole; mayChange: boolean }) 
 }
 
 function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
-  const held = new Set(party.roles.filter(({ validTo }) => validTo === null).map(({ role }) => role))
+  const held = new Set<string>(party.roles.filter(({ validTo }) => validTo === null).map(({ role }) => role))
   const free = partyRoles.filter((role) => !held.has(role))
   const [role, setRole] = useState(free[0] ?? 'customer')
   const [from, setFrom] = useState(() => today())
@@ -98,7 +98,7 @@ function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
         label="Role"
         value={role}
         options={free.map((each) => ({ value: each, label: each }))}
-        onChange={(event) => setRole(event.target.value)}
+        onChange={(event) => setRole(event.target.value as RoleName)}
       />
       <TextField
         label="Since"

@@ -12,7 +12,7 @@ import { useSession } from '../shell/session.ts'
 import { TaskChoices } from './note-composer.tsx'
 import { Part, PartAction, Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { addTask, changeTask, type Task, type TaskDraft, tasksQuery } from './party-details.ts'
+import { addTask, changeTask, type Task, tasksQuery } from './party-details.ts'
 import { useChange } from './use-change.ts'
 
 /** What is still to be done for them; done tasks move to the timeline. */
@@ -141,6 +141,8 @@ function TaskForm({ party, task, onDone }: { party: Party; task?: Task; onDone: 
 }
 
 /** Only what was changed against what was read is sent: what somebody else changed beside it stays. */
+type TaskDraft = Pick<Task, 'title' | 'dueOn' | 'assigneeId'>
+
 function changedOf(read: Task, draft: TaskDraft): Partial<TaskDraft> {
   return {
     ...(draft.title !== read.title && { title: draft.title }),

@@ -1,155 +1,64 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { get, type Page, patch, post, type Query, remove } from '../client/request.ts'
-import type { PartyKind } from '../components/party-chip.tsx'
+import { type Answer, answer, api, type Body, following, fromStart, ifMatch, pageAt } from '../client/api.ts'
 
+/** One party as the list shows it; what a role hides is null. */
+export type PartyRow = Answer<'/parties'>['items'][number]
 /** An estimate in a row: value and interval; what explains it is asked for when it is opened. */
-export type Estimate = {
-  value: number
-  low: number | null
-  high: number | null
-  level: number | null
-  unit: string
-}
-
-/** One party as the list shows it. */
-export type PartyRow = {
-  partyId: string
-  kind: PartyKind
-  /** Null where the reader may not see names. */
-  name: string | null
-  city: string | null
-  roles: string[]
-  ownerName: string | null
-  firstOn: string | null
-  lastOn: string | null
-  orders: number | null
-  spend: { value: number; unit: string } | null
-  clv: Estimate | null
-  pAlive: number | null
-  /** Null where the reader may not see it. */
-  createdAt: string | null
-  version: number
-}
-
-export type ContactKind = 'email' | 'phone' | 'address' | 'web' | 'handle'
-
-export type ContactPoint = {
-  contactPointId: string
-  kind: ContactKind
-  value: string
-  label: string | null
-  isPreferred: boolean
-  endedAt: string | null
-}
-
+export type Estimate = NonNullable<PartyRow['clv']>
+/** A party whole, as its page shows it; what a role hides is null. */
+export type Party = Answer<'/parties/{partyId}'>
+export type ContactPoint = Party['contactPoints'][number]
+export type ContactKind = Body<'/parties/{partyId}/contact-points', 'post'>['kind']
 /** A capacity over a period of days; `validTo` is the last one, null while it lasts. */
-export type PartyRole = { partyRoleId: string; role: string; validFrom: string; validTo: string | null }
-
-export type Relationship = {
-  relationshipId: string
-  kind: string
-  direction: 'forward' | 'backward'
-  description: string | null
-  validFrom: string
-  validTo: string | null
-  otherPartyId: string
-  otherName: string | null
-  otherKind: PartyKind | null
-}
-
+export type PartyRole = Party['roles'][number]
+export type Relationship = Party['relationships'][number]
 /** What the purchases of one currency come to. Amounts in major units. */
-export type Statistics = {
-  currency: string
-  orders: number
-  returns: number
-  purchaseDays: number
-  spend: number | null
-  returned: number | null
-  firstOn: string | null
-  lastOn: string | null
-}
-
-export type Score = {
-  name: string
-  version: number
-  unit: string
-  value: number
-  low: number | null
-  high: number | null
-  level: number | null
-  asOf: string
-}
-
+export type Statistics = Party['statistics'][number]
 /** What one source said about the party, word for word. */
-export type SourceRecord = {
-  sourceRecordId: string
-  sourceName: string
-  externalId: string
-  noun: string
-  receivedAt: string
-  content: Record<string, unknown>
-}
-
-/** A party whole, as its page shows it. */
-export type Party = {
-  partyId: string
-  kind: PartyKind
-  /** Null where the reader may not see names. */
-  name: string | null
-  givenName: string | null
-  familyName: string | null
-  city: string | null
-  country: string | null
-  language: string | null
-  ownerUserId: string | null
-  ownerName: string | null
-  custom: Record<string, string | number | boolean | null>
-  createdAt: string
-  version: number
-  contactPoints: ContactPoint[]
-  roles: PartyRole[]
-  relationships: Relationship[]
-  statistics: Statistics[]
-  scores: Score[]
-  sources: SourceRecord[]
-}
-
+export type SourceRecord = Party['sources'][number]
 /** What a person can enter about a party; `partyId` is made here, so a repeated send changes nothing. */
-export type PartyDraft = {
-  kind: PartyKind
-  name?: string
-  givenName?: string
-  familyName?: string
-  email?: string
-  phone?: string
-  city?: string
-  country?: string
-  roles?: string[]
-  ownerUserId?: string | null
-  sharedEmail?: boolean
-}
+export type PartyDraft = Body<'/parties', 'post'>
+/** How many a filter finds; beyond 10,000 an estimate with its interval. */
+export type PartyCount = Answer<'/parties/count'>
+/** Parties that may be the same as what is being typed. */
+export type Duplicate = Answer<'/parties/duplicates'>['items'][number]
+/** One edit of many parties; can be taken back as a whole. */
+export type BulkEdit = Answer<'/bulk-edits', 'post'>
+/** What such an edit puts in place. */
+export type BulkSet = Body<'/bulk-edits', 'post'>['set']
+/** The orders that a list of parties can have. */
+export type PartySort = NonNullable<Body<'/saved-views', 'post'>['sort']>
+
+const of = (partyId: string) => ({ path: { partyId } })
 
 /** The rows of a list, page after page. */
-export const partiesQuery = (question: { filter?: string | undefined; sort?: string }) =>
+export const partiesQuery = (question: { filter?: string; sort?: PartySort }) =>
   infiniteQueryOptions({
     queryKey: ['parties', 'list', question],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<PartyRow>>('/parties', { ...question, cursor: pageParam, limit: 100 }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
+      answer(
+        api.GET('/parties', {
+          params: { query: { ...question, ...pageAt(pageParam, 100) } },
+          signal,
+        }),
+      ),
+    initialPageParam: fromStart,
+    getNextPageParam: following,
     placeholderData: (before) => before,
     // A page that is scrolled through for an hour must not be asked for again whole on every focus.
     refetchOnWindowFocus: false,
   })
 
-/** How many a filter finds; beyond 10,000 an estimate with its interval. */
-export type PartyCount = { count: number; exact: boolean; low: number | null; high: number | null }
-
 export const countQuery = (filter: string | undefined, exactly: boolean) =>
   queryOptions({
     queryKey: ['parties', 'count', filter ?? '', exactly],
     queryFn: ({ signal }) =>
-      get<PartyCount>('/parties/count', { filter, ...(exactly && { exact: true }) }, signal),
+      answer(
+        api.GET('/parties/count', {
+          params: { query: { ...(filter && { filter }), ...(exactly && { exact: true }) } },
+          signal,
+        }),
+      ),
     placeholderData: (before) => before,
     staleTime: 30_000,
   })
@@ -157,37 +66,30 @@ export const countQuery = (filter: string | undefined, exactly: boolean) =>
 export const partyQuery = (partyId: string) =>
   queryOptions({
     queryKey: ['parties', 'one', partyId],
-    queryFn: ({ signal }) => get<Party>(`/parties/${partyId}`, {}, signal),
+    queryFn: ({ signal }) => readParty(partyId, signal),
   })
 
-/** Parties that may be the same as what is being typed. */
-export type Duplicate = {
-  partyId: string
-  kind: PartyKind
-  name: string | null
-  city: string | null
-  /** What they share: `email`, `phone`, `name`. */
-  shares: string[]
-}
+/** The party as it is stored now. */
+export const readParty = (partyId: string, signal?: AbortSignal) =>
+  answer(api.GET('/parties/{partyId}', { params: of(partyId), ...(signal && { signal }) }))
 
-export const duplicatesQuery = (of: { email?: string; phone?: string; name?: string }) =>
+export const duplicatesQuery = (query: { email?: string; phone?: string; name?: string }) =>
   queryOptions({
-    queryKey: ['parties', 'duplicates', of],
-    queryFn: ({ signal }) => get<{ items: Duplicate[] }>('/parties/duplicates', of as Query, signal),
-    enabled: Object.values(of).some(Boolean),
+    queryKey: ['parties', 'duplicates', query],
+    queryFn: ({ signal }) => answer(api.GET('/parties/duplicates', { params: { query }, signal })),
+    enabled: Object.values(query).some(Boolean),
     placeholderData: (before) => before,
     staleTime: 10_000,
   })
 
-export const createParty = (draft: PartyDraft & { partyId: string }) =>
-  post<{ partyId: string; version: number }>('/parties', draft)
-export const changeParty = (party: { partyId: string; version: number }, change: Record<string, unknown>) =>
-  patch<{ partyId: string; version: number }>(`/parties/${party.partyId}`, change, party.version)
+export const createParty = (body: PartyDraft) => answer(api.POST('/parties', { body }))
+export const changeParty = (
+  { partyId, version }: Pick<Party, 'partyId' | 'version'>,
+  body: Body<'/parties/{partyId}', 'patch'>,
+) => answer(api.PATCH('/parties/{partyId}', { params: { ...of(partyId), header: ifMatch(version) }, body }))
 export const eraseParty = (partyId: string, reason: string) =>
-  remove(`/parties/${partyId}?${new URLSearchParams({ reason })}`)
+  answer(api.DELETE('/parties/{partyId}', { params: { ...of(partyId), query: { reason } } }))
 
-/** One edit of many parties; can be taken back as a whole. */
-export type BulkEdit = { bulkEditId: string; changed: number; leftAlone: number }
-export const bulkEdit = (which: { partyIds: string[] } | { filter: unknown }, set: Record<string, unknown>) =>
-  post<BulkEdit>('/bulk-edits', { ...which, set })
-export const undoBulkEdit = (bulkEditId: string) => remove(`/bulk-edits/${bulkEditId}`)
+export const bulkEdit = (body: Body<'/bulk-edits', 'post'>) => answer(api.POST('/bulk-edits', { body }))
+export const undoBulkEdit = (bulkEditId: string) =>
+  answer(api.DELETE('/bulk-edits/{bulkEditId}', { params: { path: { bulkEditId } } }))

@@ -1,28 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
-import { get, post, remove } from '../client/request.ts'
-import type { PartyFilter } from './party-filter.ts'
+import { type Answer, answer, api, type Body } from '../client/api.ts'
 
 /** A filter and a sort that somebody keeps under a name; shared ones are seen by all. */
-export type SavedView = {
-  viewId: string
-  name: string
-  filter: PartyFilter | null
-  sort: string
-  isShared: boolean
-  isOwn?: boolean
-}
+export type SavedView = Answer<'/saved-views'>['items'][number]
 
 export const savedViewsQuery = queryOptions({
   queryKey: ['saved-views'],
-  queryFn: ({ signal }) => get<{ items: SavedView[] }>('/saved-views', {}, signal),
+  queryFn: ({ signal }) => answer(api.GET('/saved-views', { signal })),
   staleTime: 60_000,
 })
 
-export const saveView = (view: {
-  viewId: string
-  name: string
-  filter: PartyFilter | null
-  sort: string
-  isShared: boolean
-}) => post<SavedView>('/saved-views', view)
-export const removeView = (viewId: string) => remove(`/saved-views/${viewId}`)
+export const saveView = (body: Body<'/saved-views', 'post'>) => answer(api.POST('/saved-views', { body }))
+export const removeView = (viewId: string) =>
+  answer(api.DELETE('/saved-views/{viewId}', { params: { path: { viewId } } }))

@@ -1,19 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import { get } from '../client/request.ts'
+import { type Answer, answer, api } from '../client/api.ts'
 
-/** Where data comes from: a file's name space, the API, a hand. */
-export type Source = {
-  sourceId: string
-  name: string
-  kind: 'file' | 'api' | 'hand'
-  createdAt?: string
-  lastImportAt: string | null
-  imports: number
-  /** Rows that its imports brought. */
-  rows: number
-}
+/** Where data comes from: a file's name space, the API, a hand; `rows` are those its imports brought. */
+export type Source = Answer<'/sources'>['items'][number]
 
 export const sourcesQuery = queryOptions({
   queryKey: ['sources'],
-  queryFn: ({ signal }) => get<{ items: Source[] }>('/sources', {}, signal),
+  queryFn: ({ signal }) => answer(api.GET('/sources', { signal })),
 })

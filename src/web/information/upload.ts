@@ -1,4 +1,4 @@
-import { address, type Problem, RequestError } from '../client/request.ts'
+import { address, type Problem, problemOf, RequestError, refusal } from '../client/request.ts'
 import type { Import } from './import-draft.ts'
 
 /**
@@ -22,7 +22,7 @@ export function uploadFile(
     request.addEventListener('load', () => {
       const answer = jsonOf(request.responseText)
       if (request.status < 300 && answer) resolve(answer as Import)
-      else reject(new RequestError(problemOf(request.status, answer)))
+      else reject(refusal(problemOf(answer, request.status)))
     })
     request.addEventListener('error', () => reject(new RequestError(cutOff)))
     request.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')))
@@ -36,16 +36,6 @@ const cutOff: Problem = {
   status: 0,
   code: 'web.no-answer',
   detail: 'The connection ended while the file was being sent. Nothing was stored; drop it again.',
-}
-
-function problemOf(status: number, answer: unknown): Problem {
-  const unexplained = {
-    title: 'The file was not taken',
-    status,
-    code: `http.${status}`,
-    detail: `The server answered ${status} without saying why.`,
-  }
-  return typeof answer === 'object' && answer !== null ? { ...unexplained, ...answer } : unexplained
 }
 
 function jsonOf(text: string): unknown {

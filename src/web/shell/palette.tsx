@@ -187,13 +187,9 @@ function partyEntries(found: FoundParty[], go: Go): Entry[] {
   return found.slice(0, 8).map((party) => ({
     key: party.partyId,
     group: 'Parties',
-    label: party.name,
+    label: party.name ?? 'Name not shown to you',
     icon: <PartyShape kind={party.kind} />,
-    end: (
-      <span className="small quiet-text">
-        {[...(party.roles ?? []), party.city].filter(Boolean).join(', ')}
-      </span>
-    ),
+    end: <span className="small quiet-text">{party.city}</span>,
     run: go(`/customers/${party.partyId}`),
   }))
 }
