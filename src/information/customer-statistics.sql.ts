@@ -43,6 +43,12 @@ export const addStatistics = (changes: RawBuilder<StatisticsChange>, now: Date) 
     updated_at = excluded.updated_at
   returning s.party_id, s.currency, s.first_on`
 
+/** When these parties first bought, in whatever currency; those who never did are left out. */
+export const firstPurchases = (partyIds: readonly string[]) => sql<{ partyId: string; on: string }>`
+  select party_id as "partyId", min(first_on) as "on" from information.customer_statistics
+   where party_id = any(${partyIds}::uuid[]) and first_on is not null
+   group by party_id`
+
 export const deleteStatistics = (partyIds: readonly string[]) => sql`
   delete from information.customer_statistics where party_id = any(${partyIds})`
 

@@ -5,7 +5,7 @@ import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { findImport } from './import.sql.ts'
 import { type ChangedParty, tellChanged } from './import-parties-told.commands.ts'
-import { decideUndo } from './import-parties-undo.ts'
+import { decideUndo, type PartyChange } from './import-parties-undo.ts'
 import * as statements from './import-party.sql.ts'
 import { removeImportedParties } from './import-undo.commands.ts'
 
@@ -36,7 +36,7 @@ async function restore(tx: Database, ctx: Context, importId: string, partyIds: s
   const held = new Map((await tx.many(heldParties(partyIds))).map((party) => [party.partyId, party]))
   const changes = Map.groupBy(await tx.many(statements.changesOfParties(partyIds)), ({ partyId }) => partyId)
   const restored: ChangedParty[] = []
-  const rewritten: statements.PartyChange[] = []
+  const rewritten: PartyChange[] = []
   for (const [partyId, ofParty] of changes) {
     const own = ofParty.find((change) => change.importId === importId)
     const before = held.get(partyId)

@@ -1,5 +1,12 @@
 import type { HeldParty } from '../kernel/party-batch.sql.ts'
-import type { PartyChange } from './import-party.sql.ts'
+
+/** What one import did to a party, and the party's version afterwards. */
+export type PartyChange = {
+  readonly partyId: string
+  readonly importId: string
+  readonly before: HeldParty
+  readonly versionAfter: number
+}
 
 /** What taking one import back comes to for one party. */
 export type PartyUndo = {

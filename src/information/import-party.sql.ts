@@ -1,5 +1,5 @@
-import type { HeldParty } from '../kernel/party-batch.sql.ts'
 import { sql } from '../storage/statement.ts'
+import type { PartyChange } from './import-parties-undo.ts'
 
 /** What the records of these parties said when they last came. */
 export const recordsById = (recordIds: readonly string[], partyIds: readonly string[]) => sql<{
@@ -32,14 +32,6 @@ export const rememberBefore = (
   select r."partyId", ${importId}::uuid, r.before::jsonb, r."versionAfter"
     from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, before text, "versionAfter" integer)
   on conflict (party_id, import_id) do update set version_after = excluded.version_after`
-
-/** What one import did to a party; `before` is a `HeldParty`. */
-export type PartyChange = {
-  partyId: string
-  importId: string
-  before: HeldParty
-  versionAfter: number
-}
 
 /** The parties of one step that an import changed. */
 export const changedByImport = (importId: string, digit: string) => sql<{ partyId: string }>`
