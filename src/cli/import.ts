@@ -16,6 +16,7 @@ import {
 } from '../information/index.ts'
 import { systemActor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
 import { isId } from '../kernel/id.ts'
 import { orderImport } from '../value/index.ts'
 import type { Io } from './io.ts'
@@ -59,8 +60,15 @@ export async function importCommand(args: readonly string[], io: Io): Promise<nu
     registerImports({ nouns: [orderImport, partyImport], uploads: join(place.dataFolder, 'uploads') })
     const ctx: Context = { db, actor: systemActor, now: new Date() }
     if (values.undo !== undefined) return undo(ctx, values.undo, io)
-    const importId = values.resume ?? (await drafted(ctx, noun ?? '', file ?? '', values, io))
-    return run(ctx, importId, values, io)
+    if (values.resume !== undefined) return run(ctx, values.resume, values, io)
+    const importId = await drafted(ctx, noun ?? '', file ?? '', values, io)
+    try {
+      await needOneReading(ctx, importId, values)
+      return await run(ctx, importId, values, io)
+    } catch (error) {
+      await dropDraft(ctx, importId)
+      throw error
+    }
   })
 }
 
@@ -89,6 +97,20 @@ async function drafted(ctx: Context, noun: string, file: string, values: Values,
   })
   for (const line of importFacts(draft)) io.say(line)
   return draft.importId
+}
+
+/** Nobody is there to look at a preview: dates that can be read both ways are not guessed. */
+async function needOneReading(ctx: Context, importId: string, values: Values): Promise<void> {
+  const { detected } = await importById(ctx, importId)
+  const { dateIsAmbiguous, dateExample } = detected.values
+  if (!dateIsAmbiguous || values['date-format'] !== undefined) return
+  throw new KithError('information.dates-ambiguous', { example: dateExample })
+}
+
+/** What could not begin leaves nothing behind; an import that did stays, and can be gone on with. */
+async function dropDraft(ctx: Context, importId: string): Promise<void> {
+  const { state } = await importById(ctx, importId)
+  if (state === 'draft') await askForUndo(ctx, importId)
 }
 
 function kindOf(text: string | undefined) {
@@ -136,7 +158,7 @@ async function run(ctx: Context, importId: string, values: Values, io: Io): Prom
 function progressLine(rows: number, bytesRead: number, bytes: number, elapsedMs: number): string {
   const share = bytes === 0 ? 1 : Math.min(1, bytesRead / bytes)
   const rate = Math.round(rows / Math.max(elapsedMs / 1000, 0.001))
-  return `${rows.toLocaleString('en')} rows, ${Math.round(share * 100)} % of the file, ${rate.toLocaleString('en')} rows a second`
+  return `${rows.toLocaleString('en')} rows, ${Math.floor(share * 100)} % of the file, ${rate.toLocaleString('en')} rows a second`
 }
 
 type Counts = { rows: number; accepted: number; rejected: number; unchanged: number; parties: number }
@@ -151,7 +173,7 @@ function summary({ rows, accepted, rejected, unchanged, parties }: Counts, dryRu
 
 async function writeErrors(ctx: Context, importId: string, file: string): Promise<void> {
   const out = createWriteStream(resolve(file))
-  for await (const piece of rejectionsCsv(ctx, importId)) out.write(piece)
+  for await (const piece of rejectionsCsv(ctx, importId, true)) out.write(piece)
   await new Promise<void>((done, failed) => {
     out.once('error', failed)
     out.end(done)

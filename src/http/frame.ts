@@ -195,14 +195,20 @@ async function audited(
   received: Received,
   answer: Answer,
 ): Promise<void> {
-  const partyIds = route.reads?.(answer.body, received) ?? []
-  if (partyIds.length === 0) return
-  const reading = { actor, at, route: `${route.method} ${route.path}`, partyIds }
+  const read = route.reads?.(answer.body, received) ?? []
+  if (read.length === 0) return
+  const reading =
+    read === 'unnamed'
+      ? { actor, at, route: `${route.method} ${addressOf(route.path, received.params)}`, partyIds: [] }
+      : { actor, at, route: `${route.method} ${route.path}`, partyIds: read }
   const isExport = typeof route.may === 'object' && route.may.verb === 'export'
   const isAdministrator = actor.viewedBy !== null || actor.roles.includes('administrator')
   if (isExport || isAdministrator) await frame.readings.write(reading)
   else frame.readings.note(reading)
 }
+
+const addressOf = (path: string, params: unknown) =>
+  path.replace(/:(\w+)/g, (_, name: string) => String(new Map(Object.entries(Object(params))).get(name)))
 
 function checkedAnswer(check: Check, route: Route, body: unknown): void {
   try {

@@ -82,11 +82,14 @@ export type RouteDefinition<Params, Query, Body, Response> = RouteTraits & {
   readonly query?: Query
   readonly body?: Body
   readonly response?: Response
-  /** Which parties' personal data the answer shows; they go into the reading audit. */
+  /**
+   * Which parties' personal data the answer shows; they go into the reading audit. `unnamed`: of people who are
+   * no parties here (the rows of a file); then the address that was read stands for them.
+   */
   reads?(
     body: StaticOf<Response>,
     request: RouteRequest<StaticOf<Params>, StaticOf<Query>, StaticOf<Body>>,
-  ): readonly string[]
+  ): readonly string[] | 'unnamed'
   handle(
     ctx: Context,
     request: RouteRequest<StaticOf<Params>, StaticOf<Query>, StaticOf<Body>>,
@@ -100,7 +103,7 @@ export type Route = RouteTraits & {
   readonly query?: TSchema
   readonly body?: TSchema
   readonly response?: TSchema
-  readonly reads?: (body: unknown, request: RouteRequest) => readonly string[]
+  readonly reads?: (body: unknown, request: RouteRequest) => readonly string[] | 'unnamed'
   readonly handle: (ctx: Context, request: RouteRequest) => Promise<Answer>
 }
 

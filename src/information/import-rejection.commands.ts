@@ -1,12 +1,20 @@
 import type { Context } from '../kernel/context.ts'
 import * as statements from './import.sql.ts'
 import { csvCell } from './import-report.ts'
+import { seenValues } from './import-sight.ts'
 
-/** The refused cells of an import as CSV: line, column, value, reason; in pieces of some thousand lines. */
-export async function* rejectionsCsv({ db }: Pick<Context, 'db'>, importId: string): AsyncGenerator<string> {
+/**
+ * The refused cells of an import as CSV: line, column, value, reason; in pieces of some thousand lines.
+ * @param isSeen  whether the values may be shown
+ */
+export async function* rejectionsCsv(
+  { db }: Pick<Context, 'db'>,
+  importId: string,
+  isSeen: boolean,
+): AsyncGenerator<string> {
   yield 'line,column,value,reason\r\n'
   for await (const rejections of db.batches(statements.allRejections(importId), 5_000)) {
-    yield rejections
+    yield seenValues(rejections, isSeen)
       .map(
         ({ line, column, value, reason }) => `${line},${[column, value, reason].map(csvCell).join(',')}\r\n`,
       )

@@ -231,3 +231,30 @@ test('a file is read by the currency that the firm has at that moment, and roles
   assert.equal(rows[0].from, rows[0].there)
   assert.notEqual(rows[0].from, rows[0].elsewhere)
 })
+
+test('cells of a file are shown to whoever brought it and to those who see parties whole; it is on record', async () => {
+  const manager = await as('manager')
+  const analyst = await as('analyst')
+  const file = 'customer,date,amount\nada@secret.test,2025-01-02,5.00\nada@secret.test,2025-13-99,5.00\n'
+  const draft = await manager.upload('/imports?noun=orders', 'cells.csv', file)
+  assert.equal(draft.status, 201, draft.text)
+  const { importId } = draft.body
+  assert.ok((await manager.get(`/imports/${importId}`)).text.includes('ada@secret.test'))
+  assert.ok(!(await analyst.get(`/imports/${importId}`)).text.includes('ada@secret.test'))
+  assert.equal((await manager.post(`/imports/${importId}/start`)).status, 202)
+  await work('information.run-import', importId)
+  const seen = await administrator.get(`/imports/${importId}/rejections`)
+  assert.ok(seen.text.includes('2025-13-99'), seen.text)
+  const hidden = await analyst.get(`/imports/${importId}/rejections`)
+  assert.ok(!hidden.text.includes('2025-13-99'), hidden.text)
+  assert.deepEqual(hidden.body.items[0].reason, seen.body.items[0].reason)
+  assert.ok((await administrator.get(`/imports/${importId}/rejections.csv`)).text.includes('2025-13-99'))
+  const { body } = await administrator.get(`/audit-reads?actorId=${administrator.userId}&limit=2`)
+  assert.deepEqual(
+    body.items.map(({ route, partyIds }: { route: string; partyIds: string[] }) => [route, partyIds]),
+    [
+      [`GET /imports/${importId}/rejections.csv`, []],
+      [`GET /imports/${importId}/rejections`, []],
+    ],
+  )
+})

@@ -5,7 +5,6 @@ import { route } from '../http/route.ts'
 import { Id, Line, OneOf, Page, pageQuery } from '../http/schema.ts'
 import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
-import { may } from '../kernel/permission.ts'
 import { askForUndo, cancelImport, changeDraft, importById, startImport } from './import.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import * as statements from './import.sql.ts'
@@ -14,13 +13,14 @@ import { previewImport } from './import-preview.commands.ts'
 import { rejectionsCsv } from './import-rejection.commands.ts'
 import { runImport } from './import-run.commands.ts'
 import { DraftBody, FoundImportBody, ImportBody, presentImport } from './import-shape.routes.ts'
+import { seenPreview, seenValues, seesCells, showsCells } from './import-sight.ts'
 import { receiveUpload } from './import-upload.commands.ts'
 
 const params = Type.Object({ importId: Id })
 const present = (found: ImportRecord) => presentImport(found, Date.now())
 const presentDraft = async (ctx: Context, found: ImportRecord) => ({
   ...present(found),
-  ...(await previewImport(ctx, found)),
+  ...seenPreview(await previewImport(ctx, found), seesCells(ctx.actor, found)),
 })
 
 const postImport = route({
@@ -29,6 +29,7 @@ const postImport = route({
   summary: 'Upload a file and look at it; nothing is imported yet.',
   may: { noun: 'imports', verb: 'create' },
   upload: true,
+  reads: showsCells,
   query: Type.Object({ noun: Line(40) }),
   response: DraftBody,
   async handle(ctx, request) {
@@ -45,6 +46,7 @@ const patchImport = route({
   path: '/imports/:importId',
   summary: 'Say how a draft’s file is written and what its columns become.',
   may: { noun: 'imports', verb: 'change' },
+  reads: showsCells,
   params,
   body: Type.Object({
     mapping: Type.Optional(Type.Record(Type.String(), Type.String())),
@@ -171,6 +173,7 @@ const getImport = route({
   may: { noun: 'imports', verb: 'read' },
   params,
   response: FoundImportBody,
+  reads: showsCells,
   async handle(ctx, { params: { importId } }) {
     const found = await importById(ctx, importId)
     return { body: found.state === 'draft' ? await presentDraft(ctx, found) : present(found) }
@@ -195,15 +198,15 @@ const getRejections = route({
     ...Page(RejectionBody).properties,
     reasons: Type.Array(Type.Object({ ...RejectionBody.properties, rows: Type.Integer() })),
   }),
+  reads: ({ items, reasons }) => ([...items, ...reasons].some(({ value }) => value !== '') ? 'unnamed' : []),
   async handle(ctx, { params: { importId }, query: { limit = 50, cursor } }) {
-    await importById(ctx, importId)
+    const isSeen = seesCells(ctx.actor, await importById(ctx, importId))
     const key = decodeCursor('rejections', ['integer', 'text'], cursor)
     const after = key ? { line: key[0], column: key[1] } : null
     const rows = await ctx.db.many(statements.listRejections(importId, after, limit + 1))
     const reasons = after === null ? await ctx.db.many(statements.rejectionReasons(importId)) : []
-    return {
-      body: { ...page(rows, limit, (last) => encodeCursor('rejections', [last.line, last.column])), reasons },
-    }
+    const { items, next } = page(rows, limit, (last) => encodeCursor('rejections', [last.line, last.column]))
+    return { body: { items: seenValues(items, isSeen), next, reasons: seenValues(reasons, isSeen) } }
   },
 })
 
@@ -214,22 +217,22 @@ const getRejectionsCsv = route({
   may: { noun: 'imports', verb: 'export' },
   params,
   produces: 'text/csv',
+  reads: () => 'unnamed',
   async handle(ctx, { params: { importId } }) {
-    may(ctx.actor, 'export', 'imports')
-    const { fileName } = await importById(ctx, importId)
+    const found = await importById(ctx, importId)
     await recordChange(ctx.db, ctx, {
       noun: 'imports',
       verb: 'export',
       partyId: null,
       rowId: importId,
       before: null,
-      after: { file: fileName },
+      after: { file: found.fileName },
     })
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="refused-${importId}.csv"`,
     }
-    return { headers, stream: Readable.from(rejectionsCsv(ctx, importId)) }
+    return { headers, stream: Readable.from(rejectionsCsv(ctx, importId, seesCells(ctx.actor, found))) }
   },
 })
 

@@ -8,7 +8,7 @@ import { insertReads } from './audit.sql.ts'
 import { newId } from './id.ts'
 
 const db = await freshDatabase()
-const { administrator } = await aServer(db)
+const { administrator, as } = await aServer(db)
 const partyId = newId()
 
 const changed = (noun: string, at: string, party: string | null) => {
@@ -73,4 +73,64 @@ test('readings are found by the party that was read', async () => {
     [[[a, b], 'GET /x']],
   )
   assert.equal((await every(`/audit-reads?partyId=${b}&limit=1`)).length, 2)
+})
+
+test('who reads the change log reads what parties were, and that is on record', async () => {
+  const { userId, ...auditor } = await as('administrator')
+  const { body } = await auditor.get(`/audit-changes?noun=tests&partyId=${partyId}&limit=2`)
+  assert.equal(body.items.length, 2)
+  const reads = await every(`/audit-reads?partyId=${partyId}&actorId=${userId}`)
+  assert.deepEqual(
+    reads.map(({ route, partyIds }) => [route, partyIds]),
+    [['GET /audit-changes', [partyId]]],
+  )
+})
+
+test('who does not see every party whole sees that one was changed, not what it said', async () => {
+  const permissions = [
+    { noun: 'audit', verb: 'read', rows: 'all', fields: 'all' },
+    { noun: 'parties', verb: 'read', rows: 'all', fields: ['name'] },
+  ]
+  await administrator.post('/roles', { name: 'auditor', permissions })
+  const auditor = await as('auditor')
+  const { body } = await auditor.get('/audit-changes?noun=tests')
+  const told = body.items.map(({ partyId: party, before }: Record<string, unknown>) => [
+    party !== null,
+    before,
+  ])
+  assert.ok(told.length > 3)
+  for (const [isParty, before] of told) assert.deepEqual(before, isParty ? null : { a: 1 })
+  await auditor.get('/audit-changes?noun=tests&limit=1')
+  assert.deepEqual(await every(`/audit-reads?actorId=${auditor.userId}`), [], 'nothing of a party was read')
+})
+
+test('a day that no calendar has is a bad request', async () => {
+  for (const path of ['/audit-changes', '/audit-reads']) {
+    const { status, body } = await administrator.get(`${path}?from=0000-01-01T00:00:00Z`)
+    assert.deepEqual([status, body.code], [400, 'kernel.bad-request'])
+  }
+  const given = { name: 'old', expiresAt: '0000-01-01T00:00:00Z' }
+  assert.equal((await administrator.post('/api-keys', given)).body.code, 'kernel.bad-request')
+})
+
+test('a forged cursor is refused on every list', async () => {
+  const forged = (list: string, ...key: unknown[]) =>
+    Buffer.from(JSON.stringify([list, ...key])).toString('base64url')
+  for (const [path, list] of [
+    ['/users', 'users'],
+    ['/audit-changes', 'audit-changes'],
+    ['/audit-reads', 'audit-reads'],
+    ['/parties', 'parties:-createdAt:'],
+    ['/imports', 'imports'],
+  ] as const)
+    for (const key of [
+      ['x', 'y'],
+      [1, 2],
+      [null, null],
+      ['keyed', 'x', newId()],
+      ['rest', 1, 2],
+    ]) {
+      const { status, body } = await administrator.get(`${path}?cursor=${forged(list, ...key)}`)
+      assert.deepEqual([status, body.code], [400, 'http.cursor-unreadable'], `${path} ${key}`)
+    }
 })

@@ -4,6 +4,7 @@ import { route } from '../http/route.ts'
 import { Id, Instant, Nullable, OneOf, Page, pageQuery } from '../http/schema.ts'
 import { auditChanges } from './audit-change.sql.ts'
 import { auditReads } from './audit-read.sql.ts'
+import { seesWhole } from './permission.ts'
 
 const filters = {
   ...pageQuery,
@@ -40,9 +41,13 @@ const getAuditChanges = route({
       after: Type.Unknown(),
     }),
   ),
-  async handle({ db }, { query: { limit = 50, cursor, ...wanted } }) {
+  reads: ({ items }) => [...new Set(items.flatMap(shownParty))],
+  async handle({ db, actor }, { query: { limit = 50, cursor, ...wanted } }) {
     const rows = await db.many(auditChanges({ ...wanted, after: place('audit-changes', cursor) }, limit + 1))
-    return { body: page(rows, limit, (last) => encodeCursor('audit-changes', [last.at, last.auditId])) }
+    // What a party was and became is told to those only who see every field of every party.
+    const isHidden = !seesWhole(actor, 'parties')
+    const shown = rows.map((row) => (isHidden && row.partyId ? { ...row, before: null, after: null } : row))
+    return { body: page(shown, limit, (last) => encodeCursor('audit-changes', [last.at, last.auditId])) }
   },
 })
 
@@ -60,6 +65,11 @@ const getAuditReads = route({
     return { body: page(rows, limit, (last) => encodeCursor('audit-reads', [last.at, last.auditId])) }
   },
 })
+
+type Shown = { readonly partyId: string | null; readonly before: unknown; readonly after: unknown }
+
+const shownParty = ({ partyId, before, after }: Shown) =>
+  partyId === null || (before === null && after === null) ? [] : [partyId]
 
 function place(list: string, cursor: string | undefined) {
   const key = decodeCursor(list, ['instant', 'id'], cursor)

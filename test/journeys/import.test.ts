@@ -209,7 +209,7 @@ test('an order number names one order: the same again changes nothing, another c
   )
   assert.deepEqual([second.accepted, second.unchanged, second.rejected], [1, 1, 3])
   let csv = ''
-  for await (const piece of rejectionsCsv(contextOf(db), second.importId)) csv += piece
+  for await (const piece of rejectionsCsv(contextOf(db), second.importId, true)) csv += piece
   assert.match(csv, /2,order_number,N1,"is in Kith already/)
   assert.match(csv, /6,order_number,N3,"stands in an earlier line/)
 })
