@@ -129,6 +129,26 @@ test('a ridge pulls the parameters to their scale', () => {
   assert.ok(Math.abs(Math.log(free.r)) > 0.5)
 })
 
+test('with a ridge the likelihood told is that of the data, and no limiting model is named', () => {
+  const few = simulated(truth, 300, 61)
+  const likelihood = bgNbdLikelihood(few, frequenciesOf(few.x))
+  for (const ridge of [0, 1, 1e6]) {
+    const fit = fitBgNbd(few, { ridge })
+    const { r, alpha, a, b } = bgNbdOf(fit)
+    const at = surfaceOf(4)
+    likelihood(Float64Array.of(r, alpha, a, b).map(Math.log), at)
+    assert.ok(Math.abs(fit.logLikelihood - at.value) < 1e-6, `ridge ${ridge}`)
+    assert.equal(fit.limit, null)
+  }
+  const nobodyLeaves = {
+    x: new Float64Array(40).fill(20),
+    tx: new Float64Array(40).fill(10),
+    T: new Float64Array(40).fill(10),
+  }
+  assert.notEqual(fitBgNbd(nobodyLeaves).limit, null)
+  assert.equal(fitBgNbd(nobodyLeaves, { ridge: 1 }).limit, null, 'what is pulled has a finite summit')
+})
+
 test('data without a finite maximum lead to a limiting model that is named', () => {
   // Histories that leave no doubt: [x, t_x, T] of each customer.
   const limits: [string, [number, number, number][]][] = [

@@ -10,7 +10,7 @@ import {
   logCovariance,
 } from './estimate.ts'
 import { type Frequencies, frequenciesOf } from './frequency.ts'
-import { climb, penalised, type Summit, surfaceOf } from './newton.ts'
+import { climb, penalised, plainValue, type Summit, surfaceOf } from './newton.ts'
 import { type Purchases, requirePurchases, thinned } from './purchases.ts'
 
 /** Parameters of BG/NBD; all > 0. α is in the unit of time of the purchases, the others have none. */
@@ -35,6 +35,7 @@ export interface BgNbdFit {
   readonly level: number
   /** covariance of (ln r, ln α, ln a, ln b), 4 × 4 row-major; zeros where a parameter has no finite estimate */
   readonly covariance: Float64Array
+  /** of the data alone, also where a ridge pulled the parameters */
   readonly logLikelihood: number
   /** false only when the climb was cut short; a limiting model counts as converged */
   readonly converged: boolean
@@ -192,9 +193,10 @@ export function fitBgNbd(purchases: Purchases, options: FitOptions<BgNbd> = {}):
   const summit = climbFrom(task, startOf(task, start))
   const likelihood = bgNbdLikelihood(purchases, frequencies)
   const at = surfaceOf(4)
+  const pulled = penalised(likelihood, ridge, centre)
   const silent = frequencies.counts.every((count) => count === 0)
   const limit = limitOf(summit, centre, silent ? NOBODY_AGAIN : ESCAPES, (theta) => {
-    likelihood(theta, at)
+    pulled(theta, at)
     return at.value
   })
   const free = NAMES.map((name) => !limit?.parameters.includes(name))
@@ -207,7 +209,7 @@ export function fitBgNbd(purchases: Purchases, options: FitOptions<BgNbd> = {}):
     parameters: { r: estimate(0), alpha: estimate(1), a: estimate(2), b: estimate(3) },
     level,
     covariance: variances,
-    logLikelihood: summit.value,
+    logLikelihood: plainValue(summit, likelihood, ridge),
     converged: summit.converged,
     limit,
     warnings: warningsOf(summit, limit, covariance, n),

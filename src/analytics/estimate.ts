@@ -45,7 +45,7 @@ const GAIN = 1e-6
  * @param summit   where the climb ended
  * @param centre   k natural log-scales of the parameters
  * @param escapes  candidate limiting models, the simplest first
- * @param value    log-likelihood at any θ
+ * @param value    what the climb climbed, at any θ: the log-likelihood, less the pull of a ridge
  * @returns        the candidates, joined, towards which the likelihood falls by less than 1e-6 per factor e⁴;
  *                 null when there is none
  */

@@ -46,7 +46,6 @@ function fill(slot: Slot, alpha: number, width: number): void {
  * about 1e-8 relative; counts with fewer customers than nodes are computed directly.
  */
 export class ForecastTable {
-  readonly #alpha: number
   readonly #width: number
   readonly #dense: (Slot | undefined)[] = []
   readonly #sparse = new Map<number, Slot>()
@@ -65,7 +64,6 @@ export class ForecastTable {
     width: number,
     make: (x: number) => Pointwise,
   ) {
-    this.#alpha = alpha
     this.#width = width
     for (let row = 0; row < x.length; row++) this.#note(x[row] as number, T[row] as number, make)
     for (const slot of this.#dense) if (slot) fill(slot, alpha, width)
@@ -120,9 +118,5 @@ export class ForecastTable {
       for (let v = 0; v < width; v++) out[v] = (out[v] as number) + share * (values[j * width + v] as number)
     }
     for (let v = 0; v < width; v++) out[v] = (out[v] as number) / total
-  }
-
-  get alpha(): number {
-    return this.#alpha
   }
 }

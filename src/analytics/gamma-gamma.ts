@@ -18,7 +18,7 @@ import {
 } from './estimate.ts'
 import { frequenciesOf } from './frequency.ts'
 import { gammaGammaLikelihood, type Spending } from './gamma-gamma-likelihood.ts'
-import { climb, penalised, type Summit, surfaceOf } from './newton.ts'
+import { climb, penalised, plainValue, type Summit, surfaceOf } from './newton.ts'
 
 /** Parameters of the gamma-gamma model of spend; all > 0. γ is in the unit of money, p and q have none. */
 export interface GammaGamma {
@@ -41,6 +41,7 @@ export interface GammaGammaFit {
   readonly level: number
   /** covariance of (ln p, ln q, ln γ), 3 × 3 row-major; zeros where a parameter has no finite estimate */
   readonly covariance: Float64Array
+  /** of the data alone, also where a ridge pulled the parameters */
   readonly logLikelihood: number
   readonly converged: boolean
   readonly limit: Limit | null
@@ -173,10 +174,11 @@ export function fitGammaGamma(spending: Spending, options: FitOptions<GammaGamma
   const from = start ? Float64Array.from(NAMES, (name) => Math.log(start[name])) : Float64Array.from(centre)
   const likelihood = gammaGammaLikelihood(rows, frequenciesOf(rows.x, rows.weights))
   const edge = (way: number) => Float64Array.from(centre, (middle) => middle + way * FAR)
-  const summit = climb(penalised(likelihood, ridge, centre), from, { low: edge(-1), high: edge(1) }, n)
+  const pulled = penalised(likelihood, ridge, centre)
+  const summit = climb(pulled, from, { low: edge(-1), high: edge(1) }, n)
   const at = surfaceOf(3)
   const limit = limitOf(summit, centre, ESCAPES, (theta) => {
-    likelihood(theta, at)
+    pulled(theta, at)
     return at.value
   })
   const correlation = correlationOf(rows.x, rows.meanSpend, rows.weights)
@@ -186,7 +188,7 @@ export function fitGammaGamma(spending: Spending, options: FitOptions<GammaGamma
     leftOut: spending.x.length - rows.x.length,
     ...estimatesOf(summit, limit, level),
     level,
-    logLikelihood: summit.value,
+    logLikelihood: plainValue(summit, likelihood, ridge),
     converged: summit.converged,
     limit,
     warnings: warningsOf(summit, limit, correlation, buyers(spending.x) - rows.x.length),

@@ -144,3 +144,17 @@ export function penalised(evaluate: Evaluate, ridge: number, centre: readonly nu
     })
   }
 }
+
+/**
+ * The log-likelihood itself where a climb ended: with a ridge the summit's own value has the pull taken off.
+ *
+ * @param summit    where the climb ended
+ * @param evaluate  the likelihood without the pull
+ * @param ridge     precision of the pull, ≥ 0
+ */
+export function plainValue(summit: Summit, evaluate: Evaluate, ridge: number): number {
+  if (ridge === 0) return summit.value
+  const at = surfaceOf(summit.theta.length)
+  evaluate(summit.theta, at)
+  return at.value
+}

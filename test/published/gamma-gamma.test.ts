@@ -73,7 +73,7 @@ published(
 
 test('gamma-gamma expects the published spend from the printed parameters', () => {
   assert.equal(expectedSpend(printed, 2, 22.35).toFixed(2), '24.66')
-  assert.equal(expectedSpend(printed, 1, 11.77).toFixed(1), '18.9')
+  assert.equal(expectedSpend(printed, 1, 11.77).toFixed(2), '18.92')
 })
 
 test('where the data are absent, simulated spend stands in: the printed parameters are found again', () => {
