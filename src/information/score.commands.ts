@@ -97,6 +97,25 @@ export async function scoresOfParty(
   return new Map(scores.map((score) => [score.name, score]))
 }
 
+/** Takes back what readers are told of some parties, until the scores with a prefix are computed anew. */
+export async function dropPublished(
+  tx: Database,
+  partyIds: readonly string[],
+  prefix: string,
+): Promise<void> {
+  await tx.run(statements.deletePublished(partyIds, prefix))
+}
+
+/** Takes out of a version whoever is no customer in a currency any more. @returns rows deleted */
+export async function dropGone(
+  tx: Database,
+  names: readonly string[],
+  version: number,
+  currency: string,
+): Promise<number> {
+  return tx.run(statements.deleteGone(names, version, currency))
+}
+
 type OfVersion = { readonly name: string; readonly version: number }
 
 /** The parties with the highest scores of a version, within the rows of a grant. */

@@ -104,6 +104,27 @@ export const scoresById = (
    order by scores.party_id
    limit ${limit}`
 
+/** Deletes what readers are told of some parties, of the scores that begin with a prefix. */
+export const deletePublished = (partyIds: readonly string[], prefix: string) => sql`
+  delete from information.scores
+   where party_id = any(${[...partyIds]}::uuid[]) and starts_with(name, ${prefix})
+     and (name, version) in (
+       select name, max(version) from information.score_definitions
+        where starts_with(name, ${prefix}) and published_at is not null
+        group by name)`
+
+/**
+ * Deletes of a version whoever is no customer any more: merged, erased, taken away with an import, or left
+ * without a purchase in the currency. @returns 0 rows when nobody is
+ */
+export const deleteGone = (names: readonly string[], version: number, currency: string) => sql`
+  delete from information.scores
+   where name = any(${[...names]}) and version = ${version}
+     and not exists (
+       select from kernel.parties p
+         join information.customer_statistics s on s.party_id = p.party_id
+        where p.party_id = scores.party_id and ${isLive} and s.currency = ${currency} and s.purchase_days > 0)`
+
 export const deleteScoreOfParty = (partyId: string, name: string, version: number) => sql`
   delete from information.scores where party_id = ${partyId} and name = ${name} and version = ${version}`
 

@@ -8,6 +8,10 @@ import { type PublishedRun, publishedLifetimes, replayedRun } from './published.
 
 const named = { name: 'value.customer-equity', title: 'Customer equity' }
 
+/** An undone import takes the values of its customers with it. */
+const beforeNextFit =
+  'Customers are valued at the next fit, which follows every import, also an undone one, and every night.'
+
 const currencyOf = (subject: Subject) => (subject.kind === 'currency' ? subject.id : null)
 
 /** Where a run's numbers come from, with the counts of rows. */
@@ -36,6 +40,7 @@ async function readEquity(ctx: Context, subject: Subject) {
   const { run } = found
   const { equity, scores } = run.result
   const { n, total } = await scoreTotal(ctx.db, scores.clv, run.scoreVersion)
+  if (n === 0) return unknown(named, subject, run.currency, beforeNextFit, ctx.now.toISOString())
   // Since the fit somebody may have been erased or merged: the interval follows the sum.
   const scale = equity.value > 0 ? total / equity.value : 1
   const end = (value: number) => rounded(value * scale, run.currency)

@@ -26,7 +26,7 @@ export function dayOf(number: number): Day {
 }
 
 /**
- * A currency's customers in columns: some 52 bytes a customer, so that a million of them stay small. Rows
+ * A currency's customers in columns: 44 bytes a customer, so that a million of them stay small. Rows
  * are added in any order and keep it.
  */
 export class CustomerBase {
@@ -97,7 +97,7 @@ export class CustomerBase {
   /**
    * What the models take: repeat purchases x, recency t_x, time observed T, unrounded mean of the repeat amounts.
    *
-   * @param untilDay  last day observed; a later purchase counts as made on it
+   * @param untilDay  last day observed; the facts were added as known on it, or before it
    * @param unit      unit of t_x and T
    */
   purchases(untilDay: number, unit: TimeUnit): LifetimeCustomers {

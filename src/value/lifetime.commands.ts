@@ -28,6 +28,7 @@ import * as summary from './lifetime-summary.ts'
 import { insertRun } from './model-run.sql.ts'
 import type { ModelRun, RunResult } from './model-run.ts'
 import { publishRun } from './publication.commands.ts'
+import { refuseRun } from './withdrawal.commands.ts'
 
 /** How far a refit has come: the step in words, and customers done of all. */
 export type RefitProgress = {
@@ -62,7 +63,7 @@ export async function refit(ctx: Context, options: RefitOptions): Promise<ModelR
   const blank = await blankRun(base, options.assumptions, startedAt)
   if (refused !== null || base.firstOn === null || base.observedUntil === null) {
     const run = { ...blank, refused: refused ?? 'There are no purchases.' }
-    await ctx.db.run(insertRun(run))
+    await refuseRun(ctx.db, run)
     return run
   }
   const step = progressOf(options)

@@ -4,7 +4,7 @@ import type { Measure, MeasureDefinition, Subject } from '../kernel/measure.ts'
 import { requireVisible } from '../kernel/party-right.commands.ts'
 import { ordersOfCustomer } from './customer-row.commands.ts'
 import { orderCount } from './customer-row.sql.ts'
-import { factsOfParty } from './lifetime.sql.ts'
+import { currenciesOf } from './lifetime.sql.ts'
 import { scoreNames } from './lifetime.ts'
 import { fromRun, lifetimeAssumptions, type Named, unknown } from './lifetime-measure.ts'
 import { runById } from './model-run.sql.ts'
@@ -23,17 +23,17 @@ async function findScore(
   kind: ScoreKind,
 ): Promise<Found | { missing: string }> {
   await requireVisible(ctx, partyId)
-  const facts = await ctx.db.many(factsOfParty(partyId))
-  if (facts.length === 0) return { missing: 'This party has not bought anything yet.' }
+  const currencies = await ctx.db.many(currenciesOf(partyId))
+  if (currencies.length === 0) return { missing: 'This party has not bought anything yet.' }
   const latest = await latestLifetimes(ctx.db)
   const main = latest[0]?.currency
-  for (const { currency } of facts) {
+  for (const { currency } of currencies) {
     const name = scoreNames(currency === main ? null : currency)[kind]
     const score = (await scoresOfParty(ctx.db, partyId, [name])).get(name)
     const run = score?.modelRunId ? await ctx.db.maybeOne(runById(score.modelRunId)) : undefined
     if (score && run) return { score, run, currency }
   }
-  const refused = latest.find((run) => run.currency === facts[0]?.currency)?.refused
+  const refused = latest.find((run) => run.currency === currencies[0]?.currency)?.refused
   return {
     missing:
       refused ?? 'This customer is valued at the next fit, which follows every import and every night.',

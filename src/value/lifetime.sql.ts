@@ -1,41 +1,74 @@
+import { isLive } from '../kernel/party-right.sql.ts'
 import { sql } from '../storage/statement.ts'
 import type { BaseSummary } from './lifetime.ts'
 import type { CustomerFacts } from './lifetime-base.ts'
 
-/** A customer of one currency: somebody alive in the books who has bought on at least one day until a day. */
-const customersOf = (currency: string, until: string) => sql`
-    from information.customer_statistics as statistics
-    join kernel.parties on parties.party_id = statistics.party_id
-   where statistics.currency = ${currency} and statistics.purchase_days > 0
-     and statistics.first_on <= ${until}::date
-     and parties.merged_into is null and parties.erased_at is null`
+/**
+ * What each customer bought until a day, in each currency. The statistics hold it, except for those who have an
+ * order of a later day (a typing error of a year, an order taken for next week): theirs is read from their
+ * orders, so that nothing of it counts as if it had happened.
+ */
+const knownUntil = (until: string, of: { currency?: string; partyId?: string } = {}) => {
+  const wanted = (alias: string) => sql`
+    ${of.currency === undefined ? sql`` : sql`and ${sql.ref(`${alias}.currency`)} = ${of.currency}`}
+    ${of.partyId === undefined ? sql`` : sql`and ${sql.ref(`${alias}.party_id`)} = ${of.partyId}`}`
+  return sql`
+  late as (
+    select s.party_id, s.currency, s.first_on, s.first_day_minor
+      from information.customer_statistics s
+     where s.purchase_days > 0 and s.first_on <= ${until}::date and s.last_on > ${until}::date ${wanted('s')}),
+  known as (
+    select s.party_id, s.currency, s.purchase_days, s.first_on, s.last_on, s.first_day_minor, s.spend_minor,
+           s.returned_minor, s.orders
+      from information.customer_statistics s
+     where s.purchase_days > 0 and s.last_on <= ${until}::date ${wanted('s')}
+    union all
+    select late.party_id, late.currency,
+           (count(distinct o.ordered_on) filter (where o.amount_minor >= 0))::integer, late.first_on,
+           max(o.ordered_on) filter (where o.amount_minor >= 0), late.first_day_minor,
+           coalesce(sum(o.amount_minor) filter (where o.amount_minor >= 0), 0)::bigint,
+           coalesce(-sum(o.amount_minor) filter (where o.amount_minor < 0), 0)::bigint,
+           (count(*) filter (where o.amount_minor >= 0))::integer
+      from late
+      join value.orders o on o.party_id = late.party_id and o.currency = late.currency
+       and o.ordered_on <= ${until}::date
+     group by late.party_id, late.currency, late.first_on, late.first_day_minor)`
+}
 
-/** Every currency with its customers; `today` bounds what counts as observed, so a typing error of a year cannot. */
+/** Every currency with its customers, as known today: observed until the latest day with an order that has come. */
 export const baseSummaries = (today: string) => sql<BaseSummary>`
-  select statistics.currency, count(*) as "customers", count(*) filter (where purchase_days > 1) as "repeaters",
-         min(first_on) as "firstOn", least(max(last_on), ${today}::date) as "observedUntil",
+  with ${knownUntil(today)}
+  select known.currency, count(*) as "customers", count(*) filter (where purchase_days > 1) as "repeaters",
+         min(first_on) as "firstOn", max(last_on) as "observedUntil",
          coalesce(sum(spend_minor), 0)::bigint as "spendMinor",
          coalesce(sum(abs(returned_minor)), 0)::bigint as "returnedMinor", coalesce(sum(orders), 0)::bigint as "orders"
-    ${sql`from information.customer_statistics as statistics
-    join kernel.parties on parties.party_id = statistics.party_id
-   where statistics.purchase_days > 0 and statistics.first_on <= ${today}::date
-     and parties.merged_into is null and parties.erased_at is null`}
-   group by statistics.currency
-   order by count(*) desc, statistics.currency`
+    from known
+    join kernel.parties p on p.party_id = known.party_id
+   where ${isLive}
+   group by known.currency
+   order by count(*) desc, known.currency`
 
-/** Every customer's facts; unordered, so that it streams. */
+const facts = sql`
+  known.party_id as "partyId", purchase_days as "purchaseDays", first_on - date '1970-01-01' as "firstDay",
+  last_on - date '1970-01-01' as "lastDay", spend_minor - first_day_minor as "repeatMinor",
+  spend_minor as "spendMinor"`
+
+/** What every customer of a currency bought until a day; unordered, so that it streams. */
 export const customerFacts = (currency: string, until: string) => sql<CustomerFacts>`
-  select statistics.party_id as "partyId", purchase_days as "purchaseDays",
-         first_on - date '1970-01-01' as "firstDay", last_on - date '1970-01-01' as "lastDay",
-         spend_minor - first_day_minor as "repeatMinor", spend_minor as "spendMinor"
-    ${customersOf(currency, until)}`
+  with ${knownUntil(until, { currency })}
+  select ${facts}
+    from known
+    join kernel.parties p on p.party_id = known.party_id
+   where ${isLive}`
 
-/** One customer's facts in one currency. */
-export const factsOfParty = (partyId: string) => sql<CustomerFacts & { currency: string }>`
-  select party_id as "partyId", currency, purchase_days as "purchaseDays",
-         first_on - date '1970-01-01' as "firstDay", last_on - date '1970-01-01' as "lastDay",
-         spend_minor - first_day_minor as "repeatMinor", spend_minor as "spendMinor"
-    from information.customer_statistics
+/** What one customer bought in a currency until a day; no row when nothing. */
+export const factsOfCustomer = (partyId: string, currency: string, until: string) => sql<CustomerFacts>`
+  with ${knownUntil(until, { currency, partyId })}
+  select ${facts} from known`
+
+/** The currencies that one customer has bought in, the one with most orders first. */
+export const currenciesOf = (partyId: string) => sql<{ currency: string }>`
+  select currency from information.customer_statistics
    where party_id = ${partyId} and purchase_days > 0
    order by orders desc, currency`
 

@@ -1,3 +1,4 @@
+import { isLive } from '../kernel/party-right.sql.ts'
 import { sql } from '../storage/statement.ts'
 import type { ModelRun } from './model-run.ts'
 
@@ -40,15 +41,28 @@ export const latestRuns = (model: string) => sql<ModelRun>`
    where model_run_id in (select model_run_id from latest)
    order by n desc, currency`
 
-/** The run whose scores readers see in one currency. */
+/** The run whose scores readers see in one currency; none when the last one was refused, which withdraws it. */
 export const publishedRun = (model: string, currency: string) => sql<ModelRun>`
   select ${columns}
     from value.model_runs
    where model = ${model} and currency = ${currency} and published_at is not null and dropped_at is null
+     and not exists (select from value.model_runs later
+                      where later.model = model_runs.model and later.currency = model_runs.currency
+                        and later.refused is not null and later.finished_at > model_runs.finished_at)
    order by published_at desc limit 1`
 
 export const runById = (modelRunId: string) => sql<ModelRun>`
   select ${columns} from value.model_runs where model_run_id = ${modelRunId}`
+
+/** Live parties that were merged with others, or parted from them, since a moment. */
+export const mergedSince = (moment: string) => sql<{ partyId: string }>`
+  with touched as (
+    select m.party_id, m.merged_party_id from kernel.merges m
+     where m.merged_at >= ${moment} or m.unmerged_at >= ${moment})
+  select p.party_id as "partyId"
+    from kernel.parties p
+   where p.party_id in (select party_id from touched union select merged_party_id from touched) and ${isLive}
+   order by p.party_id`
 
 /** A run's identity and dates, for deciding what to compare with and what to keep. */
 export type RunDates = {

@@ -1,7 +1,7 @@
 import { lifetimeValues } from '../analytics/index.ts'
 import { publishedScores, replaceScores, type Score } from '../information/index.ts'
 import type { Database } from '../storage/database.ts'
-import { factsOfParty } from './lifetime.sql.ts'
+import { factsOfCustomer } from './lifetime.sql.ts'
 import { horizonMonths, lifetimeModel, shownLevel, type TimeUnit } from './lifetime.ts'
 import { CustomerBase, type CustomerFacts, dayNumber } from './lifetime-base.ts'
 import { lifetimeTerms, modelOf } from './lifetime-fit.ts'
@@ -11,14 +11,13 @@ import { latestLifetimes } from './published.commands.ts'
 
 /** Values one party anew from its facts with the published models: after a merge, an un-merge or a correction. */
 export async function recomputeScores(tx: Database, partyId: string): Promise<void> {
-  const facts = await tx.many(factsOfParty(partyId))
   for (const { currency } of await latestLifetimes(tx)) {
     const run = await tx.maybeOne(publishedRun(lifetimeModel, currency))
     if (!run?.result || run.scoreVersion === null) continue
     const names = Object.values(run.result.scores)
     const published = await publishedScores(tx, names)
     const current = [...published.values()].filter((definition) => definition.modelRunId === run.modelRunId)
-    const own = facts.find((candidate) => candidate.currency === currency)
+    const own = await tx.maybeOne(factsOfCustomer(partyId, currency, run.observedUntil))
     await replaceScores(tx, partyId, current, own ? scoresOf(run, own) : [])
   }
 }

@@ -1,5 +1,5 @@
 import type { LifetimeCustomers, LifetimeModel } from '../analytics/index.ts'
-import { appendFirmEvents, type NewFirmEvent, publishScores } from '../information/index.ts'
+import { appendFirmEvents, dropGone, type NewFirmEvent, publishScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import type { Database } from '../storage/database.ts'
@@ -8,8 +8,9 @@ import { type Forecast, openForecasts, registerForecast } from './forecast.sql.t
 import type { TimeUnit } from './lifetime.ts'
 import { dayNumber, dayOf } from './lifetime-base.ts'
 import { expectedCount } from './lifetime-fit.ts'
-import { finishRun, publishedRun } from './model-run.sql.ts'
+import { finishRun, mergedSince, publishedRun } from './model-run.sql.ts'
 import type { ModelRun } from './model-run.ts'
+import { recomputeScores } from './party-score.commands.ts'
 
 /** Days ahead of a registered forecast. */
 const forecastDays = 28
@@ -28,8 +29,12 @@ export async function publishRun(
   await ctx.db.transaction(async (tx) => {
     const before = await tx.maybeOne(publishedRun(run.model, run.currency))
     await tx.run(finishRun(published))
-    if (run.result && run.scoreVersion !== null)
-      await publishScores(tx, Object.values(run.result.scores), run.scoreVersion, now)
+    if (run.result && run.scoreVersion !== null) {
+      const names = Object.values(run.result.scores)
+      await dropGone(tx, names, run.scoreVersion, run.currency)
+      await publishScores(tx, names, run.scoreVersion, now)
+      await revalueKeepers(tx, run)
+    }
     const events = [refitted(published, before, now)]
     if (await isRegistered(tx, forecast)) events.push(registered(forecast, now))
     await appendFirmEvents(tx, events, now)
@@ -41,6 +46,11 @@ export async function publishRun(
     await requestJob(tx, { name: 'value.run-clearing', payload: {}, key: 'value.run-clearing' }, now)
   })
   return published
+}
+
+/** Values anew who was merged or un-merged while the run was computed: it knew them as they were before. */
+async function revalueKeepers(tx: Database, { startedAt }: ModelRun): Promise<void> {
+  for (const { partyId } of await tx.many(mergedSince(startedAt))) await recomputeScores(tx, partyId)
 }
 
 function forecastOf(

@@ -5,9 +5,10 @@ import { dayIn } from '../kernel/period.ts'
 import { currentAssumptions } from './assumption.commands.ts'
 import { type RefitProgress, refit } from './lifetime.commands.ts'
 import * as statements from './lifetime.sql.ts'
-import { lifetimeModel } from './lifetime.ts'
+import { type BaseSummary, lifetimeModel } from './lifetime.ts'
 import { keptRuns, markRunDropped } from './model-run.sql.ts'
 import type { ModelRun } from './model-run.ts'
+import { latestLifetimes } from './published.commands.ts'
 import { decideCleared } from './run-clearing.ts'
 
 let turn: Promise<unknown> = Promise.resolve()
@@ -42,7 +43,7 @@ async function refitEach(
   const summaries = await ctx.db.many(statements.baseSummaries(dayIn(timeZone, ctx.now)))
   const assumptions = await currentAssumptions(ctx.db)
   const runs: ModelRun[] = []
-  for (const [at, summary] of summaries.entries()) {
+  for (const [at, summary] of [...summaries, ...(await emptied(ctx, summaries))].entries()) {
     signal.throwIfAborted()
     const since = new Date().toISOString()
     const note = (progress: RefitProgress) => {
@@ -56,6 +57,16 @@ async function refitEach(
     }
   }
   return runs
+}
+
+/** Currencies with a published run in which nobody has bought any more: their refusal withdraws it. */
+async function emptied(ctx: Context, summaries: readonly BaseSummary[]): Promise<BaseSummary[]> {
+  const latest = await latestLifetimes(ctx.db)
+  const none = { customers: 0, repeaters: 0, firstOn: null, observedUntil: null }
+  const nothing = { spendMinor: 0, returnedMinor: 0, orders: 0 }
+  return latest
+    .filter((run) => run.refused === null && !summaries.some(({ currency }) => currency === run.currency))
+    .map(({ currency }) => ({ currency, ...none, ...nothing }))
 }
 
 /**
