@@ -5,7 +5,12 @@ import { sql } from '../storage/statement.ts'
 import type { Condition, PartyFilter } from './party-filter.ts'
 
 /** What conditions are read against. */
-export type FilterSetting = { readonly currency: string; readonly today: string; readonly now: Date }
+export type FilterSetting = {
+  readonly currency: string
+  readonly today: string
+  /** In which days begin and end. */
+  readonly timeZone: string
+}
 
 export { isLive, withinRows } from '../kernel/party-right.sql.ts'
 
@@ -53,7 +58,7 @@ function compare(condition: Condition, setting: FilterSetting): Fragment {
     case 'name':
       return nameContains(String(condition.value))
     case 'createdAt':
-      return within(sql`p.created_at`, condition, setting)
+      return within(sql`p.created_at`, condition, setting, true)
     case 'firstOn':
     case 'lastOn':
       return bought(sql`s.${sql.raw(field === 'lastOn' ? 'last_on' : 'first_on')}`, condition, setting)
@@ -107,11 +112,20 @@ function custom({ op, key = '', value }: Condition): Fragment {
   return op === 'is-not' ? sql`not ${holds}` : holds
 }
 
-/** Days count back from today in the firm's time zone. */
-function within(column: Fragment, { op, value }: Condition, { today }: FilterSetting): Fragment {
-  if (op === 'within-days') return sql`${column} >= ${today}::date - ${value}::integer`
-  if (op === 'not-within-days') return sql`${column} < ${today}::date - ${value}::integer`
-  return op === 'since' ? sql`${column} >= ${value}::date` : sql`${column} < ${value}::date`
+/**
+ * Days count back from today in the firm's time zone. A moment is compared with the moment at which the day
+ * begins there, so that its index serves.
+ */
+function within(
+  column: Fragment,
+  { op, value }: Condition,
+  { today, timeZone }: FilterSetting,
+  isMoment = false,
+): Fragment {
+  const back = op === 'within-days' || op === 'not-within-days'
+  const on = back ? sql`(${today}::date - ${value}::integer)` : sql`${value}::date`
+  const from = isMoment ? sql`(${on}::timestamp at time zone ${timeZone})` : on
+  return op === 'within-days' || op === 'since' ? sql`${column} >= ${from}` : sql`${column} < ${from}`
 }
 
 function bound(column: Fragment, { op }: Condition, value: number): Fragment {

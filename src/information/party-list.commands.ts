@@ -82,7 +82,7 @@ function listName({ filter, sort }: ListRequest): string {
 /** What filters are read against now. */
 export async function filterSetting(ctx: Pick<Context, 'db' | 'now'>): Promise<FilterSetting> {
   const { currency, timeZone } = await firmSetting(ctx.db)
-  return { currency, today: dayIn(timeZone, ctx.now), now: ctx.now }
+  return { currency, today: dayIn(timeZone, ctx.now), timeZone }
 }
 
 /** Counted exactly up to here; beyond, an estimate comes first. */

@@ -89,7 +89,8 @@ export const ownTables: readonly PartyTable[] = [
     table: 'information.bulk_edit_rows',
     rowKey: ['bulk_edit_id'],
     parents: ['kernel.parties'],
-    merge: 'move',
+    // How one party was before an edit is nothing that another should become when the edit is taken back.
+    merge: 'stay',
     personal: { before: wayBack },
     impersonal: ['party_id', 'bulk_edit_id', 'version_after'],
     takeAway: null,

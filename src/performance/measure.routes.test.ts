@@ -147,3 +147,42 @@ test('what the model learned, equity by its parts, and assumptions are served; a
   assert.equal(asked.length, 2)
   assert.equal((await administrator.get('/value/refits')).body.items[0].n, 300)
 })
+
+test('days to settle are days of the firm, not of Greenwich', async () => {
+  await administrator.put('/firm', {
+    name: 'Alpenrad',
+    currency: 'USD',
+    country: 'US',
+    timeZone: 'America/Los_Angeles',
+    language: 'en',
+  })
+  const { decisionId } = (
+    await administrator.post('/decisions', aDecision({ state: 'taken', reviewOn: '2026-01-10' }))
+  ).body
+  const settled = await administrator.post(`/decisions/${decisionId}/settlement`, {
+    consequence: 'kept',
+    happened: { change: 1 },
+  })
+  assert.equal(settled.status, 201, settled.text)
+  // 10 January, 18:00 in Los Angeles.
+  await db.run(
+    sql`update kernel.decisions set settled_at = '2026-01-11T02:00:00Z' where decision_id = ${decisionId}`,
+  )
+  const { body } = await administrator.get('/measures/performance.days-to-settle/rows?limit=200')
+  const row = body.rows.find(({ cells }: { cells: unknown[] }) => cells[2] === '2026-01-10')
+  assert.deepEqual(row.cells.slice(2), ['2026-01-10', '2026-01-10', 0])
+})
+
+test('the ledger’s rows come page by page, each once', async () => {
+  const all = (await administrator.get('/measures/performance.loop-closed/rows?limit=200')).body.rows
+  const seen: unknown[] = []
+  for (let next: string | null = ''; next !== null; ) {
+    const { body }: { body: { rows: unknown[]; next: string | null } } = await administrator.get(
+      `/measures/performance.loop-closed/rows?limit=1&cursor=${next}`,
+    )
+    assert.equal(body.rows.length, 1)
+    seen.push(...body.rows)
+    next = body.next
+  }
+  assert.deepEqual(seen, all)
+})
