@@ -1,27 +1,29 @@
 import assert from 'node:assert/strict'
 import { tmpdir } from 'node:os'
 import { test } from 'node:test'
-import type { PartyTable } from '../src/kernel/registration.ts'
+import type { KeptTable, PartyTable } from '../src/kernel/registration.ts'
 import { assemble } from '../src/main.ts'
 import { sql } from '../src/storage/statement.ts'
 import { freshDatabase } from './support/database.ts'
 
 const db = await freshDatabase()
-const { partyTables } = assemble(tmpdir())
+const { partyTables, rooms } = assemble(tmpdir())
+const keptTables = rooms.flatMap((room) => room.keptTables ?? [])
 
 type Column = { tableName: string; columnName: string }
 
-const columns = await db.many(sql<Column>`
-  select k.table_name as "tableName", a.attname as "columnName"
+const all = await db.many(sql<Column & { ofParties: boolean }>`
+  select k.table_name as "tableName", a.attname as "columnName", k.kind in ('by-party', 'by-key') as "ofParties"
     from storage.table_kinds k
     join pg_attribute a on a.attrelid = k.table_name::regclass and a.attnum > 0 and not a.attisdropped
-   where k.kind in ('by-party', 'by-key')
    order by 1, a.attnum`)
+const columns = all.filter(({ ofParties }) => ofParties)
+const otherColumns = all.filter(({ ofParties }) => !ofParties)
 
 /** What is wrong between the tables of the database and those that rooms registered. */
-function flaws(found: readonly Column[], tables: readonly PartyTable[]): string[] {
+function flaws(found: readonly Column[], tables: readonly (PartyTable | KeptTable)[]): string[] {
   const byTable = Map.groupBy(found, ({ tableName }) => tableName)
-  const registered = new Map<string, PartyTable>(tables.map((table) => [table.table, table]))
+  const registered = new Map<string, PartyTable | KeptTable>(tables.map((table) => [table.table, table]))
   const wrong = [...registered.keys()]
     .filter((name) => !byTable.has(name))
     .map((name) => `${name} is no such table`)
@@ -39,10 +41,10 @@ function flaws(found: readonly Column[], tables: readonly PartyTable[]): string[
   return wrong
 }
 
-function flawsOf(
-  { table, personal, impersonal, rowKey, takeAway }: PartyTable,
-  found: readonly string[],
-): string[] {
+function flawsOf(registered: PartyTable | KeptTable, found: readonly string[]): string[] {
+  const { table, personal, impersonal } = registered
+  const rowKey = 'rowKey' in registered ? registered.rowKey : []
+  const takeAway = 'takeAway' in registered ? registered.takeAway : null
   const said = [...Object.keys(personal), ...impersonal]
   return [
     ...found
@@ -61,6 +63,20 @@ test('every table about parties is registered, and each of its columns is person
   assert.deepEqual(flaws(columns, partyTables), [])
 })
 
+test('every other table is registered too: staff, sign-in, imports, evidence, the firm’s own', () => {
+  assert.deepEqual(flaws(otherColumns, keptTables), [])
+})
+
+test('a personal column of a table about nobody in particular is noticed', () => {
+  for (const [tableName, columnName] of [
+    ['http.sessions', 'location'],
+    ['kernel.users', 'birthday'],
+  ] as const)
+    assert.deepEqual(flaws([...otherColumns, { tableName, columnName }], keptTables), [
+      `${tableName}.${columnName} is neither personal nor impersonal`,
+    ])
+})
+
 test('a table that nobody registered is noticed', () => {
   const planted = [...columns, { tableName: 'channels.whispers', columnName: 'party_id' }]
   assert.deepEqual(flaws(planted, partyTables), ['channels.whispers is registered by no room'])
@@ -72,6 +88,6 @@ test('a personal column that nobody registered is noticed', () => {
 })
 
 test('no table is registered twice', () => {
-  const names = partyTables.map(({ table }) => table)
+  const names = [...partyTables, ...keptTables].map(({ table }) => table)
   assert.deepEqual(names, [...new Set(names)])
 })

@@ -2,6 +2,7 @@ import type { Room } from '../kernel/registration.ts'
 import { apiKeyRoutes } from './api-key.routes.ts'
 import { firstStartRoutes } from './first-start.routes.ts'
 import { forgetOldKeys } from './idempotency.ts'
+import { keptTables } from './kept-table.ts'
 import { forgetOldLinks } from './one-time-link.commands.ts'
 import { forgetExpiredSessions } from './session.commands.ts'
 import { sessionRoutes } from './session.routes.ts'
@@ -14,5 +15,6 @@ export const room: Room = {
   jobs: [forgetOldKeys, forgetOldLinks, forgetExpiredSessions],
   measures: [],
   partyTables: [],
+  keptTables,
   importNouns: [],
 }

@@ -7,6 +7,7 @@ import { importJobs } from './import.jobs.ts'
 import { importRoutes } from './import.routes.ts'
 import { partyImport } from './import-parties.commands.ts'
 import { importTables } from './import-table.ts'
+import { keptTables } from './kept-table.ts'
 import { mergeRoutes } from './merge.routes.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
@@ -29,6 +30,7 @@ export const room: Room = {
   jobs: importJobs,
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, ...importTables],
+  keptTables,
   eventSentences: ownSentences,
   importNouns: [partyImport],
 }

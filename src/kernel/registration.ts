@@ -42,6 +42,16 @@ export type PartyTable = {
   readonly takeAway: { readonly title: string; readonly meanings: Readonly<Record<string, string>> } | null
 }
 
+/** Why a personal column of a table about no single party is kept: no erasure of one party finds it there. */
+export type Held = Pick<Personal, 'purpose' | 'basis' | 'retention'>
+
+/** A table of any other kind: also there every column is personal, with its reason, or impersonal. */
+export type KeptTable = {
+  readonly table: `${string}.${string}`
+  readonly personal: Readonly<Record<string, Held>>
+  readonly impersonal: readonly string[]
+}
+
 /** An event as far as a sentence about it needs to know it. */
 export type SpokenEvent = {
   readonly type: string
@@ -74,6 +84,8 @@ export type Room = {
   readonly jobs: readonly Job[]
   readonly measures: readonly MeasureDefinition[]
   readonly partyTables: readonly PartyTable[]
+  /** The room's other tables; absent when it has none. */
+  readonly keptTables?: readonly KeptTable[]
   /** How the room's events read; absent when it appends none. */
   readonly eventSentences?: readonly EventSentence[]
   readonly importNouns: readonly ImportNoun[]

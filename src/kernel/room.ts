@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit.routes.ts'
 import { firmRoutes } from './firm.routes.ts'
+import { keptTables } from './kept-table.ts'
 import { partyTables } from './party-table.ts'
 import type { Room } from './registration.ts'
 import { roleRoutes } from './role.routes.ts'
@@ -13,5 +14,6 @@ export const room: Room = {
   jobs: [],
   measures: [],
   partyTables,
+  keptTables,
   importNouns: [],
 }

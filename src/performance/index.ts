@@ -4,6 +4,7 @@ import type { Room } from '../kernel/registration.ts'
 import { room as value } from '../value/index.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { forecastJobs } from './forecast.jobs.ts'
+import { keptTables } from './kept-table.ts'
 import { daysToSettle, forecastCalibration, loopClosed } from './learning.measures.ts'
 import { loopRoutes } from './loop.routes.ts'
 import { measureRoutes } from './measure.routes.ts'
@@ -24,5 +25,6 @@ export const room: Room = {
   jobs: forecastJobs,
   measures,
   partyTables: [],
+  keptTables,
   importNouns: [],
 }

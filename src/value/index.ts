@@ -3,6 +3,7 @@ import { assumptionRoutes } from './assumption.routes.ts'
 import { customers, repeatRate } from './customer.measures.ts'
 import { customerEquity, topTenthShare } from './customer-equity.measures.ts'
 import { forecastError } from './forecast.measures.ts'
+import { keptTables } from './kept-table.ts'
 import { lifetimeJobs } from './lifetime.jobs.ts'
 import { customerLifetimeValue, expectedOrders, probabilityActive } from './lifetime.measures.ts'
 import { lifetimeRoutes } from './lifetime.routes.ts'
@@ -38,6 +39,7 @@ export const room: Room = {
     customerSpend,
   ],
   partyTables: [...lifetimeTables, orderTable],
+  keptTables,
   eventSentences: orderSentences,
   importNouns: [orderImport],
 }

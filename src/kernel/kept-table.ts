@@ -1,0 +1,172 @@
+import type { Held, KeptTable } from './registration.ts'
+
+const decided: Held = {
+  purpose: 'to know why something was decided, and by whom',
+  basis: 'legitimate interest',
+  retention: 'for good',
+}
+const evidence: Held = {
+  purpose: 'to show who changed and who read what',
+  basis: 'legal duty',
+  retention: '10 years',
+}
+const staff: Held = {
+  purpose: 'to know who works here',
+  basis: 'contract',
+  retention: 'while an account is named by what they did',
+}
+
+/** The kernel's tables that are about no party, and the storage room's, which has no door of its own. */
+export const keptTables: readonly KeptTable[] = [
+  {
+    table: 'kernel.audit_acts',
+    personal: { before: evidence, after: evidence },
+    impersonal: ['audit_id', 'at', 'actor_kind', 'actor_id', 'as_user_id', 'noun', 'verb', 'row_id'],
+  },
+  {
+    table: 'kernel.audit_reads',
+    personal: { purpose: evidence, party_ids: evidence },
+    impersonal: ['audit_id', 'at', 'actor_kind', 'actor_id', 'as_user_id', 'route'],
+  },
+  {
+    table: 'kernel.decisions',
+    personal: { title: decided, chosen: decided, because: decided, consequence_because: decided },
+    impersonal: [
+      'decision_id',
+      'number',
+      'expects',
+      'owner_id',
+      'review_on',
+      'control',
+      'sets',
+      'state',
+      'happened',
+      'consequence',
+      'next_decision_id',
+      'decided_at',
+      'settled_at',
+      'settled_by',
+      'created_at',
+      'created_by',
+      'updated_at',
+      'version',
+    ],
+  },
+  {
+    table: 'kernel.firms',
+    personal: {},
+    impersonal: [
+      'firm_id',
+      'name',
+      'currency',
+      'country',
+      'time_zone',
+      'language',
+      'is_demonstration',
+      'created_at',
+      'updated_at',
+      'version',
+    ],
+  },
+  {
+    table: 'kernel.readings',
+    personal: {},
+    impersonal: [
+      'reading_id',
+      'measure',
+      'title',
+      'subject_kind',
+      'subject_id',
+      'value',
+      'unit',
+      'n',
+      'low',
+      'high',
+      'level',
+      'as_of',
+      'method',
+      'assumptions',
+      'lineage',
+      'standard',
+      'missing',
+      'replay',
+      'recorded_at',
+    ],
+  },
+  {
+    table: 'kernel.role_permissions',
+    personal: {},
+    impersonal: ['role_id', 'noun', 'verb', 'rows', 'fields'],
+  },
+  {
+    table: 'kernel.roles',
+    personal: {},
+    impersonal: ['role_id', 'name', 'description', 'is_shipped'],
+  },
+  {
+    table: 'kernel.standards',
+    personal: {},
+    impersonal: [
+      'standard_id',
+      'measure',
+      'subject_kind',
+      'subject_id',
+      'value',
+      'high',
+      'direction',
+      'valid_from',
+      'decision_id',
+      'owner_id',
+      'created_at',
+    ],
+  },
+  {
+    table: 'kernel.suppression_secrets',
+    personal: {},
+    impersonal: ['secret', 'made_at'],
+  },
+  {
+    table: 'kernel.team_members',
+    personal: {},
+    impersonal: ['team_id', 'user_id'],
+  },
+  {
+    table: 'kernel.teams',
+    personal: {},
+    impersonal: ['team_id', 'name', 'created_at'],
+  },
+  {
+    table: 'kernel.user_roles',
+    personal: {},
+    impersonal: ['user_id', 'role_id'],
+  },
+  {
+    table: 'kernel.users',
+    personal: { name: staff, email: staff },
+    impersonal: ['user_id', 'is_active', 'created_at', 'updated_at', 'version'],
+  },
+  {
+    table: 'storage.migrations',
+    personal: {},
+    impersonal: ['number', 'name', 'hash', 'breaking', 'program', 'applied_at'],
+  },
+  {
+    table: 'storage.outbox',
+    personal: {},
+    impersonal: [
+      'outbox_id',
+      'job',
+      'job_key',
+      'payload',
+      'ready_at',
+      'claimed_until',
+      'done_at',
+      'created_at',
+    ],
+  },
+  {
+    table: 'storage.table_kinds',
+    personal: {},
+    impersonal: ['table_name', 'kind', 'key_column'],
+  },
+]

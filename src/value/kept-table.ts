@@ -1,0 +1,55 @@
+import type { KeptTable } from '../kernel/registration.ts'
+
+/** This room's tables that are about no party. */
+export const keptTables: readonly KeptTable[] = [
+  {
+    table: 'value.assumptions',
+    personal: {},
+    impersonal: ['assumption_id', 'name', 'value', 'decision_id', 'set_by', 'set_at'],
+  },
+  {
+    table: 'value.forecasts',
+    personal: {},
+    impersonal: [
+      'forecast_id',
+      'model_run_id',
+      'currency',
+      'measure',
+      'from_on',
+      'until_on',
+      'expected',
+      'low',
+      'high',
+      'level',
+      'registered_at',
+      'happened',
+      'settled_at',
+    ],
+  },
+  {
+    table: 'value.model_runs',
+    personal: {},
+    impersonal: [
+      'model_run_id',
+      'model',
+      'currency',
+      'n',
+      'observed_until',
+      'parameters',
+      'covariance',
+      'log_likelihood',
+      'converged',
+      'limit_model',
+      'warnings',
+      'refused',
+      'assumptions',
+      'result',
+      'score_version',
+      'started_at',
+      'finished_at',
+      'published_at',
+      'dropped_at',
+      'code_version',
+    ],
+  },
+]
