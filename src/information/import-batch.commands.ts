@@ -4,9 +4,11 @@ import { KithError } from '../kernel/errors.ts'
 import type { ImportBatch, ImportReader, ImportRow, Rejection } from '../kernel/import-noun.ts'
 import { pathOf } from './import.commands.ts'
 import * as statements from './import.sql.ts'
+import { recordFlaw } from './import-cell.ts'
 import { PlannerKnowledge } from './import-planner.commands.ts'
 import { tally } from './import-tally.ts'
 import { laneCount } from './source-party.ts'
+import type { TabularRecord } from './tabular.ts'
 import type { Meter } from './tabular-container.ts'
 import { recordsOf } from './tabular-file.ts'
 
@@ -60,6 +62,11 @@ export class ImportRun {
   private lastLine = 0
   private failure: unknown
   private shouldStop = false
+  /** Bytes of the unpacked file up to the record in hand, up to the last batch handed over, and stored. */
+  private readUpTo = 0
+  private handedUpTo = 0
+  private storedUpTo = 0
+  private hasEnded = false
 
   constructor(ctx: Context, found: statements.ImportRecord, reader: ImportReader, options: RunOptions) {
     this.ctx = ctx
@@ -78,8 +85,16 @@ export class ImportRun {
       rejected,
       unchanged,
       parties: this.seenParties.size,
-      bytesRead: this.meter.bytes,
+      bytesRead: this.bytesRead(),
     }
+  }
+
+  /** How much of the file the stored rows are, in its own bytes; all of it only when the last row is stored. */
+  private bytesRead(): number {
+    const { bytes, detected } = this.found
+    if (this.hasEnded) return bytes
+    const whole = detected.shape.unpackedBytes ?? bytes
+    return whole === 0 ? 0 : Math.min(bytes - 1, Math.floor((bytes * this.storedUpTo) / whole))
   }
 
   async toTheEnd(): Promise<RunEnd> {
@@ -95,6 +110,8 @@ export class ImportRun {
       await Promise.all(this.lanes.map(({ last }) => last))
     }
     if (this.failure !== undefined) throw this.failure
+    this.storedUpTo = this.handedUpTo
+    this.hasEnded = !this.isOver()
     await this.save()
     return this.options.signal?.aborted ? 'interrupted' : this.shouldStop ? 'cancelled' : 'done'
   }
@@ -102,8 +119,10 @@ export class ImportRun {
   private async readAll(): Promise<void> {
     const size = this.options.batchRecords ?? defaultBatchRecords
     for await (const records of recordsOf(pathOf(this.found), this.found.detected.shape, this.meter)) {
-      for (const { line, cells, damage } of records) {
-        this.take(line, cells, damage)
+      const from = this.readUpTo
+      for (const [index, record] of records.entries()) {
+        this.readUpTo = from + ((this.meter.bytes - from) * (index + 1)) / records.length
+        this.take(record)
         if (this.records >= size) await this.hand()
       }
       if (this.isOver()) return
@@ -125,14 +144,13 @@ export class ImportRun {
     return this.shouldStop || this.failure !== undefined || (this.options.signal?.aborted ?? false)
   }
 
-  private take(line: number, cells: readonly string[], damage: string | undefined): void {
+  private take(record: TabularRecord): void {
+    const { line, cells } = record
     if (this.records === 0) this.firstLine = line
     this.records++
     this.lastLine = line
-    const row =
-      damage === undefined
-        ? this.read(line, cells)
-        : [{ line, column: '', value: shown(cells), reason: damage }]
+    const flaw = recordFlaw(record, this.found.mapping)
+    const row = flaw === null ? this.reader.read(line, cells) : [flaw]
     if (Array.isArray(row)) {
       this.refusedRecords++
       for (const rejection of row) this.rejections.push(rejection)
@@ -140,21 +158,6 @@ export class ImportRun {
     }
     this.seenParties.add(row.partyMark)
     this.rows[row.lane]?.push(row)
-  }
-
-  private read(line: number, cells: readonly string[]): ImportRow | Rejection[] {
-    const width = this.found.mapping.length
-    // Cells beyond the last column mean that a delimiter stands inside a cell: everything after it has moved.
-    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ''))
-      return [
-        {
-          line,
-          column: '',
-          value: shown(cells),
-          reason: `has ${cells.length} cells, the table has ${width} columns`,
-        },
-      ]
-    return this.reader.read(line, cells)
   }
 
   private emptyBatch(): void {
@@ -178,7 +181,10 @@ export class ImportRun {
       const batch = { number, lane: index, rows: rows[index] ?? [], firstLine, lastLine, ...refused }
       lane.last = lane.last.then(() => this.write(batch)).catch((error: unknown) => this.failed(error))
     })
+    const handed = this.handedUpTo
+    this.handedUpTo = this.readUpTo
     await Promise.all(before)
+    this.storedUpTo = handed
   }
 
   private failed(error: unknown): void {
@@ -259,10 +265,6 @@ type HandedBatch = ImportBatch & {
   readonly lastLine: number
   readonly rejections: readonly Rejection[]
   readonly refusedRecords: number
-}
-
-function shown(cells: readonly string[]): string {
-  return cells.join(' · ').slice(0, 200)
 }
 
 /** The database keeps no NUL; what was written is shown without it. */

@@ -166,17 +166,22 @@ function repeatsAsNumber(content: ColumnContent, field: ImportField): boolean {
   return field.type === 'id' && !field.required && content.values.length > 1 && content.distinct < 0.98
 }
 
-/** Columns that are named like a row's number and repeat, so that they were not taken for it. */
+/** Columns that are named like a row's number and repeat, so that they were taken for nothing; days never are. */
 export function repeatingNumbers(
   columns: readonly string[],
   contents: readonly ColumnContent[],
   fields: readonly ImportField[],
+  isTaken: (index: number) => boolean,
 ): string[] {
   return columns.filter((name, index) => {
     const content = contents[index]
-    return content && fields.some((field) => repeatsAsNumber(content, field) && nameMatch(name, field) > 0)
+    if (content === undefined || isTaken(index) || areDays(content)) return false
+    return fields.some((field) => repeatsAsNumber(content, field) && nameMatch(name, field) > 0)
   })
 }
+
+const areDays = ({ dates }: ColumnContent) =>
+  dates !== null && dates.share > 0.8 && dates.order !== 'serial' && dates.order !== 'compact'
 
 /** What content alone says, without a name: only what is hardly mistaken. */
 function contentOnly(content: ColumnContent, field: ImportField): { confidence: number; why: string } | null {
@@ -225,7 +230,9 @@ function proposal(
   candidate: Candidate | undefined,
   keys: Set<string>,
 ): ColumnProposal {
-  const samples = [...new Set(content?.values.slice(0, 50) ?? [])].slice(0, 3)
+  const samples = [...new Set(content?.values.slice(0, 50) ?? [])]
+    .slice(0, 3)
+    .map((text) => text.slice(0, 200))
   const attribute = {
     key: uniqueKey(name, keys),
     label: name,

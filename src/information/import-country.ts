@@ -1,3 +1,5 @@
+import { isCountry } from '../kernel/locale-code.ts'
+
 /** Languages in which files name countries. */
 const languages = ['en', 'de', 'fr', 'nl', 'es', 'it', 'pt', 'sv']
 
@@ -30,37 +32,11 @@ function countryNames(): Map<string, string> {
   return names
 }
 
-/** Two letters that the display names know. Groups such as EU, and reserved codes, are no countries. */
 function* regionCodes(): Generator<string> {
-  const none = new Set([
-    'EU',
-    'EZ',
-    'UN',
-    'QO',
-    'XA',
-    'XB',
-    'ZZ',
-    'UK',
-    'DD',
-    'YU',
-    'SU',
-    'AN',
-    'CS',
-    'FX',
-    'TP',
-    'ZR',
-    'BU',
-    'DY',
-    'HV',
-    'NH',
-    'RH',
-    'VD',
-    'YD',
-  ])
   for (let first = 65; first <= 90; first++) {
     for (let second = 65; second <= 90; second++) {
       const code = String.fromCharCode(first, second)
-      if (!none.has(code)) yield code
+      if (isCountry(code)) yield code
     }
   }
 }

@@ -9,6 +9,8 @@ export type DateFinding = {
   /** Whether day and month could be read either way. */
   readonly isAmbiguous: boolean
   readonly why: string
+  /** A date that can be read either way; empty where there is none. */
+  readonly example: string
 }
 
 /** Countries where the month is written before the day. */
@@ -17,7 +19,8 @@ const orders: readonly DateOrder[] = ['ymd', 'dmy', 'mdy', 'compact', 'serial']
 
 /**
  * The order of the dates by evidence from every value: the order in which most of them exist in the
- * calendar. Where the 13th to 31st never show which is the day, the firm's country decides, and it is said.
+ * calendar, and among equals the one in which most are written. Where the 13th to 31st never show which is the
+ * day, the firm's country decides, and it is said.
  *
  * @param values  filled cells
  * @param country the firm's country, ISO 3166 alpha-2
@@ -25,16 +28,27 @@ const orders: readonly DateOrder[] = ['ymd', 'dmy', 'mdy', 'compact', 'serial']
 export function detectDateOrder(values: readonly string[], country: string): DateFinding | null {
   const counts = new Map<DateOrder, number>(orders.map((order) => [order, countIn(values, order)]))
   const inOrder = (order: DateOrder) => counts.get(order) ?? 0
-  const best = orders.reduce((first, second) => (inOrder(second) > inOrder(first) ? second : first))
-  const share = values.length === 0 ? 0 : inOrder(best) / values.length
+  const most = Math.max(...orders.map(inOrder))
+  const share = values.length === 0 ? 0 : most / values.length
   if (share === 0) return null
-  if (
-    (best === 'dmy' || best === 'mdy') &&
-    inOrder('dmy') === inOrder('mdy') &&
-    values.some((value) => !hasWord(value))
-  )
-    return ambiguous(values, share, country)
-  return { order: best, share, isAmbiguous: false, why: reasonFor(best, values) }
+  const among = orders.filter((order) => inOrder(order) === most)
+  const written = (order: DateOrder) => values.filter((value) => writtenOrder(value) === order).length
+  const best = among.reduce((first, second) => (written(second) > written(first) ? second : first))
+  const doubtful = among.includes('dmy') && among.includes('mdy') ? values.find(isEitherWay) : undefined
+  if (doubtful !== undefined) return ambiguous(doubtful, share, country)
+  return { order: best, share, isAmbiguous: false, why: reasonFor(best, values), example: '' }
+}
+
+/** The order that a date shows by its form alone; null where it does not. */
+function writtenOrder(value: string): DateOrder | null {
+  if (/^\d{4}[-/.]/.test(value)) return 'ymd'
+  return /^\d{1,2}\.|\p{L}{3}/u.test(value) ? 'dmy' : null
+}
+
+/** Whether it is one day with the day first, and another with the month first. */
+function isEitherWay(value: string): boolean {
+  const [one, other] = [parseDay(value, 'dmy'), parseDay(value, 'mdy')]
+  return !isRefusal(one) && !isRefusal(other) && one.day !== other.day
 }
 
 function countIn(values: readonly string[], order: DateOrder): number {
@@ -51,16 +65,14 @@ function isPlausible(day: string): boolean {
   return day >= '1900-01-01' && day < '2101'
 }
 
-const hasWord = (value: string) => /\p{L}{3}/u.test(value)
-
-function ambiguous(values: readonly string[], share: number, country: string): DateFinding {
+function ambiguous(example: string, share: number, country: string): DateFinding {
   const order = monthFirst.has(country) ? 'mdy' : 'dmy'
-  const example = values.find((value) => !hasWord(value)) ?? ''
   const custom = order === 'mdy' ? 'the month comes first' : 'the day comes first'
   return {
     order,
     share,
     isAmbiguous: true,
+    example,
     why: `${example} can be read both ways; ${custom} by the custom of ${country}`,
   }
 }

@@ -57,6 +57,25 @@ test('the order of day and month is found wherever one value shows it', () => {
   assert.equal(detectDateOrder(['yes', 'no'], 'US'), null)
 })
 
+test('dots put the day first and a year that stands first is a year, whatever the order of the file', () => {
+  for (const order of ['ymd', 'dmy', 'mdy', 'compact', 'serial'] as const) {
+    assert.equal(read('05.01.2024', order), '2024-01-05')
+    assert.equal(read('2024-01-05', order), '2024-01-05')
+    assert.equal(read('5 Jan 2024', order), '2024-01-05')
+  }
+  assert.match(read('01/02/2024', 'ymd'), /is not a date/)
+  assert.deepEqual(pick(detectDateOrder(['05.01.2024', '06.02.2024'], 'US')), ['dmy', false])
+})
+
+test('only a date that is two different days is ambiguous, and it is the one that is shown', () => {
+  const mixed = detectDateOrder(['2024-01-05', '2024-02-06', '01/02/2024', '03/04/2024'], 'US')
+  assert.deepEqual(pick(mixed), ['mdy', true])
+  assert.match(mixed?.why ?? '', /^01\/02\/2024 can be read both ways/)
+  assert.deepEqual(pick(detectDateOrder(['2024-01-05', '2024-02-06'], 'DE')), ['ymd', false])
+  assert.deepEqual(pick(detectDateOrder(['2024-01-05', '13/02/2024'], 'US')), ['dmy', false])
+  assert.equal(detectDateOrder(['05/05/2024'], 'US')?.isAmbiguous, false)
+})
+
 const pick = (found: ReturnType<typeof detectDateOrder>) => [found?.order, found?.isAmbiguous]
 
 test('a written format says an order', () => {

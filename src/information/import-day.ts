@@ -43,15 +43,21 @@ const shape =
 const timeShape =
   /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
 
-/** A date as a file writes it, read in the file's order. @returns the day, or why it is none */
+const dotted = /^\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}/
+
+/**
+ * A date as a file writes it, read in the file's order. What says its order itself needs none: a year that
+ * comes first, dots (the day comes first), a month in words.
+ *
+ * @returns the day, or why it is none
+ */
 export function parseDay(text: string, order: DateOrder): WrittenDay | Refusal {
   const trimmed = text.trim()
-  if (order === 'serial') return fromSerial(trimmed)
-  if (order === 'compact') return fromCompact(trimmed)
   const match = shape.exec(trimmed)
-  if (!match) return notADate
+  if (!match)
+    return order === 'serial' ? fromSerial(trimmed) : order === 'compact' ? fromCompact(trimmed) : notADate
   const [, first = '', second = '', third = '', rest] = match
-  const parts = inOrder(first, second, third, order)
+  const parts = inOrder(first, second, third, dotted.test(trimmed) ? 'dmy' : order)
   if (parts === null) return notADate
   const day = calendarDay(...parts)
   if (typeof day !== 'string') return day
@@ -65,13 +71,14 @@ const notADate: Refusal = { refused: 'is not a date' }
 type Parts = readonly [year: string, month: number, day: number]
 
 function inOrder(first: string, second: string, third: string, order: DateOrder): Parts | null {
-  if (order === 'ymd') return first.length === 4 ? [first, monthNumber(second), Number(third)] : null
+  if (/^\d{4}$/.test(first)) return third.length > 2 ? null : [first, monthNumber(second), Number(third)]
   if (third.length !== 4 && third.length !== 2) return null
   // A month that is written as a word says by itself where it stands.
   if (/\p{L}/u.test(first)) return [third, monthNumber(first), Number(second)]
   if (/\p{L}/u.test(second)) return [third, monthNumber(second), Number(first)]
   if (first.length > 2) return null
-  return order === 'dmy' ? [third, Number(second), Number(first)] : [third, Number(first), Number(second)]
+  if (order === 'dmy') return [third, Number(second), Number(first)]
+  return order === 'mdy' ? [third, Number(first), Number(second)] : null
 }
 
 /** Beginnings of month names in English, German, French, Dutch, Spanish, Italian, Portuguese and Swedish. */

@@ -22,6 +22,8 @@ export type ValueFinding = {
   readonly dateWhy: string
   /** Day and month could be the other way round: a person has to look. */
   readonly dateIsAmbiguous: boolean
+  /** A date that shows it; empty where none does. */
+  readonly dateExample: string
   /** The currency that the amounts name themselves, or null. */
   readonly currency: string | null
 }
@@ -86,9 +88,11 @@ export function detect(
     dateFormat: dateFormats[dates?.order ?? 'ymd'],
     dateWhy: dates?.why ?? 'no column holds dates',
     dateIsAmbiguous: dates?.isAmbiguous ?? false,
+    dateExample: dates?.example ?? '',
     currency: currencyOf(amounts),
   }
-  const repeating = repeatingNumbers(columns, contents, fields).map(
+  const isTaken = (index: number) => proposals[index]?.mapsTo !== 'custom'
+  const repeating = repeatingNumbers(columns, contents, fields, isTaken).map(
     (name) =>
       `“${name}” repeats, so its rows seem to be lines of orders; each line is taken as an order of its own.`,
   )

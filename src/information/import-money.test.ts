@@ -19,7 +19,7 @@ test('amounts are read as people write them', () => {
   assert.equal(read("1'284.50"), 128_450)
   assert.equal(read('(7.00)'), -700)
   assert.equal(read('7,00-', ','), -700)
-  assert.equal(read('$ 3.20'), 320)
+  assert.equal(read('$ 3.20', '.', 'CAD'), 320)
   assert.equal(read('.5'), 50)
   assert.equal(read('−3'), -300)
   assert.equal(read('0.00'), 0)
@@ -65,6 +65,15 @@ test('a sign that names one currency is believed, one that names several is not'
   )
   const fixed = parseAmount('€ 5', 'USD', { decimal: '.', round: false }, true)
   assert.ok('refused' in fixed && /is in EUR, the import in USD/.test(fixed.refused))
+})
+
+test('a cell that names another currency is in that one; a sign that the currency does not have is refused', () => {
+  const inEuro = (text: string) => parseAmount(text, 'EUR', { decimal: '.', round: false })
+  assert.deepEqual(inEuro('12.30 USD'), { amountMinor: 1230, currency: 'USD' })
+  assert.deepEqual(inEuro('£12.30'), { amountMinor: 1230, currency: 'GBP' })
+  for (const text of ['$12.30', '¥ 5', 'kr 5', '5 ZZZ', 'XQQ 12']) assert.ok('refused' in inEuro(text), text)
+  assert.equal(read('¥ 500', '.', 'JPY'), 500)
+  assert.equal(read('5 kr', '.', 'SEK'), 500)
 })
 
 test('the decimal sign is found by evidence; what may be grouped says nothing', () => {

@@ -1,3 +1,4 @@
+import { isCurrency } from '../kernel/locale-code.ts'
 import { decimalsOf } from '../kernel/money.ts'
 
 /** Why a cell cannot be taken over, as it is shown to whoever mends the file. */
@@ -14,7 +15,7 @@ export type Decimal = '.' | ','
 /** How amounts are read. `round`: further decimals than the currency has are rounded instead of refused. */
 export type MoneyFormat = { readonly decimal: Decimal; readonly round: boolean }
 
-/** Signs and codes that name one currency only. `$`, `kr` and `¥` name several, so they say nothing. */
+/** Signs and codes that name one currency only. */
 const signs: Record<string, string> = {
   '€': 'EUR',
   '£': 'GBP',
@@ -33,7 +34,20 @@ const signs: Record<string, string> = {
   R$: 'BRL',
   'Fr.': 'CHF',
 }
-const manyMeanings = new Set(['$', 'kr', 'kr.', '¥', 'Fr', 'fr.'])
+
+const crowns = ['SEK', 'NOK', 'DKK', 'ISK']
+const francs = ['CHF', 'XAF', 'XOF', 'XPF']
+const dollars =
+  'USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP CUP BRL BBD BSD BZD BMD KYD XCD FJD GYD JMD LRD NAD SBD SRD TTD BND TVD'
+/** Signs of several currencies: they say nothing in one of these, and contradict any other. */
+const shared: Record<string, readonly string[]> = {
+  $: dollars.split(' '),
+  '¥': ['JPY', 'CNY'],
+  kr: crowns,
+  'kr.': crowns,
+  Fr: francs,
+  'fr.': francs,
+}
 
 const plainNumber = /^-?\d+(?:\.\d*)?$/
 
@@ -41,7 +55,8 @@ const plainNumber = /^-?\d+(?:\.\d*)?$/
  * Minor units of an amount as a file writes it: `1 284,50`, `(12.00)`, `€ 7`, `12-`. Exact, no float in
  * between; the grouping must stand in threes.
  *
- * @param currency  used unless the cell names another; with `isFixed` a cell that names another is refused
+ * @param currency  used unless the cell names another; with `isFixed` a cell that names another is refused, and
+ *                  so is always one whose sign this currency does not have
  * @returns         minor units and their currency, or why not
  */
 export function parseAmount(
@@ -53,9 +68,12 @@ export function parseAmount(
   const trimmed = text.trim()
   if (format.decimal === '.' && plainNumber.test(trimmed))
     return finish(trimmed, trimmed, currency, format.round)
-  const { number, named, isNegative } = bare(trimmed)
+  const { number, named, sign, isNegative } = bare(trimmed)
   if (named !== null && isFixed && named !== currency)
     return { refused: `is in ${named}, the import in ${currency}` }
+  if (named !== null && !isCurrency(named)) return { refused: `is in ${named}, which is no currency` }
+  if (named === null && shared[sign] !== undefined && !shared[sign].includes(currency))
+    return { refused: `has the sign ${sign}, which ${currency} does not have; give its currency by code` }
   const point = ungrouped(number, format.decimal)
   if (point === null) return { refused: `is not an amount (decimal sign ${format.decimal})` }
   return finish(isNegative ? `-${point}` : point, trimmed, named ?? currency, format.round)
@@ -67,22 +85,22 @@ export function currencyNamed(text: string): string | null {
 }
 
 /** Takes sign, brackets and currency off. `number` keeps digits and separators. */
-function bare(text: string): { number: string; named: string | null; isNegative: boolean } {
+function bare(text: string): { number: string; named: string | null; sign: string; isNegative: boolean } {
   const bracketed = /^\((.*)\)$/.exec(text)
   const inner = (bracketed?.[1] ?? text).replace(/[\u2212\u2013]/g, '-').trim()
   const match =
     /^(-|\+)?\s*([^\d\s.,+-]{1,4}\.?)?\s*(-|\+)?\s*([\d.,'’\s\u00a0\u202f]*\d[.,]?)\s*(-)?\s*([^\d\s.,+-]{1,4}\.?)?\s*(-)?$/u.exec(
       inner,
     )
-  if (!match) return { number: '', named: null, isNegative: false }
+  const none = { number: '', named: null, sign: '', isNegative: false }
+  if (!match) return none
   const [, before, prefix, between, number = '', after, suffix, last] = match
   const sign = prefix ?? suffix ?? ''
   const named = signs[sign] ?? (/^[A-Z]{3}$/.test(sign) ? sign : null)
-  if (sign !== '' && named === null && !manyMeanings.has(sign))
-    return { number: '', named: null, isNegative: false }
+  if (sign !== '' && named === null && shared[sign] === undefined) return none
   const minuses = [before, between, after, last].filter((each) => each === '-').length
-  if (minuses > 1) return { number: '', named: null, isNegative: false }
-  return { number: number.trim(), named, isNegative: bracketed !== null || minuses === 1 }
+  if (minuses > 1) return none
+  return { number: number.trim(), named, sign, isNegative: bracketed !== null || minuses === 1 }
 }
 
 /** `1.284,5` → `1284.5`; null when the separators do not stand as the decimal sign demands. */

@@ -1,6 +1,7 @@
 import type { ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts'
 import { type PartyKind, type PartyRoleName, partyRoleNames } from '../kernel/party.ts'
-import { partyCells, type ReadParty, readParty } from './import-party.ts'
+import { tooLong } from './import-cell.ts'
+import { longestText, partyCells, type ReadParty, readParty } from './import-party.ts'
 import { tally } from './import-tally.ts'
 import { type SourceParty, sourceParties } from './source-party.ts'
 
@@ -60,6 +61,7 @@ export function partyRecords(
       wrong.push({ line, column: setup.columnName(index ?? -1), value: cell(cells, index), reason })
     }
     if (externalId === '') refuse(place.id, 'is blank: a party needs a number')
+    if (externalId.length > longestText) refuse(place.id, tooLong(externalId, longestText))
     const kind = kindOf(cell(cells, place.kind))
     if (kind === undefined) refuse(place.kind, 'is no kind of party; it is person, organisation or household')
     const roles = rolesOf(cell(cells, place.roles))

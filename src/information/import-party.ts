@@ -1,6 +1,7 @@
 import { emailFlaw, normaliseEmail, normalisePhone } from '../kernel/contact-point.ts'
 import type { Rejection } from '../kernel/import-noun.ts'
 import type { ContactPointKind, PartyKind, PartyRoleName } from '../kernel/party.ts'
+import { tooLong } from './import-cell.ts'
 import { countryCode } from './import-country.ts'
 
 /** What a file says about a party, cell by cell; blank where it says nothing. */
@@ -26,6 +27,9 @@ export type ReadParty = {
   readonly custom: unknown
   readonly roles: readonly { role: PartyRoleName; from: string }[]
 }
+
+/** The longest name, city or number of a party; the same as when somebody writes it by hand. */
+export const longestText = 200
 
 type Flaw = Omit<Rejection, 'line'> & { readonly field: keyof WrittenParty }
 
@@ -60,6 +64,10 @@ export function readParty(
   const named = written.country.trim()
   const code = named === '' ? null : (countryCode(named) ?? flaw('country', 'is not a country'))
   const city = tidy(written.city)
+  for (const field of ['name', 'givenName', 'familyName', 'city'] as const) {
+    const text = written[field].trim()
+    if (text.length > longestText) flaw(field, tooLong(text, longestText))
+  }
   return {
     party: {
       kind,
@@ -100,7 +108,7 @@ function nameFromId(externalId: string): string {
 
 function tidy(text: string): string | null {
   const trimmed = text.trim().replace(/\s+/g, ' ')
-  return trimmed === '' ? null : trimmed.slice(0, 200)
+  return trimmed === '' ? null : trimmed.slice(0, longestText)
 }
 
 /** The columns of `WrittenParty` in one file. */

@@ -3,6 +3,7 @@ import type { Rejection } from '../kernel/import-noun.ts'
 import { pathOf } from './import.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import { nounNamed } from './import.ts'
+import { recordFlaw } from './import-cell.ts'
 import { dateFormats } from './import-day.ts'
 import { imports } from './import-registry.ts'
 import { importSetup } from './import-setup.ts'
@@ -25,9 +26,10 @@ export async function previewImport({ now }: Pick<Context, 'now'>, found: Import
   const reader = noun.open(importSetup(nowhere, mapping, options))
   const rejections: Rejection[] = []
   const refusedLines = new Set<number>()
-  for (const { line, cells, damage } of sample) {
-    const row =
-      damage === undefined ? reader.read(line, cells) : [{ line, column: '', value: '', reason: damage }]
+  for (const record of sample) {
+    const { line, cells } = record
+    const flaw = recordFlaw(record, mapping)
+    const row = flaw === null ? reader.read(line, cells) : [flaw]
     if (!Array.isArray(row)) continue
     refusedLines.add(line)
     rejections.push(...row)

@@ -1,4 +1,5 @@
 import type { ImportSetup } from '../kernel/import-noun.ts'
+import { isCurrency } from '../kernel/locale-code.ts'
 import type { ImportOptions, Mapping } from './import.ts'
 import { type DateOrder, parseDay } from './import-day.ts'
 import { clockIn } from './import-instant.ts'
@@ -42,7 +43,8 @@ function amountReader(options: ImportOptions): ImportSetup['readAmount'] {
     if (named === null) return parseAmount(text, options.currency, format, options.currencyIsFixed)
     const code = named.toUpperCase()
     if (!/^[A-Z]{3}$/.test(code))
-      return { refused: `has “${named}” for its currency, which is no code of three letters` }
+      return { refused: `has “${named.slice(0, 40)}” for its currency, which is no code of three letters` }
+    if (!isCurrency(code)) return { refused: `has “${named}” for its currency, which there is not` }
     return parseAmount(text, code, format, true)
   }
 }

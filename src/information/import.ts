@@ -1,5 +1,6 @@
 import { KithError } from '../kernel/errors.ts'
 import type { ImportField, ImportNoun } from '../kernel/import-noun.ts'
+import { isCurrency } from '../kernel/locale-code.ts'
 import type { PartyKind } from '../kernel/party.ts'
 import type { AttributeType, ColumnProposal } from './import-column.ts'
 import { type DateOrder, dateOrder } from './import-day.ts'
@@ -74,15 +75,17 @@ export type OptionChoices = {
 /** @throws information.import-option-bad */
 export function decideOptions(values: ValueFinding, firm: FirmHabits, choices: OptionChoices): ImportOptions {
   const currency = choices.currency?.trim().toUpperCase()
-  if (currency !== undefined && !/^[A-Z]{3}$/.test(currency))
-    throw bad('currency', choices.currency, 'a currency is three letters, such as EUR')
+  if (currency !== undefined && !isCurrency(currency))
+    throw bad('currency', choices.currency, 'there is no such currency; write its three letters, such as EUR')
   if (choices.decimal !== undefined && choices.decimal !== '.' && choices.decimal !== ',')
     throw bad('decimal', choices.decimal, 'it is “.” or “,”')
+  if (/^m{1,2}\.d{1,2}\./i.test(choices.dateFormat?.trim() ?? ''))
+    throw bad('date format', choices.dateFormat, 'dates with dots begin with the day')
   const order = choices.dateFormat === undefined ? values.dateOrder : dateOrder(choices.dateFormat)
   if (order === null)
     throw bad('date format', choices.dateFormat, 'write it as YYYY-MM-DD, DD.MM.YYYY, MM/DD/YYYY or YYYYMMDD')
   return {
-    currency: currency ?? values.currency ?? firm.currency,
+    currency: currency ?? firm.currency,
     currencyIsFixed: currency !== undefined,
     decimal: choices.decimal === '.' || choices.decimal === ',' ? choices.decimal : values.decimal,
     dateOrder: order,

@@ -15,6 +15,7 @@ export {
 } from './import.commands.ts'
 export { importJobs, resumeOpenImports, undoImport } from './import.jobs.ts'
 export type { ImportRecord } from './import.sql.ts'
+export { tooLong } from './import-cell.ts'
 export { copyLine, copyStream } from './import-copy.ts'
 export { partyImport } from './import-parties.commands.ts'
 export { partyCells, readParty } from './import-party.ts'

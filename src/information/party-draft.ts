@@ -3,6 +3,7 @@ import { badField, checkedText } from '../kernel/checked-text.ts'
 import { type ContactValue, emailHash, emailPoint, phonePoint } from '../kernel/contact-point.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
+import { canonicalLanguage, isCountry } from '../kernel/locale-code.ts'
 import type { NewPartyRow } from '../kernel/party.sql.ts'
 import { type PartyKind, type PartyRoleName, partyName, searchText } from '../kernel/party.ts'
 import type { Grant } from '../kernel/permission.ts'
@@ -69,7 +70,7 @@ export function decideParty(draft: PartyDraft, setting: DraftSetting): NewPartyR
     ]),
     city,
     country,
-    language: optional(draft.language, (text) => checkedText(text, 'language', 35)),
+    language: optional(draft.language, checkedLanguage),
     custom,
     ...owned,
     points: points.map((point) => ({ id: newId(), ...point })),
@@ -117,8 +118,15 @@ function decideOwner(draft: PartyDraft, { actor, grant, seesOwnOnly }: DraftSett
 /** An ISO 3166 alpha-2 code in capitals. @throws kernel.bad-field */
 export function checkedCountry(text: string): string {
   const code = text.trim().toUpperCase()
-  if (!/^[A-Z]{2}$/.test(code)) throw badField('country', 'is not a country code of two letters')
+  if (!isCountry(code)) throw badField('country', 'is not a country code of two letters')
   return code
+}
+
+/** A language tag in canonical form. @throws kernel.bad-field */
+export function checkedLanguage(text: string): string {
+  const tag = canonicalLanguage(text)
+  if (tag === null) throw badField('language', 'is not a language, such as de or de-AT')
+  return tag
 }
 
 /** Custom attributes: short names, plain values. @throws kernel.bad-field */

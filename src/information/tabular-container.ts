@@ -5,7 +5,7 @@ import { Unzip, type UnzipFile, UnzipInflate } from 'fflate'
 import { KithError } from '../kernel/errors.ts'
 import type { TabularShape } from './tabular.ts'
 
-/** Counts what has been read of the file itself (compressed where it is compressed). */
+/** Counts what has been handed on of the table's file, unpacked where it is packed. */
 export type Meter = { bytes: number }
 
 const tableNames = /\.(csv|tsv|tab|txt|psv|xlsx)$/i
@@ -57,13 +57,21 @@ export async function* bytesOf(
   meter: Meter = { bytes: 0 },
 ): AsyncGenerator<Uint8Array> {
   const raw = createReadStream(path, { highWaterMark: 262_144 })
+  const packed: Meter = { bytes: 0 }
   raw.on('data', (chunk) => {
-    meter.bytes += chunk.length
+    packed.bytes += chunk.length
   })
+  const pieces: AsyncIterable<Uint8Array> =
+    container === 'plain'
+      ? raw
+      : container === 'gzip'
+        ? gunzipped(path, raw, packed)
+        : unzipped(path, raw, member ?? '', packed)
   try {
-    if (container === 'plain') yield* raw
-    else if (container === 'gzip') yield* gunzipped(path, raw, meter)
-    else yield* unzipped(path, raw, member ?? '', meter)
+    for await (const piece of pieces) {
+      meter.bytes += piece.length
+      yield piece
+    }
   } finally {
     // Whoever has seen enough stops early; the file must not stay open for it.
     raw.destroy()

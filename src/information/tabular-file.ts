@@ -83,8 +83,12 @@ export async function* recordsOf(
 async function* allRecords(path: string, shape: TabularShape, meter: Meter): AsyncGenerator<TabularRecord[]> {
   if (shape.kind === 'workbook') {
     const { records } = chooseSheet(await workbookSheets(path, shape), shape.sheet ?? undefined)
-    meter.bytes = (await stat(path)).size
-    for (let at = 0; at < records.length; at += sampleSize) yield records.slice(at, at + sampleSize)
+    const { size } = await stat(path)
+    for (let at = 0; at < records.length; at += sampleSize) {
+      const piece = records.slice(at, at + sampleSize)
+      meter.bytes = (size * (at + piece.length)) / records.length
+      yield piece
+    }
     return
   }
   yield* separatedRecords(textOf(bytesOf(path, shape, meter), shape.encoding), shape)
@@ -180,7 +184,8 @@ async function inspectText(
   choices: TabularChoices,
   name: string,
 ) {
-  const encoding = await encodingOf(path, how, head, choices.encoding)
+  const meter: Meter = { bytes: 0 }
+  const encoding = await encodingOf(path, how, head, choices.encoding, meter)
   const text = await sampleText(path, how, encoding)
   if (text.trim() === '') throw new KithError('information.file-empty', { file: name })
   const delimiter = choices.delimiter ?? detectDelimiter(text)
@@ -190,7 +195,8 @@ async function inspectText(
   const declared = /^sep=.\r?\n/i.test(text)
   const found = tableIn(declared ? records.slice(1) : records, choices)
   const written = { kind: 'text', encoding, delimiter, sheet: null, sheets: [] } as const
-  return { ...found, shape: { ...how, ...written, ...found.place }, problems: [] }
+  const packed = how.container === 'plain' ? {} : { unpackedBytes: meter.bytes }
+  return { ...found, shape: { ...how, ...written, ...found.place, ...packed }, problems: [] }
 }
 
 /** Header, column names and sample of the records of one table. */
@@ -200,7 +206,10 @@ function tableIn(records: readonly TabularRecord[], choices: TabularChoices) {
   const place = { header: choices.header ?? detected.header, firstLine: detected.firstLine }
   const table = first.filter(({ line, cells }) => line >= place.firstLine && !isBlank(cells))
   const header = place.header ? (table[0]?.cells ?? []) : null
-  const sample = (place.header ? table.slice(1) : table).slice(0, sampleSize)
+  // What cannot be trusted as text says nothing about its column, and NUL could not be kept.
+  const sample = (place.header ? table.slice(1) : table)
+    .filter(({ damage }) => damage === undefined)
+    .slice(0, sampleSize)
   const columns = columnNames(header, header?.length ?? commonLength(sample.map(({ cells }) => cells)))
   return { place, columns, sample }
 }
@@ -215,11 +224,12 @@ async function encodingOf(
   how: Unpacking,
   head: Uint8Array,
   chosen: string | undefined,
+  meter: Meter,
 ): Promise<string> {
   const encoding = chosen === undefined ? encodingByMark(head) : knownEncoding(chosen)
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let valid = encoding === null
-  for await (const chunk of bytesOf(path, how)) {
+  for await (const chunk of bytesOf(path, how, meter)) {
     if (!valid) continue
     try {
       decoder.decode(chunk, { stream: true })

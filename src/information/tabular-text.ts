@@ -118,7 +118,7 @@ function numberLines(rows: string[][], firstLine: number, damagedIn: string | nu
   for (let i = 0; i < rows.length; i++) {
     const cells = rows[i] ?? []
     const damage = damagedIn === null ? null : damageOf(cells, damagedIn)
-    records[i] = damage === null ? { line, cells } : { line, cells, damage }
+    records[i] = damage === null ? { line, cells } : { line, cells, ...damage }
     line += hasQuotes ? 1 + lineBreaksIn(cells) : 1
   }
   return { records, nextLine: line }
@@ -132,11 +132,15 @@ function lineBreaksIn(cells: readonly string[]): number {
   return found
 }
 
-function damageOf(cells: readonly string[], encoding: string): string | null {
-  if (cells.some((cell) => cell.includes('\0'))) return 'holds a NUL character'
-  if (cells.some((cell) => cell.includes('\uFFFD')))
-    return `is not valid ${encoding}; say which encoding the file has`
-  return null
+function damageOf(
+  cells: readonly string[],
+  encoding: string,
+): Pick<TabularRecord, 'damage' | 'damagedCell'> | null {
+  const nul = cells.findIndex((cell) => cell.includes('\0'))
+  if (nul !== -1) return { damage: 'holds a NUL character', damagedCell: nul }
+  const strange = cells.findIndex((cell) => cell.includes('\uFFFD'))
+  if (strange === -1) return null
+  return { damage: `is not valid ${encoding}; say which encoding the file has`, damagedCell: strange }
 }
 
 /** The line break at the end of a file is no record. */

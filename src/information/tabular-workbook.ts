@@ -81,9 +81,10 @@ function tooLarge(path: string, limit: number): KithError {
 function toRecord(cells: readonly unknown[], index: number): TabularRecord {
   const texts = cells.map(cellText)
   const line = index + 1
-  return texts.some((text) => text.includes('\0'))
-    ? { line, cells: texts, damage: 'holds a NUL character' }
-    : { line, cells: texts }
+  const nul = texts.findIndex((text) => text.includes('\0'))
+  return nul === -1
+    ? { line, cells: texts }
+    : { line, cells: texts, damage: 'holds a NUL character', damagedCell: nul }
 }
 
 function cellText(value: unknown): string {

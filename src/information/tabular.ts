@@ -7,6 +7,8 @@ export type TabularRecord = {
   readonly cells: readonly string[]
   /** Why the record cannot be trusted as text (NUL, wrong encoding), or absent. */
   readonly damage?: string
+  /** The cell that is damaged, counted from 0, where one is. */
+  readonly damagedCell?: number
 }
 
 /** How a file is written. Everything here is detected, shown, and may be overruled. */
@@ -15,6 +17,8 @@ export type TabularShape = {
   /** The file inside the container that is read, or null. */
   readonly member: string | null
   readonly kind: 'text' | 'workbook'
+  /** Size of the text inside the container; absent where nothing is packed. */
+  readonly unpackedBytes?: number
   readonly encoding: string
   readonly delimiter: string
   /** Whether a first record names the columns. */
@@ -205,7 +209,7 @@ function looksLikeData(text: string): boolean {
 export function columnNames(header: readonly string[] | null, width: number): string[] {
   const seen = new Map<string, number>()
   return Array.from({ length: Math.max(width, header?.length ?? 0) }, (_, index) => {
-    const name = header?.[index]?.trim() || `Column ${index + 1}`
+    const name = header?.[index]?.replaceAll('\0', '').trim() || `Column ${index + 1}`
     const times = (seen.get(name) ?? 0) + 1
     seen.set(name, times)
     return times === 1 ? name : `${name} (${times})`

@@ -260,6 +260,11 @@ export const catalogue = {
   },
   'information.import-mapping-bad': { status: 422, sentence: 'The mapping cannot be used: {reason}.' },
   'information.import-option-bad': { status: 422, sentence: '{option} cannot be {value}: {reason}.' },
+  'information.dates-ambiguous': {
+    status: 422,
+    sentence:
+      'The date {example} can be read with the day or with the month first. Say which: --date-format DD/MM/YYYY or --date-format MM/DD/YYYY.',
+  },
   'information.import-state': {
     status: 409,
     sentence: 'The import is {state}; this needs it to be {needs}.',

@@ -1,4 +1,5 @@
 import { KithError } from './errors.ts'
+import { canonicalLanguage, isCountry, isCurrency } from './locale-code.ts'
 
 /** What the firm is called and how it counts money and days. */
 export type Firm = {
@@ -17,17 +18,12 @@ export type Firm = {
 export function checkedFirm(firm: Firm): Firm {
   const name = firm.name.trim()
   if (name === '') throw new KithError('kernel.firm-bad', { value: firm.name, field: 'name' })
-  if (!Intl.supportedValuesOf('currency').includes(firm.currency))
+  if (!isCurrency(firm.currency))
     throw new KithError('kernel.firm-bad', { value: firm.currency, field: 'currency (ISO 4217)' })
   if (!isCountry(firm.country))
     throw new KithError('kernel.firm-bad', { value: firm.country, field: 'country (ISO 3166)' })
   return { ...firm, name, timeZone: timeZone(firm.timeZone), language: language(firm.language) }
 }
-
-const countryNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
-
-const isCountry = (code: string) =>
-  /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && countryNames.of(code) !== undefined
 
 function timeZone(name: string): string {
   // PostgreSQL reads the sign of a bare offset the other way round than everybody else.
@@ -40,11 +36,7 @@ function timeZone(name: string): string {
 }
 
 function language(tag: string): string {
-  try {
-    const [canonical] = Intl.getCanonicalLocales(tag)
-    if (canonical !== undefined) return canonical
-  } catch (cause) {
-    throw new KithError('kernel.firm-bad', { value: tag, field: 'language' }, { cause })
-  }
-  throw new KithError('kernel.firm-bad', { value: tag, field: 'language' })
+  const canonical = canonicalLanguage(tag)
+  if (canonical === null) throw new KithError('kernel.firm-bad', { value: tag, field: 'language' })
+  return canonical
 }

@@ -1,5 +1,12 @@
 import { hash } from 'node:crypto'
-import { idFrom, partyDetailFields, type SourceParty, sourceParties, tally } from '../information/index.ts'
+import {
+  idFrom,
+  partyDetailFields,
+  type SourceParty,
+  sourceParties,
+  tally,
+  tooLong,
+} from '../information/index.ts'
 import type { ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts'
 
 /** One order as a file says it. */
@@ -100,6 +107,9 @@ function placesOf({ column }: ImportSetup) {
   }
 }
 
+/** Numbers of customers and orders, and names of channels, stand in indexes, which hold no more. */
+const longestKey = 200
+
 type Said = {
   readonly externalId: string
   readonly number: string | null
@@ -120,6 +130,10 @@ function cellReader(setup: ImportSetup, place: ReturnType<typeof placesOf>) {
     }
     const written = cell(cells, place.customer)
     if (written === '') refuse(place.customer, 'is blank: an order needs a customer')
+    for (const index of [place.customer, place.number, place.channel]) {
+      const text = cell(cells, index)
+      if (index !== null && text.length > longestKey) refuse(index, tooLong(text, longestKey))
+    }
     const moment = setup.readMoment(cells[place.date] ?? '')
     if ('refused' in moment) refuse(place.date, moment.refused)
     const named = cell(cells, place.currency)
