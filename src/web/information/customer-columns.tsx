@@ -103,7 +103,12 @@ export function customerColumns(props: {
 const isSameColumn = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
 
 /** A row in two lines, for a phone. */
-export function CustomerLines({ row, axis }: { row: PartyRow; axis: Domain }) {
+export function CustomerLines(props: {
+  row: PartyRow
+  axis: Domain
+  isShown: (field: PartyField) => boolean
+}) {
+  const { row, axis } = props
   const about = [row.roles.slice(0, 2).join(', '), row.city, row.lastOn && recent(row.lastOn)]
   return (
     <div className="customer-lines">
@@ -120,8 +125,10 @@ export function CustomerLines({ row, axis }: { row: PartyRow; axis: Domain }) {
             strong
             text={`${currencySign(row.clv.unit)}\u2009${figure(row.clv.value)}`}
           />
-        ) : (
+        ) : props.isShown('clv') ? (
           <Nothing />
+        ) : (
+          <Withheld />
         )}
       </span>
       <span className="quiet-text">{about.filter(Boolean).join(' · ')}</span>
@@ -156,7 +163,7 @@ function Nothing() {
 /** It may be known, and a role withholds it. */
 function Withheld() {
   return (
-    <span className="quiet-text" title="not shown to you">
+    <span className="quiet-text withheld" title="not shown to you">
       <Icon name="lock" size={11} />
       <span className="unseen">not shown to you</span>
     </span>

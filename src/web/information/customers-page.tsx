@@ -51,6 +51,11 @@ export function CustomersPage() {
         actions={<CustomerActions list={list} />}
       />
       <CustomerViews viewId={list.view?.viewId} onView={list.setView} />
+      {list.isViewGone && (
+        <p className="notice near" role="status">
+          The saved view of this address is gone, or no longer shared with you. Everyone is shown.
+        </p>
+      )}
       <CustomerFilterBar
         filter={filter}
         onChange={list.setFilter}
@@ -96,6 +101,7 @@ function useCustomerList() {
   axis.current = useMemo(() => axisOver(all, axis.current), [all])
   return {
     view,
+    isViewGone: search.view !== undefined && views !== undefined && view === undefined,
     filter,
     sort,
     question,
@@ -178,33 +184,35 @@ function CustomerTable(props: {
   if (rows.isPending) return <Loading label="reading the list" rows={12} />
   if (list.all.length === 0) return <NobodyFits onClear={() => list.setFilter({ and: [] })} />
   return (
-    <div className="customers-table" ref={place} data-stale={rows.isPlaceholderData || undefined}>
-      <RowTable
-        label="Parties"
-        columns={columns}
-        rows={list.all}
-        total={props.total}
-        rowKey={({ partyId }) => partyId}
-        narrow={(row) => <CustomerLines row={row} axis={axis} />}
-        onOpen={(row) => open(row)}
-        selection={selection}
-        sort={{ by: list.sort, onChange: list.setSort }}
-        keys={{
-          e: (row) => open(row, true),
-          '?': (row) => {
-            const cell = place.current?.querySelector<HTMLElement>('[data-current-cell] .measure-link')
-            if (cell) return cell.click()
-            const at = place.current?.querySelector('[data-current] .measure-link.strong, [data-current]')
-            if (at) explain(at, explanationOf(row, row.clv ? 'clv' : 'orders'))
-          },
-        }}
-        onEnd={() => {
-          // A page that failed is asked for again by hand, not at every turn of the wheel.
-          if (rows.hasNextPage && !rows.isFetchingNextPage && !rows.error) void rows.fetchNextPage()
-        }}
-        loadingMore={rows.isFetchingNextPage}
-      />
+    <>
+      <div className="customers-table" ref={place} data-stale={rows.isPlaceholderData || undefined}>
+        <RowTable
+          label="Parties"
+          columns={columns}
+          rows={list.all}
+          total={props.total}
+          rowKey={({ partyId }) => partyId}
+          narrow={(row) => <CustomerLines row={row} axis={axis} isShown={isShown} />}
+          onOpen={(row) => open(row)}
+          selection={selection}
+          sort={{ by: list.sort, onChange: list.setSort }}
+          keys={{
+            e: (row) => open(row, true),
+            '?': (row) => {
+              const cell = place.current?.querySelector<HTMLElement>('[data-current-cell] .measure-link')
+              if (cell) return cell.click()
+              const at = place.current?.querySelector('[data-current] .measure-link.strong, [data-current]')
+              if (at) explain(at, explanationOf(row, row.clv ? 'clv' : 'orders'))
+            },
+          }}
+          onEnd={() => {
+            // A page that failed is asked for again by hand, not at every turn of the wheel.
+            if (rows.hasNextPage && !rows.isFetchingNextPage && !rows.error) void rows.fetchNextPage()
+          }}
+          loadingMore={rows.isFetchingNextPage}
+        />
+      </div>
       {rows.error && <ListEnd list={rows} />}
-    </div>
+    </>
   )
 }

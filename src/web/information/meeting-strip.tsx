@@ -5,6 +5,7 @@ import { locale } from '../format/locale.ts'
 import { count } from '../format/number.ts'
 import { lookOf } from './event-look.ts'
 import type { TimelineEvent } from './party-details.ts'
+import { useIsMasked } from './shown-fields.ts'
 
 const width = 560
 const left = 112
@@ -21,9 +22,11 @@ export function MeetingStrip(props: {
   onChannel: (channel: string | undefined) => void
 }) {
   const { events, more } = props
+  const isMasked = useIsMasked()
   const { rows, met, theirs } = useMemo(() => meetings(events), [events])
   if (met === 0) {
-    return <Section title="How have we met?" answer="Not yet, as far as Kith was told." />
+    const answer = isMasked ? 'Nothing of it is shown to you.' : 'Not yet, as far as Kith was told.'
+    return <Section title="How have we met?" answer={answer} />
   }
   const share = Math.round((theirs / met) * 100)
   const answer = `${more ? 'The latest ' : ''}${count(met)} ${met === 1 ? 'time' : 'times'} in ${rows.length} ${

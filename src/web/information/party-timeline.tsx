@@ -12,6 +12,7 @@ import { NoteComposer } from './note-composer.tsx'
 import { NoteLine } from './note-line.tsx'
 import type { Party } from './party.ts'
 import { type TimelineEvent, timelineQuery } from './party-details.ts'
+import { useIsMasked } from './shown-fields.ts'
 import { type TimelineShown, useTimeline } from './use-timeline.ts'
 
 const kinds: (TimelineShown & { label: string })[] = [
@@ -94,11 +95,14 @@ export function PartyTimeline({ party }: { party: Party }) {
 }
 
 function NothingHappened({ isNarrowed }: { isNarrowed: boolean }) {
+  const isMasked = useIsMasked()
   return (
     <p className="quiet-text timeline-empty">
-      {isNarrowed
-        ? 'Nothing of this kind has happened.'
-        : 'Nothing has happened yet. Orders arrive by import; notes and tasks are written here.'}
+      {isMasked
+        ? 'Nothing of this is shown to you.'
+        : isNarrowed
+          ? 'Nothing of this kind has happened.'
+          : 'Nothing has happened yet. Orders arrive by import; notes and tasks are written here.'}
     </p>
   )
 }

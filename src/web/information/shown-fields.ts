@@ -24,3 +24,9 @@ export function useShownFields(): (field: PartyField) => boolean {
     return (field) => rights.some(({ fields }) => fields === 'all' || fields.includes(field))
   }, [can])
 }
+
+/** Whether some field is withheld: then “nothing” may only mean that nothing is shown. */
+export function useIsMasked(): boolean {
+  const can = useSession()?.can ?? []
+  return !can.some(({ noun, verb, fields }) => noun === 'parties' && verb === 'read' && fields === 'all')
+}
