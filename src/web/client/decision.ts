@@ -1,5 +1,5 @@
-import { queryOptions } from '@tanstack/react-query'
-import { type Answer, answer, api, type Body, ifMatch } from './api.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type Answer, answer, api, type Body, following, fromStart, ifMatch, pageAt } from './api.ts'
 
 export type Decision = Answer<'/decisions'>['items'][number]
 export type Consequence = NonNullable<Decision['consequence']>
@@ -9,10 +9,13 @@ export type DecisionSets = NonNullable<Decision['sets']>
 /** What the measure did between the decision and its review. */
 export type Outcome = NonNullable<Decision['happened']>
 
-/** The ledger, newest first. */
-export const decisionsQuery = queryOptions({
-  queryKey: ['decisions'],
-  queryFn: ({ signal }) => answer(api.GET('/decisions', { params: { query: { limit: 200 } }, signal })),
+/** The ledger, newest first, a page at a time. */
+export const decisionsQuery = infiniteQueryOptions({
+  queryKey: ['decisions', 'list'],
+  queryFn: ({ pageParam, signal }) =>
+    answer(api.GET('/decisions', { params: { query: pageAt(pageParam, 100) }, signal })),
+  initialPageParam: fromStart,
+  getNextPageParam: following,
 })
 
 /** The latest decisions, to choose the one that follows another. */

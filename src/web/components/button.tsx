@@ -14,12 +14,17 @@ type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> & {
 /** A verb with its object: “Import 1,102 orders”. */
 export function Button({ primary, quiet, small, busy, submit, className, ...rest }: ButtonProps) {
   const look = buttonLook({ primary, quiet, small })
+  // A disabled button would lose the focus, and with it the place of whoever works by keys.
+  const hold = (event: React.MouseEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+  }
   return (
     <button
       {...rest}
       type={submit ? 'submit' : 'button'}
       className={className ? `${look} ${className}` : look}
-      disabled={rest.disabled === true || busy === true}
+      {...(busy && { onClick: hold, 'aria-disabled': true })}
       aria-busy={busy === true}
     />
   )

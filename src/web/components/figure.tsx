@@ -2,9 +2,7 @@ import './figure.css'
 import { useState } from 'react'
 import { type Explained, useExplain } from './explanation.tsx'
 import { PlainTable } from './plain-table.tsx'
-
-// A wide drawing scrolls sideways, which keys must reach.
-const reachable = (label: string) => ({ tabIndex: 0, role: 'group', 'aria-label': label })
+import { reachable } from './reachable.ts'
 
 type Twin = { head: string[]; rows: (string | number)[][] }
 

@@ -5,6 +5,7 @@ import { RequestError } from '../client/request.ts'
 import { AskButton } from './allowed.tsx'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
+import { PageHead } from './page-head.tsx'
 
 /** What will stand here, what is missing, and the one thing to do about it. */
 export function Empty(props: { title: string; children: React.ReactNode; action?: React.ReactNode }) {
@@ -29,6 +30,20 @@ export function Loading({ label, rows = 3 }: { label: string; rows?: number }) {
         <i key={row} data-row={row % 3} />
       ))}
     </div>
+  )
+}
+
+/** A page of one thing while it is read, or where that failed: the heading stands from the beginning. */
+export function PageState(props: { title: string; label: string; error: Error | null; onRetry: () => void }) {
+  return (
+    <>
+      <PageHead title={props.title} />
+      {props.error ? (
+        <ErrorState error={props.error} onRetry={props.onRetry} />
+      ) : (
+        <Loading label={props.label} rows={6} />
+      )}
+    </>
   )
 }
 

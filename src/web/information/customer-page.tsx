@@ -133,10 +133,13 @@ function PartyMissing({ error, onRetry }: { error: Error; onRetry: () => void })
 
 function PartyOnTheWay() {
   return (
-    <div className="customer-columns">
-      <Loading label="reading the customer" rows={4} />
-      <Loading label="reading what happened" rows={8} />
-      <Loading label="reading the numbers" rows={4} />
-    </div>
+    <>
+      <PageHead title="Who is this?" />
+      <div className="customer-columns">
+        <Loading label="reading the customer" rows={4} />
+        <Loading label="reading what happened" rows={8} />
+        <Loading label="reading the numbers" rows={4} />
+      </div>
+    </>
   )
 }

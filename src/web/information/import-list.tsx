@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ImportRun, type ImportState, importsQuery } from '../client/import.ts'
+import { type ImportRun, type ImportState, importListQuery } from '../client/import.ts'
+import { ListEnd } from '../components/list-end.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { instant } from '../format/date.ts'
@@ -8,10 +9,12 @@ import { count } from '../format/number.ts'
 
 /** The imports so far, the newest first. */
 export function ImportList() {
-  const { data, error, refetch } = useQuery(importsQuery)
+  const list = useInfiniteQuery(importListQuery)
+  const { data, error, refetch } = list
+  const runs = data?.pages.flatMap(({ items }) => items) ?? []
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the imports" />
-  if (data.items.length === 0) {
+  if (runs.length === 0) {
     return (
       <p className="quiet-text">
         Nothing yet. Every file that comes in stands here, and can be undone as a whole.
@@ -19,12 +22,15 @@ export function ImportList() {
     )
   }
   return (
-    <PlainTable
-      label="Imports"
-      head={['File', 'State', 'Rows', 'Accepted', 'Refused', 'When']}
-      right={[2, 3, 4]}
-      rows={data.items.map((run) => ({ key: run.importId, cells: cellsOf(run) }))}
-    />
+    <>
+      <PlainTable
+        label="Imports"
+        head={['File', 'State', 'Rows', 'Accepted', 'Refused', 'When']}
+        right={[2, 3, 4]}
+        rows={runs.map((run) => ({ key: run.importId, cells: cellsOf(run) }))}
+      />
+      <ListEnd list={list}>Show earlier</ListEnd>
+    </>
   )
 }
 
@@ -37,7 +43,7 @@ function cellsOf(run: ImportRun): React.ReactNode[] {
     run.state === 'draft' ? '–' : count(run.rows),
     run.state === 'draft' ? '–' : count(run.accepted),
     run.rejected ? count(run.rejected) : '–',
-    run.createdAt ? instant(run.createdAt) : '–',
+    instant(run.createdAt),
   ]
 }
 

@@ -3,8 +3,7 @@ import './import.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { isWithdrawn } from '../client/failure.ts'
-import { PageHead } from '../components/page-head.tsx'
-import { ErrorState, Loading } from '../components/state.tsx'
+import { PageState } from '../components/state.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
 import { importQuery } from './import-draft.ts'
 import { ImportDraft } from './import-draft-page.tsx'
@@ -17,14 +16,11 @@ export function ImportPage() {
   const { importId } = route.useParams()
   const { data, error, refetch } = useQuery(importQuery(importId))
   usePlace(data?.file ?? 'Import', 'Imports', data?.file ?? '')
-  if (error && (!data || isWithdrawn(error))) {
+  const failed = !data || isWithdrawn(error) ? error : null
+  if (!data || failed) {
     return (
-      <>
-        <PageHead title="Which import?" />
-        <ErrorState error={error} onRetry={() => refetch()} />
-      </>
+      <PageState title="Which import?" label="reading the import" error={failed} onRetry={() => refetch()} />
     )
   }
-  if (!data) return <Loading label="reading the import" rows={8} />
   return data.state === 'draft' ? <ImportDraft key={importId} draft={data} /> : <ImportProgress run={data} />
 }

@@ -48,7 +48,7 @@ export function InformationPage() {
         <Section
           heavy
           title="Who is who?"
-          answer="Not yet: matching the records of several sources comes later. Duplicates are pointed out when a party is entered, and two parties can be joined on their page, and taken apart again."
+          answer="Not yet: matching the records of several sources comes later. Duplicates are pointed out when a party is entered, and two parties can be merged on their page, and taken apart again."
         />
       </div>
     </>

@@ -10,13 +10,13 @@ import { type Merge, mergesQuery, unmerge } from './party-details.ts'
 import { nameOf } from './party-name.ts'
 import { useChange } from './use-change.ts'
 
-/** Which records were joined into this party, by whom and when; each can be taken apart again. */
+/** Which parties were merged into this one, by whom and when; each can be taken apart again. */
 export function MergeHistory({ party }: { party: Party }) {
   const { data, error, refetch } = useQuery(mergesQuery(party.partyId))
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the merges" />
   if (data.items.length === 0)
-    return <p className="quiet-text">Nothing was ever joined into {nameOf(party)}.</p>
+    return <p className="quiet-text">Nothing was ever merged into {nameOf(party)}.</p>
   return (
     <ul className="plain-list">
       {data.items.map((merge) => (
@@ -34,7 +34,7 @@ function MergeLine({ merge }: { merge: Merge }) {
       <span>
         <b>{merge.mergedName ?? 'A party'}</b>{' '}
         <span className="quiet-text">
-          joined {instant(merge.mergedAt)}
+          merged {instant(merge.mergedAt)}
           {merge.mergedByName ? ` by ${merge.mergedByName}` : ''}
           {merge.unmergedAt ? `, taken apart ${instant(merge.unmergedAt)}` : ''}
         </span>

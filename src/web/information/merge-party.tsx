@@ -28,7 +28,7 @@ export function MergeParty({ party, onClose }: { party: Party; onClose: () => vo
       {other && <MergePreview keep={party} mergeId={other.partyId} onClose={onClose} />}
       {!other && (
         <p className="quiet-text small">
-          Both are shown side by side before anything is joined. Orders, notes and events of the other move
+          Both are shown side by side before anything is merged. Orders, notes and events of the other move
           here; taking the merge back moves them again.
         </p>
       )}
@@ -50,7 +50,7 @@ function MergePreview({ keep, mergeId, onClose }: { keep: Party; mergeId: string
     })
     if (!done) return
     onClose()
-    say(`Joined ${nameOf(other)} and ${nameOf(keep)}`, async () => {
+    say(`Merged ${nameOf(other)} into ${nameOf(keep)}`, async () => {
       if (made) await unmerge(made.mergeId)
       await queries.invalidateQueries({ queryKey: ['parties'] })
     })
@@ -60,7 +60,7 @@ function MergePreview({ keep, mergeId, onClose }: { keep: Party; mergeId: string
       <PlainTable
         compact
         label="Both parties side by side"
-        head={['', 'Stays', 'Is joined to it']}
+        head={['', 'Stays', 'Is merged into it']}
         rows={sideBySide(keep, other).map(([name, left, right]) => ({
           key: name,
           cells: [name, left, left === right ? right : <b key="differs">{right}</b>],
@@ -69,7 +69,7 @@ function MergePreview({ keep, mergeId, onClose }: { keep: Party; mergeId: string
       <Refused error={change.error} />
       <div className="form-actions">
         <Button primary onClick={merge} busy={change.busy}>
-          Join both
+          Merge both
         </Button>
         <Button onClick={onClose}>Cancel</Button>
       </div>

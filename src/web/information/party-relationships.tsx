@@ -19,7 +19,7 @@ import { useChange } from './use-change.ts'
 
 type TieKind = Body<'/parties/{partyId}/relationships', 'post'>['kind']
 
-/** How each kind of tie reads from either side. */
+/** How each kind of relationship reads from either side. */
 const ties: Record<TieKind, { forward: string; backward: string }> = {
   'works-for': { forward: 'works for', backward: 'employs' },
   'buys-for': { forward: 'buys for', backward: 'has buyer' },
@@ -46,7 +46,7 @@ export function PartyRelationships({ party }: { party: Party }) {
       title="People around them"
       action={
         <Allowed to={{ verb: 'change', noun: 'parties' }} name="Add" look="link">
-          <PartAction onPress={() => setAdding(true)} label="Add a tie to another party">
+          <PartAction onPress={() => setAdding(true)} label="Add a relationship to another party">
             Add
           </PartAction>
         </Allowed>
@@ -54,7 +54,7 @@ export function PartyRelationships({ party }: { party: Party }) {
     >
       {!isShown && <NotShown what="Ties are" />}
       {isShown && live.length === 0 && !adding && (
-        <p className="quiet-text small">Nobody is tied to them yet.</p>
+        <p className="quiet-text small">No relationship is known yet.</p>
       )}
       <ul className="plain-list">
         {live.map((tie) => (
@@ -79,7 +79,7 @@ function TieLine(props: { party: Party; tie: Relationship; mayChange: boolean })
     }
     if (await change.run(() => set(today())))
       say(
-        `Ended the tie to ${name}`,
+        `Ended the relationship to ${name}`,
         change.back(() => set(null)),
       )
   }
@@ -101,7 +101,7 @@ function TieLine(props: { party: Party; tie: Relationship; mayChange: boolean })
             type="button"
             className="link quiet-link"
             onClick={end}
-            aria-label={`End the tie to ${name}`}
+            aria-label={`End the relationship to ${name}`}
           >
             end
           </button>

@@ -17,7 +17,7 @@ import {
 import { Mark, processOf } from '../components/mark.tsx'
 import { levelText, titleOf } from '../components/measure-text.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
-import { ErrorState, Loading } from '../components/state.tsx'
+import { PageState } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
 import { figure, percent } from '../format/number.ts'
@@ -29,8 +29,17 @@ export function DecisionPage() {
   const { decisionId } = useParams({ from: '/shell/decisions/$decisionId' })
   const { data, error, refetch } = useQuery(decisionQuery(decisionId))
   usePlace(data?.title ?? 'Decision', data ? `Decision ${data.number}` : 'Decision')
-  if (error && (!data || isWithdrawn(error))) return <ErrorState error={error} onRetry={() => refetch()} />
-  if (!data) return <Loading label="reading the decision" rows={6} />
+  const failed = !data || isWithdrawn(error) ? error : null
+  if (!data || failed) {
+    return (
+      <PageState
+        title="What was decided?"
+        label="reading the decision"
+        error={failed}
+        onRetry={() => refetch()}
+      />
+    )
+  }
   return <DecisionBody decision={data} />
 }
 

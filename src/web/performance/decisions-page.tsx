@@ -1,11 +1,12 @@
 import './performance.css'
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Decision, decisionsQuery } from '../client/decision.ts'
 import { measureQuery } from '../client/measure.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { buttonLook } from '../components/button.tsx'
+import { ListEnd, type PagedList } from '../components/list-end.tsx'
 import { MeasureChip } from '../components/measure.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
@@ -18,13 +19,14 @@ import { PerformanceTabs } from './performance-tabs.tsx'
 /** The ledger of decisions: what was expected, what happened, and what followed. */
 export function DecisionsPage() {
   usePlace('Decisions', 'Decisions')
-  const { data, error, refetch } = useQuery(decisionsQuery)
-  const decisions = data?.items ?? []
+  const list = useInfiniteQuery(decisionsQuery)
+  const { data, error, refetch } = list
+  const decisions = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <>
       <PageHead
         title="Do we learn from what we decide?"
-        answer={data ? learningSentence(decisions) : undefined}
+        answer={data ? learningSentence(decisions, list.hasNextPage) : undefined}
         actions={
           <Allowed to={{ verb: 'create', noun: 'decisions' }} name="New decision">
             <Link className={buttonLook({ primary: true })} to="/decisions/new">
@@ -34,15 +36,15 @@ export function DecisionsPage() {
         }
       />
       <PerformanceTabs />
-      {error && <ErrorState error={error} onRetry={() => refetch()} />}
+      {error && !data && <ErrorState error={error} onRetry={() => refetch()} />}
       {!data && !error && <Loading label="reading the ledger" rows={6} />}
       {data && decisions.length === 0 && <NoDecision />}
-      {decisions.length > 0 && <Ledger decisions={decisions} />}
+      {decisions.length > 0 && <Ledger decisions={decisions} list={list} />}
     </>
   )
 }
 
-function Ledger({ decisions }: { decisions: Decision[] }) {
+function Ledger({ decisions, list }: { decisions: Decision[]; list: PagedList }) {
   const [shown, setShown] = useState<Shown>('all')
   const wanted = decisions.filter((decision) => filters[shown](decision))
   return (
@@ -58,6 +60,7 @@ function Ledger({ decisions }: { decisions: Decision[] }) {
         aside={<ShownChoice shown={shown} onChoose={setShown} decisions={decisions} />}
       >
         <DecisionTable decisions={wanted} />
+        <ListEnd list={list}>Show earlier</ListEnd>
       </Section>
     </>
   )
@@ -129,7 +132,8 @@ function NoDecision() {
   )
 }
 
-function learningSentence(decisions: Decision[]): string {
+/** `more`: earlier decisions exist that have not been read, so the counts are those of the latest. */
+function learningSentence(decisions: Decision[], more: boolean): string {
   const settled = decisions.filter((decision) => decision.state === 'settled')
   const due = decisions.filter(isDue)
   if (decisions.length === 0) return 'Nothing is written down yet.'
@@ -139,5 +143,6 @@ function learningSentence(decisions: Decision[]): string {
   const outcome =
     settled.length > 0 ? ` ${held.length} of ${settled.length} outcomes lay inside what we expected.` : ''
   const waiting = due.length > 0 ? ` ${due.length} ${due.length === 1 ? 'is' : 'are'} due now.` : ''
-  return `${settled.length} of ${decisions.length} decisions were reviewed and had a consequence.${outcome}${waiting}`
+  const latest = more ? 'the latest ' : ''
+  return `${settled.length} of ${latest}${decisions.length} decisions were reviewed and had a consequence.${outcome}${waiting}`
 }

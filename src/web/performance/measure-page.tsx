@@ -9,7 +9,7 @@ import { Mark, processOf } from '../components/mark.tsx'
 import { intervalText, measureText, titleOf } from '../components/measure-text.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
-import { Empty, ErrorState, Loading } from '../components/state.tsx'
+import { Empty, Loading, PageState } from '../components/state.tsx'
 import { Whisker } from '../components/whisker.tsx'
 import { day } from '../format/date.ts'
 import { count, figure } from '../format/number.ts'
@@ -22,8 +22,17 @@ export function MeasurePage() {
   const subject = subjectFrom(kind, id)
   const { data, error, refetch } = useQuery(measureQuery(name, subject))
   usePlace(data ? titleOf(data) : name, data ? titleOf(data) : name)
-  if (error && (!data || isWithdrawn(error))) return <ErrorState error={error} onRetry={() => refetch()} />
-  if (!data) return <Loading label="reading the number" rows={6} />
+  const failed = !data || isWithdrawn(error) ? error : null
+  if (!data || failed) {
+    return (
+      <PageState
+        title="Why this number?"
+        label="reading the measure"
+        error={failed}
+        onRetry={() => refetch()}
+      />
+    )
+  }
   return (
     <>
       <PageHead

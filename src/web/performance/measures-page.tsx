@@ -15,22 +15,22 @@ import { PerformanceTabs } from './performance-tabs.tsx'
 
 /** Every measure that exists, with its last reading. */
 export function MeasuresPage() {
-  usePlace('All numbers', 'All numbers')
+  usePlace('All measures', 'All measures')
   const { data, error, refetch } = useQuery(measuresQuery)
   return (
     <>
       <PageHead
-        title="Which numbers do we know?"
+        title="Which measures do we know?"
         answer="Each is defined once, by the room that computes it, and explains itself down to the rows."
       />
       <PerformanceTabs />
       {error && <ErrorState error={error} onRetry={() => refetch()} />}
-      {!data && !error && <Loading label="reading all numbers" rows={8} />}
+      {!data && !error && <Loading label="reading all measures" rows={8} />}
       {data && (
         <Section heavy>
           <PlainTable
-            label="All numbers"
-            head={['', 'Number', 'Value', '', 'Interval and n', 'Against its standard']}
+            label="All measures"
+            head={['', 'Measure', 'Value', '', 'Interval and n', 'Against its standard']}
             right={[2]}
             rows={data.items.map((measure) => ({ key: measure.name, cells: cellsOf(measure) }))}
           />

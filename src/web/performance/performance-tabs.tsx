@@ -7,7 +7,7 @@ export function PerformanceTabs() {
       label="Performance"
       tabs={[
         { path: '/performance', name: 'Decisions' },
-        { path: '/measures', name: 'All numbers' },
+        { path: '/measures', name: 'All measures' },
       ]}
     />
   )

@@ -4,9 +4,14 @@ import { Section } from '../components/page-head.tsx'
 import type { Standing } from '../components/standing.ts'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { StatusShape } from '../components/status.tsx'
+import { instant } from '../format/date.ts'
 
 const shapes: Record<Finding['state'], Standing> = { good: 'met', notice: 'near', wrong: 'missed' }
 const words: Record<Finding['state'], string> = { good: 'well', notice: 'look at it', wrong: 'wrong' }
+
+/** The findings name moments as computers do; here they read as on every page. */
+const withInstants = (found: string) =>
+  found.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (moment) => instant(moment))
 
 /** Versions, database, disk, locks and jobs, and what to do. */
 export function Health() {
@@ -24,7 +29,7 @@ export function Health() {
             </span>
             <b>{finding.name}</b>
             <span>
-              {finding.found}
+              {withInstants(finding.found)}
               {finding.todo && <em>{finding.todo}</em>}
             </span>
           </li>

@@ -4,6 +4,7 @@ import { mayDo } from '../client/session.ts'
 import { PageHead } from '../components/page-head.tsx'
 import { PageTabs } from '../components/page-tabs.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
+import { NoSuchPage } from '../shell/route-failed.tsx'
 import { useSession } from '../shell/session.ts'
 import { Audit } from './audit.tsx'
 import { FirmSettings } from './firm-settings.tsx'
@@ -86,9 +87,9 @@ const parts: Part[] = [
 export function SettingsPage() {
   const { part: wanted } = useParams({ strict: false })
   const session = useSession()
-  const part = parts.find(({ id }) => id === wanted) ?? parts[0]
+  const part = parts.find(({ id }) => id === (wanted ?? 'me'))
   usePlace(part?.name ?? 'Settings', part?.name ?? '')
-  if (!part) return null
+  if (!part) return <NoSuchPage />
   const mayOpen = (noun: string | null) => noun === null || noun === 'firm' || mayDo(session, 'read', noun)
   return (
     <>

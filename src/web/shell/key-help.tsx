@@ -6,6 +6,7 @@ const everywhere: [string, string][] = [
   ['⌘K', 'find a party, number, page or action'],
   ['/', 'filter'],
   ['j k', 'next and previous row'],
+  ['← →', 'from cell to cell of a row'],
   ['Enter', 'open'],
   ['x', 'select'],
   ['e', 'edit'],
@@ -14,7 +15,6 @@ const everywhere: [string, string][] = [
   ['t', 'a chart as a table'],
   ['⌘Enter', 'send'],
   ['⌘Z', 'undo'],
-  ['[ ]', 'previous, next'],
   ['Esc', 'close'],
 ]
 

@@ -48,7 +48,7 @@ export const pages: { path: string; name: string; words: string }[] = [
   { path: '/information/imports', name: 'Imports', words: 'upload csv xlsx file orders parties' },
   { path: '/information/sources', name: 'Sources', words: 'systems origin' },
   { path: '/performance', name: 'Decisions', words: 'ledger expected happened' },
-  { path: '/measures', name: 'All numbers', words: 'measures kpi' },
+  { path: '/measures', name: 'All measures', words: 'numbers kpi' },
   { path: '/settings/people', name: 'People', words: 'users invite team' },
   { path: '/settings/roles', name: 'Roles and rights', words: 'permission view as' },
   { path: '/settings/keys', name: 'API keys', words: 'token integration' },

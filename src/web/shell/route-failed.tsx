@@ -13,9 +13,16 @@ export function RouteFailed({ error, reset }: { error: unknown; reset: () => voi
 }
 
 /** An address that leads nowhere. */
-export function PageMissing() {
+export const PageMissing = () => (
+  <main className="page">
+    <NoSuchPage />
+  </main>
+)
+
+/** The same below the shell, which has the page around it. */
+export function NoSuchPage() {
   return (
-    <main className="page">
+    <>
       <PageHead
         title="There is no such page"
         answer="The address may be mistyped, or the thing it named is gone."
@@ -23,6 +30,6 @@ export function PageMissing() {
       <Link className="link" to="/">
         To the loop
       </Link>
-    </main>
+    </>
   )
 }
