@@ -32,6 +32,10 @@ export const makeSignInLink = (userId: string) =>
 export const signOutUser = (userId: string) =>
   answer(api.DELETE('/users/{userId}/sessions', { params: of(userId) }))
 export const createTeam = (body: Body<'/teams', 'post'>) => answer(api.POST('/teams', { body }))
+export const renameTeam = (teamId: string, name: string) =>
+  answer(api.PUT('/teams/{teamId}', { params: { path: { teamId } }, body: { name } }))
+export const removeRole = (roleId: string) =>
+  answer(api.DELETE('/roles/{roleId}', { params: { path: { roleId } } }))
 /** Replaces the rights of a role under the version that was read. */
 export const savePermissions = (
   { roleId, version }: Pick<Role, 'roleId' | 'version'>,

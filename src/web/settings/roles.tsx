@@ -13,6 +13,7 @@ import { useToast } from '../components/toast.tsx'
 import { useSession } from '../shell/session.ts'
 import { draftFields, draftRows, isChanged, type RightsDraft, withDraft } from './rights-draft.ts'
 import { RightsTable } from './rights-table.tsx'
+import { RoleRemoval } from './role-removal.tsx'
 
 /** Roles and their rights: verb by verb, whose rows, which fields. */
 export function Roles() {
@@ -52,6 +53,7 @@ export function Roles() {
           onDraft={(draft) => setDrafts((before) => ({ ...before, [role.roleId]: draft }))}
         />
       )}
+      {role && <RoleRemoval key={`remove ${role.roleId}`} role={role} />}
       <NewRole from={role} />
     </>
   )
@@ -91,7 +93,7 @@ function RoleRights({ role, nouns, draft, onDraft }: RoleRightsProps) {
       source={
         role.name === 'administrator'
           ? 'The administrator’s rights are fixed, so that nobody can lock everybody out.'
-          : 'With several roles, a person has the widest of their rights.'
+          : 'With several roles, a person has the widest rows; a field that one role shows counts for the rows of that role only.'
       }
     >
       {isStale(saving.error) ? (

@@ -1,17 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createTeam, teamsQuery } from '../client/people.ts'
-import { Allowed } from '../components/allowed.tsx'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
+import { TeamName } from './team-name.tsx'
 
 /** Teams: rights to “the team's rows” mean the customers whose owner is in it. */
 export function Teams() {
   const { data, error, refetch } = useQuery(teamsQuery)
   const queries = useQueryClient()
+  const mayRename = useMay({ verb: 'change', noun: 'teams' })
   const creation = useMutation({
     mutationFn: (name: string) => createTeam({ name }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['teams'] }),
@@ -31,7 +33,7 @@ export function Teams() {
           rows={data.items.map((team) => ({
             key: team.teamId,
             cells: [
-              <b key="name">{team.name}</b>,
+              <TeamName key="name" team={team} isFixed={!mayRename} />,
               team.members.map((member) => member.name).join(', ') || (
                 <span key="none" className="quiet-text">
                   nobody yet
