@@ -12,6 +12,8 @@ import { useChange } from './use-change.ts'
 /** Where a note or a task is written; opens when it gets the focus. */
 export function NoteComposer({ party }: { party: Party }) {
   const [text, setText] = useState('')
+  // Once opened it stays: closing as the focus leaves would move what is just being pressed away from under it.
+  const [isOpen, setOpen] = useState(false)
   const [kind, setKind] = useState<'note' | 'task'>('note')
   const [dueOn, setDueOn] = useState('')
   const me = useSession()?.user.id ?? ''
@@ -54,10 +56,11 @@ export function NoteComposer({ party }: { party: Party }) {
         data-composer=""
         rows={text ? 3 : 1}
         value={text}
+        onFocus={() => setOpen(true)}
         placeholder={kind === 'note' ? 'Write what was said or seen' : 'What is to be done'}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="composer-choices" data-open={text !== '' || undefined}>
+      <div className="composer-choices" data-open={isOpen || text !== '' || undefined}>
         <fieldset className="row" aria-label="What to add">
           {(['note', 'task'] as const).map((each) => (
             <button
