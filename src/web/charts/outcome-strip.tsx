@@ -35,7 +35,7 @@ export function OutcomeStrip({ dots, label }: { dots: OutcomeDot[]; label: strin
         more
       </text>
       <text className="axis" x={x(-1)} y={bottom + 15}>
-        80 % interval
+        the interval promised
       </text>
       {processes.map((process, row) => (
         <ProcessRow

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { intervalText, measureText, rangeText, titleOf, valueText } from './measure-text.ts'
+import { horizonText, intervalText, measureText, rangeText, titleOf, valueText } from './measure-text.ts'
 
 test('money is said with its sign and three significant digits', () => {
   assert.equal(valueText(563_561.35, 'USD'), 'US$\u2009564\u2009k')
@@ -31,4 +31,14 @@ test('a full count says that it has no interval', () => {
 
 test('a measure without a title is named by its own words', () => {
   assert.equal(titleOf({ name: 'value.customer-equity' }), 'Customer equity')
+})
+
+test('how far ahead a measure looks is what it says itself', () => {
+  const horizon = (value: number) => ({
+    assumptions: [{ name: 'horizon', unit: 'months', value, decisionId: null }],
+  })
+  assert.equal(horizonText(horizon(36)), '3 years')
+  assert.equal(horizonText(horizon(12)), '1 year')
+  assert.equal(horizonText(horizon(18)), '18 months')
+  assert.equal(horizonText({ assumptions: [] }), undefined)
 })

@@ -51,6 +51,20 @@ export function intervalText(
   return `${rangeText(low, high, measure.unit)} · ${levelText(level)}${n}`
 }
 
+/** “3 years”: how far ahead a measure looks, as it says itself; nothing for one that does not look ahead. */
+export function horizonText({ assumptions }: Pick<Measure, 'assumptions'>): string | undefined {
+  const months = assumptions.find(({ name, unit }) => name === 'horizon' && unit === 'months')?.value
+  if (months === undefined) return undefined
+  const [many, unit] = months % 12 === 0 ? [months / 12, 'year'] : [months, 'month']
+  return `${count(many)} ${unit}${many === 1 ? '' : 's'}`
+}
+
+/** A title with how far ahead it looks: “We get, to come in 3 years”. */
+export function withHorizon(title: string, measure: Pick<Measure, 'assumptions'>, before = ', '): string {
+  const horizon = horizonText(measure)
+  return horizon ? `${title}${before}${horizon}` : title
+}
+
 /** “80 %”. */
 export const levelText = (level: number) => `${figure(level * 100)}${thin}%`
 

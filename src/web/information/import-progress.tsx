@@ -38,6 +38,7 @@ export function ImportProgress({ run }: { run: Import }) {
           {run.rejected > 0 ? (
             <Section
               heavy
+              id="refused"
               title="Which rows were refused?"
               answer={`${count(run.rejected)}. The others are in. Mend these in the file and drop it again: rows already in are skipped.`}
               aside={
@@ -123,8 +124,13 @@ function RunStrip({ run }: { run: Import }) {
       >
         {mayChange && (run.state === 'running' || run.state === 'queued') && (
           <Button small busy={change.busy} onClick={() => change.run(() => cancelImport(run.importId))}>
-            Stop
+            Pause
           </Button>
+        )}
+        {run.rejected > 0 && (
+          <Link className="link" to="." hash="refused">
+            {count(run.rejected)} refused
+          </Link>
         )}
       </LongJob>
       <p className="source-line">

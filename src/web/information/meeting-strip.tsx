@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { locale } from '../format/locale.ts'
@@ -23,6 +23,7 @@ export function MeetingStrip(props: {
 }) {
   const { events, more } = props
   const isMasked = useIsMasked()
+  const [asTable, setAsTable] = useState(false)
   const { rows, met, theirs } = useMemo(() => meetings(events), [events])
   if (met === 0) {
     const answer = isMasked ? 'Nothing of it is shown to you.' : 'Not yet, as far as Kith was told.'
@@ -38,27 +39,44 @@ export function MeetingStrip(props: {
       answer={answer}
       aside={<span className="quiet-text small">green: they came to us · grey: we came to them</span>}
     >
-      <StripDrawing rows={rows} answer={answer} />
-      <details className="strip-table small">
-        <summary className="link">Show the table, choose a channel</summary>
-        <PlainTable
-          compact
-          label="Meetings by channel"
-          head={['Channel', 'Times', 'Their choice', '']}
-          right={[1, 2]}
-          rows={rows.map((row) => ({
-            key: row.channel,
-            cells: [
-              row.channel,
-              count(row.marks.length),
-              count(row.marks.filter((mark) => mark.theirs).length),
-              <button key="only" type="button" className="link" onClick={() => props.onChannel(row.channel)}>
-                Only these
-              </button>,
-            ],
-          }))}
-        />
-      </details>
+      <figure
+        onKeyDown={(event) => {
+          if (event.key === 't' && !event.metaKey && !event.ctrlKey) setAsTable(!asTable)
+        }}
+      >
+        <StripDrawing rows={rows} answer={answer} />
+        <details
+          className="strip-table small"
+          open={asTable}
+          onToggle={(event) => setAsTable(event.currentTarget.open)}
+        >
+          <summary className="link" aria-keyshortcuts="t">
+            Show the table, choose a channel
+          </summary>
+          <PlainTable
+            compact
+            label="Meetings by channel"
+            head={['Channel', 'Times', 'Their choice', '']}
+            right={[1, 2]}
+            rows={rows.map((row) => ({
+              key: row.channel,
+              cells: [
+                row.channel,
+                count(row.marks.length),
+                count(row.marks.filter((mark) => mark.theirs).length),
+                <button
+                  key="only"
+                  type="button"
+                  className="link"
+                  onClick={() => props.onChannel(row.channel)}
+                >
+                  Only these
+                </button>,
+              ],
+            }))}
+          />
+        </details>
+      </figure>
     </Section>
   )
 }

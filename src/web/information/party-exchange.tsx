@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { measureQuery } from '../client/measure.ts'
 import { RequestError } from '../client/request.ts'
 import { MeasureChip, MeasureNotYet } from '../components/measure.tsx'
+import { withHorizon } from '../components/measure-text.ts'
 import { Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import type { Party } from './party.ts'
@@ -23,11 +24,11 @@ export function PartyExchange({ party }: { party: Party }) {
         <div>
           {isPending && <Loading label="reading the number" rows={2} />}
           {data && data.value !== null && (
-            <MeasureChip measure={data} title="We get, to come in 3 years" width={140} />
+            <MeasureChip measure={data} title={withHorizon('We get, to come', data, ' in ')} width={140} />
           )}
           {(isUnknown || data?.value === null) && (
             <MeasureNotYet
-              title="We get, to come in 3 years"
+              title={data ? withHorizon('We get, to come', data, ' in ') : 'We get, to come'}
               reason={data?.missing ?? 'No purchase yet that it could be estimated from.'}
             />
           )}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Measure, measureQuery } from '../client/measure.ts'
 import { MeasureLink } from '../components/measure.tsx'
-import { rangeText, valueText } from '../components/measure-text.ts'
+import { levelText, rangeText, valueText, withHorizon } from '../components/measure-text.ts'
 import { probability, range } from '../format/number.ts'
 import { Part } from './part.tsx'
 import type { Party } from './party.ts'
@@ -12,6 +12,7 @@ export function PartyExpectation({ party }: { party: Party }) {
   const alive = useMeasure(partyMeasures.pAlive, party)
   const orders = useMeasure(partyMeasures.expectedOrders, party)
   if (!alive && !orders) return null
+  const level = (alive?.interval ?? orders?.interval)?.level
   return (
     <Part title="What do we expect?">
       <dl className="expects">
@@ -30,7 +31,7 @@ export function PartyExpectation({ party }: { party: Party }) {
         )}
         {orders && (
           <div>
-            <dt>Orders in 3 years</dt>
+            <dt>{withHorizon('Orders', orders, ' in ')}</dt>
             <dd>
               <MeasureLink measure={orders}>
                 <b>{valueText(orders.value, '')}</b>
@@ -42,7 +43,9 @@ export function PartyExpectation({ party }: { party: Party }) {
           </div>
         )}
       </dl>
-      <p className="source-line">80 % intervals. Choose a number to see what it rests on.</p>
+      <p className="source-line">
+        {level !== undefined && `${levelText(level)} intervals. `}Choose a number to see what it rests on.
+      </p>
     </Part>
   )
 }

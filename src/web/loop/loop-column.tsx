@@ -39,7 +39,8 @@ export function LoopColumn({ loop, onFlow }: { loop: Loop; onFlow: (flow: Flow) 
 function ColumnBox({ loop, process, path }: { loop: Loop; process: Process; path: string }) {
   const explain = useExplain()
   const measures = loop.processes.find((each) => each.process === process)?.measures ?? []
-  const coming = measures.filter(({ isHidden }) => !isHidden)
+  const coming = measures.filter(({ measure, isHidden }) => !measure && !isHidden)
+  const hidden = measures.filter(({ measure, isHidden }) => !measure && isHidden)
   const known = measures.flatMap(({ measure, title }) => (measure ? [{ ...measure, title }] : []))
   return (
     <div className="column-box" data-hue={process}>
@@ -62,10 +63,11 @@ function ColumnBox({ loop, process, path }: { loop: Loop; process: Process; path
           <span className="unseen">{statusText(measure)}</span>
         </button>
       ))}
-      {known.length === 0 && (
-        <p className="column-none">
-          {coming.length > 0 ? `not yet: ${coming.map(({ title }) => title).join(', ')}` : 'not shown to you'}
-        </p>
+      {coming.length > 0 && (
+        <p className="column-none">not yet: {coming.map(({ title }) => title).join(', ')}</p>
+      )}
+      {hidden.length > 0 && (
+        <p className="column-none">not shown to you: {hidden.map(({ title }) => title).join(', ')}</p>
       )}
     </div>
   )

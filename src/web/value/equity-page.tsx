@@ -5,7 +5,7 @@ import type { Measure } from '../client/measure.ts'
 import { type Equity, type EquityChange, type EquityPart, equityQuery } from '../client/value.ts'
 import { Figure } from '../components/figure.tsx'
 import { MeasureChip, Why } from '../components/measure.tsx'
-import { levelText, rangeText, valueText } from '../components/measure-text.ts'
+import { levelText, rangeText, valueText, withHorizon } from '../components/measure-text.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
@@ -44,7 +44,7 @@ function equitySentence({ measure, change }: Equity): string {
   const since = change
     ? ` ${moved === 0 ? 'Unchanged' : signed(aboutMoney(moved, measure.unit), moved)} since ${sinceText(change.since)}.`
     : ' There is no earlier fit to compare with yet.'
-  return `About ${valueText(measure.value, measure.unit)} over three years, from ${count(measure.n)} of today’s customers.${since} Customers still to be won are not included; they come with acquisition.`
+  return `${withHorizon(`About ${valueText(measure.value, measure.unit)}`, measure, ' over ')}, from ${count(measure.n)} of today’s customers.${since} Customers still to be won are not included; they come with acquisition.`
 }
 
 function EquityBody({ equity }: { equity: Equity }) {
@@ -60,7 +60,12 @@ function EquityBody({ equity }: { equity: Equity }) {
   return (
     <>
       <div className="equity-head">
-        <MeasureChip measure={measure} title="Customer equity, 3 years" size="large" width={180} />
+        <MeasureChip
+          measure={measure}
+          title={withHorizon('Customer equity', measure)}
+          size="large"
+          width={180}
+        />
       </div>
       <Section heavy>
         {change ? (

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { equityQuery, type FittedParameter, type ModelRun } from '../client/value.ts'
 import { buttonLook } from '../components/button.tsx'
 import { MeasureChip, Why } from '../components/measure.tsx'
-import { levelText } from '../components/measure-text.ts'
+import { levelText, withHorizon } from '../components/measure-text.ts'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Empty } from '../components/state.tsx'
@@ -36,7 +36,7 @@ export function Model({ run, parameters }: { run: ModelRun; parameters: Paramete
         {data && (
           <MeasureChip
             measure={data.measure}
-            title="Value to come, all customers, 3 years"
+            title={withHorizon('Value to come, all customers', data.measure)}
             size="large"
             width={150}
           />
