@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { inBrowser, openBrowser, visit } from './browser.ts'
 import { becomeAdministrator, freshKith, worthIsKnown } from './first-start.ts'
 import { realOrders } from './order-file.ts'
@@ -9,13 +10,16 @@ const thousands = (value: number) => value.toLocaleString('en')
 test(
   'from the first start over an import to a customer, why a number, and a decision',
   inBrowser,
-  async () => {
+  async (t) => {
     const { kith, folder, link } = await freshKith()
     const { page, complaints } = await visit(await openBrowser())
     const orders = await realOrders(folder)
 
     await becomeAdministrator(page, link)
     await page.getByRole('button', { name: /^Import a file/ }).click()
+    await page.getByRole('link', { name: 'Customers', exact: true }).click()
+    await page.getByText('No parties yet').waitFor()
+    await page.getByRole('link', { name: 'Import a file' }).click()
 
     await page.locator('input[type=file]').setInputFiles(orders.path)
     await page.getByRole('heading', { name: `What is in ${orders.name}?` }).waitFor()
@@ -25,6 +29,10 @@ test(
     await page.getByRole('heading', { name: `What came of ${orders.name}?` }).waitFor({ timeout: 60_000 })
     const said = `${thousands(orders.rows)} of ${thousands(orders.rows)} rows are in, of ${thousands(orders.customers)} parties.`
     await page.getByText(said).waitFor()
+    // The empty list was read a moment ago; the import has made that untrue.
+    await page.getByRole('link', { name: 'See the customers' }).click()
+    await page.getByRole('row').nth(1).waitFor()
+    await page.goBack()
     await page.reload()
     await page.getByText(said).waitFor()
 
@@ -47,6 +55,14 @@ test(
       .getByRole('row')
       .nth(1)
       .waitFor()
+    // The address of a number can be sent to somebody, though its name has a dot in it.
+    await page.reload()
+    await page.getByRole('table', { name: /^Rows behind/ }).waitFor()
+
+    await t.test(
+      'what somebody else stored is shown before it is replaced, and stays where it was not changed',
+      () => twoWriters(page, kith.address),
+    )
 
     await page.goto(`${kith.address}/decisions/new`)
     await page.getByLabel('What is decided, in a line').fill('Write to the best hundred by hand')
@@ -65,3 +81,52 @@ test(
     assert.deepEqual(complaints, [])
   },
 )
+
+/** Sends a change past the page, as somebody else would from another one. */
+const elsewhere = (page: Page, path: string, version: number, body: object) =>
+  page.evaluate(
+    async ([path, version, body]) => {
+      const headers = { 'content-type': 'application/json', 'if-match': `"${version}"` }
+      await fetch(`/api/v1${path}`, { method: 'PATCH', headers, body })
+    },
+    [path, version, JSON.stringify(body)] as const,
+  )
+
+const read = (page: Page, path: string) =>
+  page.evaluate(async (path) => (await fetch(`/api/v1${path}`)).json(), path)
+
+async function twoWriters(page: Page, address: string) {
+  const [{ partyId }] = (await read(page, '/parties?limit=1')).items
+  const party = `/parties/${partyId}`
+  await page.goto(`${address}/customers/${partyId}`)
+  await page.getByLabel('A note about them').fill('Rings after five.')
+  // Pressed twice before the first was answered, it is one note.
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  const edit = page.getByRole('button', { name: 'Edit this note' })
+  await edit.first().waitFor()
+  const notes = (await read(page, `${party}/notes`)).items
+  assert.deepEqual(
+    notes.map(({ body }: { body: string }) => body),
+    ['Rings after five.'],
+  )
+
+  await edit.click()
+  await page.getByLabel('Note', { exact: true }).fill('Rings after six.')
+  await elsewhere(page, `${party}/notes/${notes[0].noteId}`, notes[0].version, { body: 'Rings at four.' })
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  await save.click()
+  await page.getByText('Now stored: “Rings at four.”').waitFor()
+  await save.click()
+  await edit.waitFor()
+  assert.equal((await read(page, `${party}/notes`)).items[0].body, 'Rings after six.')
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByLabel('City').fill('Malmö')
+  await elsewhere(page, party, (await read(page, party)).version, { language: 'sv' })
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.getByRole('button', { name: 'Save what I changed' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  const { city, language } = await read(page, party)
+  assert.deepEqual([city, language], ['Malmö', 'sv'])
+}
