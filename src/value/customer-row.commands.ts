@@ -104,8 +104,13 @@ function cellsOf(grant: Grant, row: statements.CustomerRow, currency: string) {
 }
 
 /** The orders of one customer, newest first. @throws kernel.not-found, kernel.not-allowed */
-export async function ordersOfCustomer(ctx: Context, partyId: string, of: RowsOf): Promise<MeasureRows> {
-  const { items, next } = await readOrders(ctx, partyId, of)
+export async function ordersOfCustomer(
+  ctx: Context,
+  partyId: string,
+  of: RowsOf,
+  boughtIn: string | null = null,
+): Promise<MeasureRows> {
+  const { items, next } = await readOrders(ctx, partyId, { ...of, boughtIn })
   return {
     columns: ['Day', 'Order', 'Amount', 'Currency'],
     rows: items.map((order) => ({

@@ -11,6 +11,13 @@ export type ShownOrder = Omit<OrderRow, 'number'> & {
   readonly amount: number | null
 }
 
+type OrdersAsked = {
+  readonly cursor?: string | null | undefined
+  readonly limit: number
+  /** Only what was bought in this currency, without returns; null: everything. */
+  readonly boughtIn?: string | null
+}
+
 /**
  * One customer's orders, newest first. An order is within somebody's rows when its customer is, by the rights
  * in parties and by those in orders.
@@ -20,14 +27,14 @@ export type ShownOrder = Omit<OrderRow, 'number'> & {
 export async function readOrders(
   ctx: Context,
   partyId: string,
-  { cursor, limit }: { readonly cursor?: string | null | undefined; readonly limit: number },
+  { cursor, limit, boughtIn = null }: OrdersAsked,
 ): Promise<{ items: ShownOrder[]; next: string | null }> {
   await requireWithin(ctx, partyId)
   const grant = await requireWithin(ctx, partyId, 'orders')
   const list = `orders:${partyId}`
   const key = decodeCursor(list, [sees(grant, 'orderedOn') ? 'day' : 'nothing', 'id'], cursor ?? undefined)
   const after = key ? { on: String(key[0]), id: String(key[1]) } : null
-  const rows = await ctx.db.many(ordersOfParty(partyId, after, limit + 1, grant))
+  const rows = await ctx.db.many(ordersOfParty(partyId, after, limit + 1, grant, boughtIn))
   return page(rows.map(shownOrder), limit, (last) => encodeCursor(list, [last.orderedOn, last.orderId]))
 }
 

@@ -111,13 +111,14 @@ export type OrderRow = {
 
 /**
  * One customer's orders, newest first, after a given one; in the order of their ids where the day is hidden.
- * What is hidden does not leave the database.
+ * What is hidden does not leave the database. `boughtIn`: only what was bought in that currency, without returns.
  */
 export const ordersOfParty = (
   partyId: string,
   after: { on: string; id: string } | null,
   limit: number,
   grant: Pick<Grant, 'fields'>,
+  boughtIn: string | null,
 ) => {
   const shown = (field: string, column: string) => (sees(grant, field) ? sql.raw(column) : sql`null`)
   const byDay = sees(grant, 'orderedOn')
@@ -133,6 +134,7 @@ export const ordersOfParty = (
     from value.orders o
     join information.sources s on s.source_id = o.source_id
    where o.party_id = ${partyId} ${after === null ? sql`` : beyond}
+         ${boughtIn === null ? sql`` : sql`and o.currency = ${boughtIn} and o.amount_minor >= 0`}
    order by ${byDay ? sql`o.ordered_on desc,` : sql``} o.order_id desc
    limit ${limit}`
 }

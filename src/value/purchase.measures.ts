@@ -48,7 +48,8 @@ function counted({ name, title, field, unit, value, sentence, formula }: Counted
         missing: null,
       }
     },
-    rows: (ctx, subject, cursor, limit) => ordersOfCustomer(ctx, subject.id, { cursor, limit }),
+    rows: async (ctx, subject, cursor, limit) =>
+      ordersOfCustomer(ctx, subject.id, { cursor, limit }, await ownCurrency(ctx)),
   }
 }
 

@@ -176,8 +176,10 @@ function OrdersCell({ row }: { row: PartyRow }) {
 }
 
 function SpendCell({ row, currency }: { row: PartyRow; currency: string }) {
-  if (!row.spend) return <Nothing />
-  return <Why row={row} of="spend" title="spent" text={spentIn(row.spend, currency)} />
+  // Who ordered nothing in the firm's money spent nothing in it: that is known.
+  const spend = row.spend ?? (row.orders === 0 ? { value: 0, unit: currency } : null)
+  if (!spend) return <Nothing />
+  return <Why row={row} of="spend" title="spent" text={spentIn(spend, currency)} />
 }
 
 function ToComeCell({ row, currency }: { row: PartyRow; currency: string }) {
