@@ -53,6 +53,7 @@ export {
 export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './rfm.ts'
 export { type ShareInterval, shareInterval } from './share-interval.ts'
 export { type SumSpread, sumInterval } from './sum-interval.ts'
+export { topShare } from './top-share.ts'
 export {
   calibrationByFrequency,
   type FrequencyBin,

@@ -7,6 +7,8 @@ import type { Purchases } from './purchases.ts'
 
 /** Values per point of the table: ln D, its four derivatives in log-parameters, E[N], E[N(N − 1)], ln P(N = 0). */
 export const lifetimeWidth = 8
+/** The same with the four derivatives of ln E[N] in log-parameters. */
+export const estimatedWidth = 12
 
 /** Step of the central differences in log-parameters: truncation and rounding are both near 1e-8. */
 const STEP = 1e-4
@@ -18,13 +20,22 @@ function shifted(model: BgNbd, which: number, by: number): BgNbd {
   return { r, alpha, a, b }
 }
 
-/** Everything about the future that depends on x and T alone, given that the customer is still active. */
-export function lifetimeTable(model: BgNbd, purchases: Purchases, terms: Discounting): ForecastTable {
+/**
+ * Everything about the future that depends on x and T alone, given that the customer is still active.
+ *
+ * @param width  {@link lifetimeWidth} or {@link estimatedWidth}
+ */
+export function lifetimeTable(
+  model: BgNbd,
+  purchases: Purchases,
+  terms: Discounting,
+  width = lifetimeWidth,
+): ForecastTable {
   const horizon = terms.period * terms.periods
   const around = [0, 1, 2, 3].map(
     (which) => [shifted(model, which, STEP), shifted(model, which, -STEP)] as const,
   )
-  return new ForecastTable(purchases.x, purchases.T, model.alpha, lifetimeWidth, (x) => {
+  return new ForecastTable(purchases.x, purchases.T, model.alpha, width, (x) => {
     const discounted = discountedIfAlive(model, x, terms)
     const sides = around.map(([up, down]) => [
       discountedIfAlive(up, x, terms),
@@ -32,6 +43,10 @@ export function lifetimeTable(model: BgNbd, purchases: Purchases, terms: Discoun
     ])
     const expected = expectedIfAlive(model, x)
     const pairs = pairsIfAlive(model, x)
+    const counts =
+      width < estimatedWidth
+        ? []
+        : around.map(([up, down]) => [expectedIfAlive(up, x), expectedIfAlive(down, x)])
     return (T, out) => {
       out[0] = Math.log(discounted(T))
       sides.forEach(([up, down], which) => {
@@ -40,6 +55,9 @@ export function lifetimeTable(model: BgNbd, purchases: Purchases, terms: Discoun
       out[5] = expected(T, horizon)
       out[6] = pairs(T, horizon)
       out[7] = -(model.r + x) * Math.log1p(horizon / (model.alpha + T))
+      counts.forEach(([up, down], which) => {
+        out[8 + which] = up && down ? Math.log(up(T, horizon) / down(T, horizon)) / (2 * STEP) : 0
+      })
     }
   })
 }
@@ -53,6 +71,8 @@ export interface LifetimeRow {
   /** derivatives of ln value in (ln r, ln α, ln a, ln b, ln p, ln q, ln γ) */
   readonly slope: Float64Array
   alive: number
+  /** derivatives of the log-odds of being active in (ln r, ln α, ln a, ln b); zeros for x = 0, where it is certain */
+  readonly odds: Float64Array
   /** expected purchases over the horizon, undiscounted */
   transactions: number
   /** probability of no purchase over the horizon */
@@ -70,23 +90,46 @@ export function newRow(width: number): LifetimeRow {
   const point = new Float64Array(width)
   const slope = new Float64Array(7)
   const amounts = { value: 0, logVariance: 0, variance: 0, ifActive: 0 }
-  return { ...amounts, slope, alive: 0, transactions: 0, silent: 0, lnSilent: 0, point }
+  const odds = new Float64Array(4)
+  return { ...amounts, slope, odds, alive: 0, transactions: 0, silent: 0, lnSilent: 0, point }
 }
 
 /** P(alive), with its derivatives added to the slope. */
 function addAlive(model: BgNbd, x: number, tx: number, lnSeen: number, row: LifetimeRow): void {
-  const { slope, point } = row
+  const { slope, odds, point } = row
   for (let j = 0; j < 4; j++) slope[j] = point[1 + j] as number
   row.alive = 1
+  odds.fill(0)
   if (x === 0) return
   const { r, alpha, a, b } = model
   const span = lnSeen - Math.log(alpha + tx)
   row.alive = 1 / (1 + Math.exp(Math.log(a / (b + x - 1)) + (r + x) * span))
   const gone = 1 - row.alive
-  slope[0] = (slope[0] as number) - gone * r * span
-  slope[1] = (slope[1] as number) - gone * alpha * (r + x) * (Math.exp(-lnSeen) - 1 / (alpha + tx))
-  slope[2] = (slope[2] as number) - gone
-  slope[3] = (slope[3] as number) + (gone * b) / (b + x - 1)
+  odds[0] = -r * span
+  odds[1] = -alpha * (r + x) * (Math.exp(-lnSeen) - 1 / (alpha + tx))
+  odds[2] = -1
+  odds[3] = b / (b + x - 1)
+  for (let j = 0; j < 4; j++) slope[j] = (slope[j] as number) + gone * (odds[j] as number)
+}
+
+/** Standard deviations from the parameters' uncertainty: of the log-odds of being active, of ln E[N]. */
+export function estimateDeviations(
+  covariance: ArrayLike<number>,
+  row: LifetimeRow,
+): { readonly odds: number; readonly transactions: number } {
+  const { odds, point, alive } = row
+  const slope = odds.map((part, j) => (1 - alive) * part + (point[lifetimeWidth + j] as number))
+  return {
+    odds: Math.sqrt(quadratic(covariance, odds, 0, 4)),
+    transactions: Math.sqrt(quadratic(covariance, slope, 0, 4)),
+  }
+}
+
+/** A probability with its log-odds moved by so much. */
+export function oddsMoved(probability: number, by: number): number {
+  return probability <= 0 || probability >= 1
+    ? probability
+    : 1 / (1 + ((1 - probability) / probability) * Math.exp(-by))
 }
 
 /** vᵀ C v for the part of v that starts at `from`. */

@@ -11,7 +11,16 @@ import { type Discounting, requireBgNbd } from './bg-nbd-forecast.ts'
 import { type Equity, EquitySum } from './equity.ts'
 import type { ForecastTable } from './forecast-table.ts'
 import { type GammaGamma, requireGammaGamma } from './gamma-gamma.ts'
-import { lifetimeTable, lifetimeWidth, newRow, readRow } from './lifetime-row.ts'
+import {
+  estimateDeviations,
+  estimatedWidth,
+  type LifetimeRow,
+  lifetimeTable,
+  lifetimeWidth,
+  newRow,
+  oddsMoved,
+  readRow,
+} from './lifetime-row.ts'
 import { normalQuantile } from './normal.ts'
 import { outcomeInterval } from './outcome.ts'
 import { type Purchases, requirePurchases } from './purchases.ts'
@@ -50,8 +59,14 @@ export interface LifetimeOptions {
   readonly level?: number
   /** n group numbers (cohort, segment), whole numbers ≥ 0; equity is then also summed by group */
   readonly groups?: Int32Array
-  /** also give each customer's outcome interval (costs a third more); default false */
+  /** also give each customer's outcome interval, and those of the estimates (costs half more); default false */
   readonly outcomes?: boolean
+}
+
+/** n lower and n upper ends. */
+export interface Ends {
+  readonly low: Float64Array
+  readonly high: Float64Array
 }
 
 /** Values of n customers and their sums. */
@@ -75,6 +90,11 @@ export interface LifetimeValues {
   readonly level: number
   /** what each customer may actually bring, chance and unknown own traits included; only when asked for */
   readonly outcome: { readonly low: Float64Array; readonly high: Float64Array } | null
+  /**
+   * ends of the intervals of `alive` and `transactions`, from the parameters' uncertainty alone (delta method;
+   * log-odds and log scale); both ends are the estimate where the model leaves no doubt; only with outcomes
+   */
+  readonly estimates: { readonly alive: Ends; readonly transactions: Ends } | null
   /** today's customers together */
   readonly equity: Equity
   /** the same per group number; empty without groups */
@@ -145,14 +165,17 @@ export function lifetimeValues(
   requireLevel('lifetimeValues', 'level', level)
   const rows = customers.x.length
   const reach = normalQuantile((1 + level) / 2)
-  const table: ForecastTable = lifetimeTable(model.purchases, customers, monthlyDiscounting(terms))
+  const width = outcomes ? estimatedWidth : lifetimeWidth
+  const table: ForecastTable = lifetimeTable(model.purchases, customers, monthlyDiscounting(terms), width)
   const column = () => new Float64Array(rows)
   const [value, low, high, alive, transactions] = [column(), column(), column(), column(), column()]
-  const outcome = outcomes ? { low: column(), high: column() } : null
+  const ends = () => ({ low: column(), high: column() })
+  const outcome = outcomes ? ends() : null
+  const estimates = outcomes ? { alive: ends(), transactions: ends() } : null
   const total = new EquitySum()
   const sums = groupSums(groups, rows)
-  const row = newRow(lifetimeWidth)
-  const ends = new Float64Array(2)
+  const row = newRow(width)
+  const reached = new Float64Array(2)
   for (let j = 0; j < rows; j++) {
     readRow(model, customers, terms.margin, table, j, row)
     value[j] = row.value
@@ -164,11 +187,27 @@ export function lifetimeValues(
     total.add(row)
     if (groups) sums[groups[j] as number]?.add(row)
     if (!outcome) continue
-    outcomeInterval(row, level, ends)
-    outcome.low[j] = ends[0] as number
-    outcome.high[j] = ends[1] as number
+    outcomeInterval(row, level, reached)
+    outcome.low[j] = reached[0] as number
+    outcome.high[j] = reached[1] as number
+    if (estimates) noteEstimates(model, row, reach, estimates, j)
   }
   const equity = (sum: EquitySum) => sum.equity(model.purchasesCovariance, model.spendCovariance, level)
   const byGroup = sums.map(equity)
-  return { value, low, high, alive, transactions, level, outcome, equity: equity(total), byGroup }
+  return { value, low, high, alive, transactions, level, outcome, estimates, equity: equity(total), byGroup }
+}
+
+function noteEstimates(
+  model: LifetimeModel,
+  row: LifetimeRow,
+  reach: number,
+  { alive, transactions }: NonNullable<LifetimeValues['estimates']>,
+  j: number,
+): void {
+  const deviation = estimateDeviations(model.purchasesCovariance, row)
+  alive.low[j] = oddsMoved(row.alive, -reach * deviation.odds)
+  alive.high[j] = oddsMoved(row.alive, reach * deviation.odds)
+  const factor = Math.exp(reach * deviation.transactions)
+  transactions.low[j] = row.transactions / factor
+  transactions.high[j] = row.transactions * factor
 }

@@ -4,7 +4,7 @@ import type { Lineage, MeasureDefinition, Subject } from '../kernel/measure.ts'
 import { customersByWorth } from './customer-row.commands.ts'
 import { rounded } from './lifetime.ts'
 import { fromRun, lifetimeAssumptions, unknown } from './lifetime-measure.ts'
-import { type PublishedRun, publishedLifetimes, replayedRun } from './published.commands.ts'
+import { type PublishedRun, publishedLifetimes, shownRun } from './published.commands.ts'
 
 const named = { name: 'value.customer-equity', title: 'Customer equity' }
 
@@ -74,8 +74,7 @@ export const customerEquity: MeasureDefinition = {
   noun: 'value',
   read: readEquity,
   async rows(ctx, subject, cursor, limit, replay) {
-    const replayed = replay === null ? undefined : await replayedRun(ctx.db, replay)
-    const found = replayed ? { run: replayed } : await publishedLifetimes(ctx.db, currencyOf(subject))
+    const found = await shownRun(ctx.db, currencyOf(subject), replay)
     if ('missing' in found) return { columns: [], rows: [], next: null }
     return customersByWorth(ctx, found.run, { cursor, limit })
   },
@@ -99,8 +98,9 @@ export const topTenthShare: MeasureDefinition = {
       value: run.result.whale.topTenthShare,
       unit: 'share',
       n: run.n,
-      interval: null,
-      sentence: 'Customers ranked by lifetime value: the share of the total that the first tenth holds.',
+      interval: run.result.whale.topTenth ?? null,
+      sentence:
+        'Customers ranked by lifetime value: the share of the total that the first tenth holds. The interval is what the models’ parameters leave open.',
       formula: 'Σ CLV of the highest 10 % ÷ Σ CLV',
       assumptions: lifetimeAssumptions(run),
       lineage: lineageOf(run, run.n),

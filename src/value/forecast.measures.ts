@@ -1,14 +1,13 @@
 import type { Context } from '../kernel/context.ts'
 import type { MeasureDefinition, Subject } from '../kernel/measure.ts'
 import { fromRun, unknown } from './lifetime-measure.ts'
-import { publishedLifetimes, replayedRun } from './published.commands.ts'
+import { shownRun } from './published.commands.ts'
 
 const named = { name: 'value.forecast-error', title: 'Orders beyond forecast' }
 const currencyOf = (subject: Subject) => (subject.kind === 'currency' ? subject.id : null)
 
 async function holdoutOf(ctx: Context, subject: Subject, replay: string | null) {
-  const replayed = replay === null ? undefined : await replayedRun(ctx.db, replay)
-  const found = replayed ? { run: replayed } : await publishedLifetimes(ctx.db, currencyOf(subject))
+  const found = await shownRun(ctx.db, currencyOf(subject), replay)
   if ('missing' in found) return found
   const { holdout } = found.run.result
   return 'missing' in holdout ? holdout : { run: found.run, holdout }

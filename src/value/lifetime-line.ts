@@ -9,7 +9,7 @@ const shortened = (value: number) => Math.round(value * 1e6) / 1e6
 /** The three scores of rows [from, to) as COPY text, in strings of some hundred lines. */
 export function* scoreLines(
   customers: CustomerBase,
-  { value, alive, transactions, outcome, level }: LifetimeValues,
+  { value, alive, transactions, outcome, estimates, level }: LifetimeValues,
   names: RunResult['scores'],
   { version, asOf }: { version: number; asOf: string },
   from: number,
@@ -19,23 +19,30 @@ export function* scoreLines(
     let lines = ''
     for (let row = start; row < Math.min(start + 500, to); row++) {
       const partyId = customers.idOf(row)
-      const [low, high] = [outcome?.low[row] ?? 0, outcome?.high[row] ?? 0]
-      const ends = Number.isFinite(high) ? { low: shortened(low), high: shortened(high), level } : open
-      const of = (name: string, number: number, interval: typeof ends) =>
+      const of = (name: string, number: number, interval: ScoreEnds) =>
         scoreLine({ partyId, name, version, value: shortened(number), ...interval, asOf })
       lines +=
-        of(names.clv, value[row] as number, ends) +
-        of(names.alive, alive[row] as number, open) +
-        of(names.orders, transactions[row] as number, open)
+        of(names.clv, value[row] as number, endsOf(outcome, row, level)) +
+        of(names.alive, alive[row] as number, endsOf(estimates?.alive, row, level)) +
+        of(names.orders, transactions[row] as number, endsOf(estimates?.transactions, row, level))
     }
     yield lines
   }
 }
 
-const open: { low: number | null; high: number | null; level: number | null } = {
-  low: null,
-  high: null,
-  level: null,
+/** A score's interval as it is stored. */
+export type ScoreEnds = { low: number | null; high: number | null; level: number | null }
+
+const open: ScoreEnds = { low: null, high: null, level: null }
+
+/** The interval of one row; none where it has no end, or where both ends are the estimate itself. */
+export function endsOf(
+  ends: { readonly low: Float64Array; readonly high: Float64Array } | null | undefined,
+  row: number,
+  level: number,
+): ScoreEnds {
+  const [low, high] = [ends?.low[row] ?? Number.NaN, ends?.high[row] ?? Number.NaN]
+  return Number.isFinite(high) && low < high ? { low: shortened(low), high: shortened(high), level } : open
 }
 
 /** What a run was told of rows [from, to) as COPY text. */

@@ -6,7 +6,7 @@ import {
   type WhaleCurve,
   whaleCurve,
 } from '../analytics/index.ts'
-import { rounded } from './lifetime.ts'
+import { rounded, shownLevel } from './lifetime.ts'
 import { type CustomerBase, dayOf } from './lifetime-base.ts'
 import type { EquityPart, RunResult } from './model-run.ts'
 
@@ -86,7 +86,7 @@ export function aliveHistogram(alive: Float64Array): number[] {
 }
 
 /** How much of the worth to come and of the spend so far the best customers bring. */
-export function whales(values: LifetimeValues, spend: Float64Array): RunResult['whale'] {
+export function whales(values: LifetimeValues, spend: Float64Array): Omit<RunResult['whale'], 'topTenth'> {
   const toCome = whaleCurve(values.value, 50)
   const hasSpend = spend.some((amount) => amount > 0)
   return {
@@ -94,6 +94,11 @@ export function whales(values: LifetimeValues, spend: Float64Array): RunResult['
     soFar: hasSpend ? whaleCurve(spend, 50).points : null,
     topTenthShare: shareOfTop(toCome, 0.1),
   }
+}
+
+/** An estimate’s interval; null where the model leaves nothing open, and so says nothing. */
+export function intervalOf({ low, high }: { readonly low: number; readonly high: number }) {
+  return low < high ? { low, high, level: shownLevel } : null
 }
 
 function shareOfTop({ points }: WhaleCurve, share: number): number {

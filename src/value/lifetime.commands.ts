@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type LifetimeValues, lifetimeValues } from '../analytics/index.ts'
+import { type LifetimeValues, lifetimeValues, topShare } from '../analytics/index.ts'
 import { analyseScores, openScoreVersion, type ScoreSet, writeScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
@@ -180,7 +180,8 @@ function valuesOf(
     outcomes: true,
   })
   const byClass = lifetimeValues(fit.model, purchases, terms, { level: shownLevel, groups: classes.groups })
-  return { main, cohorts, classes, byClass }
+  const topTenth = topShare(fit.model, purchases, terms, main.value, 0.1, shownLevel)
+  return { main, cohorts, classes, byClass, topTenth }
 }
 
 /** Writes the three scores and what the run was told, in chunks; nothing is read before publication. */
@@ -225,7 +226,7 @@ function resultOf(
   holdout: RunResult['holdout'],
 ): Omit<RunResult, 'change'> {
   const { currency, orders, repeaters } = base
-  const { main, cohorts, classes, byClass } = values
+  const { main, cohorts, classes, byClass, topTenth } = values
   const { equity, alive, transactions, value } = main
   const spend = customers.recencyFrequencyMoney(untilDay).monetary
   const sum = (column: Float64Array) => column.reduce((total, number) => total + number, 0)
@@ -247,7 +248,7 @@ function resultOf(
     byCohort: summary.partsOf(main, cohorts, currency, widening),
     byClass: summary.partsOf(byClass, classes, currency, widening),
     aliveHistogram: summary.aliveHistogram(alive),
-    whale: summary.whales(main, spend),
+    whale: { ...summary.whales(main, spend), topTenth: summary.intervalOf(topTenth) },
     rfm: { cuts: classes.cuts, classes: summary.classesOf(spend, value, classes, currency) },
     correlation: fit.correlation,
     holdout,

@@ -114,7 +114,7 @@ export const probabilityActive = definition(
   'alive',
   'share',
   ({ run }) => ({
-    sentence: `Probability on ${run.observedUntil} that the customer has not silently left, from how often and how recently they bought. Who has bought once only counts as still there: the model sees leaving only after a repeat order.`,
+    sentence: `Probability on ${run.observedUntil} that the customer has not silently left, from how often and how recently they bought. Who has bought once only counts as still there, supposed and not estimated, so without an interval: the model sees leaving only after a repeat order. The interval is what the model’s parameters leave open (delta method, log-odds).`,
     formula: 'P(alive) = 1 / {1 + [x > 0] · a/(b + x − 1) · ((α + T)/(α + tₓ))^(r + x)}',
   }),
 )
@@ -125,7 +125,7 @@ export const expectedOrders = definition(
   'orders',
   'orders',
   ({ run }) => ({
-    sentence: `Days with an order expected in the 36 months from ${run.observedUntil}, not discounted.`,
+    sentence: `Days with an order expected in the 36 months from ${run.observedUntil}, not discounted. The interval is that of the expectation: what the model’s parameters leave open (delta method), not how far the orders themselves may scatter.`,
     formula: 'E[Y(36 months) | x, tₓ, T]',
   }),
 )

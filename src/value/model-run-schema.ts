@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox'
-import { StatedAssumptionSchema } from '../kernel/measure-schema.ts'
+import { IntervalSchema, StatedAssumptionSchema } from '../kernel/measure-schema.ts'
 
 const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 const number = Type.Number()
@@ -92,6 +92,7 @@ const Result = Type.Object({
     toCome: Type.Array(SharePoint),
     soFar: orNull(Type.Array(SharePoint)),
     topTenthShare: number,
+    topTenth: Type.Optional(orNull(IntervalSchema)),
   }),
   rfm: Type.Object({
     cuts: Type.Object({

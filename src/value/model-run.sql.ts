@@ -54,6 +54,10 @@ export const publishedRun = (model: string, currency: string) => sql<ModelRun>`
 export const runById = (modelRunId: string) => sql<ModelRun>`
   select ${columns} from value.model_runs where model_run_id = ${modelRunId}`
 
+/** A run whose rows are still there. */
+export const keptRun = (modelRunId: string) => sql<ModelRun>`
+  select ${columns} from value.model_runs where model_run_id = ${modelRunId} and dropped_at is null`
+
 /** Live parties that were merged with others, or parted from them, since a moment. */
 export const mergedSince = (moment: string) => sql<{ partyId: string }>`
   with touched as (

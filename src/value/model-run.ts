@@ -1,5 +1,5 @@
 import type { FrequencyBin } from '../analytics/index.ts'
-import type { StatedAssumption } from '../kernel/measure.ts'
+import type { Interval, StatedAssumption } from '../kernel/measure.ts'
 import type { Day } from '../kernel/period.ts'
 import type { ChangePart } from './equity-change.ts'
 import type { ScoreNames } from './lifetime.ts'
@@ -90,6 +90,8 @@ export type RunResult = {
     readonly toCome: readonly { readonly customers: number; readonly value: number }[]
     readonly soFar: readonly { readonly customers: number; readonly value: number }[] | null
     readonly topTenthShare: number
+    /** Its interval; absent in runs that were made before it was computed. */
+    readonly topTenth?: Interval | null
   }
   readonly rfm: {
     readonly cuts: { readonly recency: number[]; readonly frequency: number[]; readonly monetary: number[] }

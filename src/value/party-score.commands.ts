@@ -5,6 +5,7 @@ import { factsOfCustomer } from './lifetime.sql.ts'
 import { horizonMonths, lifetimeModel, shownLevel, type TimeUnit } from './lifetime.ts'
 import { CustomerBase, type CustomerFacts, dayNumber } from './lifetime-base.ts'
 import { lifetimeTerms, modelOf } from './lifetime-fit.ts'
+import { endsOf } from './lifetime-line.ts'
 import { publishedRun } from './model-run.sql.ts'
 import type { ModelRun } from './model-run.ts'
 import { latestLifetimes } from './published.commands.ts'
@@ -42,15 +43,17 @@ function scoresOf(run: ModelRun, facts: CustomerFacts): Score[] {
     lifetimeTerms(rates, unit, horizonMonths),
     { level: shownLevel, outcomes: true },
   )
-  const high = values.outcome?.high[0] ?? Number.NaN
-  const isBounded = Number.isFinite(high)
   const shared = { partyId: facts.partyId, version: scoreVersion, asOf: run.startedAt }
-  const bare = { low: null, high: null, level: null }
-  const interval = isBounded ? { low: values.outcome?.low[0] ?? 0, high, level: shownLevel } : bare
+  const { outcome, estimates, level } = values
   const { clv, alive, orders } = result.scores
   return [
-    { ...shared, name: clv, value: values.value[0] ?? 0, ...interval },
-    { ...shared, name: alive, value: values.alive[0] ?? 0, ...bare },
-    { ...shared, name: orders, value: values.transactions[0] ?? 0, ...bare },
+    { ...shared, name: clv, value: values.value[0] ?? 0, ...endsOf(outcome, 0, level) },
+    { ...shared, name: alive, value: values.alive[0] ?? 0, ...endsOf(estimates?.alive, 0, level) },
+    {
+      ...shared,
+      name: orders,
+      value: values.transactions[0] ?? 0,
+      ...endsOf(estimates?.transactions, 0, level),
+    },
   ]
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../storage/database.ts'
 import { lifetimeModel } from './lifetime.ts'
-import { latestRuns, publishedRun, runById } from './model-run.sql.ts'
+import { keptRun, latestRuns, publishedRun } from './model-run.sql.ts'
 import type { ModelRun, RunResult } from './model-run.ts'
 
 /** A run whose scores are published, with its result. */
@@ -26,10 +26,20 @@ export async function publishedLifetimes(db: Database, currency: string | null):
   return { missing: latest.find((candidate) => candidate.currency === wanted)?.refused ?? nothingYet }
 }
 
-/** A run by its id, while its rows are kept; undefined else. */
-export async function replayedRun(db: Database, modelRunId: string): Promise<PublishedRun | undefined> {
-  const run = await db.maybeOne(runById(modelRunId))
-  return run && isPublished(run) ? run : undefined
+/**
+ * The run that rows are read from: that of an earlier reading, while its rows are kept, else the published one.
+ * Rows of a run that is gone are not replaced by others: they would not be those of the reading.
+ *
+ * @param replay  the run of an earlier reading; null: as it is now
+ */
+export async function shownRun(
+  db: Database,
+  currency: string | null,
+  replay: string | null,
+): Promise<Readable> {
+  if (replay === null) return publishedLifetimes(db, currency)
+  const run = await db.maybeOne(keptRun(replay))
+  return run && isPublished(run) ? { run } : { missing: 'The rows of this run are not kept any more.' }
 }
 
 /** The last run of each currency, refused ones included. */

@@ -6874,6 +6874,11 @@ export interface operations {
                                         customers: number;
                                         value: number;
                                     }[];
+                                    topTenth?: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
                                     topTenthShare: number;
                                 };
                             } | null;
