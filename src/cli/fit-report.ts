@@ -1,4 +1,5 @@
 import type { Estimate } from '../analytics/index.ts'
+import { csvDatum } from '../kernel/csv.ts'
 
 /** What every model of `kith fit` answers with; the JSON object is this. */
 export interface FitReport {
@@ -86,12 +87,7 @@ export function textOf(report: FitReport): string {
 
 /** The rows of --out as CSV text, line by line. */
 export function* csvOf({ header, cells }: FitReport['rows']): Generator<string> {
-  const line = (row: readonly (string | number)[]) => `${row.map(csvCell).join(',')}\n`
+  const line = (row: readonly (string | number)[]) => `${row.map(csvDatum).join(',')}\n`
   yield line(header)
   for (const row of cells) yield line(row)
-}
-
-function csvCell(cell: string | number): string {
-  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : ''
-  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -1,5 +1,6 @@
 import type { ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts'
 import { type PartyKind, type PartyRoleName, partyRoleNames } from '../kernel/party.ts'
+import { textMark } from '../kernel/text-mark.ts'
 import { tooLong } from './import-cell.ts'
 import { longestText, partyCells, type ReadParty, readParty } from './import-party.ts'
 import { tally } from './import-tally.ts'
@@ -84,7 +85,7 @@ export function partyRecords(
       ...(json === null ? {} : { custom }),
     }
     const party = partyOf(externalId)
-    const mark = markOf(JSON.stringify(content))
+    const mark = textMark(JSON.stringify(content))
     const before = seen.put(party.mark, mark)
     if (before !== null && before !== (mark | 1) >>> 0) {
       refuse(place.id, 'stands in an earlier line with other content')
@@ -120,12 +121,6 @@ function rolesOf(text: string): PartyRoleName[] | null {
     .filter((part) => part !== '')
   const roles = named.flatMap((name) => partyRoleNames.filter((role) => role === name))
   return roles.length === named.length ? roles : null
-}
-
-function markOf(text: string): number {
-  let mark = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) mark = Math.imul(mark ^ text.charCodeAt(i), 0x01000193)
-  return mark >>> 0
 }
 
 function filled(values: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/context.ts'
+import { csvDatum } from '../kernel/csv.ts'
 import * as statements from './import.sql.ts'
-import { csvCell } from './import-report.ts'
 import { seenValues } from './import-sight.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function* rejectionsCsv(
   for await (const rejections of db.batches(statements.allRejections(importId), 5_000)) {
     yield seenValues(rejections, isSeen)
       .map(
-        ({ line, column, value, reason }) => `${line},${[column, value, reason].map(csvCell).join(',')}\r\n`,
+        ({ line, column, value, reason }) => `${line},${[column, value, reason].map(csvDatum).join(',')}\r\n`,
       )
       .join('')
   }

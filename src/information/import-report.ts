@@ -26,9 +26,3 @@ export function importFacts({ detected, options, fileName, sourceName }: Describ
     ...detected.problems.map((problem) => `To know: ${problem}`),
   ]
 }
-
-/** A cell of a CSV file; a leading sign that a spreadsheet would calculate is made harmless. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[-+]?[\d.,]+$/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
-import { csvLine } from './csv.ts'
+import { csvLine } from '../kernel/csv.ts'
 
 /** One table of what a party takes away: titles by column, and rows in plain values. */
 export type Section = {

@@ -8,6 +8,7 @@ import {
   tooLong,
 } from '../information/index.ts'
 import type { ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import { textMark } from '../kernel/text-mark.ts'
 
 /** One order as a file says it. */
 export type IncomingOrder = ImportRow & {
@@ -54,8 +55,8 @@ export function orderRecords(
       number === null ? prefix + content : `number\u001f${setup.sourceId}\u001f${number}`,
     )
     const times = number === null ? seen.add(digest.slice(0, 16)) : 1
-    const before = number === null ? null : seen.put(digest.slice(0, 16), contentMark(content))
-    if (before !== null && before !== (contentMark(content) | 1) >>> 0)
+    const before = number === null ? null : seen.put(digest.slice(0, 16), textMark(content))
+    if (before !== null && before !== (textMark(content) | 1) >>> 0)
       return [
         {
           line,
@@ -87,13 +88,6 @@ export function orderRecords(
 
 /** Rows wait for their batch; what they need not carry is let go. */
 const noCells: readonly string[] = []
-
-/** 32 bits that tell the content of one order number from another's. */
-function contentMark(content: string): number {
-  let mark = 0x811c9dc5
-  for (let i = 0; i < content.length; i++) mark = Math.imul(mark ^ content.charCodeAt(i), 0x01000193)
-  return mark >>> 0
-}
 
 function placesOf({ column }: ImportSetup) {
   return {
