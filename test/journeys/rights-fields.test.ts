@@ -161,6 +161,29 @@ test('orders are read within the rows of parties and within their own', async ()
   }
 })
 
+test('of an order a role shows the fields it names, and the order of days to those who see days', async () => {
+  const path = `/parties/${partyOf(8)}/orders`
+  const days = await aRole(
+    'order days',
+    permission('parties'),
+    permission('orders', { fields: ['orderedOn'] }),
+  )
+  for (const { orderedOn, amount, amountMinor, currency, source } of (await days.get(path)).body.items)
+    assert.deepEqual(
+      [typeof orderedOn, amount, amountMinor, currency, source],
+      ['string', null, null, null, null],
+    )
+  const amounts = await aRole(
+    'order amounts',
+    permission('parties'),
+    permission('orders', { fields: ['amount'] }),
+  )
+  const { items } = (await amounts.get(path)).body
+  for (const { orderedOn, amount } of items) assert.deepEqual([orderedOn, typeof amount], [null, 'number'])
+  const ids = items.map(({ orderId }: { orderId: string }) => orderId)
+  assert.deepEqual(ids, ids.toSorted().toReversed())
+})
+
 test('own notes and tasks are those of own parties, and those one wrote, set, or is to do', async () => {
   const { body: theirs } = await administrator.post('/parties', { name: 'Paula Theirs' })
   const path = `/parties/${theirs.partyId}`
