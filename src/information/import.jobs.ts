@@ -15,6 +15,9 @@ import { described, runImport } from './import-run.commands.ts'
 /** A runner says twice a second that it lives; after this long without a word another may take over. */
 const silenceMs = 3_000
 
+/** Days that refused cells are kept: time enough to put the file right. They hold what it says of people. */
+const rejectionDays = 90
+
 /** What runs imports in the background. */
 export const importJobs: readonly Job[] = [
   {
@@ -33,6 +36,13 @@ export const importJobs: readonly Job[] = [
   {
     name: 'information.undo-import',
     run: (ctx, payload, signal) => endingWell(() => undoImport(ctx, String(payload.importId), signal)),
+  },
+  {
+    name: 'information.forget-rejections',
+    dailyAt: '02:40',
+    async run({ db, now }) {
+      await db.run(statements.deleteRejectionsBefore(new Date(now.getTime() - rejectionDays * 86_400_000)))
+    },
   },
 ]
 
@@ -60,6 +70,7 @@ export async function undoImport(ctx: Context, importId: string, signal?: AbortS
     } while (await noun.remains(ctx.db, importId))
     await ctx.db.transaction(async (tx) => {
       const now = new Date()
+      await tx.run(statements.deleteRejections(importId))
       await tx.run(statements.forgetAttributes(importId))
       await tx.run(statements.deleteAttributes(found.noun))
       await tx.run(statements.changeState(importId, ['undoing'], 'undone', now))

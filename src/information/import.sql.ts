@@ -191,6 +191,8 @@ export const deleteBatches = (importId: string) =>
   sql`delete from information.import_batches where import_id = ${importId}`
 export const deleteRejections = (importId: string) =>
   sql`delete from information.import_rejections where import_id = ${importId}`
+export const deleteRejectionsBefore = (before: Date) =>
+  sql`delete from information.import_rejections where at < ${before}`
 
 /** Imports that should be running; whoever ran them may have gone. */
 export const openImports = sql<{ importId: string; state: ImportState; updatedAt: string }>`

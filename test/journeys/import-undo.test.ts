@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mergeParties, runImport, undoImport } from '../../src/information/index.ts'
+import { mergeParties, room, runImport, undoImport } from '../../src/information/index.ts'
 import type { Pool } from '../../src/storage/database.ts'
 import { sql } from '../../src/storage/statement.ts'
 import { orderImport } from '../../src/value/index.ts'
@@ -35,6 +35,24 @@ test('an e-mail that an undone import shared is its holder’s alone again', asy
   assert.deepEqual(await owners(), [])
   await undone(shared)
   assert.deepEqual(await owners(), [{ name: 'Name a' }])
+})
+
+test('what was refused is forgotten with the undone import, and after 90 days', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  const [gone, kept] = [
+    await imported('id,date,amount\nr1,2026-01-02,5\nr1,never,5\n'),
+    await imported('id,date,amount\nr2,2026-01-02,5\nr2,never,5\n'),
+  ]
+  const refused = () => db.many(sql`select import_id as "importId" from information.import_rejections`)
+  await undone(gone)
+  assert.deepEqual(await refused(), [{ importId: kept }])
+  const forget = room.jobs.find(({ name }) => name === 'information.forget-rejections')
+  const after = (days: number) => ({ ...as(db), now: new Date(Date.now() + days * 86_400_000) })
+  await forget?.run(after(89), {}, new AbortController().signal)
+  assert.equal((await refused()).length, 1)
+  await forget?.run(after(91), {}, new AbortController().signal)
+  assert.deepEqual(await refused(), [])
 })
 
 test('orders that arrive while their customer is taken back make the customer anew', async () => {
