@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { importsWithoutFile } from '../information/index.ts'
 import { restoreBackup, totalRows } from '../storage/backup.ts'
 import { programVersion } from '../storage/program-version.ts'
 import type { Command } from './io.ts'
@@ -17,16 +18,22 @@ export const restore: Command = async (args, io) => {
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError('Name the one backup file to restore.')
   const place = { data: values.data, command: 'restore', migrated: false }
-  const seal = await withDatabase(place, io, async (found) => {
+  const { seal, missing } = await withDatabase(place, io, async (found) => {
     await refuseRunning(found)
-    return restoreBackup(found.db, resolve(file), {
+    const seal = await restoreBackup(found.db, resolve(file), {
       program: await programVersion(),
       now: new Date(),
       replace: values.replace ?? false,
       address: found.db.address,
     })
+    return { seal, missing: await importsWithoutFile({ db: found.db }) }
   })
-  const result = { file: resolve(file), tables: seal.length, rows: totalRows(seal) }
+  const importsMissingFile = missing.map(({ importId }) => importId)
+  const result = { file: resolve(file), tables: seal.length, rows: totalRows(seal), importsMissingFile }
+  for (const { fileName, state } of missing)
+    io.say(
+      `The import of ${fileName} (${state}) was not finished, and a backup holds no uploaded files: upload it again.`,
+    )
   if (values.json) io.print(JSON.stringify(result))
   else
     io.print(`${result.rows} rows of ${result.tables} tables restored; each table compared with the backup.`)

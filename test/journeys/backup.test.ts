@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { draftImport } from '../../src/information/index.ts'
+import { systemActor } from '../../src/kernel/actor.ts'
+import { assemble } from '../../src/main.ts'
 import { connect, type Pool } from '../../src/storage/database.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 import { openDatabase } from '../../src/storage/opening.ts'
@@ -71,6 +75,28 @@ test('what must have the data for itself is refused while Kith runs', async () =
   assert.equal(moved.code, 1)
   assert.match(moved.error, /is in use by kith start/)
   assert.equal(await running.end('SIGTERM'), 0)
+})
+
+test('a restore names the imports whose uploaded file no backup holds, and they say so themselves', async () => {
+  const { folder } = await filledFolder()
+  const out = await temporaryFolder()
+  const path = join(folder, 'upload')
+  await writeFile(path, 'id,date,amount\n1,2026-01-02,5\n')
+  const importId = await inFolder(folder, async (db) => {
+    assemble(folder)
+    const ctx = { db, actor: systemActor, now: new Date() }
+    return (await draftImport(ctx, { noun: 'orders', path, fileName: 'spring.csv' })).importId
+  })
+  assert.equal((await kith(['backup', join(out, 'one.tar.gz'), '--data', folder])).code, 0)
+  await rm(path)
+  const back = join(out, 'data')
+  const restored = await kith(['restore', join(out, 'one.tar.gz'), '--json', '--data', back])
+  assert.equal(restored.code, 0, restored.error)
+  assert.deepEqual(JSON.parse(restored.out).importsMissingFile, [importId])
+  assert.match(restored.error, /import of spring\.csv \(draft\) was not finished, .* upload it again/)
+  const resumed = await kith(['import', '--resume', importId, '--data', back])
+  assert.equal(resumed.code, 1)
+  assert.match(resumed.error, /file of this import is no longer there/)
 })
 
 test('nothing joins a move or a restore: what it wrote would not arrive', async () => {
