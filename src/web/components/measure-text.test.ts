@@ -4,7 +4,7 @@ import { horizonText, intervalText, measureText, rangeText, titleOf, valueText }
 
 test('money is said with its sign and three significant digits', () => {
   assert.equal(valueText(563_561.35, 'USD'), 'US$\u2009564\u2009k')
-  assert.equal(rangeText(544_743, 583_028, 'USD'), '$\u2009545–583\u2009k')
+  assert.equal(rangeText(544_743, 583_028, 'USD'), 'US$\u2009545–583\u2009k')
 })
 
 test('a share of few is said as it was counted, of many as per cent', () => {
