@@ -43,6 +43,22 @@ test('a daily job runs once a day, also when the worker was switched off at its 
   assert.equal((await db.many(sql`select from storage.outbox where job = 'test.nightly'`)).length, 1)
 })
 
+test('an hourly job runs once in an hour of the clock, also with two starts', async () => {
+  const { promise: ran, resolve } = Promise.withResolvers<void>()
+  const job: Job = { name: 'test.hourly', hourly: true, run: async () => resolve() }
+  const options = { jobs: [job], timeZone: utc, report: noReport, pumpMs: 20 }
+  const first = await startWorker(db, options)
+  await ran
+  await first.stop()
+  await (await startWorker(db, options)).stop()
+  const keys = await db.many(
+    sql<{ key: string }>`select job_key as "key" from storage.outbox where job = 'test.hourly'`,
+  )
+  // A test that runs over the full hour finds two, of two hours.
+  assert.equal(new Set(keys.map(({ key }) => key)).size, keys.length)
+  assert.match(keys[0]?.key ?? '', /^test\.hourly:\d{4}-\d\d-\d\dT\d\d$/)
+})
+
 test('the jobs of a worker that is gone are taken up by the next, those of a living one are not', async () => {
   const { promise: ran, resolve } = Promise.withResolvers<unknown>()
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
