@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, OneOf, Page, pageQuery } from '../http/schema.ts'
+import { followingMerges } from '../kernel/party-right.commands.ts'
 import { addNote, changeNote, readNotes, removeNote } from './note.commands.ts'
 import { partySorts } from './party-list.ts'
 import { changeView, readViews, removeView, saveView } from './saved-view.commands.ts'
@@ -40,7 +41,8 @@ const getTimeline = route({
   response: Page(TimelineEventBody),
   reads: concerning,
   async handle(ctx, { params, query }) {
-    return { body: await readTimeline(ctx, params.partyId, { ...query, limit: query.limit ?? 50 }) }
+    const asked = { ...query, limit: query.limit ?? 50 }
+    return { body: await followingMerges(ctx, params, (id) => readTimeline(ctx, id, asked)) }
   },
 })
 
@@ -63,7 +65,8 @@ const getNotes = route({
   response: Page(NoteBody),
   reads: concerning,
   async handle(ctx, { params, query }) {
-    const { items, next } = await readNotes(ctx, params.partyId, { ...query, limit: query.limit ?? 50 })
+    const asked = { ...query, limit: query.limit ?? 50 }
+    const { items, next } = await followingMerges(ctx, params, (id) => readNotes(ctx, id, asked))
     return { body: { items: items.map(({ createdBy: _, ...note }) => note), next } }
   },
 })
@@ -133,7 +136,8 @@ const getTasks = route({
   response: Page(TaskBody),
   reads: concerning,
   async handle(ctx, { params, query }) {
-    return { body: await readTasks(ctx, params.partyId, { ...query, limit: query.limit ?? 50 }) }
+    const asked = { ...query, limit: query.limit ?? 50 }
+    return { body: await followingMerges(ctx, params, (id) => readTasks(ctx, id, asked)) }
   },
 })
 

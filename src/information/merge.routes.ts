@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Nullable } from '../http/schema.ts'
+import { followingMerges } from '../kernel/party-right.commands.ts'
 import { mergeParties, readMerges } from './merge.commands.ts'
 import { unmergeParties } from './unmerge.commands.ts'
 
@@ -46,7 +47,7 @@ const getMerges = route({
   response: Type.Object({ items: Type.Array(MergeBody) }),
   reads: (_, { params }) => [params.partyId],
   async handle(ctx, { params }) {
-    return { body: { items: await readMerges(ctx, params.partyId) } }
+    return { body: { items: await followingMerges(ctx, params, (id) => readMerges(ctx, id)) } }
   },
 })
 

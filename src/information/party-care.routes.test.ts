@@ -152,3 +152,44 @@ test('a list as CSV holds its rows, guards against formulas, hides what is hidde
   const reader = await as('reader')
   assert.equal((await reader.get('/parties.csv')).status, 403)
 })
+
+test('what stands about a merged party is read at the one that was kept, by every address', async () => {
+  const [kept, merged] = [await aParty({ name: 'Kept' }), await aParty({ name: 'Merged' })]
+  await administrator.post(`/parties/${merged.partyId}/notes`, { body: 'Moves along' })
+  await db.run(sql`
+    insert into value.orders (party_id, order_id, source_id, ordered_on, ordered_at, amount_minor, currency, created_at)
+    values (${merged.partyId}, ${crypto.randomUUID()}, ${crypto.randomUUID()}, '2026-01-05', '2026-01-05T12:00:00Z', 500, 'EUR', now())`)
+  const merge = await administrator.post('/merges', { keep: kept.partyId, merge: merged.partyId })
+  assert.equal(merge.status, 201, merge.text)
+  for (const part of ['timeline', 'notes', 'tasks', 'merges', 'orders']) {
+    const [here, there] = [
+      await administrator.get(`/parties/${merged.partyId}/${part}`),
+      await administrator.get(`/parties/${kept.partyId}/${part}`),
+    ]
+    assert.equal(here.status, 200, `${part}: ${here.text}`)
+    assert.deepEqual(here.body.items, there.body.items, part)
+    if (part !== 'tasks' && part !== 'orders') assert.ok(here.body.items.length > 0, part)
+  }
+  assert.equal((await administrator.get(`/parties/${merged.partyId}/take-away`)).status, 200)
+})
+
+test('numbers that no column holds, countries and languages that are none are refused', async () => {
+  const asked = (field: string, value: number) =>
+    administrator.get(
+      `/parties?filter=${encodeURIComponent(JSON.stringify({ field, op: 'at-least', value }))}`,
+    )
+  for (const [field, value] of [
+    ['orders', 1.5],
+    ['orders', 1e12],
+    ['spend', 1e300],
+    ['spend', 1e20],
+  ] as const) {
+    const { status, body } = await asked(field, value)
+    assert.deepEqual([status, body.code], [400, 'information.bad-filter'], `${field} ${value}`)
+  }
+  assert.equal((await asked('spend', 1e12)).status, 200)
+  for (const fields of [{ country: 'ZZ' }, { language: 'klingon!!' }, { language: 'klingon' }]) {
+    const { status, body } = await administrator.post('/parties', { name: 'Nobody', ...fields })
+    assert.deepEqual([status, body.code], [422, 'kernel.bad-field'], JSON.stringify(fields))
+  }
+})

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, OneOf } from '../http/schema.ts'
 import { partyRoleNames } from '../kernel/party.ts'
+import { followingMerges } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { editParties, undoEdit } from './bulk-edit.commands.ts'
 import { eraseParty } from './erasure.commands.ts'
@@ -84,7 +85,7 @@ const getTakeAway = route({
   produces: 'application/zip',
   reads: (_, { params }) => [params.partyId],
   async handle(ctx, { params }) {
-    const zip = await takeAway(ctx, params.partyId)
+    const zip = await followingMerges(ctx, params, (id) => takeAway(ctx, id))
     const headers = {
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="take-away-${params.partyId}.zip"`,

@@ -36,7 +36,7 @@ export type Operator =
   | 'before'
   | 'missing'
 
-type Value = 'text' | 'code' | 'id' | 'number' | 'days' | 'plain' | 'day' | 'nothing'
+type Value = 'text' | 'code' | 'id' | 'number' | 'whole' | 'days' | 'plain' | 'day' | 'nothing'
 type Operators = Readonly<Partial<Record<Operator, Value>>>
 
 const text = {
@@ -53,6 +53,7 @@ const code = {
 } as const satisfies Operators
 const user = { is: 'id', 'is-not': 'id', 'one-of': 'id', missing: 'nothing' } as const satisfies Operators
 const number = { 'at-least': 'number', 'at-most': 'number' } as const satisfies Operators
+const whole = { 'at-least': 'whole', 'at-most': 'whole' } as const satisfies Operators
 const day = {
   'within-days': 'days',
   'not-within-days': 'days',
@@ -74,7 +75,7 @@ export const filterFields = {
   createdAt: { sees: 'createdAt', op: day },
   firstOn: { sees: 'firstOn', op: bought },
   lastOn: { sees: 'lastOn', op: bought },
-  orders: { sees: 'orders', op: number },
+  orders: { sees: 'orders', op: whole },
   spend: { sees: 'spend', op: number },
   clv: { sees: 'clv', op: number },
   pAlive: { sees: 'pAlive', op: number },
@@ -164,7 +165,9 @@ const fits: Record<Value, (value: unknown) => boolean> = {
     typeof value === 'string' && value.trim() !== '' && value.length <= 400 && !value.includes('\0'),
   code: (value) => typeof value === 'string' && /^[\w-]{1,40}$/.test(value),
   id: (value) => typeof value === 'string' && isId(value),
-  number: (value) => typeof value === 'number' && Number.isFinite(value),
+  // Beyond this nothing is ever counted or paid, and minor units would no longer be whole numbers.
+  number: (value) => typeof value === 'number' && Math.abs(value) <= 1e12,
+  whole: (value) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31,
   days: (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 100_000,
   plain: (value) => ['string', 'number', 'boolean'].includes(typeof value) && !String(value).includes('\0'),
   day: (value) => typeof value === 'string' && isDay(value),
@@ -175,7 +178,8 @@ const words: Record<Value, string> = {
   text: 'a text',
   code: 'a word',
   id: 'an id',
-  number: 'a number',
+  number: 'a number, at most a million millions',
+  whole: 'a whole number below two thousand millions',
   days: 'a number of days',
   plain: 'a text, a number or true or false',
   day: 'a day (year-month-day)',

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import { KithError } from './errors.ts'
-import { liveParty, partyWithin } from './party-right.sql.ts'
+import { keptParty, liveParty, partyWithin } from './party-right.sql.ts'
 import { type Grant, may } from './permission.ts'
 
 /** Whether a grant shows a field. */
@@ -26,4 +26,25 @@ export async function requireWithin(
   const grant = may(ctx.actor, 'read', noun)
   if (await ctx.db.maybeOne(partyWithin(partyId, grant))) return grant
   throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
+}
+
+/**
+ * Reads what stands about a party; the id of a merged one leads to the party that was kept, as its page does.
+ * Asked only where nothing is found, so that nobody else pays for it. `params` then names the party that was
+ * read, for the record of readings.
+ */
+export async function followingMerges<Result>(
+  { db }: Pick<Context, 'db'>,
+  params: { partyId: string },
+  read: (partyId: string) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await read(params.partyId)
+  } catch (error) {
+    if (!(error instanceof KithError && error.code === 'kernel.not-found')) throw error
+    const kept = await db.maybeOne(keptParty(params.partyId))
+    if (!kept) throw error
+    params.partyId = kept.partyId
+    return read(kept.partyId)
+  }
 }

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import type { Context } from '../kernel/context.ts'
 import { toMajor } from '../kernel/money.ts'
-import { requireWithin, sees } from '../kernel/party-right.commands.ts'
+import { requireVisible, requireWithin, sees } from '../kernel/party-right.commands.ts'
 import { type OrderRow, ordersOfParty } from './order.sql.ts'
 
 /** An order as the API tells it, also with its amount in major units; what a role hides is null. */
@@ -29,7 +29,7 @@ export async function readOrders(
   partyId: string,
   { cursor, limit, boughtIn = null }: OrdersAsked,
 ): Promise<{ items: ShownOrder[]; next: string | null }> {
-  await requireWithin(ctx, partyId)
+  await requireVisible(ctx, partyId)
   const grant = await requireWithin(ctx, partyId, 'orders')
   const list = `orders:${partyId}`
   const key = decodeCursor(list, [sees(grant, 'orderedOn') ? 'day' : 'nothing', 'id'], cursor ?? undefined)

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { route } from '../http/route.ts'
 import { Day, Id, Instant, Nullable, Page, pageQuery } from '../http/schema.ts'
+import { followingMerges } from '../kernel/party-right.commands.ts'
 import { readOrders } from './order.commands.ts'
 
 const Order = Type.Object({
@@ -27,8 +28,8 @@ const getOrders = route({
   query: Type.Object(pageQuery),
   response: Page(Order),
   reads: (_body, { params }) => [params.partyId],
-  async handle(ctx, { params: { partyId }, query: { limit = 50, cursor } }) {
-    return { body: await readOrders(ctx, partyId, { cursor, limit }) }
+  async handle(ctx, { params, query: { limit = 50, cursor } }) {
+    return { body: await followingMerges(ctx, params, (id) => readOrders(ctx, id, { cursor, limit })) }
   },
 })
 
