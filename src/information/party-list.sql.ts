@@ -93,7 +93,10 @@ function keyOf({ by }: PartySort, currency: string): Fragment {
 const rolesNow = sql`
   array(select o.role from kernel.party_roles o where o.party_id = p.party_id and o.valid_to is null)`
 
-/** What the list shows of a page's parties. Hidden fields never leave the database. */
+/**
+ * What the list shows of a page's parties: what they bought in the firm's currency, else in the one they buy in
+ * most. Hidden fields never leave the database.
+ */
 export function pageLines(
   page: Fragment,
   request: Pick<PageRequest, 'grant' | 'currency' | 'sort'>,
@@ -116,7 +119,8 @@ export function pageLines(
            ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, p.key
       from page p
       left join kernel.users u on u.user_id = p.owner_id
-      left join information.customer_statistics s on s.party_id = p.party_id and s.currency = ${currency}
+      left join lateral (select k.* from information.customer_statistics k where k.party_id = p.party_id
+                          order by k.currency = ${currency} desc, k.orders desc limit 1) s on true
       left join information.scores c on c.party_id = p.party_id and c.name = ${clvScore}
        and c.version = ${publishedVersion(clvScore)}
       left join information.scores a on a.party_id = p.party_id and a.name = ${aliveScore}

@@ -134,3 +134,17 @@ test('what the room measures explains itself down to the rows', async () => {
     ],
   )
 })
+
+test('who buys in another currency only is shown with what they bought there', async () => {
+  const { partyId } = await createParty(
+    ctx,
+    aDraft({ givenName: null, familyName: null, name: 'Yen', city: 'Kobe' }),
+  )
+  await db.run(sql`
+    insert into information.customer_statistics (party_id, currency, orders, returns, purchase_days, spend_minor,
+           returned_minor, first_day_minor, first_on, last_on, updated_at)
+    values (${partyId}, 'JPY', 5, 0, 5, 900, 0, 100, '2020-01-01', '2020-02-01', now())`)
+  const filter = { field: 'city', op: 'is', value: 'Kobe' } as const
+  const [listed] = (await listParties(ctx, { filter, sort: sortOf('-spend'), limit: 5 })).items
+  assert.deepEqual([listed?.orders, listed?.spend], [5, { value: 900, unit: 'JPY' }])
+})

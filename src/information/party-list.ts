@@ -69,7 +69,7 @@ export type ListedParty = ReturnType<typeof listed>
 
 /**
  * A line of the list as the API tells it: money in major units, an estimate with its interval. What the reader
- * may not see is null; who never bought in the firm's currency has 0 orders.
+ * may not see is null; who never bought has 0 orders.
  */
 export function listed(line: PartyLine, grant: Pick<Grant, 'fields'>) {
   const {
