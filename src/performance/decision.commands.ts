@@ -1,5 +1,6 @@
 import { appendFirmEvents, type NewFirmEvent } from '../information/index.ts'
 import { recordChange } from '../kernel/audit.commands.ts'
+import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import * as statements from '../kernel/decision.sql.ts'
 import {
@@ -23,6 +24,7 @@ import type { Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
+import { userById } from '../kernel/user.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { decideAssumption, setAssumption } from '../value/index.ts'
 import { setStandard } from './standard.commands.ts'
@@ -51,6 +53,7 @@ export async function createDecision(ctx: Context, book: MeasureBook, given: New
   const expects = decideExpectation(given.expects)
   const ownerId = given.ownerId ?? ctx.actor.userId
   if (ownerId === null) throw new KithError('kernel.bad-field', { field: 'ownerId', flaw: 'names nobody' })
+  await requireJudgeable(ctx, { ownerId, reviewOn: given.reviewOn })
   requireSettable(ctx, book, given.sets, given.state === 'taken')
   const measure = await book.read(ctx, expects.measure, expects.subject)
   const controlled = given.control?.subject
@@ -78,6 +81,17 @@ export async function createDecision(ctx: Context, book: MeasureBook, given: New
     await tell(tx, ctx, 'performance.decision-proposed', decision)
     return given.state === 'taken' ? take(tx, ctx, decision) : decision
   })
+}
+
+/** Somebody who can sign in judges a decision, on a day to come. @throws kernel.bad-field */
+async function requireJudgeable(
+  ctx: Context,
+  { ownerId, reviewOn }: { readonly ownerId?: string | undefined; readonly reviewOn?: string | undefined },
+): Promise<void> {
+  if (ownerId !== undefined && !(await ctx.db.maybeOne(userById(ownerId)))?.isActive)
+    throw badField('ownerId', 'names nobody who can sign in')
+  if (reviewOn !== undefined && reviewOn < (await firmToday(ctx)))
+    throw badField('reviewOn', 'is a day that has passed')
 }
 
 const unsettled = {
@@ -154,6 +168,7 @@ export async function changeDecision(
     if (version !== null && version !== found.version)
       throw new KithError('kernel.version-stale', { read: version, current: found.version })
     const { state, ...words } = change
+    await requireJudgeable({ ...ctx, db: tx }, words)
     decideTaking(found)
     const hasWords = Object.keys(words).length > 0
     const changed: Decision = hasWords ? { ...found, ...words, version: found.version + 1 } : found
@@ -190,6 +205,9 @@ export async function settleDecision(
   settlement: Settlement,
 ): Promise<Decision> {
   const asked = await decisionOf(ctx.db, decisionId)
+  const isEarly = asked.state === 'taken' && asked.reviewOn > (await firmToday(ctx))
+  if (isEarly && settlement.consequence !== null && !settlement.because?.trim())
+    throw badField('because', `is needed: the review is only on ${asked.reviewOn}`)
   const told = settlement.happened
   const happened: Happened =
     told === null

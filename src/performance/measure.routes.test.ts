@@ -156,9 +156,8 @@ test('days to settle are days of the firm, not of Greenwich', async () => {
     timeZone: 'America/Los_Angeles',
     language: 'en',
   })
-  const { decisionId } = (
-    await administrator.post('/decisions', aDecision({ state: 'taken', reviewOn: '2026-01-10' }))
-  ).body
+  const { decisionId } = (await administrator.post('/decisions', aDecision({ state: 'taken' }))).body
+  await db.run(sql`update kernel.decisions set review_on = '2026-01-10' where decision_id = ${decisionId}`)
   const settled = await administrator.post(`/decisions/${decisionId}/settlement`, {
     consequence: 'kept',
     happened: { change: 1 },
@@ -185,4 +184,20 @@ test('the ledger’s rows come page by page, each once', async () => {
     next = body.next
   }
   assert.deepEqual(seen, all)
+})
+
+test('a decision has an owner who can sign in and a review to come; settled before it, it says why', async () => {
+  const refused = async (more: object, field: string) => {
+    const { status, body } = await administrator.post('/decisions', aDecision(more))
+    assert.deepEqual([status, body.code, body.field], [422, 'kernel.bad-field', field])
+  }
+  await refused({ ownerId: '0190b4f2-0000-7000-8000-00000000dead' }, 'ownerId')
+  await refused({ reviewOn: '2020-01-31' }, 'reviewOn')
+  const made = await administrator.post('/decisions', aDecision({ state: 'taken', reviewOn: '2099-01-31' }))
+  const path = `/decisions/${made.body.decisionId}/settlement`
+  const early = await administrator.post(path, { consequence: 'stopped', happened: { change: 1 } })
+  assert.deepEqual([early.status, early.body.field], [422, 'because'])
+  const because = 'The shop has closed'
+  const settled = await administrator.post(path, { consequence: 'stopped', because, happened: { change: 1 } })
+  assert.equal(settled.status, 201, settled.text)
 })
