@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Verb } from '../kernel/actor.ts'
 import { recordChange } from '../kernel/audit.commands.ts'
+import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { mayAtAll } from '../kernel/permission.ts'
@@ -25,6 +26,8 @@ export async function createApiKey(
   ctx: Context,
   wanted: NewKey,
 ): Promise<statements.ApiKeyRow & { readonly secret: string }> {
+  if (wanted.expiresAt !== null && Date.parse(wanted.expiresAt) <= ctx.now.getTime())
+    throw badField('expiresAt', 'is a moment that has passed')
   if (wanted.scopes !== 'all')
     for (const { verb, noun } of wanted.scopes)
       if (!mayAtAll(ctx.actor, verb, noun)) throw new KithError('http.scope-too-wide', { verb, noun })

@@ -111,3 +111,22 @@ test('a key’s last use is noted at most once a minute', async () => {
   await key.get('/session')
   assert.equal(Date.parse(await lastUse()), now.getTime())
 })
+
+test('a key that would have expired already is not made', async () => {
+  const { status, body } = await administrator.post('/api-keys', {
+    name: 'late',
+    expiresAt: '2020-01-01T00:00:00Z',
+  })
+  assert.deepEqual([status, body.field], [422, 'expiresAt'])
+})
+
+test('a body that is not UTF-8 is refused, not stored with holes', async () => {
+  const { secret } = (await administrator.post('/api-keys', { name: 'raw' })).body
+  const answer = await fetch(`${url}/api/v1/teams`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    body: Buffer.from([...Buffer.from('{"name":"Caf'), 0xe9, ...Buffer.from('"}')]),
+  })
+  assert.equal(answer.status, 400)
+  assert.match(await answer.text(), /not valid UTF-8/)
+})

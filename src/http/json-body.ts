@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { KithError } from '../kernel/errors.ts'
 
 const forbidden = new Set(['__proto__', 'constructor'])
@@ -32,6 +33,13 @@ function refuse(value: unknown): void {
       refuse(item)
     }
   }
+}
+
+/** A body's text. What is not UTF-8 would be stored with holes in it, so it is refused. @throws kernel.bad-request */
+export function bodyText(body: Buffer | string): string {
+  if (typeof body === 'string') return body
+  if (!isUtf8(body)) throw new KithError('kernel.bad-request', { reason: 'the body is not valid UTF-8' })
+  return body.toString('utf8')
 }
 
 /** Refuses an address that holds NUL, escaped or not. @throws kernel.bad-text */

@@ -12,7 +12,7 @@ import type { Database } from '../storage/database.ts'
 import { methodsAt } from './allowed-methods.ts'
 import { carriedOut, type Frame, gate } from './frame.ts'
 import { Identities } from './identity.ts'
-import { parseJson } from './json-body.ts'
+import { bodyText, parseJson } from './json-body.ts'
 import { describeApi } from './openapi.ts'
 import { servePages } from './pages.ts'
 import { isOurFault, problemMediaType, problemOf } from './problem.ts'
@@ -104,9 +104,9 @@ async function application(options: ServerOptions, frame: Frame): Promise<Fastif
   })
   app.decorateRequest('identity', null)
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, parseJson(String(text)))
+      done(null, parseJson(bodyText(body)))
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)))
     }
