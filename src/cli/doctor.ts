@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { connect } from '../storage/database.ts'
 import { examineDatabase, examineMachine, type Finding, unreachable } from '../storage/doctor.ts'
 import { openDatabase } from '../storage/opening.ts'
+import { asKnown } from './failure.ts'
 import type { Command, Io } from './io.ts'
 import { databasePlace, parsePlace } from './place.ts'
 
@@ -17,6 +20,7 @@ export const doctor: Command = async (args, io) => {
 }
 
 async function examineOpened(place: ReturnType<typeof databasePlace>): Promise<Finding[]> {
+  if (!place.databaseUrl && !existsSync(join(place.dataFolder, 'postgres'))) return [notThereYet]
   try {
     const opened = await openDatabase(place, 'doctor')
     const db = connect(opened.url, { name: 'kith doctor', max: 1 })
@@ -27,8 +31,16 @@ async function examineOpened(place: ReturnType<typeof databasePlace>): Promise<F
       await opened.close()
     }
   } catch (error) {
-    return [unreachable(error)]
+    return [unreachable(asKnown(error))]
   }
+}
+
+/** Looking must not make what it looks for. */
+const notThereYet: Finding = {
+  name: 'database',
+  state: 'notice',
+  found: 'not there yet',
+  todo: 'kith start makes it; or name the folder that has one with --data.',
 }
 
 const marks = { good: '✓', notice: '!', wrong: '✗' } as const

@@ -1,10 +1,13 @@
 import { KithError } from '../kernel/errors.ts'
+import { asKnown } from './failure.ts'
 import { type Command, type Io, processIo } from './io.ts'
 import { UsageError } from './usage-error.ts'
 
 type Entry = {
   readonly usage: string
   readonly does: string
+  /** Its own options, a line each. */
+  readonly options?: readonly string[]
   readonly load: () => Promise<Command>
   /** The command has more to say about itself than two lines and answers `--help` itself. */
   readonly ownHelp?: true
@@ -15,11 +18,32 @@ const commands: Readonly<Record<string, Entry>> = {
   start: {
     usage: 'start [--port 3210] [--host localhost] [--data ./kith-data]',
     does: 'Start Kith and serve its pages; upgrades the data first when this program is newer.',
+    options: [
+      '--port PORT       where the pages are (or PORT); default 3210, 0 takes a free one',
+      '--host HOST       who can reach them; default localhost, this machine alone',
+    ],
     load: async () => (await import('./start.ts')).start,
   },
   import: {
     usage: 'import orders|parties FILE',
     does: 'Load a CSV, TSV or XLSX file, packed or not. The same file twice changes nothing.',
+    options: [
+      '--source NAME     whose numbers these are; default the file’s name',
+      '--currency CODE   of amounts that name none; default the firm’s',
+      '--map COLUMN=FIELD  what a column is: a field, custom or ignore; as often as needed',
+      '--date-format F   YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY or YYYYMMDD; needed where dates read both ways',
+      '--decimal SIGN    . or , before the decimals; default as found in the file',
+      '--round           round further decimals than the currency has, instead of refusing the row',
+      '--encoding NAME   such as utf-8 or windows-1252; default as found',
+      '--delimiter SIGN  between columns, \\t for tab; default as found',
+      '--sheet NAME      of a workbook; default the first that is filled',
+      '--no-header       the first line is data',
+      '--kind KIND       of the parties: person (default), organisation or household',
+      '--dry-run         count what would happen, store nothing',
+      '--errors FILE     write refused rows there, as CSV with the reasons',
+      '--resume ID       go on with an import that was stopped',
+      '--undo ID         take a whole import back',
+    ],
     load: async () => (await import('./import.ts')).importCommand,
   },
   fit: {
@@ -36,11 +60,16 @@ const commands: Readonly<Record<string, Entry>> = {
   restore: {
     usage: 'restore FILE [--replace]',
     does: 'Fill an empty database from a backup; --replace removes what it holds first.',
+    options: ['--replace         remove what the database holds first'],
     load: async () => (await import('./restore.ts')).restore,
   },
   move: {
     usage: 'move --to URL [--replace]',
     does: 'Copy everything to a PostgreSQL server and compare both sides before saying so.',
+    options: [
+      '--to URL          postgres://user:password@host/database',
+      '--replace         remove what that database holds first',
+    ],
     load: async () => (await import('./move.ts')).move,
   },
   doctor: {
@@ -51,11 +80,16 @@ const commands: Readonly<Record<string, Entry>> = {
   user: {
     usage: 'user list | user add EMAIL [--name NAME] [--role ROLE] | user link EMAIL',
     does: 'List who can sign in; add somebody; make a one-time link for one who lost the way in.',
+    options: [
+      '--name NAME       of the person; default the e-mail address',
+      '--role ROLE       default agent',
+    ],
     load: async () => (await import('./user.ts')).user,
   },
   key: {
     usage: 'key list | key add EMAIL [--name NAME] | key revoke PREFIX',
     does: 'List the API keys, make one that acts for a person, or end one at once.',
+    options: ['--name NAME       what the key is for'],
     load: async () => (await import('./key.ts')).key,
   },
 }
@@ -89,7 +123,11 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 
 function help(name: string | undefined, io: Io): number {
   const entry = name === undefined ? undefined : commands[name]
-  io.print(entry ? `kith ${entry.usage}\n\n${entry.does}\n\n${everywhere}` : overview())
+  if (entry === undefined) io.print(overview())
+  else {
+    const own = entry.options === undefined ? '' : `Options\n  ${entry.options.join('\n  ')}\n\n`
+    io.print(`kith ${entry.usage}\n\n${entry.does}\n\n${own}${everywhere}`)
+  }
   return 0
 }
 
@@ -98,7 +136,8 @@ function overview(): string {
   return `Kith, the customer relationship system that closes the loop\n\n${lines.join('\n')}\n\n${everywhere}`
 }
 
-function explain(error: unknown, entry: Entry, io: Io): number {
+function explain(thrown: unknown, entry: Entry, io: Io): number {
+  const error = asKnown(thrown)
   if (io.env.KITH_DEBUG && error instanceof Error) io.say(error.stack ?? '')
   if (asksWrongly(error)) {
     io.say(`${error.message}\nUsage: kith ${entry.usage}`)

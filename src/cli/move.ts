@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { totalRows } from '../storage/backup.ts'
 import { connect } from '../storage/database.ts'
 import { loadCopy, readCopy } from '../storage/database-copy.ts'
-import { refuseOtherKiths } from '../storage/opening.ts'
+import { mustAnswer, refuseOtherKiths } from '../storage/opening.ts'
 import { programVersion } from '../storage/program-version.ts'
 import type { Command } from './io.ts'
 import { placeOptions, withDatabase } from './place.ts'
@@ -15,6 +15,7 @@ export const move: Command = async (args, io) => {
   const { values } = parseArgs({ args: [...args], options })
   const { to } = values
   if (!to || !/^postgres(ql)?:\/\//.test(to)) throw new UsageError('Say where to with --to postgres://…')
+  await mustAnswer(to)
   const program = await programVersion()
   const now = new Date()
   const seal = await withDatabase(

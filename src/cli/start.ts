@@ -1,5 +1,8 @@
+import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
+import { KithError } from '../kernel/errors.ts'
 import { type RunningKith, startKith } from '../main.ts'
+import { folderHolder } from '../storage/data-folder.ts'
 import { connect } from '../storage/database.ts'
 import { type OpenedDatabase, openDatabase } from '../storage/opening.ts'
 import { upgrade } from '../storage/upgrade.ts'
@@ -11,6 +14,7 @@ import { UsageError } from './usage-error.ts'
 export const start: Command = async (args, io) => {
   const wish = startOptions(args, io)
   const ending = io.signal
+  await needPort(wish)
   const opened = await openDatabase(wish.place, 'start')
   try {
     await upgradeOpened(opened, wish.place.dataFolder, io)
@@ -31,6 +35,22 @@ export const start: Command = async (args, io) => {
   } finally {
     await opened.close()
   }
+}
+
+/**
+ * Asks for the port before a database is made for nothing. Where another Kith has the folder that is what must
+ * be said, whatever the port.
+ */
+async function needPort({ place, host, port }: ReturnType<typeof startOptions>): Promise<void> {
+  if (port === 0 || (!place.databaseUrl && (await folderHolder(place.dataFolder).catch(() => undefined))))
+    return
+  const probe = createServer()
+  await new Promise<void>((free, fail) => {
+    probe.once('error', (cause: NodeJS.ErrnoException) =>
+      fail(cause.code === 'EADDRINUSE' ? new KithError('http.port-taken', { port }, { cause }) : cause),
+    )
+    probe.listen({ host, port }, () => probe.close(() => free()))
+  })
 }
 
 function startOptions(args: readonly string[], io: Io) {

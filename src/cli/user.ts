@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { createSignInLink } from '../http/one-time-link.commands.ts'
 import { systemActor } from '../kernel/actor.ts'
+import { badField } from '../kernel/checked-text.ts'
+import { emailFlaw } from '../kernel/contact-point.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
@@ -43,6 +45,8 @@ async function add(
   { name, role }: { name?: string; role?: string },
   url: string,
 ) {
+  const flaw = emailFlaw(email)
+  if (flaw !== null) throw badField('email', flaw)
   await seedRoles(ctx.db)
   const userId = newId()
   const roleIds = [await roleNamed(ctx.db, role ?? 'agent')]

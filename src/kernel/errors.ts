@@ -166,6 +166,15 @@ export const catalogue = {
     sentence: 'Migration {name} failed and nothing was changed: {reason}.',
   },
   'storage.unreachable': { status: 503, sentence: 'The database at {address} does not answer: {reason}.' },
+  'storage.ended': {
+    status: 503,
+    sentence:
+      'The database ended or was stopped meanwhile. What was stored stays; start Kith and run this again (an import goes on with --resume).',
+  },
+  'storage.path-unusable': {
+    status: 422,
+    sentence: '{path} cannot be used: {reason}. Name another path, or make it usable first.',
+  },
   'storage.server-too-old': {
     status: 503,
     sentence: 'PostgreSQL {found} is too old; Kith needs 15 or newer.',

@@ -66,8 +66,8 @@ async function own(folder: string, command: string, lock: FolderLock): Promise<O
   }
 }
 
-/** @throws storage.unreachable, with the address but not the password */
-async function mustAnswer(url: string): Promise<void> {
+/** Makes sure that a server answers. @throws storage.unreachable, with the address but not the password */
+export async function mustAnswer(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { freshDatabase } from '../../test/support/database.ts'
+import { sql } from '../storage/statement.ts'
+import { main } from './main.ts'
+
+const db = await freshDatabase()
+const folder = await mkdtemp(join(tmpdir(), 'kith-cli-'))
+after(() => rm(folder, { recursive: true, force: true }))
+
+async function kith(args: readonly string[], env: Record<string, string> = { DATABASE_URL: db.url }) {
+  const [out, said]: [string[], string[]] = [[], []]
+  const { signal } = new AbortController()
+  const io = { env, print: (text: string) => out.push(text), say: (text: string) => said.push(text), signal }
+  const code = await main(args, io)
+  return { code, out: out.join('\n'), said: said.join('\n') }
+}
+
+async function orders(lines: readonly string[], name: string): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, ['customer,date,amount', ...lines].join('\n'))
+  return path
+}
+
+test('every option that a command reads stands in its help', async () => {
+  for (const name of ['start', 'import', 'fit', 'backup', 'restore', 'move', 'doctor', 'user', 'key']) {
+    const source = await readFile(new URL(`${name}.ts`, import.meta.url), 'utf8')
+    const { out } = await kith([name, '--help'])
+    for (const [, option] of source.matchAll(/'?([a-z-]+)'?: \{ type: '(?:string|boolean)'/g))
+      if (option !== 'help') assert.ok(out.includes(`--${option}`), `${name} --${option}`)
+  }
+})
+
+test('dates that can be read both ways are not guessed, and what could not begin leaves no draft', async () => {
+  const file = await orders(['1,05/01/2024,5', '2,06/02/2024,5'], 'slashes.csv')
+  const guessed = await kith(['import', 'orders', file])
+  assert.equal(guessed.code, 1)
+  assert.match(guessed.said, /05\/01\/2024 can be read .* --date-format/)
+  const unmapped = await kith([
+    'import',
+    'parties',
+    await orders(['1,2024-01-05,x'], 'no-id.csv'),
+    '--map',
+    'customer=ignore',
+  ])
+  assert.equal(unmapped.code, 1)
+  assert.equal((await db.one(sql<{ n: number }>`select count(*) as n from information.imports`)).n, 0)
+  const said = await kith([
+    'import',
+    'orders',
+    file,
+    '--date-format',
+    'DD/MM/YYYY',
+    '--currency',
+    'EUR',
+    '--json',
+  ])
+  assert.equal(said.code, 0, said.said)
+  assert.equal(JSON.parse(said.out).accepted, 2)
+})
+
+test('an odd cell costs its own row, named by line and column', async () => {
+  const file = await orders(
+    [
+      `${'x'.repeat(5000)},2024-01-05,5`,
+      'nul\0id,2024-01-05,5',
+      'b,2024-01-05,5 ZZZ',
+      'c,2024-01-05,"open',
+      'd,2024-01-05,5 GBP',
+      'e,2024-01-05,5',
+    ],
+    'odd.csv',
+  )
+  const errors = join(folder, 'errors.csv')
+  const { out, said } = await kith([
+    'import',
+    'orders',
+    file,
+    '--json',
+    '--currency',
+    'EUR',
+    '--errors',
+    errors,
+  ])
+  const { rows, accepted, rejected } = JSON.parse(out || '{}')
+  assert.deepEqual([rows, accepted, rejected], [6, 1, 5], said)
+  const told = await readFile(errors, 'utf8')
+  for (const reason of [
+    /^2,customer,x+,.*5,000 characters/m,
+    /^3,customer,nul.*NUL/m,
+    /^4,amount,5 ZZZ,/m,
+    /^5,,.*quote/m,
+  ])
+    assert.match(told, reason)
+})
+
+test('a currency that there is not is no currency of an import', async () => {
+  const { code, said } = await kith([
+    'import',
+    'orders',
+    await orders(['1,2024-01-05,5'], 'zzz.csv'),
+    '--currency',
+    'ZZZ',
+  ])
+  assert.equal(code, 1)
+  assert.match(said, /there is no such currency/)
+})
+
+test('doctor looks at a folder that is not there, and makes nothing', async () => {
+  const nowhere = join(folder, 'nowhere')
+  const { code, out } = await kith(['doctor', '--data', nowhere], {})
+  assert.equal(code, 0, out)
+  assert.match(out, /not there yet/)
+  assert.equal(existsSync(nowhere), false)
+})
+
+test('a taken port is said before anything is made', async () => {
+  const other = createServer()
+  await new Promise<void>((listening) => other.listen({ host: 'localhost', port: 0 }, listening))
+  const at = other.address()
+  const port = typeof at === 'object' && at !== null ? at.port : 0
+  const nowhere = join(folder, 'unmade')
+  const { code, said } = await kith(['start', '--port', String(port), '--data', nowhere], {})
+  other.close()
+  assert.equal(code, 1)
+  assert.match(said, new RegExp(`Port ${port} is taken`))
+  assert.equal(existsSync(nowhere), false)
+})
+
+test('what whoever calls can mend is said with what, where and what to do', async () => {
+  const dead = await kith(['move', '--to', 'postgres://nobody@127.0.0.1:1/x'])
+  assert.match(dead.said, /127\.0\.0\.1:1\/x does not answer/)
+  const file = await orders([], 'plain')
+  const lost = await kith(['backup', join(file, 'below')])
+  assert.equal(lost.code, 1)
+  assert.match(lost.said, /cannot be used: a part of the path is a file/)
+  const nowhere = await kith(['backup', join(folder, 'no', 'such', 'x')])
+  assert.match(nowhere.said, /cannot be used: .* is not there/)
+  const below = await kith(['doctor', '--data', join(file, 'x')], {})
+  assert.doesNotMatch(below.out + below.said, /did not expect/)
+  const bad = await kith(['user', 'add', 'notmail'])
+  assert.equal(bad.code, 1)
+  assert.match(bad.said, /is not an e-mail address/)
+})
