@@ -41,12 +41,20 @@ export async function importOrders(page: Page, address: string, path: string): P
 
 /** Waits until the models were fitted: the first customer's worth stands in the list. */
 export async function worthIsKnown(page: Page, address: string): Promise<void> {
-  const worth = page.getByRole('button', { name: /to come\. Why this number/ }).first()
-  for (let attempt = 0; attempt < 30; attempt++) {
-    await page.goto(`${address}/customers?sort=-clv`)
-    await page.getByRole('row').nth(1).waitFor()
-    if (await worth.isVisible()) return
-    await page.waitForTimeout(1000)
+  await worthIsStored(page)
+  await page.goto(`${address}/customers?sort=-clv`)
+  await page
+    .getByRole('button', { name: /to come\. Why this number/ })
+    .first()
+    .waitFor()
+}
+
+/** Waits until the server knows what the best customer is worth; the page stays as it is. */
+export async function worthIsStored(page: Page): Promise<void> {
+  const isStored = async () => {
+    const answer = await fetch('/api/v1/parties?sort=-clv&limit=1')
+    const { items } = (await answer.json()) as { items: { clv: unknown }[] }
+    return (items[0]?.clv ?? null) !== null
   }
-  throw new Error('worthIsKnown: no customer has a worth half a minute after the import')
+  await page.waitForFunction(isStored, undefined, { polling: 250, timeout: 60_000 })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { inBrowser, openBrowser, visit } from './browser.ts'
-import { administrator, freshKith, importOrders, worthIsKnown } from './first-start.ts'
+import { administrator, freshKith, worthIsStored } from './first-start.ts'
 import { simulatedFile } from './order-file.ts'
 
 /** Presses Tab until the thing with this accessible name has the focus. */
@@ -19,6 +19,13 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`tabTo: ${name} is not reached by Tab on ${page.url()}`)
 }
 
+/** What a screen reader is told to be current in the list. */
+const currentText = (page: Page) =>
+  page.evaluate(() => {
+    const current = document.querySelector('[role=grid]')?.getAttribute('aria-activedescendant')
+    return current && document.getElementById(current)?.textContent
+  })
+
 async function typeInto(page: Page, label: RegExp, text: string): Promise<void> {
   await tabTo(page, label)
   await page.keyboard.press('ControlOrMeta+a')
@@ -26,7 +33,7 @@ async function typeInto(page: Page, label: RegExp, text: string): Promise<void> 
 }
 
 test('the way from the first start to a customer and a note goes by keyboard alone', inBrowser, async () => {
-  const { kith, folder, link } = await freshKith()
+  const { folder, link } = await freshKith()
   const { page, complaints } = await visit(await openBrowser())
   await page.goto(link)
   await page.getByRole('button', { name: 'Become administrator' }).waitFor()
@@ -39,22 +46,40 @@ test('the way from the first start to a customer and a note goes by keyboard alo
   await tabTo(page, /^Save the firm/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'What shall we begin with?' }).waitFor()
+  await tabTo(page, /^Import a file/)
+  await page.keyboard.press('Enter')
+  await page.locator('input[type=file]').waitFor({ state: 'attached' })
   // The choice of a file belongs to the system, which no page can press keys in; the rest is keys again.
-  await importOrders(page, kith.address, (await simulatedFile(folder, 200)).path)
-  await worthIsKnown(page, kith.address)
+  await page.locator('input[type=file]').setInputFiles((await simulatedFile(folder, 200)).path)
+  await page.getByRole('button', { name: /^Import the orders/ }).waitFor()
+  await tabTo(page, /^Import the orders/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /^What came of/ }).waitFor({ timeout: 60_000 })
+  await worthIsStored(page)
 
   await page.keyboard.press('g')
   await page.keyboard.press('c')
   await page.waitForURL(/\/customers$/)
   await page.getByRole('row').nth(2).waitFor()
+  await tabTo(page, /^Parties$/)
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('x')
   await page.getByText('1 selected').waitFor()
+  const reason = page.getByRole('dialog', { name: 'Why this number' })
   await page.keyboard.press('?')
-  await page.getByRole('dialog', { name: 'Why this number' }).getByText('Method').waitFor()
+  await reason.getByText('Method').waitFor()
   await page.keyboard.press('Escape')
-  await page.locator('.row-table').focus()
+  await reason.waitFor({ state: 'detached' })
+  // Any number of the row: the arrows go to its cell, which screen readers are told.
+  await tabTo(page, /^Parties$/)
+  for (let cell = 0; cell < 6; cell++) await page.keyboard.press('ArrowRight')
+  assert.match((await currentText(page)) ?? '', /^[\d,]+$/)
+  await page.keyboard.press('?')
+  await reason.getByText(/Spent/i).first().waitFor()
+  await page.keyboard.press('Escape')
+  await reason.waitFor({ state: 'detached' })
+  await tabTo(page, /^Parties$/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'How have we met?' }).waitFor()
 
