@@ -6,6 +6,7 @@ import { type Decision, decisionsQuery } from '../client/decision.ts'
 import { measureQuery } from '../client/measure.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { buttonLook } from '../components/button.tsx'
+import { Choice } from '../components/choice.tsx'
 import { ListEnd, type PagedList } from '../components/list-end.tsx'
 import { MeasureChip } from '../components/measure.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
@@ -78,19 +79,15 @@ const filters: Record<Shown, (decision: Decision) => boolean> = {
 
 function ShownChoice(props: { shown: Shown; onChoose: (shown: Shown) => void; decisions: Decision[] }) {
   return (
-    <span className="row wrap">
-      {(Object.keys(filters) as Shown[]).map((each) => (
-        <button
-          type="button"
-          key={each}
-          className={each === props.shown ? 'chip on' : 'chip'}
-          aria-pressed={each === props.shown}
-          onClick={() => props.onChoose(each)}
-        >
-          {each} {props.decisions.filter(filters[each]).length}
-        </button>
-      ))}
-    </span>
+    <Choice
+      label="Which decisions"
+      options={(Object.keys(filters) as Shown[]).map((each) => ({
+        value: each,
+        label: `${each} ${props.decisions.filter(filters[each]).length}`,
+      }))}
+      chosen={props.shown}
+      onChoose={props.onChoose}
+    />
   )
 }
 

@@ -7,6 +7,7 @@ import {
   auditChangesQuery,
   auditReadsQuery,
 } from '../client/administration.ts'
+import { Choice } from '../components/choice.tsx'
 import { ListEnd, type PagedList } from '../components/list-end.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
@@ -23,22 +24,19 @@ export function Audit() {
       heavy
       title={shown === 'changes' ? 'Changes' : 'Readings of personal data'}
       aside={
-        <span className="row">
-          <Choice here={shown === 'changes'} onChoose={() => setShown('changes')} name="Changes" />
-          <Choice here={shown === 'reads'} onChoose={() => setShown('reads')} name="Readings" />
-        </span>
+        <Choice
+          label="What the audit shows"
+          options={[
+            { value: 'changes', label: 'Changes' },
+            { value: 'reads', label: 'Readings' },
+          ]}
+          chosen={shown}
+          onChoose={setShown}
+        />
       }
     >
       {shown === 'changes' ? <Changes /> : <Reads />}
     </Section>
-  )
-}
-
-function Choice({ here, onChoose, name }: { here: boolean; onChoose: () => void; name: string }) {
-  return (
-    <button type="button" className={here ? 'chip on' : 'chip'} aria-pressed={here} onClick={onChoose}>
-      {name}
-    </button>
   )
 }
 

@@ -2,12 +2,12 @@ import './value.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { lifetimeQuery, type ModelRun, type RunResult } from '../client/value.ts'
+import { Choice } from '../components/choice.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { day } from '../format/date.ts'
 import { count, percent, range, signed } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
-import { CurrencyChoice } from './currency-choice.tsx'
 import { Base, Concentration, Survival } from './lifetime-base.tsx'
 import { Calibration, Tracking } from './lifetime-holdout.tsx'
 import { Model, NoFit } from './lifetime-model.tsx'
@@ -31,11 +31,14 @@ export function LifetimePage() {
       {error && <ErrorState error={error} onRetry={() => refetch()} />}
       {!data && !error && <Loading label="reading the last fit" rows={8} />}
       {data && data.runs.length > 1 && run && (
-        <CurrencyChoice
-          currencies={data.runs.map((each) => each.currency)}
-          chosen={run.currency}
-          onChoose={setCurrency}
-        />
+        <div className="currency-choice">
+          <Choice
+            label="Currency"
+            options={data.runs.map((each) => ({ value: each.currency, label: each.currency }))}
+            chosen={run.currency}
+            onChoose={setCurrency}
+          />
+        </div>
       )}
       {data && !run && <NoFit reason="There is no fit yet: nobody has bought anything." />}
       {run && <Run run={run} />}
