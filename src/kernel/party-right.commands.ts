@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { KithError } from './errors.ts'
-import { keptParty, liveParty, partyWithin } from './party-right.sql.ts'
+import { redirectOf } from './party.sql.ts'
+import { liveParty, partyWithin } from './party-right.sql.ts'
 import { type Grant, may } from './permission.ts'
 
 /** Whether a grant shows a field. */
@@ -42,9 +43,23 @@ export async function followingMerges<Result>(
     return await read(params.partyId)
   } catch (error) {
     if (!(error instanceof KithError && error.code === 'kernel.not-found')) throw error
-    const kept = await db.maybeOne(keptParty(params.partyId))
-    if (!kept) throw error
-    params.partyId = kept.partyId
-    return read(kept.partyId)
+    const kept = await keptParty(db, params.partyId)
+    if (kept === undefined) throw error
+    params.partyId = kept
+    return read(kept)
   }
+}
+
+/** A chain of merges is followed this far; longer ones are a ring that should not exist. */
+const longestChain = 20
+
+/** The party that a merged one leads to, however often it was merged on; none for one that was not merged. */
+async function keptParty(db: Context['db'], partyId: string): Promise<string | undefined> {
+  let kept: string | undefined
+  for (let step = 0; step < longestChain; step++) {
+    const next = await db.maybeOne(redirectOf(kept ?? partyId))
+    if (!next) break
+    kept = next.mergedInto
+  }
+  return kept
 }

@@ -34,13 +34,3 @@ export const liveParty = (partyId: string, grant: Pick<Grant, 'rows'>) => sql<{ 
 /** The same for one that may have been merged or erased since: what was said about it then is still about its row. */
 export const partyWithin = (partyId: string, grant: Pick<Grant, 'rows'>) => sql<{ partyId: string }>`
   select p.party_id as "partyId" from kernel.parties p where p.party_id = ${partyId} and ${withinRows(grant)}`
-
-/** The party that a merged one leads to, however often it was merged on; none for one that was not merged. */
-export const keptParty = (partyId: string) => sql<{ partyId: string }>`
-  with recursive chain as (
-    select p.merged_into, 1 as step from kernel.parties p where p.party_id = ${partyId}
-    union all
-    select p.merged_into, chain.step + 1
-      from chain join kernel.parties p on p.party_id = chain.merged_into
-     where chain.step < 20)
-  select merged_into as "partyId" from chain where merged_into is not null order by step desc limit 1`
