@@ -1,6 +1,6 @@
 import { type PurchaseSummary, summarisePurchases, type TimeUnit } from '../analytics/index.ts'
-import { type DecimalSign, dayIn, numberColumn, type SlashOrder } from './fit-cell.ts'
-import { FitFileError, readRows, textIn } from './fit-file.ts'
+import { type DecimalSign, dayIn, isoOf, numberColumn, type SlashOrder } from './fit-cell.ts'
+import { FitFileError, readRows, textIn, whole } from './fit-file.ts'
 
 /** What `kith fit` was asked to read. */
 export interface FitSource {
@@ -55,7 +55,7 @@ export async function readTransactions(source: FitSource): Promise<FitTransactio
     numbers.set(name, number)
     customers.push(number)
     days.push(dayIn(on, row, source.slashes))
-    if (amount !== undefined) amounts.push(money(paid, row))
+    if (amount !== undefined) amounts.push(money(paid.replace(/^\((.*)\)$/, '-$1'), row))
   })
   const columns = {
     ids: [...numbers.keys()],
@@ -63,6 +63,16 @@ export async function readTransactions(source: FitSource): Promise<FitTransactio
     day: Int32Array.from(days),
   }
   return amount === undefined ? columns : { ...columns, amount: Float64Array.from(amounts) }
+}
+
+/** @throws FitFileError such as: Row 3: the last purchase (12) lies after the end of the observation (10). */
+function requireHistory(x: number, tx: number, T: number, row: number): void {
+  const where = `Row ${whole.format(row)}:`
+  if (!Number.isInteger(x) || x < 0)
+    throw new FitFileError(`${where} ${x} is no number of repeat purchases: 0, 1, 2 and so on.`)
+  if (tx < 0 || T < 0) throw new FitFileError(`${where} a time cannot be negative.`)
+  if (tx > T)
+    throw new FitFileError(`${where} the last purchase (${tx}) lies after the end of the observation (${T}).`)
 }
 
 async function readSummary(
@@ -77,9 +87,11 @@ async function readSummary(
   await readRows(source.file, [id, amount, ...names], (cells, row) => {
     const [name = '', money = '', count = '', last = '', seen = ''] = cells
     ids.push(id === undefined ? String(row - 1) : name)
-    x.push(read.count(count, row))
-    tx.push(read.last(last, row))
-    T.push(read.seen(seen, row))
+    const [bought, lastAt, until] = [read.count(count, row), read.last(last, row), read.seen(seen, row)]
+    requireHistory(bought, lastAt, until, row)
+    x.push(bought)
+    tx.push(lastAt)
+    T.push(until)
     spend.push(amount === undefined || money === '' ? Number.NaN : read.money(money, row))
   })
   return {
@@ -92,11 +104,26 @@ async function readSummary(
   }
 }
 
+/** @throws FitFileError naming the option whose day leaves nothing to look at */
+function requireOrder(days: Int32Array, { calibrateUntil, observeUntil }: FitSource): void {
+  const first = days.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY)
+  if (calibrateUntil !== undefined && calibrateUntil < first)
+    throw new FitFileError(
+      `--calibrate-until ${isoOf(calibrateUntil)} is before the first purchase, ${isoOf(first)}: the fit would see nothing.`,
+    )
+  const from = calibrateUntil ?? first
+  if (observeUntil !== undefined && observeUntil < from)
+    throw new FitFileError(
+      `--observe-until ${isoOf(observeUntil)} is before ${isoOf(from)}, where it begins.`,
+    )
+}
+
 /** Reads a summary as it is, or transactions and summarises them. */
 export async function readHistories(source: FitSource): Promise<FitHistories> {
   if (source.summary) return readSummary(source, source.summary)
   const transactions = await readTransactions(source)
   const { unit, calibrateUntil, observeUntil } = source
+  requireOrder(transactions.day, source)
   const from = summarisePurchases(transactions, {
     unit,
     ...(calibrateUntil === undefined ? {} : { calibrateUntil }),

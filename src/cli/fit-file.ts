@@ -1,13 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
-import Papa from 'papaparse'
+import { inspectFile, recordsOf } from '../information/index.ts'
 
 /** The file cannot be read as asked; the message says where and what. */
 export class FitFileError extends Error {}
 
-/** Rows of a delimited file, in order; `row` counts from 1 and the header is row 1. */
+/** Rows of a table, in order; `row` is the line of the file, and the header is row 1. */
 export type OnRow = (cells: readonly string[], row: number) => void
 
 /** A row's number as a complaint shows it. */
@@ -25,54 +21,8 @@ function placesOf(header: readonly string[], wanted: readonly (string | undefine
   })
 }
 
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
-  } finally {
-    await file.close()
-  }
-}
-
-/** Text of a file, unpacked when it is gzipped, whatever its name. */
-async function textOf(path: string): Promise<Readable> {
-  const packed = await isGzip(path)
-  const raw = createReadStream(path)
-  if (!packed) return raw.setEncoding('utf8')
-  const unpacked = createGunzip()
-  raw.on('error', (error) => unpacked.destroy(error))
-  return raw.pipe(unpacked).setEncoding('utf8')
-}
-
-function parse(source: Readable, onRow: OnRow): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let row = 0
-    let failure: unknown
-    source.on('error', reject)
-    Papa.parse<string[]>(source, {
-      skipEmptyLines: 'greedy',
-      step: ({ data }, parser) => {
-        row++
-        try {
-          onRow(data, row)
-        } catch (error) {
-          failure ??= error
-          parser.abort()
-        }
-      },
-      complete: () => {
-        source.destroy()
-        if (failure === undefined) resolve()
-        else reject(failure)
-      },
-      error: reject,
-    })
-  })
-}
-
 /**
- * Reads the wanted columns of a delimited file, gzipped or not; the delimiter is detected.
+ * Reads the wanted columns of a table as imports read it: any encoding, delimiter and packing, workbooks too.
  *
  * @param path    file
  * @param wanted  column names; undefined stands for a column not asked for and yields ''
@@ -84,20 +34,18 @@ export async function readRows(
   wanted: readonly (string | undefined)[],
   onRow: OnRow,
 ): Promise<void> {
-  let places: number[] | undefined
+  const { shape, columns } = await inspectFile(path, { header: true })
+  const places = placesOf(columns, wanted)
   let rows = 0
-  const source = await textOf(path)
-  await parse(source, (cells, row) => {
-    if (!places) {
-      places = placesOf(cells, wanted)
-      return
+  for await (const records of recordsOf(path, shape))
+    for (const { line, cells, damage } of records) {
+      if (damage !== undefined) throw new FitFileError(`Row ${whole.format(line)} ${damage}.`)
+      rows++
+      onRow(
+        places.map((place) => (cells[place] ?? '').trim()),
+        line,
+      )
     }
-    rows++
-    onRow(
-      places.map((place) => (cells[place] ?? '').trim()),
-      row,
-    )
-  })
   if (rows === 0) throw new FitFileError('The file has no rows.')
 }
 

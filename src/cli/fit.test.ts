@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { strToU8, zipSync } from 'fflate'
 import { betaDraw, exponentialDraw, gammaDraw, seededRandom } from '../analytics/index.ts'
 import { fit } from './fit.ts'
 import { dayOf } from './fit-cell.ts'
@@ -152,7 +153,29 @@ test('a wrong cell is named by row, value and reason', async () => {
   const wrong = await file('wrong.csv', 'x,t_x,T\n1,5,3\n')
   assert.deepEqual(
     (await run('bg-nbd', wrong, '--summary')).said,
-    'fitBgNbd: tx[0] must be in [0, T] = [0, 3], got 5',
+    'Row 2: the last purchase (5) lies after the end of the observation (3).',
+  )
+})
+
+test('what an import reads is fitted too: UTF-16, a ZIP, amounts in brackets; an open quote is named', async () => {
+  const rows = Array.from({ length: 60 }, (_, n) =>
+    [`c${n % 20}`, `2025-0${1 + (n % 9)}-1${n % 7}`, n === 3 ? '(50.00)' : `${20 + (n % 11)}.50`].join(','),
+  )
+  const text = `id,date,amount\n${rows.join('\n')}\n`
+  const plain = await run('rfm', await file('plain.csv', text), '--json')
+  assert.equal(plain.code, 0, plain.said)
+  const wide = await run('rfm', await file('wide.csv', Buffer.from(`\uFEFF${text}`, 'utf16le')), '--json')
+  const zipped = await run('rfm', await file('packed.zip', zipSync({ 'a.csv': strToU8(text) })), '--json')
+  assert.deepEqual([wide.out, zipped.out], [plain.out, plain.out])
+  const open = await file('open.csv', 'id,date\na,2025-01-01\nb,"2025-01-02\nc,2025-01-03\n')
+  assert.equal((await run('bg-nbd', open)).said, 'Row 3 opens a quote that is never closed.')
+})
+
+test('a calibration that ends before the first purchase is refused in a sentence', async () => {
+  const path = await file('late.csv', 'id,date\na,2025-01-01\na,2025-02-01\n')
+  assert.equal(
+    (await run('bg-nbd', path, '--calibrate-until', '2020-01-01')).said,
+    '--calibrate-until 2020-01-01 is before the first purchase, 2025-01-01: the fit would see nothing.',
   )
 })
 

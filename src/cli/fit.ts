@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { daysPerUnit, type TimeUnit } from '../analytics/index.ts'
+import { KithError } from '../kernel/errors.ts'
 import { type DecimalSign, dayOf, type SlashOrder } from './fit-cell.ts'
 import { FitFileError } from './fit-file.ts'
 import { type FitTask, fitPurchases, fitRfm, fitSpend } from './fit-models.ts'
@@ -135,6 +136,7 @@ function taskOf(file: string, values: Values): FitTask {
 function isExpected(error: unknown): error is Error {
   return (
     error instanceof FitFileError ||
+    error instanceof KithError ||
     error instanceof RangeError ||
     (error instanceof Error && 'syscall' in error && 'code' in error)
   )
@@ -172,7 +174,9 @@ export async function fit(args: readonly string[], io: Pick<Io, 'print' | 'say'>
     return 0
   } catch (error) {
     if (!isExpected(error)) throw error
-    io.say('code' in error && error.code === 'ENOENT' ? `There is no file ${file}.` : error.message)
+    const cause = error instanceof KithError ? error.cause : error
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    io.say(isMissing ? `There is no file ${file}.` : error.message)
     return 1
   }
 }
