@@ -4,6 +4,7 @@ import { settleEmailOwners } from '../kernel/contact-point.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import * as erasures from '../kernel/erasure.sql.ts'
 import { emailsOf, redirectsTo, tiesOf } from '../kernel/merge.sql.ts'
+import { lockParties } from '../kernel/party-lock.commands.ts'
 import * as rows from '../kernel/party-row.sql.ts'
 import type { PartyTable } from '../kernel/registration.ts'
 import { suppress } from '../kernel/suppression.commands.ts'
@@ -28,8 +29,12 @@ export type Erasure = {
  */
 export async function eraseParty(ctx: Context, partyId: string, reason: string): Promise<Erasure> {
   const because = checkedText(reason, 'reason', 500)
-  return changing(ctx, partyId, { verb: 'erase' }, async ({ tx }) => {
+  // Waits for batches of imports that are about them: what those store is erased too, and none comes after.
+  const lockAll = async (tx: Database) => lockParties(tx, await withRedirects(tx, partyId))
+  return changing(ctx, partyId, { verb: 'erase', before: lockAll }, async ({ tx }) => {
     const all = await withRedirects(tx, partyId)
+    // Somebody may have been merged into them before they were held.
+    await lockParties(tx, all)
     const emails = (await tx.many(emailsOf(all))).map(({ email }) => email)
     const types = await columnTypes(tx)
     const counts: Record<string, number> = {}

@@ -15,6 +15,7 @@ export type HeldParty = { readonly tx: Database; readonly party: LockedParty; re
  * Holds a party and changes something about it, all or nothing.
  *
  * @param version  the party's version that the writer read; null where the change concerns a thing beside it
+ * @param before  what is locked ahead of the party: whoever locked in another order would wait in a ring
  * @throws kernel.not-found also when the actor may not see the row; information.not-live;
  *   information.erased; kernel.version-stale
  */
@@ -25,12 +26,14 @@ export async function changing<Result>(
     verb = 'change',
     noun = 'parties',
     version = null,
-  }: { verb?: Verb; noun?: string; version?: number | null },
+    before,
+  }: { verb?: Verb; noun?: string; version?: number | null; before?: (tx: Database) => Promise<void> },
   work: (held: HeldParty) => Promise<Result>,
 ): Promise<Result> {
   const grant = may(ctx.actor, verb, noun)
   await ensureEventYears(ctx.db, [ctx.now])
   return ctx.db.transaction(async (tx) => {
+    await before?.(tx)
     const party = await holdParty(tx, partyId, grant, version)
     return work({ tx, grant: grantOver(grant, party), party })
   })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { mergeParties, runImport } from '../../src/information/index.ts'
 import type { Pool } from '../../src/storage/database.ts'
 import { sql } from '../../src/storage/statement.ts'
@@ -35,6 +36,11 @@ const written = async (db: Pool) => {
 const orders = (db: Pool) =>
   db.many(sql<{ on: string; custom: unknown }>`
     select ordered_on as "on", custom from value.orders order by 1`)
+
+/** Transactions of this database that wait for another. */
+const waiting = sql`
+  select a.pid from pg_stat_activity a
+   where a.datname = current_database() and a.wait_event_type = 'Lock' and cardinality(pg_blocking_pids(a.pid)) > 0`
 
 async function forgotten() {
   const db = await freshDatabase()
@@ -95,6 +101,25 @@ test('who is erased while a file is read gets nothing more from it', async () =>
   await meddling({ beforeBatch: 2, meddle: () => erase('Erna Erased') }, () =>
     runImport(as(db), importId, { batchRecords: 1 }),
   )
+  assert.equal((await orders(db)).length, 2)
+  assert.doesNotMatch(await written(db), personal)
+})
+
+test('who is erased while a batch is being stored waits for it, and nothing of it stays', async () => {
+  const { db, erase, drafted } = await forgotten()
+  const importId = await drafted(`${first}e1,Erna Erased,erna@erased.test,,2026-01-02,5,likes lilies\n`)
+  let erasure: Promise<unknown> = Promise.resolve()
+  const isWaiting = async () => (await db.many(waiting)).length > 0
+  const beforeCommit = async () => {
+    let isOver = false
+    erasure = erase('Erna Erased').finally(() => (isOver = true))
+    while (!isOver && !(await isWaiting())) await setImmediate()
+  }
+  const nothing = async () => undefined
+  await meddling({ beforeBatch: 2, meddle: nothing, beforeCommit }, () =>
+    runImport(as(db), importId, { batchRecords: 1 }),
+  )
+  await erasure
   assert.equal((await orders(db)).length, 2)
   assert.doesNotMatch(await written(db), personal)
 })

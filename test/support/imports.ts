@@ -44,11 +44,16 @@ export function aboutImports(db: Database) {
 }
 
 /** Something that happens between two batches of an import of orders, before the `beforeBatch`th is stored. */
-export type Meddling = { readonly beforeBatch: number; readonly meddle: () => Promise<unknown> }
+export type Meddling = {
+  readonly beforeBatch: number
+  readonly meddle: () => Promise<unknown>
+  /** When that batch is written, but not yet committed. */
+  readonly beforeCommit?: () => Promise<unknown>
+}
 
 /** Does `work` with a meddler at the seam between reading and storing. */
 export async function meddling<Result>(
-  { beforeBatch, meddle }: Meddling,
+  { beforeBatch, meddle, beforeCommit }: Meddling,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { open } = orderImport
@@ -60,6 +65,11 @@ export async function meddling<Result>(
       prepare: async (db, batch) => {
         await reader.prepare(db, batch)
         if (batch.rows.length > 0 && ++batches === beforeBatch) await meddle()
+      },
+      store: async (tx, ctx, batch) => {
+        const outcome = await reader.store(tx, ctx, batch)
+        if (batch.rows.length > 0 && batches === beforeBatch) await beforeCommit?.()
+        return outcome
       },
     }
   }
