@@ -1,4 +1,4 @@
-import { inspectFile, recordsOf } from '../information/index.ts'
+import { inspectFile, recordsOf, visible } from '../information/index.ts'
 
 /** The file cannot be read as asked; the message says where and what. */
 export class FitFileError extends Error {}
@@ -16,7 +16,8 @@ function placesOf(header: readonly string[], wanted: readonly (string | undefine
     if (name === undefined) return -1
     const exact = names.indexOf(name)
     const place = exact >= 0 ? exact : names.findIndex((known) => known.toLowerCase() === name.toLowerCase())
-    if (place < 0) throw new FitFileError(`The file has no column “${name}”. It has: ${names.join(', ')}.`)
+    if (place < 0)
+      throw new FitFileError(`The file has no column “${name}”. It has: ${names.map(visible).join(', ')}.`)
     return place
   })
 }

@@ -1,5 +1,6 @@
 import type { Detected, ImportOptions } from './import.ts'
 import { dateFormats } from './import-day.ts'
+import { visible } from './tabular-container.ts'
 
 type Described = {
   readonly detected: Detected
@@ -18,7 +19,7 @@ export function importFacts({ detected, options, fileName, sourceName }: Describ
       ? `workbook, sheet “${shape.sheet}”`
       : `${shape.encoding}, ${delimiterNames[shape.delimiter] ?? `“${shape.delimiter}”`} between columns`
   const columns = detected.columns.map(({ name, mapsTo }) =>
-    mapsTo === 'custom' ? name : `${name} → ${mapsTo}`,
+    mapsTo === 'custom' ? visible(name) : `${visible(name)} → ${mapsTo}`,
   )
   return [
     `${fileName}: ${written}, decimal sign “${options.decimal}”, dates as ${dateFormats[options.dateOrder]}, amounts in ${options.currency}; source “${sourceName}”`,

@@ -7,6 +7,7 @@ import { type DateOrder, dateOrder } from './import-day.ts'
 import type { FirmHabits, ValueFinding } from './import-detection.ts'
 import type { Decimal } from './import-money.ts'
 import type { TabularChoices, TabularShape } from './tabular.ts'
+import { visible } from './tabular-container.ts'
 
 export const importStates = [
   'draft',
@@ -136,7 +137,7 @@ export function checkMapping(mapping: Mapping, noun: Pick<ImportNoun, 'fields'>)
       required && !mapped.includes(name) && !(type === 'id' && mapped.includes('email')),
   )
   if (missing) {
-    const columns = mapping.map(({ name }) => name).join(', ')
+    const columns = mapping.map(({ name }) => visible(name)).join(', ')
     throw new KithError('information.import-column-missing', { field: missing.title.toLowerCase(), columns })
   }
 }

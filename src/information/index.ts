@@ -62,6 +62,7 @@ export {
   settleParties,
 } from './source.commands.ts'
 export { idFrom, type SourceParty, sourceParties } from './source-party.ts'
+export { visible } from './tabular-container.ts'
 export { inspectFile, recordsOf } from './tabular-file.ts'
 export { readTimeline } from './timeline.commands.ts'
 export { unmergeParties } from './unmerge.commands.ts'

@@ -40,9 +40,13 @@ export async function zipMembers(path: string): Promise<string[]> {
 
 /** Which of a ZIP's files holds the table. @throws information.zip-without-table */
 export function chooseMember(names: readonly string[], file: string): string {
+  if (names.length === 0) throw new KithError('information.file-empty', { file })
   const found = names.find((name) => tableNames.test(name)) ?? (names.length === 1 ? names[0] : undefined)
   if (found === undefined)
-    throw new KithError('information.zip-without-table', { file, found: names.slice(0, 5).join(', ') })
+    throw new KithError('information.zip-without-table', {
+      file,
+      found: names.slice(0, 5).map(visible).join(', '),
+    })
   return found
 }
 
@@ -165,6 +169,12 @@ function cutOff(path: string, meter: Meter, cause: unknown): KithError {
 /** The last part of a path. */
 export function nameOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+}
+
+/** A name out of a file as it can be shown in a sentence or a terminal: short, and without control characters. */
+export function visible(name: string): string {
+  const plain = name.replace(/[\p{C}\uFFFD]/gu, '·')
+  return plain.length > 80 ? `${plain.slice(0, 79)}…` : plain
 }
 
 /** An error's message, for a sentence. */

@@ -297,3 +297,11 @@ async function packedZeros(path: string, megabytes: number): Promise<string> {
   await pipeline(Readable.from(content()), createGzip(), createWriteStream(path))
   return path
 }
+
+test('a ZIP inside gzip and an empty ZIP are named for what they are; strange names are shown without their bytes', async () => {
+  const inner = zipSync({ 'a.csv': strToU8('a,b\n1,2\n') })
+  await assert.rejects(read(gzipSync(inner)), /is a ZIP inside a gzip file/)
+  await assert.rejects(read(zipSync({})), { code: 'information.file-empty' })
+  const strange = zipSync({ 'a\u001b[31m.bin': strToU8('x'), 'b.bin': strToU8('y') })
+  await assert.rejects(read(strange), /only a·\[31m\.bin, b\.bin/)
+})

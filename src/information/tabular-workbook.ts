@@ -25,6 +25,12 @@ export async function workbookSheets(
 ): Promise<Sheet[]> {
   const bytes = await workbookBytes(path, shape)
   if (contentBytes(bytes, nameOf(path)) > largestContentBytes) throw tooLarge(path, largestContentBytes)
+  // The names of a ZIP's files stand in it unpacked.
+  if (shape.container !== 'plain' && !bytes.includes('xl/workbook.xml'))
+    throw new KithError('information.file-not-tabular', {
+      file: nameOf(path),
+      found: `a ZIP inside a ${shape.container === 'gzip' ? 'gzip file' : 'ZIP'}; unpack the outer one first`,
+    })
   try {
     const sheets = await readWorkbook(bytes, { trim: false })
     return sheets.map(({ sheet, data }) => ({ name: sheet, records: data.map(toRecord) }))
