@@ -46,8 +46,10 @@ const pages = ({ customer, imported }: Filled) => [
   '/value/assumptions',
   '/performance',
   '/decisions/new',
+  '/decisions/00000000-0000-7000-8000-000000000000',
   '/measures',
   '/measures/value.customer-equity',
+  '/settings/me',
   '/settings/people',
   '/settings/roles',
   '/settings/keys',
@@ -55,9 +57,25 @@ const pages = ({ customer, imported }: Filled) => [
   '/settings/health',
   '/settings/firm',
   '/conversations',
+  '/sales',
+  '/service',
   '/strategy',
+  '/channels',
   '/more',
 ]
+
+/** What each page opens: dialogs, menus and the reasons of numbers. */
+const aboves = ({ customer }: Filled): Record<string, ((page: Page) => Promise<void>)[]> => ({
+  '/': [(page) => page.keyboard.press('?'), (page) => page.keyboard.press('ControlOrMeta+k')],
+  '/customers': [(page) => page.getByRole('button', { name: 'Condition' }).click()],
+  '/value/equity': [(page) => page.locator('td .measure-link').first().click()],
+  '/value/lifetime': [(page) => page.getByRole('button', { name: 'Why these numbers' }).first().click()],
+  [customer]: [
+    (page) => page.getByRole('button', { name: 'Edit', exact: true }).click(),
+    (page) => page.locator('.page-actions').getByRole('button', { name: 'More' }).click(),
+    (page) => page.getByRole('button', { name: 'Show the orders' }).click(),
+  ],
+})
 
 async function signIn(page: Page, address: string): Promise<void> {
   await page.goto(`${address}/sign-in`)
@@ -101,6 +119,37 @@ test('no page keeps anybody out, in light, in dark, and on a phone', inBrowser, 
     }
     assert.deepEqual(faults, [])
     assert.deepEqual(complaints, [])
+    await context.close()
+  })
+  await t.test('what opens above a page', async () => {
+    const { page, context, complaints } = await visit(kith.browser)
+    await signIn(page, kith.address)
+    const faults: string[] = []
+    for (const [path, opens] of Object.entries(aboves(kith))) {
+      for (const press of opens) {
+        await open(page, kith.address + path)
+        await press(page)
+        await page.locator('[role=dialog], [role=menu]').first().waitFor()
+        faults.push(...(await faultsIn(page, 'light')).map((fault) => `${path}, ${press}: ${fault}`))
+      }
+    }
+    assert.deepEqual(faults, [])
+    assert.deepEqual(complaints, [])
+    await context.close()
+  })
+  await t.test('the list can be ordered and rows selected on a phone', async () => {
+    const { page, context } = await visit(kith.browser, { width: 390, height: 844 })
+    await signIn(page, kith.address)
+    await page.goto(`${kith.address}/customers`)
+    await page.getByLabel('Order', { exact: true }).selectOption({ label: 'By name' })
+    await page.waitForURL(/sort=name/)
+    await page.getByLabel('Select row').first().check()
+    await page.getByText('1 selected').waitFor()
+    await page
+      .getByRole('button', { name: /to come\. Why this number/ })
+      .first()
+      .click()
+    await page.getByRole('dialog', { name: 'Why this number' }).waitFor()
     await context.close()
   })
   await t.test('the pages that change their form on a phone', async () => {

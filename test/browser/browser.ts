@@ -64,7 +64,8 @@ const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 export async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(await axeSource)
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-  const run = `axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((found) => found.violations)`
+  // A menu's guards only turn the focus back where it came from; nothing can be read or done in them.
+  const run = `axe.run({ exclude: [['[data-base-ui-focus-guard]']] }, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((found) => found.violations)`
   const violations = (await page.evaluate(run)) as Violation[]
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
