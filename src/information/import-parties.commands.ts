@@ -126,25 +126,48 @@ async function sort(db: Database, { rows }: Batch, setup: ImportSetup) {
       })
     else changed.push({ row, held: party, record, hasRecord: hashes.has(record.sourceRecordId) })
   }
-  const { free, refused } = await tellSuppressed(db, made, setup)
-  return { made: free, changed, unchanged, rejections: [...rejections, ...refused] }
+  const { free, refused } = await tellSuppressed(db, made, changed, setup)
+  return {
+    made: made.filter((row) => free.has(row)),
+    changed: changed.filter(({ row }) => free.has(row)),
+    unchanged,
+    rejections: [...rejections, ...refused],
+  }
 }
 
-/** Nobody who was erased comes back by a file: what was not deleted from the other system is no new wish. */
-async function tellSuppressed(db: Database, made: readonly IncomingParty[], setup: ImportSetup) {
-  const emailOf = ({ said }: IncomingParty) =>
-    said.contactPoints.find(({ kind }) => kind === 'email')?.normalised ?? ''
-  const emails = [...new Set(made.map(emailOf))].filter((email) => email !== '')
+/**
+ * Nobody who was erased comes back by a file, not as somebody new and not through their e-mail at somebody
+ * known: what was not deleted from the other system is no new wish. An e-mail that the known one has already
+ * was given to them by hand since, and stays.
+ */
+async function tellSuppressed(
+  db: Database,
+  made: readonly IncomingParty[],
+  changed: readonly Changed[],
+  setup: ImportSetup,
+) {
+  const rows = [...made, ...changed.map(({ row }) => row)]
+  const emails = [...new Set(rows.map(emailOf))].filter((email) => email !== '')
   const suppressed = await suppressionsAmong(db, emails)
+  if (suppressed.size === 0) return { free: new Set(rows), refused: [] }
+  const known = new Map(changed.map(({ row, held }) => [row, held.partyId]))
+  const holding = await db.many(statements.emailsHeld([...known.values()], [...suppressed.keys()]))
+  const held = new Set(holding.map(({ partyId, email }) => `${partyId} ${email}`))
+  const isFree = (row: IncomingParty) =>
+    !suppressed.has(emailOf(row)) || held.has(`${known.get(row)} ${emailOf(row)}`)
   const column = setup.column('email')
-  const refused = made.flatMap((row): Rejection[] => {
-    const found = suppressed.get(emailOf(row))
-    if (found === undefined) return []
-    const reason = `the e-mail belongs to somebody who was erased on ${found.suppressedAt.slice(0, 10)}; if they want to be known again, make them by hand`
+  const refused = rows.flatMap((row): Rejection[] => {
+    if (isFree(row)) return []
+    const on = suppressed.get(emailOf(row))?.suppressedAt.slice(0, 10)
+    const instead = known.has(row) ? 'leave it out, or add it by hand' : 'make them by hand'
+    const reason = `the e-mail belongs to somebody who was erased on ${on}; if they want to be known again, ${instead}`
     return [{ line: row.line, column: column === null ? '' : setup.columnName(column), value: '', reason }]
   })
-  return { free: made.filter((row) => !suppressed.has(emailOf(row))), refused }
+  return { free: new Set(rows.filter(isFree)), refused }
 }
+
+const emailOf = ({ said }: IncomingParty) =>
+  said.contactPoints.find(({ kind }) => kind === 'email')?.normalised ?? ''
 
 async function ownersOf(db: Database, rows: readonly IncomingParty[]): Promise<Map<string, string>> {
   const emails = [...new Set(rows.flatMap(({ ownerEmail }) => (ownerEmail === null ? [] : [ownerEmail])))]

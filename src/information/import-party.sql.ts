@@ -64,3 +64,11 @@ export const forgetContent = (partyIds: readonly string[], importId: string) => 
 
 export const usersByEmail = (emails: readonly string[]) => sql<{ userId: string; email: string }>`
   select user_id as "userId", lower(email) as "email" from kernel.users where lower(email) = any(${emails}) and is_active`
+
+/** Which of these e-mails these parties have, or had once. */
+export const emailsHeld = (partyIds: readonly string[], emails: readonly string[]) => sql<{
+  partyId: string
+  email: string
+}>`
+  select party_id as "partyId", normalised as email from kernel.contact_points
+   where party_id = any(${partyIds}::uuid[]) and kind = 'email' and normalised = any(${emails})`

@@ -51,7 +51,7 @@ async function forgotten() {
     assert.ok(answer.status < 300, answer.text)
     return partyId
   }
-  return { db, erase, ...aboutImports(db) }
+  return { db, administrator, erase, ...aboutImports(db) }
 }
 
 const personal = /erna erased|@erased|lilies|roses|2025550123/i
@@ -137,6 +137,30 @@ test('a file of people does not bring back somebody erased, also under another i
   assert.deepEqual([refused?.line, refused?.column, refused?.value], [2, 'email', ''])
   assert.match(refused?.reason ?? '', /was erased on \d{4}-\d\d-\d\d; .* by hand/)
   assert.doesNotMatch(await written(db), personal)
+})
+
+test('nobody known is given the e-mail of somebody erased by a file, unless they have it already', async () => {
+  const { db, administrator, erase, drafted, imported } = await forgotten()
+  const people = (...rows: string[]) => drafted(`id,name,email\n${rows.join('\n')}\n`, { noun: 'parties' })
+  await imported('id,name,city\np1,Otto,\np2,Paul,\n', { noun: 'parties' })
+  await imported(first)
+  await erase('Erna Erased')
+  const rows = ['p1,Otto,ERNA@erased.test', 'p2,Paul,paul@open.test']
+  const dry = await runImport(as(db), await people(...rows), { dryRun: true })
+  assert.deepEqual([dry.counts.accepted, dry.counts.rejected], [1, 1])
+  const { counts } = await runImport(as(db), await people(...rows))
+  assert.deepEqual([counts.accepted, counts.rejected], [1, 1])
+  const [refused] = await db.many(sql<{ line: number; column: string; value: string; reason: string }>`
+    select line, column_name as "column", value, reason from information.import_rejections`)
+  assert.deepEqual([refused?.line, refused?.column, refused?.value], [2, 'email', ''])
+  assert.match(refused?.reason ?? '', /was erased on \d{4}-\d\d-\d\d; .* leave it out, or add it by hand/)
+  assert.doesNotMatch(await written(db), personal)
+  const otto = await partyNamed(db, 'Otto')
+  const point = { kind: 'email', value: 'erna@erased.test' }
+  const given = await administrator.post(`/parties/${otto.partyId}/contact-points`, point)
+  assert.equal(given.status, 201, given.text)
+  const again = await runImport(as(db), await people('p1,Otto O.,erna@erased.test'))
+  assert.deepEqual([again.counts.accepted, again.counts.rejected], [1, 0])
 })
 
 test('orders under another number do not bring back the e-mail of somebody erased', async () => {
