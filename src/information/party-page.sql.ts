@@ -1,7 +1,7 @@
+import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import { withinRows } from './party-filter.sql.ts'
-import { sees } from './party-list.sql.ts'
 import type { PartName, PartyPageRow } from './party-page.ts'
 
 type Part = (partyId: string) => ReturnType<typeof sql>
@@ -58,8 +58,8 @@ export function partyPage(partyId: string, grant: Grant) {
            'country', ${shown('country', 'p.country')}, 'language', ${shown('language', 'p.language')},
            'custom', ${shown('custom', 'p.custom')}, 'ownerUserId', ${shown('ownerName', 'p.owner_id')},
            'ownerName', ${shown('ownerName', 'u.name')}, 'teamId', ${shown('ownerName', 'p.team_id')},
-           'teamName', ${shown('ownerName', 't.name')}, 'createdAt', p.created_at, 'updatedAt', p.updated_at,
-           'version', p.version, 'mergedInto', p.merged_into, 'erasedAt', p.erased_at) as row
+           'teamName', ${shown('ownerName', 't.name')}, 'createdAt', ${shown('createdAt', 'p.created_at')},
+           'updatedAt', ${shown('updatedAt', 'p.updated_at')}, 'version', p.version, 'mergedInto', p.merged_into, 'erasedAt', p.erased_at) as row
       from kernel.parties p
       left join kernel.users u on u.user_id = p.owner_id
       left join kernel.teams t on t.team_id = p.team_id

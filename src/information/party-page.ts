@@ -13,8 +13,8 @@ export type PartyRow = {
   ownerName: string | null
   teamId: string | null
   teamName: string | null
-  createdAt: string
-  updatedAt: string
+  createdAt: string | null
+  updatedAt: string | null
   version: number
   mergedInto: string | null
   erasedAt: string | null
@@ -133,8 +133,8 @@ export function wholeParty(rows: readonly PartyPageRow[]): WholeParty | undefine
   if (own === undefined) return undefined
   return {
     ...own,
-    createdAt: utc(own.createdAt),
-    updatedAt: utc(own.updatedAt),
+    createdAt: own.createdAt && utc(own.createdAt),
+    updatedAt: own.updatedAt && utc(own.updatedAt),
     erasedAt: own.erasedAt && utc(own.erasedAt),
     contactPoints: parts.contactPoints
       .sort(inOrder.contactPoints)

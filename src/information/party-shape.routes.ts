@@ -157,8 +157,8 @@ export const PartyBody = Type.Object({
   ownerName: Nullable(Type.String()),
   teamId: Nullable(Id),
   teamName: Nullable(Type.String()),
-  createdAt: Instant,
-  updatedAt: Instant,
+  createdAt: Nullable(Instant),
+  updatedAt: Nullable(Instant),
   version: Type.Integer(),
   contactPoints: Type.Array(ContactPointBody),
   roles: Type.Array(

@@ -68,6 +68,17 @@ test('the rows behind a measure show of a customer what the role shows, and stan
   }
 })
 
+test('the page of a party tells when it was made and changed to roles that show it', async () => {
+  const told = async (caller: typeof nameOnly) => {
+    const { body } = await caller.get(`/parties/${partyOf(8)}`)
+    return [typeof body.createdAt, typeof body.updatedAt]
+  }
+  assert.deepEqual(await told(administrator), ['string', 'string'])
+  assert.deepEqual(await told(nameOnly), ['object', 'object'])
+  const making = await aRole('sees making', permission('parties', { fields: ['kind', 'name', 'createdAt'] }))
+  assert.deepEqual(await told(making), ['string', 'object'])
+})
+
 test('a score of one customer is refused to a role without its field', async () => {
   const subject = `subjectKind=party&subjectId=${partyOf(8)}`
   for (const [name, field] of [

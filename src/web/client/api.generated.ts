@@ -4164,8 +4164,7 @@ export interface operations {
                             value: string;
                         }[];
                         country: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
+                        createdAt: string | null;
                         custom: Record<string, never>;
                         email: string | null;
                         familyName: string | null;
@@ -4230,8 +4229,7 @@ export interface operations {
                         }[];
                         teamId: string | null;
                         teamName: string | null;
-                        /** Format: date-time */
-                        updatedAt: string;
+                        updatedAt: string | null;
                         version: number;
                     };
                 };
