@@ -1,7 +1,7 @@
+import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import { isLive, withinRows } from './party-filter.sql.ts'
-import { sees } from './party-list.sql.ts'
 
 /** Parties that are neither merged nor erased. */
 export const countLive = sql<{ parties: number }>`

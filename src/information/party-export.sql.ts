@@ -1,8 +1,8 @@
 import type { RawBuilder } from 'kysely'
+import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import { aliveScore, clvScore, isLive, publishedVersion, withinRows } from './party-filter.sql.ts'
-import { sees } from './party-list.sql.ts'
 import type { PartySort } from './party-list.ts'
 
 export type ExportedParty = {

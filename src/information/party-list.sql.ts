@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import { aliveScore, clvScore, isLive, publishedVersion, withinRows } from './party-filter.sql.ts'
@@ -127,9 +128,6 @@ export function pageLines(
        and a.version = ${publishedVersion(aliveScore)}
      order by p.key ${way}, p.party_id ${way}`
 }
-
-/** Whether a grant shows a field. */
-export const sees = (grant: Grant, field: string) => grant.fields === null || grant.fields.has(field)
 
 /** How many match, counted no further than `most` + 1. */
 export const countUpTo = (grant: Grant, condition: Fragment, most: number) => sql<{ found: number }>`

@@ -1,9 +1,9 @@
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { decimalsOf } from '../kernel/money.ts'
+import { sees } from '../kernel/party-right.commands.ts'
 import { type Grant, grantOver, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
-import { sees } from './party-list.sql.ts'
 import { keeperOf, namesOf, partyPage, visibleParty } from './party-page.sql.ts'
 import { type PartyParts, type WholeParty, wholeParty } from './party-page.ts'
 

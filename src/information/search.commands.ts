@@ -2,9 +2,9 @@ import { normaliseEmail, normalisePhone } from '../kernel/contact-point.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { plain, searchWords, sortName } from '../kernel/party.ts'
+import { sees } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import { firmSetting } from './firm-setting.commands.ts'
-import { sees } from './party-list.sql.ts'
 import { type FoundParty, holdersOf, namesakes, searchParties, type Twin } from './search.sql.ts'
 
 /** Parties found by the beginnings of words in name, city, e-mail, or by phone. The best 20. */

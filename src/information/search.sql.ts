@@ -1,7 +1,7 @@
+import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import { hasWords, inName, isLive, withinRows } from './party-filter.sql.ts'
-import { sees } from './party-list.sql.ts'
 
 export type FoundParty = {
   partyId: string
