@@ -40,6 +40,7 @@ export type DraftSetting = {
   readonly grant: Grant
   /** Whether the actor sees only rows of their own or of their teams. */
   readonly seesOwnOnly: boolean
+  readonly suppressionHash: (email: string) => Buffer
 }
 
 /**
@@ -77,6 +78,7 @@ export function decideParty(draft: PartyDraft, setting: DraftSetting): NewPartyR
     roles: [...new Set(draft.roles ?? [])].map((role) => ({ id: newId(), role, from: setting.today })),
     email,
     emailHash: email === null || draft.sharedEmail ? null : emailHash(email).toString('hex'),
+    suppressionHash: email === null ? null : setting.suppressionHash(email).toString('hex'),
     auditId: newId(),
     after: present({
       kind,

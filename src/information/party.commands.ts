@@ -3,13 +3,15 @@ import { settleEmailOwners } from '../kernel/contact-point.commands.ts'
 import { emailHash } from '../kernel/contact-point.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
-import { type Author, emailOwners, type NewPartyRow } from '../kernel/party.sql.ts'
+import { type Author, emailOwners, type MadeRemark, type NewPartyRow } from '../kernel/party.sql.ts'
 import { dayIn } from '../kernel/period.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
+import { suppressionHash } from '../kernel/suppression.commands.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import { backToSavepoint, createParties as insertParties, savepoint } from './party.sql.ts'
 import { decideParty, type PartyDraft } from './party-draft.ts'
+import { type Warning, wasErased } from './suppression-warning.ts'
 
 /** A party as it was made. */
 export type CreatedParty = {
@@ -18,6 +20,7 @@ export type CreatedParty = {
   readonly name: string
   readonly version: number
   readonly createdAt: string
+  readonly warnings?: readonly Warning[]
 }
 
 /**
@@ -41,19 +44,30 @@ export async function createParties(ctx: Context, drafts: readonly PartyDraft[])
   const { country, timeZone } = await firmSetting(ctx.db)
   const seesOwnOnly =
     mayAtAll(ctx.actor, 'read', 'parties') && may(ctx.actor, 'read', 'parties').rows !== null
-  const setting = { country, today: dayIn(timeZone, ctx.now), actor: ctx.actor, grant, seesOwnOnly }
+  const setting = {
+    country,
+    today: dayIn(timeZone, ctx.now),
+    actor: ctx.actor,
+    grant,
+    seesOwnOnly,
+    suppressionHash: await suppressionHash(ctx.db),
+  }
   const rows = drafts.map((draft, index) => naming(index, drafts.length, () => decideParty(draft, setting)))
   refuseTwins(rows)
   await ensureEventYears(ctx.db, [ctx.now])
-  await store(ctx, rows, drafts)
+  const warnings = warningsIn(await store(ctx, rows, drafts))
   const createdAt = ctx.now.toISOString()
-  return rows.map(({ partyId, kind, displayName }) => ({
-    partyId,
-    kind,
-    name: displayName,
-    version: 1,
-    createdAt,
-  }))
+  return rows.map(({ partyId, kind, displayName }) => {
+    const warned = warnings.get(partyId)
+    return {
+      partyId,
+      kind,
+      name: displayName,
+      version: 1,
+      createdAt,
+      ...(warned === undefined ? {} : { warnings: [warned] }),
+    }
+  })
 }
 
 /** Who writes, as the audit names them. */
@@ -72,22 +86,36 @@ export function sourceOf(actor: Actor): string {
   return actor.kind === 'key' ? 'api' : actor.kind === 'system' ? 'kith' : 'hand'
 }
 
-async function store(ctx: Context, rows: readonly NewPartyRow[], drafts: readonly PartyDraft[]) {
+function warningsIn(remarks: readonly MadeRemark[]): Map<string, Warning> {
+  return new Map(
+    remarks.flatMap(({ partyId, reason, suppressedAt }) =>
+      reason === null || suppressedAt === null ? [] : [[partyId, wasErased(reason, suppressedAt)] as const],
+    ),
+  )
+}
+
+async function store(
+  ctx: Context,
+  rows: readonly NewPartyRow[],
+  drafts: readonly PartyDraft[],
+): Promise<MadeRemark[]> {
   const author = authorOf(ctx)
   const shared = rows.filter((row, index) => drafts[index]?.sharedEmail && row.email !== null)
   const statement = insertParties(rows, author, author.source)
-  if (shared.length === 0) return settle(ctx, await refusing(ctx, rows, () => ctx.db.many(statement)))
-  await refusing(ctx, rows, () =>
+  if (shared.length === 0) return settled(ctx, await refusing(ctx, rows, () => ctx.db.many(statement)))
+  return refusing(ctx, rows, () =>
     ctx.db.transaction(async (tx) => {
-      await settle({ db: tx }, await tx.many(statement))
+      const remarks = await settled({ db: tx }, await tx.many(statement))
       for (const row of shared) await settleEmailOwners(tx, row.email ? [row.email] : [], row.partyId)
+      return remarks
     }),
   )
 }
 
-async function settle({ db }: Pick<Context, 'db'>, wrong: readonly { partyId: string; email: string }[]) {
-  for (const { partyId, email } of wrong)
-    await db.transaction((tx) => settleEmailOwners(tx, [email], partyId))
+async function settled({ db }: Pick<Context, 'db'>, remarks: MadeRemark[]): Promise<MadeRemark[]> {
+  for (const { partyId, email, isWronglyOwned } of remarks)
+    if (isWronglyOwned) await db.transaction((tx) => settleEmailOwners(tx, [email], partyId))
+  return remarks
 }
 
 /** A taken e-mail is told with its holder, so that the asker can open that party instead. */

@@ -18,7 +18,6 @@ import {
 } from './party-shape.routes.ts'
 import { askedOf } from './saved-view.commands.ts'
 import { findDuplicates, search } from './search.commands.ts'
-import { withWarnings } from './suppression-warning.commands.ts'
 
 const filter = Type.Optional(Type.String({ maxLength: 20_000, description: 'A filter as JSON.' }))
 const view = Type.Optional(Id)
@@ -101,9 +100,7 @@ const postParty = route({
   body: PartyDraftBody,
   response: CreatedPartyBody,
   async handle(ctx, { body }) {
-    const party = await createParty(ctx, body)
-    const [warned = party] = await withWarnings(ctx, [party], [body])
-    return { status: 201, body: warned }
+    return { status: 201, body: await createParty(ctx, body) }
   },
 })
 
@@ -116,8 +113,7 @@ const postBatch = route({
   bodyLimit: 16 * 1024 * 1024,
   response: Type.Object({ items: Type.Array(CreatedPartyBody) }),
   async handle(ctx, { body }) {
-    const items = await withWarnings(ctx, await createParties(ctx, body.parties), body.parties)
-    return { status: 201, body: { items } }
+    return { status: 201, body: { items: await createParties(ctx, body.parties) } }
   },
 })
 

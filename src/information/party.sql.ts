@@ -1,20 +1,22 @@
 import {
   type Author,
   insertNewParties,
+  type MadeRemark,
+  madeRemarks,
   type NewPartyRow,
   newPartyBatch,
-  wronglyOwned,
 } from '../kernel/party.sql.ts'
 import { sql } from '../storage/statement.ts'
 
 /**
  * New parties whole, with the first event of their history, in one statement.
- * @returns those whose e-mail was made a shared one at the same moment
+ * @returns what there is to know about some of them
  */
-export const createParties = (rows: readonly NewPartyRow[], author: Author, source: string) => sql<{
-  partyId: string
-  email: string
-}>`
+export const createParties = (
+  rows: readonly NewPartyRow[],
+  author: Author,
+  source: string,
+) => sql<MadeRemark>`
   with ${newPartyBatch(rows)},
   ${insertNewParties(author)},
   event as (
@@ -22,7 +24,7 @@ export const createParties = (rows: readonly NewPartyRow[], author: Author, sour
     select "partyId", ${author.at}::timestamptz, "eventId", 'information.party-created', ${author.at}::timestamptz,
            ${source}, ${author.actorId}::uuid, event
       from batch)
-  ${wronglyOwned}`
+  ${madeRemarks}`
 
 export const savepoint = sql`savepoint before_parties`
 export const backToSavepoint = sql`rollback to savepoint before_parties`

@@ -20,6 +20,8 @@ export type NewPartyRow = {
   email: string | null
   /** Hexadecimal; null when the e-mail is shared on purpose or there is none. */
   emailHash: string | null
+  /** How the e-mail would stand on the suppression list, hexadecimal; null without an e-mail. */
+  suppressionHash: string | null
   auditId: string
   after: Readonly<Record<string, unknown>>
   eventId: string
@@ -40,7 +42,8 @@ export const newPartyBatch = (rows: readonly NewPartyRow[]) => sql`
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as b (
       "partyId" uuid, kind text, "displayName" text, "givenName" text, "familyName" text, "sortName" text,
       "searchText" text, city text, country text, language text, custom jsonb, "ownerId" uuid, "teamId" uuid,
-      points jsonb, roles jsonb, email text, "emailHash" text, "auditId" uuid, after jsonb, "eventId" uuid, event jsonb))`
+      points jsonb, roles jsonb, email text, "emailHash" text,
+      "suppressionHash" text, "auditId" uuid, after jsonb, "eventId" uuid, event jsonb))`
 
 /**
  * Makes the parties of `batch` with contact points, roles, e-mail ownership and audit. One statement: one
@@ -57,6 +60,9 @@ export const insertNewParties = (author: Author) => sql`
   owner as materialized (
     select encode(email_hash, 'hex') as hash from kernel.email_owners
      where email_hash = any(array(select decode("emailHash", 'hex') from batch))),
+  suppressed as materialized (
+    select encode(key_hash, 'hex') as hash, reason, suppressed_at from kernel.suppressions
+     where key_hash = any(array(select decode("suppressionHash", 'hex') from batch))),
   party as (
     insert into kernel.parties (party_id, kind, display_name, given_name, family_name, sort_name, search_text,
            city, country, language, custom, owner_id, team_id, created_at, created_by, updated_at)
@@ -85,13 +91,24 @@ export const insertNewParties = (author: Author) => sql`
            ${author.asUserId}::uuid, 'parties', 'create', "partyId"::text, after
       from batch)`
 
-/**
- * The parties whose e-mail got an owner although somebody held it already when the statement began: the
- * address was made a shared one at the same moment.
- */
-export const wronglyOwned = sql`
-  select "partyId", email from batch
-   where "partyId" in (select party_id from owned) and email in (select normalised from held)`
+/** Something to know about a party that was made. */
+export type MadeRemark = {
+  partyId: string
+  email: string
+  /** The e-mail got an owner although somebody held it when the statement began: it was made a shared one meanwhile. */
+  isWronglyOwned: boolean
+  /** Why and when somebody with this e-mail was erased. */
+  reason: string | null
+  suppressedAt: string | null
+}
+
+/** The remarks about the parties made; mostly none. */
+export const madeRemarks = sql`
+  select remarked.* from (
+    select "partyId", email, s.reason, s.suppressed_at as "suppressedAt",
+           "partyId" in (select party_id from owned) and email in (select normalised from held) as "isWronglyOwned"
+      from batch left join suppressed s on s.hash = "suppressionHash") as remarked
+   where "isWronglyOwned" or reason is not null`
 
 /** The one party that holds each of these e-mails alone. */
 export const emailOwners = (hashes: readonly Buffer[]) => sql<{ emailHash: Buffer; partyId: string }>`

@@ -14,8 +14,8 @@ export async function suppress(
   now: Date,
 ): Promise<void> {
   if (emails.length === 0) return
-  const { secret } = await tx.one(statements.listState)
-  const hashes = emails.map((email) => keyed(secret, email))
+  const hashOf = await suppressionHash(tx)
+  const hashes = emails.map(hashOf)
   await tx.run(statements.insertSuppressions(hashes, reason, now))
 }
 
@@ -25,9 +25,8 @@ export async function suppressionsAmong(
   emails: readonly string[],
 ): Promise<ReadonlyMap<string, Suppression>> {
   if (emails.length === 0) return new Map()
-  const { secret, isEmpty } = await db.one(statements.listState)
-  if (isEmpty) return new Map()
-  const byHash = new Map(emails.map((email) => [keyed(secret, email).toString('hex'), email]))
+  const hashOf = await suppressionHash(db)
+  const byHash = new Map(emails.map((email) => [hashOf(email).toString('hex'), email]))
   const hashes = [...byHash.keys()].map((hash) => Buffer.from(hash, 'hex'))
   const found = await db.many(statements.suppressionsOf(hashes))
   return new Map(
@@ -35,5 +34,11 @@ export async function suppressionsAmong(
   )
 }
 
-const keyed = (secret: Buffer, email: string): Buffer =>
-  createHmac('sha256', secret).update(normaliseEmail(email)).digest()
+const secrets = new WeakMap<Database, Buffer>()
+
+/** How an e-mail stands on the list. The secret never changes, so it is read once. */
+export async function suppressionHash(db: Database): Promise<(email: string) => Buffer> {
+  const secret = secrets.get(db) ?? (await db.one(statements.listSecret)).secret
+  secrets.set(db, secret)
+  return (email) => createHmac('sha256', secret).update(normaliseEmail(email)).digest()
+}

@@ -1,9 +1,8 @@
 import { sql } from '../storage/statement.ts'
 
-/** The secret of this installation, and whether anybody is on the list: mostly nobody is. */
-export const listState = sql<{ secret: Buffer; isEmpty: boolean }>`
-  select secret, not exists (select from kernel.suppressions) as "isEmpty"
-    from kernel.suppression_secrets order by made_at limit 1`
+/** The secret of this installation. */
+export const listSecret = sql<{ secret: Buffer }>`
+  select secret from kernel.suppression_secrets order by made_at limit 1`
 
 /** Whoever is erased again keeps the first entry. */
 export const insertSuppressions = (keyHashes: readonly Buffer[], reason: string, now: Date) => sql`

@@ -60,7 +60,7 @@ async function createDatabase(server: string, name: string): Promise<void> {
 }
 
 async function migratedTemplate(server: string): Promise<string> {
-  const hashes = (await readMigrations()).map((migration) => migration.hash).join()
+  const hashes = (await readMigrations()).map(({ name, hash }) => name + hash).join()
   const template = `kith_template_${createHash('sha256').update(hashes).digest('hex').slice(0, 12)}`
   await onServer(server, async (client) => {
     await client.query("select pg_advisory_lock(hashtext('kith template'))")
