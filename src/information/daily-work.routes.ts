@@ -181,6 +181,7 @@ const ViewBody = Type.Object({
   isShared: Type.Boolean(),
   isOwn: Type.Boolean(),
   updatedAt: Type.String(),
+  version: Type.Integer({ description: 'For `If-Match` when the view is changed.' }),
 })
 const viewFields = {
   filter: Type.Optional(Type.Unknown()),
@@ -215,13 +216,13 @@ const postView = route({
 const patchView = route({
   method: 'PATCH',
   path: '/saved-views/:viewId',
-  summary: 'Rename or change a view of one’s own.',
+  summary: 'Rename or change a view of one’s own; If-Match holds the version that was read.',
   may: { noun: 'views', verb: 'change' },
   params: Type.Object({ viewId: Id }),
   body: Type.Object({ name: Type.Optional(Type.String()), ...viewFields }),
   response: ViewBody,
-  async handle(ctx, { params, body }) {
-    return { body: await changeView(ctx, params.viewId, body) }
+  async handle(ctx, { params, body, version }) {
+    return { body: await changeView(ctx, params.viewId, body, version) }
   },
 })
 

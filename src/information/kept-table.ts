@@ -117,7 +117,16 @@ export const keptTables: readonly KeptTable[] = [
   {
     table: 'information.saved_views',
     personal: { name: view, filter: view },
-    impersonal: ['view_id', 'owner_id', 'is_shared', 'sort', 'columns', 'created_at', 'updated_at'],
+    impersonal: [
+      'view_id',
+      'owner_id',
+      'is_shared',
+      'sort',
+      'columns',
+      'created_at',
+      'updated_at',
+      'version',
+    ],
   },
   {
     table: 'information.score_definitions',

@@ -253,3 +253,18 @@ test('a view keeps a filter under a name; others see it when it is shared and ca
   assert.equal((await agent.remove(`/saved-views/${body.viewId}`)).status, 404)
   assert.equal((await administrator.remove(`/saved-views/${body.viewId}`)).status, 204)
 })
+
+test('a view tells its version, and who changes it must have read the latest', async () => {
+  const { body: made } = await administrator.post('/saved-views', { name: 'Near', filter: null })
+  assert.equal(made.version, 1)
+  const path = `/saved-views/${made.viewId}`
+  const renamed = await administrator.patch(path, { name: 'Nearby' }, 1)
+  assert.deepEqual([renamed.status, renamed.body.version, renamed.headers.get('etag')], [200, 2, '"2"'])
+  const stale = await administrator.patch(path, { name: 'Far' }, 1)
+  assert.deepEqual([stale.status, stale.body.code], [412, 'kernel.version-stale'])
+  const same = await administrator.patch(path, { name: 'Nearby' }, 2)
+  assert.equal(same.body.version, 2)
+  const { body } = await administrator.get('/saved-views')
+  const listed = body.items.find(({ viewId }: { viewId: string }) => viewId === made.viewId)
+  assert.deepEqual([listed.name, listed.version], ['Nearby', 2])
+})

@@ -81,18 +81,26 @@ export async function saveView(ctx: Context, draft: ViewDraft): Promise<SavedVie
     await tx.run(statements.insertView(row, ctx.now))
     await record(tx, ctx, row.viewId, 'create', null, row)
   })
-  return present({ ...row, updatedAt: ctx.now.toISOString() }, ctx)
+  return present({ ...row, updatedAt: ctx.now.toISOString(), version: 1 }, ctx)
 }
 
-/** Renames or changes a view of one's own. @throws kernel.not-found */
+/**
+ * Renames or changes a view of one's own.
+ *
+ * @param version  the version that the writer read
+ * @throws kernel.not-found, kernel.version-stale
+ */
 export async function changeView(
   ctx: Context,
   viewId: string,
   patch: Partial<ViewDraft>,
+  version: number | null,
 ): Promise<SavedView> {
   may(ctx.actor, 'change', 'views')
   return ctx.db.transaction(async (tx) => {
     const before = await ownView(tx, ctx, viewId)
+    if (version !== null && version !== before.version)
+      throw new KithError('kernel.version-stale', { read: version, current: before.version })
     const row = {
       ...before,
       name: patch.name === undefined ? before.name : checkedText(patch.name, 'name', 200),
@@ -103,9 +111,9 @@ export async function changeView(
     }
     const changed = difference<object>(before, row)
     if (changed === null) return present(before, ctx)
-    await tx.run(statements.updateView(row, ctx.now))
+    const written = await tx.one(statements.updateView(row, ctx.now))
     await record(tx, ctx, viewId, 'change', changed.before, changed.after)
-    return present({ ...row, updatedAt: ctx.now.toISOString() }, ctx)
+    return present({ ...row, ...written, updatedAt: ctx.now.toISOString() }, ctx)
   })
 }
 

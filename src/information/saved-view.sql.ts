@@ -9,11 +9,12 @@ export type SavedViewRow = {
   isShared: boolean
   ownerId: string
   updatedAt: string
+  version: number
 }
 
 const columns = sql`
   view_id as "viewId", name, filter, sort, columns, is_shared as "isShared", owner_id as "ownerId",
-  updated_at as "updatedAt"`
+  updated_at as "updatedAt", version`
 
 export const viewsFor = (userId: string | null) => sql<SavedViewRow>`
   select ${columns} from information.saved_views where owner_id = ${userId} or is_shared order by name, view_id`
@@ -26,16 +27,20 @@ export const viewFor = (viewId: string, userId: string | null) => sql<SavedViewR
 export const lockView = (viewId: string) => sql<SavedViewRow>`
   select ${columns} from information.saved_views where view_id = ${viewId} for update`
 
-export const insertView = (row: Omit<SavedViewRow, 'updatedAt'>, now: Date) => sql`
+type ViewColumns = Omit<SavedViewRow, 'updatedAt' | 'version'>
+
+export const insertView = (row: ViewColumns, now: Date) => sql`
   insert into information.saved_views (view_id, name, owner_id, is_shared, filter, sort, columns, created_at, updated_at)
   values (${row.viewId}, ${row.name}, ${row.ownerId}, ${row.isShared}, ${JSON.stringify(row.filter)}::jsonb,
           ${row.sort}, ${row.columns}, ${now}, ${now})`
 
-export const updateView = (row: Omit<SavedViewRow, 'updatedAt'>, now: Date) => sql`
+export const updateView = (row: ViewColumns, now: Date) => sql<{ version: number }>`
   update information.saved_views
      set name = ${row.name}, is_shared = ${row.isShared}, filter = ${JSON.stringify(row.filter)}::jsonb,
-         sort = ${row.sort}, columns = ${row.columns}, updated_at = ${now}
-   where view_id = ${row.viewId}`
+         sort = ${row.sort}, columns = ${row.columns}, updated_at = ${now},
+         version = version + 1
+   where view_id = ${row.viewId}
+  returning version`
 
 export const deleteView = (viewId: string) => sql`
   delete from information.saved_views where view_id = ${viewId}`

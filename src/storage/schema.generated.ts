@@ -187,6 +187,7 @@ export interface Schema {
     columns: Generated<string[] | null>
     created_at: string
     updated_at: string
+    version: Generated<number>
   }
   'information.score_definitions': {
     name: string

@@ -948,7 +948,7 @@ export interface paths {
         delete: operations["deleteSavedViewsByViewId"];
         options?: never;
         head?: never;
-        /** Rename or change a view of one’s own. */
+        /** Rename or change a view of one’s own; If-Match holds the version that was read. */
         patch: operations["patchSavedViewsByViewId"];
         trace?: never;
     };
@@ -5567,6 +5567,8 @@ export interface operations {
                             name: string;
                             sort: string;
                             updatedAt: string;
+                            /** @description For `If-Match` when the view is changed. */
+                            version: number;
                             /** Format: uuid */
                             viewId: string;
                         }[];
@@ -5615,6 +5617,8 @@ export interface operations {
                         name: string;
                         sort: string;
                         updatedAt: string;
+                        /** @description For `If-Match` when the view is changed. */
+                        version: number;
                         /** Format: uuid */
                         viewId: string;
                     };
@@ -5634,6 +5638,8 @@ export interface operations {
                         name: string;
                         sort: string;
                         updatedAt: string;
+                        /** @description For `If-Match` when the view is changed. */
+                        version: number;
                         /** Format: uuid */
                         viewId: string;
                     };
@@ -5702,6 +5708,8 @@ export interface operations {
                         name: string;
                         sort: string;
                         updatedAt: string;
+                        /** @description For `If-Match` when the view is changed. */
+                        version: number;
                         /** Format: uuid */
                         viewId: string;
                     };
