@@ -7,13 +7,14 @@ import { type PartyRoleName, searchText } from '../kernel/party.ts'
 import { type EditableParty, editableParties, type Revision } from '../kernel/party-revision.sql.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
+import { register, unregistered } from './attribute.commands.ts'
 import * as statements from './bulk-edit.sql.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { refuseUndone } from './merge.commands.ts'
 import { authorOf } from './party.commands.ts'
 import { isWithin } from './party-access.commands.ts'
 import { decideChange, difference, type PartyPatch } from './party-change.ts'
-import { refuseHidden } from './party-draft.ts'
+import { checkedCustom, refuseHidden } from './party-draft.ts'
 import { matches } from './party-filter.sql.ts'
 import { checkedFilter } from './party-filter.ts'
 import { filterSetting } from './party-list.commands.ts'
@@ -56,7 +57,9 @@ export async function editParties(
   await ensureEventYears(ctx.db, [ctx.now])
   const ids = await idsOf(ctx, request, grant)
   const bulkEditId = newId()
+  const attributes = unregistered(ctx, [checkedCustom(patch.custom ?? {})])
   return ctx.db.transaction(async (tx) => {
+    await register(tx, attributes, ctx.now)
     let [changed, leftAlone] = [0, 0]
     for (let from = 0; from < ids.length; from += batchSize) {
       const found = await tx.many(editableParties(ids.slice(from, from + batchSize), role ?? null))

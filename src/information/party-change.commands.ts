@@ -4,6 +4,7 @@ import { KithError } from '../kernel/errors.ts'
 import { type LockedParty, updateParty } from '../kernel/party.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
+import { register, unregistered } from './attribute.commands.ts'
 import { appendEvents } from './event.commands.ts'
 import { sourceOf } from './party.commands.ts'
 import { changing, isWithin, searchTextOf } from './party-access.commands.ts'
@@ -42,6 +43,7 @@ export async function writeChange(
     throw new KithError('kernel.not-allowed', { verb: 'give away', noun: 'parties' })
   const changed = difference<object>(named(party), named(after))
   if (changed === null) return party.version
+  if (patch.custom) await register(tx, unregistered(ctx, [newlyIn(after.custom, party.custom)]), ctx.now)
   const search = await searchTextOf(tx, after)
   const { version } = await tx.one(updateParty({ ...after, searchText: search }, ctx.now))
   await recordChange(tx, ctx, {
@@ -53,6 +55,11 @@ export async function writeChange(
   })
   await appendEvents(tx, [partyChanged(ctx, party.partyId, Object.keys(changed.after))], ctx.now)
   return version
+}
+
+/** The attributes of a state that say something else than before. */
+function newlyIn(after: Readonly<Record<string, unknown>>, before: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(after).filter(([key, value]) => value !== before[key]))
 }
 
 /** The event that says which fields changed, not how: values stand in the audit. */

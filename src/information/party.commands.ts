@@ -7,6 +7,7 @@ import { type Author, emailOwners, type MadeRemark, type NewPartyRow } from '../
 import { dayIn } from '../kernel/period.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
 import { suppressionHash } from '../kernel/suppression.commands.ts'
+import { nowStanding, register, unregistered } from './attribute.commands.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import { backToSavepoint, createParties as insertParties, savepoint } from './party.sql.ts'
@@ -102,14 +103,22 @@ async function store(
   const author = authorOf(ctx)
   const shared = rows.filter((row, index) => drafts[index]?.sharedEmail && row.email !== null)
   const statement = insertParties(rows, author, author.source)
-  if (shared.length === 0) return settled(ctx, await refusing(ctx, rows, () => ctx.db.many(statement)))
-  return refusing(ctx, rows, () =>
+  const attributes = unregistered(
+    ctx,
+    rows.map(({ custom }) => custom),
+  )
+  if (shared.length === 0 && attributes.length === 0)
+    return settled(ctx, await refusing(ctx, rows, () => ctx.db.many(statement)))
+  const remarks = await refusing(ctx, rows, () =>
     ctx.db.transaction(async (tx) => {
-      const remarks = await settled({ db: tx }, await tx.many(statement))
+      await register(tx, attributes, ctx.now)
+      const found = await settled({ db: tx }, await tx.many(statement))
       for (const row of shared) await settleEmailOwners(tx, row.email ? [row.email] : [], row.partyId)
-      return remarks
+      return found
     }),
   )
+  nowStanding(ctx, attributes)
+  return remarks
 }
 
 async function settled({ db }: Pick<Context, 'db'>, remarks: MadeRemark[]): Promise<MadeRemark[]> {

@@ -1,0 +1,16 @@
+import { sql } from '../storage/statement.ts'
+
+export type AttributeRow = { readonly key: string; readonly type: 'text' | 'number' | 'boolean' }
+
+/**
+ * Attributes that somebody writes by hand. One that an import brought is no longer the import's alone, so it
+ * outlives it. Those that stand already are left out before, for a conflict would lock their rows, and so make
+ * everybody who writes the same attribute wait for each other.
+ */
+export const registerByHand = (attributes: readonly AttributeRow[], now: Date) => sql`
+  insert into information.attributes (noun, key, label, type, created_at)
+  select 'parties', r.key, r.key, r.type, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(attributes)}) as r(key text, type text)
+   where r.key not in (select a.key from information.attributes a where a.noun = 'parties' and a.import_id is null)
+   order by r.key
+  on conflict (noun, key) do update set import_id = null`
