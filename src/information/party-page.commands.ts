@@ -14,7 +14,7 @@ export type PartyPage = Awaited<ReturnType<typeof readParty>>
 const longestChain = 20
 
 /**
- * Everything that stands about one party. The id of a merged one leads to the party that was kept.
+ * What stands about one party, but for what sources said of it. The id of a merged one leads to the party that was kept.
  *
  * @throws kernel.not-found also when the actor may not see the row; information.erased
  */
@@ -43,8 +43,8 @@ async function followed(
   throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
 }
 
-/** Only whoever has roles that show different fields of different rows is asked whose party it is. */
-async function grantFor(db: Database, partyId: string, widest: Grant): Promise<Grant> {
+/** What a role shows of one party. Only whoever has roles that show different fields of different rows is asked whose it is. */
+export async function grantFor(db: Database, partyId: string, widest: Grant): Promise<Grant> {
   const keeper = widest.nearer && (await db.maybeOne(keeperOf(partyId)))
   return keeper ? grantOver(widest, keeper) : widest
 }

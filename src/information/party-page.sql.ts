@@ -34,12 +34,6 @@ const parts: { readonly [Name in PartName]: Part } = {
      where x.party_id = ${partyId} and d.published_at is not null
        and d.version = (select max(l.version) from information.score_definitions l
                          where l.name = d.name and l.published_at is not null)`,
-  sources: (partyId) => sql`
-    (select 'sources', json_build_object('sourceRecordId', l.source_record_id, 'sourceName', o.name,
-            'externalId', l.external_id, 'noun', l.noun, 'receivedAt', l.received_at, 'content', l.content)
-       from information.source_records l join information.sources o on o.source_id = l.source_id
-      where l.party_id = ${partyId}
-      order by l.received_at desc, l.source_record_id limit 100)`,
 }
 
 /**

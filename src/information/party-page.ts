@@ -61,14 +61,6 @@ export type PartyParts = {
     level: number | null
     asOf: string
   }
-  sources: {
-    sourceRecordId: string
-    sourceName: string
-    externalId: string
-    noun: string
-    receivedAt: string
-    content: Record<string, unknown>
-  }
 }
 
 export type PartName = keyof PartyParts
@@ -96,7 +88,7 @@ const by =
   }
 
 /** Contact points that still hold come first, of a kind the preferred one, then the oldest. */
-const inOrder: { readonly [Name in Exclude<PartName, 'sources'>]: Order<PartyParts[Name]> } = {
+const inOrder: { readonly [Name in PartName]: Order<PartyParts[Name]> } = {
   contactPoints: by(
     (point) => point.endedAt !== null,
     (point) => point.kind,
@@ -123,7 +115,6 @@ export function wholeParty(rows: readonly PartyPageRow[]): WholeParty | undefine
     relationships: [],
     statistics: [],
     scores: [],
-    sources: [],
   }
   let own: PartyRow | undefined
   for (const { part, row } of rows) {
@@ -143,7 +134,6 @@ export function wholeParty(rows: readonly PartyPageRow[]): WholeParty | undefine
     relationships: parts.relationships.sort(inOrder.relationships),
     statistics: parts.statistics.sort(inOrder.statistics),
     scores: parts.scores.sort(inOrder.scores).map((score) => ({ ...score, asOf: utc(score.asOf) })),
-    sources: parts.sources.map((source) => ({ ...source, receivedAt: utc(source.receivedAt) })),
   }
 }
 

@@ -132,12 +132,12 @@ const ScoreBody = Type.Object({
   asOf: Type.String(),
 })
 
-const SourceRecordBody = Type.Object({
+export const SourceRecordBody = Type.Object({
   sourceRecordId: Id,
   sourceName: Type.String(),
   externalId: Type.String(),
   noun: Type.String(),
-  receivedAt: Type.String(),
+  receivedAt: Instant,
   content: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
 })
 
@@ -167,7 +167,6 @@ export const PartyBody = Type.Object({
   relationships: Type.Array(RelationshipBody),
   statistics: Type.Array(StatisticsBody),
   scores: Type.Array(ScoreBody),
-  sources: Type.Array(SourceRecordBody),
 })
 
 export const FoundPartyBody = Type.Object({

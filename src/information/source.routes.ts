@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
 import { route } from '../http/route.ts'
-import { Id, Instant, Nullable, Page } from '../http/schema.ts'
+import { Id, Instant, Nullable, Page, pageQuery } from '../http/schema.ts'
+import { followingMerges } from '../kernel/party-right.commands.ts'
+import { SourceRecordBody } from './party-shape.routes.ts'
+import { readPartySources } from './party-source.commands.ts'
 import { listSources } from './source.sql.ts'
 
 const Source = Type.Object({
@@ -25,4 +28,18 @@ const getSources = route({
   },
 })
 
-export const sourceRoutes = [getSources]
+const getPartySources = route({
+  method: 'GET',
+  path: '/parties/:partyId/sources',
+  summary: 'What sources said about one party, word for word, the latest first.',
+  may: { noun: 'parties', verb: 'read' },
+  params: Type.Object({ partyId: Id }),
+  query: Type.Object(pageQuery),
+  response: Page(SourceRecordBody),
+  reads: (_body, { params }) => [params.partyId],
+  async handle(ctx, { params, query: { limit = 50, cursor } }) {
+    return { body: await followingMerges(ctx, params, (id) => readPartySources(ctx, id, { cursor, limit })) }
+  },
+})
+
+export const sourceRoutes = [getSources, getPartySources]

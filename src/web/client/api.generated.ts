@@ -79,7 +79,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change up to 50,000 parties at once; it can be taken back. */
+        /** Change up to 200,000 parties at once, all or none; it can be taken back. */
         post: operations["postBulkEdits"];
         delete?: never;
         options?: never;
@@ -99,6 +99,23 @@ export interface paths {
         post?: never;
         /** Take an edit of many back; parties changed since stay as they are and are named. */
         delete: operations["deleteBulkEditsByBulkEditId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk-edits/{bulkEditId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an edit of one’s own is while its request runs; null when it does not run. */
+        get: operations["getBulkEditsByBulkEditIdProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -691,6 +708,23 @@ export interface paths {
         head?: never;
         /** Change the period of a role; If-Match holds the party’s version. */
         patch: operations["patchPartiesByPartyIdRolesByPartyRoleId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What sources said about one party, word for word, the latest first. */
+        get: operations["getPartiesByPartyIdSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/parties/{partyId}/take-away": {
@@ -1561,6 +1595,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: uuid */
+                    bulkEditId?: string;
                     filter?: unknown;
                     partyIds?: string[];
                     set: {
@@ -1631,6 +1667,34 @@ export interface operations {
                         leftAlone: number;
                         leftPartyIds: string[];
                         undone: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBulkEditsByBulkEditIdProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulkEditId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        progress: {
+                            done: number;
+                            of: number;
+                        } | null;
                     };
                 };
             };
@@ -4208,15 +4272,6 @@ export interface operations {
                             value: number;
                             version: number;
                         }[];
-                        sources: {
-                            content: Record<string, never>;
-                            externalId: string;
-                            noun: string;
-                            receivedAt: string;
-                            sourceName: string;
-                            /** Format: uuid */
-                            sourceRecordId: string;
-                        }[];
                         statistics: {
                             currency: string;
                             firstOn: string | null;
@@ -4839,6 +4894,44 @@ export interface operations {
                         partyRoleId: string;
                         /** @description The version of the party after the change. */
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdSources: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            content: Record<string, never>;
+                            externalId: string;
+                            noun: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            sourceName: string;
+                            /** Format: uuid */
+                            sourceRecordId: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
@@ -9,7 +9,7 @@ import { money } from '../format/money.ts'
 import { count } from '../format/number.ts'
 import { Refused } from './part.tsx'
 import { type Party, partyQuery } from './party.ts'
-import { mergeParties, unmerge } from './party-details.ts'
+import { mergeParties, partySourcesQuery, unmerge } from './party-details.ts'
 import { nameOf } from './party-name.ts'
 import { PartyPicker, type PickedParty } from './party-picker.tsx'
 import { useChange } from './use-change.ts'
@@ -61,10 +61,20 @@ function MergePreview({ keep, mergeId, onClose }: { keep: Party; mergeId: string
         compact
         label="Both parties side by side"
         head={['', 'Stays', 'Is merged into it']}
-        rows={sideBySide(keep, other).map(([name, left, right]) => ({
-          key: name,
-          cells: [name, left, left === right ? right : <b key="differs">{right}</b>],
-        }))}
+        rows={[
+          ...sideBySide(keep, other).map(([name, left, right]) => ({
+            key: name,
+            cells: [name, left, left === right ? right : <b key="differs">{right}</b>],
+          })),
+          {
+            key: 'Sources',
+            cells: [
+              'Sources',
+              <SourceNames key="keep" partyId={keep.partyId} />,
+              <SourceNames key="merge" partyId={mergeId} />,
+            ],
+          },
+        ]}
       />
       <Refused error={change.error} />
       <div className="form-actions">
@@ -75,6 +85,13 @@ function MergePreview({ keep, mergeId, onClose }: { keep: Party; mergeId: string
       </div>
     </>
   )
+}
+
+/** Which sources speak of a party; a dash where one may not see it. */
+function SourceNames({ partyId }: { partyId: string }) {
+  const { data } = useInfiniteQuery(partySourcesQuery(partyId))
+  const names = data?.pages.flatMap(({ items }) => items.map(({ sourceName }) => sourceName)) ?? []
+  return [...new Set(names)].join(', ') || '–'
 }
 
 function sideBySide(keep: Party, other: Party): [string, string, string][] {
@@ -100,6 +117,5 @@ function sideBySide(keep: Party, other: Party): [string, string, string][] {
       statistics.map(({ spend, currency }) => (spend === null ? '' : money(spend, currency))).join(', '),
     ),
     pair('Last bought', ({ statistics }) => statistics.map(({ lastOn }) => lastOn && day(lastOn)).join(', ')),
-    pair('Sources', ({ sources }) => [...new Set(sources.map(({ sourceName }) => sourceName))].join(', ')),
   ]
 }

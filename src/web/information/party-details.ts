@@ -97,6 +97,23 @@ export const ordersQuery = (partyId: string) =>
     getNextPageParam: following,
   })
 
+/** What one source said about the party, word for word. */
+export type SourceRecord = Answer<'/parties/{partyId}/sources'>['items'][number]
+
+export const partySourcesQuery = (partyId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['parties', 'sources', partyId],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/parties/{partyId}/sources', {
+          params: { ...of(partyId), query: pageAt(pageParam, 50) },
+          signal,
+        }),
+      ),
+    initialPageParam: fromStart,
+    getNextPageParam: following,
+  })
+
 /** Two parties that were made one; the merged one's page leads here. */
 export type Merge = Answer<'/parties/{partyId}/merges'>['items'][number]
 

@@ -1,46 +1,54 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ListEnd } from '../components/list-end.tsx'
 import { Modal } from '../components/modal.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import { ErrorState, Loading } from '../components/state.tsx'
 import { instant } from '../format/date.ts'
 import { NotShown, Part } from './part.tsx'
-import type { Party, SourceRecord } from './party.ts'
+import type { Party } from './party.ts'
+import { partySourcesQuery, type SourceRecord } from './party-details.ts'
 import { nameOf } from './party-name.ts'
 import { useShownFields } from './shown-fields.ts'
 
 /** Where what we know came from; every source's words can be read as they came. */
 export function PartySources({ party }: { party: Party }) {
-  const [open, setOpen] = useState(false)
-  const names = new Set(party.sources.map(({ sourceName }) => sourceName))
   const isShown = useShownFields()('sources')
-  if (!isShown) {
-    return (
-      <Part title="Sources">
-        <NotShown what="What sources say is" />
-      </Part>
-    )
-  }
-  if (party.sources.length === 0) {
-    return (
-      <Part title="Sources">
-        <p className="quiet-text small">Entered by hand; no other source speaks of them.</p>
-      </Part>
-    )
-  }
-  const records = `${party.sources.length} source ${party.sources.length === 1 ? 'record' : 'records'}`
   return (
     <Part title="Sources">
+      {isShown ? <Records party={party} /> : <NotShown what="What sources say is" />}
+    </Part>
+  )
+}
+
+function Records({ party }: { party: Party }) {
+  const [open, setOpen] = useState(false)
+  const records = useInfiniteQuery(partySourcesQuery(party.partyId))
+  if (records.error && !records.data)
+    return <ErrorState error={records.error} onRetry={() => records.refetch()} />
+  if (!records.data) return <Loading label="reading the sources" rows={1} />
+  const all = records.data.pages.flatMap(({ items }) => items)
+  if (all.length === 0)
+    return <p className="quiet-text small">Entered by hand; no other source speaks of them.</p>
+  const names = new Set(all.map(({ sourceName }) => sourceName))
+  const more = records.hasNextPage ? ' or more' : ''
+  return (
+    <>
       <p className="source-line">
-        From {records} in {names.size} {names.size === 1 ? 'source' : 'sources'}.{' '}
+        From {all.length}
+        {more} source {all.length === 1 && !more ? 'record' : 'records'} in {names.size}{' '}
+        {names.size === 1 ? 'source' : 'sources'}.{' '}
         <button type="button" className="link" onClick={() => setOpen(true)}>
           Which said what
         </button>
       </p>
       <Modal open={open} onClose={() => setOpen(false)} title={`What sources say of ${nameOf(party)}`} wide>
-        {party.sources.map((record) => (
+        {all.map((record) => (
           <SourceWords key={record.sourceRecordId} record={record} />
         ))}
+        <ListEnd list={records} />
       </Modal>
-    </Part>
+    </>
   )
 }
 

@@ -14,8 +14,6 @@ export type PartyRole = Party['roles'][number]
 export type Relationship = Party['relationships'][number]
 /** What the purchases of one currency come to. Amounts in major units. */
 export type Statistics = Party['statistics'][number]
-/** What one source said about the party, word for word. */
-export type SourceRecord = Party['sources'][number]
 /** What a person can enter about a party; `partyId` is made here, so a repeated send changes nothing. */
 export type PartyDraft = Body<'/parties', 'post'>
 /** How many a filter finds; beyond 10,000 an estimate with its interval. */
@@ -91,5 +89,14 @@ export const eraseParty = (partyId: string, reason: string) =>
   answer(api.DELETE('/parties/{partyId}', { params: { ...of(partyId), query: { reason } } }))
 
 export const bulkEdit = (body: Body<'/bulk-edits', 'post'>) => answer(api.POST('/bulk-edits', { body }))
+/** How far such an edit is while it runs. */
+export const bulkProgressQuery = (bulkEditId: string) =>
+  queryOptions({
+    queryKey: ['bulk-edit', bulkEditId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/bulk-edits/{bulkEditId}/progress', { params: { path: { bulkEditId } }, signal })),
+    refetchInterval: 1_000,
+    gcTime: 0,
+  })
 export const undoBulkEdit = (bulkEditId: string) =>
   answer(api.DELETE('/bulk-edits/{bulkEditId}', { params: { path: { bulkEditId } } }))
