@@ -9,6 +9,7 @@ import { type Grant, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { register, unregistered } from './attribute.commands.ts'
 import * as statements from './bulk-edit.sql.ts'
+import { inProgress } from './bulk-edit-progress.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { refuseUndone } from './merge.commands.ts'
 import { authorOf } from './party.commands.ts'
@@ -28,13 +29,19 @@ export type BulkChange = Pick<
 }
 
 export type BulkRequest = {
+  /** Whoever wants to hear how far it is gives the id. */
+  readonly bulkEditId?: string | undefined
   readonly partyIds?: readonly string[] | undefined
   readonly filter?: unknown
   readonly set: BulkChange
 }
 
-/** One edit changes at most this many parties: what one transaction and one request can carry. */
-export const mostEdited = 50_000
+/**
+ * One edit changes at most this many parties. It is one transaction, so that it is there whole or not at all,
+ * and others who change the same parties wait for it: half a minute at this size, and less than the minute
+ * after which proxies give an answer up.
+ */
+export const mostEdited = 200_000
 const batchSize = 1000
 
 /**
@@ -46,6 +53,7 @@ const batchSize = 1000
 export async function editParties(
   ctx: Context,
   request: BulkRequest,
+  most = mostEdited,
 ): Promise<{ bulkEditId: string; changed: number; leftAlone: number }> {
   may(ctx.actor, 'create', 'bulk-edits')
   const grant = may(ctx.actor, 'change', 'parties')
@@ -55,29 +63,45 @@ export async function editParties(
   refuseHidden({ ...patch, roles: role }, grant)
   const setting = await filterSetting(ctx)
   await ensureEventYears(ctx.db, [ctx.now])
-  const ids = await idsOf(ctx, request, grant)
-  const bulkEditId = newId()
+  const ids = await idsOf(ctx, request, grant, most)
+  const { bulkEditId = newId() } = request
+  const edit = { bulkEditId, patch, role, grant, today: setting.today }
   const attributes = unregistered(ctx, [checkedCustom(patch.custom ?? {})])
-  return ctx.db.transaction(async (tx) => {
-    await register(tx, attributes, ctx.now)
-    let [changed, leftAlone] = [0, 0]
-    for (let from = 0; from < ids.length; from += batchSize) {
-      const found = await tx.many(editableParties(ids.slice(from, from + batchSize), role ?? null))
-      const rows = found.flatMap((party) =>
-        revisionOf(party, patch, grant, newRole(party, role, setting.today)),
-      )
-      if (rows.length === 0) continue
-      const { source, ...author } = authorOf(ctx)
-      const written = await tx.many(statements.editMany(rows, author, source, bulkEditId))
-      changed += written.length
-      leftAlone += rows.length - written.length
-    }
-    await tx.run(
-      statements.insertBulkEdit({ bulkEditId, changes: request.set, changed, by: ctx.actor.userId }, ctx.now),
-    )
-    await record(tx, ctx, bulkEditId, 'create', { set: request.set, changed })
-    return { bulkEditId, changed, leftAlone }
-  })
+  const { userId } = ctx.actor
+  return inProgress({ bulkEditId, userId, of: ids.length }, (reached) =>
+    ctx.db.transaction(async (tx) => {
+      await register(tx, attributes, ctx.now)
+      let [changed, leftAlone] = [0, 0]
+      for (let from = 0; from < ids.length; from += batchSize) {
+        const batch = await editBatch(tx, ctx, ids.slice(from, from + batchSize), edit)
+        changed += batch.changed
+        leftAlone += batch.leftAlone
+        reached(Math.min(from + batchSize, ids.length))
+      }
+      const row = { bulkEditId, changes: request.set, changed, by: userId }
+      await tx.run(statements.insertBulkEdit(row, ctx.now))
+      await record(tx, ctx, bulkEditId, 'create', { set: request.set, changed })
+      return { bulkEditId, changed, leftAlone }
+    }),
+  )
+}
+
+type Edit = {
+  readonly bulkEditId: string
+  readonly patch: PartyPatch
+  readonly role: PartyRoleName | undefined
+  readonly grant: Grant
+  readonly today: string
+}
+
+async function editBatch(tx: Database, ctx: Context, partyIds: readonly string[], edit: Edit) {
+  const { bulkEditId, patch, role, grant, today } = edit
+  const found = await tx.many(editableParties(partyIds, role ?? null))
+  const rows = found.flatMap((party) => revisionOf(party, patch, grant, newRole(party, role, today)))
+  if (rows.length === 0) return { changed: 0, leftAlone: 0 }
+  const { source, ...author } = authorOf(ctx)
+  const written = await tx.many(statements.editMany(rows, author, source, bulkEditId))
+  return { changed: written.length, leftAlone: rows.length - written.length }
 }
 
 /**
@@ -108,15 +132,20 @@ export async function undoEdit(
   })
 }
 
-async function idsOf(ctx: Context, { partyIds, filter }: BulkRequest, grant: Grant): Promise<string[]> {
+async function idsOf(
+  ctx: Context,
+  { partyIds, filter }: BulkRequest,
+  grant: Grant,
+  most: number,
+): Promise<string[]> {
   if (partyIds === undefined && filter === undefined)
     throw badField('filter', 'or partyIds must say whom it concerns')
   const condition = partyIds
     ? statements.amongIds(partyIds)
     : matches(checkedFilter(filter, grant, ctx.actor.userId), await filterSetting(ctx))
-  const found = await ctx.db.many(statements.concerned(grant, condition, mostEdited + 1))
-  if (found.length > mostEdited)
-    throw new KithError('information.too-many-rows', { found: `More than ${mostEdited}`, most: mostEdited })
+  const found = await ctx.db.many(statements.concerned(grant, condition, most + 1))
+  if (found.length > most)
+    throw new KithError('information.too-many-rows', { found: `More than ${most}`, most })
   return found.map(({ partyId }) => partyId)
 }
 

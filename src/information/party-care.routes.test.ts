@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aServer } from '../../test/support/server-http.ts'
+import { newId } from '../kernel/id.ts'
 import { sql } from '../storage/statement.ts'
 
 const db = await freshDatabase()
@@ -55,6 +57,37 @@ test('an edit of many is taken back; what somebody changed since is left alone a
   assert.equal((await administrator.get(`/parties/${two.partyId}`)).body.city, 'Alta')
   const twice = await administrator.remove(`/bulk-edits/${edit.body.bulkEditId}`)
   assert.equal(twice.body.code, 'information.already-undone')
+})
+
+test('how far an edit of many is, is told to whoever runs it for as long as it runs', async () => {
+  const names = await db.many(sql<{ partyId: string }>`
+    insert into kernel.parties (party_id, kind, display_name, sort_name, search_text, city, created_at, updated_at)
+    select gen_random_uuid(), 'person', 'x', 'x', '', 'Vadsø', now(), now() from generate_series(1, 1500)
+    returning party_id as "partyId"`)
+  const [bulkEditId, last = ''] = [
+    newId(),
+    names
+      .map(({ partyId }) => partyId)
+      .sort()
+      .at(-1),
+  ]
+  const progress = async (caller = administrator) => {
+    const { status, body, text } = await caller.get(`/bulk-edits/${bulkEditId}/progress`)
+    assert.equal(status, 200, text)
+    return body.progress
+  }
+  assert.equal(await progress(), null)
+  const filter = { field: 'city', op: 'is', value: 'Vadsø' }
+  let edit: ReturnType<typeof administrator.post> | undefined
+  await db.transaction(async (tx) => {
+    await tx.one(sql`select from kernel.parties where party_id = ${last} for update`)
+    edit = administrator.post('/bulk-edits', { bulkEditId, filter, set: { city: 'Vardø' } })
+    while ((await progress())?.done !== 1000) await setImmediate()
+    assert.deepEqual(await progress(), { done: 1000, of: 1500 })
+    assert.equal(await progress(await as('manager')), null)
+  })
+  assert.deepEqual((await edit)?.body, { bulkEditId, changed: 1500, leftAlone: 0 })
+  assert.equal(await progress(), null)
 })
 
 test('an edit of many reaches only rows that one may change', async () => {

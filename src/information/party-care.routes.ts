@@ -6,6 +6,7 @@ import { partyRoleNames } from '../kernel/party.ts'
 import { followingMerges } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { editParties, undoEdit } from './bulk-edit.commands.ts'
+import { progressOf } from './bulk-edit-progress.ts'
 import { eraseParty } from './erasure.commands.ts'
 import { exportParties } from './party-export.commands.ts'
 import { partySorts } from './party-list.ts'
@@ -18,9 +19,11 @@ const ofParty = Type.Object({ partyId: Id })
 const postBulkEdit = route({
   method: 'POST',
   path: '/bulk-edits',
-  summary: 'Change up to 50,000 parties at once; it can be taken back.',
+  summary: 'Change up to 200,000 parties at once, all or none; it can be taken back.',
   may: { noun: 'bulk-edits', verb: 'create' },
   body: Type.Object({
+    bulkEditId: Type.Optional(Id),
+    // As many as a body of this size can name; a filter reaches more.
     partyIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 50_000 })),
     filter: Type.Optional(Type.Unknown()),
     set: Type.Object({
@@ -39,6 +42,20 @@ const postBulkEdit = route({
   response: Type.Object({ bulkEditId: Id, changed: Type.Integer(), leftAlone: Type.Integer() }),
   async handle(ctx, { body }) {
     return { status: 201, body: await editParties(ctx, body) }
+  },
+})
+
+const getBulkProgress = route({
+  method: 'GET',
+  path: '/bulk-edits/:bulkEditId/progress',
+  summary: 'How far an edit of one’s own is while its request runs; null when it does not run.',
+  may: { noun: 'bulk-edits', verb: 'create' },
+  params: Type.Object({ bulkEditId: Id }),
+  response: Type.Object({
+    progress: Nullable(Type.Object({ done: Type.Integer(), of: Type.Integer() })),
+  }),
+  async handle({ actor }, { params }) {
+    return { body: { progress: progressOf(params.bulkEditId, actor.userId) } }
   },
 })
 
@@ -118,6 +135,7 @@ const getCsv = route({
 /** Editing many, exporting, taking away and erasing. */
 export const partyCareRoutes: readonly Route[] = [
   postBulkEdit,
+  getBulkProgress,
   deleteBulkEdit,
   deleteParty,
   getTakeAway,
