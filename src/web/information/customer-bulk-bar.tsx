@@ -1,16 +1,25 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RequestError } from '../client/request.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
+import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
+import { LongJob } from '../components/long-job.tsx'
 import { Modal } from '../components/modal.tsx'
 import { useToast } from '../components/toast.tsx'
 import { count } from '../format/number.ts'
 import { countWords } from './customer-count.tsx'
 import type { ListSelection } from './list-selection.ts'
-import { type BulkEdit, type BulkSet, bulkEdit, type PartyCount, undoBulkEdit } from './party.ts'
+import {
+  type BulkEdit,
+  type BulkSet,
+  bulkEdit,
+  bulkProgressQuery,
+  type PartyCount,
+  undoBulkEdit,
+} from './party.ts'
 import { type PartyFilter, partyRoles, type RoleName } from './party-filter.ts'
 import { useColleagues } from './person.ts'
 
@@ -96,6 +105,7 @@ function BulkForm(props: {
           options={partyRoles.map((role) => ({ value: role, label: role }))}
         />
       )}
+      {apply.busy && <BulkProgress bulkEditId={apply.bulkEditId} />}
       {apply.error && <p className="wrong-text">{apply.error.message}</p>}
       <div className="form-actions">
         <Button primary submit busy={apply.busy}>
@@ -105,6 +115,14 @@ function BulkForm(props: {
       </div>
     </form>
   )
+}
+
+/** A few are done at once; of many it tells how far it is. */
+function BulkProgress({ bulkEditId }: { bulkEditId: string }) {
+  const { data } = useQuery(bulkProgressQuery(bulkEditId))
+  if (!data?.progress) return null
+  const { done, of } = data.progress
+  return <LongJob label="Changing the parties" progress={{ done, total: of }} />
 }
 
 function setOf(edit: Edit, value: string): BulkSet {
@@ -128,11 +146,14 @@ function useBulkEdit(props: {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<RequestError | null>(null)
+  const { id: bulkEditId } = useDraftId()
   const reload = () => queries.invalidateQueries({ queryKey: ['parties'] })
   const run = async (set: BulkSet) => {
     setBusy(true)
+    setError(null)
     try {
       const done = await bulkEdit({
+        bulkEditId,
         ...(selection.all ? { filter } : { partyIds: [...selection.keys] }),
         set,
       })
@@ -150,5 +171,5 @@ function useBulkEdit(props: {
       setBusy(false)
     }
   }
-  return { run, busy, error }
+  return { run, busy, error, bulkEditId }
 }
