@@ -4,7 +4,6 @@ import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
-import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import { NotShown, Part, PartAction, Refused } from './part.tsx'
@@ -12,6 +11,7 @@ import type { ContactKind, ContactPoint, Party } from './party.ts'
 import { addContactPoint, changeContactPoint } from './party-details.ts'
 import { useShownFields } from './shown-fields.ts'
 import { useChange } from './use-change.ts'
+import { useEnding } from './use-ending.ts'
 
 const kinds: { value: ContactKind; label: string }[] = [
   { value: 'email', label: 'E-mail' },
@@ -105,7 +105,7 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
   const [read] = useState(point)
   const draft = useDraftId()
   const change = useChange('parties', 'one', party.partyId)
-  const say = useToast()
+  const ending = useEnding(party, change)
   const save = async (event: React.FormEvent) => {
     event.preventDefault()
     const text = label.trim()
@@ -129,17 +129,10 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
   }
   const end = async () => {
     if (!point) return
-    let held: { partyId: string; version: number } = party
-    const set = async (ended: boolean) => {
-      const { version } = await changeContactPoint(held, point.contactPointId, { ended })
-      held = { partyId: party.partyId, version }
-    }
-    if (!(await change.run(() => set(true)))) return
-    onDone()
-    say(
-      `Ended ${point.value}`,
-      change.back(() => set(false)),
+    const isDone = await ending(`Ended ${point.value}`, (held, ended) =>
+      changeContactPoint(held, point.contactPointId, { ended }),
     )
+    if (isDone) onDone()
   }
   return (
     <form className="part-form" onSubmit={save}>

@@ -7,7 +7,6 @@ import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import { PartyShape } from '../components/party-chip.tsx'
-import { useToast } from '../components/toast.tsx'
 import { today } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import { NotShown, Part, PartAction, Refused } from './part.tsx'
@@ -16,6 +15,7 @@ import { addRelationship, endRelationship } from './party-details.ts'
 import { PartyPicker, type PickedParty } from './party-picker.tsx'
 import { useShownFields } from './shown-fields.ts'
 import { useChange } from './use-change.ts'
+import { useEnding } from './use-ending.ts'
 
 type TieKind = Body<'/parties/{partyId}/relationships', 'post'>['kind']
 
@@ -69,20 +69,12 @@ export function PartyRelationships({ party }: { party: Party }) {
 function TieLine(props: { party: Party; tie: Relationship; mayChange: boolean }) {
   const { party, tie } = props
   const change = useChange('parties', 'one', party.partyId)
-  const say = useToast()
+  const ending = useEnding(party, change)
   const name = tie.otherName ?? 'somebody not shown to you'
-  const end = async () => {
-    let held: { partyId: string; version: number } = party
-    const set = async (to: string | null) => {
-      const { version } = await endRelationship(held, tie.relationshipId, to)
-      held = { partyId: party.partyId, version }
-    }
-    if (await change.run(() => set(today())))
-      say(
-        `Ended the relationship to ${name}`,
-        change.back(() => set(null)),
-      )
-  }
+  const end = () =>
+    ending(`Ended the relationship to ${name}`, (held, ends) =>
+      endRelationship(held, tie.relationshipId, ends ? today() : null),
+    )
   return (
     <li className="tie">
       {tie.otherKind ? <PartyShape kind={tie.otherKind} /> : <span />}

@@ -3,7 +3,6 @@ import { mayDo } from '../client/session.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
-import { useToast } from '../components/toast.tsx'
 import { month, today } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import { NotShown, Part, PartAction, Refused } from './part.tsx'
@@ -12,6 +11,7 @@ import { addRole, endRole } from './party-details.ts'
 import { partyRoles, type RoleName } from './party-filter.ts'
 import { useShownFields } from './shown-fields.ts'
 import { useChange } from './use-change.ts'
+import { useEnding } from './use-ending.ts'
 
 /** In which capacities a party stands to the firm, and over which period. */
 export function PartyRoles({ party }: { party: Party }) {
@@ -44,19 +44,9 @@ export function PartyRoles({ party }: { party: Party }) {
 function RoleLine(props: { party: Party; role: PartyRole; mayChange: boolean }) {
   const { party, role } = props
   const change = useChange('parties', 'one', party.partyId)
-  const say = useToast()
-  const end = async () => {
-    let held: { partyId: string; version: number } = party
-    const set = async (to: string | null) => {
-      const { version } = await endRole(held, role.partyRoleId, to)
-      held = { partyId: party.partyId, version }
-    }
-    if (await change.run(() => set(today())))
-      say(
-        `No longer ${role.role}`,
-        change.back(() => set(null)),
-      )
-  }
+  const ending = useEnding(party, change)
+  const end = () =>
+    ending(`No longer ${role.role}`, (held, ends) => endRole(held, role.partyRoleId, ends ? today() : null))
   return (
     <li className={role.validTo ? 'quiet-text' : ''}>
       {role.role}{' '}
