@@ -1,20 +1,10 @@
 import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import type { Context } from '../kernel/context.ts'
-import type {
-  Interval,
-  Lineage,
-  Measure,
-  MeasureDefinition,
-  MeasureRows,
-  Subject,
-} from '../kernel/measure.ts'
+import type { Interval, MeasureDefinition, MeasureRows } from '../kernel/measure.ts'
 import { may } from '../kernel/permission.ts'
-import { programVersion } from '../storage/program-version.ts'
+import { toldMeasure } from '../kernel/told-measure.commands.ts'
 import * as statements from './data-quality.sql.ts'
 import { estimateParties } from './party-list.commands.ts'
-
-type Read = Omit<Measure, 'standard'>
-type Named = { readonly name: string; readonly title: string }
 
 const partiesNamed = { name: 'information.parties', title: 'Parties known' }
 
@@ -27,7 +17,7 @@ export const knownParties: MeasureDefinition = {
   noun: 'measures',
   async read(ctx, subject) {
     const { parties } = await ctx.db.one(statements.countLive)
-    return told(ctx, partiesNamed, subject, {
+    return toldMeasure(ctx, partiesNamed, subject, {
       value: parties,
       unit: 'parties',
       n: parties,
@@ -53,7 +43,7 @@ export const importAcceptance: MeasureDefinition = {
   noun: 'measures',
   async read(ctx, subject) {
     const { rows, taken, imports, asOf } = await ctx.db.one(statements.importedRows)
-    return told(ctx, acceptanceNamed, subject, {
+    return toldMeasure(ctx, acceptanceNamed, subject, {
       value: rows === 0 ? null : taken / rows,
       unit: 'share',
       n: rows,
@@ -85,7 +75,7 @@ export const reachable: MeasureDefinition = {
   async read(ctx, subject) {
     const { parties } = await ctx.db.one(statements.countLive)
     const { value, interval } = await shareReachable(ctx, parties)
-    return told(ctx, reachableNamed, subject, {
+    return toldMeasure(ctx, reachableNamed, subject, {
       value,
       unit: 'share',
       n: parties,
@@ -124,29 +114,6 @@ async function shareReachable(
   const { count, low, high, level } = await estimateParties(ctx, statements.isReachable)
   const share = (found: number) => Math.min(1, found / parties)
   return { value: share(count), interval: { low: share(low), high: share(high), level } }
-}
-
-type Told = Pick<Read, 'value' | 'unit' | 'n'> & {
-  readonly method: { readonly name: string; readonly sentence: string; readonly formula: string }
-  readonly lineage: readonly Lineage[]
-  readonly interval?: Interval | null
-  readonly asOf?: string
-  readonly missing?: string | null
-}
-
-async function told(ctx: Context, named: Named, subject: Subject, measured: Told): Promise<Read> {
-  const { method, interval = null, missing = null, asOf = ctx.now.toISOString(), ...rest } = measured
-  const version = await programVersion()
-  return {
-    ...named,
-    subject,
-    ...rest,
-    interval,
-    asOf,
-    missing,
-    assumptions: [],
-    method: { ...method, version },
-  }
 }
 
 async function reachRows(ctx: Context, cursor: string | null, limit: number): Promise<MeasureRows> {

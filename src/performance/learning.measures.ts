@@ -6,44 +6,25 @@ import { type ReviewedDecision, reviewedDecisions } from '../kernel/decision.sql
 import { stateOn } from '../kernel/decision.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { firmTimeZone } from '../kernel/firm-day.sql.ts'
-import type {
-  Interval,
-  Lineage,
-  Measure,
-  MeasureDefinition,
-  MeasureRows,
-  Subject,
-} from '../kernel/measure.ts'
+import type { Lineage, MeasureDefinition, MeasureRows, Subject } from '../kernel/measure.ts'
 import { measureBook } from '../kernel/measure-book.commands.ts'
 import { type Day, dayIn } from '../kernel/period.ts'
 import { mayAtAll } from '../kernel/permission.ts'
-import { programVersion } from '../storage/program-version.ts'
+import { type Told, toldMeasure } from '../kernel/told-measure.commands.ts'
 import { settledForecasts, room as value } from '../value/index.ts'
 import { isReadable } from './decision-sight.commands.ts'
 import { daysLate, held, medianOf, type Outcome, ofEightyPercent, outcomeOf } from './learning.ts'
 
 const level = 0.8
 
-type Read = {
-  readonly value: number | null
-  readonly unit: string
-  readonly n: number
-  readonly interval: Interval | null
-  readonly sentence: string
-  readonly formula: string
-  readonly lineage: readonly Lineage[]
-  readonly missing: string | null
-}
+type Read = Omit<Told, 'method'> & { readonly sentence: string; readonly formula: string }
 
-async function measured(
+const measured = (
   ctx: Context,
   named: { readonly name: string; readonly title: string },
   subject: Subject,
   { sentence, formula, ...read }: Read,
-): Promise<Omit<Measure, 'standard'>> {
-  const method = { name: 'decision ledger', version: await programVersion(), sentence, formula }
-  return { ...named, subject, ...read, asOf: ctx.now.toISOString(), method, assumptions: [] }
-}
+) => toldMeasure(ctx, named, subject, { ...read, method: { name: 'decision ledger', sentence, formula } })
 
 async function reviewed(ctx: Context): Promise<ReviewedDecision[]> {
   const today = await firmToday(ctx)
@@ -52,9 +33,11 @@ async function reviewed(ctx: Context): Promise<ReviewedDecision[]> {
 }
 
 const ledger = (rows: number, filter: string): Lineage => ({ table: 'kernel.decisions', filter, rows })
-const share = (hits: number, of: number): { value: number; interval: Interval } => {
+/** A share with its interval, or why there is none yet. */
+function shareRead(hits: number, of: number, sentence: string, missing: string) {
+  if (of === 0) return { value: null, sentence: missing, missing }
   const { value, low, high } = shareInterval(hits, of, level)
-  return { value, interval: { low, high, level } }
+  return { value, interval: { low, high, level }, sentence }
 }
 
 const closedNamed = { name: 'performance.loop-closed', title: 'Loop closed' }
@@ -69,25 +52,14 @@ export const loopClosed: MeasureDefinition = {
   async read(ctx, subject) {
     const due = await reviewed(ctx)
     const settled = due.filter(({ state }) => state === 'settled').length
-    const filter = 'settled, or taken with its review day come'
-    const formula = 'settled with a consequence ÷ due or settled'
-    const shared = { unit: 'share', n: due.length, formula, lineage: [ledger(due.length, filter)] }
-    if (due.length === 0) {
-      const missing = 'No decision has come to its review day yet.'
-      return measured(ctx, closedNamed, subject, {
-        ...shared,
-        value: null,
-        interval: null,
-        sentence: missing,
-        missing,
-      })
-    }
+    const missing = 'No decision has come to its review day yet.'
     const sentence = `Decisions whose review day has come: ${due.length}. Reviewed and with a consequence: ${settled}.`
     return measured(ctx, closedNamed, subject, {
-      ...shared,
-      ...share(settled, due.length),
-      sentence,
-      missing: null,
+      ...shareRead(settled, due.length, sentence, missing),
+      unit: 'share',
+      n: due.length,
+      formula: 'settled with a consequence ÷ due or settled',
+      lineage: [ledger(due.length, 'settled, or taken with its review day come')],
     })
   },
   async rows(ctx, _subject, cursor, limit) {
@@ -151,28 +123,17 @@ export const forecastCalibration: MeasureDefinition = {
     const { decided, forecast } = await outcomes(ctx)
     const all = [...decided, ...forecast]
     const hits = all.filter(held).length
-    const formula = 'outcomes within their 80 % interval ÷ outcomes'
-    const lineage = [
-      ledger(decided.length, 'settled, expected with an 80 % interval'),
-      { table: 'value.forecasts', filter: 'settled', rows: forecast.length },
-    ]
-    const shared = { unit: 'share', n: all.length, formula, lineage }
-    if (all.length === 0) {
-      const missing = 'No forecast or decision has an outcome yet.'
-      return measured(ctx, calibrationNamed, subject, {
-        ...shared,
-        value: null,
-        interval: null,
-        sentence: missing,
-        missing,
-      })
-    }
+    const missing = 'No forecast or decision has an outcome yet.'
     const sentence = `Forecasts and decisions with an outcome: ${all.length}. Within the interval that was to hold 80 %: ${hits}. Honest intervals make this .8, not 1.`
     return measured(ctx, calibrationNamed, subject, {
-      ...shared,
-      ...share(hits, all.length),
-      sentence,
-      missing: null,
+      ...shareRead(hits, all.length, sentence, missing),
+      unit: 'share',
+      n: all.length,
+      formula: 'outcomes within their 80 % interval ÷ outcomes',
+      lineage: [
+        ledger(decided.length, 'settled, expected with an 80 % interval'),
+        { table: 'value.forecasts', filter: 'settled', rows: forecast.length },
+      ],
     })
   },
   async rows(ctx, _subject, cursor, limit) {
@@ -206,7 +167,6 @@ export const daysToSettle: MeasureDefinition = {
       value,
       unit: 'days',
       n: late.length,
-      interval: null,
       sentence,
       formula,
       lineage,

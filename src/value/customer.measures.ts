@@ -2,7 +2,7 @@ import { shareInterval } from '../analytics/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { MeasureDefinition, MeasureRows, Subject } from '../kernel/measure.ts'
-import { programVersion } from '../storage/program-version.ts'
+import { toldMeasure } from '../kernel/told-measure.commands.ts'
 import { customersByLastPurchase } from './customer-row.commands.ts'
 import * as statements from './customer-row.sql.ts'
 import { baseSummaries } from './lifetime.sql.ts'
@@ -52,24 +52,14 @@ export const customers: MeasureDefinition = {
     if (n === 0) return unknown(customersNamed, subject, 'customers', nobody, asOf)
     const sentence =
       'Parties that have bought at least once, in any currency; merged and erased ones are left out.'
-    return {
-      ...customersNamed,
-      subject,
+    return toldMeasure(ctx, customersNamed, subject, {
       value: n,
       unit: 'customers',
       n,
-      interval: null,
       asOf,
-      method: {
-        name: 'count',
-        version: await programVersion(),
-        sentence,
-        formula: 'count of parties with an order',
-      },
-      assumptions: [],
+      method: { name: 'count', sentence, formula: 'count of parties with an order' },
       lineage: [{ table: 'information.customer_statistics', filter: 'bought at least once', rows: counted }],
-      missing: null,
-    }
+    })
   },
   rows,
 }
@@ -89,9 +79,7 @@ export const repeatRate: MeasureDefinition = {
     if (counts === null || counts.customers === 0) return unknown(repeatNamed, subject, 'share', nobody, asOf)
     const { value, low, high, level } = shareInterval(counts.repeaters, counts.customers, shownLevel)
     const sentence = `Of ${counts.customers} customers in ${currency}, ${counts.repeaters} have ordered on more than one day. The interval is Wilson’s: what the share would be among very many such customers.`
-    return {
-      ...repeatNamed,
-      subject,
+    return toldMeasure(ctx, repeatNamed, subject, {
       value,
       unit: 'share',
       n: counts.customers,
@@ -99,11 +87,9 @@ export const repeatRate: MeasureDefinition = {
       asOf,
       method: {
         name: 'share',
-        version: await programVersion(),
         sentence,
         formula: 'customers with x ≥ 1 ÷ customers',
       },
-      assumptions: [],
       lineage: [
         {
           table: 'information.customer_statistics',
@@ -111,8 +97,7 @@ export const repeatRate: MeasureDefinition = {
           rows: counts.customers,
         },
       ],
-      missing: null,
-    }
+    })
   },
   rows,
 }

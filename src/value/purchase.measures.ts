@@ -2,7 +2,7 @@ import type { Context } from '../kernel/context.ts'
 import { theFirm } from '../kernel/firm.sql.ts'
 import type { MeasureDefinition } from '../kernel/measure.ts'
 import { toMajor } from '../kernel/money.ts'
-import { programVersion } from '../storage/program-version.ts'
+import { toldMeasure } from '../kernel/told-measure.commands.ts'
 import { ordersOfCustomer } from './customer-row.commands.ts'
 import type { Named } from './lifetime-measure.ts'
 import { purchasesOf } from './purchase.sql.ts'
@@ -33,20 +33,13 @@ function counted({ name, title, field, unit, value, sentence, formula }: Counted
       const found = await ctx.db.maybeOne(purchasesOf(subject.id, currency))
       const bought = found ?? { orders: 0, spendMinor: 0 }
       const filter = `party_id = '${subject.id}' and currency = '${currency}', no returns`
-      return {
-        name,
-        title,
-        subject,
+      return toldMeasure(ctx, { name, title }, subject, {
         value: value(bought, currency),
         unit: unit === 'money' ? currency : unit,
         n: bought.orders,
-        interval: null,
-        asOf: ctx.now.toISOString(),
-        method: { name: 'count', version: await programVersion(), sentence: sentence(currency), formula },
-        assumptions: [],
+        method: { name: 'count', sentence: sentence(currency), formula },
         lineage: [{ table: 'value.orders', filter, rows: bought.orders }],
-        missing: null,
-      }
+      })
     },
     rows: async (ctx, subject, cursor, limit) =>
       ordersOfCustomer(ctx, subject.id, { cursor, limit }, await ownCurrency(ctx)),
