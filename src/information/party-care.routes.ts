@@ -10,10 +10,10 @@ import { progressOf } from './bulk-edit-progress.ts'
 import { eraseParty } from './erasure.commands.ts'
 import { exportParties } from './party-export.commands.ts'
 import { partySorts } from './party-list.ts'
+import { PartyPatchBody } from './party-shape.routes.ts'
 import { askedOf } from './saved-view.commands.ts'
 import { takeAway } from './take-away.commands.ts'
 
-const Text = Type.Optional(Nullable(Type.String()))
 const ofParty = Type.Object({ partyId: Id })
 
 const postBulkEdit = route({
@@ -27,14 +27,8 @@ const postBulkEdit = route({
     partyIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 50_000 })),
     filter: Type.Optional(Type.Unknown()),
     set: Type.Object({
-      ownerUserId: Type.Optional(Nullable(Id)),
-      teamId: Type.Optional(Nullable(Id)),
-      city: Text,
-      country: Text,
-      language: Text,
-      custom: Type.Optional(
-        Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
-      ),
+      ...Type.Pick(PartyPatchBody, ['ownerUserId', 'teamId', 'city', 'country', 'language', 'custom'])
+        .properties,
       role: Type.Optional(OneOf(partyRoleNames)),
     }),
   }),
