@@ -1,10 +1,14 @@
 import createClient from 'openapi-fetch'
 import type { paths } from './api.generated.ts'
 import { problemOf, RequestError, refusal, unreachable } from './request.ts'
-import { answered, keyFor } from './sending.ts'
+import { answered, keyFor, sentOnce } from './sending.ts'
 
 /** The API as its description types it: a wrong path, query, body or answer fails the type check. */
-export const api = createClient<paths>({ baseUrl: '/api/v1', credentials: 'same-origin' })
+export const api = createClient<paths>({
+  baseUrl: '/api/v1',
+  credentials: 'same-origin',
+  fetch: (request) => sentOnce(request.headers.get('idempotency-key'), () => fetch(request)),
+})
 
 api.use({
   async onRequest({ request }) {

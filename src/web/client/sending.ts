@@ -20,3 +20,17 @@ export function answered(key: string | null, status: number): void {
   if (status >= 500) return
   for (const [content, before] of sent) if (before.key === key) sent.delete(content)
 }
+
+const underWay = new Map<string, Promise<Response>>()
+
+/**
+ * Sends what carries a key once while it is under way: a second press before the answer gets that answer. The
+ * server alone could not tell for what it must not keep, such as the secret of a new key.
+ */
+export async function sentOnce(key: string | null, send: () => Promise<Response>): Promise<Response> {
+  if (!key) return send()
+  const sending = underWay.get(key) ?? send().finally(() => underWay.delete(key))
+  underWay.set(key, sending)
+  // An answer is read once, so everybody reads a copy.
+  return (await sending).clone()
+}

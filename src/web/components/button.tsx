@@ -19,12 +19,18 @@ export function Button({ primary, quiet, small, busy, submit, className, ...rest
     event.preventDefault()
     event.stopPropagation()
   }
+  // The second click of a double click is the same press, also where the work was done between the two.
+  const isWork = submit === true || busy !== undefined
   return (
     <button
       {...rest}
       type={submit ? 'submit' : 'button'}
       className={className ? `${look} ${className}` : look}
-      {...(busy && { onClick: hold, 'aria-disabled': true })}
+      {...(busy && { 'aria-disabled': true })}
+      onClick={(event) => {
+        if (busy || (isWork && event.detail > 1)) return hold(event)
+        rest.onClick?.(event)
+      }}
       aria-busy={busy === true}
     />
   )
