@@ -1,19 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { newId } from '../client/new-id.ts'
 import { RequestError } from '../client/request.ts'
 import { NotYours, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
+import { useDraft } from '../components/draft.ts'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { Modal } from '../components/modal.tsx'
 import type { PartyKind } from '../components/party-chip.tsx'
 import { useToast } from '../components/toast.tsx'
 import { EmailTaken, MaybeTheSame } from './duplicate-warning.tsx'
-import { createParty, duplicatesQuery, type PartyDraft } from './party.ts'
+import { createParty, duplicatesQuery, type MadeParty, type PartyDraft } from './party.ts'
 import { partyRoles } from './party-filter.ts'
 
 type Entered = {
+  partyId: string
   kind: PartyKind
   givenName: string
   familyName: string
@@ -25,7 +27,9 @@ type Entered = {
   role: string
 }
 
-const blank: Entered = {
+/** Nothing yet; one id for all attempts of one filling, so that a repeated send makes no second party. */
+const blank = (): Entered => ({
+  partyId: newId(),
   kind: 'person',
   givenName: '',
   familyName: '',
@@ -35,7 +39,7 @@ const blank: Entered = {
   city: '',
   country: '',
   role: 'customer',
-}
+})
 
 const right = { verb: 'create', noun: 'parties' } as const
 
@@ -51,10 +55,10 @@ export function NewParty({ open, onClose }: { open: boolean; onClose: () => void
 }
 
 function NewPartyForm({ onClose }: { onClose: () => void }) {
-  const [entered, setEntered] = useState(blank)
-  const creation = useCreation(entered, onClose)
-  const set = (part: Partial<Entered>) => setEntered((before) => ({ ...before, ...part }))
+  const { entered, set, drop } = useDraft('new-party', blank)
+  const creation = useCreation(entered, drop, onClose)
   const problem = creation.error?.problem
+  if (creation.warned) return <MadeWithWarnings made={creation.warned} onOpen={onClose} />
   const field = (
     name: keyof Entered,
     label: string,
@@ -110,7 +114,14 @@ function NewPartyForm({ onClose }: { onClose: () => void }) {
         <Button primary submit busy={creation.busy} disabled={!isNamed(entered)}>
           Add party
         </Button>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          onClick={() => {
+            drop()
+            onClose()
+          }}
+        >
+          Cancel
+        </Button>
       </div>
     </form>
   )
@@ -149,7 +160,7 @@ const nameOf = ({ kind, givenName, familyName, name }: Entered) =>
 const isNamed = (entered: Entered) => nameOf(entered) !== '' || entered.email !== ''
 
 function draftOf(entered: Entered): PartyDraft {
-  const { kind, role } = entered
+  const { partyId, kind, role } = entered
   const names =
     kind === 'person'
       ? { givenName: entered.givenName.trim(), familyName: entered.familyName.trim() }
@@ -157,12 +168,35 @@ function draftOf(entered: Entered): PartyDraft {
   const { email, phone, city } = entered
   const filled = Object.entries({ ...names, email, phone, city, country: entered.country.toUpperCase() })
   const texts = Object.fromEntries(filled.map(([key, text]) => [key, text.trim()]).filter(([, text]) => text))
-  return { kind, ...texts, ...(role && { roles: [role] }) }
+  return { partyId, kind, ...texts, ...(role && { roles: [role] }) }
 }
 
-function useCreation(entered: Entered, onClose: () => void) {
-  // One id for all attempts of this dialog, so a repeated send makes no second party.
-  const [partyId] = useState(() => newId())
+/** It was added, and Kith remembers something about it that a person should know. */
+function MadeWithWarnings({ made, onOpen }: { made: MadeParty; onOpen: () => void }) {
+  return (
+    <div className="form">
+      <div className="notice near" role="alert">
+        <b>The party was added.</b>
+        {made.warnings?.map(({ code, message }) => (
+          <p key={code}>{message}</p>
+        ))}
+      </div>
+      <div className="form-actions">
+        <Link
+          className="button primary"
+          to="/customers/$partyId"
+          params={{ partyId: made.partyId }}
+          onClick={onOpen}
+        >
+          Open the party
+        </Link>
+      </div>
+    </div>
+  )
+}
+
+function useCreation(entered: Entered, onMade: () => void, onClose: () => void) {
+  const [warned, setWarned] = useState<MadeParty | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<RequestError | null>(null)
   const queries = useQueryClient()
@@ -172,11 +206,13 @@ function useCreation(entered: Entered, onClose: () => void) {
     setBusy(true)
     setError(null)
     try {
-      const made = await createParty({ ...draftOf(entered), partyId, ...(sharedEmail && { sharedEmail }) })
+      const made = await createParty({ ...draftOf(entered), ...(sharedEmail && { sharedEmail }) })
+      onMade()
+      void queries.invalidateQueries({ queryKey: ['parties'] })
+      if (made.warnings?.length) return setWarned(made)
       onClose()
       say(`Added ${nameOf(entered) || entered.email}`)
-      void queries.invalidateQueries({ queryKey: ['parties'] })
-      await navigate({ to: '/customers/$partyId', params: { partyId: made.partyId ?? partyId } })
+      await navigate({ to: '/customers/$partyId', params: { partyId: made.partyId } })
     } catch (cause) {
       if (!(cause instanceof RequestError)) throw cause
       setError(cause)
@@ -184,5 +220,5 @@ function useCreation(entered: Entered, onClose: () => void) {
       setBusy(false)
     }
   }
-  return { run, busy, error }
+  return { run, busy, error, warned }
 }

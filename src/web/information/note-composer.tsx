@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { newId } from '../client/new-id.ts'
 import { Button } from '../components/button.tsx'
-import { useDraftId } from '../components/draft-id.ts'
+import { useDraft } from '../components/draft.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import { useSession } from '../shell/session.ts'
 import { Refused } from './part.tsx'
@@ -9,33 +10,41 @@ import { addNote, addTask } from './party-details.ts'
 import { useColleagues } from './person.ts'
 import { useChange } from './use-change.ts'
 
+type Entered = { id: string; kind: 'note' | 'task'; text: string; dueOn: string; assigneeId: string }
+
+/** Nothing yet; one id for all attempts of one filling. */
+const blank = (assigneeId: string): Entered => ({
+  id: newId(),
+  kind: 'note',
+  text: '',
+  dueOn: '',
+  assigneeId,
+})
+
 /** Where a note or a task is written; opens when it gets the focus. */
 export function NoteComposer({ party }: { party: Party }) {
-  const [text, setText] = useState('')
+  const me = useSession()?.user.id ?? ''
+  const { entered, set, drop } = useDraft(`note ${party.partyId}`, () => blank(me))
+  const { text, kind, dueOn, assigneeId } = entered
   // Once opened it stays: closing as the focus leaves would move what is just being pressed away from under it.
   const [isOpen, setOpen] = useState(false)
-  const [kind, setKind] = useState<'note' | 'task'>('note')
-  const [dueOn, setDueOn] = useState('')
-  const me = useSession()?.user.id ?? ''
-  const [assigneeId, setAssignee] = useState(me)
   const change = useChange('parties')
-  const draft = useDraftId()
   const send = async () => {
     const body = text.trim()
     if (!body) return
     const done = await change.run(() =>
       kind === 'note'
-        ? addNote(party.partyId, { noteId: draft.id, body })
+        ? addNote(party.partyId, { noteId: entered.id, body })
         : addTask(party.partyId, {
-            taskId: draft.id,
+            taskId: entered.id,
             title: body,
             dueOn: dueOn || null,
             assigneeId: assigneeId || null,
           }),
     )
     if (!done) return
-    setText('')
-    draft.renew()
+    drop()
+    set({ kind })
   }
   return (
     <form
@@ -58,7 +67,7 @@ export function NoteComposer({ party }: { party: Party }) {
         value={text}
         onFocus={() => setOpen(true)}
         placeholder={kind === 'note' ? 'Write what was said or seen' : 'What is to be done'}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => set({ text: event.target.value })}
       />
       <div className="composer-choices" data-open={isOpen || text !== '' || undefined}>
         <fieldset className="row" aria-label="What to add">
@@ -68,14 +77,19 @@ export function NoteComposer({ party }: { party: Party }) {
               type="button"
               className="chip"
               aria-pressed={kind === each}
-              onClick={() => setKind(each)}
+              onClick={() => set({ kind: each })}
             >
               {each === 'note' ? 'Note' : 'Task'}
             </button>
           ))}
         </fieldset>
         {kind === 'task' && (
-          <TaskChoices dueOn={dueOn} onDue={setDueOn} assigneeId={assigneeId} onAssignee={setAssignee} />
+          <TaskChoices
+            dueOn={dueOn}
+            onDue={(next) => set({ dueOn: next })}
+            assigneeId={assigneeId}
+            onAssignee={(next) => set({ assigneeId: next })}
+          />
         )}
         <Button small submit busy={change.busy} disabled={!text.trim()} className="push" title="⌘Enter">
           {kind === 'note' ? 'Keep note' : 'Add task'}

@@ -16,6 +16,8 @@ export type Relationship = Party['relationships'][number]
 export type Statistics = Party['statistics'][number]
 /** What a person can enter about a party; `partyId` is made here, so a repeated send changes nothing. */
 export type PartyDraft = Body<'/parties', 'post'>
+/** What came of it; `warnings` where Kith remembers something about it, such as an erasure. */
+export type MadeParty = Answer<'/parties', 'post'>
 /** How many a filter finds; beyond 10,000 an estimate with its interval. */
 export type PartyCount = Answer<'/parties/count'>
 /** Parties that may be the same as what is being typed. */

@@ -18,31 +18,51 @@ type DecisionFormProps = {
   self: Person
   problem: Problem | undefined
   busy: boolean
+  /** What was written before and not sent, by the names of the fields. */
+  begun: Record<string, string>
+  onInput: (fields: Record<string, string>) => void
   onSubmit: (decision: Written) => void
 }
 
 /** A decision in the order a person thinks: what, why, what it should change, who looks again and when. */
-export function DecisionForm({ measures, self, problem, busy, onSubmit }: DecisionFormProps) {
-  const [name, setName] = useState(measures[0]?.name ?? '')
+export function DecisionForm(props: DecisionFormProps) {
+  const { measures, self, problem, busy } = props
+  // Where the fields begin; what is typed into them from then on is theirs.
+  const [begun] = useState(props.begun)
+  const [name, setName] = useState(begun.measure ?? measures[0]?.name ?? '')
   const measure = measures.find((each) => each.name === name)
   const unit = measure?.unit ?? ''
   return (
     <form
       className="form decision-form"
+      onInput={(event) => props.onInput(formFields(event.currentTarget))}
       onSubmit={(event) => {
         event.preventDefault()
-        onSubmit(written(formFields(event.currentTarget), unit))
+        props.onSubmit(written(formFields(event.currentTarget), unit))
       }}
     >
       <TextField
         label="What is decided, in a line"
         name="title"
+        defaultValue={begun.title}
         required
         maxLength={200}
         wrong={wrongWith(problem, 'title')}
       />
-      <TextArea label="What exactly was chosen" name="chosen" required wrong={wrongWith(problem, 'chosen')} />
-      <TextArea label="Because" name="because" required wrong={wrongWith(problem, 'because')} />
+      <TextArea
+        label="What exactly was chosen"
+        name="chosen"
+        defaultValue={begun.chosen}
+        required
+        wrong={wrongWith(problem, 'chosen')}
+      />
+      <TextArea
+        label="Because"
+        name="because"
+        defaultValue={begun.because}
+        required
+        wrong={wrongWith(problem, 'because')}
+      />
       <SelectField
         label="It should change"
         name="measure"
@@ -51,16 +71,21 @@ export function DecisionForm({ measures, self, problem, busy, onSubmit }: Decisi
         options={measures.map((each) => ({ value: each.name, label: titleOf(each) }))}
         hint={measure?.reading ? `now ${measureText(measure.reading)}` : undefined}
       />
-      <ExpectedFields unit={unit} problem={problem} />
-      <Review self={self} problem={problem} />
+      <ExpectedFields unit={unit} problem={problem} begun={begun} />
+      <Review self={self} problem={problem} begun={begun} />
       <TextField
         label="Compared with"
         name="control"
+        defaultValue={begun.control}
         hint="How one will know what would have happened otherwise. Empty: only before and after."
         wrong={wrongWith(problem, 'control')}
       />
-      <Effect measure={measure ? titleOf(measure) : 'the measure'} unit={unit} />
-      <CheckField name="taken" defaultChecked label="Taken with this, not only proposed" />
+      <Effect measure={measure ? titleOf(measure) : 'the measure'} unit={unit} begun={begun} />
+      <CheckField
+        name="taken"
+        defaultChecked={begun.title === undefined || begun.taken !== undefined}
+        label="Taken with this, not only proposed"
+      />
       <div className="form-actions">
         <Button primary submit busy={busy} disabled={!name}>
           Write down the decision
@@ -70,35 +95,34 @@ export function DecisionForm({ measures, self, problem, busy, onSubmit }: Decisi
   )
 }
 
-function ExpectedFields({ unit, problem }: { unit: string; problem: Problem | undefined }) {
+type Begun = { begun: Record<string, string> }
+
+function ExpectedFields({ unit, problem, begun }: Begun & { unit: string; problem: Problem | undefined }) {
   const words = unitWords(unit)
   return (
     <fieldset className="form-triple">
       <legend className="field-label">
         Expected change, {words}; with four chances in five between low and high
       </legend>
-      <TextField label="Low" name="low" type="number" step="any" required wrong={wrongWith(problem, 'low')} />
-      <TextField
-        label="Expected"
-        name="change"
-        type="number"
-        step="any"
-        required
-        wrong={wrongWith(problem, 'change')}
-      />
-      <TextField
-        label="High"
-        name="high"
-        type="number"
-        step="any"
-        required
-        wrong={wrongWith(problem, 'high')}
-      />
+      {(['low', 'change', 'high'] as const).map((name) => (
+        <TextField
+          key={name}
+          label={expectedLabels[name]}
+          name={name}
+          defaultValue={begun[name]}
+          type="number"
+          step="any"
+          required
+          wrong={wrongWith(problem, name)}
+        />
+      ))}
     </fieldset>
   )
 }
 
-function Review({ self, problem }: { self: Person; problem: Problem | undefined }) {
+const expectedLabels = { low: 'Low', change: 'Expected', high: 'High' }
+
+function Review({ self, problem, begun }: Begun & { self: Person; problem: Problem | undefined }) {
   const { data } = useQuery(usersQuery)
   const others = (data?.items ?? []).filter((user) => user.isActive && user.userId !== self.id)
   const inAQuarter = daysAfter(today(), 91)
@@ -107,7 +131,7 @@ function Review({ self, problem }: { self: Person; problem: Problem | undefined 
       <SelectField
         label="Owner"
         name="ownerId"
-        defaultValue={self.id}
+        defaultValue={begun.ownerId ?? self.id}
         options={[
           { value: self.id, label: `${self.name}, you` },
           ...others.map((user) => ({ value: user.userId, label: user.name })),
@@ -118,7 +142,7 @@ function Review({ self, problem }: { self: Person; problem: Problem | undefined 
         name="reviewOn"
         type="date"
         required
-        defaultValue={inAQuarter}
+        defaultValue={begun.reviewOn ?? inAQuarter}
         wrong={wrongWith(problem, 'reviewOn')}
       />
     </div>
@@ -126,8 +150,8 @@ function Review({ self, problem }: { self: Person; problem: Problem | undefined 
 }
 
 /** A decision may set an assumption or a standard when it is taken; then that number names its decision. */
-function Effect({ measure, unit }: { measure: string; unit: string }) {
-  const [effect, setEffect] = useState('')
+function Effect({ measure, unit, begun }: Begun & { measure: string; unit: string }) {
+  const [effect, setEffect] = useState(begun.effect ?? '')
   return (
     <div className="form-pair">
       <SelectField
@@ -147,6 +171,7 @@ function Effect({ measure, unit }: { measure: string; unit: string }) {
         <TextField
           label={effect === 'margin' || effect === 'discount-rate' ? 'to, %' : `to, ${unitWords(unit)}`}
           name="effectValue"
+          defaultValue={begun.effectValue}
           type="number"
           step="any"
           required

@@ -3,9 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { createDecision, type NewDecision } from '../client/decision.ts'
 import { measuresQuery } from '../client/measure.ts'
+import { newId } from '../client/new-id.ts'
 import { RequestError } from '../client/request.ts'
 import { NotYours, useMay } from '../components/allowed.tsx'
-import { useDraftId } from '../components/draft-id.ts'
+import { useDraft } from '../components/draft.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
@@ -24,11 +25,12 @@ export function NewDecisionPage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const say = useToast()
-  const draft = useDraftId()
+  const draft = useDraft('decision', () => ({ decisionId: newId(), fields: {} as Record<string, string> }))
   const creation = useMutation({
     mutationFn: (decision: Omit<NewDecision, 'decisionId'>) =>
-      createDecision({ ...decision, decisionId: draft.id }),
+      createDecision({ ...decision, decisionId: draft.entered.decisionId }),
     onSuccess: async (made) => {
+      draft.drop()
       await queries.invalidateQueries({ queryKey: ['decisions'] })
       await queries.invalidateQueries({ queryKey: ['loop'] })
       say('The decision is written down.')
@@ -53,6 +55,8 @@ export function NewDecisionPage() {
             self={session.user}
             problem={problem}
             busy={creation.isPending}
+            begun={draft.entered.fields}
+            onInput={(fields) => draft.set({ fields })}
             onSubmit={(decision) => creation.mutate(decision)}
           />
         )}

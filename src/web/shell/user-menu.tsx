@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { sessionQuery, signOut, signOutEverywhere } from '../client/session.ts'
+import { dropDrafts } from '../components/draft.ts'
 import { useAttempt } from '../components/toast.tsx'
 import { useSession } from './session.ts'
 import { type Theme, useTheme } from './theme.ts'
@@ -61,6 +62,7 @@ function useLeave() {
   const attempt = useAttempt()
   return async (how: () => Promise<unknown>) => {
     if (!(await attempt(how))) return
+    dropDrafts()
     queries.clear()
     queries.setQueryData(sessionQuery.queryKey, null)
     await router.navigate({ to: '/sign-in' })
