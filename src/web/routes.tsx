@@ -1,25 +1,20 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import { queries } from './client/queries.ts'
 import { firstStartQuery, sessionQuery } from './client/session.ts'
+import { keepDraftsOf } from './components/draft.ts'
 import { Loading } from './components/state.tsx'
 import { setLocale } from './format/locale.ts'
 import { comingRooms } from './shell/coming.ts'
 import { MorePage } from './shell/more-page.tsx'
 import { NotYet } from './shell/not-yet.tsx'
-import { PageMissing, RouteFailed } from './shell/route-failed.tsx'
+import { page } from './shell/page.ts'
+import { AppFailed, PageMissing, RouteFailed } from './shell/route-failed.tsx'
 import { Shell } from './shell/shell.tsx'
 
 const root = createRootRoute({
   component: Outlet,
   notFoundComponent: PageMissing,
-  errorComponent: RouteFailed,
+  errorComponent: AppFailed,
 })
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
@@ -31,20 +26,20 @@ const signIn = createRoute({
     const to = text(search.to)
     return to ? { to } : {}
   },
-  component: lazyRouteComponent(() => import('./first-start/sign-in-page.tsx'), 'SignInPage'),
+  component: page(() => import('./first-start/sign-in-page.tsx'), 'SignInPage'),
 })
 
 // The links that Kith prints carry their token behind “#”, where it reaches no server log.
 const enter = createRoute({
   getParentRoute: () => root,
   path: '/enter',
-  component: lazyRouteComponent(() => import('./first-start/enter-page.tsx'), 'EnterPage'),
+  component: page(() => import('./first-start/enter-page.tsx'), 'EnterPage'),
 })
 
 const firstStart = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./first-start/first-start-page.tsx'), 'FirstStartPage'),
+  component: page(() => import('./first-start/first-start-page.tsx'), 'FirstStartPage'),
 })
 
 /** Everything behind the sign-in. Nobody signed in: first start when Kith is new, else sign in. */
@@ -52,6 +47,7 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   component: Shell,
+  errorComponent: AppFailed,
   beforeLoad: async ({ location }) => {
     const session = await queries.ensureQueryData(sessionQuery)
     if (!session) {
@@ -61,6 +57,7 @@ const shell = createRoute({
     }
     if (!session.firm) throw redirect({ to: '/welcome' })
     setLocale(session.firm)
+    keepDraftsOf(session.user.id)
   },
 })
 
@@ -68,7 +65,7 @@ const under = <Path extends string>(path: Path) => ({ getParentRoute: () => shel
 
 const loop = createRoute({
   ...under('/'),
-  component: lazyRouteComponent(() => import('./loop/loop-page.tsx'), 'LoopPage'),
+  component: page(() => import('./loop/loop-page.tsx'), 'LoopPage'),
 })
 
 const more = createRoute({ ...under('/more'), component: MorePage })
@@ -87,32 +84,32 @@ const customers = createRoute({
     ...(text(search.sort) && { sort: String(search.sort) }),
     ...(text(search.new) && { new: String(search.new) }),
   }),
-  component: lazyRouteComponent(() => import('./information/customers-page.tsx'), 'CustomersPage'),
+  component: page(() => import('./information/customers-page.tsx'), 'CustomersPage'),
 })
 
 const customer = createRoute({
   ...under('/customers/$partyId'),
-  component: lazyRouteComponent(() => import('./information/customer-page.tsx'), 'CustomerPage'),
+  component: page(() => import('./information/customer-page.tsx'), 'CustomerPage'),
 })
 
 const information = createRoute({
   ...under('/information'),
-  component: lazyRouteComponent(() => import('./information/information-page.tsx'), 'InformationPage'),
+  component: page(() => import('./information/information-page.tsx'), 'InformationPage'),
 })
 
 const imports = createRoute({
   ...under('/information/imports'),
-  component: lazyRouteComponent(() => import('./information/imports-page.tsx'), 'ImportsPage'),
+  component: page(() => import('./information/imports-page.tsx'), 'ImportsPage'),
 })
 
 const oneImport = createRoute({
   ...under('/information/imports/$importId'),
-  component: lazyRouteComponent(() => import('./information/import-page.tsx'), 'ImportPage'),
+  component: page(() => import('./information/import-page.tsx'), 'ImportPage'),
 })
 
 const sources = createRoute({
   ...under('/information/sources'),
-  component: lazyRouteComponent(() => import('./information/sources-page.tsx'), 'SourcesPage'),
+  component: page(() => import('./information/sources-page.tsx'), 'SourcesPage'),
 })
 
 const value = createRoute({
@@ -124,37 +121,37 @@ const value = createRoute({
 
 const lifetime = createRoute({
   ...under('/value/lifetime'),
-  component: lazyRouteComponent(() => import('./value/lifetime-page.tsx'), 'LifetimePage'),
+  component: page(() => import('./value/lifetime-page.tsx'), 'LifetimePage'),
 })
 
 const equity = createRoute({
   ...under('/value/equity'),
-  component: lazyRouteComponent(() => import('./value/equity-page.tsx'), 'EquityPage'),
+  component: page(() => import('./value/equity-page.tsx'), 'EquityPage'),
 })
 
 const assumptions = createRoute({
   ...under('/value/assumptions'),
-  component: lazyRouteComponent(() => import('./value/assumptions-page.tsx'), 'AssumptionsPage'),
+  component: page(() => import('./value/assumptions-page.tsx'), 'AssumptionsPage'),
 })
 
 const performance = createRoute({
   ...under('/performance'),
-  component: lazyRouteComponent(() => import('./performance/decisions-page.tsx'), 'DecisionsPage'),
+  component: page(() => import('./performance/decisions-page.tsx'), 'DecisionsPage'),
 })
 
 const newDecision = createRoute({
   ...under('/decisions/new'),
-  component: lazyRouteComponent(() => import('./performance/new-decision-page.tsx'), 'NewDecisionPage'),
+  component: page(() => import('./performance/new-decision-page.tsx'), 'NewDecisionPage'),
 })
 
 const decision = createRoute({
   ...under('/decisions/$decisionId'),
-  component: lazyRouteComponent(() => import('./performance/decision-page.tsx'), 'DecisionPage'),
+  component: page(() => import('./performance/decision-page.tsx'), 'DecisionPage'),
 })
 
 const measures = createRoute({
   ...under('/measures'),
-  component: lazyRouteComponent(() => import('./performance/measures-page.tsx'), 'MeasuresPage'),
+  component: page(() => import('./performance/measures-page.tsx'), 'MeasuresPage'),
 })
 
 const measure = createRoute({
@@ -163,17 +160,17 @@ const measure = createRoute({
     ...(text(search.kind) && { kind: String(search.kind) }),
     ...(text(search.id) && { id: String(search.id) }),
   }),
-  component: lazyRouteComponent(() => import('./performance/measure-page.tsx'), 'MeasurePage'),
+  component: page(() => import('./performance/measure-page.tsx'), 'MeasurePage'),
 })
 
 const settings = createRoute({
   ...under('/settings'),
-  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  component: page(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
 const setting = createRoute({
   ...under('/settings/$part'),
-  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  component: page(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
 const coming = Object.entries(comingRooms).map(([path, room]) =>
@@ -207,6 +204,8 @@ const inShell = shell.addChildren([
 export const router = createRouter({
   routeTree: root.addChildren([signIn, enter, firstStart, inShell]),
   defaultPreload: 'intent',
+  // Drawn where the page would stand: the rooms, the search and what is written elsewhere stay.
+  defaultErrorComponent: RouteFailed,
   defaultPendingMs: 300,
   defaultPendingComponent: () => <Loading label="opening the page" />,
   scrollRestoration: true,

@@ -13,8 +13,8 @@ export type Problem = {
 /** A refusal or a failure on the way; `problem` carries what a person can act on. */
 export class RequestError extends Error {
   readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.detail || problem.title)
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.detail || problem.title, options)
     this.name = 'RequestError'
     this.problem = problem
   }
@@ -44,7 +44,8 @@ export const unreachable: Problem = {
   title: 'Kith does not answer',
   status: 0,
   code: 'web.no-answer',
-  detail: 'The server cannot be reached. What you entered is still here; try again when it is back.',
+  detail:
+    'The server cannot be reached. Is it running, and this device connected? What you entered is still here; try again when it is back.',
 }
 
 /** What a refusal says of itself, or that it said nothing. */

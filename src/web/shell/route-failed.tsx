@@ -1,15 +1,47 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
+import { address, RequestError } from '../client/request.ts'
 import { PageHead } from '../components/page-head.tsx'
 import { ErrorState } from '../components/state.tsx'
+import { pageNotFetched } from './page.ts'
 
-/** A page that could not be drawn. */
-export function RouteFailed({ error, reset }: { error: unknown; reset: () => void }) {
+type Failed = { error: unknown; reset: () => void }
+
+/** A page that could not be drawn, in its place inside the shell. */
+export function RouteFailed({ error, reset }: Failed) {
+  const router = useRouter()
+  const again = async () => {
+    if (!isNotFetched(error)) {
+      reset()
+      return router.invalidate()
+    }
+    // Fetched anew whole, since what answers now may be another version; but never while nothing answers,
+    // when the browser would put its own page in the place of everything.
+    if (await answers()) window.location.reload()
+  }
   return (
-    <main className="page">
+    <>
       <PageHead title="This page could not be drawn" />
-      <ErrorState error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
-    </main>
+      <ErrorState error={error instanceof Error ? error : new Error(String(error))} onRetry={again} />
+    </>
   )
+}
+
+/** The same where the shell itself could not be drawn. */
+export const AppFailed = (failed: Failed) => (
+  <main className="page">
+    <RouteFailed {...failed} />
+  </main>
+)
+
+const isNotFetched = (error: unknown) =>
+  error instanceof RequestError && error.problem.code === pageNotFetched
+
+async function answers(): Promise<boolean> {
+  try {
+    return (await fetch(address('/first-start'), { cache: 'no-store' })).status < 500
+  } catch {
+    return false
+  }
 }
 
 /** An address that leads nowhere. */

@@ -9,6 +9,7 @@ import { ToastProvider, useAttempt } from '../components/toast.tsx'
 import { CrumbProvider } from './crumbs.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { useShellKeys } from './keys.ts'
+import { Offline } from './offline.tsx'
 import { Palette } from './palette.tsx'
 import { useSession } from './session.ts'
 import { SessionEnded } from './session-ended.tsx'
@@ -31,6 +32,7 @@ export function Shell() {
             <Sidebar />
             <div className="main">
               <TopBar onFind={() => setOpened('palette')} />
+              <Offline />
               <ViewedAs />
               <Page />
             </div>
