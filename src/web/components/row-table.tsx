@@ -1,7 +1,7 @@
 import './row-table.css'
 import './tick.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef } from 'react'
+import { memo, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { Icon } from './icon.tsx'
 import { useNarrow } from './narrow.ts'
 import { useRowKeys } from './row-keys.ts'
@@ -85,6 +85,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
       ]),
     ),
   })
+  const acts = useRowActs(props, keys.setCurrent)
   const isDrawn = drawn.some(({ index }) => index === keys.current)
   const tracks = isNarrow
     ? `${props.selection ? '30px ' : ''}minmax(0, 1fr)`
@@ -110,14 +111,17 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
           return (
             <BodyRow
               key={props.rowKey(row)}
-              table={props}
               row={row}
               index={index}
-              isNarrow={isNarrow}
               id={id}
+              columns={props.columns}
+              narrow={isNarrow ? props.narrow : undefined}
+              selected={props.selection?.has(props.rowKey(row))}
               current={keys.current === index ? keys.cell : undefined}
-              place={{ transform: `translateY(${start}px)`, height: size, gridTemplateColumns: tracks }}
-              onPoint={() => keys.setCurrent(index)}
+              start={start}
+              height={size}
+              tracks={tracks}
+              acts={acts}
             />
           )
         })}
@@ -127,48 +131,80 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   )
 }
 
-function BodyRow<Row>(props: {
-  table: RowTableProps<Row>
+type RowActs<Row> = {
+  open: (row: Row, index: number) => void
+  toggle: (row: Row, range: boolean) => void
+}
+
+/** What a row can have done to it; the same from one drawing to the next, and always of the newest list. */
+function useRowActs<Row>(table: RowTableProps<Row>, setCurrent: (index: number) => void): RowActs<Row> {
+  const newest = useRef(table)
+  useLayoutEffect(() => {
+    newest.current = table
+  })
+  const open = useCallback(
+    (row: Row, index: number) => {
+      setCurrent(index)
+      newest.current.onOpen?.(row)
+    },
+    [setCurrent],
+  )
+  const toggle = useCallback((row: Row, range: boolean) => {
+    const { selection, rowKey } = newest.current
+    selection?.toggle(rowKey(row), range)
+  }, [])
+  return useMemo(() => ({ open, toggle }), [open, toggle])
+}
+
+type BodyRowProps<Row> = {
   row: Row
   index: number
-  isNarrow: boolean
   id: string
+  columns: Column<Row>[]
+  /** How it is drawn in two lines; absent where there is room for columns. */
+  narrow: ((row: Row) => React.ReactNode) | undefined
+  /** Absent where rows cannot be selected. */
+  selected: boolean | undefined
   /** The current cell of the current row, −1: the row as a whole; absent: another row is current. */
   current: number | undefined
-  place: React.CSSProperties
-  onPoint: () => void
-}) {
-  const { table, row, isNarrow } = props
-  const key = table.rowKey(row)
-  const selected = table.selection?.has(key) ?? false
-  const open = () => {
-    props.onPoint()
-    table.onOpen?.(row)
+  start: number
+  height: number
+  tracks: string
+  acts: RowActs<Row>
+}
+
+// A step down a long list draws the two rows that it changes, so nothing here may be new at every drawing.
+const BodyRow = memo(function BodyRow<Row>(props: BodyRowProps<Row>) {
+  const { row, index, narrow, selected, acts } = props
+  const place = {
+    transform: `translateY(${props.start}px)`,
+    height: props.height,
+    gridTemplateColumns: props.tracks,
   }
   return (
     <div
       {...as.row}
-      {...{ 'aria-rowindex': props.index + 2, 'aria-selected': table.selection && selected, onClick: open }}
-      id={partId(props.id, props.index, -1)}
+      {...{ 'aria-rowindex': index + 2, 'aria-selected': selected, onClick: () => acts.open(row, index) }}
+      id={partId(props.id, index, -1)}
       className="row-table-row"
       data-current={props.current !== undefined || undefined}
-      style={props.place}
+      style={place}
     >
-      {table.selection && (
-        <SelectCell selected={selected} onToggle={(range) => table.selection?.toggle(key, range)} />
+      {selected !== undefined && (
+        <SelectCell selected={selected} onToggle={(range) => acts.toggle(row, range)} />
       )}
-      {isNarrow && (
+      {narrow && (
         <div {...as.cell} className="narrow-cell">
-          {table.narrow(row)}
+          {narrow(row)}
         </div>
       )}
-      {!isNarrow &&
-        table.columns.map((column, place) => (
+      {!narrow &&
+        props.columns.map((column, at) => (
           <div
             key={column.key}
             {...as.cell}
-            id={partId(props.id, props.index, place)}
-            data-current-cell={props.current === place || undefined}
+            id={partId(props.id, index, at)}
+            data-current-cell={props.current === at || undefined}
             className={column.right ? 'cell right' : 'cell'}
           >
             {column.cell(row)}
@@ -176,7 +212,7 @@ function BodyRow<Row>(props: {
         ))}
     </div>
   )
-}
+}) as <Row>(props: BodyRowProps<Row>) => React.ReactNode
 
 /** What a screen reader is told to be current: a row, or one of its cells. */
 const partId = (id: string, row: number, cell: number) => `${id}-${row}${cell < 0 ? '' : `-${cell}`}`

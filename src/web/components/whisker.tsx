@@ -25,6 +25,7 @@ export function Whisker(props: { of: Drawn; domain?: Domain; width?: number; x?:
       {drawn.standard && (
         <path d={`M${at(drawn.standard.value)} 0V12`} stroke="var(--ink)" strokeWidth="1.3" />
       )}
+      <Beyond of={drawn} domain={domain} width={width} colour={colour} />
       <circle
         cx={at(drawn.value)}
         cy="6"
@@ -34,6 +35,23 @@ export function Whisker(props: { of: Drawn; domain?: Domain; width?: number; x?:
         strokeWidth={drawn.interval ? 1 : 1.4}
       />
     </svg>
+  )
+}
+
+/** An arrowhead at an end of the axis where the drawing goes on beyond it. */
+function Beyond(props: { of: Drawn; domain: Domain; width: number; colour: string }) {
+  const { of: drawn, domain, width, colour } = props
+  const ends = [
+    drawn.value ?? domain.low,
+    ...(drawn.interval ? [drawn.interval.low, drawn.interval.high] : []),
+  ]
+  return (
+    <>
+      {Math.min(...ends) < domain.low && <path d="M4 2.5L0 6L4 9.5Z" fill={colour} />}
+      {Math.max(...ends) > domain.high && (
+        <path d={`M${width - 4} 2.5L${width} 6L${width - 4} 9.5Z`} fill={colour} />
+      )}
+    </>
   )
 }
 

@@ -241,14 +241,3 @@ function Interval({ of, axis }: { of: Estimate | null; axis: Domain }) {
     />
   )
 }
-
-/** The axis that all whiskers of a list share, in money; it grows with the rows in sight, never shrinks. */
-export function axisOver(rows: PartyRow[], before: Domain): Domain {
-  const known = rows.flatMap(({ clv }) => (clv ? [clv] : []))
-  const lows = known.map((clv) => Math.max(1, clv.low ?? clv.value)).sort((a, b) => a - b)
-  const highs = known.map((clv) => clv.high ?? clv.value).sort((a, b) => a - b)
-  // The outermost twentieth lies against the ends, so that one whale does not flatten everybody else.
-  const low = lows[Math.floor(lows.length * 0.05)] ?? before.low
-  const high = highs[Math.ceil(highs.length * 0.98) - 1] ?? before.high
-  return { low: Math.min(before.low, low), high: Math.max(before.high, high) }
-}

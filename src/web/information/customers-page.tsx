@@ -1,7 +1,7 @@
 import './customers.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { address } from '../client/request.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button, buttonLook } from '../components/button.tsx'
@@ -12,8 +12,9 @@ import { RowTable } from '../components/row-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { locale } from '../format/locale.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { useCustomerAxis } from './customer-axis.ts'
 import { CustomerBulkBar } from './customer-bulk-bar.tsx'
-import { axisOver, CustomerLines, customerColumns } from './customer-columns.tsx'
+import { CustomerLines, customerColumns } from './customer-columns.tsx'
 import { CustomerCount, countSentence } from './customer-count.tsx'
 import { CustomerFilterBar } from './customer-filter-bar.tsx'
 import { useCustomerKeys } from './customer-keys.ts'
@@ -65,7 +66,8 @@ export function CustomersPage() {
       <CustomerTable list={list} selection={selection} total={found?.exact ? found.count : undefined} />
       <p className="source-line">
         {sortSentence(sort)} To come: margin still expected, discounted; dot the estimate, bar its interval,
-        on a logarithmic axis. Choose a number to see why, or go to it with the arrows and press <kbd>?</kbd>.
+        on a logarithmic axis; an arrowhead goes on beyond it. Choose a number to see why, or go to it with
+        the arrows and press <kbd>?</kbd>.
       </p>
       {(selection.all || selection.keys.size > 0) && (
         <CustomerBulkBar selection={selection} filter={filter} found={found} onDone={list.refresh} />
@@ -97,8 +99,7 @@ function useCustomerList() {
   const rows = useInfiniteQuery(partiesQuery(question))
   const all = useMemo(() => rows.data?.pages.flatMap(({ items }) => items) ?? [], [rows.data])
   const keys = useMemo(() => all.map(({ partyId }) => partyId), [all])
-  const axis = useRef({ low: 50, high: 200 })
-  axis.current = useMemo(() => axisOver(all, axis.current), [all])
+  const axis = useCustomerAxis(all)
   return {
     view,
     isViewGone: search.view !== undefined && views !== undefined && view === undefined,
@@ -108,7 +109,7 @@ function useCustomerList() {
     rows,
     all,
     keys,
-    axis: axis.current,
+    axis,
     isNew: search.new === 'party',
     setView: (viewId: string | undefined) => navigate({ search: viewId ? { view: viewId } : {} }),
     setFilter: (next: PartyFilter) =>
@@ -173,6 +174,10 @@ function CustomerTable(props: {
     () => customerColumns({ currency, axis, level, sort: list.sort, isShown }),
     [currency, axis, level, list.sort, isShown],
   )
+  const narrow = useCallback(
+    (row: PartyRow) => <CustomerLines row={row} axis={axis} isShown={isShown} />,
+    [axis, isShown],
+  )
   const open = (row: PartyRow, edit = false) =>
     router.navigate({
       to: '/customers/$partyId',
@@ -192,7 +197,7 @@ function CustomerTable(props: {
           rows={list.all}
           total={props.total}
           rowKey={({ partyId }) => partyId}
-          narrow={(row) => <CustomerLines row={row} axis={axis} isShown={isShown} />}
+          narrow={narrow}
           onOpen={(row) => open(row)}
           selection={selection}
           sort={{ by: list.sort, onChange: list.setSort }}
