@@ -1,6 +1,7 @@
 import './charts.css'
 import { month } from '../format/date.ts'
 import { HeightAxis } from './axis.tsx'
+import { useChartWidth } from './chart-width.ts'
 import { linear, pathThrough, roundTicks } from './scale.ts'
 
 /** One week: what came, what was expected, and the band it was expected in. */
@@ -13,12 +14,18 @@ type TrackedPoint = {
   holdout: boolean
 }
 
-const width = 700
+const wide = 700
 const height = 250
-const plot = { left: 40, right: 608, top: 14, bottom: 222 }
+/** What the words at the line ends need. */
+const endWidth = 92
+const plotWithin = (width: number) => ({ left: 40, right: width - endWidth, top: 14, bottom: 222 })
+
+type Plot = ReturnType<typeof plotWithin>
 
 /** Expected in the value hue with its band, what came in ink; weeks the model never saw lie on a shaded ground. */
 export function TrackingChart({ weeks, label }: { weeks: TrackedPoint[]; label: string }) {
+  const { drawing, width } = useChartWidth(wide)
+  const plot = plotWithin(width)
   const most = Math.max(...weeks.flatMap((week) => [week.high, week.actual ?? 0]))
   const y = linear(0, most * 1.05, plot.bottom, plot.top)
   const x = linear(0, Math.max(1, weeks.length - 1), plot.left, plot.right)
@@ -30,7 +37,8 @@ export function TrackingChart({ weeks, label }: { weeks: TrackedPoint[]; label: 
   const expected = weeks.map((week, index): [number, number] => [x(index), y(week.expected)])
   return (
     <svg
-      className="chart wide"
+      ref={drawing}
+      className="chart"
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
@@ -47,12 +55,12 @@ export function TrackingChart({ weeks, label }: { weeks: TrackedPoint[]; label: 
         />
       )}
       <HeightAxis at={y} ticks={roundTicks(0, most * 1.05, 3)} from={plot.left} to={plot.right} />
-      <WeekAxis weeks={weeks} x={x} />
+      <WeekAxis weeks={weeks} x={x} labels={Math.max(2, Math.round((plot.right - plot.left) / 95))} />
       <path d={bandPath(held, y)} fill="var(--v)" opacity=".18" />
       <path d={pathThrough(came)} fill="none" stroke="var(--ink)" strokeWidth="1.5" strokeLinejoin="round" />
       <path d={pathThrough(expected)} fill="none" stroke="var(--v)" strokeWidth="2" />
-      {start > 0 && <HoldoutMark at={x(start)} fitted={start} unseen={weeks.length - start} />}
-      <EndLabels came={came.at(-1)?.[1]} expected={expected.at(-1)?.[1]} />
+      {start > 0 && <HoldoutMark plot={plot} at={x(start)} fitted={start} unseen={weeks.length - start} />}
+      <EndLabels plot={plot} came={came.at(-1)?.[1]} expected={expected.at(-1)?.[1]} />
     </svg>
   )
 }
@@ -63,8 +71,9 @@ function bandPath(held: (TrackedPoint & { x: number })[], y: (value: number) => 
   return held.length > 1 ? `${pathThrough([...upper, ...lower])}Z` : ''
 }
 
-function WeekAxis({ weeks, x }: { weeks: TrackedPoint[]; x: (index: number) => number }) {
-  const every = Math.max(1, Math.round(weeks.length / 6))
+function WeekAxis(props: { weeks: TrackedPoint[]; x: (index: number) => number; labels: number }) {
+  const { weeks, x } = props
+  const every = Math.max(1, Math.round(weeks.length / props.labels))
   return (
     <g>
       {weeks.map((week, index) =>
@@ -84,21 +93,30 @@ function WeekAxis({ weeks, x }: { weeks: TrackedPoint[]; x: (index: number) => n
   )
 }
 
-function HoldoutMark({ at, fitted, unseen }: { at: number; fitted: number; unseen: number }) {
+function HoldoutMark(props: { plot: Plot; at: number; fitted: number; unseen: number }) {
+  const { plot, at, fitted, unseen } = props
+  // Where the shaded ground is too small for its words, they end at its edge, a line below the others.
+  const isTight = plot.right - at < 165
   return (
     <g>
       <path d={`M${at} ${plot.top}V${plot.bottom}`} stroke="var(--ink)" />
       <text className="axis" x={at - 6} y={plot.top + 12} textAnchor="end">
         fitted on {fitted} weeks
       </text>
-      <text className="axis on-sunk" x={at + 6} y={plot.top + 12}>
+      <text
+        className="axis on-sunk"
+        x={isTight ? plot.right : at + 6}
+        y={plot.top + (isTight ? 28 : 12)}
+        textAnchor={isTight ? 'end' : 'start'}
+      >
         {unseen} weeks the model never saw
       </text>
     </g>
   )
 }
 
-function EndLabels({ came, expected }: { came: number | undefined; expected: number | undefined }) {
+function EndLabels(props: { plot: Plot; came: number | undefined; expected: number | undefined }) {
+  const { plot, came, expected } = props
   if (expected === undefined) return null
   const isClose = came !== undefined && Math.abs(came - expected) < 16
   const cameAt = isClose ? Math.min(came, expected) - 2 : came

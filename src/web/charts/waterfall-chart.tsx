@@ -1,11 +1,13 @@
 import './charts.css'
+import { useChartWidth } from './chart-width.ts'
 import { linear, roundTicks } from './scale.ts'
 
 type WaterfallPart = { name: string; amount: number }
 
-const width = 640
-const labelWidth = 190
-const rowHeight = 26
+const wide = 640
+/** Below this the names stand above their bars, which then have the whole width. */
+const roomForNames = 520
+const textHeight = 16
 
 /** From one total to the next, part by part; the axis does not start at zero and says so. */
 export function WaterfallChart(props: {
@@ -17,22 +19,28 @@ export function WaterfallChart(props: {
   label: string
 }) {
   const { from, to, parts } = props
+  const { drawing, width } = useChartWidth(wide)
+  const isNarrow = width < roomForNames
+  const rowHeight = isNarrow ? 26 + textHeight : 26
+  const top = isNarrow ? 36 + textHeight : 36
+  const nameUp = isNarrow ? textHeight : 0
   const levels = runningTotals(from.value, parts)
   const low = Math.min(...levels, to.value)
   const high = Math.max(...levels, to.value)
   const air = (high - low || Math.abs(high) || 1) * 0.12
-  const x = linear(low - air, high + air, labelWidth, width - 84)
+  const x = linear(low - air, high + air, isNarrow ? 24 : 190, width - 84)
   const bottom = 26 + (parts.length + 2) * rowHeight
   return (
     <svg
-      className="chart wide"
+      ref={drawing}
+      className="chart"
       width={width}
       height={bottom + 10}
       viewBox={`0 0 ${width} ${bottom + 10}`}
       role="img"
       aria-label={props.label}
     >
-      {roundTicks(low - air, high + air, 4).map((tick) => (
+      {roundTicks(low - air, high + air, isNarrow ? 2 : 4).map((tick) => (
         <g key={tick}>
           <path className="grid" d={`M${x(tick)} 20V${bottom}`} />
           <text className="axis" x={x(tick)} y={13} textAnchor="middle">
@@ -40,12 +48,14 @@ export function WaterfallChart(props: {
           </text>
         </g>
       ))}
-      <TotalRow y={36} name={from.name} at={x(from.value)} text={props.write(from.value)} />
+      <TotalRow y={top} nameUp={nameUp} name={from.name} at={x(from.value)} text={props.write(from.value)} />
       {parts.map((part, row) => (
         <PartRow
           key={part.name}
           part={part}
-          y={36 + (row + 1) * rowHeight}
+          y={top + (row + 1) * rowHeight}
+          nameUp={nameUp}
+          rowHeight={rowHeight}
           start={x(levels[row] ?? 0)}
           end={x(levels[row + 1] ?? 0)}
           text={props.writeChange(part.amount)}
@@ -53,7 +63,8 @@ export function WaterfallChart(props: {
       ))}
       <path d={`M0 ${bottom - rowHeight - 3}H${width}`} stroke="var(--ink)" />
       <TotalRow
-        y={36 + (parts.length + 1) * rowHeight}
+        y={top + (parts.length + 1) * rowHeight}
+        nameUp={nameUp}
         name={to.name}
         at={x(to.value)}
         text={props.write(to.value)}
@@ -68,10 +79,16 @@ function runningTotals(from: number, parts: WaterfallPart[]): number[] {
   return totals
 }
 
-function TotalRow({ y, name, at, text }: { y: number; name: string; at: number; text: string }) {
+type Row = {
+  y: number
+  /** How far the name stands above the row; 0: beside it. */
+  nameUp: number
+}
+
+function TotalRow({ y, nameUp, name, at, text }: Row & { name: string; at: number; text: string }) {
   return (
     <g>
-      <text className="label" x={0} y={y + 4}>
+      <text className="label" x={0} y={y + 4 - nameUp}>
         {name}
       </text>
       <circle cx={at} cy={y} r="4" fill="var(--ink)" />
@@ -82,13 +99,21 @@ function TotalRow({ y, name, at, text }: { y: number; name: string; at: number; 
   )
 }
 
-function PartRow(props: { part: WaterfallPart; y: number; start: number; end: number; text: string }) {
-  const { part, y, start, end } = props
+type PartRowProps = Row & {
+  part: WaterfallPart
+  rowHeight: number
+  start: number
+  end: number
+  text: string
+}
+
+function PartRow(props: PartRowProps) {
+  const { part, y, nameUp, rowHeight, start, end } = props
   const left = Math.min(start, end)
   const right = Math.max(start, end)
   return (
     <g>
-      <text className="row-label" x={0} y={y + 4}>
+      <text className="row-label" x={0} y={y + 4 - nameUp}>
         {part.name}
       </text>
       <path d={`M${start} ${y - rowHeight + 7}V${y + 7}`} stroke="var(--rule)" />
