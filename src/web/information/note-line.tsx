@@ -3,11 +3,11 @@ import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { TextArea } from '../components/field.tsx'
 import { TimelineItem } from '../components/timeline-item.tsx'
-import { shortDay, time } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { changeNote, type Note } from './party-details.ts'
+import { whenIn } from './timeline-group.ts'
 import { useChange } from './use-change.ts'
 
 /** A note on the timeline, as it was written; its writer's words can be mended. */
@@ -15,10 +15,9 @@ export function NoteLine({ party, note }: { party: Party; note: Note }) {
   const [editing, setEditing] = useState(false)
   const mayChange = mayDo(useSession(), 'change', 'notes')
   if (editing) return <NoteForm party={party} note={note} onDone={() => setEditing(false)} />
-  const isToday = shortDay(note.createdAt) === shortDay(new Date().toISOString())
   return (
     <TimelineItem
-      time={isToday ? time(note.createdAt) : shortDay(note.createdAt)}
+      time={whenIn(note.createdAt)}
       icon="note"
       channel="Note"
       end={

@@ -4,7 +4,7 @@ import { mayDo } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { TimelineItem } from '../components/timeline-item.tsx'
-import { instant, shortDay, time } from '../format/date.ts'
+import { instant } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import { lookOf } from './event-look.ts'
 import { MeetingStrip } from './meeting-strip.tsx'
@@ -13,6 +13,7 @@ import { NoteLine } from './note-line.tsx'
 import type { Party } from './party.ts'
 import { type TimelineEvent, timelineQuery } from './party-details.ts'
 import { useIsMasked } from './shown-fields.ts'
+import { whenIn } from './timeline-group.ts'
 import { type TimelineShown, useTimeline } from './use-timeline.ts'
 
 const kinds: (TimelineShown & { label: string })[] = [
@@ -109,11 +110,9 @@ function NothingHappened({ isNarrowed }: { isNarrowed: boolean }) {
 
 function EventLine({ event }: { event: TimelineEvent }) {
   const look = lookOf(event)
-  const isToday =
-    event.occurredOn === null && shortDay(event.occurredAt) === shortDay(new Date().toISOString())
   return (
     <TimelineItem
-      time={isToday ? time(event.occurredAt) : shortDay(event.occurredOn ?? event.occurredAt)}
+      time={whenIn(event.occurredOn ?? event.occurredAt)}
       icon={look.icon}
       theirs={look.theirs}
       {...(event.channel && { channel: event.channel })}

@@ -1,4 +1,4 @@
-import { dayOf, today, wholeDays } from '../format/date.ts'
+import { dayOf, shortDay, time, today, wholeDays } from '../format/date.ts'
 import { locale } from '../format/locale.ts'
 
 /** Things of one stretch of time, newest first: days while they are near, then months. */
@@ -17,6 +17,14 @@ export function groupByTime<Entry extends { at: string }>(
     else groups.push({ title, entries: [entry] })
   }
   return groups
+}
+
+/** When something happened, under the heading of its stretch: the time today, else the day; the heading has the year. */
+export function whenIn(at: string, now = new Date()): string {
+  const days = wholeDays(at, now)
+  if (days < 0) return shortDay(at, now)
+  if (days === 0 && at.length > 10) return time(at)
+  return written(at, { day: 'numeric', month: 'short' })
 }
 
 function stretchOf(at: string, now: Date): string {
