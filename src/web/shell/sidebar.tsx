@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
+import { mayDo } from '../client/session.ts'
 import { Icon } from '../components/icon.tsx'
 import { Mark } from '../components/mark.tsx'
+import { count, figure } from '../format/number.ts'
+import { countQuery } from '../information/party.ts'
 import { everyDay, fiveProcesses, isIn, loopRoom, type Room, settingsRoom } from './rooms.ts'
 import { useSession } from './session.ts'
 
@@ -12,7 +16,7 @@ export function Sidebar() {
       <div className="sidebar-firm">
         <Mark size={26} />
         <div>
-          <b>{firm?.name ?? 'Kith'}</b>
+          <b title={firm?.name}>{firm?.name ?? 'Kith'}</b>
         </div>
       </div>
       <RoomLink room={loopRoom} />
@@ -43,7 +47,21 @@ function RoomLink({ room }: { room: Room }) {
     >
       <RoomGlyph room={room} />
       <span>{room.name}</span>
+      {room.path === '/customers' && <HowMany />}
     </Link>
+  )
+}
+
+/** How many parties there are: exact while they are few, else the estimate that costs nothing. */
+function HowMany() {
+  const enabled = mayDo(useSession(), 'read', 'parties')
+  const { data } = useQuery({ ...countQuery(undefined, false), enabled })
+  if (!data) return null
+  return (
+    <span className="sidebar-count">
+      {!data.exact && <span className="unseen">about </span>}
+      {data.exact ? count(data.count) : figure(data.count)}
+    </span>
   )
 }
 
