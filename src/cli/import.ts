@@ -8,6 +8,7 @@ import {
   draftImport,
   importById,
   importFacts,
+  needOneReading,
   partyImport,
   registerImports,
   rejectionsCsv,
@@ -16,7 +17,6 @@ import {
 } from '../information/index.ts'
 import { systemActor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
-import { KithError } from '../kernel/errors.ts'
 import { isId } from '../kernel/id.ts'
 import { orderImport } from '../value/index.ts'
 import type { Io } from './io.ts'
@@ -63,7 +63,7 @@ export async function importCommand(args: readonly string[], io: Io): Promise<nu
     if (values.resume !== undefined) return run(ctx, values.resume, values, io)
     const importId = await drafted(ctx, noun ?? '', file ?? '', values, io)
     try {
-      await needOneReading(ctx, importId, values)
+      needOneReading(await importById(ctx, importId))
       return await run(ctx, importId, values, io)
     } catch (error) {
       await dropDraft(ctx, importId)
@@ -97,14 +97,6 @@ async function drafted(ctx: Context, noun: string, file: string, values: Values,
   })
   for (const line of importFacts(draft)) io.say(line)
   return draft.importId
-}
-
-/** Nobody is there to look at a preview: dates that can be read both ways are not guessed. */
-async function needOneReading(ctx: Context, importId: string, values: Values): Promise<void> {
-  const { detected } = await importById(ctx, importId)
-  const { dateIsAmbiguous, dateExample } = detected.values
-  if (!dateIsAmbiguous || values['date-format'] !== undefined) return
-  throw new KithError('information.dates-ambiguous', { example: dateExample })
 }
 
 /** What could not begin leaves nothing behind; an import that did stays, and can be gone on with. */

@@ -25,6 +25,7 @@ export const statisticsTable: PartyTable = {
   rowKey: ['currency'],
   parents: ['information.events'],
   merge: 'recompute',
+  isDerived: true,
   recompute: (tx, partyId, now) => recomputeStatistics(tx, [partyId], now),
   personal: statisticsColumns,
   impersonal: ['party_id', 'currency', 'updated_at'],

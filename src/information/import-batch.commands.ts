@@ -24,6 +24,8 @@ export type RunOptions = {
   readonly onProgress?: (counts: statements.Counts) => void
   /** Only counts what would happen; nothing is written. */
   readonly dryRun?: boolean
+  /** Of a run that only counts: hears how far it is, twice a second, and says whether it shall go on. */
+  readonly goesOn?: (counts: statements.Counts) => Promise<boolean>
   readonly batchRecords?: number
   /** Called when a writer's batch has been stored, for measuring. */
   readonly onBatch?: (batch: { number: number; lane: number; rows: number }) => void
@@ -62,10 +64,9 @@ export class ImportRun {
   private lastLine = 0
   private failure: unknown
   private shouldStop = false
-  /** Bytes of the unpacked file up to the record in hand, up to the last batch handed over, and stored. */
+  /** Records taken so far, and the bytes of the unpacked file up to the last of them. */
+  private taken = 0
   private readUpTo = 0
-  private handedUpTo = 0
-  private storedUpTo = 0
   private hasEnded = false
 
   constructor(ctx: Context, found: statements.ImportRecord, reader: ImportReader, options: RunOptions) {
@@ -79,22 +80,29 @@ export class ImportRun {
 
   get counts(): statements.Counts {
     const { accepted, unchanged, rejected } = this.sums
+    const rows = accepted + unchanged + rejected
     return {
-      rows: accepted + unchanged + rejected,
+      rows,
       accepted,
       rejected,
       unchanged,
       parties: this.seenParties.size,
-      bytesRead: this.bytesRead(),
+      bytesRead: this.bytesRead(rows),
     }
   }
 
-  /** How much of the file the stored rows are, in its own bytes; all of it only when the last row is stored. */
-  private bytesRead(): number {
+  /**
+   * How much of the file the stored rows are, in its own bytes; all of it only when the last row is stored. Rows
+   * are stored after they are read, or, where an import goes on, long before: so it is reckoned by how many
+   * rows the file has if the rest is as long as what was read so far.
+   */
+  private bytesRead(rows: number): number {
     const { bytes, detected } = this.found
     if (this.hasEnded) return bytes
+    if (this.readUpTo === 0) return 0
     const whole = detected.shape.unpackedBytes ?? bytes
-    return whole === 0 ? 0 : Math.min(bytes - 1, Math.floor((bytes * this.storedUpTo) / whole))
+    const all = (this.taken * whole) / this.readUpTo
+    return Math.min(bytes - 1, Math.floor((bytes * rows) / all))
   }
 
   async toTheEnd(): Promise<RunEnd> {
@@ -110,7 +118,6 @@ export class ImportRun {
       await Promise.all(this.lanes.map(({ last }) => last))
     }
     if (this.failure !== undefined) throw this.failure
-    this.storedUpTo = this.handedUpTo
     this.hasEnded = !this.isOver()
     await this.save()
     return this.options.signal?.aborted ? 'interrupted' : this.shouldStop ? 'cancelled' : 'done'
@@ -148,6 +155,7 @@ export class ImportRun {
     const { line, cells } = record
     if (this.records === 0) this.firstLine = line
     this.records++
+    this.taken++
     this.lastLine = line
     const flaw = recordFlaw(record, this.found.mapping)
     const row = flaw === null ? this.reader.read(line, cells) : [flaw]
@@ -181,10 +189,7 @@ export class ImportRun {
       const batch = { number, lane: index, rows: rows[index] ?? [], firstLine, lastLine, ...refused }
       lane.last = lane.last.then(() => this.write(batch)).catch((error: unknown) => this.failed(error))
     })
-    const handed = this.handedUpTo
-    this.handedUpTo = this.readUpTo
     await Promise.all(before)
-    this.storedUpTo = handed
   }
 
   private failed(error: unknown): void {
@@ -250,7 +255,10 @@ export class ImportRun {
   /** Says how far it is, which is also the sign of life, and hears whether it shall stop. */
   private async save(): Promise<void> {
     this.options.onProgress?.(this.counts)
-    if (this.options.dryRun) return
+    if (this.options.dryRun) {
+      if ((await this.options.goesOn?.(this.counts)) === false) this.shouldStop = true
+      return
+    }
     const seen = await this.ctx.db.maybeOne(
       statements.saveProgress(this.found.importId, this.counts, new Date()),
     )

@@ -100,6 +100,10 @@ export function detect(
   return { values, columns: proposals, problems }
 }
 
+/** What is asked where day and month could be the other way round. */
+export const dateProblem = ({ dateWhy }: Pick<ValueFinding, 'dateWhy'>) =>
+  `Dates: ${dateWhy}. Say which it is.`
+
 function problemsOf(
   values: ValueFinding,
   decimalIsSure: boolean,
@@ -114,7 +118,7 @@ function problemsOf(
     ...doubtful.map(
       ({ name, mapsTo, why }) => `“${name}” was taken for ${titleOf(mapsTo, fields)} only because ${why}.`,
     ),
-    ...(values.dateIsAmbiguous ? [`Dates: ${values.dateWhy}. Say which it is.`] : []),
+    ...(values.dateIsAmbiguous ? [dateProblem(values)] : []),
     ...(decimalIsSure
       ? []
       : [`Amounts: ${values.decimalWhy}; “${values.decimal}” is taken for the decimal sign.`]),

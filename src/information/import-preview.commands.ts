@@ -2,9 +2,10 @@ import type { Context } from '../kernel/context.ts'
 import type { Rejection } from '../kernel/import-noun.ts'
 import { pathOf } from './import.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
-import { nounNamed } from './import.ts'
+import { asksForDates, nounNamed } from './import.ts'
 import { recordFlaw } from './import-cell.ts'
 import { dateFormats } from './import-day.ts'
+import { dateProblem } from './import-detection.ts'
 import { imports } from './import-registry.ts'
 import { importSetup } from './import-setup.ts'
 import type { TabularRecord } from './tabular.ts'
@@ -43,19 +44,22 @@ export async function previewImport({ now }: Pick<Context, 'now'>, found: Import
       .slice(0, previewRows)
       .map(({ cells }) => Object.fromEntries(mapping.map(({ name }, index) => [name, cells[index] ?? '']))),
     sample: { rows: sample.length, rejected: refusedLines.size, rejections: rejections.slice(0, 20) },
-    problems: [...detected.problems],
+    problems: detected.problems.filter(
+      (each) => asksForDates(detected) || each !== dateProblem(detected.values),
+    ),
   }
 }
 
-function waysOf({ detected: { shape, values }, options }: ImportRecord) {
+function waysOf({ detected, options }: ImportRecord) {
+  const { shape, values } = detected
   const { encoding, delimiter, header, kind, container, sheet, sheets } = shape
-  const { decimalWhy, dateWhy, dateIsAmbiguous } = values
+  const { decimalWhy, dateWhy } = values
   const read = {
     decimal: options.decimal,
     decimalWhy,
     dateFormat: dateFormats[options.dateOrder],
     dateWhy,
-    dateIsAmbiguous,
+    dateIsAmbiguous: asksForDates(detected),
   }
   return { encoding, delimiter, header, kind, container, sheet, sheets: [...sheets], ...read }
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { Id, Instant, Nullable, OneOf } from '../http/schema.ts'
 import type { ImportRecord } from './import.sql.ts'
 import { importStates, secondsLeft } from './import.ts'
+import { progressOf } from './import-progress.ts'
 
 const count = Type.Integer({ minimum: 0 })
 
@@ -22,6 +23,9 @@ export const ImportBody = Type.Object({
   parties: count,
   bytesRead: count,
   bytes: count,
+  /** Rows in, tried or taken back. While rows are read, how many there are is told by the bytes: about. */
+  progress: Nullable(Type.Object({ done: count, total: Nullable(count) })),
+  /** Rows a second since it was begun or gone on with. */
   ratePerSecond: Nullable(Type.Number()),
   secondsLeft: Nullable(Type.Object({ low: count, high: count })),
   error: Nullable(Type.String()),
@@ -90,8 +94,27 @@ export const FoundImportBody = Type.Object({
   ...Type.Partial(Type.Object(draft)).properties,
 })
 
-/** @param nowMs  the clock, ms since 1970 */
-export function presentImport(found: ImportRecord, nowMs: number) {
+/** How far a trial is: what it has counted, and how long the rest takes. */
+export const TrialBody = Type.Object({
+  ...Type.Pick(ImportBody, [
+    'rows',
+    'accepted',
+    'rejected',
+    'unchanged',
+    'parties',
+    'progress',
+    'ratePerSecond',
+    'secondsLeft',
+  ]).properties,
+  /** Whether all of the file was tried; else only its beginning. */
+  isWhole: Type.Boolean(),
+})
+
+/**
+ * @param nowMs        the clock, ms since 1970
+ * @param storedSince  rows stored since it was begun or gone on with, of one that runs
+ */
+export function presentImport(found: ImportRecord, nowMs: number, storedSince: number) {
   const {
     importId,
     noun,
@@ -107,9 +130,11 @@ export function presentImport(found: ImportRecord, nowMs: number) {
     bytes,
   } = found
   const { error, createdAt, startedAt, finishedAt, updatedAt } = found
-  const isRunning = state === 'running' || state === 'stopping'
-  const until = isRunning ? nowMs : Date.parse(finishedAt ?? updatedAt)
+  const progress = progressOf(found)
+  const until = progress ? nowMs : Date.parse(finishedAt ?? updatedAt)
   const elapsedMs = startedAt === null ? 0 : Math.max(0, until - Date.parse(startedAt))
+  const isRunning = state === 'running' || state === 'stopping'
+  const doneSince = isRunning ? storedSince : (progress?.done ?? rows)
   return {
     importId,
     version: found.detected.version,
@@ -118,8 +143,9 @@ export function presentImport(found: ImportRecord, nowMs: number) {
     source: sourceName,
     state,
     ...{ rows, accepted, rejected, unchanged, parties, bytesRead, bytes },
-    ratePerSecond: elapsedMs < 100 || rows === 0 ? null : Math.round((rows / elapsedMs) * 1000),
-    secondsLeft: isRunning ? secondsLeft({ bytes, bytesRead, elapsedMs }) : null,
+    progress,
+    ratePerSecond: elapsedMs < 100 || doneSince === 0 ? null : Math.round((doneSince / elapsedMs) * 1000),
+    secondsLeft: progress ? secondsLeft({ ...progress, doneSince, elapsedMs }) : null,
     error: error?.message ?? null,
     createdAt,
     startedAt,

@@ -15,6 +15,7 @@ import {
   checkMapping,
   decideMapping,
   decideOptions,
+  needOneReading,
   needState,
   nounNamed,
   type OptionChoices,
@@ -22,6 +23,7 @@ import {
 } from './import.ts'
 import { detect } from './import-detection.ts'
 import { imports } from './import-registry.ts'
+import { beginUndo } from './import-undo.sql.ts'
 import type { TabularChoices } from './tabular.ts'
 import { inspectFile } from './tabular-file.ts'
 
@@ -185,7 +187,7 @@ function needRights({ actor }: Pick<Context, 'actor'>, { needs }: Pick<ImportNou
  * Asks for a draft to be imported, or for a stopped import to go on after its last stored batch.
  *
  * @throws kernel.not-allowed, information.import-state, information.import-column-missing,
- *   information.import-mapping-bad
+ *   information.import-mapping-bad, information.dates-ambiguous
  */
 export async function startImport(
   ctx: Context,
@@ -199,9 +201,13 @@ export async function startImport(
   const noun = nounNamed(imports().nouns, found.noun)
   needRights(ctx, noun)
   checkMapping(found.mapping, noun)
+  if (!again) needOneReading(found)
   pathOf(found)
   await ctx.db.transaction(async (tx) => {
-    await moved(tx.run(statements.changeState(importId, from, 'queued', ctx.now)), found)
+    const queued = again
+      ? statements.changeState(importId, from, 'queued', ctx.now)
+      : statements.enqueueDraft(importId, ctx.now)
+    await moved(tx.run(queued), found)
     await requestJob(
       tx,
       { name: 'information.run-import', payload: { importId }, key: `run-import:${importId}:${newId()}` },
@@ -254,10 +260,7 @@ export async function askForUndo(ctx: Context, importId: string): Promise<Import
   needRights(ctx, nounNamed(imports().nouns, found.noun))
   needState(found.state, 'done', 'cancelled', 'failed')
   await ctx.db.transaction(async (tx) => {
-    await moved(
-      tx.run(statements.changeState(importId, ['done', 'cancelled', 'failed'], 'undoing', ctx.now)),
-      found,
-    )
+    await moved(tx.run(beginUndo(importId, ctx.now)), found)
     // Were the undo to fail half way, whoever goes on with the import must store everything anew.
     await tx.run(statements.deleteBatches(importId))
     await requestJob(

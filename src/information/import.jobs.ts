@@ -11,6 +11,7 @@ import * as statements from './import.sql.ts'
 import { nounNamed } from './import.ts'
 import { imports } from './import-registry.ts'
 import { described, runImport } from './import-run.commands.ts'
+import { saveUndo } from './import-undo.sql.ts'
 
 /** A runner says twice a second that it lives; after this long without a word another may take over. */
 const silenceMs = 3_000
@@ -66,6 +67,7 @@ export async function undoImport(ctx: Context, importId: string, signal?: AbortS
       for (let step = 0; step < undoSteps; step++) {
         if (signal?.aborted) return
         await ctx.db.transaction((tx) => noun.undo(tx, { ...ctx, db: tx }, importId, step))
+        await ctx.db.run(saveUndo(importId, 1 - (step + 1) / undoSteps, new Date()))
       }
     } while (await noun.remains(ctx.db, importId))
     await ctx.db.transaction(async (tx) => {

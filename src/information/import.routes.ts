@@ -9,17 +9,23 @@ import { askForUndo, cancelImport, changeDraft, importById, startImport } from '
 import type { ImportRecord } from './import.sql.ts'
 import * as statements from './import.sql.ts'
 import { needState } from './import.ts'
+import { storedSince } from './import-pace.commands.ts'
 import { previewImport } from './import-preview.commands.ts'
 import { rejectionsCsv } from './import-rejection.commands.ts'
-import { runImport } from './import-run.commands.ts'
-import { DraftBody, FoundImportBody, ImportBody, presentImport } from './import-shape.routes.ts'
+import { DraftBody, FoundImportBody, ImportBody, presentImport, TrialBody } from './import-shape.routes.ts'
 import { seenPreview, seenValues, seesCells, showsCells } from './import-sight.ts'
+import { stopTrial, tryImport } from './import-trial.commands.ts'
 import { receiveUpload } from './import-upload.commands.ts'
 
 const params = Type.Object({ importId: Id })
-const present = (found: ImportRecord) => presentImport(found, Date.now())
+const presentAll = async ({ db }: Pick<Context, 'db'>, found: readonly ImportRecord[]) => {
+  const stored = await storedSince(db, found)
+  return found.map((each) => presentImport(each, Date.now(), stored.get(each.importId) ?? 0))
+}
+const present = async ({ db }: Pick<Context, 'db'>, found: ImportRecord) =>
+  presentImport(found, Date.now(), (await storedSince(db, [found])).get(found.importId) ?? 0)
 const presentDraft = async (ctx: Context, found: ImportRecord) => ({
-  ...present(found),
+  ...(await present(ctx, found)),
   ...seenPreview(await previewImport(ctx, found), seesCells(ctx.actor, found)),
 })
 
@@ -86,13 +92,44 @@ const postDryRun = route({
   summary: 'Count what an import would do, without writing.',
   may: { noun: 'imports', verb: 'create' },
   params,
-  response: Type.Pick(ImportBody, ['rows', 'accepted', 'rejected', 'unchanged', 'parties']),
+  response: Type.Pick(TrialBody, ['rows', 'accepted', 'rejected', 'unchanged', 'parties', 'isWhole']),
   async handle(ctx, { params: { importId }, signal }) {
+    const { counts, isWhole } = await tryImport(ctx, importId, signal)
+    const { rows, accepted, rejected, unchanged, parties } = counts
+    return { body: { rows, accepted, rejected, unchanged, parties, isWhole } }
+  },
+})
+
+const getDryRun = route({
+  method: 'GET',
+  path: '/imports/:importId/dry-run',
+  summary: 'How far the trial of a draft is that somebody has asked for.',
+  may: { noun: 'imports', verb: 'create' },
+  params,
+  response: TrialBody,
+  async handle(ctx, { params: { importId } }) {
     const found = await importById(ctx, importId)
     needState(found.state, 'draft')
-    const { counts } = await runImport(ctx, importId, { dryRun: true, signal })
-    const { rows, accepted, rejected, unchanged, parties } = counts
-    return { body: { rows, accepted, rejected, unchanged, parties } }
+    const { rows, accepted, rejected, unchanged, parties, ...pace } = await present(ctx, found)
+    const { progress, ratePerSecond, secondsLeft } = pace
+    const isWhole = found.bytesRead === found.bytes
+    return {
+      body: { rows, accepted, rejected, unchanged, parties, progress, ratePerSecond, secondsLeft, isWhole },
+    }
+  },
+})
+
+const deleteDryRun = route({
+  method: 'DELETE',
+  path: '/imports/:importId/dry-run',
+  summary: 'Stop the trial of a draft; it answers with what it has counted so far.',
+  may: { noun: 'imports', verb: 'create' },
+  params,
+  response: Type.Object({ state: Type.String() }),
+  async handle(ctx, { params: { importId } }) {
+    const { state } = await importById(ctx, importId)
+    await stopTrial(ctx, importId)
+    return { status: 202, body: { state } }
   },
 })
 
@@ -105,7 +142,7 @@ const postStart = route({
   response: ImportBody,
   handle: async (ctx, { params: { importId } }) => ({
     status: 202,
-    body: present(await startImport(ctx, importId)),
+    body: await present(ctx, await startImport(ctx, importId)),
   }),
 })
 
@@ -118,7 +155,7 @@ const postCancellation = route({
   response: ImportBody,
   handle: async (ctx, { params: { importId } }) => ({
     status: 202,
-    body: present(await cancelImport(ctx, importId)),
+    body: await present(ctx, await cancelImport(ctx, importId)),
   }),
 })
 
@@ -131,7 +168,7 @@ const postResumption = route({
   response: ImportBody,
   handle: async (ctx, { params: { importId } }) => ({
     status: 202,
-    body: present(await startImport(ctx, importId, { again: true })),
+    body: await present(ctx, await startImport(ctx, importId, { again: true })),
   }),
 })
 
@@ -162,7 +199,7 @@ const getImports = route({
     const { items, next } = page(rows, limit, (last) =>
       encodeCursor('imports', [last.createdAt, last.importId]),
     )
-    return { body: { items: items.map(present), next } }
+    return { body: { items: await presentAll({ db }, items), next } }
   },
 })
 
@@ -176,7 +213,7 @@ const getImport = route({
   reads: showsCells,
   async handle(ctx, { params: { importId } }) {
     const found = await importById(ctx, importId)
-    return { body: found.state === 'draft' ? await presentDraft(ctx, found) : present(found) }
+    return { body: found.state === 'draft' ? await presentDraft(ctx, found) : await present(ctx, found) }
   },
 })
 
@@ -243,6 +280,8 @@ export const importRoutes = [
   patchImport,
   deleteImport,
   postDryRun,
+  getDryRun,
+  deleteDryRun,
   postStart,
   postCancellation,
   postResumption,

@@ -87,6 +87,12 @@ export const changeState = (
          finished_at = case when ${to} in ('done', 'cancelled', 'undone') then ${now}::timestamptz else null end
    where import_id = ${importId} and state = any(${from})`
 
+/** A draft waits for its runner; what trying it counted is forgotten. 0 rows when it is no draft any more. */
+export const enqueueDraft = (importId: string, now: Date) => sql`
+  update information.imports set state = 'queued', rows = 0, accepted = 0, rejected = 0, unchanged = 0, parties = 0,
+         bytes_read = 0, started_at = null, finished_at = null, error = null, updated_at = ${now}
+   where import_id = ${importId} and state = 'draft'`
+
 /** Takes an import up from the state it was seen in; 0 rows when it has left that state meanwhile. */
 export const begin = (importId: string, seen: ImportState, sourceId: string, now: Date) => sql`
   update information.imports set state = 'running', source_id = ${sourceId}, started_at = ${now}, finished_at = null,
@@ -117,6 +123,13 @@ export const fail = (
 ) => sql`
   update information.imports set state = 'failed', error = ${JSON.stringify(error)}, finished_at = ${now}, updated_at = ${now}
    where import_id = ${importId} and state = any(${from})`
+
+/** Rows that imports have stored since each was begun or gone on with. */
+export const storedSinceBegun = (importIds: readonly string[]) => sql<{ importId: string; rows: number }>`
+  select b.import_id as "importId", sum(b.accepted + b.unchanged + b.rejected)::bigint as "rows"
+    from information.import_batches b join information.imports i on i.import_id = b.import_id
+   where b.import_id = any(${importIds}::uuid[]) and b.committed_at >= i.started_at
+   group by b.import_id`
 
 /** What each writer has stored: its last batch, and the sums. Batches of one writer are stored in order. */
 export const committedLanes = (importId: string) => sql<{

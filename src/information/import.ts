@@ -166,14 +166,30 @@ export function nounNamed(nouns: readonly ImportNoun[], name: string): ImportNou
   return found
 }
 
+/** Whether day and month of the file's dates could be the other way round, and nobody has said which it is. */
+export const asksForDates = ({ values, said }: Pick<Detected, 'values' | 'said'>): boolean =>
+  values.dateIsAmbiguous && said.options.dateFormat === undefined
+
+/**
+ * Dates that can be read both ways are not guessed: a month taken for a day is seen nowhere later.
+ *
+ * @throws information.dates-ambiguous
+ */
+export function needOneReading({ detected }: { readonly detected: Pick<Detected, 'values' | 'said'> }): void {
+  if (asksForDates(detected))
+    throw new KithError('information.dates-ambiguous', { example: detected.values.dateExample })
+}
+
 /** How long the rest takes at the rate so far, in seconds with an honest margin; null when nothing can be said. */
 export function secondsLeft(progress: {
-  bytes: number
-  bytesRead: number
-  elapsedMs: number
+  readonly done: number
+  readonly total: number | null
+  /** Done since the job was begun or gone on with, and the time since then. */
+  readonly doneSince: number
+  readonly elapsedMs: number
 }): { low: number; high: number } | null {
-  const { bytes, bytesRead, elapsedMs } = progress
-  if (bytesRead <= 0 || elapsedMs < 500 || bytesRead >= bytes) return null
-  const left = (elapsedMs / 1000) * (bytes / bytesRead - 1)
+  const { done, total, doneSince, elapsedMs } = progress
+  if (total === null || doneSince <= 0 || elapsedMs < 500 || done >= total) return null
+  const left = ((total - done) * elapsedMs) / 1000 / doneSince
   return { low: Math.floor(left * 0.85), high: Math.ceil(left * 1.25) }
 }

@@ -5,6 +5,7 @@ export type { PurchaseEvent, StatisticsChange } from './customer-statistics.sql.
 export { addStatistics, deletePurchaseEvents, insertPurchaseEvents } from './customer-statistics.sql.ts'
 export { appendEvents, appendFirmEvents, ensureEventYears } from './event.commands.ts'
 export { learnSentences } from './event-sentence.ts'
+export { firmSetting } from './firm-setting.commands.ts'
 export {
   askForUndo,
   cancelImport,
@@ -15,6 +16,7 @@ export {
 } from './import.commands.ts'
 export { importJobs, resumeOpenImports, undoImport } from './import.jobs.ts'
 export type { ImportRecord } from './import.sql.ts'
+export { needOneReading } from './import.ts'
 export { tooLong } from './import-cell.ts'
 export { copyLine, copyStream } from './import-copy.ts'
 export { importsWithoutFile } from './import-missing.commands.ts'

@@ -272,7 +272,7 @@ export const catalogue = {
   'information.dates-ambiguous': {
     status: 422,
     sentence:
-      'The date {example} can be read with the day or with the month first. Say which: --date-format DD/MM/YYYY or --date-format MM/DD/YYYY.',
+      'The date {example} can be read with the day or with the month first. Say which: DD/MM/YYYY or MM/DD/YYYY (on the command line with --date-format).',
   },
   'information.import-state': {
     status: 409,

@@ -33,6 +33,11 @@ export type PartyTable = {
    * redirect (history of merges, erasures). `first`: moves unless the keeper has a row with the same key.
    */
   readonly merge: 'move' | 'recompute' | 'stay' | 'first'
+  /**
+   * Rows are computed from others: they do not show that anybody has touched the party, and go with it when the
+   * import that made it is taken back.
+   */
+  readonly isDerived?: true
   /** Makes a `recompute` table's rows of one party from the facts. */
   readonly recompute?: (tx: Database, partyId: string, now: Date) => Promise<void>
   /** Personal columns; every other column is listed in `impersonal`. */

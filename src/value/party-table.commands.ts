@@ -9,6 +9,7 @@ export const lifetimeTables: readonly PartyTable[] = [
     rowKey: ['name', 'version'],
     parents: ['information.customer_statistics'],
     merge: 'recompute',
+    isDerived: true,
     recompute: (tx, partyId) => recomputeScores(tx, partyId),
     personal: { value: scoreColumn, low: scoreColumn, high: scoreColumn },
     impersonal: ['party_id', 'name', 'version', 'level', 'as_of'],
@@ -30,6 +31,7 @@ export const lifetimeTables: readonly PartyTable[] = [
     rowKey: ['model_run_id'],
     parents: [],
     merge: 'stay',
+    isDerived: true,
     personal: {
       purchase_days: lifetimeColumn,
       first_on: lifetimeColumn,

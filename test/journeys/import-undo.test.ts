@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { mergeParties, room, runImport, undoImport } from '../../src/information/index.ts'
 import type { Pool } from '../../src/storage/database.ts'
 import { sql } from '../../src/storage/statement.ts'
-import { orderImport } from '../../src/value/index.ts'
+import { orderImport, refitAll } from '../../src/value/index.ts'
 import { freshDatabase } from '../support/database.ts'
 import { aboutImports, as, meddling } from '../support/imports.ts'
 
@@ -206,6 +206,33 @@ test('parties say in audit and history what imports did to them, and what was ta
     { type: 'information.party-changed', source: 'crm', fields: ['city'] },
     { type: 'information.party-changed', source: 'crm', fields: ['city'] },
   ])
+})
+
+test('customers whom a refit has valued since are taken back with the import that made them', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  const file = (name: string, customers: number) =>
+    ['id,date,amount']
+      .concat(
+        Array.from({ length: customers * 4 }, (_, n) => {
+          const day = new Date(Date.UTC(2025, n % 11, 1 + ((n * 7) % 28))).toISOString().slice(0, 10)
+          return `${name}${Math.floor(n / (1 + (n % 4)))},${day},${5 + (n % 9)}`
+        }),
+      )
+      .join('\n')
+  await imported(file('kept', 40), { source: 'kept' })
+  const kept = (await held(db)).length
+  const gone = await imported(file('gone', 40))
+  await refitAll(as(db), new AbortController().signal)
+  const derived = ['value.lifetimes', 'information.scores', 'information.customer_statistics'] as const
+  const without = (table: (typeof derived)[number]) =>
+    db.many(sql`
+      select d.party_id from ${sql.table(table)} d left join kernel.parties p using (party_id) where p.party_id is null`)
+  const valued = await db.many(sql`select party_id from value.lifetimes`)
+  assert.ok(valued.length > kept, 'the refit has valued those of both imports')
+  await undone(gone)
+  assert.equal((await held(db)).length, kept)
+  for (const table of derived) assert.deepEqual(await without(table), [], table)
 })
 
 test('an import of parties that is taken back leaves neither them nor that they arrived', async () => {

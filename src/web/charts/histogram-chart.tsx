@@ -1,5 +1,5 @@
 import './charts.css'
-import { count, probability } from '../format/number.ts'
+import { count, share } from '../format/number.ts'
 import { HeightAxis } from './axis.tsx'
 import { linear, roundTicks } from './scale.ts'
 
@@ -32,18 +32,18 @@ export function HistogramChart({ counts, label }: { counts: readonly number[]; l
           height={Math.max(0, plot.bottom - y(n))}
           fill="var(--v)"
         >
-          <title>{`${probability(bin / counts.length)}–${probability((bin + 1) / counts.length)}: ${count(n)}`}</title>
+          <title>{`${share(bin / counts.length)}–${share((bin + 1) / counts.length)}: ${count(n)}`}</title>
         </rect>
       ))}
-      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
+      {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
         <text
-          key={share}
+          key={tick}
           className="axis"
-          x={x(share * counts.length)}
+          x={x(tick * counts.length)}
           y={plot.bottom + 15}
           textAnchor="middle"
         >
-          {share === 0 ? '0' : share === 1 ? '1' : probability(share)}
+          {share(tick)}
         </text>
       ))}
       <text className="axis" x={plot.right} y={plot.bottom + 29} textAnchor="end">

@@ -304,11 +304,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** How far the trial of a draft is that somebody has asked for. */
+        get: operations["getImportsByImportIdDryRun"];
         put?: never;
         /** Count what an import would do, without writing. */
         post: operations["postImportsByImportIdDryRun"];
-        delete?: never;
+        /** Stop the trial of a draft; it answers with what it has counted so far. */
+        delete: operations["deleteImportsByImportIdDryRun"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2749,6 +2751,10 @@ export interface operations {
                             importId: string;
                             noun: string;
                             parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
                             ratePerSecond: number | null;
                             rejected: number;
                             rows: number;
@@ -2848,6 +2854,10 @@ export interface operations {
                             [key: string]: string;
                         }[];
                         problems: string[];
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -2934,6 +2944,10 @@ export interface operations {
                             [key: string]: string;
                         }[];
                         problems: string[];
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -3034,6 +3048,10 @@ export interface operations {
                             [key: string]: string;
                         }[];
                         problems?: string[];
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -3183,6 +3201,10 @@ export interface operations {
                             [key: string]: string;
                         }[];
                         problems: string[];
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -3245,6 +3267,10 @@ export interface operations {
                         importId: string;
                         noun: string;
                         parties: number;
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -3280,6 +3306,10 @@ export interface operations {
                         importId: string;
                         noun: string;
                         parties: number;
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -3293,6 +3323,45 @@ export interface operations {
                         state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
                         unchanged: number;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByImportIdDryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        isWhole: boolean;
+                        parties: number;
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
+                        ratePerSecond: number | null;
+                        rejected: number;
+                        rows: number;
+                        secondsLeft: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        unchanged: number;
                     };
                 };
             };
@@ -3321,6 +3390,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         accepted: number;
+                        isWhole: boolean;
                         parties: number;
                         rejected: number;
                         rows: number;
@@ -3336,10 +3406,36 @@ export interface operations {
                 content: {
                     "application/json": {
                         accepted: number;
+                        isWhole: boolean;
                         parties: number;
                         rejected: number;
                         rows: number;
                         unchanged: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteImportsByImportIdDryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
                     };
                 };
             };
@@ -3443,6 +3539,10 @@ export interface operations {
                         importId: string;
                         noun: string;
                         parties: number;
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -3478,6 +3578,10 @@ export interface operations {
                         importId: string;
                         noun: string;
                         parties: number;
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -3530,6 +3634,10 @@ export interface operations {
                         importId: string;
                         noun: string;
                         parties: number;
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -3565,6 +3673,10 @@ export interface operations {
                         importId: string;
                         noun: string;
                         parties: number;
+                        progress: {
+                            done: number;
+                            total: number | null;
+                        } | null;
                         ratePerSecond: number | null;
                         rejected: number;
                         rows: number;
@@ -5475,6 +5587,24 @@ export interface operations {
                             version: number;
                         }[];
                         next: string | null;
+                        /** @description What rights can be about, and to what rows and fields each verb can be limited. */
+                        nouns: {
+                            fields: {
+                                change?: string[];
+                                create?: string[];
+                                erase?: string[];
+                                export?: string[];
+                                read?: string[];
+                            };
+                            noun: string;
+                            rows: {
+                                change?: ("own" | "team" | "all")[];
+                                create?: ("own" | "team" | "all")[];
+                                erase?: ("own" | "team" | "all")[];
+                                export?: ("own" | "team" | "all")[];
+                                read?: ("own" | "team" | "all")[];
+                            };
+                        }[];
                     };
                 };
             };

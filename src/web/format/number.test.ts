@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytes, count, figure, figureRange, percent, probability, signed } from './number.ts'
+import { bytes, count, figure, figureRange, percent, probability, range, share, signed } from './number.ts'
 
 test('what was counted keeps every digit', () => {
   assert.equal(count(1_204_318), '1,204,318')
@@ -32,8 +32,21 @@ test('a minus never meets the dash of a range', () => {
   assert.equal(figureRange(-7, 7), '\u22127 to 7')
 })
 
-test('a probability has no leading nought', () => {
+test('what was rounded keeps its noughts; what is a round number has none', () => {
+  assert.equal(figure(3.9984), '4.00')
+  assert.equal(figureRange(3.9984, 4.0011), '4.00–4.00')
+  assert.equal(figure(81_003), '81.0\u2009k')
+  assert.equal(figureRange(80_912, 81_130), '80.9–81.1\u2009k')
+  assert.equal(figure(81_000), '81\u2009k')
+  assert.equal(percent(0.07), '7\u2009%')
+  assert.equal(percent(0.0700004), '7.00\u2009%')
+})
+
+test('a probability has no leading nought, and never claims to be certain', () => {
   assert.equal(probability(0.243), '.24')
+  assert.deepEqual([probability(0.9971), probability(1), probability(0.0012)], ['>.99', '>.99', '<.01'])
+  assert.equal(range(probability(0.97), probability(0.998)), '.97 to >.99')
+  assert.deepEqual([0, 0.25, 1].map(share), ['0', '.25', '1'])
 })
 
 test('sizes of files are read in powers of a thousand', () => {

@@ -7,10 +7,18 @@ const trueMinus = (text: string) => text.replace('-', minus)
 /** A counted number, every digit: “1,204,318”. */
 export const count = (value: number) => trueMinus(new Intl.NumberFormat(locale().language).format(value))
 
-/** An estimated number, three significant digits: “0.243”, “1,090”, “12.3 M”. */
+/**
+ * An estimated number, three significant digits: “0.243”, “1,090”, “12.3 M”. What was rounded keeps its noughts:
+ * 3.998 is “4.00”; a 4 that is one stays “4”.
+ */
 export function figure(value: number): string {
   const { scaled, suffix } = magnitude(value)
-  const format = new Intl.NumberFormat(locale().language, { maximumSignificantDigits: 3 })
+  const format = new Intl.NumberFormat(
+    locale().language,
+    isShort(scaled)
+      ? { maximumSignificantDigits: 3 }
+      : { minimumSignificantDigits: 3, maximumSignificantDigits: 3 },
+  )
   return trueMinus(format.format(scaled)) + suffix
 }
 
@@ -27,24 +35,37 @@ export function figureRange(low: number, high: number): string {
   return range(from, to) + suffix
 }
 
-// Three significant digits at the larger end, and none beyond what either end needs.
+/** Whether three significant digits are all it has; what arithmetic leaves in the last bits counts for nothing. */
+const isShort = (value: number) => Math.abs(Number(value.toPrecision(3)) - value) <= 1e-9 * Math.abs(value)
+
+// Three significant digits at the larger end, and none beyond what either end needs; an end that is rounded
+// needs them all.
 function decimals(ends: number[]): number {
   const larger = Math.max(...ends.map(Math.abs))
   const whole = larger < 1 ? Math.floor(Math.log10(larger || 1)) + 1 : Math.floor(Math.log10(larger)) + 1
-  const needed = ends.map((end) => String(Number(end.toPrecision(3))).split('.')[1]?.length ?? 0)
+  const needed = ends.map((end) =>
+    isShort(end) ? (String(Number(end.toPrecision(3))).split('.')[1]?.length ?? 0) : 12,
+  )
   return Math.max(0, Math.min(3 - whole, Math.max(...needed), 12))
 }
 
-/** “−3 to 5” when a minus would meet the en dash, else “3–5”. */
+/** “−3 to 5” when a sign would meet the en dash, else “3–5”. */
 export const range = (low: string, high: string) =>
-  low.startsWith(minus) || high.startsWith(minus) ? `${low} to ${high}` : `${low}–${high}`
+  [low, high].some((end) => /^[\u2212<>]/.test(end)) ? `${low} to ${high}` : `${low}–${high}`
 
 /** A fraction as per cent, three significant digits: 0.638 → “63.8 %”. */
 export const percent = (fraction: number) => `${figure(fraction * 100)}${thin}%`
 
-/** A probability in decimals without the leading nought: “.96”. */
+/** An estimated probability without the leading nought: “.96”. It never claims to be certain: “>.99”, “<.01”. */
 export function probability(value: number): string {
-  if (value >= 0.995) return '1.0'
+  if (value >= 0.995) return '>.99'
+  if (value < 0.005) return '<.01'
+  return share(value)
+}
+
+/** A share that is known, or the end of a scale: “0”, “.25”, “1”. */
+export function share(value: number): string {
+  if (value === 0 || value === 1) return String(value)
   return new Intl.NumberFormat(locale().language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
     .format(value)
     .replace(/^0/, '')

@@ -1,5 +1,5 @@
 import { PlainTable } from '../components/plain-table.tsx'
-import { probability } from '../format/number.ts'
+import { share } from '../format/number.ts'
 import type { Import, ImportColumn, ImportField } from './import-draft.ts'
 
 type ShownField = Pick<ImportField, 'name' | 'title' | 'required'>
@@ -27,7 +27,7 @@ export function ImportColumns(props: {
           </span>,
           <Becomes key="becomes" column={column} fields={fields} busy={props.busy} onMap={props.onMap} />,
           <span key="sure" className={column.confidence < 0.6 ? 'status near' : ''}>
-            {probability(column.confidence)}
+            {share(column.confidence)}
           </span>,
           <Filled key="filled" filled={column.filled} valid={column.valid} />,
           <span key="why" className="small second-text">

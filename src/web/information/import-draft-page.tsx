@@ -20,7 +20,7 @@ import {
 } from './import-draft.ts'
 import { ImportFacts } from './import-facts.tsx'
 import { ImportPreview } from './import-preview.tsx'
-import { ImportTrial } from './import-trial.tsx'
+import { ImportTrial, TrialStrip } from './import-trial.tsx'
 import { Refused } from './part.tsx'
 import { useChange } from './use-change.ts'
 
@@ -44,7 +44,9 @@ export function ImportDraft({ draft }: { draft: Import }) {
               {acts.examining ? 'Trying' : 'Try without writing'}
             </Button>
             <Button primary onClick={acts.start} busy={acts.change.busy}>
-              {acts.trial ? `Import ${count(acts.trial.accepted)} ${draft.noun}` : `Import the ${draft.noun}`}
+              {acts.trial?.isWhole
+                ? `Import ${count(acts.trial.accepted)} ${draft.noun}`
+                : `Import the ${draft.noun}`}
             </Button>
           </>
         }
@@ -69,7 +71,9 @@ export function ImportDraft({ draft }: { draft: Import }) {
           ))}
         </div>
         <aside className="stack">
-          {acts.trial || acts.examining ? (
+          {acts.examining ? (
+            <TrialStrip importId={draft.importId} file={draft.file} />
+          ) : acts.trial ? (
             <ImportTrial trial={acts.trial} noun={draft.noun} />
           ) : (
             <SampleRefusals draft={draft} />
@@ -145,12 +149,14 @@ function saidBefore({ detected, options }: Import): NonNullable<Choices['options
   if (!detected || !options) return {}
   const { encoding, delimiter, header } = detected
   const { decimal, dateFormat, partyKind } = options
+  // What the program supposes of days that can be read both ways is nobody's answer.
+  const days = detected.dateIsAmbiguous ? {} : { dateFormat }
   const currency = options.currency === locale().currency ? {} : { currency: options.currency }
   return {
     ...(detected.kind === 'text' && { encoding, delimiter }),
     header,
     decimal,
-    dateFormat,
+    ...days,
     partyKind: partyKind as PartyKind,
     ...currency,
   }

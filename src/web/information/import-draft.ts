@@ -39,6 +39,20 @@ export const rejectionsQuery = (importId: string) =>
 
 export const changeDraft = ({ importId, version }: Import, body: Choices) =>
   answer(api.PATCH('/imports/{importId}', { params: { ...of(importId), header: ifMatch(version) }, body }))
+/** How far a trial is: what it has counted so far, at which pace. */
+export type TrialPace = Answer<'/imports/{importId}/dry-run'>
+
+/** Asked for while a trial goes on. */
+export const trialQuery = (importId: string) =>
+  queryOptions({
+    queryKey: ['imports', importId, 'trial'],
+    queryFn: ({ signal }) => answer(api.GET('/imports/{importId}/dry-run', { params: of(importId), signal })),
+    refetchInterval: 700,
+    gcTime: 0,
+  })
+
+export const stopDryRun = (importId: string) =>
+  answer(api.DELETE('/imports/{importId}/dry-run', { params: of(importId) }))
 export const dryRun = (importId: string) =>
   answer(api.POST('/imports/{importId}/dry-run', { params: of(importId) }))
 export const startImport = (importId: string) =>

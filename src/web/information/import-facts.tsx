@@ -15,6 +15,12 @@ const encodings = [
   'macintosh',
 ]
 const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
+/** Days that can be read both ways: nothing is chosen until somebody does. */
+const eitherWay = [
+  { value: '', label: 'say which comes first' },
+  { value: 'DD/MM/YYYY', label: 'day first, DD/MM/YYYY' },
+  { value: 'MM/DD/YYYY', label: 'month first, MM/DD/YYYY' },
+]
 const dateFormats = ['YYYY-MM-DD', 'DD.MM.YYYY', 'MM/DD/YYYY', 'YYYYMMDD']
 
 /** How the file is written, as it was detected; each can be said otherwise. */
@@ -55,10 +61,14 @@ export function ImportFacts(props: { draft: Import; busy: boolean; onChoose: (ch
       />
       <SelectField
         label="Days are written"
-        value={detected.dateFormat}
+        value={detected.dateIsAmbiguous ? '' : detected.dateFormat}
         onChange={(event) => onChoose({ options: { dateFormat: event.target.value } })}
-        options={among(dateFormats, detected.dateFormat)}
-        hint={detected.dateIsAmbiguous ? 'day and month could be the other way round' : detected.dateWhy}
+        options={detected.dateIsAmbiguous ? eitherWay : among(dateFormats, detected.dateFormat)}
+        hint={
+          detected.dateIsAmbiguous
+            ? `${detected.dateWhy}; it is not imported before you have said`
+            : detected.dateWhy
+        }
       />
       <NounFacts draft={draft} onChoose={onChoose} />
       <TypedFact

@@ -13,6 +13,7 @@ import { duration, instant } from '../format/date.ts'
 import { bytes, count } from '../format/number.ts'
 import { useImportsEnd } from '../shell/imports-end.ts'
 import { useSession } from '../shell/session.ts'
+import { answerOf, questionOf, refusedAnswer } from './import-answer.ts'
 import { cancelImport, type Import, resumeImport, undoImport } from './import-draft.ts'
 import { ImportStateWord } from './import-list.tsx'
 import { ImportRejections } from './import-rejections.tsx'
@@ -35,31 +36,7 @@ export function ImportProgress({ run }: { run: Import }) {
       {isMoving(run.state) && <RunStrip run={run} />}
       <div className="columns rail">
         <div className="stack">
-          {run.rejected > 0 ? (
-            <Section
-              heavy
-              id="refused"
-              title="Which rows were refused?"
-              answer={`${count(run.rejected)}. The others are in. Mend these in the file and drop it again: rows already in are skipped.`}
-              aside={
-                <a
-                  className={buttonLook({ small: true })}
-                  href={address(`/imports/${run.importId}/rejections.csv`)}
-                  download
-                >
-                  Download them as CSV
-                </a>
-              }
-            >
-              <ImportRejections importId={run.importId} />
-            </Section>
-          ) : (
-            <Section
-              heavy
-              title="Which rows were refused?"
-              answer={run.state === 'done' ? 'None.' : 'None so far.'}
-            />
-          )}
+          <RefusedRows run={run} />
           {run.state === 'done' && <WhatFollows />}
         </div>
         <aside className="stack">
@@ -67,6 +44,32 @@ export function ImportProgress({ run }: { run: Import }) {
         </aside>
       </div>
     </>
+  )
+}
+
+function RefusedRows({ run }: { run: Import }) {
+  const title = 'Which rows were refused?'
+  // What they said is forgotten with the import that is taken back.
+  if (run.rejected === 0 || run.state === 'undone')
+    return <Section heavy title={title} answer={refusedAnswer(run)} />
+  return (
+    <Section
+      heavy
+      id="refused"
+      title={title}
+      answer={refusedAnswer(run)}
+      aside={
+        <a
+          className={buttonLook({ small: true })}
+          href={address(`/imports/${run.importId}/rejections.csv`)}
+          download
+        >
+          Download them as CSV
+        </a>
+      }
+    >
+      <ImportRejections run={run} />
+    </Section>
   )
 }
 
@@ -98,27 +101,28 @@ function WhatFollows() {
   )
 }
 
+const movesAs: Partial<Record<Import['state'], string>> = {
+  queued: 'waits its turn',
+  running: 'is being imported',
+  stopping: 'stops after the rows in hand',
+  undoing: 'is being taken back',
+}
+
 function RunStrip({ run }: { run: Import }) {
+  const isUndo = run.state === 'undoing'
   const change = useChange('imports')
   const mayChange = mayDo(useSession(), 'change', 'imports')
-  const done = run.bytes ? run.bytesRead / run.bytes : 0
   return (
     <section className="job-box" aria-label="Progress">
       <h3>
-        {run.file}{' '}
-        {run.state === 'undoing'
-          ? 'is being taken back'
-          : run.state === 'queued'
-            ? 'waits its turn'
-            : 'is being imported'}
+        {run.file} {movesAs[run.state]}
       </h3>
       <LongJob
-        label={`Importing ${run.file}`}
+        label={isUndo ? `Taking back ${run.file}` : `Importing ${run.file}`}
         progress={{
-          done: run.rows,
-          // The number of rows is known only at the end; until then the bytes tell how far.
-          total: done > 0 ? Math.max(run.rows, Math.round(run.rows / done)) : null,
-          ratePerSecond: run.ratePerSecond,
+          ...(run.progress ?? { done: run.rows, total: null }),
+          about: isUndo ? 'done' : 'total',
+          ratePerSecond: run.state === 'queued' ? null : run.ratePerSecond,
           secondsLeft: run.secondsLeft,
         }}
       >
@@ -127,14 +131,15 @@ function RunStrip({ run }: { run: Import }) {
             Pause
           </Button>
         )}
-        {run.rejected > 0 && (
+        {run.rejected > 0 && !isUndo && (
           <Link className="link" to="." hash="refused">
             {count(run.rejected)} refused
           </Link>
         )}
       </LongJob>
       <p className="source-line">
-        Goes on when you leave this page and after a restart, from row {count(run.rows)}.
+        Goes on when you leave this page and after a restart
+        {isUndo || run.rows === 0 ? '' : `, from row ${count(run.rows)}`}.
       </p>
       <Refused error={change.error} />
     </section>
@@ -179,6 +184,8 @@ function RunActions({ run }: { run: Import }) {
 function RunCounts({ run }: { run: Import }) {
   const took =
     run.startedAt && run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null
+  // An undo has a beginning and an end of its own.
+  const isUndo = run.state === 'undoing' || run.state === 'undone'
   return (
     <PlainTable
       compact
@@ -193,31 +200,16 @@ function RunCounts({ run }: { run: Import }) {
         { key: 'parties', cells: ['Different parties', count(run.parties)] },
         { key: 'size', cells: ['Size', bytes(run.bytes)] },
         { key: 'source', cells: ['Source', run.source] },
-        ...(run.startedAt ? [{ key: 'started', cells: ['Begun', instant(run.startedAt)] }] : []),
-        ...(took !== null ? [{ key: 'took', cells: ['Took', duration(took)] }] : []),
+        ...(run.startedAt
+          ? [{ key: 'started', cells: [isUndo ? 'Undo begun' : 'Begun', instant(run.startedAt)] }]
+          : []),
+        ...(took !== null
+          ? [{ key: 'took', cells: [isUndo ? 'The undo took' : 'Took', duration(took)] }]
+          : []),
       ]}
       total={['Rows read', count(run.rows)]}
     />
   )
-}
-
-function questionOf({ state, file }: Import): string {
-  if (state === 'done') return `What came of ${file}?`
-  if (state === 'undone') return `What was ${file}?`
-  if (state === 'failed') return `Why did ${file} stop?`
-  return `How far is ${file}?`
-}
-
-function answerOf(run: Import): string {
-  if (run.state === 'done') {
-    const same = run.unchanged ? ` ${count(run.unchanged)} were known already.` : ''
-    return `${count(run.accepted)} of ${count(run.rows)} rows are in, of ${count(run.parties)} ${run.parties === 1 ? 'party' : 'parties'}.${same}`
-  }
-  if (run.state === 'undone') return 'Everything it stored was taken back.'
-  if (run.state === 'cancelled')
-    return `Stopped after ${count(run.rows)} rows. It can go on from there, or be undone.`
-  if (run.state === 'failed') return `After ${count(run.rows)} rows.`
-  return `${count(run.rows)} rows read so far.`
 }
 
 /** When the import ends while the page is open, the list of imports and everything it counts is read anew. */

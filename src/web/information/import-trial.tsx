@@ -1,17 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { RequestError } from '../client/request.ts'
+import { Button } from '../components/button.tsx'
+import { LongJob } from '../components/long-job.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
-import { Loading } from '../components/state.tsx'
 import { count } from '../format/number.ts'
-import type { DryRun } from './import-draft.ts'
+import { type DryRun, stopDryRun, trialQuery } from './import-draft.ts'
+import { Refused } from './part.tsx'
+import { useChange } from './use-change.ts'
 
-/** What an import would do, found by reading the whole file and writing nothing. */
-export function ImportTrial({ trial, noun }: { trial: DryRun | null; noun: string }) {
-  if (!trial) return <Loading label="reading the whole file, writing nothing" rows={3} />
+/** A trial that goes on: how far, how fast, and the way to stop it. */
+export function TrialStrip({ importId, file }: { importId: string; file: string }) {
+  const { data, error } = useQuery(trialQuery(importId))
+  const change = useChange('imports', importId, 'trial')
+  return (
+    <section className="job-box" aria-label="Trial">
+      <h3>{file} is being tried</h3>
+      <LongJob
+        label={`Trying ${file}`}
+        progress={{
+          ...(data?.progress ?? { done: data?.rows ?? 0, total: null }),
+          about: 'total',
+          ratePerSecond: data?.ratePerSecond ?? null,
+          secondsLeft: data?.secondsLeft ?? null,
+        }}
+      >
+        <Button small busy={change.busy} onClick={() => change.run(() => stopDryRun(importId))}>
+          Stop
+        </Button>
+        {data && data.rejected > 0 && <span>{count(data.rejected)} would be refused</span>}
+      </LongJob>
+      <p className="source-line">The file is read to its end; nothing is written.</p>
+      <Refused error={change.error ?? (error instanceof RequestError ? error : null)} />
+    </section>
+  )
+}
+
+/** What an import would do, found by reading the file and writing nothing. */
+export function ImportTrial({ trial, noun }: { trial: DryRun; noun: string }) {
   const share = trial.rows ? trial.rejected / trial.rows : 0
+  const read = trial.isWhole ? '' : ` Stopped after ${count(trial.rows)} rows: the others were not tried.`
   const answer =
     trial.rejected === 0
-      ? 'None. Nothing was written.'
-      : `${count(trial.rejected)}, or ${inTenThousand(share)}. The rest is not held up. Nothing was written.`
+      ? `None. Nothing was written.${read}`
+      : `${count(trial.rejected)}, or ${inTenThousand(share)}. The rest is not held up. Nothing was written.${read}`
   return (
     <Section title="Which rows will be refused?" answer={answer}>
       <PlainTable
@@ -25,7 +57,7 @@ export function ImportTrial({ trial, noun }: { trial: DryRun | null; noun: strin
           { key: 'refused', cells: ['Refused', count(trial.rejected)] },
           { key: 'parties', cells: ['Different parties', count(trial.parties)] },
         ]}
-        total={['In the file', count(trial.rows)]}
+        total={[trial.isWhole ? 'In the file' : 'Tried', count(trial.rows)]}
       />
     </Section>
   )

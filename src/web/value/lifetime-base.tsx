@@ -8,7 +8,7 @@ import { PlainTable } from '../components/plain-table.tsx'
 import type { Told } from '../components/told.tsx'
 import { day } from '../format/date.ts'
 import { aboutMoney } from '../format/money.ts'
-import { count, percent, probability } from '../format/number.ts'
+import { count, percent, share } from '../format/number.ts'
 import { equityOf } from './lifetime-model.tsx'
 
 /** Who is still here: customers by their probability of being active. */
@@ -25,7 +25,7 @@ export function Survival({ result, run }: { result: RunResult; run: ModelRun }) 
         table={{
           head: ['Probability', 'Customers'],
           rows: result.aliveHistogram.map((n, bin) => [
-            `${probability(bin / result.aliveHistogram.length)}–${probability((bin + 1) / result.aliveHistogram.length)}`,
+            `${share(bin / result.aliveHistogram.length)}–${share((bin + 1) / result.aliveHistogram.length)}`,
             count(n),
           ]),
         }}

@@ -1,0 +1,47 @@
+import { isMoving } from '../client/import.ts'
+import { count } from '../format/number.ts'
+import type { Import } from './import-draft.ts'
+
+type Told = Pick<
+  Import,
+  'state' | 'file' | 'rows' | 'accepted' | 'unchanged' | 'rejected' | 'parties' | 'progress'
+>
+
+/** The question that the page of an import answers, by what becomes of it. */
+export function questionOf({ state, file }: Pick<Told, 'state' | 'file'>): string {
+  if (state === 'done') return `What came of ${file}?`
+  if (state === 'undoing') return `How far is ${file} taken back?`
+  if (state === 'undone') return `What was ${file}?`
+  if (state === 'failed') return `Why did ${file} stop?`
+  return `How far is ${file}?`
+}
+
+/** Its answer, in a sentence or two. */
+export function answerOf(run: Told): string {
+  const { state, rows, accepted, unchanged, parties, progress } = run
+  if (state === 'done') {
+    const same = unchanged ? ` ${count(unchanged)} were known already.` : ''
+    return `${count(accepted)} of ${rowsText(rows)} are in, of ${count(parties)} ${parties === 1 ? 'party' : 'parties'}.${same}`
+  }
+  if (state === 'undoing')
+    return `About ${count(progress?.done ?? 0)} of ${rowsText(accepted)} are out again.`
+  if (state === 'undone') return `${rowsText(accepted)} had come in; everything it stored was taken back.`
+  if (state === 'cancelled') return `Stopped after ${rowsText(rows)}. It can go on from there, or be undone.`
+  if (state === 'failed') return `After ${rowsText(rows)}.`
+  if (state === 'queued') return 'It waits its turn.'
+  return `${rowsText(rows)} stored or refused so far.`
+}
+
+/** How many rows were refused, and what can be done about them. */
+export function refusedAnswer({ state, rejected }: Pick<Told, 'state' | 'rejected'>): string {
+  if (state === 'undone')
+    return rejected === 0 ? 'None.' : `${count(rejected)}; what they said was forgotten with the import.`
+  if (rejected === 0) return isMoving(state) && state !== 'undoing' ? 'None so far.' : 'None.'
+  if (state === 'undoing') return `${count(rejected)}. They are forgotten once the import is taken back.`
+  const mend = 'Mend these in the file and drop it again: rows already in are skipped.'
+  return state === 'done'
+    ? `${count(rejected)}. The others are in. ${mend}`
+    : `${count(rejected)} so far. The rest is not held up. ${mend}`
+}
+
+const rowsText = (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`
