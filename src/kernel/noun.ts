@@ -62,7 +62,7 @@ type Limits = { readonly rows?: Limit<RowScope>; readonly fields?: Limit<string>
 const ofAll = <Value>(verbs: readonly Verb[], values: readonly Value[]): Limit<Value> =>
   Object.fromEntries(verbs.map((verb) => [verb, values]))
 
-const everyVerb: readonly Verb[] = ['read', 'create', 'change', 'erase', 'export']
+export const everyVerb: readonly Verb[] = ['read', 'create', 'change', 'erase', 'export']
 const ownOrTeam: readonly RowScope[] = ['own', 'team']
 
 /**
@@ -104,3 +104,7 @@ export function flawOf({ noun, verb, rows, fields }: Permission): string | null 
   const unknown = fields.find((name) => !known.includes(name))
   return unknown === undefined ? null : `there is no field ${unknown}; there are ${known.join(', ')}`
 }
+
+/** The limits that a right over each noun can have, verb by verb; a verb that is not named has none. */
+export const allLimits = () =>
+  nouns.map((noun) => ({ noun, rows: limitsOf(noun).rows ?? {}, fields: limitsOf(noun).fields ?? {} }))

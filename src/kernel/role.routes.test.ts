@@ -53,6 +53,23 @@ test('the administrator’s role is fixed, and a noun that does not exist is ref
   assert.deepEqual([unknown.status, unknown.body.code], [422, 'kernel.unknown-noun'])
 })
 
+test('a right can be limited to the rows that are offered for it, and to no others', async () => {
+  const { nouns } = (await administrator.get('/roles')).body
+  for (const [noun, verb] of [
+    ['parties', 'read'],
+    ['views', 'read'],
+    ['decisions', 'read'],
+    ['users', 'erase'],
+  ] as const) {
+    const offered = nouns.find((each: { noun: string }) => each.noun === noun)?.rows[verb] ?? []
+    for (const rows of ['own', 'team']) {
+      const permissions = [{ noun, verb, rows, fields: 'all' }]
+      const { status } = await administrator.post('/roles', { name: `${verb} ${rows} ${noun}`, permissions })
+      assert.equal(status === 201, offered.includes(rows), `${verb} ${rows} ${noun} answered ${status}`)
+    }
+  }
+})
+
 test('rights that somebody else changed meanwhile are not overwritten unread', async () => {
   const read = (await administrator.get('/roles')).body.items.find(({ name }: Role) => name === 'analyst')
   const right = (rows: string) => [{ noun: 'parties', verb: 'read', rows, fields: 'all' }]

@@ -1,7 +1,9 @@
-import { Type } from 'typebox'
+import { type TArray, type TOptional, type TSchema, Type } from 'typebox'
 import { route } from '../http/route.ts'
-import { Id, Line, Page, PermissionSchema } from '../http/schema.ts'
+import { Id, Line, OneOf, Page, PermissionSchema } from '../http/schema.ts'
+import type { Verb } from './actor.ts'
 import { newId } from './id.ts'
+import { allLimits, everyVerb } from './noun.ts'
 import { changePermissions, createRole, removeRole } from './role.commands.ts'
 import { allRoles, type RoleRow } from './role.sql.ts'
 import { versionOfRights } from './role.ts'
@@ -19,14 +21,34 @@ const Role = Type.Object({
 
 const versioned = (role: RoleRow) => ({ ...role, version: versionOfRights(role.permissions) })
 
+const byVerb = <Value extends TSchema>(value: Value) =>
+  Type.Object(
+    Object.fromEntries(everyVerb.map((verb) => [verb, Type.Optional(Type.Array(value))])) as Record<
+      Verb,
+      TOptional<TArray<Value>>
+    >,
+  )
+
+const Roles = Type.Object({
+  ...Page(Role).properties,
+  nouns: Type.Array(
+    Type.Object({
+      noun: Type.String(),
+      rows: byVerb(OneOf(['own', 'team', 'all'])),
+      fields: byVerb(Type.String()),
+    }),
+    { description: 'What rights can be about, and to what rows and fields each verb can be limited.' },
+  ),
+})
+
 const getRoles = route({
   method: 'GET',
   path: '/roles',
   summary: 'The roles and what each permits.',
   may: { noun: 'roles', verb: 'read' },
-  response: Page(Role),
+  response: Roles,
   async handle({ db }) {
-    return { body: { items: (await db.many(allRoles)).map(versioned), next: null } }
+    return { body: { items: (await db.many(allRoles)).map(versioned), next: null, nouns: allLimits() } }
   },
 })
 

@@ -5,6 +5,8 @@ import type { Permission } from './session.ts'
 export type User = Answer<'/users'>['items'][number]
 export type Team = Answer<'/teams'>['items'][number]
 export type Role = Answer<'/roles'>['items'][number]
+/** What rights over a noun can be limited to, verb by verb. */
+export type Limits = Answer<'/roles'>['nouns'][number]
 
 export const usersQuery = queryOptions({
   queryKey: ['users'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Permission } from '../client/session.ts'
-import { draftFields, draftRows, fieldsFrom, isChanged, withDraft } from './rights-draft.ts'
+import { draftFields, draftRows, fieldsFrom, isChanged, scopesOf, withDraft } from './rights-draft.ts'
 
 const masked: Permission = { noun: 'parties', verb: 'read', rows: 'all', fields: ['name', 'city'] }
 const notes: Permission = { noun: 'notes', verb: 'read', rows: 'team', fields: 'all' }
@@ -42,4 +42,10 @@ test('a change that was taken back is none', () => {
   const draft = draftRows(stored, {}, { noun: 'notes', verb: 'read', rows: 'all' })
   assert.ok(isChanged(stored, draft))
   assert.ok(!isChanged(stored, draftRows(stored, draft, { noun: 'notes', verb: 'read', rows: 'team' })))
+})
+
+test('only rows that are kept to are offered, and what a role says already', () => {
+  assert.deepEqual(scopesOf(['own', 'team'], undefined), ['', 'own', 'team', 'all'])
+  assert.deepEqual(scopesOf(undefined, undefined), ['', 'all'])
+  assert.deepEqual(scopesOf(undefined, { rows: 'team' }), ['', 'all', 'team'])
 })

@@ -63,3 +63,14 @@ export function fieldsFrom(typed: string): Permission['fields'] {
   const names = typed.split(/[\s,]+/).filter(Boolean)
   return names.length === 1 && names[0] === 'all' ? 'all' : names
 }
+
+/**
+ * Whose rows can be chosen: none, those that the noun's pages keep to, all. What a role says already stays to be
+ * seen, also where it is kept no more.
+ */
+export function scopesOf(
+  kept: readonly Permission['rows'][] | undefined,
+  right: Pick<Permission, 'rows'> | undefined,
+): (Permission['rows'] | '')[] {
+  return ['', ...new Set([...(kept ?? []), 'all' as const, ...(right ? [right.rows] : [])])]
+}

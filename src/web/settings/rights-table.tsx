@@ -1,22 +1,16 @@
 import { useState } from 'react'
+import type { Limits } from '../client/people.ts'
 import type { Permission, Verb } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { Modal } from '../components/modal.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
-import { fieldsFrom } from './rights-draft.ts'
+import { fieldsFrom, scopesOf } from './rights-draft.ts'
 
 const verbs: Verb[] = ['read', 'create', 'change', 'erase', 'export']
-const choices = [
-  { value: '', label: '–' },
-  { value: 'own', label: 'own' },
-  { value: 'team', label: 'team' },
-  { value: 'all', label: 'all' },
-]
-
 type RightsTableProps = {
-  nouns: string[]
+  nouns: Limits[]
   rights: Permission[]
   isFixed: boolean
   onRows: (right: Pick<Permission, 'noun' | 'verb'> & { rows: Permission['rows'] | null }) => void
@@ -33,8 +27,8 @@ export function RightsTable({ nouns, rights, isFixed, onRows, onFields }: Rights
       <PlainTable
         compact
         label="Rights"
-        head={['', ...verbs, 'Fields that may be read']}
-        rows={nouns.map((noun) => ({
+        head={['Noun', ...verbs, 'Fields that may be read']}
+        rows={nouns.map(({ noun, rows, fields }) => ({
           key: noun,
           cells: [
             <b key="noun">{noun}</b>,
@@ -50,21 +44,27 @@ export function RightsTable({ nouns, rights, isFixed, onRows, onFields }: Rights
                   value={right?.rows ?? ''}
                   onChange={(event) => onRows({ noun, verb, rows: rowsFrom(event.target.value) })}
                 >
-                  {choices.map(({ value, label }) => (
-                    <option key={value} value={value}>
-                      {label}
+                  {scopesOf(rows[verb], right).map((scope) => (
+                    <option key={scope} value={scope}>
+                      {scope || '–'}
                     </option>
                   ))}
                 </select>
               )
             }),
-            <FieldsCell key="fields" right={find(noun, 'read')} isFixed={isFixed} onOpen={setFieldsOf} />,
+            <FieldsCell
+              key="fields"
+              right={find(noun, 'read')}
+              isFixed={isFixed || !fields.read}
+              onOpen={setFieldsOf}
+            />,
           ],
         }))}
       />
       {fieldsOf && (
         <FieldsForm
           right={fieldsOf}
+          known={nouns.find(({ noun }) => noun === fieldsOf.noun)?.fields.read ?? []}
           onClose={() => setFieldsOf(null)}
           onSave={(fields) => {
             onFields(fieldsOf, fields)
@@ -97,6 +97,8 @@ function FieldsCell(props: {
 
 function FieldsForm(props: {
   right: Permission
+  /** The names there are. */
+  known: string[]
   onClose: () => void
   onSave: (fields: Permission['fields']) => void
 }) {
@@ -114,7 +116,7 @@ function FieldsForm(props: {
           label="Field names, separated by commas"
           name="fields"
           defaultValue={right.fields === 'all' ? 'all' : right.fields.join(', ')}
-          hint="“all” for every field, nothing for none. A field left out is shown nowhere: not in lists, search, exports or charts."
+          hint={`“all” for every field, nothing for none. There are ${props.known.join(', ')}. A field left out is shown nowhere: not in lists, search, exports or charts.`}
         />
         <div className="form-actions">
           <Button primary submit>

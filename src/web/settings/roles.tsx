@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { createRole, type Role, rolesQuery, savePermissions } from '../client/people.ts'
+import { createRole, type Limits, type Role, rolesQuery, savePermissions } from '../client/people.ts'
 import { RequestError } from '../client/request.ts'
 import { mayDo, type Permission } from '../client/session.ts'
 import { Allowed } from '../components/allowed.tsx'
@@ -48,7 +48,7 @@ export function Roles() {
         <RoleRights
           key={role.roleId}
           role={role}
-          nouns={allNouns(data?.items ?? [])}
+          nouns={data?.nouns ?? []}
           draft={drafts[role.roleId] ?? none}
           onDraft={(draft) => setDrafts((before) => ({ ...before, [role.roleId]: draft }))}
         />
@@ -63,7 +63,7 @@ const none: RightsDraft = {}
 
 type RoleRightsProps = {
   role: Role
-  nouns: string[]
+  nouns: Limits[]
   draft: RightsDraft
   onDraft: (draft: RightsDraft) => void
 }
@@ -169,7 +169,3 @@ function NewRole({ from }: { from: Role | undefined }) {
     </Section>
   )
 }
-
-const allNouns = (roles: Role[]) => [
-  ...new Set(roles.flatMap((role) => role.permissions.map(({ noun }) => noun))),
-]
