@@ -38,6 +38,8 @@ export interface FitHistories {
   readonly meanSpend: Float64Array
   /** what the transactions say beyond the summary; null when a summary was read */
   readonly from: PurchaseSummary | null
+  /** what a person should know of how the file was read */
+  readonly warnings: readonly string[]
 }
 
 /** @throws FitFileError with row, value and reason */
@@ -101,6 +103,7 @@ async function readSummary(
     T: Float64Array.from(T),
     meanSpend: Float64Array.from(spend),
     from: null,
+    warnings: [],
   }
 }
 
@@ -118,6 +121,21 @@ function requireOrder(days: Int32Array, { calibrateUntil, observeUntil }: FitSou
     )
 }
 
+/**
+ * A calibration that ends long after the last purchase takes everybody for gone, mostly by a slip of the year:
+ * long is more than a quarter of the time in which people bought, and more than a month.
+ */
+function silence(days: Int32Array, { calibrateUntil }: FitSource): string[] {
+  if (calibrateUntil === undefined) return []
+  const first = days.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY)
+  const last = days.reduce((most, day) => Math.max(most, day), Number.NEGATIVE_INFINITY)
+  const gap = calibrateUntil - last
+  if (gap <= Math.max(31, (last - first) / 4)) return []
+  return [
+    `--calibrate-until ${isoOf(calibrateUntil)} lies ${whole.format(gap)} days after the last purchase, ${isoOf(last)}: the fit takes them for days on which nobody bought.`,
+  ]
+}
+
 /** Reads a summary as it is, or transactions and summarises them. */
 export async function readHistories(source: FitSource): Promise<FitHistories> {
   if (source.summary) return readSummary(source, source.summary)
@@ -131,5 +149,13 @@ export async function readHistories(source: FitSource): Promise<FitHistories> {
   })
   const ids = Array.from(from.customer, (number) => transactions.ids[number] ?? '')
   if (ids.length === 0) throw new FitFileError('Nobody bought in the calibration.')
-  return { ids, x: from.x, tx: from.tx, T: from.T, meanSpend: from.meanSpend, from }
+  return {
+    ids,
+    x: from.x,
+    tx: from.tx,
+    T: from.T,
+    meanSpend: from.meanSpend,
+    from,
+    warnings: silence(transactions.day, source),
+  }
 }

@@ -71,7 +71,7 @@ export async function fitPurchases(task: FitTask): Promise<FitReport> {
     logLikelihood: fit.logLikelihood,
     converged: fit.converged,
     limit: fit.limit?.name ?? null,
-    warnings: fit.warnings,
+    warnings: [...read.warnings, ...fit.warnings],
     predictions: { horizon, unit: task.unit, transactions, pAlive, perNewcomer: newcomer },
     holdout: held ? { expected: held.expected, actual: held.actual, pAlive } : null,
     basis: basisOf('BG/NBD', task, read, fit.n),

@@ -179,6 +179,19 @@ test('a calibration that ends before the first purchase is refused in a sentence
   )
 })
 
+test('a calibration that ends long after the last purchase is warned of', async () => {
+  const rows = Array.from({ length: 60 }, (_, n) => `c${n % 20},2025-0${1 + (n % 9)}-1${n % 7}`)
+  const path = await file('long-after.csv', ['id,date', ...rows].join('\n'))
+  const warnings = async (until: string) =>
+    JSON.parse((await run('bg-nbd', path, '--calibrate-until', until, '--json')).out).warnings.join()
+  assert.match(
+    await warnings('2052-09-30'),
+    /--calibrate-until 2052-09-30 lies [\d,]+ days after .* 2025-09-1\d/,
+  )
+  assert.doesNotMatch(await warnings('2025-09-30'), /--calibrate-until/)
+  assert.doesNotMatch(await warnings('2025-06-30'), /--calibrate-until/)
+})
+
 test('a command called wrongly is told how', async () => {
   const path = await file('usage.csv', 'id,date\na,2025-01-01\n')
   await assert.rejects(run('nonsense', path), UsageError)
