@@ -11,10 +11,10 @@ import { ListEnd, type PagedList } from '../components/list-end.tsx'
 import { MeasureChip } from '../components/measure.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
-import { wholeDays } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { DecisionTable } from './decision-table.tsx'
 import { Hope } from './hope.tsx'
+import { isDue, learningSentence } from './learning-sentence.ts'
 import { PerformanceTabs } from './performance-tabs.tsx'
 
 /** The ledger of decisions: what was expected, what happened, and what followed. */
@@ -69,7 +69,6 @@ function Ledger({ decisions, list }: { decisions: Decision[]; list: PagedList })
 
 type Shown = 'all' | 'due' | 'open' | 'settled'
 
-const isDue = (decision: Decision) => decision.state !== 'settled' && wholeDays(decision.reviewOn) >= 0
 const filters: Record<Shown, (decision: Decision) => boolean> = {
   all: () => true,
   due: isDue,
@@ -127,19 +126,4 @@ function NoDecision() {
       review date, what happened. Each takes two minutes to write down.
     </Empty>
   )
-}
-
-/** `more`: earlier decisions exist that have not been read, so the counts are those of the latest. */
-function learningSentence(decisions: Decision[], more: boolean): string {
-  const settled = decisions.filter((decision) => decision.state === 'settled')
-  const due = decisions.filter(isDue)
-  if (decisions.length === 0) return 'Nothing is written down yet.'
-  const held = settled.filter(
-    ({ happened, expects }) => happened && happened.change >= expects.low && happened.change <= expects.high,
-  )
-  const outcome =
-    settled.length > 0 ? ` ${held.length} of ${settled.length} outcomes lay inside what we expected.` : ''
-  const waiting = due.length > 0 ? ` ${due.length} ${due.length === 1 ? 'is' : 'are'} due now.` : ''
-  const latest = more ? 'the latest ' : ''
-  return `${settled.length} of ${latest}${decisions.length} decisions were reviewed and had a consequence.${outcome}${waiting}`
 }
