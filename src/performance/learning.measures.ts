@@ -8,7 +8,7 @@ import { firmToday } from '../kernel/firm-day.commands.ts'
 import { firmTimeZone } from '../kernel/firm-day.sql.ts'
 import type { Lineage, MeasureDefinition, MeasureRows, Subject } from '../kernel/measure.ts'
 import { measureBook } from '../kernel/measure-book.commands.ts'
-import { type Day, dayIn } from '../kernel/period.ts'
+import { type Day, dayIn, dayInWords } from '../kernel/period.ts'
 import { mayAtAll } from '../kernel/permission.ts'
 import { type Told, toldMeasure } from '../kernel/told-measure.commands.ts'
 import { settledForecasts, room as value } from '../value/index.ts'
@@ -97,7 +97,7 @@ async function outcomes(ctx: Context): Promise<{ decided: Foreseen[]; forecast: 
   })
   const forecast = forecasts.flatMap(({ happened, ...registered }): Foreseen[] => {
     if (happened === null) return []
-    const title = `Orders in ${registered.currency} from ${registered.fromOn}`
+    const title = `Orders in ${registered.currency} from ${dayInWords(registered.fromOn)}`
     return [{ ...registered, title, on: registered.untilOn, happened, unit: 'orders', decision: null }]
   })
   return { decided: ofEightyPercent(decided), forecast: ofEightyPercent(forecast) }

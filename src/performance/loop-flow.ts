@@ -1,3 +1,5 @@
+import { dayInWords } from '../kernel/period.ts'
+
 /** What a firm's event says: its type, when, and its data. */
 export type Told = {
   readonly type: string
@@ -157,7 +159,7 @@ const spoken: readonly FlowDefinition[] = [
     name: 'forecast registered',
     eventTypes: ['value.forecast-registered'],
     change: ({ expected, untilOn }) =>
-      `${inWords(Math.round(Number(expected)))} orders by ${String(untilOn)}`,
+      `${inWords(Math.round(Number(expected)))} orders by ${dayInWords(String(untilOn))}`,
     waitsFor: 'No forecast has been registered yet.',
   },
   {

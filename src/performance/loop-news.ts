@@ -1,4 +1,5 @@
 import type { Process } from '../kernel/measure.ts'
+import { dayInWords } from '../kernel/period.ts'
 import { inWords, type Told } from './loop-flow.ts'
 
 /** One line of what happened since somebody last looked. */
@@ -9,17 +10,21 @@ export type News = {
   readonly number: string | null
 }
 
-type Teller = { readonly process: Process; tell(data: Told['data']): { text: string; number: string | null } }
+type Line = { readonly text: string; readonly number: string | null }
+/** @param own  the firm's own currency, ISO 4217 */
+type Teller = { readonly process: Process; tell(data: Told['data'], own: string): Line }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
-/** “$ 564 k”: sign, thin space, three significant digits. */
-const money = (amount: unknown, currency: unknown) => {
+/** “$ 564 k”: sign, thin space, three significant digits. Dollars that are not the firm's own are told apart: “US$”. */
+const money = (amount: unknown, currency: unknown, own: string) => {
   if (typeof amount !== 'number') return null
-  const form = new Intl.NumberFormat('en', {
+  const named = text(currency) || own
+  // The British form knows the dollar of no country as its own.
+  const form = new Intl.NumberFormat('en-GB', {
     style: 'currency',
-    currency: text(currency) || 'EUR',
-    currencyDisplay: 'narrowSymbol',
+    currency: named,
+    currencyDisplay: named === own ? 'narrowSymbol' : 'symbol',
     notation: 'compact',
     maximumSignificantDigits: 3,
   })
@@ -61,12 +66,12 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   'value.model-refitted': {
     process: 'value',
-    tell: ({ customers, currency, equity, equityBefore }) => ({
+    tell: ({ customers, currency, equity, equityBefore }, own) => ({
       text: `${inWords(customers)} customers valued anew in ${text(currency)}`,
       number:
         equityBefore === null
-          ? money(equity, currency)
-          : `${money(equityBefore, currency)} → ${money(equity, currency)}`,
+          ? money(equity, currency, own)
+          : `${money(equityBefore, currency, own)} → ${money(equity, currency, own)}`,
     }),
   },
   'value.assumption-set': {
@@ -79,7 +84,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   'performance.forecast-settled': {
     process: 'performance',
     tell: ({ happened, expected, untilOn, withinInterval }) => ({
-      text: `The forecast of orders until ${text(untilOn)} ${withinInterval === true ? 'held' : 'missed'}`,
+      text: `The forecast of orders until ${dayInWords(text(untilOn))} ${withinInterval === true ? 'held' : 'missed'}`,
       number: `${inWords(happened)} of ${inWords(Math.round(Number(expected)))}`,
     }),
   },
@@ -104,12 +109,12 @@ const tellers: Readonly<Record<string, Teller>> = {
 /** Types of events that make news. */
 export const newsTypes: readonly string[] = Object.keys(tellers)
 
-/** What events say in sentences, newest first. */
-export function newsOf(told: readonly Told[], limit: number): News[] {
+/** What events say in sentences, newest first. @param ownCurrency  the firm's, ISO 4217 */
+export function newsOf(told: readonly Told[], limit: number, ownCurrency: string): News[] {
   return told
     .flatMap(({ type, at, data }) => {
       const teller = tellers[type]
-      return teller ? [{ at, process: teller.process, ...teller.tell(data) }] : []
+      return teller ? [{ at, process: teller.process, ...teller.tell(data, ownCurrency) }] : []
     })
     .sort((one, other) => (one.at < other.at ? 1 : -1))
     .slice(0, limit)

@@ -1,4 +1,4 @@
-import { appendFirmEvents } from '../information/index.ts'
+import { appendFirmEvents, firmSetting } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { decisionsToReview, type OwnedDecision } from '../kernel/decision.sql.ts'
 import { stateOn } from '../kernel/decision.ts'
@@ -122,5 +122,5 @@ async function newsSince(ctx: Context, since: string | null): Promise<News[]> {
     ctx.db.many(statements.eventsSince(toldTo(ctx.actor, newsTypes), from, 30)),
     mayAtAll(ctx.actor, 'read', 'imports') ? ctx.db.many(statements.importsTold(since, 30)) : [],
   ])
-  return newsOf([...events, ...imports], 12)
+  return newsOf([...events, ...imports], 12, (await firmSetting(ctx.db)).currency)
 }

@@ -1,6 +1,7 @@
 import { scoreTotal } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Lineage, MeasureDefinition, Subject } from '../kernel/measure.ts'
+import { dayInWords } from '../kernel/period.ts'
 import { customersByWorth } from './customer-row.commands.ts'
 import { rounded } from './lifetime.ts'
 import { fromRun, lifetimeAssumptions, unknown } from './lifetime-measure.ts'
@@ -62,7 +63,7 @@ function sentenceOf({ observedUntil, result }: PublishedRun): string {
     holdoutDeviation > 0
       ? ' The interval is widened because the forecast missed its holdout by more than it said it might.'
       : ''
-  return `Margin × expected orders of the next 36 months, discounted monthly, × expected amount, summed over the customers who had bought by ${observedUntil}. Future customers are not included.${widened}`
+  return `Margin × expected orders of the next 36 months, discounted monthly, × expected amount, summed over the customers who had bought by ${dayInWords(observedUntil)}. Future customers are not included.${widened}`
 }
 
 /** The sum of what today's customers will bring. */

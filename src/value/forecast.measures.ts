@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import type { MeasureDefinition, Subject } from '../kernel/measure.ts'
+import { dayInWords } from '../kernel/period.ts'
 import { fromRun, unknown } from './lifetime-measure.ts'
 import { shownRun } from './published.commands.ts'
 
@@ -31,7 +32,7 @@ export const forecastError: MeasureDefinition = {
       unit: 'share',
       n: customers,
       interval: { low: actual / high - 1, high: low > 0 ? actual / low - 1 : actual / expected - 1, level },
-      sentence: `Fitted on what was known on ${cutOn}, the model expected ${Math.round(expected)} repeat orders until ${until}; ${actual} came. When the interval holds 0 the forecast was right within its own error.${sample}`,
+      sentence: `Fitted on what was known on ${dayInWords(cutOn)}, the model expected ${Math.round(expected)} repeat orders until ${dayInWords(until)}; ${actual} came. When the interval holds 0 the forecast was right within its own error.${sample}`,
       formula: 'orders that came ÷ orders expected − 1',
       lineage: [
         {

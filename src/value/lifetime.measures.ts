@@ -2,6 +2,7 @@ import { type DefinedScore, scoresOfParty } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Measure, MeasureDefinition, Subject } from '../kernel/measure.ts'
 import { requireVisible } from '../kernel/party-right.commands.ts'
+import { dayInWords } from '../kernel/period.ts'
 import { ordersOfCustomer } from './customer-row.commands.ts'
 import { orderCount } from './customer-row.sql.ts'
 import { currenciesOf } from './lifetime.sql.ts'
@@ -103,7 +104,7 @@ export const customerLifetimeValue = definition(
   'clv',
   null,
   ({ run }) => ({
-    sentence: `Margin × expected orders of the next 36 months from ${run.observedUntil}, discounted monthly, × expected amount. The interval is what this customer may actually bring: chance and unknown habits included.`,
+    sentence: `Margin × expected orders of the next 36 months from ${dayInWords(run.observedUntil)}, discounted monthly, × expected amount. The interval is what this customer may actually bring: chance and unknown habits included.`,
     formula: 'margin · E(orders, discounted monthly | x, tₓ, T) · E(amount | x, z̄)',
   }),
 )
@@ -114,7 +115,7 @@ export const probabilityActive = definition(
   'alive',
   'share',
   ({ run }) => ({
-    sentence: `Probability on ${run.observedUntil} that the customer has not silently left, from how often and how recently they bought. Who has bought once only counts as still there, supposed and not estimated, so without an interval: the model sees leaving only after a repeat order. The interval is what the model’s parameters leave open (delta method, log-odds).`,
+    sentence: `Probability on ${dayInWords(run.observedUntil)} that the customer has not silently left, from how often and how recently they bought. Who has bought once only counts as still there, supposed and not estimated, so without an interval: the model sees leaving only after a repeat order. The interval is what the model’s parameters leave open (delta method, log-odds).`,
     formula: 'P(alive) = 1 / {1 + [x > 0] · a/(b + x − 1) · ((α + T)/(α + tₓ))^(r + x)}',
   }),
 )
@@ -125,7 +126,7 @@ export const expectedOrders = definition(
   'orders',
   'orders',
   ({ run }) => ({
-    sentence: `Days with an order expected in the 36 months from ${run.observedUntil}, not discounted. The interval is that of the expectation: what the model’s parameters leave open (delta method), not how far the orders themselves may scatter.`,
+    sentence: `Days with an order expected in the 36 months from ${dayInWords(run.observedUntil)}, not discounted. The interval is that of the expectation: what the model’s parameters leave open (delta method), not how far the orders themselves may scatter.`,
     formula: 'E[Y(36 months) | x, tₓ, T]',
   }),
 )

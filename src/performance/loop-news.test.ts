@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newsOf } from './loop-news.ts'
+
+const plain = (text: string | null | undefined) => text?.replaceAll('\u2009', ' ')
+const at = '2026-11-12T06:00:00.000Z'
+
+test('dollars that are not the firm’s own are told apart, and its own have their short sign', () => {
+  const refitted = (currency: string, own: string) => {
+    const data = { customers: 10, currency, equity: 564_321, equityBefore: null }
+    return plain(newsOf([{ type: 'value.model-refitted', at, data }], 1, own)[0]?.number)
+  }
+  assert.equal(refitted('USD', 'EUR'), 'US$ 564 k')
+  assert.equal(refitted('USD', 'CAD'), 'US$ 564 k')
+  assert.equal(refitted('USD', 'USD'), '$ 564 k')
+  assert.equal(refitted('CAD', 'CAD'), '$ 564 k')
+  assert.notEqual(refitted('CAD', 'USD'), '$ 564 k')
+})
+
+test('a day in a sentence is written as people write it', () => {
+  const data = { happened: 90, expected: 88, untilOn: '1998-07-28', withinInterval: true }
+  const [news] = newsOf([{ type: 'performance.forecast-settled', at, data }], 1, 'EUR')
+  assert.equal(news?.text, 'The forecast of orders until 28 Jul 1998 held')
+})
