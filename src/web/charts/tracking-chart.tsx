@@ -95,21 +95,17 @@ function WeekAxis(props: { weeks: TrackedPoint[]; x: (index: number) => number; 
 
 function HoldoutMark(props: { plot: Plot; at: number; fitted: number; unseen: number }) {
   const { plot, at, fitted, unseen } = props
-  // Where the shaded ground is too small for its words, they end at its edge, a line below the others.
-  const isTight = plot.right - at < 165
+  // Fewer words where the shaded ground has no room for all; the figure's answer says what they mean.
+  const room = plot.right - at
+  const words = room < 100 ? 'unseen' : room < 165 ? 'weeks unseen' : 'weeks the model never saw'
   return (
     <g>
       <path d={`M${at} ${plot.top}V${plot.bottom}`} stroke="var(--ink)" />
       <text className="axis" x={at - 6} y={plot.top + 12} textAnchor="end">
         fitted on {fitted} weeks
       </text>
-      <text
-        className="axis on-sunk"
-        x={isTight ? plot.right : at + 6}
-        y={plot.top + (isTight ? 28 : 12)}
-        textAnchor={isTight ? 'end' : 'start'}
-      >
-        {unseen} weeks the model never saw
+      <text className="axis on-sunk" x={at + 6} y={plot.top + 12}>
+        {unseen} {words}
       </text>
     </g>
   )
