@@ -15,7 +15,6 @@ export const move: Command = async (args, io) => {
   const { values } = parseArgs({ args: [...args], options })
   const { to } = values
   if (!to || !/^postgres(ql)?:\/\//.test(to)) throw new UsageError('Say where to with --to postgres://…')
-  await mustAnswer(to)
   const program = await programVersion()
   const now = new Date()
   const seal = await withDatabase(
@@ -23,6 +22,7 @@ export const move: Command = async (args, io) => {
     io,
     async (found) => {
       await refuseRunning(found)
+      await mustAnswer(to)
       const target = connect(to, { name: 'kith move', max: 2 })
       try {
         await refuseOtherKiths(target, target.address)
