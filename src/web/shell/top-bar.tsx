@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { type ImportRun, importsQuery } from '../client/import.ts'
+import { type ImportRun, importsQuery, isMoving } from '../client/import.ts'
 import { mayDo } from '../client/session.ts'
 import { Icon } from '../components/icon.tsx'
 import { count } from '../format/number.ts'
@@ -52,26 +52,31 @@ function Crumbs() {
 
 const none: ImportRun[] = []
 
-/** An import that goes on while one looks elsewhere. */
+/** An import, or its undo, that goes on while one looks elsewhere. */
 function RunningJob() {
   const mayRead = mayDo(useSession(), 'read', 'imports')
   const { data } = useQuery({ ...importsQuery, enabled: mayRead })
   useImportsEnd(data?.items ?? none)
-  const running = data?.items.find((each) => each.state === 'running' || each.state === 'queued')
+  const running = data?.items.find((each) => isMoving(each.state))
   if (!running) return null
+  const { done, total } = running.progress ?? { done: running.rows, total: null }
+  const isUndo = running.state === 'undoing'
+  const title = isUndo ? `Taking back ${running.file}` : `Importing ${running.file}`
   return (
     <Link
       className="top-job"
       to="/information/imports/$importId"
       params={{ importId: running.importId }}
-      title={`Importing ${running.file}`}
+      title={title}
     >
       <progress
-        aria-label={`Importing ${running.file}`}
-        max={running.bytes || 1}
-        value={running.state === 'queued' ? 0 : running.bytesRead}
+        aria-label={title}
+        max={total ?? 1}
+        value={running.state === 'queued' ? 0 : total === null ? undefined : done}
       />
-      <span>{count(running.rows)} rows</span>
+      <span>
+        {count(done)} rows{isUndo ? ' out' : ''}
+      </span>
     </Link>
   )
 }
