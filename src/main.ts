@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { room as channels } from './channels/index.ts'
@@ -51,12 +52,15 @@ export type RunningKith = {
   close(): Promise<void>
 }
 
+/** More connections than processors can serve only make them change places; exports hold one each, so never few. */
+const connections = (processors: number): number => Math.min(20, 4 + 2 * processors)
+
 /**
  * Assembles the rooms and serves them: pages, API and jobs.
  * @throws http.port-taken
  */
 export async function startKith(options: StartOptions): Promise<RunningKith> {
-  const db = connect(options.databaseUrl, { name: 'kith', max: 20 })
+  const db = connect(options.databaseUrl, { name: 'kith', max: connections(availableParallelism()) })
   let server: Server | undefined
   try {
     await seedRoles(db)
