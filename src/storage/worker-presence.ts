@@ -25,6 +25,9 @@ export class Presence {
   /** Begins to show a worker, under the name by which it holds its jobs. */
   of(workerId: string): void {
     this.workerId = workerId
+    // A worker that was begun anew lets go of what it was: its old jobs are free.
+    this.held?.release(true)
+    this.held = undefined
     this.showing = this.untilShown()
   }
 

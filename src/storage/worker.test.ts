@@ -112,3 +112,28 @@ test('a stopped worker tells its job to end', async () => {
   await worker.stop()
   assert.equal(ended, true)
 })
+
+test('a worker whose database was away goes on when it is back', async () => {
+  const failures: unknown[] = []
+  const done: string[] = []
+  const { promise: second, resolve } = Promise.withResolvers<void>()
+  const cut: Job = {
+    name: 'test.cut',
+    async run() {
+      done.push('cut')
+      if (done.length > 1) return resolve()
+      // Every connection of the worker ends while the job is at work, as when a server restarts.
+      await db.run(sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`)
+      throw new Error('cut off')
+    },
+  }
+  const report = (error: unknown) => failures.push(error)
+  const worker = await startWorker(db, { jobs: [cut], timeZone: utc, report, pumpMs: 20 })
+  await requestJob(db, { name: 'test.cut', payload: {} }, new Date())
+  await second
+  await worker.stop()
+  assert.deepEqual(done, ['cut', 'cut'])
+  assert.ok(failures.length > 0)
+})

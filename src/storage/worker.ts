@@ -6,6 +6,7 @@ import { systemActor } from '../kernel/actor.ts'
 import { dayIn } from '../kernel/period.ts'
 import type { Job } from '../kernel/registration.ts'
 import type { Pool } from './database.ts'
+import { LastingRunner } from './lasting-runner.ts'
 import * as outbox from './outbox.sql.ts'
 import { requestJob } from './outbox.ts'
 import { freeAbandonedJobs, Presence } from './worker-presence.ts'
@@ -35,7 +36,11 @@ export async function startWorker(db: Pool, options: WorkerOptions): Promise<Wor
   const presence = new Presence(db)
   try {
     await freeAbandonedJobs(db)
-    const runner = await running(db, presence, options, ending.signal)
+    const runner = await LastingRunner.begin({
+      begin: () => running(db, presence, options, ending.signal),
+      report: (error) => options.report(error, 'storage.worker'),
+      ending: ending.signal,
+    })
     const pump = new Pump(db, runner, options)
     const pumping = pump.until(ending.signal)
     return {
@@ -101,7 +106,7 @@ function asPayload(payload: unknown): Record<string, unknown> {
 
 class Pump {
   private readonly db: Pool
-  private readonly runner: Runner
+  private readonly runner: LastingRunner
   private readonly options: WorkerOptions
   private sleeping = new AbortController()
   private lastSweepDay = ''
@@ -109,7 +114,7 @@ class Pump {
   private readonly requested = new Map<string, string>()
   private lastFreed = Date.now()
 
-  constructor(db: Pool, runner: Runner, options: WorkerOptions) {
+  constructor(db: Pool, runner: LastingRunner, options: WorkerOptions) {
     this.db = db
     this.runner = runner
     this.options = options

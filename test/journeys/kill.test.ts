@@ -91,7 +91,7 @@ test('a job that was running at kill -9 is told of by the doctor and taken up by
   await eventually('the refit runs', async () => (await asker.query(held)).rowCount === 1)
   assert.doesNotMatch((await kith(['doctor', '--data', folder])).out, /Kith that is gone/)
   await first.end('SIGKILL')
-  assert.match((await kith(['doctor', '--data', folder])).out, /1 of value\.refit held .* Kith that is gone/)
+  assert.match((await kith(['doctor', '--data', folder])).out, /\d of value\.refit held .* Kith that is gone/)
   const second = await startKith(folder)
   const after = await insideOf(folder)
   const left = 'select from graphile_worker._private_jobs'
