@@ -77,6 +77,8 @@ function running(db: Pool, presence: Presence, options: WorkerOptions, ending: A
     parsedCronItems: [],
     logger: quiet,
     noPreparedStatements: true,
+    // Written one by one, nobody waits for a job's end to be written, and a failure there ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
 }
 

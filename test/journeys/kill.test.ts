@@ -80,7 +80,8 @@ test('a job that was running at kill -9 is told of by the doctor and taken up by
   const folder = await temporaryFolder()
   const first = await startKith(folder)
   const before = await insideOf(folder)
-  // The refit begins by reading the facts and waits here, so the signal meets it in the middle.
+  // A refit begins by reading the facts and waits here, so the signal meets it in the middle. Later in the day
+  // the nightly one is held beside the one that is asked for.
   await before.query('begin; lock table information.customer_statistics in access exclusive mode')
   const asker = await insideOf(folder)
   await asker.query(`insert into storage.outbox (outbox_id, job, payload, ready_at, created_at)
@@ -88,7 +89,7 @@ test('a job that was running at kill -9 is told of by the doctor and taken up by
   const held = `select locked_by, attempts from graphile_worker._private_jobs as jobs
                   join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
                  where identifier = 'value.refit' and locked_by is not null`
-  await eventually('the refit runs', async () => (await asker.query(held)).rowCount === 1)
+  await eventually('the refit runs', async () => ((await asker.query(held)).rowCount ?? 0) > 0)
   assert.doesNotMatch((await kith(['doctor', '--data', folder])).out, /Kith that is gone/)
   await first.end('SIGKILL')
   assert.match((await kith(['doctor', '--data', folder])).out, /\d of value\.refit held .* Kith that is gone/)
