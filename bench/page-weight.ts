@@ -6,6 +6,8 @@ import { gzipSync } from 'node:zlib'
 export type PageWeight = {
   readonly scriptAndStyle: number
   readonly fonts: number
+  /** The face of code and formulas, which comes with the first explanation that shows one. */
+  readonly codeFont: number
   readonly files: readonly string[]
 }
 
@@ -34,18 +36,24 @@ export function pageWeight(built: string): PageWeight {
   }
   for (const [, name = ''] of text('index.html').matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)) load(name)
   const kilobytes = (bytes: number) => bytes / 1000
+  const weigh = (isWanted: (name: string) => boolean) =>
+    [...fonts].filter(isWanted).reduce((sum, name) => sum + readFileSync(join(built, name)).length, 0)
   return {
     scriptAndStyle: kilobytes([...loaded].reduce((sum, name) => sum + gzipSync(text(name)).length, 0)),
-    fonts: kilobytes([...fonts].reduce((sum, name) => sum + readFileSync(join(built, name)).length, 0)),
+    fonts: kilobytes(weigh((name) => !name.includes('mono'))),
+    codeFont: kilobytes(weigh((name) => name.includes('mono'))),
     files: [...loaded, ...fonts],
   }
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { scriptAndStyle, fonts, files } = pageWeight(join(import.meta.dirname, '..', 'dist', 'web'))
+  const { scriptAndStyle, fonts, codeFont, files } = pageWeight(
+    join(import.meta.dirname, '..', 'dist', 'web'),
+  )
   console.log(
     `script and style ${scriptAndStyle.toFixed(1)} kB gzipped (at most ${pageWeightBars.scriptAndStyle})`,
   )
   console.log(`fonts ${fonts.toFixed(1)} kB (at most ${pageWeightBars.fonts})`)
+  console.log(`the face of code, with the first explanation: ${codeFont.toFixed(1)} kB more`)
   console.log(files.join('\n'))
 }

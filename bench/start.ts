@@ -17,7 +17,7 @@ export const startBar = 3
 export async function benchStart(rows: number, times = 5): Promise<number[]> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-bench-start-'))
   try {
-    await fill(folder, rows)
+    await fillFolder(folder, rows)
     const seconds: number[] = []
     for (let time = 0; time < times; time++) seconds.push(await startOnce(folder))
     return seconds
@@ -26,7 +26,8 @@ export async function benchStart(rows: number, times = 5): Promise<number[]> {
   }
 }
 
-async function fill(folder: string, rows: number): Promise<void> {
+/** Fills a data folder with parties. */
+export async function fillFolder(folder: string, rows: number): Promise<void> {
   const opened = await openDatabase({ dataFolder: folder }, 'bench')
   const db = connect(opened.url)
   try {
@@ -42,26 +43,45 @@ async function fill(folder: string, rows: number): Promise<void> {
 
 async function startOnce(folder: string): Promise<number> {
   const began = performance.now()
-  const program = join(import.meta.dirname, '..', 'bin', 'kith.mjs')
-  const child = spawn(process.execPath, [program, 'start', '--port', '0', '--data', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise((settle) => child.once('close', settle))
-  const answer = await fetch(`${await addressOf(child)}/healthz`)
+  const kith = await serveFolder(folder)
+  const answer = await fetch(`${kith.address}/healthz`)
   const seconds = (performance.now() - began) / 1000
-  child.kill('SIGTERM')
-  await ended
+  await kith.end()
   if (!answer.ok) throw new Error(`Kith answered ${answer.status}`)
   return seconds
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** A Kith that serves a folder: where, the link of its first administrator if there is none, and its end. */
+export type ServedFolder = {
+  readonly address: string
+  readonly link: string | undefined
+  end(): Promise<void>
+}
+
+/** Starts Kith on a folder as a user does. @returns once it has said where it is */
+export async function serveFolder(folder: string): Promise<ServedFolder> {
+  const program = join(import.meta.dirname, '..', 'bin', 'kith.mjs')
+  const child = spawn(process.execPath, [program, 'start', '--port', '0', '--data', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((settle) => child.once('close', () => settle()))
+  const lines = await linesOf(child)
+  return {
+    address: /http:\/\/\S+/.exec(lines)?.[0] ?? '',
+    link: /http:\S+#\S+/.exec(lines)?.[0],
+    end() {
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
+}
+
+function linesOf(child: ChildProcess): Promise<string> {
   return new Promise((settle, fail) => {
     let said = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      const address = /http:\/\/\S+/.exec(said)?.[0]
-      if (address) settle(address)
+      if (said.trim().split('\n').length >= 2) settle(said)
     })
     child.once('close', () => fail(new Error(`Kith did not start: ${said}`)))
   })

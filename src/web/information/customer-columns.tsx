@@ -13,32 +13,44 @@ import { nameOf } from './party-name.ts'
 import { explanationOf, type RowNumber } from './row-explanation.ts'
 import type { PartyField } from './shown-fields.ts'
 
-/** The columns of the customers list. `axis`: the ends of the whiskers' axis, in money. */
-export function customerColumns(props: {
+/** What the columns need. `axis`: the ends of the whiskers' axis, in money. */
+type ColumnsWish = {
   currency: string
   axis: Domain
   /** Of the intervals; absent while none is known. */
   level: number | undefined
   sort: string
   isShown: (field: PartyField) => boolean
-}): Column<PartyRow>[] {
-  const { currency, axis, level, sort, isShown } = props
+}
+
+/** The columns of the customers list. */
+export function customerColumns(wish: ColumnsWish): Column<PartyRow>[] {
+  // The column that the list is sorted by shows which way; chosen again, it turns round.
+  return [...identity, ...purchases(wish), ...worth(wish)].map((column) =>
+    column.sort && isSameColumn(column.sort, wish.sort) ? { ...column, sort: wish.sort } : column,
+  )
+}
+
+const identity: Column<PartyRow>[] = [
+  {
+    key: 'name',
+    head: 'Name',
+    track: 'minmax(150px, 1.5fr)',
+    sort: 'name',
+    cell: (row) => <NameCell row={row} />,
+  },
+  {
+    key: 'roles',
+    head: 'Roles',
+    track: 'minmax(80px, .8fr)',
+    cell: ({ roles }) => <Second text={roles.join(', ')} />,
+  },
+  { key: 'city', head: 'City', track: 'minmax(70px, .7fr)', cell: ({ city }) => <Second text={city} /> },
+]
+
+function purchases({ currency, isShown }: ColumnsWish): Column<PartyRow>[] {
   const sign = currencySign(currency)
-  const columns: Column<PartyRow>[] = [
-    {
-      key: 'name',
-      head: 'Name',
-      track: 'minmax(150px, 1.5fr)',
-      sort: 'name',
-      cell: (row) => <NameCell row={row} />,
-    },
-    {
-      key: 'roles',
-      head: 'Roles',
-      track: 'minmax(80px, .8fr)',
-      cell: ({ roles }) => <Second text={roles.join(', ')} />,
-    },
-    { key: 'city', head: 'City', track: 'minmax(70px, .7fr)', cell: ({ city }) => <Second text={city} /> },
+  return [
     {
       key: 'lastOn',
       head: 'Last bought',
@@ -61,6 +73,12 @@ export function customerColumns(props: {
       sort: '-spend',
       cell: (row) => (isShown('spend') ? <SpendCell row={row} currency={currency} /> : <Withheld />),
     },
+  ]
+}
+
+function worth({ currency, axis, level, isShown }: ColumnsWish): Column<PartyRow>[] {
+  const sign = currencySign(currency)
+  return [
     {
       key: 'clv',
       head: `To come, ${sign}`,
@@ -94,10 +112,6 @@ export function customerColumns(props: {
       ),
     },
   ]
-  // The column that the list is sorted by shows which way; chosen again, it turns round.
-  return columns.map((column) =>
-    column.sort && isSameColumn(column.sort, sort) ? { ...column, sort } : column,
-  )
 }
 
 const isSameColumn = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
