@@ -39,14 +39,19 @@ export async function importOrders(page: Page, address: string, path: string): P
   await page.getByRole('heading', { name: /^What came of/ }).waitFor({ timeout: 60_000 })
 }
 
-/** Waits until the models were fitted: the first customer's worth stands in the list. */
+/** Waits until the models were fitted: the first customer's worth stands in the list, read anew if need be. */
 export async function worthIsKnown(page: Page, address: string): Promise<void> {
   await worthIsStored(page)
-  await page.goto(`${address}/customers?sort=-clv`)
-  await page
-    .getByRole('button', { name: /to come\. Why this number/ })
-    .first()
-    .waitFor()
+  const worth = page.getByRole('button', { name: /to come\. Why this number/ }).first()
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    await page.goto(`${address}/customers?sort=-clv`)
+    const isThere = await worth.waitFor({ timeout: 15_000 }).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return
+  }
+  throw new Error(`worthIsKnown: the list shows no worth:\n${await page.locator('main').innerText()}`)
 }
 
 /** Waits until the server knows what the best customer is worth; the page stays as it is. */
