@@ -10,9 +10,10 @@ test('where nobody has an estimate there is no axis yet', () => {
   assert.equal(axisOver([{ clv: null }]), null)
 })
 
-test('one whale lies beyond the end instead of flattening everybody else', () => {
+test('the largest worth lies on the axis, the lowest twentieth of low ends beyond it', () => {
   const many = Array.from({ length: 99 }, () => worth(100, 40, 250))
-  assert.deepEqual(axisOver([...many, worth(90_000, 50_000, 200_000)]), { low: 40, high: 250 })
+  const outermost = [worth(90_000, 50_000, 200_000), worth(2, 1, 30)]
+  assert.deepEqual(axisOver([...many, ...outermost]), { low: 40, high: 200_000 })
 })
 
 test('rows that are all alike still have an axis with two ends', () => {

@@ -24,9 +24,8 @@ export function useCustomerAxis(rows: PartyRow[]): Domain {
 export function axisOver(rows: readonly Pick<PartyRow, 'clv'>[]): Domain | null {
   const known = rows.flatMap(({ clv }) => (clv ? [clv] : []))
   const lows = known.map((clv) => Math.max(1, clv.low ?? clv.value)).sort((a, b) => a - b)
-  const highs = known.map((clv) => clv.high ?? clv.value).sort((a, b) => a - b)
-  // The outermost lie beyond the ends, marked, so that one whale does not flatten everybody else.
+  // On a logarithmic axis the largest flattens nobody; the outermost low ends lie beyond it, marked.
+  const high = known.reduce((largest, clv) => Math.max(largest, clv.high ?? clv.value), 0)
   const low = lows[Math.floor(lows.length * 0.05)]
-  const high = highs[Math.ceil(highs.length * 0.98) - 1]
-  return low === undefined || high === undefined ? null : { low, high: Math.max(high, low * 4) }
+  return low === undefined ? null : { low, high: Math.max(high, low * 4) }
 }

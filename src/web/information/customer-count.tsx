@@ -6,7 +6,10 @@ import { countQuery, type PartyCount } from './party.ts'
 /** “18,204”, or “about 1.2 M” with its interval: a count says how it was had. */
 export function countWords(found: PartyCount): string {
   if (found.exact) return count(found.count)
-  const range = found.low !== null && found.high !== null ? ` (${figureRange(found.low, found.high)})` : ''
+  const { low, high } = found
+  // Ends that are written alike say nothing beside the number.
+  const isWide = low !== null && high !== null && figure(low) !== figure(high)
+  const range = isWide ? ` (${figureRange(low, high)})` : ''
   return `about ${figure(found.count)}${range}`
 }
 
