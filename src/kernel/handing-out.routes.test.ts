@@ -139,7 +139,9 @@ test('of two administrators who dismiss each other at once, one stays', async ()
       one.patch(`/users/${two.userId}`, { roleIds: [reader] }, 1),
       two.patch(`/users/${one.userId}`, { roleIds: [reader] }, 1),
     ])
-    assert.deepEqual([first.status, second.status].toSorted(), [200, 409], first.text + second.text)
+    // 409: each was let in before the other was dismissed. 403: one was dismissed before they were let in.
+    const refused = [first, second].filter(({ status }) => status !== 200)
+    assert.ok(refused.length === 1 && [403, 409].includes(refused[0]?.status ?? 0), first.text + second.text)
     await db.pg.query('update kernel.users set is_active = true')
     await db.pg.query('delete from kernel.user_roles where user_id = any($1)', [others.slice(1)])
   }
