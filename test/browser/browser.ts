@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { after } from 'node:test'
+import { after, afterEach, type TestContext } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumPath } from '../support/chromium.ts'
 
@@ -48,8 +48,20 @@ export async function visit(
     const isRefusal = message.text().startsWith('Failed to load resource')
     if (message.type() === 'error' && !isRefusal) complaints.push(`${page.url()}: ${message.text()}`)
   })
-  return { page, context, complaints }
+  const opened = { page, context, complaints }
+  visits.push(opened)
+  return opened
 }
+
+const visits: Visit[] = []
+
+// A page that is waited for in vain says by itself what it showed instead.
+afterEach(async (context) => {
+  // The hook's context is the test's, which tells `passed` since Node 21.7; its types do not know it yet.
+  if ((context as TestContext & { passed: boolean }).passed) return
+  for (const { page, complaints } of visits.filter(({ page }) => !page.isClosed()))
+    console.error(`at ${page.url()}\n${complaints.join('\n')}\n${await page.locator('body').innerText()}`)
+})
 
 type Violation = {
   id: string

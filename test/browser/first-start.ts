@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { type RunningKith, startKith, temporaryFolder } from '../support/kith.ts'
 
@@ -39,27 +40,28 @@ export async function importOrders(page: Page, address: string, path: string): P
   await page.getByRole('heading', { name: /^What came of/ }).waitFor({ timeout: 60_000 })
 }
 
-/** Waits until the models were fitted: the first customer's worth stands in the list, read anew if need be. */
+/** Waits until the models were fitted: the first customer's worth stands in the list. */
 export async function worthIsKnown(page: Page, address: string): Promise<void> {
   await worthIsStored(page)
-  const worth = page.getByRole('button', { name: /to come\. Why this number/ }).first()
-  for (let attempt = 1; attempt <= 3; attempt++) {
-    await page.goto(`${address}/customers?sort=-clv`)
-    const isThere = await worth.waitFor({ timeout: 15_000 }).then(
-      () => true,
-      () => false,
-    )
-    if (isThere) return
-  }
-  throw new Error(`worthIsKnown: the list shows no worth:\n${await page.locator('main').innerText()}`)
+  await page.goto(`${address}/customers?sort=-clv`)
+  await page
+    .getByRole('button', { name: /to come\. Why this number/ })
+    .first()
+    .waitFor()
 }
 
 /** Waits until the server knows what the best customer is worth; the page stays as it is. */
 export async function worthIsStored(page: Page): Promise<void> {
-  const isStored = async () => {
-    const answer = await fetch('/api/v1/parties?sort=-clv&limit=1')
-    const { items } = (await answer.json()) as { items: { clv: unknown }[] }
-    return (items[0]?.clv ?? null) !== null
+  // Asked here again and again: a promise would be true enough for `waitForFunction`.
+  const isStored = () =>
+    page.evaluate(async () => {
+      const answer = await fetch('/api/v1/parties?sort=-clv&limit=1')
+      const { items } = (await answer.json()) as { items: { clv: unknown }[] }
+      return (items[0]?.clv ?? null) !== null
+    })
+  const until = Date.now() + 60_000
+  while (!(await isStored())) {
+    if (Date.now() > until) throw new Error('worthIsStored: nobody is worth anything after a minute')
+    await setTimeout(250)
   }
-  await page.waitForFunction(isStored, undefined, { polling: 250, timeout: 60_000 })
 }
