@@ -56,6 +56,22 @@ test('a limited key cannot make itself a wider sister', async () => {
   assert.deepEqual([wider.status, wider.body.code], [422, 'http.scope-too-wide'])
 })
 
+test('a key that ends makes none that outlives it', async () => {
+  const expiresAt = '2026-11-12T09:30:00Z'
+  const { body } = await administrator.post('/api-keys', { name: 'ends soon', expiresAt })
+  const key = withKey(body.secret)
+  for (const later of [null, '2026-11-12T09:30:01Z']) {
+    const refused = await key.post('/api-keys', { name: 'for ever', expiresAt: later })
+    assert.deepEqual([refused.status, refused.body.code], [403, 'http.session-needed'], String(later))
+  }
+  const unsaid = await key.post('/api-keys', { name: 'sister' })
+  assert.deepEqual([unsaid.status, unsaid.body.expiresAt], [201, expiresAt])
+  const sooner = await key.post('/api-keys', { name: 'younger', expiresAt: '2026-11-12T09:10:00Z' })
+  assert.equal(sooner.status, 201)
+  const names = (await administrator.get('/api-keys')).body.items.map(({ name }: { name: string }) => name)
+  assert.ok(!names.includes('for ever'))
+})
+
 test('a key loses what its owner loses, at once', async () => {
   const agent = await as('manager')
   assert.equal((await agent.get('/roles')).status, 200)

@@ -47,7 +47,7 @@ const getApiKeys = route({
 const postApiKey = route({
   method: 'POST',
   path: '/api-keys',
-  summary: 'Make an API key of one’s own. The secret is shown once.',
+  summary: 'Make an API key of one’s own, ending with the key that makes it. The secret is shown once.',
   may: { noun: 'api-keys', verb: 'create' },
   showsSecret: true,
   body: Type.Object({
@@ -58,14 +58,18 @@ const postApiKey = route({
   }),
   response: Type.Object({ ...key, secret: Type.String() }),
   async handle(ctx, request) {
-    const { person, isLimited } = signedIn(request)
-    const { name, scopes = 'all', expiresAt = null, apiKeyId = newId() } = request.body
-    // A limited key must not make itself a wider sister.
-    if (isLimited && scopes === 'all') throw new KithError('http.session-needed')
+    const { person, isLimited, keyExpiresAt } = signedIn(request)
+    const { name, scopes = 'all', expiresAt = keyExpiresAt, apiKeyId = newId() } = request.body
+    // A limited key must not make itself a wider sister, nor one that outlives it.
+    if ((isLimited && scopes === 'all') || outlives(expiresAt, keyExpiresAt))
+      throw new KithError('http.session-needed')
     const body = await createApiKey(ctx, { apiKeyId, userId: person.id, name, scopes, expiresAt })
     return { status: 201, body }
   },
 })
+
+const outlives = (expiresAt: string | null, makerExpiresAt: string | null) =>
+  makerExpiresAt !== null && (expiresAt === null || Date.parse(expiresAt) > Date.parse(makerExpiresAt))
 
 const deleteApiKey = route({
   method: 'DELETE',

@@ -28,11 +28,13 @@ export type KeyRow = {
   name: string
   /** `all`, or what the key is limited to. */
   scopes: 'all' | KeyScope[]
+  expiresAt: string | null
   lastUsedAt: string | null
 }
 
 export const keyByHash = (keyHash: Buffer, now: Date) => sql<KeyRow>`
-  select api_key_id as "apiKeyId", user_id as "userId", name, scopes, last_used_at as "lastUsedAt"
+  select api_key_id as "apiKeyId", user_id as "userId", name, scopes, expires_at as "expiresAt",
+         last_used_at as "lastUsedAt"
     from http.api_keys
    where key_hash = ${keyHash} and revoked_at is null and (expires_at is null or expires_at > ${now})`
 

@@ -24,6 +24,8 @@ export type Identity = {
   readonly apiKeyId: string | null
   /** A key that may do less than its owner. */
   readonly isLimited: boolean
+  /** When a key stops working by itself; null: never, or a session. */
+  readonly keyExpiresAt: string | null
   /** Whose rights an administrator looks through; `actor` has those. */
   readonly viewAs: Person | null
 }
@@ -109,6 +111,7 @@ export class Identities {
       session,
       apiKeyId: null,
       isLimited: false,
+      keyExpiresAt: null,
       viewAs: viewed ? personOf(viewed) : null,
     }
   }
@@ -136,6 +139,7 @@ export class Identities {
       session: null,
       apiKeyId: key.apiKeyId,
       isLimited: key.scopes !== 'all',
+      keyExpiresAt: key.expiresAt,
       viewAs: null,
     }
   }

@@ -11,7 +11,7 @@ export interface paths {
         /** API keys, newest first; without their secrets. */
         get: operations["getApiKeys"];
         put?: never;
-        /** Make an API key of one’s own. The secret is shown once. */
+        /** Make an API key of one’s own, ending with the key that makes it. The secret is shown once. */
         post: operations["postApiKeys"];
         delete?: never;
         options?: never;
