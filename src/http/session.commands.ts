@@ -26,7 +26,20 @@ export async function signIn(
   const found = await db.maybeOne(statements.signInByEmail(given.email.trim()))
   const matches = await passwordMatches(found?.passwordHash ?? undefined, given.password)
   if (!found || !matches) throw new KithError('http.sign-in-failed')
-  return openSession(db, found.userId, 'password', device, now)
+  return db.transaction(async (tx) => {
+    await requireStanding(tx, found.userId, found.passwordHash)
+    return openSession(tx, found.userId, 'password', device, now)
+  })
+}
+
+/**
+ * Checking a password takes its time, and it may be changed meanwhile: only what is still the password opens
+ * anything. Locked until the transaction ends, so that a change ends the sessions that this one opens.
+ * @throws http.sign-in-failed
+ */
+async function requireStanding(tx: Database, userId: string, checked: string | null): Promise<void> {
+  const stored = await tx.maybeOne(statements.lockPassword(userId))
+  if (stored === undefined || stored.passwordHash !== checked) throw new KithError('http.sign-in-failed')
 }
 
 /** Opens a session for somebody who has proved who they are. @returns its token */
@@ -69,13 +82,12 @@ export async function changePassword(
   const { session, person } = identity
   if (session === null) throw new KithError('http.session-needed')
   const fresh = session.via === 'link' && ctx.now.getTime() - Date.parse(session.createdAt) < freshLinkMs
-  if (!fresh) {
-    const stored = await ctx.db.maybeOne(statements.passwordOf(person.id))
-    if (!(await passwordMatches(stored?.passwordHash, given.current ?? '')))
-      throw new KithError('http.sign-in-failed')
-  }
+  const stored = fresh ? undefined : await ctx.db.maybeOne(statements.passwordOf(person.id))
+  if (!fresh && !(await passwordMatches(stored?.passwordHash, given.current ?? '')))
+    throw new KithError('http.sign-in-failed')
   const hash = await passwordHash(given.password)
   await ctx.db.transaction(async (tx) => {
+    if (stored) await requireStanding(tx, person.id, stored.passwordHash)
     await tx.run(statements.storePassword(person.id, hash, ctx.now))
     await tx.run(statements.deleteOtherSessions(person.id, session.sessionId))
     await recordChange(tx, ctx, {

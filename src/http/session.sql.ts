@@ -45,6 +45,10 @@ export const signInByEmail = (email: string) => sql<{ userId: string; passwordHa
 export const passwordOf = (userId: string) => sql<{ passwordHash: string }>`
   select password_hash as "passwordHash" from http.passwords where user_id = ${userId}`
 
+/** The same, locked until the transaction ends. */
+export const lockPassword = (userId: string) => sql<{ passwordHash: string }>`
+  select password_hash as "passwordHash" from http.passwords where user_id = ${userId} for update`
+
 export const storePassword = (userId: string, hash: string, now: Date) => sql`
   insert into http.passwords (user_id, password_hash, updated_at)
   values (${userId}, ${hash}, ${now})
