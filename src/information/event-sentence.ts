@@ -1,3 +1,5 @@
+import { sees } from '../kernel/party-right.commands.ts'
+import type { Grant } from '../kernel/permission.ts'
 import type { EventSentence, SpokenEvent } from '../kernel/registration.ts'
 
 const known = new Map<string, EventSentence>()
@@ -15,13 +17,39 @@ export function sentenceOf(event: SpokenEvent): string {
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`
 }
 
-/** The types that somebody with these fields may see: null for all; unexplained ones only for those who see all. */
-export function shownTypes(fields: ReadonlySet<string> | null): string[] | null {
-  if (fields === null) return null
-  return [...known.values()]
-    .filter(({ shows }) => shows.every((field) => fields.has(field)))
-    .map(({ type }) => type)
+/** Which types of events somebody may see. */
+export type EventSight = {
+  /** Only these; null: all, also those that no room has explained. */
+  readonly only: readonly string[] | null
+  /** All but these. */
+  readonly without: readonly string[]
 }
+
+/**
+ * The types that somebody with a right over a party may see; unexplained ones only for those who see all of it.
+ *
+ * @param rightOver  what they may read of another noun that stands about the party; null: nothing
+ */
+export async function eventSight(
+  party: Pick<Grant, 'fields'>,
+  rightOver: (noun: string) => Promise<Pick<Grant, 'fields'> | null>,
+): Promise<EventSight> {
+  const without: string[] = []
+  const only: string[] = []
+  for (const { type, shows, of } of known.values()) {
+    const right = of ? await rightOver(of.noun) : party
+    const isShown =
+      shows.every((field) => sees(party, field)) &&
+      right !== null &&
+      (of?.fields ?? []).every((field) => sees(right, field))
+    ;(isShown ? only : without).push(type)
+  }
+  return { only: party.fields === null ? null : only, without }
+}
+
+/** Whether a type is among those that somebody may see. */
+export const isWithin = ({ only, without }: EventSight, type: string): boolean =>
+  only === null ? !without.includes(type) : only.includes(type)
 
 const fieldsIn = (data: SpokenEvent['data']) => {
   const fields = data.fields
@@ -29,6 +57,9 @@ const fieldsIn = (data: SpokenEvent['data']) => {
 }
 const word = (value: unknown, otherwise: string) =>
   typeof value === 'string' && value !== '' ? value : otherwise
+
+const notes = { noun: 'notes', fields: [] } as const
+const tasks = { noun: 'tasks', fields: [] } as const
 
 /** How this room's own events read. */
 export const ownSentences: readonly EventSentence[] = [
@@ -87,9 +118,9 @@ export const ownSentences: readonly EventSentence[] = [
     shows: ['relationships'],
     say: () => 'A tie to another party ended',
   },
-  { type: 'information.note-added', shows: ['notes'], say: () => 'Note' },
-  { type: 'information.note-changed', shows: ['notes'], say: () => 'A note was changed' },
-  { type: 'information.task-added', shows: ['tasks'], say: () => 'A task was set' },
-  { type: 'information.task-completed', shows: ['tasks'], say: () => 'A task was done' },
-  { type: 'information.task-reopened', shows: ['tasks'], say: () => 'A task is open again' },
+  { type: 'information.note-added', shows: [], of: notes, say: () => 'Note' },
+  { type: 'information.note-changed', shows: [], of: notes, say: () => 'A note was changed' },
+  { type: 'information.task-added', shows: [], of: tasks, say: () => 'A task was set' },
+  { type: 'information.task-completed', shows: [], of: tasks, say: () => 'A task was done' },
+  { type: 'information.task-reopened', shows: [], of: tasks, say: () => 'A task is open again' },
 ]

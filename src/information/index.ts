@@ -32,7 +32,7 @@ export { removeImportedParties } from './import-undo.commands.ts'
 export { mergeParties } from './merge.commands.ts'
 export { createParties, createParty } from './party.commands.ts'
 export { listParties } from './party-list.commands.ts'
-export { readParty as readPartyPage, seeParty } from './party-page.commands.ts'
+export { readParty as readPartyPage } from './party-page.commands.ts'
 export { registeredTables, registerPartyTables } from './party-table-registry.ts'
 export { room } from './room.ts'
 export {

@@ -6,6 +6,7 @@ import { newId } from '../kernel/id.ts'
 import * as merges from '../kernel/merge.sql.ts'
 import { type LockedParty, updateParty } from '../kernel/party.sql.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
+import { requireVisible } from '../kernel/party-right.commands.ts'
 import * as rows from '../kernel/party-row.sql.ts'
 import { may } from '../kernel/permission.ts'
 import type { PartyTable } from '../kernel/registration.ts'
@@ -15,7 +16,6 @@ import { type Filled, filledFrom } from './merge.ts'
 import { sourceOf } from './party.commands.ts'
 import { searchTextOf } from './party-access.commands.ts'
 import { decideChange } from './party-change.ts'
-import { seeParty } from './party-page.commands.ts'
 import { registeredTables } from './party-table-registry.ts'
 import { holdTwo } from './relationship.commands.ts'
 
@@ -64,7 +64,7 @@ export async function mergeParties(
 /** What is known about merges of a party, the latest first. */
 export async function readMerges(ctx: Context, partyId: string) {
   may(ctx.actor, 'read', 'merges')
-  await seeParty(ctx, partyId)
+  await requireVisible(ctx, partyId)
   return ctx.db.many(merges.mergesOf(partyId))
 }
 

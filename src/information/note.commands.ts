@@ -4,13 +4,13 @@ import { checkedLines } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
+import { requireVisible } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
 import * as statements from './note.sql.ts'
 import { sourceOf } from './party.commands.ts'
 import { holdParty } from './party-access.commands.ts'
-import { seeParty } from './party-page.commands.ts'
 
 const longest = 20_000
 
@@ -21,7 +21,7 @@ export async function readNotes(
   query: { cursor?: string | undefined; limit: number },
 ) {
   const grant = may(ctx.actor, 'read', 'notes')
-  await seeParty(ctx, partyId)
+  await requireVisible(ctx, partyId)
   const before = decodeCursor('notes', ['instant', 'id'], query.cursor) ?? null
   const rows = await ctx.db.many(statements.notesOf(partyId, grant, before, query.limit + 1))
   return page(rows, query.limit, (last) => encodeCursor('notes', [last.createdAt, last.noteId]))

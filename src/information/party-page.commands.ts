@@ -2,9 +2,10 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { decimalsOf } from '../kernel/money.ts'
 import { sees } from '../kernel/party-right.commands.ts'
+import { keeperOf } from '../kernel/party-right.sql.ts'
 import { type Grant, grantOver, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
-import { keeperOf, namesOf, partyPage, visibleParty } from './party-page.sql.ts'
+import { namesOf, partyPage } from './party-page.sql.ts'
 import { type PartyParts, type WholeParty, wholeParty } from './party-page.ts'
 
 /** A party whole, as its page shows it. */
@@ -47,14 +48,6 @@ async function followed(
 export async function grantFor(db: Database, partyId: string, widest: Grant): Promise<Grant> {
   const keeper = widest.nearer && (await db.maybeOne(keeperOf(partyId)))
   return keeper ? grantOver(widest, keeper) : widest
-}
-
-/** Refuses what concerns a party that the actor may not see. @throws kernel.not-found */
-export async function seeParty(ctx: Context, partyId: string): Promise<Grant> {
-  const grant = may(ctx.actor, 'read', 'parties')
-  if (!(await ctx.db.maybeOne(visibleParty(partyId, grant))))
-    throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
-  return grant
 }
 
 type Named = { readonly name: string; readonly kind: string }

@@ -61,10 +61,6 @@ export function partyPage(partyId: string, grant: Grant) {
   return sql<PartyPageRow>`${sql.join([own, ...about], sql` union all `)}`
 }
 
-/** Whose a party is. */
-export const keeperOf = (partyId: string) => sql<{ ownerId: string | null; teamId: string | null }>`
-  select p.owner_id as "ownerId", p.team_id as "teamId" from kernel.parties p where p.party_id = ${partyId}`
-
 /** What the parties at the other end of ties are called, where the actor may see them. */
 export const namesOf = (partyIds: readonly string[], grant: Grant) => sql<{
   partyId: string
@@ -74,8 +70,3 @@ export const namesOf = (partyIds: readonly string[], grant: Grant) => sql<{
   select p.party_id as "partyId", p.kind, p.display_name as name
     from kernel.parties p
    where p.party_id = any(${partyIds}::uuid[]) and p.erased_at is null and ${withinRows(grant)}`
-
-/** Whether a live party exists within the rows of a grant. */
-export const visibleParty = (partyId: string, grant: Grant) => sql<{ partyId: string }>`
-  select p.party_id as "partyId" from kernel.parties p
-   where p.party_id = ${partyId} and p.merged_into is null and p.erased_at is null and ${withinRows(grant)}`

@@ -1,8 +1,8 @@
 import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
-import { sees } from '../kernel/party-right.commands.ts'
-import { grantFor, seeParty } from './party-page.commands.ts'
+import { requireVisible, sees } from '../kernel/party-right.commands.ts'
+import { grantFor } from './party-page.commands.ts'
 import { type PartySourceRow, sourcesOfParty } from './party-source.sql.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function readPartySources(
   partyId: string,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: PartySourceRow[]; next: string | null }> {
-  const grant = await grantFor(ctx.db, partyId, await seeParty(ctx, partyId))
+  const grant = await grantFor(ctx.db, partyId, await requireVisible(ctx, partyId))
   if (!sees(grant, 'sources')) throw new KithError('information.field-hidden', { field: 'sources' })
   const list = `party-sources:${partyId}`
   const key = decodeCursor(list, ['instant', 'id'], cursor)

@@ -55,6 +55,7 @@ export const ownTables: readonly PartyTable[] = [
     impersonal: ['party_id', 'note_id', 'version', 'created_by', 'created_at', 'updated_at'],
     takeAway: {
       title: 'What we noted',
+      noun: 'notes',
       meanings: { body: 'Note', created_at: 'Written', updated_at: 'Last changed' },
     },
   },
@@ -74,7 +75,11 @@ export const ownTables: readonly PartyTable[] = [
       'created_at',
       'updated_at',
     ],
-    takeAway: { title: 'What we set ourselves to do', meanings: { title: 'Task', due_on: 'Due' } },
+    takeAway: {
+      title: 'What we set ourselves to do',
+      noun: 'tasks',
+      meanings: { title: 'Task', due_on: 'Due' },
+    },
   },
   {
     table: 'information.task_completions',

@@ -1,27 +1,42 @@
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { rightsOver } from '../kernel/party-right.commands.ts'
+import { liveParty } from '../kernel/party-right.sql.ts'
 import { rowsOf } from '../kernel/party-row.sql.ts'
 import { may } from '../kernel/permission.ts'
-import { visibleParty } from './party-page.sql.ts'
+import { type EventSight, eventSight, isWithin } from './event-sentence.ts'
 import { registeredTables } from './party-table-registry.ts'
 import { type Section, takeAwayZip } from './take-away.ts'
 
 /**
- * All that a party may take away, from every table that rooms registered with a meaning for it.
+ * All that a party may take away, from every table that rooms registered with a meaning for it. What whoever
+ * makes it may not read whole is left out, and the file says so.
  *
  * @throws kernel.not-found, kernel.not-allowed; information.field-hidden for those who see only parts
  */
 export async function takeAway(ctx: Context, partyId: string): Promise<Uint8Array> {
   const grant = may(ctx.actor, 'export', 'parties')
   if (grant.fields !== null) throw new KithError('information.field-hidden', { field: 'contactPoints' })
-  if (!(await ctx.db.maybeOne(visibleParty(partyId, grant))))
+  if (!(await ctx.db.maybeOne(liveParty(partyId, grant))))
     throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
+  const rightOver = rightsOver(ctx, partyId)
+  const sight = await eventSight(grant, rightOver)
   const sections: Section[] = []
+  const leftOut: string[] = []
   for (const table of registeredTables()) {
     if (table.takeAway === null) continue
-    const { title, meanings } = table.takeAway
-    const rows = await ctx.db.many(rowsOf(table, Object.keys(meanings), partyId))
+    const { title, meanings, noun } = table.takeAway
+    if (noun !== undefined && (await rightOver(noun))?.fields !== null) {
+      leftOut.push(title)
+      continue
+    }
+    const all = await ctx.db.many(rowsOf(table, Object.keys(meanings), partyId))
+    const rows = table.table === 'information.events' ? shownEvents(all, sight) : all
+    if (rows.length < all.length) leftOut.push(`${title} (in part)`)
     sections.push({ name: table.table.split('.')[1] ?? table.table, title, meanings, rows })
   }
-  return takeAwayZip(sections, ctx.now)
+  return takeAwayZip({ sections, leftOut }, ctx.now)
 }
+
+const shownEvents = (events: Section['rows'], sight: EventSight) =>
+  events.filter(({ type }) => isWithin(sight, String(type)))

@@ -9,14 +9,17 @@ export type Section = {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
+/** What a party takes away, and the titles of what whoever made it was not allowed to read. */
+export type Contents = { readonly sections: readonly Section[]; readonly leftOut: readonly string[] }
+
 /**
  * Everything about a party in one ZIP: a page to read, the same as JSON with what each column means, and a
  * CSV per section for a spreadsheet.
  */
-export function takeAwayZip(sections: readonly Section[], madeAt: Date): Uint8Array {
+export function takeAwayZip({ sections, leftOut }: Contents, madeAt: Date): Uint8Array {
   const files: Record<string, Uint8Array> = {
-    'read-me-first.html': strToU8(page(sections, madeAt)),
-    'data.json': strToU8(JSON.stringify({ madeAt: madeAt.toISOString(), sections }, null, 2)),
+    'read-me-first.html': strToU8(page({ sections, leftOut }, madeAt)),
+    'data.json': strToU8(JSON.stringify({ madeAt: madeAt.toISOString(), leftOut, sections }, null, 2)),
   }
   for (const section of sections) files[`${section.name}.csv`] = strToU8(csv(section))
   return zipSync(files, { level: 6, mtime: madeAt })
@@ -27,17 +30,22 @@ function csv({ meanings, rows }: Section): string {
   return `\ufeff${[csvLine(Object.values(meanings)), ...rows.map((row) => csvLine(columns.map((name) => plain(row[name]))))].join('')}`
 }
 
-function page(sections: readonly Section[], madeAt: Date): string {
+function page({ sections, leftOut }: Contents, madeAt: Date): string {
   const body = sections.map(table).join('\n')
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>What we know about you</title>
 <style>body{font:16px/1.5 system-ui;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}
 th,td{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #ccc}</style>
 <h1>What we know about you</h1><p>Made on ${madeAt.toISOString().slice(0, 10)}. The same stands in data.json and in one CSV file per section.</p>
-${body}
+${missing(leftOut)}${body}
 </html>
 `
 }
+
+const missing = (leftOut: readonly string[]) =>
+  leftOut.length === 0
+    ? ''
+    : `<p>Not everything is in here. Whoever made this may not read: ${leftOut.map(escaped).join('; ')}.</p>\n`
 
 function table({ title, meanings, rows }: Section): string {
   const columns = Object.keys(meanings)

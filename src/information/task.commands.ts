@@ -4,6 +4,7 @@ import { badField, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
+import { requireVisible } from '../kernel/party-right.commands.ts'
 import { isDay } from '../kernel/period.ts'
 import { may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
@@ -11,7 +12,6 @@ import { appendEvents } from './event.commands.ts'
 import { holding } from './note.commands.ts'
 import { sourceOf } from './party.commands.ts'
 import { difference } from './party-change.ts'
-import { seeParty } from './party-page.commands.ts'
 import * as statements from './task.sql.ts'
 
 export type TaskPatch = {
@@ -29,7 +29,7 @@ export async function readTasks(
   query: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: statements.TaskRow[]; next: string | null }> {
   const grant = may(ctx.actor, 'read', 'tasks')
-  await seeParty(ctx, partyId)
+  await requireVisible(ctx, partyId)
   const after = decodeCursor('tasks', ['boolean', 'due', 'instant', 'id'], query.cursor) ?? null
   const rows = await ctx.db.many(statements.tasksOf(partyId, grant, after, query.limit + 1))
   return page(rows, query.limit, (last) =>

@@ -1,9 +1,9 @@
 import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import type { Context } from '../kernel/context.ts'
+import { requireVisible, rightsOver } from '../kernel/party-right.commands.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
-import { sentenceOf, shownTypes } from './event-sentence.ts'
+import { eventSight, sentenceOf } from './event-sentence.ts'
 import { noteBodies } from './note.sql.ts'
-import { seeParty } from './party-page.commands.ts'
 import { type TimelineRow, timelinePage } from './timeline.sql.ts'
 
 /** An event as a person reads it. */
@@ -21,7 +21,7 @@ export type TimelineQuery = {
   readonly limit: number
 }
 
-/** A party's history, the latest first. Events about fields that the actor may not see are left out. */
+/** A party's history, the latest first. Events that show what the actor may not read are left out. */
 export async function readTimeline(
   ctx: Context,
   partyId: string,
@@ -32,14 +32,14 @@ export async function readTimeline(
   const after = decodeCursor(list, ['instant', 'id'], query.cursor) ?? null
   const asked = timelinePage({
     partyId,
-    types: shownTypes(grant.fields),
+    sight: await eventSight(grant, rightsOver(ctx, partyId)),
     kind: query.kind || null,
     channel: query.channel || null,
     after,
     limit: query.limit + 1,
   })
   // Both at once: what was read of a party that may not be seen is thrown away with the refusal.
-  const [rows] = await Promise.all([ctx.db.many(asked), seeParty(ctx, partyId)])
+  const [rows] = await Promise.all([ctx.db.many(asked), requireVisible(ctx, partyId)])
   const cut = page(rows, query.limit, (last) => encodeCursor(list, [last.occurredAt, last.eventId]))
   const texts = await textsOf(ctx, partyId, cut.items)
   const items = cut.items.map((event) => ({

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '../storage/statement.ts'
+import type { EventSight } from './event-sentence.ts'
 
 export type TimelineRow = {
   eventId: string
@@ -16,8 +17,8 @@ export type TimelineRow = {
 
 export type TimelineRequest = {
   readonly partyId: string
-  /** Types that may be shown; null: all. */
-  readonly types: readonly string[] | null
+  /** Types that may be shown. */
+  readonly sight: EventSight
   /** First part of the type, such as `value.order`. */
   readonly kind: string | null
   readonly channel: string | null
@@ -31,7 +32,7 @@ export type TimelineRequest = {
  */
 export const timelinePage = ({
   partyId,
-  types,
+  sight: { only, without },
   kind,
   channel,
   after,
@@ -41,7 +42,8 @@ export const timelinePage = ({
     select e.event_id, e.type, e.version, e.occurred_at, e.occurred_on, e.recorded_at, e.source, e.actor,
            e.channel, e.data
       from information.events e
-     where e.party_id = ${partyId} ${and(types && sql`e.type = any(${types}::text[])`)}
+     where e.party_id = ${partyId} ${and(only && sql`e.type = any(${only}::text[])`)}
+           ${and(only === null && without.length > 0 && sql`e.type <> all(${without}::text[])`)}
            ${and(kind && sql`starts_with(e.type, ${kind})`)} ${and(channel && sql`e.channel = ${channel}`)}
            ${and(after && sql`(e.occurred_at, e.event_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)}
      order by e.occurred_at desc, e.event_id desc
@@ -53,4 +55,5 @@ export const timelinePage = ({
     left join kernel.users u on u.user_id = page.actor
    order by page.occurred_at desc, page.event_id desc`
 
-const and = (condition: RawBuilder<unknown> | null | '') => (condition ? sql`and ${condition}` : sql``)
+const and = (condition: RawBuilder<unknown> | null | '' | false) =>
+  condition ? sql`and ${condition}` : sql``

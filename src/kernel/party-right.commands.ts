@@ -1,8 +1,8 @@
 import type { Context } from './context.ts'
 import { KithError } from './errors.ts'
 import { redirectOf } from './party.sql.ts'
-import { liveParty, partyWithin } from './party-right.sql.ts'
-import { type Grant, may } from './permission.ts'
+import { keeperOf, liveParty, partyWithin } from './party-right.sql.ts'
+import { type Grant, grantOver, may, mayAtAll, reachesRow } from './permission.ts'
 
 /** Whether a grant shows a field. */
 export const sees = (grant: Pick<Grant, 'fields'>, field: string): boolean =>
@@ -28,6 +28,27 @@ export async function requireWithin(
   if (await ctx.db.maybeOne(partyWithin(partyId, grant))) return grant
   throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
 }
+
+/**
+ * What an actor may read of what stands about one party, noun by noun; null where a noun is not theirs to read
+ * or their rows of it do not reach the party. Only whoever's rows are limited is asked whose the party is, once.
+ */
+export function rightsOver(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  partyId: string,
+): (noun: string) => Promise<Grant | null> {
+  let asked: Promise<Keeper | undefined> | undefined
+  return async (noun) => {
+    if (!mayAtAll(actor, 'read', noun)) return null
+    const widest = may(actor, 'read', noun)
+    if (widest.rows === null && widest.nearer === undefined) return widest
+    asked ??= db.maybeOne(keeperOf(partyId))
+    const keeper = await asked
+    return keeper && reachesRow(widest.rows, keeper) ? grantOver(widest, keeper) : null
+  }
+}
+
+type Keeper = { readonly ownerId: string | null; readonly teamId: string | null }
 
 /**
  * Reads what stands about a party; the id of a merged one leads to the party that was kept, as its page does.

@@ -34,3 +34,7 @@ export const liveParty = (partyId: string, grant: Pick<Grant, 'rows'>) => sql<{ 
 /** The same for one that may have been merged or erased since: what was said about it then is still about its row. */
 export const partyWithin = (partyId: string, grant: Pick<Grant, 'rows'>) => sql<{ partyId: string }>`
   select p.party_id as "partyId" from kernel.parties p where p.party_id = ${partyId} and ${withinRows(grant)}`
+
+/** Whose a party is. */
+export const keeperOf = (partyId: string) => sql<{ ownerId: string | null; teamId: string | null }>`
+  select p.owner_id as "ownerId", p.team_id as "teamId" from kernel.parties p where p.party_id = ${partyId}`

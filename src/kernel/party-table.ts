@@ -199,6 +199,7 @@ export const partyTables: readonly PartyTable[] = [
     ],
     takeAway: {
       title: 'What was changed about you',
+      noun: 'audit',
       meanings: { at: 'When', noun: 'What', verb: 'How', before: 'Before', after: 'After' },
     },
   },

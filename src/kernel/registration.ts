@@ -43,8 +43,15 @@ export type PartyTable = {
   /** Personal columns; every other column is listed in `impersonal`. */
   readonly personal: Readonly<Record<string, Personal>>
   readonly impersonal: readonly string[]
-  /** Its section in what a party takes away; null: nothing of meaning to them. */
-  readonly takeAway: { readonly title: string; readonly meanings: Readonly<Record<string, string>> } | null
+  /**
+   * Its section in what a party takes away; null: nothing of meaning to them. `noun`: whose right to read it
+   * falls under, beside that to export parties; absent: parties.
+   */
+  readonly takeAway: {
+    readonly title: string
+    readonly noun?: string
+    readonly meanings: Readonly<Record<string, string>>
+  } | null
 }
 
 /** Why a personal column of a table about no single party is kept: no erasure of one party finds it there. */
@@ -69,6 +76,8 @@ export type EventSentence = {
   readonly type: string
   /** Fields of parties that the event shows; whoever may not see all of them does not see the event. */
   readonly shows: readonly string[]
+  /** What stands about the party and is told by the event: its noun, and the fields of it that are shown. */
+  readonly of?: { readonly noun: string; readonly fields: readonly string[] }
   say(event: SpokenEvent): string
 }
 

@@ -23,6 +23,7 @@ export const orderTable: PartyTable = {
   impersonal: ['party_id', 'order_id', 'source_id', 'currency', 'channel', 'import_id', 'created_at'],
   takeAway: {
     title: 'Your orders',
+    noun: 'orders',
     meanings: {
       order_number: 'Number of the order',
       ordered_on: 'Day of the order',

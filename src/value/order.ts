@@ -1,16 +1,21 @@
 import { decimalsOf } from '../kernel/money.ts'
 import type { EventSentence, SpokenEvent } from '../kernel/registration.ts'
 
+/** An order's event holds these, so only those who may read them of orders see it. */
+const of = { noun: 'orders', fields: ['orderKey', 'orderedOn', 'amount', 'channel', 'source'] } as const
+
 /** How orders read on a customer's timeline. */
 export const orderSentences: readonly EventSentence[] = [
   {
     type: 'value.order-placed',
     shows: ['orders', 'spend'],
+    of,
     say: (event) => `${placed(event)}${numbered(event)}`,
   },
   {
     type: 'value.order-returned',
     shows: ['orders', 'spend'],
+    of,
     say: (event) => `Returned goods for ${amountIn(event)}${numbered(event)}`,
   },
 ]

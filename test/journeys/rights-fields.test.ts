@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { strFromU8, unzipSync } from 'fflate'
 import { appendEvents, ensureEventYears } from '../../src/information/index.ts'
 import type { Permission } from '../../src/kernel/actor.ts'
 import { systemActor } from '../../src/kernel/actor.ts'
@@ -10,7 +11,7 @@ import { aServer } from '../support/server-http.ts'
 
 /** Roles that hide fields, rows of orders, notes and tasks, or whole nouns, and what is seen through them. */
 const db = await freshDatabase()
-const { administrator, as, asMember } = await aServer(db)
+const { administrator, as, asMember, url } = await aServer(db)
 await administrator.put('/firm', {
   name: 'Alpenrad',
   currency: 'USD',
@@ -150,10 +151,77 @@ test('a timeline tells amounts to those who may see spend', async () => {
     [{ partyId, type: 'value.order-placed', occurredAt, source: 'file', data }],
     new Date(),
   )
-  const counting = await aRole('counts orders', permission('parties', { fields: ['name', 'orders'] }))
-  assert.ok(!(await counting.get(`/parties/${partyId}/timeline`)).text.includes('45'))
-  const spending = await aRole('sees spend', permission('parties', { fields: ['name', 'orders', 'spend'] }))
-  assert.match((await spending.get(`/parties/${partyId}/timeline`)).text, /Ordered for 45\.92 USD/)
+  const timeline = async (caller: typeof nameOnly) => (await caller.get(`/parties/${partyId}/timeline`)).text
+  const counted = permission('parties', { fields: ['name', 'orders'] })
+  const spent = permission('parties', { fields: ['name', 'orders', 'spend'] })
+  const counting = await aRole('counts orders', counted, permission('orders'))
+  assert.ok(!(await timeline(counting)).includes('45'))
+  const spending = await aRole('sees spend', spent, permission('orders'))
+  assert.match(await timeline(spending), /Ordered for 45\.92 USD/)
+  for (const [name, ...orders] of [
+    ['sees no orders'],
+    ['sees orders without amounts', permission('orders', { fields: ['orderKey', 'orderedOn'] })],
+    ['sees own orders', permission('orders', { rows: 'own' })],
+  ] as const) {
+    const caller = await aRole(name, permission('parties'), ...orders)
+    const text = await timeline(caller)
+    assert.ok(!text.includes('value.order-placed') && !text.includes('4592'), name)
+    await db.pg.query('update kernel.parties set owner_id = $1 where party_id = $2', [caller.userId, partyId])
+    assert.equal((await timeline(caller)).includes('4592'), name === 'sees own orders', name)
+  }
+})
+
+test('notes and tasks stand on the timeline of those who may read them', async () => {
+  const { body: party } = await administrator.post('/parties', { name: 'Noted' })
+  await administrator.post(`/parties/${party.partyId}/notes`, { body: 'whispers' })
+  await administrator.post(`/parties/${party.partyId}/tasks`, { title: 'porcelain' })
+  const types = async (caller: typeof nameOnly) => {
+    const { body } = await caller.get(`/parties/${party.partyId}/timeline`)
+    return body.items.map(({ type }: { type: string }) => type).toSorted()
+  }
+  const [made, note, task] = ['party-created', 'note-added', 'task-added'].map(
+    (type) => `information.${type}`,
+  )
+  assert.deepEqual(await types(administrator), [note, made, task])
+  const noting = await aRole('reads notes', permission('parties', { fields: ['name'] }), permission('notes'))
+  assert.deepEqual(await types(noting), [note, made])
+  assert.deepEqual(await types(await aRole('reads parties', permission('parties'))), [made])
+})
+
+test('what a party takes away leaves out what its maker may not read, and says so', async () => {
+  const partyId = partyOf(10)
+  await administrator.post(`/parties/${partyId}/notes`, { body: 'whispers' })
+  await administrator.post(`/parties/${partyId}/tasks`, { title: 'porcelain' })
+  const taken = async (caller: typeof nameOnly) => {
+    const authorization = `Bearer ${caller.key}`
+    const answer = await fetch(`${url}/api/v1/parties/${partyId}/take-away`, { headers: { authorization } })
+    assert.equal(answer.status, 200)
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
+    return { page: text('read-me-first.html'), names: Object.keys(files), ...JSON.parse(text('data.json')) }
+  }
+  const whole = await taken(administrator)
+  assert.deepEqual(whole.leftOut, [])
+  assert.ok(whole.names.includes('orders.csv') && whole.names.includes('audit_changes.csv'))
+  const exporting = [permission('parties'), permission('parties', { verb: 'export' })]
+  const { page, names, leftOut, sections } = await taken(
+    await aRole('exports parties', ...exporting, permission('orders', { fields: ['orderedOn'] })),
+  )
+  for (const name of ['orders', 'notes', 'tasks', 'audit_changes']) {
+    assert.ok(!names.includes(`${name}.csv`), name)
+    assert.ok(!sections.some((section: { name: string }) => section.name === name), name)
+  }
+  assert.ok(
+    !JSON.stringify(sections).includes('whispers') && !JSON.stringify(sections).includes('note-added'),
+  )
+  assert.deepEqual(leftOut.toSorted(), [
+    'What happened between us (in part)',
+    'What was changed about you',
+    'What we noted',
+    'What we set ourselves to do',
+    'Your orders',
+  ])
+  for (const title of leftOut) assert.ok(page.includes(title), title)
 })
 
 test('orders are read within the rows of parties and within their own', async () => {
