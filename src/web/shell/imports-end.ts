@@ -1,14 +1,8 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { type ImportRun, isMoving } from '../client/import.ts'
-
-/** What is counted from parties, orders and sources. */
-const counted = ['parties', 'loop', 'measures', 'value', 'sources', 'search']
-
-/** Everything that counts what an import brings or takes away is asked for again. */
-function readAnew(queries: QueryClient): void {
-  for (const key of counted) void queries.invalidateQueries({ queryKey: [key] })
-}
+import { awaitFit } from '../client/value.ts'
+import { readAnew } from './counted.ts'
 
 /** When an import that was seen moving has ended, or was taken back, the pages read anew what it changed. */
 export function useImportsEnd(runs: readonly Pick<ImportRun, 'importId' | 'state'>[]): void {
@@ -18,6 +12,9 @@ export function useImportsEnd(runs: readonly Pick<ImportRun, 'importId' | 'state
     const before = moving.current
     moving.current = new Set(runs.filter(({ state }) => isMoving(state)).map(({ importId }) => importId))
     const hasEnded = runs.some(({ importId, state }) => before.has(importId) && !isMoving(state))
-    if (hasEnded) readAnew(queries)
+    if (!hasEnded) return
+    // Its orders are fitted next, which the server begins by itself a moment later.
+    awaitFit()
+    readAnew(queries)
   }, [runs, queries])
 }

@@ -6,6 +6,7 @@ import { Icon } from '../components/icon.tsx'
 import { count } from '../format/number.ts'
 import { AsOf } from './as-of.tsx'
 import { useCrumbs } from './crumbs.tsx'
+import { FitEnd } from './fit-end.tsx'
 import { useImportsEnd } from './imports-end.ts'
 import { everyDay, fiveProcesses, isIn, loopRoom, settingsRoom } from './rooms.ts'
 import { useSession } from './session.ts'
@@ -22,6 +23,7 @@ export function TopBar({ onFind }: { onFind: () => void }) {
         <kbd>⌘K</kbd>
       </button>
       <RunningJob />
+      <FitEnd />
       <AsOf />
       <UserMenu />
     </header>

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { RequestError } from '../client/request.ts'
-import { type Assumption, assumptionsQuery, saveAssumptions } from '../client/value.ts'
+import { type Assumption, assumptionsQuery, awaitFit, saveAssumptions } from '../client/value.ts'
 import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextField, wrongWith } from '../components/field.tsx'
@@ -47,9 +47,11 @@ function AssumptionForm({ both }: { both: Both }) {
         `Margin ${percent(margin)}, discount rate ${percent(discountRate)}. The values are computed again.`,
         async () => {
           await saveAssumptions({ margin: both.margin.value, discountRate: both.discountRate.value })
+          awaitFit()
           await queries.invalidateQueries()
         },
       )
+      awaitFit()
       return queries.invalidateQueries()
     },
   })

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { requestRefit } from '../client/value.ts'
+import { awaitFit, requestRefit } from '../client/value.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useToast } from '../components/toast.tsx'
@@ -12,6 +12,7 @@ export function RefitButton() {
     mutationFn: requestRefit,
     onSuccess: () => {
       say('The models are being fitted again; the numbers change when they are done.')
+      awaitFit()
       return queries.invalidateQueries({ queryKey: ['value', 'refits'] })
     },
     onError: (error) => say(error.message),

@@ -1,19 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { refitsQuery } from '../client/value.ts'
 import { LongJob } from '../components/long-job.tsx'
 
-/** Fits that are running now, by currency; when the last one is done, the numbers are read anew. */
+/** Fits that are running now, by currency. */
 export function RunningRefits() {
   const { data } = useQuery(refitsQuery)
-  const queries = useQueryClient()
-  const running = data?.running ?? []
-  const before = useRef(0)
-  useEffect(() => {
-    if (before.current > 0 && running.length === 0) queries.invalidateQueries()
-    before.current = running.length
-  }, [running.length, queries])
-  return running.map((fit) => (
+  return data?.running.map((fit) => (
     <div className="running-refit" key={fit.currency}>
       <LongJob label={`Fitting ${fit.currency}`} progress={{ done: fit.done, total: fit.of }}>
         <span>
