@@ -95,6 +95,25 @@ test('news begins at the visit before, and a reload within half an hour is the s
   assert.deepEqual(later.since, [])
 })
 
+test('whoever looks through somebody’s rights sees their news and takes none of it from them', async () => {
+  const looking = (moment: string): Context => ({
+    ...at(moment),
+    actor: { ...actor, viewedBy: newId() },
+  })
+  await readLoop(at('2030-01-03T08:00:00Z'), book)
+  const seen = await readLoop(looking('2030-01-03T09:00:00Z'), book)
+  assert.equal(seen.lastVisitAt, '2030-01-03T08:00:00Z')
+  const own = await readLoop(at('2030-01-03T09:10:00Z'), book)
+  assert.equal(own.lastVisitAt, '2030-01-03T08:00:00Z')
+  const stranger = await anActor(db, permissions)
+  const first = { db, actor: { ...stranger, viewedBy: newId() }, now: new Date('2030-01-03T09:00:00Z') }
+  assert.equal((await readLoop(first, book)).lastVisitAt, null)
+  assert.deepEqual(
+    await db.many(sql`select user_id from performance.visits where user_id = ${stranger.userId}`),
+    [],
+  )
+})
+
 test('a registered forecast is settled when its days have been observed, and calibration counts it', async () => {
   assert.deepEqual(await settleRegistered(at('2026-03-02T08:00:00Z')), [])
   assert.equal((await forecastCalibration.read(at('2026-03-02T08:00:00Z'), firm)).value, null)

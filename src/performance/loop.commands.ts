@@ -34,9 +34,7 @@ export async function readLoop(ctx: Context, book: MeasureBook): Promise<Loop> {
   const definitions = readable.filter((definition) => definition.process !== null)
   const measures = await readMeasures(ctx, book, definitions)
   await keepShown(ctx, measures)
-  const visit =
-    ctx.actor.userId === null ? null : await ctx.db.one(statements.noteVisit(ctx.actor.userId, ctx.now))
-  const lastVisitAt = visit?.previousAt ?? null
+  const lastVisitAt = await visited(ctx)
   const reader = readerOf(ctx, readable)
   const [told, due, news] = await Promise.all([
     toldFlows(ctx),
@@ -54,6 +52,13 @@ export async function readLoop(ctx: Context, book: MeasureBook): Promise<Loop> {
     lastVisitAt,
     since: news,
   }
+}
+
+/** When the reader was here before, noting that they are. An administrator who looks through them is not them. */
+async function visited({ db, actor: { userId, viewedBy }, now }: Context): Promise<string | null> {
+  if (userId === null) return null
+  const visit = viewedBy === null ? statements.noteVisit(userId, now) : statements.visitBefore(userId, now)
+  return (await db.maybeOne(visit))?.previousAt ?? null
 }
 
 const namesOf = (definitions: readonly MeasureDefinition[]) => new Set(definitions.map(({ name }) => name))

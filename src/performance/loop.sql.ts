@@ -33,6 +33,13 @@ export const importsTold = (since: string | null, limit: number) => sql<Told>`
    order by 2 desc
    limit ${limit}`
 
+/** When the visit before the one that would begin or go on now was, without noting one. */
+export const visitBefore = (userId: string, now: Date) => sql<{ previousAt: string | null }>`
+  select case when ${now}::timestamptz - visited_at > interval '30 minutes' then visited_at
+              else previous_at end as "previousAt"
+    from performance.visits
+   where user_id = ${userId}`
+
 /**
  * Notes a visit. Within half an hour it is the same visit, so that reloading the page does not lose what is new.
  * @returns when the visit before this one was; null at the first
