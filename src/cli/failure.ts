@@ -28,8 +28,10 @@ export function asKnown(error: unknown): unknown {
   ) => new KithError(name, details, { cause: error })
   if (code === undefined)
     return /^Connection terminated/i.test(error.message) ? known('storage.ended', {}) : error
-  if (words[code] !== undefined && path !== undefined)
-    return known('storage.path-unusable', { path, reason: words[code] })
+  // A write that fails does not say of which file; only a full disk is always one.
+  const file = path ?? (code === 'ENOSPC' ? 'The file' : undefined)
+  if (words[code] !== undefined && file !== undefined)
+    return known('storage.path-unusable', { path: file, reason: words[code] })
   if (unanswered.has(code))
     return known('storage.unreachable', {
       address: address === undefined ? 'that address' : `${address}:${port}`,

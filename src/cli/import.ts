@@ -1,6 +1,8 @@
 import { createWriteStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { open, rm } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import {
   askForUndo,
@@ -9,8 +11,6 @@ import {
   importById,
   importFacts,
   needOneReading,
-  partyImport,
-  registerImports,
   rejectionsCsv,
   runImport,
   undoImport,
@@ -18,7 +18,7 @@ import {
 import { systemActor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { isId } from '../kernel/id.ts'
-import { orderImport } from '../value/index.ts'
+import { assemble } from '../main.ts'
 import type { Io } from './io.ts'
 import { placeOptions, withDatabase } from './place.ts'
 import { UsageError } from './usage-error.ts'
@@ -51,13 +51,17 @@ const parseImport = (args: readonly string[]) =>
 export async function importCommand(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseImport(args)
   const [noun, file, ...more] = positionals
-  const isAbout = values.resume ?? values.undo
-  if (isAbout !== undefined && !isId(isAbout))
-    throw new UsageError(`“${isAbout}” is not the id of an import.`)
-  if (isAbout === undefined && (noun === undefined || file === undefined || more.length > 0))
+  needOneWish(values)
+  if (
+    (values.resume ?? values.undo) === undefined &&
+    (noun === undefined || file === undefined || more.length > 0)
+  )
     throw new UsageError('Say what to import, and the file.')
+  // Half an hour of importing must not end at a folder that was never there.
+  if (values.errors !== undefined) await needWritable(resolve(values.errors))
   return withDatabase({ data: values.data, command: 'import' }, io, async ({ db, place }) => {
-    registerImports({ nouns: [orderImport, partyImport], uploads: join(place.dataFolder, 'uploads') })
+    // Every room: an undo must know what each of them computes about the customers it takes back.
+    assemble(place.dataFolder)
     const ctx: Context = { db, actor: systemActor, now: new Date() }
     if (values.undo !== undefined) return undo(ctx, values.undo, io)
     if (values.resume !== undefined) return run(ctx, values.resume, values, io)
@@ -70,6 +74,31 @@ export async function importCommand(args: readonly string[], io: Io): Promise<nu
       throw error
     }
   })
+}
+
+/** What the options ask for must be one thing, about an import that can be. */
+function needOneWish({ resume, undo, 'dry-run': dryRun, errors }: Values): void {
+  for (const id of [resume, undo])
+    if (id !== undefined && !isId(id)) throw new UsageError(`“${id}” is not the id of an import.`)
+  if (resume !== undefined && undo !== undefined)
+    throw new UsageError('An import goes on with --resume or is taken back with --undo, not both.')
+  if (!dryRun) return
+  // Afterwards a dry run throws away what it looked at, which here would be what is stored.
+  if (resume !== undefined || undo !== undefined)
+    throw new UsageError('A dry run is of a file: leave --dry-run out, or name the file.')
+  if (errors !== undefined)
+    throw new UsageError('A dry run only counts the refused rows: leave --errors or --dry-run out.')
+}
+
+/** Whether a file can be written, without making it or touching what it holds. @throws what the system says */
+async function needWritable(file: string): Promise<void> {
+  try {
+    await (await open(file, 'wx')).close()
+    await rm(file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    await (await open(file, 'a')).close()
+  }
 }
 
 async function drafted(ctx: Context, noun: string, file: string, values: Values, io: Io): Promise<string> {
@@ -126,25 +155,35 @@ async function run(ctx: Context, importId: string, values: Values, io: Io): Prom
   const began = performance.now()
   const dryRun = values['dry-run'] ?? false
   const stop = () => void cancelImport(ctx, importId).catch((error: unknown) => io.say(String(error)))
-  io.signal.addEventListener('abort', stop, { once: true })
+  if (!dryRun) io.signal.addEventListener('abort', stop, { once: true })
   const result = await runImport(ctx, importId, {
-    dryRun,
+    // Nothing of it is stored that could be asked to stop.
+    ...(dryRun ? { dryRun, signal: io.signal } : {}),
     onProgress: ({ rows, bytesRead }) =>
       io.say(progressLine(rows, bytesRead, bytes, performance.now() - began)),
   })
-  const { rows, accepted, rejected, unchanged, parties } = result.counts
-  if (values.errors !== undefined) await writeErrors(ctx, importId, values.errors)
-  else if (rejected > 0 && !dryRun)
-    io.say(`${rejected} rows were refused; --errors FILE writes them down with the reasons.`)
   if (dryRun) await askForUndo(ctx, importId)
-  if (values.json)
-    io.print(
-      JSON.stringify({ rows, accepted, rejected, unchanged, parties, importId: dryRun ? null : importId }),
-    )
-  else io.print(summary({ rows, accepted, rejected, unchanged, parties }, dryRun))
+  // Said before the refused rows are written: the import is done, whatever becomes of that file.
+  tell(result.counts, dryRun ? null : importId, values.json ?? false, io)
+  if (values.errors !== undefined) await writeErrors(ctx, importId, resolve(values.errors))
+  else if (result.counts.rejected > 0 && !dryRun)
+    io.say(`${result.counts.rejected} rows were refused; --errors FILE writes them down with the reasons.`)
   if (result.end === 'done') return 0
-  io.say(`Stopped. Go on with: kith import --resume ${importId}`)
+  io.say(
+    dryRun ? 'Stopped before the end of the file.' : `Stopped. Go on with: kith import --resume ${importId}`,
+  )
   return 1
+}
+
+/** `importId`: null where nothing was stored. */
+function tell(
+  { rows, accepted, rejected, unchanged, parties }: Counts,
+  importId: string | null,
+  json: boolean,
+  io: Io,
+) {
+  const counts = { rows, accepted, rejected, unchanged, parties }
+  io.print(json ? JSON.stringify({ ...counts, importId }) : summary(counts, importId === null))
 }
 
 function progressLine(rows: number, bytesRead: number, bytes: number, elapsedMs: number): string {
@@ -164,13 +203,7 @@ function summary({ rows, accepted, rejected, unchanged, parties }: Counts, dryRu
 }
 
 async function writeErrors(ctx: Context, importId: string, file: string): Promise<void> {
-  const out = createWriteStream(resolve(file))
-  for await (const piece of rejectionsCsv(ctx, importId, true)) out.write(piece)
-  await new Promise<void>((done, failed) => {
-    out.once('error', failed)
-    out.end(done)
-  })
-  await stat(resolve(file))
+  await pipeline(Readable.from(rejectionsCsv(ctx, importId, true)), createWriteStream(file))
 }
 
 async function undo(ctx: Context, importId: string, io: Io): Promise<number> {

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
+import { systemActor } from '../kernel/actor.ts'
 import { sql } from '../storage/statement.ts'
+import { refitAll } from '../value/index.ts'
 import { main } from './main.ts'
 
 const db = await freshDatabase()
@@ -26,6 +28,10 @@ async function orders(lines: readonly string[], name: string): Promise<string> {
   await writeFile(path, ['customer,date,amount', ...lines].join('\n'))
   return path
 }
+
+const importCount = async () =>
+  (await db.one(sql<{ n: number }>`select count(*) as n from information.imports`)).n
+const partyCount = async () => (await db.one(sql<{ n: number }>`select count(*) as n from kernel.parties`)).n
 
 test('every option that a command reads stands in its help', async () => {
   for (const name of ['start', 'import', 'fit', 'backup', 'restore', 'move', 'doctor', 'user', 'key']) {
@@ -49,7 +55,7 @@ test('dates that can be read both ways are not guessed, and what could not begin
     'customer=ignore',
   ])
   assert.equal(unmapped.code, 1)
-  assert.equal((await db.one(sql<{ n: number }>`select count(*) as n from information.imports`)).n, 0)
+  assert.equal(await importCount(), 0)
   const said = await kith([
     'import',
     'orders',
@@ -97,6 +103,61 @@ test('an odd cell costs its own row, named by line and column', async () => {
     /^5,,.*quote/m,
   ])
     assert.match(told, reason)
+})
+
+test('a file for refused rows that cannot be written stops an import before it begins, and later loses no count', async () => {
+  const file = await orders(['e1,2024-01-05,5', 'e2,never,5'], 'errors-to.csv')
+  const before = await importCount()
+  const nowhere = await kith(['import', 'orders', file, '--errors', join(folder, 'no', 'such', 'errors.csv')])
+  assert.equal(nowhere.code, 1)
+  assert.match(nowhere.said, /cannot be used: .* is not there/)
+  assert.equal(await importCount(), before, 'nothing was imported')
+  if (!existsSync('/dev/full')) return
+  const full = await kith(['import', 'orders', file, '--currency', 'EUR', '--json', '--errors', '/dev/full'])
+  assert.equal(full.code, 1)
+  assert.match(full.said, /The file cannot be used: the disk is full/)
+  assert.equal(JSON.parse(full.out).accepted, 1)
+})
+
+test('an import of customers who have been valued since is taken back with them', async () => {
+  const lines = Array.from({ length: 160 }, (_, n) => {
+    const day = new Date(Date.UTC(2025, n % 11, 1 + ((n * 7) % 28))).toISOString().slice(0, 10)
+    return `valued ${Math.floor(n / (1 + (n % 4)))},${day},${5 + (n % 9)}`
+  })
+  const before = await partyCount()
+  const made = await kith([
+    'import',
+    'orders',
+    await orders(lines, 'valued.csv'),
+    '--currency',
+    'EUR',
+    '--json',
+  ])
+  await refitAll({ db, actor: systemActor, now: new Date() }, new AbortController().signal)
+  const { n } = await db.one(sql<{ n: number }>`select count(*) as n from value.lifetimes`)
+  assert.ok(n > before, 'they were valued')
+  const undone = await kith(['import', '--undo', JSON.parse(made.out).importId])
+  assert.equal(undone.code, 0, undone.said)
+  assert.equal(await partyCount(), before)
+})
+
+test('a dry run is of a file alone: it never takes back what is stored', async () => {
+  const file = await orders(['dry,2024-01-05,5'], 'dry.csv')
+  const made = await kith(['import', 'orders', file, '--currency', 'EUR', '--json'])
+  const { importId } = JSON.parse(made.out)
+  for (const args of [
+    ['--resume', importId],
+    ['--undo', importId],
+    ['orders', file, '--errors', file],
+  ]) {
+    const { code, said } = await kith(['import', ...args, '--dry-run'])
+    assert.equal(code, 2, args.join(' '))
+    assert.match(said, /dry run/)
+  }
+  const { state } = await db.one(
+    sql<{ state: string }>`select state from information.imports where import_id = ${importId}`,
+  )
+  assert.equal(state, 'done')
 })
 
 test('a currency that there is not is no currency of an import', async () => {
