@@ -1,14 +1,15 @@
 import type { Context } from '../kernel/context.ts'
 import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
-import { searchText, sortName } from '../kernel/party.ts'
-import { insertBatchOfContactPoints, insertBatchOfRoles } from '../kernel/party-batch.commands.ts'
-import { type HeldParty, heldParties, replaceParties } from '../kernel/party-batch.sql.ts'
+import type { PartyRoleName } from '../kernel/party.ts'
+import { insertBatchOfRoles } from '../kernel/party-batch.commands.ts'
+import { type HeldParty, heldParties } from '../kernel/party-batch.sql.ts'
 import { dayIn } from '../kernel/period.ts'
 import { suppressionsAmong } from '../kernel/suppression.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { type IncomingParty, partyRecords } from './import-parties.ts'
-import { type ChangedParty, tellArrived, tellChanged } from './import-parties-told.commands.ts'
+import { changeParties } from './import-parties-change.commands.ts'
+import { tellArrived, tellChanged } from './import-parties-told.commands.ts'
 import { hasChanges, undoParties } from './import-parties-undo.commands.ts'
 import * as statements from './import-party.sql.ts'
 import { partyFields } from './import-party-field.ts'
@@ -64,26 +65,21 @@ async function storeParties(
   const { made, changed, unchanged, rejections } = await sort(tx, batch, setup)
   const owners = await ownersOf(tx, [...made, ...changed.map(({ row }) => row)])
   const today = dayIn(setup.timeZone, ctx.now)
-  const rolesFrom = (row: IncomingParty) => row.roles.map((role) => ({ role, from: today }))
   const arrived = await insertSourceParties(
     tx,
     ctx,
     made.map((row) => ({
       source: row.party,
-      party: { ...row.said, roles: rolesFrom(row), ownerId: ownerOf(row, owners) },
+      party: { ...row.said, roles: rolesFrom(row.roles, today), ownerId: ownerOf(row, owners) },
       content: row.content,
     })),
     origin,
   )
   await tellArrived(tx, ctx, arrived, setup)
-  const told = await change(tx, ctx, changed, setup.importId, owners)
+  const said = changed.map(({ row, held }) => ({ row, held, ownerId: ownerOf(row, owners) }))
+  const told = await changeParties(tx, ctx, said, setup.importId)
   await tellChanged(tx, ctx, told, setup)
-  await insertBatchOfRoles(
-    tx,
-    ctx,
-    changed.map(({ row, held }) => ({ partyId: held.partyId, roles: rolesFrom(row) })),
-    setup.importId,
-  )
+  await insertBatchOfRoles(tx, ctx, rolesSaid(changed, today), setup.importId)
   await keepRecords(tx, ctx, changed, origin)
   return { accepted: made.length + changed.length, unchanged, rejections }
 }
@@ -93,6 +89,17 @@ type Changed = {
   readonly held: HeldParty
   readonly record: SourceRecordRow
   readonly hasRecord: boolean
+}
+
+const rolesFrom = (roles: Iterable<PartyRoleName>, from: string) => [...roles].map((role) => ({ role, from }))
+
+/** Each party's roles once: records that a merge made one may name the same. */
+function rolesSaid(changed: readonly Changed[], today: string) {
+  const ofParty = Map.groupBy(changed, ({ held }) => held.partyId)
+  return [...ofParty].map(([partyId, rows]) => ({
+    partyId,
+    roles: rolesFrom(new Set(rows.flatMap(({ row }) => row.roles)), today),
+  }))
 }
 
 /** Tells new parties, those about which the file says something new, and those it says nothing new about. */
@@ -177,71 +184,6 @@ async function ownersOf(db: Database, rows: readonly IncomingParty[]): Promise<M
 
 const ownerOf = ({ ownerEmail }: IncomingParty, owners: ReadonlyMap<string, string>) =>
   ownerEmail === null ? null : (owners.get(ownerEmail) ?? null)
-
-async function change(
-  tx: Database,
-  ctx: Context,
-  changed: readonly Changed[],
-  importId: string,
-  owners: ReadonlyMap<string, string>,
-): Promise<ChangedParty[]> {
-  if (changed.length === 0) return []
-  const before = changed.map(({ held }) => ({
-    partyId: held.partyId,
-    before: JSON.stringify(held),
-    versionAfter: held.version + 1,
-  }))
-  await tx.run(statements.rememberBefore(importId, before))
-  const told = changed.map(({ row, held }) => ({
-    before: held,
-    after: after(row, held, ownerOf(row, owners)),
-  }))
-  const replaced = await tx.many(
-    replaceParties(
-      told.map((one) => one.after),
-      ctx.now,
-    ),
-  )
-  const done = new Set(replaced.map(({ partyId }) => partyId))
-  const points = changed.map(({ row, held }) => ({
-    partyId: held.partyId,
-    contactPoints: row.said.contactPoints,
-  }))
-  await insertBatchOfContactPoints(tx, ctx, points, importId)
-  return told.filter((one) => done.has(one.after.partyId))
-}
-
-/** What the file leaves blank stays as it was; custom attributes it does not have stay too. */
-function after(
-  { said, isNamed, kind }: IncomingParty,
-  held: HeldParty,
-  ownerId: string | null,
-): Omit<HeldParty, 'isErased'> {
-  const name = isNamed ? said : held
-  const { displayName, givenName, familyName } = name
-  const city = said.city ?? held.city
-  return {
-    partyId: held.partyId,
-    version: held.version,
-    kind: kind ?? held.kind,
-    displayName,
-    givenName,
-    familyName,
-    sortName: sortName(displayName, familyName, givenName),
-    searchText: searchText([
-      held.searchText,
-      displayName,
-      givenName,
-      familyName,
-      city,
-      ...said.contactPoints.map(({ normalised }) => normalised),
-    ]),
-    city,
-    country: said.country ?? held.country,
-    custom: { ...held.custom, ...(said.custom as Record<string, unknown>) },
-    ownerId: ownerId ?? held.ownerId,
-  }
-}
 
 async function keepRecords(
   tx: Database,
