@@ -11,7 +11,7 @@ const hiddenId = 'hidden'
  * Decisions as the reader's rights show them. A decision carries what its measure said; whoever may not read
  * that measure of that subject sees the decision without it, and not whom it is about.
  */
-export async function asSeen<Seen extends Pick<Decision, 'expects' | 'control' | 'happened'>>(
+export async function asSeen<Seen extends Telling>(
   ctx: Context,
   book: MeasureBook,
   decisions: readonly Seen[],
@@ -19,20 +19,20 @@ export async function asSeen<Seen extends Pick<Decision, 'expects' | 'control' |
   return Promise.all(decisions.map((decision) => seenOf(ctx, book, decision)))
 }
 
-async function seenOf<Seen extends Pick<Decision, 'expects' | 'control' | 'happened'>>(
-  ctx: Context,
-  book: MeasureBook,
-  decision: Seen,
-): Promise<Seen> {
-  const { expects, control } = decision
-  const [isOwn, isControl] = await Promise.all([
+type Telling = Pick<Decision, 'expects' | 'control' | 'happened' | 'sets'>
+
+async function seenOf<Seen extends Telling>(ctx: Context, book: MeasureBook, decision: Seen): Promise<Seen> {
+  const { expects, control, sets } = decision
+  const [isOwn, isControl, isSet] = await Promise.all([
     isReadable(ctx, book, expects.measure, expects.subject),
     control?.subject ? isReadable(ctx, book, expects.measure, control.subject) : true,
+    sets?.kind === 'standard' ? isReadable(ctx, book, sets.measure, sets.subject) : true,
   ])
-  if (isOwn && isControl) return decision
+  if (isOwn && isControl && isSet) return decision
   return {
     ...decision,
-    happened: null,
+    happened: isOwn && isControl ? decision.happened : null,
+    sets: isSet || sets?.kind !== 'standard' ? sets : { ...sets, subject: unnamed(sets.subject) },
     expects: isOwn ? expects : { ...expects, subject: unnamed(expects.subject), from: null },
     control:
       isControl || !control?.subject

@@ -18,6 +18,7 @@ import {
 } from './decision.commands.ts'
 import { filledIn } from './decision-outcome.commands.ts'
 import { asSeen } from './decision-sight.commands.ts'
+import { partiesOf } from './subject-party.ts'
 
 const params = Type.Object({ decisionId: Id })
 
@@ -48,6 +49,7 @@ const getDecisions = (book: MeasureBook) =>
     may: { noun: 'decisions', verb: 'read' },
     query: Type.Object({ ...pageQuery, state: Type.Optional(schema.DecisionStateSchema) }),
     response: Page(schema.DecisionSchema),
+    reads: ({ items }) => partiesOf(items),
     async handle(ctx, { query: { state, cursor, limit = 50 } }) {
       const list = `decisions:${state ?? ''}`
       const key = decodeCursor(list, ['integer'], cursor)
@@ -65,6 +67,7 @@ const postDecision = (book: MeasureBook) =>
     may: { noun: 'decisions', verb: 'create' },
     body: schema.NewDecisionSchema,
     response: schema.DecisionSchema,
+    reads: (decision) => partiesOf([decision]),
     async handle(ctx, { body }) {
       const { decisionId = newId(), ownerId = null, control = null, sets = null, state = 'proposed' } = body
       const { unit: _fromTheMeasure, subject = firm, ...expects } = body.expects
@@ -89,6 +92,7 @@ const getDecision = (book: MeasureBook) =>
     may: { noun: 'decisions', verb: 'read' },
     params,
     response: schema.DecisionSchema,
+    reads: (decision) => partiesOf([decision]),
     async handle(ctx, { params: { decisionId } }) {
       return { body: await shown(ctx, book, decisionId) }
     },
@@ -103,6 +107,7 @@ const patchDecision = (book: MeasureBook) =>
     params,
     body: schema.DecisionChangeSchema,
     response: schema.DecisionSchema,
+    reads: (decision) => partiesOf([decision]),
     async handle(ctx, { params: { decisionId }, version, body }) {
       await changeDecision(ctx, book, decisionId, version, body)
       return { body: await shown(ctx, book, decisionId) }
@@ -118,6 +123,7 @@ const postSettlement = (book: MeasureBook) =>
     params,
     body: schema.SettlementSchema,
     response: schema.DecisionSchema,
+    reads: (decision) => partiesOf([decision]),
     async handle(ctx, { params: { decisionId }, body }) {
       const told = body.happened ?? null
       const happened =

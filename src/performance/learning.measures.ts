@@ -14,6 +14,7 @@ import { type Told, toldMeasure } from '../kernel/told-measure.commands.ts'
 import { settledForecasts, room as value } from '../value/index.ts'
 import { isReadable } from './decision-sight.commands.ts'
 import { daysLate, held, medianOf, type Outcome, ofEightyPercent, outcomeOf } from './learning.ts'
+import { partiesAmong } from './subject-party.ts'
 
 const level = 0.8
 
@@ -103,13 +104,13 @@ async function outcomes(ctx: Context): Promise<{ decided: Foreseen[]; forecast: 
   return { decided: ofEightyPercent(decided), forecast: ofEightyPercent(forecast) }
 }
 
-/** The cells of an outcome; its numbers are for those who may read what they were read from. */
-async function cellsOf(ctx: Context, outcome: Foreseen): Promise<MeasureRows['rows'][number]['cells']> {
+/** The row of an outcome; its numbers are for those who may read what they were read from. */
+async function rowOf(ctx: Context, outcome: Foreseen): Promise<MeasureRows['rows'][number]> {
   const { title, on, expected, low, high, happened, unit, decision } = outcome
   const isTold = decision === null ? mayAtAll(ctx.actor, 'read', 'value') : await mayBeTold(ctx, decision)
-  return isTold
-    ? [title, on, expected, low, high, happened, unit, held(outcome) ? 'yes' : 'no']
-    : [title, on, null, null, null, null, unit, null]
+  if (!isTold) return { cells: [title, on, null, null, null, null, unit, null], partyId: null }
+  const [partyId = null] = partiesAmong([decision?.expects.subject])
+  return { cells: [title, on, expected, low, high, happened, unit, held(outcome) ? 'yes' : 'no'], partyId }
 }
 
 /** Whether 80 % intervals hold 80 % of outcomes: decisions and registered forecasts together. */
@@ -140,9 +141,9 @@ export const forecastCalibration: MeasureDefinition = {
     const { decided, forecast } = await outcomes(ctx)
     const keyed = [...decided, ...forecast].map((outcome) => ({ key: [outcome.on, outcome.title], outcome }))
     const { items, next } = cut('foreseen', keyed, cursor, limit)
-    const cells = await Promise.all(items.map(({ outcome }) => cellsOf(ctx, outcome)))
+    const rows = await Promise.all(items.map(({ outcome }) => rowOf(ctx, outcome)))
     const columns = ['What was foreseen', 'Day', 'Expected', 'Low', 'High', 'Happened', 'Unit', 'Held']
-    return { columns, rows: cells.map((row) => ({ cells: row, partyId: null })), next }
+    return { columns, rows, next }
   },
 }
 

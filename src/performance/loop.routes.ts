@@ -5,6 +5,7 @@ import { DecisionSchema } from '../kernel/decision-schema.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { MeasureSchema } from '../kernel/measure-schema.ts'
 import { readLoop } from './loop.commands.ts'
+import { partiesOf } from './subject-party.ts'
 
 const Process = OneOf(['strategy', 'value', 'channels', 'information', 'performance', 'customer'])
 
@@ -58,6 +59,7 @@ export const loopRoutes = (book: MeasureBook): Route[] => [
       'The loop as it stands: measures by place, flows, decisions due, what happened since the last visit.',
     may: { noun: 'measures', verb: 'read' },
     response: LoopBody,
+    reads: ({ decisionsDue }) => partiesOf(decisionsDue),
     async handle(ctx) {
       return { body: await readLoop(ctx, book) }
     },
