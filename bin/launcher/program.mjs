@@ -12,7 +12,8 @@ export async function launch(args) {
   try {
     const building = args[0] === 'build'
     await ensureDependencies({ tools: building })
-    if (building || (args[0] === 'start' && !args.includes('--help'))) await ensureWeb()
+    const asks = args.includes('--help') || args.includes('-h')
+    if (building || (args[0] === 'start' && !asks)) await ensureWeb()
     if (building) {
       await buildLibrary()
       return 0

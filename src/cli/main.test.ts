@@ -29,6 +29,19 @@ async function orders(lines: readonly string[], name: string): Promise<string> {
   return path
 }
 
+async function listening() {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen({ host: 'localhost', port: 0 }, done))
+  const at = server.address()
+  return { server, port: typeof at === 'object' && at !== null ? at.port : 0 }
+}
+
+async function freePort(): Promise<number> {
+  const { server, port } = await listening()
+  await new Promise((closed) => server.close(closed))
+  return port
+}
+
 const importCount = async () =>
   (await db.one(sql<{ n: number }>`select count(*) as n from information.imports`)).n
 const partyCount = async () => (await db.one(sql<{ n: number }>`select count(*) as n from kernel.parties`)).n
@@ -39,6 +52,17 @@ test('every option that a command reads stands in its help', async () => {
     const { out } = await kith([name, '--help'])
     for (const [, option] of source.matchAll(/'?([a-z-]+)'?: \{ type: '(?:string|boolean)'/g))
       if (option !== 'help') assert.ok(out.includes(`--${option}`), `${name} --${option}`)
+  }
+})
+
+test('every option that a command’s help names, the command reads', async () => {
+  for (const name of ['start', 'import', 'backup', 'restore', 'move', 'doctor', 'user', 'key']) {
+    const source = await readFile(new URL(`${name}.ts`, import.meta.url), 'utf8')
+    const shared = /placeOptions|parsePlace/.test(source) ? ['data', 'json'] : []
+    const { out } = await kith([name, '--help'])
+    for (const [, option = ''] of out.matchAll(/^ +--([a-z-]+)/gm))
+      if (option !== 'help' && !shared.includes(option))
+        assert.match(source, new RegExp(`'?${option}'?: \\{ type:`), `${name} --${option}`)
   }
 })
 
@@ -181,10 +205,7 @@ test('doctor looks at a folder that is not there, and makes nothing', async () =
 })
 
 test('a taken port is said before anything is made', async () => {
-  const other = createServer()
-  await new Promise<void>((listening) => other.listen({ host: 'localhost', port: 0 }, listening))
-  const at = other.address()
-  const port = typeof at === 'object' && at !== null ? at.port : 0
+  const { server: other, port } = await listening()
   const nowhere = join(folder, 'unmade')
   const { code, said } = await kith(['start', '--port', String(port), '--data', nowhere], {})
   other.close()
@@ -203,6 +224,9 @@ test('what whoever calls can mend is said with what, where and what to do', asyn
   const nowhere = await kith(['backup', join(folder, 'no', 'such', 'x')])
   assert.match(nowhere.said, /cannot be used: .* is not there/)
   const below = await kith(['doctor', '--data', join(file, 'x')], {})
+  const begun = await kith(['start', '--port', String(await freePort()), '--data', join(file, 'x')], {})
+  assert.equal(begun.code, 1)
+  assert.match(begun.said, /x\/kith\.lock cannot be used: a part of the path is a file/)
   assert.doesNotMatch(below.out + below.said, /did not expect/)
   const bad = await kith(['user', 'add', 'notmail'])
   assert.equal(bad.code, 1)

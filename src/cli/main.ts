@@ -11,6 +11,8 @@ type Entry = {
   readonly load: () => Promise<Command>
   /** The command has more to say about itself than two lines and answers `--help` itself. */
   readonly ownHelp?: true
+  /** It serves until it is ended and has no result that `--json` could give. */
+  readonly serves?: true
 }
 
 /** Every command; each is loaded when it is called, so `--help` answers at once. */
@@ -23,6 +25,7 @@ const commands: Readonly<Record<string, Entry>> = {
       '--host HOST       who can reach them; default localhost, this machine alone',
     ],
     load: async () => (await import('./start.ts')).start,
+    serves: true,
   },
   import: {
     usage: 'import orders|parties FILE',
@@ -94,11 +97,13 @@ const commands: Readonly<Record<string, Entry>> = {
   },
 }
 
-const everywhere = `Everywhere
-  --data FOLDER   where the data is (or KITH_DATA); default ./kith-data
-  --json          the result as one JSON object
-  --help          this text
-  DATABASE_URL    use a PostgreSQL server, 15 or newer, instead of the folder`
+const everywhere = [
+  'Everywhere',
+  '  --data FOLDER   where the data is (or KITH_DATA); default ./kith-data',
+  '  --json          the result as one JSON object',
+  '  --help          this text',
+  '  DATABASE_URL    use a PostgreSQL server, 15 or newer, instead of the folder',
+]
 
 /**
  * Runs the command that the arguments name.
@@ -122,18 +127,19 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 }
 
 function help(name: string | undefined, io: Io): number {
-  const entry = name === undefined ? undefined : commands[name]
+  const entry = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
   if (entry === undefined) io.print(overview())
   else {
     const own = entry.options === undefined ? '' : `Options\n  ${entry.options.join('\n  ')}\n\n`
-    io.print(`kith ${entry.usage}\n\n${entry.does}\n\n${own}${everywhere}`)
+    const all = everywhere.filter((line) => !entry.serves || !line.includes('--json'))
+    io.print(`kith ${entry.usage}\n\n${entry.does}\n\n${own}${all.join('\n')}`)
   }
   return 0
 }
 
 function overview(): string {
   const lines = Object.values(commands).map(({ usage, does }) => `  kith ${usage}\n      ${does}`)
-  return `Kith, the customer relationship system that closes the loop\n\n${lines.join('\n')}\n\n${everywhere}`
+  return `Kith, the customer relationship system that closes the loop\n\n${lines.join('\n')}\n\n${everywhere.join('\n')}`
 }
 
 function explain(thrown: unknown, entry: Entry, io: Io): number {

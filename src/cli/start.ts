@@ -42,8 +42,7 @@ export const start: Command = async (args, io) => {
  * be said, whatever the port.
  */
 async function needPort({ place, host, port }: ReturnType<typeof startOptions>): Promise<void> {
-  if (port === 0 || (!place.databaseUrl && (await folderHolder(place.dataFolder).catch(() => undefined))))
-    return
+  if (port === 0 || (!place.databaseUrl && (await folderHolder(place.dataFolder)))) return
   const probe = createServer()
   await new Promise<void>((free, fail) => {
     probe.once('error', (cause: NodeJS.ErrnoException) =>
