@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -88,7 +89,7 @@ export async function changeDraft(
     path: pathOf(found),
     file: { ...said.file, ...change.file },
     options: { ...said.options, ...withoutUndefined(change.options ?? {}) },
-    mapping: { ...said.mapping, ...change.mapping },
+    mapping: { ...(isCutAnew(change) ? {} : said.mapping), ...change.mapping },
   }
   const looked = await look(ctx, noun, wish, current + 1)
   const source = change.source === undefined ? found.sourceName : sourceName(change.source, fileName)
@@ -98,6 +99,9 @@ export async function changeDraft(
   if (changed === 0) throw new KithError('kernel.version-stale', { read: current, current: current + 1 })
   return importById(ctx, importId)
 }
+
+// A file cut up in another way has other columns: what was said of the old ones is void.
+const isCutAnew = ({ file = {} }: DraftChange) => Object.keys(file).length > 0
 
 async function look(ctx: Context, nounName: string, wish: ImportWish, version = 1) {
   const noun = nounNamed(imports().nouns, nounName)
@@ -253,7 +257,7 @@ export async function askForUndo(ctx: Context, importId: string): Promise<Import
   may(ctx.actor, 'erase', 'imports')
   const found = await importById(ctx, importId)
   if (found.state === 'draft') {
-    await ctx.db.run(statements.deleteImport(importId))
+    await moved(ctx.db.run(statements.deleteImport(importId)), found)
     await dropUpload(found)
     return null
   }
@@ -289,5 +293,6 @@ async function moved(changed: Promise<number>, { state }: ImportRecord): Promise
 /** Removes the kept copy of an uploaded file; a file named on the command line belongs to somebody else. */
 export async function dropUpload({ filePath }: Pick<ImportRecord, 'filePath'>): Promise<void> {
   const { uploads } = imports()
-  if (filePath !== null && uploads !== '' && filePath.startsWith(uploads)) await rm(filePath, { force: true })
+  if (filePath === null || uploads === '' || dirname(resolve(filePath)) !== resolve(uploads)) return
+  await rm(filePath, { force: true })
 }

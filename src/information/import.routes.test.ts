@@ -77,6 +77,22 @@ test('what somebody says about a draft is kept from one change to the next', asy
   assert.equal(stale.status, 412)
 })
 
+test('what was said of columns is void once the file is cut up in another way', async () => {
+  const { body } = await administrator.upload('/imports?noun=orders', 'cut.csv', 'a,b;c\n1,2;2026-01-02\n')
+  const patch = (change: object, version: number) =>
+    administrator.patch(`/imports/${body.importId}`, change, version)
+  const before = await patch({ options: { delimiter: ',' } }, body.version)
+  const said = await patch({ mapping: { 'b;c': 'ignore' }, options: { decimal: ',' } }, before.body.version)
+  assert.equal(said.status, 200, said.text)
+  const cut = await patch({ options: { delimiter: ';' } }, said.body.version)
+  assert.equal(cut.status, 200, cut.text)
+  assert.deepEqual(
+    cut.body.columns.map(({ name }: { name: string }) => name),
+    ['a,b', 'c'],
+  )
+  assert.equal(cut.body.detected.decimal, ',')
+})
+
 test('a file that is imported twice changes nothing the second time', async () => {
   const first = await imported(german)
   assert.deepEqual([first.state, first.accepted, first.unchanged, first.parties], ['done', 2, 0, 2])

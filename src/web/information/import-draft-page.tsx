@@ -4,8 +4,6 @@ import { useState } from 'react'
 import { importsQuery } from '../client/import.ts'
 import { Button } from '../components/button.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
-import type { PartyKind } from '../components/party-chip.tsx'
-import { locale } from '../format/locale.ts'
 import { bytes, count } from '../format/number.ts'
 import { ImportColumns } from './import-columns.tsx'
 import {
@@ -132,51 +130,18 @@ function columnsAnswer({ columns = [] }: Import, unsure: number): string {
   return `${known} of ${columns.length} columns were recognised${others}.${asks}`
 }
 
-const fileOptions = ['encoding', 'delimiter', 'sheet', 'header'] as const
-
-/** All that was said so far with one more word; the file is looked at anew each time, so all of it is sent. */
-function withChoice(draft: Import, before: Choices, more: Choices): Choices {
-  const options = { ...before.options, ...more.options }
-  const source = more.source ?? before.source ?? draft.source
-  // A file cut up in another way has other columns, so what was said of the old ones is void.
-  if (fileOptions.some((name) => more.options?.[name] !== undefined)) return { source, options }
-  const kept = Object.fromEntries((draft.columns ?? []).map(({ name, mapsTo }) => [name, mapsTo]))
-  return { source, options: { ...saidBefore(draft), ...options }, mapping: { ...kept, ...more.mapping } }
-}
-
-/** What stands in the draft since before this page was opened. */
-function saidBefore({ detected, options }: Import): NonNullable<Choices['options']> {
-  if (!detected || !options) return {}
-  const { encoding, delimiter, header } = detected
-  const { decimal, dateFormat, partyKind } = options
-  // What the program supposes of days that can be read both ways is nobody's answer.
-  const days = detected.dateIsAmbiguous ? {} : { dateFormat }
-  const currency = options.currency === locale().currency ? {} : { currency: options.currency }
-  return {
-    ...(detected.kind === 'text' && { encoding, delimiter }),
-    header,
-    decimal,
-    ...days,
-    partyKind: partyKind as PartyKind,
-    ...currency,
-  }
-}
-
 function useDraft(draft: Import) {
   const { importId } = draft
   const queries = useQueryClient()
   const navigate = useNavigate()
   const change = useChange(...importsQuery.queryKey)
-  const [choices, setChoices] = useState<Choices>({})
   const [trial, setTrial] = useState<DryRun | null>(null)
   const [examining, setExamining] = useState(false)
-  const choose = async (more: Choices) => {
-    const next = withChoice(draft, choices, more)
+  const choose = (more: Choices) => {
     setTrial(null)
-    const done = await change.run(async () => {
-      queries.setQueryData(importQuery(importId).queryKey, await changeDraft(draft, next))
+    return change.run(async () => {
+      queries.setQueryData(importQuery(importId).queryKey, await changeDraft(draft, more))
     })
-    if (done) setChoices(next)
   }
   const examine = async () => {
     setExamining(true)

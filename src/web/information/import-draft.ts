@@ -7,7 +7,7 @@ export type Import = Answer<'/imports/{importId}'>
 /** What one column of the file becomes, and why that is proposed; shares and sureness in [0, 1]. */
 export type ImportColumn = NonNullable<Import['columns']>[number]
 export type ImportField = NonNullable<Import['fields']>[number]
-/** What somebody says instead of what was detected; sent whole each time, since the file is looked at anew. */
+/** What somebody says instead of what was detected; only that is sent, and what was said before is kept. */
 export type Choices = Body<'/imports/{importId}', 'patch'>
 /** How many rows would come in, change nothing, or be refused. */
 export type DryRun = Answer<'/imports/{importId}/dry-run', 'post'>

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { inBrowser, openBrowser, visit } from './browser.ts'
+import { becomeAdministrator, freshKith } from './first-start.ts'
+
+const ambiguous =
+  'customer_id,order_date,amount,shipped\n1,03/04/2026,5,05/06/2026\n2,05/06/2026,7,07/08/2026\n'
+
+test('what is said of a file can be said in any order', inBrowser, async (t) => {
+  const { kith, folder, link } = await freshKith()
+  const { page, complaints } = await visit(await openBrowser())
+  await becomeAdministrator(page, link)
+  const drop = async (name: string) => {
+    const path = join(folder, name)
+    await writeFile(path, ambiguous)
+    await page.goto(`${kith.address}/information/imports`)
+    await page.locator('input[type=file]').setInputFiles(path)
+    await page.getByRole('heading', { name: `What is in ${name}?` }).waitFor()
+  }
+  /** Chooses, and waits until the server has looked at the file with it. */
+  const say = async (label: string, value: string) => {
+    const looked = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+    await page.getByLabel(label, { exact: true }).selectOption(value)
+    const answer = await looked
+    assert.equal(answer.status(), 200, await answer.text())
+  }
+
+  await t.test('the days first, and only then what stands between the columns', async () => {
+    await drop('days-first.csv')
+    await say('shipped becomes', 'ignore')
+    await say('Days are written', 'MM/DD/YYYY')
+    await say('Between columns', ';')
+    await say('Between columns', ',')
+    assert.equal(await page.getByLabel('Days are written').inputValue(), 'MM/DD/YYYY')
+  })
+  await t.test('a field given to another column is taken from the one that was proposed for it', async () => {
+    await drop('other-day.csv')
+    const before = await page.getByLabel('order_date becomes').inputValue()
+    assert.equal(before, 'date')
+    await say('shipped becomes', 'date')
+    await page.waitForFunction(
+      () =>
+        document.querySelector<HTMLSelectElement>('[aria-label="order_date becomes"]')?.value === 'custom',
+    )
+    await say('Days are written', 'DD/MM/YYYY')
+    await page.getByRole('button', { name: 'Import the orders' }).click()
+    await page.getByRole('heading', { name: 'What came of other-day.csv?' }).waitFor()
+  })
+  assert.deepEqual(complaints, [])
+})
