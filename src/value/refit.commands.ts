@@ -9,9 +9,9 @@ import { type BaseSummary, lifetimeModel } from './lifetime.ts'
 import { keptRuns, markRunDropped } from './model-run.sql.ts'
 import type { ModelRun } from './model-run.ts'
 import { latestLifetimes } from './published.commands.ts'
+import { inTurn } from './refit-turn.commands.ts'
 import { decideCleared } from './run-clearing.ts'
 
-let turn: Promise<unknown> = Promise.resolve()
 const running = new Map<string, RefitProgress & { readonly since: string }>()
 
 /** Refits that this process is at, by currency. */
@@ -28,9 +28,7 @@ export async function refitAll(
   signal: AbortSignal,
   report: (progress: RefitProgress) => void = () => undefined,
 ): Promise<ModelRun[]> {
-  const mine = turn.catch(() => undefined).then(() => refitEach(ctx, signal, report))
-  turn = mine
-  return mine
+  return inTurn(ctx, signal, () => refitEach(ctx, signal, report))
 }
 
 async function refitEach(
@@ -76,9 +74,7 @@ async function emptied(ctx: Context, summaries: readonly BaseSummary[]): Promise
  * @returns how many runs were cleared
  */
 export async function clearRuns(ctx: Context, signal: AbortSignal): Promise<number> {
-  const mine = turn.catch(() => undefined).then(() => clearEach(ctx, signal))
-  turn = mine
-  return mine
+  return inTurn(ctx, signal, () => clearEach(ctx, signal))
 }
 
 async function clearEach(ctx: Context, signal: AbortSignal): Promise<number> {
