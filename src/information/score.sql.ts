@@ -15,12 +15,21 @@ const scoreColumns = sql`
   scores.party_id as "partyId", scores.name, scores.version, scores.value, scores.low, scores.high,
   scores.level, scores.as_of as "asOf"`
 
-/** The version that readers take, for each of some names. */
+/**
+ * The version that readers take, for each of some names: the latest published. Where its rows were dropped there
+ * is none, for an earlier one would come back to life.
+ */
+const latestPublished = (names: readonly string[]) => sql`
+  select * from (
+    select distinct on (name) *
+      from information.score_definitions
+     where name = any(${[...names]}) and published_at is not null
+     order by name, version desc) as latest
+   where dropped_at is null`
+
+/** The definitions that readers take, of some names. */
 export const publishedDefinitions = (names: readonly string[]) => sql<ScoreDefinition>`
-  select distinct on (name) ${definitionColumns}
-    from information.score_definitions
-   where name = any(${[...names]}) and published_at is not null and dropped_at is null
-   order by name, version desc`
+  select ${definitionColumns} from (${latestPublished(names)}) as published order by name`
 
 export const highestVersion = (names: readonly string[]) => sql<{ version: number }>`
   select coalesce(max(version), 0) as "version" from information.score_definitions where name = any(${[...names]})`
@@ -61,11 +70,7 @@ export const scoreTotal = (name: string, version: number) => sql<{ n: number; to
 
 /** One party's published scores of some names. */
 export const scoresOfParty = (partyId: string, names: readonly string[]) => sql<DefinedScore>`
-  with published as materialized (
-    select distinct on (name) name, version, unit, model_run_id
-      from information.score_definitions
-     where name = any(${[...names]}) and published_at is not null and dropped_at is null
-     order by name, version desc)
+  with published as materialized (${latestPublished(names)})
   select ${scoreColumns}, published.unit, published.model_run_id as "modelRunId"
     from information.scores
     join published on published.name = scores.name and published.version = scores.version

@@ -11,6 +11,7 @@ import { expectedCount } from './lifetime-fit.ts'
 import { finishRun, mergedSince, publishedRun } from './model-run.sql.ts'
 import type { ModelRun } from './model-run.ts'
 import { recomputeScores } from './party-score.commands.ts'
+import { withdrawScores } from './withdrawal.commands.ts'
 
 /** Days ahead of a registered forecast. */
 const forecastDays = 28
@@ -33,6 +34,7 @@ export async function publishRun(
       const names = Object.values(run.result.scores)
       await dropGone(tx, names, run.scoreVersion, run.currency)
       await publishScores(tx, names, run.scoreVersion, now)
+      await withdrawScores(tx, run, names, now)
       await revalueKeepers(tx, run)
     }
     const events = [refitted(published, before, now)]

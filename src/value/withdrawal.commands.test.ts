@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
-import { loadOrders, simulatedOrders } from '../../test/support/orders.ts'
+import { loadOrders, partyOf, simulatedOrders } from '../../test/support/orders.ts'
 import { aContext } from '../../test/support/party.ts'
 import { aServer } from '../../test/support/server-http.ts'
-import { askForUndo, draftImport, runImport, undoImport } from '../information/index.ts'
+import { askForUndo, draftImport, publishedScores, runImport, undoImport } from '../information/index.ts'
 import { sql } from '../storage/statement.ts'
-import { refitAll } from './refit.commands.ts'
+import { clearRuns, refitAll } from './refit.commands.ts'
 
 const noSignal = new AbortController().signal
 const db = await freshDatabase()
@@ -85,4 +85,32 @@ test('the currency that becomes the main one keeps its worth when the other is w
   assert.deepEqual([unit, n], ['EUR', 95])
   const { items } = await read('/parties?sort=-clv&limit=1')
   assert.deepEqual([items[0].clv.unit, items[0].clv.value > 0 && items[0].clv.value < value], ['EUR', true])
+})
+
+test('when another currency becomes the main one, nobody keeps a worth under the name it had before', async () => {
+  const db = await freshDatabase()
+  const { administrator } = await aServer(db)
+  const refitted = () => refitAll({ ...aContext(db), now: new Date() }, noSignal)
+  await loadOrders(db, simulatedOrders(150), 'USD')
+  const euros = (from: number, customers: number) =>
+    simulatedOrders(customers).map((order) => ({ ...order, customer: order.customer + from }))
+  await loadOrders(db, euros(5000, 90), 'EUR')
+  await refitted()
+  const names = async (customer: number) => {
+    const { body } = await administrator.get(`/parties/${partyOf(customer)}`)
+    return body.scores.map(({ name, unit }: { name: string; unit: string }) => `${name} ${unit}`)
+  }
+  const worth = async (customer: number) =>
+    (await names(customer)).filter((name: string) => name.startsWith('value.clv'))
+  assert.deepEqual([await worth(1), await worth(5001)], [['value.clv USD'], ['value.clv.eur EUR']])
+  await loadOrders(db, euros(9000, 120), 'EUR')
+  await refitted()
+  assert.deepEqual([await worth(1), await worth(5001)], [['value.clv.usd USD'], ['value.clv EUR']])
+  assert.equal((await names(5001)).length, 3)
+  await refitted()
+  await refitted()
+  await clearRuns({ ...aContext(db), now: new Date() }, noSignal)
+  assert.deepEqual([await worth(1), await worth(5001)], [['value.clv.usd USD'], ['value.clv EUR']])
+  const stale = await publishedScores(db, ['value.clv.eur'])
+  assert.ok([...stale.values()].every(({ parameters }) => parameters.withdrawn !== undefined))
 })
