@@ -1,8 +1,16 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { isWithdrawn } from './failure.ts'
 import { RequestError } from './request.ts'
+import { sessionQuery } from './session.ts'
 
 /** The page's memory of what the server said. A refusal is an answer, so only silence is asked again. */
 export const queries = new QueryClient({
+  queryCache: new QueryCache({
+    // What one may no longer see, or is gone, goes from every page at once; after a failure on the way it stays.
+    onError: (error, query) => {
+      if (isWithdrawn(error)) query.setState({ ...query.state, data: undefined })
+    },
+  }),
   defaultOptions: {
     // Asked also where the device says it is offline: it may be wrong, and waiting says nothing.
     mutations: { networkMode: 'always' },
@@ -18,3 +26,10 @@ export const queries = new QueryClient({
     },
   },
 })
+
+/** One looks with other rights from now on: what was read with the former ones goes before anything is asked. */
+export async function readWithNewRights(): Promise<void> {
+  const [session] = sessionQuery.queryKey
+  const read = queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== session })
+  await Promise.all([read, queries.invalidateQueries({ queryKey: sessionQuery.queryKey })])
+}

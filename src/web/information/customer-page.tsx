@@ -4,7 +4,6 @@ import './customer.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { isWithdrawn } from '../client/failure.ts'
 import { RequestError } from '../client/request.ts'
 import { PageHead } from '../components/page-head.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
@@ -32,8 +31,8 @@ export function CustomerPage() {
   const { data: party, error, refetch } = useQuery(partyQuery(partyId))
   usePlace(party ? nameOf(party) : 'Customer', party ? nameOf(party) : '')
   useMergedPage(partyId, party?.partyId)
-  // A page that is there stays there, with what was typed into it, also when reading it anew fails.
-  if (error && (!party || isWithdrawn(error))) return <PartyMissing error={error} onRetry={() => refetch()} />
+  // A page that is there stays there, with what was typed into it, also when reading it anew fails on the way.
+  if (error && !party) return <PartyMissing error={error} onRetry={() => refetch()} />
   if (!party) return <PartyOnTheWay />
   return <CustomerWhole key={partyId} party={party} />
 }

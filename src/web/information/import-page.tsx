@@ -2,7 +2,6 @@ import './customers.css'
 import './import.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { isWithdrawn } from '../client/failure.ts'
 import { PageState } from '../components/state.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
 import { importQuery } from './import-draft.ts'
@@ -16,10 +15,9 @@ export function ImportPage() {
   const { importId } = route.useParams()
   const { data, error, refetch } = useQuery(importQuery(importId))
   usePlace(data?.file ?? 'Import', 'Imports', data?.file ?? '')
-  const failed = !data || isWithdrawn(error) ? error : null
-  if (!data || failed) {
+  if (!data) {
     return (
-      <PageState title="Which import?" label="reading the import" error={failed} onRetry={() => refetch()} />
+      <PageState title="Which import?" label="reading the import" error={error} onRetry={() => refetch()} />
     )
   }
   return data.state === 'draft' ? <ImportDraft key={importId} draft={data} /> : <ImportProgress run={data} />

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type User, usersQuery, viewAs } from '../client/people.ts'
+import { readWithNewRights } from '../client/queries.ts'
 import { mayDo } from '../client/session.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
@@ -72,11 +73,10 @@ export function People() {
 
 function ViewAsButton({ user }: { user: User }) {
   const session = useSession()
-  const queries = useQueryClient()
   const say = useToast()
   const looking = useMutation({
     mutationFn: () => viewAs(user.userId),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: readWithNewRights,
     onError: (error) => say(error.message),
   })
   if (!mayDo(session, 'create', 'view-as') || user.userId === session?.user.id || !user.isActive) return null

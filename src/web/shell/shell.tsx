@@ -1,7 +1,7 @@
 import './shell.css'
-import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { readWithNewRights } from '../client/queries.ts'
 import { endViewAs } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
 import { ExplanationProvider } from '../components/explanation.tsx'
@@ -66,13 +66,12 @@ function Page() {
 /** Says all the time that one looks with somebody else's rights. */
 function ViewedAs() {
   const session = useSession()
-  const queries = useQueryClient()
   const router = useRouter()
   const attempt = useAttempt()
   if (!session?.viewAs) return null
   const end = async () => {
     if (!(await attempt(endViewAs))) return
-    await queries.invalidateQueries()
+    await readWithNewRights()
     await router.invalidate()
   }
   return (
