@@ -124,6 +124,32 @@ test('a reading that was refused its answer is not recorded later', async () => 
   )
 })
 
+test('a reading answers for the batch that took it, not for one that was written meanwhile', async () => {
+  const statements: PromiseWithResolvers<number>[] = []
+  const held = Object.assign(Object.create(db), {
+    run: () => {
+      const statement = Promise.withResolvers<number>()
+      statements.push(statement)
+      return statement.promise
+    },
+  })
+  const audit = new ReadingAudit(held, () => undefined)
+  const reading = { actor: systemActor, at: new Date(), route: 'GET /x', partyIds: shown }
+  audit.note(reading)
+  const before = audit.flush()
+  const awaited = audit.write(reading)
+  const taken = audit.flush()
+  audit.note(reading)
+  const later = audit.flush()
+  const [first, own, last] = statements
+  first?.resolve(1)
+  last?.resolve(1)
+  await Promise.all([before, later])
+  own?.reject(new Error('disk full'))
+  await assert.rejects(taken, /disk full/)
+  await assert.rejects(awaited, /disk full/)
+})
+
 test('an answer is not given when its reading cannot be recorded first', async () => {
   const fails = Object.assign(Object.create(db), { run: async () => Promise.reject(new Error('disk full')) })
   const audit = new ReadingAudit(fails, () => undefined)

@@ -20,16 +20,18 @@ export type Reading = {
   readonly partyIds: readonly string[]
 }
 
+/** A reading that is to be written; `isAwaited`: its answer waits until it is. */
+type Waiting = { readonly row: ReadRow; readonly isAwaited: boolean; stored: Promise<void> | undefined }
+
 /**
  * Writes who read whose data. Ordinary readings are gathered and written shortly after the answer; those
  * that must be committed before it (`write`) join the batch that is next.
  */
 export class ReadingAudit {
-  private waiting: ReadRow[] = []
+  private waiting: Waiting[] = []
   private timer: NodeJS.Timeout | undefined
   private writing: Promise<void> = Promise.resolve()
   private joined: Promise<void> | undefined
-  private readonly answeredAfter = new WeakSet<ReadRow>()
   private isRetrying = false
   private isClosed = false
   private readonly underWay = new Set<Promise<number>>()
@@ -43,22 +45,21 @@ export class ReadingAudit {
 
   /** Notes a reading; it is in the database within a second. */
   note(reading: Reading): void {
-    this.waiting.push(rowOf(reading))
+    this.waiting.push({ row: rowOf(reading), isAwaited: false, stored: undefined })
     if (this.waiting.length >= fullBatch && !this.isRetrying) void this.flush().catch(this.report)
     else this.timer ??= setTimeout(() => void this.flush().catch(this.report), gatherMs)
   }
 
   /** Notes a reading and returns once it is committed. */
   async write(reading: Reading): Promise<void> {
-    const row = rowOf(reading)
-    this.answeredAfter.add(row)
-    this.waiting.push(row)
+    const own: Waiting = { row: rowOf(reading), isAwaited: true, stored: undefined }
+    this.waiting.push(own)
     // While one batch is under way the next gathers: everybody who comes meanwhile shares one commit.
-    this.joined ??= this.writing.then(
-      () => this.flush(),
-      () => this.flush(),
-    )
+    const next = () => void this.flush().catch(this.report)
+    this.joined ??= this.writing.then(next, next)
     await this.joined
+    // A full batch may have taken it along before: that one's end counts, whatever was written since.
+    await own.stored
   }
 
   /** Writes what is waiting and returns once it is committed. */
@@ -69,7 +70,9 @@ export class ReadingAudit {
     this.isRetrying = false
     const batch = this.waiting
     this.waiting = []
-    if (batch.length > 0) this.writing = this.store(batch)
+    if (batch.length === 0) return this.writing
+    this.writing = this.store(batch)
+    for (const taken of batch) taken.stored = this.writing
     return this.writing
   }
 
@@ -80,8 +83,8 @@ export class ReadingAudit {
     await Promise.allSettled(this.underWay)
   }
 
-  private async store(batch: readonly ReadRow[]): Promise<void> {
-    const stored = this.db.run(insertReads(batch))
+  private async store(batch: readonly Waiting[]): Promise<void> {
+    const stored = this.db.run(insertReads(batch.map(({ row }) => row)))
     this.underWay.add(stored)
     try {
       await stored
@@ -93,9 +96,9 @@ export class ReadingAudit {
     }
   }
 
-  private putBack(batch: readonly ReadRow[]): void {
+  private putBack(batch: readonly Waiting[]): void {
     // Whoever waited for their reading was given no answer: they have read nothing.
-    const kept = [...batch.filter((row) => !this.answeredAfter.has(row)), ...this.waiting]
+    const kept = [...batch.filter(({ isAwaited }) => !isAwaited), ...this.waiting]
     this.waiting = kept.slice(-mostWaiting)
     if (kept.length > mostWaiting)
       this.report(new Error(`${kept.length - mostWaiting} readings could not be recorded and are given up`))
