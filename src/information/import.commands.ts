@@ -245,8 +245,9 @@ export async function cancelImport(ctx: Context, importId: string): Promise<Impo
       verb: 'change',
       partyId: null,
       rowId: importId,
-      before: { state: found.state },
-      after: { state: 'stopping' },
+      ...(stopped === 0
+        ? { before: { state: 'running' }, after: { state: 'stopping' } }
+        : { before: { state: 'queued' }, after: { state: 'cancelled' } }),
     })
   })
   return importById(ctx, importId)

@@ -39,7 +39,7 @@ export async function tieParties(ctx: Context, partyId: string, draft: Relations
     otherPartyId: draft.otherPartyId,
     kind: draft.kind,
     direction: draft.direction ?? 'forward',
-    description: draft.description ? checkedText(draft.description, 'description', 500) : null,
+    description: described(draft.description),
     from,
     to,
   }
@@ -55,19 +55,28 @@ export async function changeTie(
   version: number | null,
 ): Promise<Changed> {
   may(ctx.actor, 'change', 'parties')
-  const before = await ctx.db.maybeOne(statements.relationshipOf(partyId, relationshipId))
-  if (!before) throw new KithError('kernel.not-found', { noun: 'relationship', id: relationshipId })
-  const { from, to } = checkedPeriod(
-    patch.validFrom ?? before.from,
-    patch.validTo === undefined ? before.to : patch.validTo,
-  )
-  const description = patch.description === undefined ? before.description : patch.description
-  return holdingBoth(ctx, partyId, before.otherPartyId, (tx, parties) => {
+  const { otherPartyId } = await heldTie(ctx.db, partyId, relationshipId)
+  return holdingBoth(ctx, partyId, otherPartyId, async (tx, parties) => {
     if (version !== null && parties[0].version !== version)
       throw new KithError('kernel.version-stale', { read: version, current: parties[0].version })
+    // Read once the parties are held: what somebody else wrote of the tie meanwhile must stand.
+    const before = await heldTie(tx, partyId, relationshipId)
+    const { from, to } = checkedPeriod(
+      patch.validFrom ?? before.from,
+      patch.validTo === undefined ? before.to : patch.validTo,
+    )
+    const description = patch.description === undefined ? before.description : described(patch.description)
     return write(ctx, tx, parties, before, { ...before, description, from, to })
   })
 }
+
+async function heldTie(db: Database, partyId: string, relationshipId: string) {
+  const tie = await db.maybeOne(statements.relationshipOf(partyId, relationshipId))
+  if (!tie) throw new KithError('kernel.not-found', { noun: 'relationship', id: relationshipId })
+  return tie
+}
+
+const described = (text: string | null | undefined) => (text ? checkedText(text, 'description', 500) : null)
 
 /** Locks two parties in the order of their ids, so that two ties the other way round cannot block each other. */
 export async function holdTwo(
@@ -103,12 +112,12 @@ async function write(
 ): Promise<Changed> {
   const { relationshipId } = after
   const [party] = parties
-  const changed = difference<object>(before ?? {}, after)
-  if (changed === null) return { relationshipId, version: party.version }
+  if (difference<object>(before ?? {}, after) === null) return { relationshipId, version: party.version }
   let version = party.version
   for (const held of parties) {
     const own = held === party
-    const row = own ? after : mirrored(after, party.partyId)
+    const seen = (row: statements.RelationshipRow) => (own ? row : mirrored(row, party.partyId))
+    const row = seen(after)
     await tx.run(
       before
         ? statements.updateRelationship(held.partyId, row)
@@ -117,13 +126,9 @@ async function write(
     const raised = await touch(tx, held, ctx.now)
     if (own) version = raised
     const verb = before ? 'change' : 'create'
-    await recordChange(tx, ctx, {
-      noun: 'parties',
-      verb,
-      partyId: held.partyId,
-      rowId: relationshipId,
-      ...changed,
-    })
+    const told = { noun: 'parties', verb, partyId: held.partyId, rowId: relationshipId } as const
+    const changed = difference<object>(before ? seen(before) : {}, row)
+    if (changed) await recordChange(tx, ctx, { ...told, ...changed })
     await appendEvents(tx, [tied(ctx, held.partyId, row, before === null)], ctx.now)
   }
   return { relationshipId, version }

@@ -37,6 +37,22 @@ test('an import that was asked to stop before its runner died stays stopped afte
   assert.equal((await runImport(as(db), importId)).counts.accepted, 2)
 })
 
+test('the audit tells what became of an import that was asked to stop: one that had not begun is cancelled at once', async () => {
+  const db = await freshDatabase()
+  const { drafted } = aboutImports(db)
+  const states = async (importId: string) => {
+    await cancelImport(as(db), importId)
+    const { before, after } = await db.one(sql<Record<'before' | 'after', { state: string }>>`
+      select before, after from kernel.audit_acts where row_id = ${importId} order by audit_id desc limit 1`)
+    return [before.state, after.state]
+  }
+  const [waiting, running] = [await drafted(lines(['a', 'b'])), await drafted(lines(['c', 'd']))]
+  for (const importId of [waiting, running]) await startImport(as(db), importId)
+  await db.run(sql`update information.imports set state = 'running' where import_id = ${running}`)
+  assert.deepEqual(await states(waiting), ['queued', 'cancelled'])
+  assert.deepEqual(await states(running), ['running', 'stopping'])
+})
+
 test('an import that was taken back cannot be gone on with', async () => {
   const db = await freshDatabase()
   const { imported, undone } = aboutImports(db)
