@@ -12,17 +12,19 @@ export type LastingOptions = {
 }
 
 /**
- * A queue runner that is begun again when it failed: a database that was away for a moment, or for an hour,
- * must neither end the jobs nor the process.
+ * A queue runner that is begun again when it ended unasked: a database that was away for a moment, or for an
+ * hour, must neither end the jobs nor the process.
  */
 export class LastingRunner {
   private runner: Runner
+  private isEnded = false
   private readonly options: LastingOptions
+  private readonly lasting: Promise<void>
 
   private constructor(runner: Runner, options: LastingOptions) {
     this.runner = runner
     this.options = options
-    void this.last()
+    this.lasting = this.last()
   }
 
   static async begin(options: LastingOptions): Promise<LastingRunner> {
@@ -35,29 +37,36 @@ export class LastingRunner {
 
   /** Lets the jobs in hand finish. Called once `ending` is over. */
   async stop(): Promise<void> {
-    await this.runner.stop().catch(this.options.report)
+    if (!this.isEnded) await this.runner.stop().catch(this.options.report)
+    await this.lasting
   }
 
   private async last(): Promise<void> {
-    const { ending, report, begin } = this.options
+    const { ending, report } = this.options
     while (!ending.aborted) {
-      try {
-        await this.runner.promise
-        return
-      } catch (error) {
-        report(error)
+      // The promise of a runner is kept also where it gave up over an error: that it ended unasked is the failure.
+      await this.runner.promise.catch(report)
+      this.isEnded = true
+      if (ending.aborted) return
+      report(new Error('the runner of jobs ended by itself; it is begun anew'))
+      while ((await this.rested()) && !(await this.begunAnew()));
+    }
+  }
+
+  private async begunAnew(): Promise<boolean> {
+    const { begin, report, ending } = this.options
+    try {
+      const runner = await begin()
+      // Whoever stopped us meanwhile found nothing to stop, and its connections keep the pool from closing.
+      if (ending.aborted) await runner.stop()
+      else {
+        this.runner = runner
+        this.isEnded = false
       }
-      for (let isBegun = false; !isBegun && (await this.rested()); )
-        isBegun = await begin().then(
-          (runner) => {
-            this.runner = runner
-            return true
-          },
-          (error: unknown) => {
-            report(error)
-            return false
-          },
-        )
+      return true
+    } catch (error) {
+      report(error)
+      return false
     }
   }
 

@@ -26,6 +26,10 @@ export const freeAbandoned = sql<{ freed: number }>`
      where not exists (${present}))
   select coalesce(cardinality(worker_ids), 0) as "freed", graphile_worker.force_unlock_workers(worker_ids) from gone`
 
+/** Frees what one worker held. */
+export const freeJobsOf = (workerId: string) => sql`
+  select graphile_worker.force_unlock_workers(array[${workerId}])`
+
 /** Jobs whose worker is gone, by name, and since when they have been held for it. */
 export const abandonedJobs = sql<{ job: string; jobs: number; since: string }>`
   select tasks.identifier as "job", count(*) as "jobs", min(held.locked_at) as "since"

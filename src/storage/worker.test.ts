@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { test } from 'node:test'
-import { setImmediate } from 'node:timers/promises'
+import { Logger, type Runner, run } from 'graphile-worker'
 import { freshDatabase } from '../../test/support/database.ts'
 import type { Job } from '../kernel/registration.ts'
+import { connect } from './database.ts'
+import { LastingRunner } from './lasting-runner.ts'
 import { requestJob } from './outbox.ts'
 import { sql } from './statement.ts'
 import { startWorker } from './worker.ts'
+import { Presence } from './worker-presence.ts'
 
 const db = await freshDatabase()
 const noReport = (error: unknown) => assert.fail(String(error))
@@ -127,8 +131,6 @@ test('a worker whose database was away goes on when it is back', async () => {
       await db.run(sql`
         select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and pid <> pg_backend_pid()`)
-      // The pool lets go of a lost connection once it has read of the loss.
-      while (db.pg.idleCount > 1) await setImmediate()
       throw new Error('cut off')
     },
   }
@@ -139,4 +141,65 @@ test('a worker whose database was away goes on when it is back', async () => {
   await worker.stop()
   assert.deepEqual(done, ['cut', 'cut'])
   assert.ok(failures.length > 0)
+})
+
+test('a job whose end could not be written is reported, and runs again on a runner begun anew', {
+  timeout: 30_000,
+}, async () => {
+  await db.run(sql`
+    create function storage.refuse() returns trigger language plpgsql as 'begin raise exception ''disk full''; end'`)
+  await db.run(sql`
+    create trigger full_disk before update on graphile_worker._private_jobs
+       for each row when (new.last_error is not null) execute function storage.refuse()`)
+  const failures: string[] = []
+  const { promise: again, resolve } = Promise.withResolvers<void>()
+  const job: Job = {
+    name: 'test.unwritten',
+    async run() {
+      if (failures.length > 0) return resolve()
+      throw new Error('cannot go on')
+    },
+  }
+  const report = (error: unknown) => failures.push(String(error))
+  const worker = await startWorker(db, { jobs: [job], timeZone: utc, report, pumpMs: 20 })
+  await requestJob(db, { name: 'test.unwritten', payload: {} }, new Date())
+  await again
+  await worker.stop()
+  await db.run(sql`drop function storage.refuse cascade`)
+  assert.match(failures.join('\n'), /cannot go on\n.*disk full\n.*ended by itself/)
+  const held = sql`select id from graphile_worker._private_jobs where locked_by is not null`
+  assert.deepEqual(await db.many(held), [])
+})
+
+test('a runner that is begun anew while all ends is stopped too, and gives its connections back', async () => {
+  const ending = new AbortController()
+  const logger = new Logger(() => () => undefined)
+  const begun: Runner[] = []
+  const begin = async () => {
+    const options = { pgPool: db.pg, taskList: {}, noHandleSignals: true, parsedCronItems: [], logger }
+    const runner = await run(options)
+    if (begun.push(runner) === 2) ending.abort()
+    return runner
+  }
+  const { promise: reported, resolve } = Promise.withResolvers<unknown>()
+  const lasting = await LastingRunner.begin({ begin, report: resolve, ending: ending.signal })
+  await begun[0]?.stop()
+  assert.match(String(await reported), /ended by itself/)
+  await once(ending.signal, 'abort')
+  await lasting.stop()
+  await begun[1]?.promise
+  assert.equal(db.pg.idleCount, db.pg.totalCount)
+})
+
+test('a worker that shall stop does not wait for a database that is away', { timeout: 20_000 }, async () => {
+  const ending = new AbortController()
+  const away = connect('postgres://kith@127.0.0.1:1/kith')
+  const presence = new Presence(away, ending.signal)
+  presence.of('worker')
+  const asked = presence.shown().then(() => assert.ok(ending.signal.aborted))
+  await assert.rejects(away.one(sql`select 1`), { code: 'ECONNREFUSED' })
+  ending.abort()
+  await asked
+  presence.end()
+  await away.close()
 })

@@ -22,7 +22,7 @@ export type WorkerOptions = {
 }
 
 /** A running worker; `stop` lets jobs in hand finish their current step, then returns. */
-export type Worker = { stop(): Promise<void>; wake(): void }
+export type Worker = { stop(): Promise<void> }
 
 /** How often the jobs of workers that are gone are looked for; ms. */
 const abandonedMs = 60_000
@@ -33,7 +33,7 @@ const abandonedMs = 60_000
  */
 export async function startWorker(db: Pool, options: WorkerOptions): Promise<Worker> {
   const ending = new AbortController()
-  const presence = new Presence(db)
+  const presence = new Presence(db, ending.signal)
   try {
     await freeAbandonedJobs(db)
     const runner = await LastingRunner.begin({
@@ -44,7 +44,6 @@ export async function startWorker(db: Pool, options: WorkerOptions): Promise<Wor
     const pump = new Pump(db, runner, options)
     const pumping = pump.until(ending.signal)
     return {
-      wake: () => pump.wake(),
       async stop() {
         ending.abort()
         pump.wake()
@@ -59,9 +58,16 @@ export async function startWorker(db: Pool, options: WorkerOptions): Promise<Wor
   }
 }
 
-function running(db: Pool, presence: Presence, options: WorkerOptions, ending: AbortSignal): Promise<Runner> {
+async function running(
+  db: Pool,
+  presence: Presence,
+  options: WorkerOptions,
+  ending: AbortSignal,
+): Promise<Runner> {
+  await presence.succeed()
   const events: WorkerEvents = new EventEmitter()
   events.once('pool:create', ({ workerPool }) => presence.of(workerPool.id))
+  events.on('pool:fatalError', ({ error }) => options.report(error, 'storage.worker'))
   return run({
     pgPool: db.pg,
     taskList: tasks(db, options, ending),
@@ -77,7 +83,8 @@ function running(db: Pool, presence: Presence, options: WorkerOptions, ending: A
     parsedCronItems: [],
     logger: quiet,
     noPreparedStatements: true,
-    // Written one by one, nobody waits for a job's end to be written, and a failure there ends the process.
+    // Written one by one, nobody waits for a job's end to be written, and a failure there ends the process;
+    // in batches it ends the runner, which is begun anew.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
 }
@@ -139,7 +146,10 @@ class Pump {
     }
   }
 
-  /** Enqueues before marking done: a crash between the two repeats the request, and its key makes that harmless. */
+  /**
+   * Enqueues before marking done, so that no request is lost. A crash between the two repeats it: one that still
+   * waits is found by its key, one that has run runs again, as jobs must bear anyway whose worker was killed.
+   */
   private async move(): Promise<number> {
     const requests = await this.db.many(outbox.claimRequests(50))
     for (const request of requests)
