@@ -35,7 +35,6 @@ export type RunOptions = {
 export type RunEnd = 'done' | 'cancelled' | 'interrupted'
 
 type Stored = {
-  readonly lastBatch: number
   readonly accepted: number
   readonly unchanged: number
   readonly rejected: number
@@ -51,11 +50,11 @@ export class ImportRun {
   private readonly seenParties = tally()
   private readonly lanes: Lane[] = Array.from({ length: laneCount }, () => ({
     last: Promise.resolve(),
-    lastBatch: -1,
+    nextBatch: 0,
+    storedUntil: 0,
   }))
   private readonly planner: PlannerKnowledge
   private readonly sums = { accepted: 0, unchanged: 0, rejected: 0 }
-  private batchNumber = 0
   private rows: ImportRow[][] = []
   private rejections: Rejection[] = []
   private records = 0
@@ -142,7 +141,7 @@ export class ImportRun {
     if (this.options.dryRun) return
     for (const stored of await this.ctx.db.many(statements.committedLanes(this.found.importId))) {
       const lane = this.lanes[stored.lane]
-      if (lane) lane.lastBatch = stored.lastBatch
+      if (lane) Object.assign(lane, { nextBatch: stored.lastBatch + 1, storedUntil: stored.lastLine })
       this.count(stored)
     }
   }
@@ -160,12 +159,18 @@ export class ImportRun {
     const flaw = recordFlaw(record, this.found.mapping)
     const row = flaw === null ? this.reader.read(line, cells) : [flaw]
     if (Array.isArray(row)) {
+      if (this.isStored(0, line)) return
       this.refusedRecords++
       for (const rejection of row) this.rejections.push(rejection)
       return
     }
     this.seenParties.add(row.partyMark)
-    this.rows[row.lane]?.push(row)
+    if (!this.isStored(row.lane, line)) this.rows[row.lane]?.push(row)
+  }
+
+  /** Whether an earlier run stored a line, whatever the size of its batches was. */
+  private isStored(lane: number, line: number): boolean {
+    return line <= (this.lanes[lane]?.storedUntil ?? 0)
   }
 
   private emptyBatch(): void {
@@ -178,14 +183,14 @@ export class ImportRun {
   /** Gives the batch to the writers, and waits until they have stored the one before: memory stays flat. */
   private async hand(): Promise<void> {
     if (this.records === 0) return
-    const number = this.batchNumber++
     const { firstLine, lastLine, rejections, refusedRecords, rows } = this
     this.emptyBatch()
     const before = this.lanes.map(({ last }) => last)
     this.lanes.forEach((lane, index) => {
-      if (number <= lane.lastBatch) return
+      if (lastLine <= lane.storedUntil) return
       // The rows that could not be read belong to the first writer, so they are kept once too.
       const refused = index === 0 ? { rejections, refusedRecords } : { rejections: [], refusedRecords: 0 }
+      const number = lane.nextBatch++
       const batch = { number, lane: index, rows: rows[index] ?? [], firstLine, lastLine, ...refused }
       lane.last = lane.last.then(() => this.write(batch)).catch((error: unknown) => this.failed(error))
     })
@@ -246,7 +251,7 @@ export class ImportRun {
     await recordChange(tx, { ...this.ctx, now }, { ...change, after })
   }
 
-  private count({ accepted, unchanged, rejected }: Omit<Stored, 'lastBatch'>): void {
+  private count({ accepted, unchanged, rejected }: Stored): void {
     this.sums.accepted += accepted
     this.sums.unchanged += unchanged
     this.sums.rejected += rejected
@@ -267,7 +272,8 @@ export class ImportRun {
   }
 }
 
-type Lane = { last: Promise<void>; lastBatch: number }
+/** One writer: what it is at, and what it has stored: every row of its own up to a line. */
+type Lane = { last: Promise<void>; nextBatch: number; storedUntil: number }
 type HandedBatch = ImportBatch & {
   readonly firstLine: number
   readonly lastLine: number

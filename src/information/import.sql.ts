@@ -131,15 +131,16 @@ export const storedSinceBegun = (importIds: readonly string[]) => sql<{ importId
    where b.import_id = any(${importIds}::uuid[]) and b.committed_at >= i.started_at
    group by b.import_id`
 
-/** What each writer has stored: its last batch, and the sums. Batches of one writer are stored in order. */
+/** What each writer has stored: its last batch, the line it ends with, and the sums. A writer's batches are stored in order. */
 export const committedLanes = (importId: string) => sql<{
   lane: number
   lastBatch: number
+  lastLine: number
   accepted: number
   unchanged: number
   rejected: number
 }>`
-  select lane, max(batch) as "lastBatch", sum(accepted)::bigint as "accepted", sum(unchanged)::bigint as "unchanged",
+  select lane, max(batch) as "lastBatch", max(last_line) as "lastLine", sum(accepted)::bigint as "accepted", sum(unchanged)::bigint as "unchanged",
          sum(rejected)::bigint as "rejected"
     from information.import_batches where import_id = ${importId} group by lane`
 

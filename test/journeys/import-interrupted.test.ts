@@ -86,6 +86,30 @@ test('a batch in hand is not stored once its import was stopped elsewhere', asyn
   assert.ok((await ordersOf(db, importId)) < 4)
 })
 
+test('an import goes on where it was whatever the size of its batches, and counts a refused row once', async () => {
+  const db = await freshDatabase()
+  const { drafted } = aboutImports(db)
+  const customers = Array.from({ length: 40 }, (_, n) => `c${n}`)
+  const importId = await drafted(`${lines(customers)}\nlate,someday,5`.replace('c3,2026-03-01', 'c3,never'))
+  const full = () => Promise.reject(new Error('the disk is full'))
+  const sizes = [
+    { batchRecords: 7, beforeBatch: 5 },
+    { batchRecords: 4, beforeBatch: 3 },
+  ]
+  for (const { batchRecords, beforeBatch } of sizes)
+    await assert.rejects(
+      meddling({ beforeBatch, meddle: full }, () => runImport(as(db), importId, { batchRecords })),
+      /disk is full/,
+    )
+  const { counts } = await runImport(as(db), importId, { batchRecords: 11 })
+  const { accepted, unchanged, rejected, parties } = counts
+  assert.deepEqual(
+    { accepted, unchanged, rejected, parties },
+    { accepted: 39, unchanged: 0, rejected: 2, parties: 39 },
+  )
+  assert.equal(await ordersOf(db, importId), 39)
+})
+
 test('an import that fails half way counts what it stored and asks for what must follow', async () => {
   const db = await freshDatabase()
   const { drafted } = aboutImports(db)
