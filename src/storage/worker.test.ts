@@ -146,11 +146,6 @@ test('a worker whose database was away goes on when it is back', async () => {
 test('a job whose end could not be written is reported, and runs again on a runner begun anew', {
   timeout: 30_000,
 }, async () => {
-  await db.run(sql`
-    create function storage.refuse() returns trigger language plpgsql as 'begin raise exception ''disk full''; end'`)
-  await db.run(sql`
-    create trigger full_disk before update on graphile_worker._private_jobs
-       for each row when (new.last_error is not null) execute function storage.refuse()`)
   const failures: string[] = []
   const { promise: again, resolve } = Promise.withResolvers<void>()
   const job: Job = {
@@ -162,6 +157,11 @@ test('a job whose end could not be written is reported, and runs again on a runn
   }
   const report = (error: unknown) => failures.push(String(error))
   const worker = await startWorker(db, { jobs: [job], timeZone: utc, report, pumpMs: 20 })
+  await db.run(sql`
+    create function storage.refuse() returns trigger language plpgsql as 'begin raise exception ''disk full''; end'`)
+  await db.run(sql`
+    create trigger full_disk before update on graphile_worker._private_jobs
+       for each row when (new.last_error is not null) execute function storage.refuse()`)
   await requestJob(db, { name: 'test.unwritten', payload: {} }, new Date())
   await again
   await worker.stop()
