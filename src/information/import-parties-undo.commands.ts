@@ -24,7 +24,7 @@ export async function undoParties(tx: Database, ctx: Context, importId: string, 
     await tx.run(statements.forgetChanges(partyIds, importId))
     await tx.run(statements.forgetContent(partyIds, importId))
   }
-  await removeImportedParties(tx, importId, step)
+  await removeImportedParties(tx, importId, step, partyIds)
 }
 
 /** Whether an import has changed parties that were not taken back. */

@@ -1,10 +1,16 @@
-import { removeParties, untouchedParties } from '../kernel/party-batch.commands.ts'
+import { removeParties, unusedParties } from '../kernel/party-batch.commands.ts'
 import type { Database } from '../storage/database.ts'
-import { deleteTraces, happenedOtherwise, toldElsewhere } from './import-undo.sql.ts'
+import {
+  changedOtherwise,
+  deleteTraces,
+  happenedOtherwise,
+  importsTakenBack,
+  toldElsewhere,
+} from './import-undo.sql.ts'
 import { registeredTables } from './party-table-registry.ts'
 
-/** What the import itself has written about them; what others wrote there is asked for by itself. */
-const written = ['information.source_records', 'information.events']
+/** What imports themselves write about them; what others wrote there is asked for by itself. */
+const written = ['information.source_records', 'information.events', 'kernel.audit_changes']
 
 /** What every room computes from other rows, children before parents. */
 const derivedTables = () =>
@@ -15,16 +21,28 @@ const derivedTables = () =>
 
 /**
  * Removes the parties of one step that an import made and nothing else has touched. Others stay: somebody
- * has written about them, or another file knows them too.
+ * has written about them, or another file knows them too. When that file is taken back as well, they go with
+ * it, though it did not make them.
+ *
+ * @param touched  parties that the import has changed or given rows to
  */
-export async function removeImportedParties(tx: Database, importId: string, step: number): Promise<void> {
+export async function removeImportedParties(
+  tx: Database,
+  importId: string,
+  step: number,
+  touched: readonly string[] = [],
+): Promise<void> {
+  const takenBack = (await tx.many(importsTakenBack)).map((one) => one.importId)
   const derived = derivedTables()
-  const untouched = await untouchedParties(tx, importId, step, new Set([...written, ...derived]))
-  if (untouched.length === 0) return
-  const others = [toldElsewhere(untouched, importId), happenedOtherwise(untouched, importId)]
+  const made = { importId, digit: step.toString(16), takenBack, touched }
+  const unused = await unusedParties(tx, made, new Set([...written, ...derived]))
+  if (unused.length === 0) return
+  const imports = [importId, ...takenBack]
+  const others = [toldElsewhere, happenedOtherwise, changedOtherwise]
   const told = new Set<string>()
-  for (const statement of others) for (const { partyId } of await tx.many(statement)) told.add(partyId)
-  const removable = untouched.filter((partyId) => !told.has(partyId))
+  for (const statement of others)
+    for (const { partyId } of await tx.many(statement(unused, imports))) told.add(partyId)
+  const removable = unused.filter((partyId) => !told.has(partyId))
   if (removable.length === 0) return
   for (const statement of deleteTraces(removable, derived)) await tx.run(statement)
   await removeParties(tx, removable)

@@ -1,15 +1,36 @@
 import { sql } from '../storage/statement.ts'
 
-/** Of these parties, those that another import or another hand has told about too. */
-export const toldElsewhere = (partyIds: readonly string[], importId: string) => sql<{ partyId: string }>`
-  select distinct party_id as "partyId" from information.source_records
-   where party_id = any(${partyIds}::uuid[]) and import_id is distinct from ${importId}::uuid`
+/** Few: who takes an import back does so by hand. */
+export const importsTakenBack = sql<{ importId: string }>`
+  select import_id as "importId" from information.imports where state = 'undone'`
 
-/** Of these parties, those with a history beyond their arrival with the import. */
-export const happenedOtherwise = (partyIds: readonly string[], importId: string) => sql<{ partyId: string }>`
+/** Of these parties, those that another import or another hand has told about too. */
+export const toldElsewhere = (partyIds: readonly string[], importIds: readonly string[]) => sql<{
+  partyId: string
+}>`
+  select distinct party_id as "partyId" from information.source_records
+   where party_id = any(${partyIds}::uuid[]) and (import_id = any(${importIds}::uuid[])) is not true`
+
+/** Of these parties, those with a history beyond what the imports did to them. */
+export const happenedOtherwise = (partyIds: readonly string[], importIds: readonly string[]) => sql<{
+  partyId: string
+}>`
   select distinct party_id as "partyId" from information.events
    where party_id = any(${partyIds}::uuid[])
-     and (type <> 'information.party-imported' or data ->> 'importId' is distinct from ${importId})`
+     and (type in ('information.party-imported', 'information.party-changed')
+          and data ->> 'importId' = any(${importIds}::text[])) is not true`
+
+/** Of these parties, those with more in their audit than the imports wrote, which tell each change in the history too. */
+export const changedOtherwise = (partyIds: readonly string[], importIds: readonly string[]) => sql<{
+  partyId: string
+}>`
+  select a.party_id as "partyId"
+    from (select party_id, count(*) as n from kernel.audit_changes
+           where party_id = any(${partyIds}::uuid[]) group by party_id) a
+    left join (select party_id, count(*) as n from information.events
+                where party_id = any(${partyIds}::uuid[]) and type = 'information.party-changed'
+                  and data ->> 'importId' = any(${importIds}::text[]) group by party_id) e on e.party_id = a.party_id
+   where a.n is distinct from e.n`
 
 /** An undo has its own beginning, and as much to take back as was stored. 0 rows from any other state. */
 export const beginUndo = (importId: string, now: Date) => sql`
@@ -23,9 +44,14 @@ export const saveUndo = (importId: string, left: number, now: Date) => sql`
      set bytes_read = least(bytes_read, floor(file_bytes * ${left}::float8)::bigint), updated_at = ${now}
    where import_id = ${importId} and state = 'undoing'`
 
-/** @param derived  tables of computed rows, from the registrations */
+/**
+ * That they were changed stays in the audit, without what was known of them: nobody is left to erase it for.
+ *
+ * @param derived  tables of computed rows, from the registrations
+ */
 export const deleteTraces = (partyIds: readonly string[], derived: readonly string[]) => [
   ...derived.map((name) => sql`delete from ${sql.table(name)} where party_id = any(${partyIds}::uuid[])`),
+  sql`update kernel.audit_changes set before = '{}', after = '{}' where party_id = any(${partyIds}::uuid[])`,
   sql`delete from information.events where party_id = any(${partyIds}::uuid[])`,
   sql`delete from information.source_records where party_id = any(${partyIds}::uuid[])`,
   sql`delete from information.identity_keys where party_id = any(${partyIds}::uuid[])`,

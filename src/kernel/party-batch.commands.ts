@@ -151,28 +151,36 @@ function toRow(party: BatchParty): statements.PartyRow {
 /** Rows of these tables come with a party or are computed from others; they do not show that anybody used it. */
 const ofTheParty = new Set(['kernel.parties', 'kernel.party_roles', 'kernel.contact_points'])
 
+/** Which parties are looked at when an import is taken back. */
+export type MadeByImports = {
+  readonly importId: string
+  /** Those that the import made are looked at whose ids end in this, hexadecimal. */
+  readonly digit: string
+  /** Imports that were taken back before, and of the parties they made those that the import had to do with. */
+  readonly takenBack: readonly string[]
+  readonly touched: readonly string[]
+}
+
 /**
- * Of the parties that an import made (those of one step), the ones that nothing else has touched: not
- * changed, and without rows in any table that rooms keep about parties. They are locked.
+ * Of the parties that an import made, or one that was taken back before, those without rows in any table that
+ * rooms keep about parties. They are locked.
  *
- * @param derived  further tables whose rows do not count
+ * @param ignored  further tables whose rows do not count
  */
-export async function untouchedParties(
+export async function unusedParties(
   tx: Database,
-  importId: string,
-  step: number,
-  derived: ReadonlySet<string>,
+  { importId, digit, takenBack, touched }: MadeByImports,
+  ignored: ReadonlySet<string>,
 ): Promise<string[]> {
-  const digit = step.toString(16)
-  const candidates = await tx.many(statements.untouchedSinceImport(importId, digit))
-  if (candidates.length === 0) return []
-  const partyIds = candidates.map(({ partyId }) => partyId)
+  const imports = [importId, ...takenBack]
+  const made = await tx.many(statements.madeByImport(importId, digit))
+  const partyIds = [...new Set([...made.map(({ partyId }) => partyId), ...touched])]
+  if (partyIds.length === 0) return []
   await lockParties(tx, partyIds)
   // What imports and merges did to them before the lock is seen from here on, and nothing comes after.
-  const made = await tx.many(statements.stillUntouched(importId, partyIds))
-  const left = new Set(made.map(({ partyId }) => partyId))
+  const left = new Set((await tx.many(statements.madeByAny(imports, partyIds))).map(({ partyId }) => partyId))
   for (const { tableName } of await tx.many(statements.partyTables)) {
-    if (left.size === 0 || ofTheParty.has(tableName) || derived.has(tableName)) continue
+    if (left.size === 0 || ofTheParty.has(tableName) || ignored.has(tableName)) continue
     for (const { partyId } of await tx.many(statements.partiesWithRows(tableName, [...left])))
       left.delete(partyId)
   }

@@ -118,17 +118,19 @@ export const standingOf = (partyIds: readonly string[]) => sql<{
   select party_id as "partyId", merged_into as "mergedInto", erased_at is not null as "isErased"
     from kernel.parties where party_id = any(${partyIds}::uuid[])`
 
-/** Parties that an import made and nobody has changed since, by the last digit of their ids. */
-export const untouchedSinceImport = (importId: string, digit: string) => sql<{ partyId: string }>`
+/** Parties that an import made, by the last digit of their ids. */
+export const madeByImport = (importId: string, digit: string) => sql<{ partyId: string }>`
   select party_id as "partyId" from kernel.parties
    where import_id = ${importId} and right(party_id::text, 1) = ${digit}
-     and version = 1 and merged_into is null and erased_at is null`
+     and merged_into is null and erased_at is null`
 
-/** The same of parties that are locked by now. */
-export const stillUntouched = (importId: string, partyIds: readonly string[]) => sql<{ partyId: string }>`
+/** Of these parties, those that one of some imports made. */
+export const madeByAny = (importIds: readonly string[], partyIds: readonly string[]) => sql<{
+  partyId: string
+}>`
   select party_id as "partyId" from kernel.parties
-   where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}
-     and version = 1 and merged_into is null and erased_at is null`
+   where party_id = any(${partyIds}::uuid[]) and import_id = any(${importIds}::uuid[])
+     and merged_into is null and erased_at is null`
 
 /** Tables that hold rows of parties. */
 export const partyTables = sql<{ tableName: string }>`
