@@ -261,5 +261,5 @@ async function undoOrders(tx: Database, ctx: Context, importId: string, step: nu
     await dropPublished(tx, partyIds, 'value.')
     await releaseCustomerRoles(tx, orders, importId)
   }
-  await removeImportedParties(tx, importId, step)
+  await removeImportedParties(tx, importId, step, partyIds)
 }
