@@ -6,6 +6,7 @@ import { sql } from '../../src/storage/statement.ts'
 import { orderImport, refitAll } from '../../src/value/index.ts'
 import { freshDatabase } from '../support/database.ts'
 import { aboutImports, as, meddling } from '../support/imports.ts'
+import { aServer } from '../support/server-http.ts'
 
 const people = { noun: 'parties', source: 'crm' }
 
@@ -244,4 +245,51 @@ test('an import of parties that is taken back leaves neither them nor that they 
   await undone(await imported('id,name,email\n1,Ida Berg,ida@example.test\n', people))
   for (const table of ['kernel.parties', 'kernel.email_owners', 'information.events'])
     assert.deepEqual(await db.many(sql`select party_id from ${sql.table(table)}`), [], table)
+})
+
+test('a party goes with the last of the imports that knew it, in whatever order they are taken back', async () => {
+  for (const order of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+  ]) {
+    const db = await freshDatabase()
+    const { imported, undone } = aboutImports(db)
+    const imports = [
+      await imported('id,date,amount\nk1,2026-01-05,5\n', { source: 'crm' }),
+      await imported('id,date,amount\nk1,2026-02-05,5\n', { source: 'crm' }),
+      await imported('id,name,city,roles\nk1,Karl One,Oslo,partner\n', people),
+    ]
+    for (const index of order.slice(0, 2)) await undone(imports[index] ?? '')
+    assert.equal((await held(db)).length, 1, `one of ${order} is left`)
+    await undone(imports[order[2] ?? 0] ?? '')
+    for (const table of ['kernel.parties', 'kernel.party_roles', 'information.events'])
+      assert.deepEqual(
+        await db.many(sql`select party_id from ${sql.table(table)}`),
+        [],
+        `${table} after ${order}`,
+      )
+    const audit = await db.many(sql`select before::text || after::text as said from kernel.audit_changes`)
+    assert.doesNotMatch(JSON.stringify(audit), /Karl|Oslo/)
+  }
+})
+
+test('a party that somebody has changed stays when the imports that made and changed it are taken back', async () => {
+  const db = await freshDatabase()
+  const { administrator } = await aServer(db)
+  const { imported, undone } = aboutImports(db)
+  const first = await imported('id,name,city\n1,Ida Berg,Oslo\n2,Ola Li,Oslo\n', people)
+  const second = await imported('id,name,city\n1,Ida Berg,Bergen\n2,Ola Li,Bergen\n', people)
+  const found = await administrator.get('/search?q=ida')
+  const { partyId } = found.body.parties[0]
+  const { version } = (await administrator.get(`/parties/${partyId}`)).body
+  assert.equal((await administrator.patch(`/parties/${partyId}`, { country: 'NO' }, version)).status, 200)
+  await undone(second)
+  await undone(first)
+  assert.deepEqual(
+    (await held(db)).map(({ name }) => name),
+    ['Ida Berg'],
+  )
 })
