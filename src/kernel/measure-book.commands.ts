@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { KithError } from './errors.ts'
 import { firmToday } from './firm-day.commands.ts'
 import { isId } from './id.ts'
-import type { Measure, MeasureDefinition, MeasureRows, Subject } from './measure.ts'
+import { firm, type Measure, type MeasureDefinition, type MeasureRows, type Subject } from './measure.ts'
 import { requireWithin, sees } from './party-right.commands.ts'
 import { may, mayAtAll } from './permission.ts'
 import { standardOn } from './standard.sql.ts'
@@ -24,6 +24,11 @@ export type MeasureBook = {
    * @throws kernel.not-found, kernel.not-allowed, information.field-hidden
    */
   requireReadable(ctx: Context, name: string, subject: Subject): Promise<void>
+  /**
+   * The same, and refuses what the measure does not speak of.
+   * @throws kernel.not-found, kernel.not-allowed, information.field-hidden, kernel.bad-request
+   */
+  requireMeasurable(ctx: Context, name: string, subject: Subject): Promise<MeasureDefinition>
 }
 
 /** Where to go on, how many, and from which stored version (null: as it is now). */
@@ -51,21 +56,25 @@ export function measureBook(definitions: readonly MeasureDefinition[]): MeasureB
     if (subject.kind === 'party') await requireParty(ctx, definition, subject.id)
     return definition
   }
+  const requireMeasurable = async (ctx: Context, name: string, subject: Subject) => {
+    const definition = await admitted(ctx, name, subject)
+    requireSubject(definition, subject)
+    return definition
+  }
   return {
     definitions,
     find,
     requireReadable: async (ctx, name, subject) => void (await admitted(ctx, name, subject)),
+    requireMeasurable,
     readable: ({ actor }) => definitions.filter((definition) => mayAtAll(actor, 'read', definition.noun)),
     async read(ctx, name, subject) {
-      const definition = await admitted(ctx, name, subject)
-      requireSubject(definition, subject)
+      const definition = await requireMeasurable(ctx, name, subject)
       const [measured, day] = await Promise.all([definition.read(ctx, subject), firmToday(ctx)])
       const standard = await ctx.db.maybeOne(standardOn(name, subject.kind, subject.id, day))
       return { ...measured, standard: heldTo(standard) }
     },
     async rows(ctx, name, subject, { cursor, limit, replay }) {
-      const definition = await admitted(ctx, name, subject)
-      requireSubject(definition, subject)
+      const definition = await requireMeasurable(ctx, name, subject)
       return definition.rows(ctx, subject, cursor, limit, replay)
     },
   }
@@ -80,6 +89,8 @@ async function requireParty(ctx: Context, { field }: MeasureDefinition, partyId:
 }
 
 function requireSubject(definition: MeasureDefinition, subject: Subject): void {
+  if (subject.kind === 'firm' && subject.id !== firm.id)
+    throw new KithError('kernel.not-found', { noun: 'firm', id: subject.id })
   if (definition.subjects.includes(subject.kind)) return
   const known = definition.subjects.join(' or ')
   const reason = `${definition.name} speaks of a ${known}, not of a ${subject.kind}`

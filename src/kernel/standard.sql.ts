@@ -32,8 +32,8 @@ export const standardsOn = (day: Day) => sql<OwnedStandard>`
    where standards.valid_from <= ${day}
    order by standards.measure, standards.subject_kind, standards.subject_id, standards.valid_from desc`
 
-/** A second standard for the same measure, subject and day replaces the first. */
-export const putStandard = (standard: Standard, now: Date) => sql`
+/** A second standard for the same measure, subject and day replaces the first, under the first one’s id. */
+export const putStandard = (standard: Standard, now: Date) => sql<{ standardId: string }>`
   insert into kernel.standards
          (standard_id, measure, subject_kind, subject_id, value, high, direction, valid_from, decision_id, owner_id, created_at)
   values (${standard.standardId}, ${standard.measure}, ${standard.subjectKind}, ${standard.subjectId},
@@ -41,4 +41,5 @@ export const putStandard = (standard: Standard, now: Date) => sql`
           ${standard.decisionId}, ${standard.ownerId}, ${now})
   on conflict on constraint standards_once do update
      set value = excluded.value, high = excluded.high, direction = excluded.direction,
-         decision_id = excluded.decision_id, owner_id = excluded.owner_id, created_at = excluded.created_at`
+         decision_id = excluded.decision_id, owner_id = excluded.owner_id, created_at = excluded.created_at
+  returning standard_id as "standardId"`

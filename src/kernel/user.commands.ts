@@ -53,6 +53,12 @@ export async function roleNamed(db: Database, name: string): Promise<string> {
   return found.roleId
 }
 
+/** Refuses to let something be owned by somebody who cannot sign in. @throws kernel.bad-field */
+export async function requireOwner(db: Database, ownerId: string): Promise<void> {
+  const found = await db.maybeOne(statements.userById(ownerId))
+  if (!found?.isActive) throw badField('ownerId', 'names nobody who can sign in')
+}
+
 /** Whether anybody who may sign in is an administrator. */
 export async function hasAdministrator(db: Database): Promise<boolean> {
   return (await db.one(statements.administratorExists)).found

@@ -24,10 +24,10 @@ import type { Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
-import { userById } from '../kernel/user.sql.ts'
+import { requireOwner } from '../kernel/user.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { decideAssumption, setAssumption } from '../value/index.ts'
-import { setStandard } from './standard.commands.ts'
+import { requireHoldable, setStandard } from './standard.commands.ts'
 
 /** A decision as somebody writes it down; its number, its readings and its unit are added here. */
 export type NewDecision = {
@@ -54,7 +54,7 @@ export async function createDecision(ctx: Context, book: MeasureBook, given: New
   const ownerId = given.ownerId ?? ctx.actor.userId
   if (ownerId === null) throw new KithError('kernel.bad-field', { field: 'ownerId', flaw: 'names nobody' })
   await requireJudgeable(ctx, { ownerId, reviewOn: given.reviewOn })
-  requireSettable(ctx, book, given.sets, given.state === 'taken')
+  await requireSettable(ctx, book, given.sets, given.state === 'taken')
   const measure = await book.read(ctx, expects.measure, expects.subject)
   const controlled = given.control?.subject
     ? await book.read(ctx, expects.measure, given.control.subject)
@@ -88,8 +88,7 @@ async function requireJudgeable(
   ctx: Context,
   { ownerId, reviewOn }: { readonly ownerId?: string | undefined; readonly reviewOn?: string | undefined },
 ): Promise<void> {
-  if (ownerId !== undefined && !(await ctx.db.maybeOne(userById(ownerId)))?.isActive)
-    throw badField('ownerId', 'names nobody who can sign in')
+  if (ownerId !== undefined) await requireOwner(ctx.db, ownerId)
   if (reviewOn !== undefined && reviewOn < (await firmToday(ctx)))
     throw badField('reviewOn', 'is a day that has passed')
 }
@@ -130,12 +129,18 @@ async function take(tx: Database, ctx: Context, decision: Decision): Promise<Dec
 /**
  * Checks what a decision would set; taking it needs the right to set that.
  *
- * @throws kernel.not-allowed, kernel.not-found, value.assumption-unknown, value.assumption-out-of-range
+ * @throws kernel.not-allowed, value.assumption-unknown, value.assumption-out-of-range, and what
+ *   `requireHoldable` refuses
  */
-function requireSettable(ctx: Context, book: MeasureBook, sets: DecisionSets | null, isTaken = true): void {
+async function requireSettable(
+  ctx: Context,
+  book: MeasureBook,
+  sets: DecisionSets | null,
+  isTaken = true,
+): Promise<void> {
   if (sets === null) return
   if (sets.kind === 'assumption') decideAssumption(sets.name, sets.value)
-  else book.find(ctx, sets.measure)
+  else await requireHoldable(ctx, book, sets.measure, sets.subject)
   if (isTaken && sets.kind === 'assumption') may(ctx.actor, 'change', 'assumptions')
   if (isTaken && sets.kind === 'standard') may(ctx.actor, 'create', 'standards')
 }
@@ -177,7 +182,7 @@ export async function changeDecision(
       await audit(tx, ctx, 'change', decisionId, pick(found, words), words)
     }
     if (state !== 'taken') return changed
-    requireSettable(ctx, book, changed.sets)
+    await requireSettable({ ...ctx, db: tx }, book, changed.sets)
     return take(tx, ctx, changed)
   })
 }
@@ -270,7 +275,7 @@ async function readNow(
   return seen(measure, readingId) ?? { missing: measure.missing ?? 'it has no value' }
 }
 
-/** A decision with its state as of today. @throws kernel.not-found */
+/** A decision in its stored state: `due` is seen only with a day beside it. @throws kernel.not-found */
 export async function decisionOf(db: Database, decisionId: string): Promise<statements.OwnedDecision> {
   const found = await db.maybeOne(statements.decisionById(decisionId))
   if (!found) throw new KithError('kernel.not-found', { noun: 'decision', id: decisionId })

@@ -6,7 +6,7 @@ import { firm } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { DirectionSchema, SubjectSchema } from '../kernel/measure-schema.ts'
 import { standardsOn } from '../kernel/standard.sql.ts'
-import { setStandard } from './standard.commands.ts'
+import { createStandard } from './standard.commands.ts'
 
 const standard = {
   standardId: Type.String(),
@@ -53,10 +53,9 @@ const postStandard = (book: MeasureBook) =>
     response: Type.Object(standard),
     async handle(ctx, { body }) {
       const { measure, subject = firm, value, high = null, direction, ownerId = ctx.actor.userId } = body
-      book.find(ctx, measure)
       const validFrom = body.validFrom ?? (await firmToday(ctx))
       const set = { measure, subject, value, high, direction, validFrom, decisionId: null, ownerId }
-      return { status: 201, body: await ctx.db.transaction((tx) => setStandard(tx, ctx, set)) }
+      return { status: 201, body: await createStandard(ctx, book, set) }
     },
   })
 
