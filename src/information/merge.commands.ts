@@ -6,7 +6,7 @@ import { newId } from '../kernel/id.ts'
 import * as merges from '../kernel/merge.sql.ts'
 import { type LockedParty, updateParty } from '../kernel/party.sql.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
-import { requireVisible } from '../kernel/party-right.commands.ts'
+import { requireVisible, sees } from '../kernel/party-right.commands.ts'
 import * as rows from '../kernel/party-row.sql.ts'
 import { may } from '../kernel/permission.ts'
 import type { PartyTable } from '../kernel/registration.ts'
@@ -16,6 +16,7 @@ import { type Filled, filledFrom } from './merge.ts'
 import { sourceOf } from './party.commands.ts'
 import { searchTextOf } from './party-access.commands.ts'
 import { decideChange } from './party-change.ts'
+import { grantFor } from './party-page.commands.ts'
 import { registeredTables } from './party-table-registry.ts'
 import { holdTwo } from './relationship.commands.ts'
 
@@ -61,11 +62,11 @@ export async function mergeParties(
   })
 }
 
-/** What is known about merges of a party, the latest first. */
+/** What is known about merges of a party, the latest first; the merged one's name for those who may see names. */
 export async function readMerges(ctx: Context, partyId: string) {
   may(ctx.actor, 'read', 'merges')
-  await requireVisible(ctx, partyId)
-  return ctx.db.many(merges.mergesOf(partyId))
+  const grant = await grantFor(ctx.db, partyId, await requireVisible(ctx, partyId))
+  return ctx.db.many(merges.mergesOf(partyId, sees(grant, 'name')))
 }
 
 /** Tables whose rows change owner, parents first. */

@@ -47,8 +47,8 @@ export const tiesOf = (partyId: string) => sql<{ relationshipId: string; otherPa
   select relationship_id as "relationshipId", other_party_id as "otherPartyId"
     from kernel.relationships where party_id = ${partyId}`
 
-/** Whatever is known about merges of a party, the latest first. */
-export const mergesOf = (partyId: string) => sql<{
+/** Whatever is known about merges of a party, the latest first. `hasNames`: whether the merged are named. */
+export const mergesOf = (partyId: string, hasNames: boolean) => sql<{
   mergeId: string
   mergedPartyId: string
   mergedName: string | null
@@ -59,7 +59,7 @@ export const mergesOf = (partyId: string) => sql<{
   with m as materialized (
     select merge_id, merged_party_id, merged_at, merged_by, unmerged_at
       from kernel.merges where party_id = ${partyId})
-  select m.merge_id as "mergeId", m.merged_party_id as "mergedPartyId", p.display_name as "mergedName",
+  select m.merge_id as "mergeId", m.merged_party_id as "mergedPartyId", ${hasNames ? sql`p.display_name` : sql`null`} as "mergedName",
          m.merged_at as "mergedAt", u.name as "mergedByName", m.unmerged_at as "unmergedAt"
     from m
     left join kernel.parties p on p.party_id = m.merged_party_id
