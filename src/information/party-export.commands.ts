@@ -32,6 +32,7 @@ const columns: readonly (readonly [string, (party: ExportedParty) => string | nu
   ['value_to_come', (party) => party.clv],
   ['value_to_come_low', (party) => party.clvLow],
   ['value_to_come_high', (party) => party.clvHigh],
+  ['value_to_come_currency', (party) => party.clvUnit],
   ['still_active', (party) => party.pAlive],
   ['created_at', (party) => party.createdAt],
 ]

@@ -2,7 +2,14 @@ import type { RawBuilder } from 'kysely'
 import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
-import { aliveScore, clvScore, isLive, publishedVersion, withinRows } from './party-filter.sql.ts'
+import {
+  aliveScore,
+  clvScore,
+  isLive,
+  publishedUnit,
+  publishedVersion,
+  withinRows,
+} from './party-filter.sql.ts'
 import type { PartySort } from './party-list.ts'
 
 export type ExportedParty = {
@@ -25,6 +32,8 @@ export type ExportedParty = {
   clv: number | null
   clvLow: number | null
   clvHigh: number | null
+  /** The currency of the worth; the firm may count in another. */
+  clvUnit: string | null
   pAlive: number | null
   createdAt: string | null
 }
@@ -64,6 +73,7 @@ export function exportedParties(
            ${shown('spend', sql`s.spend_minor`)} as "spendMinor", ${shown('firstOn', sql`s.first_on`)} as "firstOn",
            ${shown('lastOn', sql`s.last_on`)} as "lastOn", ${shown('clv', sql`v.value`)} as clv,
            ${shown('clv', sql`v.low`)} as "clvLow", ${shown('clv', sql`v.high`)} as "clvHigh",
+           ${shown('clv', sql`case when v.value is not null then ${publishedUnit(clvScore)} end`)} as "clvUnit",
            ${shown('pAlive', sql`a.value`)} as "pAlive", ${shown('createdAt', sql`p.created_at`)} as "createdAt"
       from kernel.parties p
       left join kernel.users u on u.user_id = p.owner_id

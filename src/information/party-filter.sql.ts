@@ -38,6 +38,11 @@ function joined(parts: readonly PartyFilter[], word: Fragment, setting: FilterSe
 export const publishedVersion = (name: string) => sql`
   (select max(d.version) from information.score_definitions d where d.name = ${name} and d.published_at is not null)`
 
+/** The unit of a score that readers take: of a worth its currency. */
+export const publishedUnit = (name: string) => sql`
+  (select d.unit from information.score_definitions d where d.name = ${name} and d.published_at is not null
+    order by d.version desc limit 1)`
+
 export const clvScore = 'value.clv'
 export const aliveScore = 'value.p-alive'
 

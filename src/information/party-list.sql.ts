@@ -2,7 +2,14 @@ import type { RawBuilder } from 'kysely'
 import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
-import { aliveScore, clvScore, isLive, publishedVersion, withinRows } from './party-filter.sql.ts'
+import {
+  aliveScore,
+  clvScore,
+  isLive,
+  publishedUnit,
+  publishedVersion,
+  withinRows,
+} from './party-filter.sql.ts'
 import type { PartyLine, PartySort } from './party-list.ts'
 
 type Fragment = RawBuilder<unknown>
@@ -115,8 +122,7 @@ export function pageLines(
            ${shown('firstOn', sql`s.first_on`)} as "firstOn", ${shown('lastOn', sql`s.last_on`)} as "lastOn",
            ${shown('clv', sql`c.value`)} as clv, ${shown('clv', sql`c.low`)} as "clvLow",
            ${shown('clv', sql`c.high`)} as "clvHigh", ${shown('clv', sql`c.level`)} as "clvLevel",
-           (select d.unit from information.score_definitions d where d.name = ${clvScore} and d.published_at is not null
-             order by d.version desc limit 1) as "clvUnit",
+           ${publishedUnit(clvScore)} as "clvUnit",
            ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, p.key
       from page p
       left join kernel.users u on u.user_id = p.owner_id
