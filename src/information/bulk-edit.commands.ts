@@ -14,7 +14,7 @@ import { ensureEventYears } from './event.commands.ts'
 import { refuseUndone } from './merge.commands.ts'
 import { authorOf } from './party.commands.ts'
 import { isWithin } from './party-access.commands.ts'
-import { decideChange, difference, type PartyPatch } from './party-change.ts'
+import { decideChange, difference, type PartyPatch, writtenPatch } from './party-change.ts'
 import { checkedCustom, refuseHidden } from './party-draft.ts'
 import { matches } from './party-filter.sql.ts'
 import { checkedFilter } from './party-filter.ts'
@@ -57,8 +57,9 @@ export async function editParties(
 ): Promise<{ bulkEditId: string; changed: number; leftAlone: number }> {
   may(ctx.actor, 'create', 'bulk-edits')
   const grant = may(ctx.actor, 'change', 'parties')
-  const { role, ...patch } = request.set
-  if (Object.values(request.set).every((value) => value === undefined))
+  const set = writtenPatch(request.set)
+  const { role, ...patch } = set
+  if (Object.values(set).every((value) => value === undefined))
     throw badField('set', 'says nothing to change')
   refuseHidden({ ...patch, roles: role }, grant)
   const setting = await filterSetting(ctx)
@@ -78,9 +79,9 @@ export async function editParties(
         leftAlone += batch.leftAlone
         reached(Math.min(from + batchSize, ids.length))
       }
-      const row = { bulkEditId, changes: request.set, changed, by: userId }
+      const row = { bulkEditId, changes: set, changed, by: userId }
       await tx.run(statements.insertBulkEdit(row, ctx.now))
-      await record(tx, ctx, bulkEditId, 'create', { set: request.set, changed })
+      await record(tx, ctx, bulkEditId, 'create', { set, changed })
       return { bulkEditId, changed, leftAlone }
     }),
   )

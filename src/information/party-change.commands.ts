@@ -8,7 +8,7 @@ import { register, unregistered } from './attribute.commands.ts'
 import { appendEvents } from './event.commands.ts'
 import { sourceOf } from './party.commands.ts'
 import { changing, isWithin, searchTextOf } from './party-access.commands.ts'
-import { decideChange, difference, type PartyPatch } from './party-change.ts'
+import { decideChange, difference, type PartyPatch, writtenPatch } from './party-change.ts'
 import { refuseHidden } from './party-draft.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function changeParty(
 ): Promise<{ partyId: string; version: number }> {
   return changing(ctx, partyId, { version }, async ({ tx, party, grant }) => {
     refuseHidden(patch, grant)
-    const written = await writeChange(tx, ctx, party, patch, grant)
+    const written = await writeChange(tx, ctx, party, writtenPatch(patch), grant)
     return { partyId, version: written }
   })
 }

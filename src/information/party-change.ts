@@ -1,7 +1,7 @@
 import { badField, checkedText } from '../kernel/checked-text.ts'
 import type { LockedParty } from '../kernel/party.sql.ts'
 import { type PartyKind, partyName } from '../kernel/party.ts'
-import { type CustomValue, checkedCountry, checkedCustom } from './party-draft.ts'
+import { type CustomValue, checkedCountry, checkedCustom, checkedLanguage } from './party-draft.ts'
 
 /** What a patch may say; absent stays as it is, null empties. */
 export type PartyPatch = {
@@ -16,6 +16,17 @@ export type PartyPatch = {
   readonly teamId?: string | null | undefined
   /** Merged into what is there; an attribute set to null is taken away. */
   readonly custom?: Readonly<Record<string, CustomValue>> | undefined
+}
+
+/**
+ * A patch as somebody writes it, its language in canonical form. What an undo or a merge gives back is taken as
+ * it stood. @throws kernel.bad-field
+ */
+export function writtenPatch<Patch extends PartyPatch>(patch: Patch): Patch {
+  const { language } = patch
+  return language === null || language === undefined || language.trim() === ''
+    ? patch
+    : { ...patch, language: checkedLanguage(language) }
 }
 
 /** A party's own columns. */

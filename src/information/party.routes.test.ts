@@ -268,3 +268,18 @@ test('a view tells its version, and who changes it must have read the latest', a
   const listed = body.items.find(({ viewId }: { viewId: string }) => viewId === made.viewId)
   assert.deepEqual([listed.name, listed.version], ['Nearby', 2])
 })
+
+test('a language is kept in one form, however it is written, and none that is none', async () => {
+  const party = await aParty({ language: 'DE-at' })
+  const path = `/parties/${party.partyId}`
+  const language = async () => (await administrator.get(path)).body.language
+  assert.equal(await language(), 'de-AT')
+  const written = await administrator.patch(path, { language: 'EN-gb' }, party.version)
+  assert.deepEqual([written.status, await language()], [200, 'en-GB'])
+  const refused = await administrator.patch(path, { language: 'klingonish words' }, written.body.version)
+  assert.deepEqual([refused.status, refused.body.code], [422, 'kernel.bad-field'])
+  const edit = (text: string) =>
+    administrator.post('/bulk-edits', { partyIds: [party.partyId], set: { language: text } })
+  assert.equal((await edit('klingonish words')).body.code, 'kernel.bad-field')
+  assert.deepEqual([(await edit('fr-ca')).status, await language()], [201, 'fr-CA'])
+})
