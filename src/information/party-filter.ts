@@ -63,9 +63,9 @@ const day = {
 const bought = { ...day, missing: 'nothing' } as const satisfies Operators
 const reach = { is: 'plain', missing: 'nothing' } as const satisfies Operators
 
-/** What can be asked of each field: its operators with the kind of value each needs, and whose sight it needs. */
+/** What can be asked of each field: its operators with the kind of value each needs, and whose sight it needs; null: nobody's. */
 export const filterFields = {
-  kind: { sees: 'kind', op: code },
+  kind: { sees: null, op: code },
   role: { sees: 'roles', op: code },
   name: { sees: 'name', op: { contains: 'text' } },
   city: { sees: 'city', op: text },
@@ -83,7 +83,7 @@ export const filterFields = {
   import: { sees: 'sources', op: { is: 'id' } },
   email: { sees: 'contactPoints', op: reach },
   phone: { sees: 'contactPoints', op: reach },
-} as const satisfies Record<string, { sees: string; op: Operators }>
+} as const satisfies Record<string, { sees: string | null; op: Operators }>
 
 export type FilterField = keyof typeof filterFields
 
@@ -137,7 +137,7 @@ function condition(part: Readonly<Record<string, unknown>>, { grant, userId }: R
   const { sees, op: operators } = filterFields[field]
   const needed = Object.entries(operators).find(([name]) => name === op)?.[1]
   if (needed === undefined) throw bad(`${field} cannot be compared by ${JSON.stringify(op)}`)
-  if (grant.fields !== null && !grant.fields.has(sees))
+  if (sees !== null && grant.fields !== null && !grant.fields.has(sees))
     throw new KithError('information.field-hidden', { field })
   const value = isUser(field) && part.value === 'me' ? userId : part.value
   const known = {

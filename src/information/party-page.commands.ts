@@ -66,7 +66,7 @@ function present(row: WholeParty, others: ReadonlyMap<string, Named>, grant: Gra
       otherName: others.get(tie.otherPartyId)?.name ?? null,
       otherKind: others.get(tie.otherPartyId)?.kind ?? null,
     })),
-    statistics: row.statistics.map((one) => money(one, grant)),
+    statistics: row.statistics.map((one) => shownStatistics(one, grant)),
     scores: row.scores.filter(({ name }) => sees(grant, scoreField[name] ?? 'scores')),
   }
 }
@@ -74,10 +74,18 @@ function present(row: WholeParty, others: ReadonlyMap<string, Named>, grant: Gra
 /** Which permission field a score falls under beside `scores`. */
 const scoreField: Readonly<Record<string, string>> = { 'value.clv': 'clv', 'value.p-alive': 'pAlive' }
 
-function money({ spendMinor, returnedMinor, ...one }: PartyParts['statistics'], grant: Grant) {
-  const unit = 10 ** decimalsOf(one.currency)
-  const spend = sees(grant, 'spend')
-    ? { spend: spendMinor / unit, returned: returnedMinor / unit }
-    : { spend: null, returned: null }
-  return { ...one, ...spend }
+function shownStatistics(of: PartyParts['statistics'], grant: Grant) {
+  const { currency, orders, returns, purchaseDays, spendMinor, returnedMinor, firstOn, lastOn } = of
+  const unit = 10 ** decimalsOf(currency)
+  const shown = <Value>(field: string, value: Value) => (sees(grant, field) ? value : null)
+  return {
+    currency,
+    orders: shown('orders', orders),
+    returns: shown('orders', returns),
+    purchaseDays: shown('orders', purchaseDays),
+    spend: shown('spend', spendMinor / unit),
+    returned: shown('spend', returnedMinor / unit),
+    firstOn: shown('firstOn', firstOn),
+    lastOn: shown('lastOn', lastOn),
+  }
 }

@@ -112,9 +112,9 @@ const RelationshipBody = Type.Object({
 
 const StatisticsBody = Type.Object({
   currency: Type.String(),
-  orders: Type.Integer(),
-  returns: Type.Integer(),
-  purchaseDays: Type.Integer(),
+  orders: Nullable(Type.Integer()),
+  returns: Nullable(Type.Integer()),
+  purchaseDays: Nullable(Type.Integer()),
   spend: Nullable(Type.Number()),
   returned: Nullable(Type.Number()),
   firstOn: Nullable(Day),

@@ -28,9 +28,8 @@ export const nouns = [
 
 export type Noun = (typeof nouns)[number]
 
-/** The parts of a party that a role can show or hide. */
+/** The parts of a party that a role can show or hide. Whether somebody is a person or a firm is never hidden. */
 const partyFields = [
-  'kind',
   'name',
   'city',
   'country',

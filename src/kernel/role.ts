@@ -13,7 +13,6 @@ const everyVerb: readonly Verb[] = ['read', 'create', 'change', 'erase', 'export
 
 /** What an analyst sees of a party: what somebody is worth and does, not how to reach them. */
 const withoutContact = [
-  'kind',
   'name',
   'city',
   'country',

@@ -39,8 +39,8 @@ async function aRole(name: string, ...permissions: Permission[]) {
 
 const nameOnly = await aRole(
   'name only',
-  permission('parties', { fields: ['kind', 'name'] }),
-  permission('parties', { verb: 'export', fields: ['kind', 'name'] }),
+  permission('parties', { fields: ['name'] }),
+  permission('parties', { verb: 'export', fields: ['name'] }),
   permission('measures'),
   permission('value'),
   permission('orders'),
@@ -76,7 +76,7 @@ test('the page of a party tells when it was made and changed to roles that show 
   }
   assert.deepEqual(await told(administrator), ['string', 'string'])
   assert.deepEqual(await told(nameOnly), ['object', 'object'])
-  const making = await aRole('sees making', permission('parties', { fields: ['kind', 'name', 'createdAt'] }))
+  const making = await aRole('sees making', permission('parties', { fields: ['name', 'createdAt'] }))
   assert.deepEqual(await told(making), ['string', 'object'])
 })
 
@@ -338,7 +338,7 @@ test('search finds by what a role shows, and by nothing else', async () => {
   const { body: cita } = await administrator.post('/parties', given)
   const words = { name: 'solheim', city: 'zwickel', contactPoints: 'letterbox' }
   for (const field of ['name', 'city', 'contactPoints'] as const) {
-    const caller = await aRole(`finds by ${field}`, permission('parties', { fields: ['kind', field] }))
+    const caller = await aRole(`finds by ${field}`, permission('parties', { fields: [field] }))
     for (const [wanted, word] of Object.entries(words)) {
       const { body } = await caller.get(`/search?q=${word}`)
       const isFound = body.parties.some(({ partyId }: { partyId: string }) => partyId === cita.partyId)
@@ -363,4 +363,67 @@ test('a customer of nobody is not reached by an agent through the rows of a read
   const agent = await asMember([], 'agent')
   const { body } = await agent.get('/measures/value.customer-equity/rows')
   assert.deepEqual(body.rows, [])
+})
+
+test('of purchases the page of a party shows what the role shows, number by number', async () => {
+  const told = async (...fields: string[]) => {
+    const caller = await aRole(`statistics of ${fields}`, permission('parties', { fields }))
+    const [statistics] = (await caller.get(`/parties/${partyOf(11)}`)).body.statistics
+    return Object.keys(statistics)
+      .filter((name) => statistics[name] !== null)
+      .toSorted()
+  }
+  assert.deepEqual(await told('statistics'), ['currency'])
+  assert.deepEqual(await told('statistics', 'lastOn'), ['currency', 'lastOn'])
+  assert.deepEqual(await told('statistics', 'orders', 'firstOn'), [
+    'currency',
+    'firstOn',
+    'orders',
+    'purchaseDays',
+    'returns',
+  ])
+})
+
+test('whether somebody is a person or a firm cannot be hidden, so no role may promise it', async () => {
+  const permissions = [permission('parties', { fields: ['kind', 'name'] })]
+  const { status, body } = await administrator.post('/roles', { name: 'hides the kind', permissions })
+  assert.deepEqual([status, body.code], [422, 'kernel.permission-unclear'])
+  const filter = encodeURIComponent(JSON.stringify({ field: 'kind', op: 'is', value: 'person' }))
+  assert.ok((await nameOnly.get(`/parties?filter=${filter}&limit=1`)).body.items.length > 0)
+})
+
+test('a merge names the other party to those who may see names', async () => {
+  const made = async (name: string): Promise<string> =>
+    (await administrator.post('/parties', { name })).body.partyId
+  const [keep, merge] = [await made('Kept Person'), await made('Former Name')]
+  assert.equal((await administrator.post('/merges', { keep, merge })).status, 201)
+  const names = async (...fields: string[]) => {
+    const caller = await aRole(
+      `merges and ${fields}`,
+      permission('parties', { fields }),
+      permission('merges'),
+    )
+    const { items } = (await caller.get(`/parties/${keep}/merges`)).body
+    return items.map(({ mergedName }: { mergedName: string | null }) => mergedName)
+  }
+  assert.deepEqual(await names('name'), ['Former Name'])
+  assert.deepEqual(await names('city'), [null])
+})
+
+test('a file of parties tells in which currency a worth is, which need not be that of the spend', async () => {
+  const cells = async (caller: typeof nameOnly, sort = '') => {
+    const [head = '', line = ''] = (await caller.get(`/parties.csv${sort}`)).text.split('\r\n')
+    return ['value_to_come', 'value_to_come_currency'].map(
+      (name) => line.split(',')[head.split(',').indexOf(name)],
+    )
+  }
+  const [worth, currency] = await cells(administrator, '?sort=-clv')
+  assert.ok(Number(worth) > 0)
+  assert.equal(currency, 'USD')
+  const hidden = await aRole(
+    'exports without worth',
+    permission('parties'),
+    permission('parties', { verb: 'export', fields: ['name'] }),
+  )
+  assert.deepEqual(await cells(hidden), ['', ''])
 })

@@ -231,7 +231,7 @@ test('an analyst cannot find out an address by filtering or searching for it', a
 
 test('a role that hides the name hides it by every road, and from sorting', async () => {
   const permissions = [
-    { noun: 'parties', verb: 'read', rows: 'all', fields: ['kind', 'orders'] },
+    { noun: 'parties', verb: 'read', rows: 'all', fields: ['orders'] },
     { noun: 'measures', verb: 'read', rows: 'all', fields: 'all' },
     { noun: 'value', verb: 'read', rows: 'all', fields: 'all' },
     { noun: 'orders', verb: 'read', rows: 'all', fields: 'all' },

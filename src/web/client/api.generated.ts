@@ -4388,10 +4388,10 @@ export interface operations {
                             currency: string;
                             firstOn: string | null;
                             lastOn: string | null;
-                            orders: number;
-                            purchaseDays: number;
+                            orders: number | null;
+                            purchaseDays: number | null;
                             returned: number | null;
-                            returns: number;
+                            returns: number | null;
                             spend: number | null;
                         }[];
                         teamId: string | null;

@@ -112,7 +112,10 @@ function sideBySide(keep: Party, other: Party): [string, string, string][] {
     pair('Phone', reach('phone')),
     pair('City', ({ city }) => city ?? ''),
     pair('Roles', ({ roles }) => roles.map(({ role }) => role).join(', ')),
-    pair('Orders', ({ statistics }) => count(statistics.reduce((sum, { orders }) => sum + orders, 0))),
+    pair('Orders', ({ statistics }) => {
+      const orders = statistics.flatMap((of) => of.orders ?? [])
+      return orders.length < statistics.length ? '' : count(orders.reduce((sum, n) => sum + n, 0))
+    }),
     pair('Spent', ({ statistics }) =>
       statistics.map(({ spend, currency }) => (spend === null ? '' : money(spend, currency))).join(', '),
     ),

@@ -55,7 +55,7 @@ function StatisticsOf({ statistics: of, showOrders }: { statistics: Statistics; 
       {value}
     </Why>
   )
-  const returned = `${count(of.returns)} · ${amount(of.returned, of.currency)}`
+  const returned = `${number(of.returns)} · ${amount(of.returned, of.currency)}`
   return (
     <PlainTable
       compact
@@ -65,11 +65,11 @@ function StatisticsOf({ statistics: of, showOrders }: { statistics: Statistics; 
       rows={[
         {
           key: 'orders',
-          cells: ['Orders', <b key="v">{told('Orders', count(of.orders), ...said.orders)}</b>],
+          cells: ['Orders', <b key="v">{told('Orders', number(of.orders), ...said.orders)}</b>],
         },
         {
           key: 'days',
-          cells: ['On different days', told('Purchase days', count(of.purchaseDays), ...said.days)],
+          cells: ['On different days', told('Purchase days', number(of.purchaseDays), ...said.days)],
         },
         {
           key: 'spend',
@@ -104,17 +104,21 @@ const said: Record<'orders' | 'days' | 'spend' | 'returns' | 'first' | 'last', [
 
 function toldOf(
   of: Statistics,
-  number: Pick<Told, 'title' | 'value' | 'sentence' | 'formula'>,
+  told: Pick<Told, 'title' | 'value' | 'sentence' | 'formula'>,
   showOrders: () => void,
 ): Told {
+  if (of.orders === null || of.returns === null)
+    return { ...told, n: 'how many is not shown to you', act: { label: 'Show the orders', run: showOrders } }
   const rows = of.orders + of.returns
+  const words = `${count(rows)} ${rows === 1 ? 'order' : 'orders'}`
   return {
-    ...number,
-    n: `${count(rows)} ${rows === 1 ? 'order' : 'orders'} in ${of.currency}, all counted`,
-    act: { label: `Show the ${count(rows)} ${rows === 1 ? 'order' : 'orders'}`, run: showOrders },
+    ...told,
+    n: `${words} in ${of.currency}, all counted`,
+    act: { label: `Show the ${words}`, run: showOrders },
   }
 }
 
-/** Amounts are hidden from whoever may not see what customers spend. */
+/** What a role hides of purchases says so. */
+const number = (value: number | null) => (value === null ? 'not shown to you' : count(value))
 const amount = (value: number | null, currency: string) =>
   value === null ? 'not shown to you' : money(value, currency)
