@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { connect, type Pool } from '../storage/database.ts'
 import { type DatabasePlace, type OpenedDatabase, openDatabase } from '../storage/opening.ts'
-import { upgrade } from '../storage/upgrade.ts'
+import { needSchema } from '../storage/upgrade.ts'
 import type { Io } from './io.ts'
 
 /** The options that every command with a database takes; for `parseArgs`. */
@@ -27,8 +27,8 @@ export type OpenedPlace = {
 }
 
 /**
- * Opens the database for a command (joining a Kith that runs there), brings it to this program's schema,
- * does the work, and leaves everything as it was found.
+ * Opens the database for a command (joining a Kith that runs there), makes sure that it has this program's
+ * schema, does the work, and closes what it opened. `migrated`: false for a command that works with any schema.
  */
 export async function withDatabase<Result>(
   { data, command, migrated = true }: { data: string | undefined; command: string; migrated?: boolean },
@@ -39,7 +39,7 @@ export async function withDatabase<Result>(
   const opened = await openDatabase(place, command)
   const db = connect(opened.url, { name: `kith ${command}` })
   try {
-    if (migrated) await upgrade(db, { folder: place.dataFolder, say: io.say, now: new Date() })
+    if (migrated) await needSchema(db, new Date())
     return await work({ db, opened, place })
   } finally {
     await db.close()

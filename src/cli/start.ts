@@ -5,7 +5,7 @@ import { type RunningKith, startKith } from '../main.ts'
 import { folderHolder } from '../storage/data-folder.ts'
 import { connect } from '../storage/database.ts'
 import { type OpenedDatabase, openDatabase } from '../storage/opening.ts'
-import { upgrade } from '../storage/upgrade.ts'
+import { startingName, upgrade } from '../storage/upgrade.ts'
 import type { Command, Io } from './io.ts'
 import { databasePlace } from './place.ts'
 import { UsageError } from './usage-error.ts'
@@ -72,7 +72,7 @@ function startOptions(args: readonly string[], io: Io) {
 }
 
 async function upgradeOpened(opened: OpenedDatabase, folder: string, io: Io): Promise<void> {
-  const db = connect(opened.url, { name: 'kith start', max: 2 })
+  const db = connect(opened.url, { name: startingName, max: 2 })
   try {
     await upgrade(db, { folder, say: io.say, now: new Date() })
   } finally {

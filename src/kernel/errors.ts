@@ -156,6 +156,11 @@ export const catalogue = {
     sentence:
       'The database was written by a newer Kith (schema {found}; this one knows {known}). Start the newer program, or restore a backup made before the upgrade.',
   },
+  'storage.schema-older': {
+    status: 503,
+    sentence:
+      'The database was written by an older Kith (schema {found}; this one works with {known}). Run kith start first: it backs the data up and upgrades it.',
+  },
   'storage.migration-edited': {
     status: 503,
     sentence:
@@ -166,6 +171,15 @@ export const catalogue = {
     sentence: 'Migration {name} failed and nothing was changed: {reason}.',
   },
   'storage.unreachable': { status: 503, sentence: 'The database at {address} does not answer: {reason}.' },
+  'storage.busy': {
+    status: 503,
+    sentence: 'The database has more in hand than it can answer just now. Try again in a moment.',
+  },
+  'storage.downloads-busy': {
+    status: 429,
+    sentence:
+      'There are {most} downloads under way, as many as Kith serves at once. Try again when one has ended.',
+  },
   'storage.ended': {
     status: 503,
     sentence:

@@ -13,7 +13,7 @@ export interface OpenedDatabase {
   readonly kind: 'server' | 'embedded' | 'joined'
   /** Settles when an embedded server of this process ends; never for the others. */
   readonly ended: Promise<void>
-  /** Tells others on the same folder where the pages are. */
+  /** Tells others on the same folder where the pages are; from then on they join a `start`. */
   announce(address: string): Promise<void>
   close(): Promise<void>
 }
@@ -48,7 +48,8 @@ async function own(folder: string, command: string, lock: FolderLock): Promise<O
   let server: EmbeddedServer
   try {
     server = await startEmbedded(folder)
-    if (!exclusive.includes(command)) await lock.announce({ databaseUrl: server.url })
+    // Whoever joins a start finds the data upgraded: they wait until it says where its pages are.
+    if (command !== 'start' && !exclusive.includes(command)) await lock.announce({ databaseUrl: server.url })
   } catch (error) {
     await lock.release()
     throw error
@@ -57,7 +58,7 @@ async function own(folder: string, command: string, lock: FolderLock): Promise<O
     url: server.url,
     kind: 'embedded',
     ended: server.ended,
-    announce: (address) => lock.announce({ address }),
+    announce: (address) => lock.announce({ address, databaseUrl: server.url }),
     close: async () => {
       if (command !== 'start') await othersFinished(server.url)
       await server.stop()
@@ -109,11 +110,16 @@ async function othersFinished(url: string): Promise<void> {
 
 /**
  * Refuses work that must have a database for itself while another Kith is connected to it. Asked on the
- * first connection of its pool, so that our own sessions are not among those found.
+ * first connection of its pool, so that our own sessions are not among those found; or `besides` is the name
+ * under which they are made.
  * @throws storage.database-in-use
  */
-export async function refuseOtherKiths(db: Database, address: string): Promise<void> {
-  const others = await db.many(otherKiths)
+export async function refuseOtherKiths(
+  db: Database,
+  address: string,
+  besides: string | null = null,
+): Promise<void> {
+  const others = await db.many(otherKiths(besides))
   if (others.length === 0) return
   const names = others.map(({ name, sessions }) => `${name} (${sessions})`).join(', ')
   throw new KithError('storage.database-in-use', { address, names })

@@ -6,10 +6,11 @@ import { after, test } from 'node:test'
 import { emptyDatabase } from '../../test/support/database.ts'
 import { countFilled, fill } from '../../test/support/filled.ts'
 import { backUp, restoreBackup } from './backup.ts'
+import { connect } from './database.ts'
 import { migrate, migrationState } from './migrate.ts'
 import { readMigrations } from './migration-file.ts'
 import { sql } from './statement.ts'
-import { upgrade } from './upgrade.ts'
+import { needSchema, upgrade } from './upgrade.ts'
 
 const now = new Date('2026-11-12T06:00:00Z')
 const folder = await mkdtemp(join(tmpdir(), 'kith-upgrade-'))
@@ -53,6 +54,53 @@ test('an upgrade that fails leaves the schema as it was', async () => {
     code: 'storage.migration-failed',
   })
   assert.equal((await migrationState(db)).applied, 3)
+})
+
+test('data that another Kith works with is neither upgraded nor backed up', async () => {
+  const db = await emptyDatabase()
+  await migrate(db, 'test', now, 5)
+  const older = connect(db.url, { name: 'kith', max: 1 })
+  await older.one(sql`select 1 as n`)
+  const own = join(folder, 'in use')
+  await assert.rejects(upgrade(db, { folder: own, say: () => undefined, now }), {
+    code: 'storage.database-in-use',
+    message: /is in use by kith \(1\)/,
+  })
+  await older.close()
+  assert.equal((await migrationState(db)).applied, 5)
+  await assert.rejects(readdir(own), { code: 'ENOENT' })
+})
+
+test('a Kith that begins to work with the data while it is backed up stops the upgrade', async () => {
+  const db = await emptyDatabase()
+  await migrate(db, 'test', now, 5)
+  const gate = connect(db.url, { name: 'gate', max: 1 })
+  const older = connect(db.url, { name: 'kith', max: 1 })
+  const said = Promise.withResolvers<void>()
+  const upgrading = gate.transaction(async (tx) => {
+    await tx.run(sql`lock table kernel.users in access exclusive mode`)
+    const begun = upgrade(db, { folder: join(folder, 'meanwhile'), say: () => said.resolve(), now })
+    const refused = assert.rejects(begun, { code: 'storage.database-in-use' })
+    await said.promise
+    await older.one(sql`select 1 as n`)
+    return { refused }
+  })
+  await (await upgrading).refused
+  await Promise.all([older.close(), gate.close()])
+  assert.equal((await migrationState(db)).applied, 5)
+})
+
+test('a command that does not start Kith leaves older data as it is, and gives empty data its schema', async () => {
+  const older = await emptyDatabase()
+  await migrate(older, 'test', now, 5)
+  await assert.rejects(needSchema(older, now), {
+    code: 'storage.schema-older',
+    message: /schema 5; .*kith start/,
+  })
+  assert.equal((await migrationState(older)).applied, 5)
+  const empty = await emptyDatabase()
+  await needSchema(empty, now)
+  assert.deepEqual((await migrationState(empty)).pending, [])
 })
 
 test('a backup of an older schema is restored and upgraded', async () => {

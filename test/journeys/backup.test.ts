@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { draftImport } from '../../src/information/index.ts'
 import { systemActor } from '../../src/kernel/actor.ts'
 import { assemble } from '../../src/main.ts'
+import { folderHolder } from '../../src/storage/data-folder.ts'
 import { connect, type Pool } from '../../src/storage/database.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 import { openDatabase } from '../../src/storage/opening.ts'
@@ -112,6 +113,20 @@ test('nothing joins a move or a restore: what it wrote would not arrive', async 
   }
 })
 
+test('who joins a start waits until the data is upgraded and served', async () => {
+  const { folder } = await filledFolder()
+  const starting = await openDatabase({ dataFolder: folder }, 'start')
+  try {
+    assert.equal((await folderHolder(folder))?.databaseUrl, undefined)
+    const joining = openDatabase({ dataFolder: folder }, 'import')
+    await starting.announce('http://localhost:1')
+    const joined = await joining
+    assert.deepEqual([joined.kind, joined.url], ['joined', starting.url])
+  } finally {
+    await starting.close()
+  }
+})
+
 test('a server that a Kith serves from is neither restored over nor moved to, nor moved away', async () => {
   const { folder, counts } = await filledFolder()
   const out = join(await temporaryFolder(), 'one.tar.gz')
@@ -140,6 +155,9 @@ test('a newer program upgrades the folder when it starts, after a backup it name
   const { folder, counts } = await filledFolder(5)
   const before = await kith(['doctor', '--data', folder])
   assert.match(before.out, /schema 5; this program brings/)
+  const listed = await kith(['user', 'list', '--data', folder])
+  assert.equal(listed.code, 1)
+  assert.match(listed.error, /older Kith \(schema 5; .* Run kith start first/)
   const running = await startKith(folder)
   assert.match(running.said().error, /Upgrading from schema 5/)
   const file = /in (\S+\.tar\.gz)/.exec(running.said().error)?.[1] ?? ''
