@@ -60,16 +60,7 @@ export const orderImport: ImportNoun<IncomingOrder> = {
 
 /** One moment per year that occurs. */
 function yearsOf(rows: readonly IncomingOrder[]): Set<string> {
-  return new Set(
-    rows.map(({ orderedAt }) => `${orderedAt.slice(0, 4)}-06-15T00:00:00Z`).concat(edgeYears(rows)),
-  )
-}
-
-/** New year's eve in the firm's time zone may be New Year in UTC. */
-function edgeYears(rows: readonly IncomingOrder[]): string[] {
-  return rows
-    .filter(({ hasTime, orderedOn, orderedAt }) => hasTime && orderedOn.slice(0, 4) !== orderedAt.slice(0, 4))
-    .map(({ orderedAt }) => orderedAt)
+  return new Set(rows.map(({ orderedAt }) => `${orderedAt.slice(0, 4)}-06-15T00:00:00Z`))
 }
 
 async function storeOrders(
@@ -197,10 +188,14 @@ function newParties(
   cellsOf: ReturnType<typeof partyCells>,
 ): NewSourceParty[] {
   const first = new Map<SourceParty, IncomingOrder>()
+  const boughtFrom = new Map<SourceParty, string>()
   for (const row of fresh) {
-    if (row.party.partyId !== null) continue
-    const known = first.get(row.party)
-    if (known === undefined || row.orderedOn < known.orderedOn) first.set(row.party, row)
+    const { party, orderedOn } = row
+    if (party.partyId !== null) continue
+    const known = first.get(party)
+    if (known === undefined || orderedOn < known.orderedOn) first.set(party, row)
+    const from = boughtFrom.get(party)
+    if (row.amountMinor >= 0 && (from === undefined || orderedOn < from)) boughtFrom.set(party, orderedOn)
   }
   return [...first].map(([source, row]) => {
     const written = cellsOf(row.cells)
@@ -210,7 +205,8 @@ function newParties(
       country: setup.country,
       custom: {},
     })
-    const roles = [{ role: 'customer' as const, from: row.orderedOn }]
+    const from = boughtFrom.get(source)
+    const roles = from === undefined ? [] : [{ role: 'customer' as const, from }]
     return {
       source,
       party: { ...party, roles },
@@ -259,7 +255,8 @@ async function undoOrders(tx: Database, ctx: Context, importId: string, step: nu
     await recomputeStatistics(tx, partyIds, ctx.now)
     // What they were worth rested on these orders; the refit that is asked for tells it anew.
     await dropPublished(tx, partyIds, 'value.')
-    await releaseCustomerRoles(tx, orders, importId)
+    const purchases = orders.filter(({ isReturn }) => !isReturn)
+    await releaseCustomerRoles(tx, purchases, importId)
   }
   await removeImportedParties(tx, importId, step, partyIds)
 }

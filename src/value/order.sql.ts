@@ -85,8 +85,10 @@ export const ordersOfImport = (importId: string, partyIds: readonly string[]) =>
   partyId: string
   orderId: string
   on: string
+  isReturn: boolean
 }>`
-  select party_id as "partyId", order_id as "orderId", ordered_on as "on" from value.orders
+  select party_id as "partyId", order_id as "orderId", ordered_on as "on", amount_minor < 0 as "isReturn"
+    from value.orders
    where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`
 
 export const hasOrders = (importId: string) => sql<{ found: boolean }>`
