@@ -6,13 +6,22 @@ import { promisify } from 'node:util'
  * What tells one process from another that was given the same number later: when it began, as the system
  * says it. Undefined when there is no such process; an empty text where the system does not tell.
  */
-export async function processIdentity(pid: number): Promise<string | undefined> {
+export async function processIdentity(pid: number, platform = process.platform): Promise<string | undefined> {
   if (!exists(pid)) return undefined
-  if (process.platform === 'linux') return identityOnLinux(pid)
-  if (process.platform === 'win32') return ''
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({
-    stdout: '',
-  }))
+  if (platform === 'linux') return identityOnLinux(pid)
+  return platform === 'win32' ? '' : askedOfPs('lstart', pid)
+}
+
+/** With what a process was called, on systems that have `ps`; an empty text when there is no such process. */
+export async function processCommand(pid: number): Promise<string> {
+  return exists(pid) ? askedOfPs('command', pid) : ''
+}
+
+// Everybody who asks must be told the same: `ps` writes days in the words and the zone of whoever calls it.
+async function askedOfPs(column: 'lstart' | 'command', pid: number): Promise<string> {
+  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
+  const args = ['-ww', '-o', `${column}=`, '-p', String(pid)]
+  const { stdout } = await promisify(execFile)('ps', args, { env }).catch(() => ({ stdout: '' }))
   return stdout.trim()
 }
 
