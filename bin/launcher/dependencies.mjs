@@ -16,7 +16,7 @@ const modules = join(root, 'node_modules')
 export async function ensureDependencies({ tools }) {
   if (installed) return
   if (!(await upToDate(tools))) {
-    await inTurn('install', async () => {
+    await inTurn('install', 'installing packages', async () => {
       if (await upToDate(tools)) return
       const all = tools || existsSync(join(modules, 'typescript'))
       const done = progress(`Installing packages (npm ci${all ? '' : ' --omit=dev'})`)

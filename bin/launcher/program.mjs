@@ -10,6 +10,7 @@ import { ensureWeb } from './web.mjs'
 /** Prepares what a command needs and hands over to it; says a sentence and returns 1 when that fails. */
 export async function launch(args) {
   try {
+    hushTypeStripping()
     const building = args[0] === 'build'
     await ensureDependencies({ tools: building })
     const asks = args.includes('--help') || args.includes('-h')
@@ -18,7 +19,6 @@ export async function launch(args) {
       await buildLibrary()
       return 0
     }
-    hushTypeStripping()
     keepCompiled()
     const program = await import(pathToFileURL(commands()).href)
     return await program.main(args)

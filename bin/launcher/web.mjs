@@ -16,7 +16,7 @@ const sources = ['src/web', 'src/analytics', 'bin/launcher/web.mjs', 'vite.confi
 export async function ensureWeb() {
   if (installed) return
   if (!existsSync(join(root, 'vite.config.ts')) || (await upToDate())) return
-  await inTurn('web', async () => {
+  await inTurn('web', 'building the pages', async () => {
     if (await upToDate()) return
     const done = progress('Building the pages')
     await build()
