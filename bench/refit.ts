@@ -71,8 +71,8 @@ async function figuresOf(db: Pool, customers: number): Promise<RefitFigures> {
     steps: first.steps,
     peakMb,
     restMb,
-    equityMs: await bestOf(5, () => equity(db)),
-    loopMs: await bestOf(5, () => loop(db)),
+    equityMs: await bestOf(5, (now) => equity(db, now)),
+    loopMs: await bestOf(5, (now) => loop(db, now)),
   }
 }
 
@@ -104,12 +104,12 @@ async function timeCopy(db: Pool): Promise<number> {
   return seconds
 }
 
-async function equity(db: Pool): Promise<void> {
+async function equity(db: Pool, now: Date): Promise<void> {
   const measure = valueRoom.measures.find((definition) => definition.name === 'value.customer-equity')
-  await measure?.read({ db, actor: systemActor, now: new Date() }, firm)
+  await measure?.read({ db, actor: systemActor, now }, firm)
 }
 
-async function loop(db: Pool): Promise<void> {
+async function loop(db: Pool, now: Date): Promise<void> {
   const route = performanceRoom.routes.find((candidate) => candidate.path === '/loop')
   const blank = {
     params: {},
@@ -123,14 +123,15 @@ async function loop(db: Pool): Promise<void> {
   }
   const file = () => Promise.reject(new Error('no upload'))
   const signal = new AbortController().signal
-  await route?.handle({ db, actor: systemActor, now: new Date() }, { ...blank, file, signal })
+  await route?.handle({ db, actor: systemActor, now }, { ...blank, file, signal })
 }
 
-async function bestOf(times: number, work: () => Promise<void>): Promise<number> {
+/** Each time is five minutes after the one before, so that nothing remembered for a minute is told. */
+async function bestOf(times: number, work: (now: Date) => Promise<void>): Promise<number> {
   let best = Number.POSITIVE_INFINITY
   for (let time = 0; time < times; time++) {
     const began = performance.now()
-    await work()
+    await work(new Date(Date.now() + time * 300_000))
     best = Math.min(best, performance.now() - began)
   }
   return best

@@ -2,6 +2,7 @@ import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Interval, MeasureDefinition, MeasureRows } from '../kernel/measure.ts'
 import { may } from '../kernel/permission.ts'
+import { remembering } from '../kernel/remembered.ts'
 import { toldMeasure } from '../kernel/told-measure.commands.ts'
 import * as statements from './data-quality.sql.ts'
 import { estimateParties } from './party-list.commands.ts'
@@ -16,11 +17,12 @@ export const knownParties: MeasureDefinition = {
   subjects: ['firm'],
   noun: 'measures',
   async read(ctx, subject) {
-    const { parties } = await ctx.db.one(statements.countLive)
+    const { value: parties, at } = await liveParties(ctx)
     return toldMeasure(ctx, partiesNamed, subject, {
       value: parties,
       unit: 'parties',
       n: parties,
+      asOf: at.toISOString(),
       method: {
         name: 'count',
         sentence: 'Parties that were neither merged into another nor erased.',
@@ -73,13 +75,13 @@ export const reachable: MeasureDefinition = {
   subjects: ['firm'],
   noun: 'measures',
   async read(ctx, subject) {
-    const { parties } = await ctx.db.one(statements.countLive)
-    const { value, interval } = await shareReachable(ctx, parties)
+    const { parties, value, interval, at } = (await partiesReached(ctx)).value
     return toldMeasure(ctx, reachableNamed, subject, {
       value,
       unit: 'share',
       n: parties,
       interval,
+      asOf: at.toISOString(),
       method: {
         name: interval === null ? 'share' : 'share in a sample of blocks',
         sentence: 'Parties with at least one e-mail address or phone in use, of all parties.',
@@ -102,18 +104,31 @@ export const reachable: MeasureDefinition = {
 /** What this room measures. */
 export const informationMeasures: readonly MeasureDefinition[] = [knownParties, reachable, importAcceptance]
 
-async function shareReachable(
-  ctx: Context,
-  parties: number,
-): Promise<{ value: number | null; interval: Interval | null }> {
-  if (parties === 0) return { value: null, interval: null }
+const isDear = (parties: number) => parties > countedUpTo
+
+/** The parties there are. */
+const liveParties = remembering(async ({ db }) => (await db.one(statements.countLive)).parties, isDear)
+
+type Reached = {
+  readonly parties: number
+  readonly value: number | null
+  readonly interval: Interval | null
+  /** When the parties were counted, which is before it was counted whom can be reached. */
+  readonly at: Date
+}
+
+const partiesReached = remembering(shareReachable, ({ parties }) => isDear(parties))
+
+async function shareReachable(ctx: Pick<Context, 'db' | 'now'>): Promise<Reached> {
+  const { value: parties, at } = await liveParties(ctx)
+  if (parties === 0) return { parties, value: null, interval: null, at }
   if (parties <= countedUpTo) {
     const { reachable: found } = await ctx.db.one(statements.countReachable)
-    return { value: found / parties, interval: null }
+    return { parties, value: found / parties, interval: null, at }
   }
   const { count, low, high, level } = await estimateParties(ctx, statements.isReachable)
   const share = (found: number) => Math.min(1, found / parties)
-  return { value: share(count), interval: { low: share(low), high: share(high), level } }
+  return { parties, value: share(count), interval: { low: share(low), high: share(high), level }, at }
 }
 
 async function reachRows(ctx: Context, cursor: string | null, limit: number): Promise<MeasureRows> {

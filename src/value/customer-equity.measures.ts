@@ -2,8 +2,9 @@ import { scoreTotal } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Lineage, MeasureDefinition, Subject } from '../kernel/measure.ts'
 import { dayInWords } from '../kernel/period.ts'
+import { remembering } from '../kernel/remembered.ts'
 import { customersByWorth } from './customer-row.commands.ts'
-import { rounded } from './lifetime.ts'
+import { manyCustomers, rounded } from './lifetime.ts'
 import { fromRun, lifetimeAssumptions, unknown } from './lifetime-measure.ts'
 import { type PublishedRun, publishedLifetimes, shownRun } from './published.commands.ts'
 
@@ -34,13 +35,20 @@ export function lineageOf(run: PublishedRun, n: number): Lineage[] {
   ]
 }
 
+/** The sum of a version's scores, from which who was erased or merged since the fit is gone. */
+const worth = remembering(
+  ({ db }, { name, version }: { name: string; version: number }) => scoreTotal(db, name, version),
+  ({ n }) => n > manyCustomers,
+)
+
 async function readEquity(ctx: Context, subject: Subject) {
   const found = await publishedLifetimes(ctx.db, currencyOf(subject))
   if ('missing' in found)
     return unknown(named, subject, currencyOf(subject) ?? 'money', found.missing, ctx.now.toISOString())
   const { run } = found
   const { equity, scores } = run.result
-  const { n, total } = await scoreTotal(ctx.db, scores.clv, run.scoreVersion)
+  // Told as of the fit, so a sum of this minute is never older than it says.
+  const { n, total } = (await worth(ctx, { name: scores.clv, version: run.scoreVersion })).value
   if (n === 0) return unknown(named, subject, run.currency, beforeNextFit, ctx.now.toISOString())
   // Since the fit somebody may have been erased or merged: the interval follows the sum.
   const scale = equity.value > 0 ? total / equity.value : 1

@@ -2,18 +2,16 @@ import { shareInterval } from '../analytics/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { MeasureDefinition, MeasureRows, Subject } from '../kernel/measure.ts'
+import { remembering } from '../kernel/remembered.ts'
 import { toldMeasure } from '../kernel/told-measure.commands.ts'
 import { customersByLastPurchase } from './customer-row.commands.ts'
 import * as statements from './customer-row.sql.ts'
 import { baseSummaries } from './lifetime.sql.ts'
-import { shownLevel } from './lifetime.ts'
+import { manyCustomers, shownLevel } from './lifetime.ts'
 import { unknown } from './lifetime-measure.ts'
 import { latestLifetimes, publishedLifetimes } from './published.commands.ts'
 
 const nobody = 'Nobody has bought yet. Import orders to see customers.'
-
-/** Above this many customers the last fit's count is told instead of a new one with every look. */
-const manyCustomers = 50_000
 
 /** The currency spoken of: the one asked for, else the one most customers buy in; null while there are none. */
 async function currencyOf(ctx: Context, subject: Subject): Promise<string | null> {
@@ -33,6 +31,12 @@ async function rows(
   return customersByLastPurchase(ctx, currency, { cursor, limit })
 }
 
+/** Who has bought in any currency: with several a run of one does not tell it. */
+const buyers = remembering(
+  ({ db }) => db.one(statements.customerCount),
+  ({ rows: counted }) => counted > manyCustomers,
+)
+
 const customersNamed = { name: 'value.customers', title: 'Customers' }
 
 /** How many parties have bought at least once. */
@@ -45,10 +49,11 @@ export const customers: MeasureDefinition = {
   async read(ctx, subject) {
     const [run, ...others] = await latestLifetimes(ctx.db)
     const isMany = run !== undefined && others.length === 0 && run.n > manyCustomers
-    const asOf = isMany ? run.finishedAt : ctx.now.toISOString()
-    const { n, rows: counted } = isMany
-      ? { n: run.n, rows: run.n }
-      : await ctx.db.one(statements.customerCount)
+    const found = isMany
+      ? { value: { n: run.n, rows: run.n }, at: new Date(run.finishedAt) }
+      : await buyers(ctx)
+    const { n, rows: counted } = found.value
+    const asOf = found.at.toISOString()
     if (n === 0) return unknown(customersNamed, subject, 'customers', nobody, asOf)
     const sentence =
       'Parties that have bought at least once, in any currency; merged and erased ones are left out.'

@@ -87,3 +87,6 @@ export function rounded(amount: number, currency: string): number {
   const scale = 10 ** decimalsOf(currency)
   return Math.round(amount * scale) / scale
 }
+
+/** Above this many customers nothing is counted anew with every look: the last fit tells it, or the last minute. */
+export const manyCustomers = 50_000
