@@ -22,9 +22,13 @@ export async function underPinnedNode(script, args) {
 async function pinnedNode() {
   for (const cache of caches()) {
     const node = nodeBelow(join(cache, `node-${pinned}`))
-    if (spawnSync(node, ['--version']).status === 0) return node
+    if (runs(node)) return node
   }
   return installNode(await writable(caches()))
+}
+
+function runs(node) {
+  return spawnSync(node, ['--version']).status === 0
 }
 
 function caches() {
@@ -51,7 +55,8 @@ function nodePackage() {
   return `${prefix}-${platform}-${process.arch}`
 }
 
-function nodeBelow(folder) {
+/** Where the program stands in a folder that holds a fetched Node. */
+export function nodeBelow(folder) {
   return join(
     folder,
     'node_modules',
@@ -73,16 +78,26 @@ async function installNode(cache) {
   try {
     await mkdir(building, { recursive: true })
     await install(`${nodePackage()}@${pinned}`).catch(() => install(`${nodePackage()}@24`))
-    await rm(folder, { recursive: true, force: true })
-    // Two first starts at once both install; the folder that arrives first is used by both.
-    await rename(building, folder).catch((error) => {
-      if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error
-    })
+    await settle(building, folder)
   } finally {
     await rm(building, { recursive: true, force: true })
   }
   done()
   return nodeBelow(folder)
+}
+
+/**
+ * Moves a Node that was fetched to where it is looked for. Two first starts at once both fetch one; the one
+ * that arrives first is used by both, and only one that does not run gives way.
+ */
+export async function settle(building, folder) {
+  const occupied = (error) => {
+    if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error
+    return true
+  }
+  if (!(await rename(building, folder).catch(occupied)) || runs(nodeBelow(folder))) return
+  await rm(folder, { recursive: true, force: true })
+  await rename(building, folder).catch(occupied)
 }
 
 function run(node, args) {
