@@ -39,6 +39,12 @@ test('a double click makes one, what is half written stays, and silence is said'
       assert.equal(await page.getByLabel('Given name').inputValue(), 'Half')
       await page.getByRole('button', { name: 'Add party' }).click()
       await page.getByRole('heading', { name: 'Half' }).waitFor()
+      const known = page.url()
+      await page.goto(`${kith.address}/customers?new=party`)
+      await page.getByLabel('Given name').fill('Half')
+      // Who may be the same is opened, and the dialog is gone.
+      await page.getByRole('link', { name: 'person Half' }).click()
+      await page.waitForURL(known)
       await page.getByLabel('A note about them').fill('said on the phone')
       await page.getByRole('link', { name: 'Loop', exact: true }).first().click()
       await page.waitForURL(`${kith.address}/`)

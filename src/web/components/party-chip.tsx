@@ -16,10 +16,21 @@ export function PartyShape({ kind }: { kind: string }) {
   )
 }
 
-/** A party as a link: shape, name, up to two roles. */
-export function PartyChip(props: { partyId: string; kind: string; name: string; roles?: string[] }) {
+/** A party as a link: shape, name, up to two roles. `onOpen`: what else happens as it is opened. */
+export function PartyChip(props: {
+  partyId: string
+  kind: string
+  name: string
+  roles?: string[]
+  onOpen?: () => void
+}) {
   return (
-    <Link className="party-chip" to="/customers/$partyId" params={{ partyId: props.partyId }}>
+    <Link
+      className="party-chip"
+      to="/customers/$partyId"
+      params={{ partyId: props.partyId }}
+      onClick={props.onOpen}
+    >
       <PartyShape kind={props.kind} />
       <b>{props.name}</b>
       {props.roles && <span>{props.roles.slice(0, 2).join(', ')}</span>}

@@ -16,9 +16,8 @@ export function MaybeTheSame({ found, onOpen }: { found: Duplicate[]; onOpen: ()
           </b>
           <ul>
             {found.slice(0, 5).map((party) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside takes the keys
-              <li key={party.partyId} onClick={onOpen}>
-                <PartyChip partyId={party.partyId} kind={party.kind} name={nameOf(party)} />
+              <li key={party.partyId}>
+                <PartyChip partyId={party.partyId} kind={party.kind} name={nameOf(party)} onOpen={onOpen} />
                 <span className="quiet-text">
                   same {party.shares.map((each) => words[each] ?? each).join(' and ') || 'details'}
                   {party.city ? ` · ${party.city}` : ''}
