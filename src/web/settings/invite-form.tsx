@@ -7,19 +7,20 @@ import { formFields } from '../components/form-fields.ts'
 import { Modal } from '../components/modal.tsx'
 import { ErrorState } from '../components/state.tsx'
 import { instant } from '../format/date.ts'
-import { RoleChoice, ticked } from './role-choice.tsx'
+import { chosen, RoleChoice, useRoleChoices } from './role-choice.tsx'
 import { ShownOnce } from './shown-once.tsx'
 
 /** Invites somebody: they get a link that works once, which you hand over yourself. */
 export function InviteForm({ open, onClose }: { open: boolean; onClose: () => void }) {
   const queries = useQueryClient()
+  const choices = useRoleChoices()
   const invitation = useMutation({
     mutationFn: (fields: Record<string, string>) =>
       inviteUser({
         name: fields.name ?? '',
         email: fields.email ?? '',
-        roleIds: ticked(fields, 'role'),
-        teamIds: ticked(fields, 'team'),
+        roleIds: [],
+        ...chosen(fields, choices),
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['users'] }),
   })
@@ -46,10 +47,10 @@ export function InviteForm({ open, onClose }: { open: boolean; onClose: () => vo
           {invitation.error && !problem?.errors && <ErrorState error={invitation.error} />}
           <TextField label="Name" name="name" required wrong={wrongWith(problem, 'name')} />
           <TextField label="E-mail" name="email" type="email" required wrong={wrongWith(problem, 'email')} />
-          <RoleChoice />
+          <RoleChoice choices={choices} />
           {wrongWith(problem, 'roleIds') && <p className="status late">choose at least one role</p>}
           <div className="form-actions">
-            <Button primary submit busy={invitation.isPending}>
+            <Button primary submit busy={invitation.isPending} disabled={choices.isReading}>
               Make the invitation
             </Button>
           </div>

@@ -7,7 +7,7 @@ import { Modal } from '../components/modal.tsx'
 import { ErrorState } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { instant } from '../format/date.ts'
-import { RoleChoice, ticked } from './role-choice.tsx'
+import { chosen, RoleChoice, useRoleChoices } from './role-choice.tsx'
 import { ShownOnce } from './shown-once.tsx'
 
 /** Changes somebody's name, roles, teams and way in. */
@@ -16,13 +16,13 @@ export function PersonForm({ user, onClose }: { user: User; onClose: () => void 
   const say = useToast()
   const roleIds = user.roles.map((role) => role.roleId)
   const teamIds = user.teams.map((team) => team.teamId)
+  const choices = useRoleChoices()
   const saving = useMutation({
     mutationFn: (fields: Record<string, string>) =>
       changeUser(user, {
         name: fields.name ?? user.name,
         isActive: 'isActive' in fields,
-        roleIds: ticked(fields, 'role'),
-        teamIds: ticked(fields, 'team'),
+        ...chosen(fields, choices),
       }),
     onSuccess: async (changed) => {
       await queries.invalidateQueries({ queryKey: ['users'] })
@@ -44,10 +44,10 @@ export function PersonForm({ user, onClose }: { user: User; onClose: () => void 
         }}
       >
         <TextField label="Name" name="name" required defaultValue={user.name} />
-        <RoleChoice roleIds={roleIds} teamIds={teamIds} />
+        <RoleChoice choices={choices} roleIds={roleIds} teamIds={teamIds} />
         <CheckField name="isActive" defaultChecked={user.isActive} label="May sign in" />
         <div className="form-actions">
-          <Button primary submit busy={saving.isPending}>
+          <Button primary submit busy={saving.isPending} disabled={choices.isReading}>
             Save {user.name}
           </Button>
         </div>
