@@ -23,14 +23,14 @@ export function FirmFields(props: { firm?: Firm; problem?: Problem | undefined }
           label="Currency"
           name="currency"
           defaultValue={firm?.currency ?? guess.currency}
-          options={currencies()}
+          options={withOwn(currencies(), firm?.currency)}
           wrong={wrongWith(problem, 'currency')}
         />
         <SelectField
           label="Country"
           name="country"
           defaultValue={firm?.country ?? guess.country}
-          options={countries()}
+          options={withOwn(countries(), firm?.country)}
           hint="For phone numbers written without a country."
           wrong={wrongWith(problem, 'country')}
         />
@@ -40,14 +40,14 @@ export function FirmFields(props: { firm?: Firm; problem?: Problem | undefined }
           label="Time zone"
           name="timeZone"
           defaultValue={firm?.timeZone ?? guess.timeZone}
-          options={timeZones(guess.timeZone)}
+          options={withOwn(timeZones(guess.timeZone), firm?.timeZone)}
           wrong={wrongWith(problem, 'timeZone')}
         />
         <SelectField
           label="Language of numbers and dates"
           name="language"
           defaultValue={firm?.language ?? guess.language}
-          options={languages}
+          options={withOwn(languages, firm?.language)}
           wrong={wrongWith(problem, 'language')}
         />
       </div>
@@ -75,6 +75,15 @@ const languages = [
   { value: 'fi', label: 'Suomi, 1 204,50' },
   { value: 'pl', label: 'Polski, 1204,50' },
 ]
+
+/**
+ * What the firm has stands among what can be chosen, also where this browser calls it otherwise (Asia/Calcutta):
+ * a list without it would begin at another, and saving would choose that.
+ */
+const withOwn = (options: { value: string; label: string }[], own: string | undefined) =>
+  own === undefined || options.some(({ value }) => value === own)
+    ? options
+    : [{ value: own, label: own.replaceAll('_', ' ') }, ...options]
 
 const byLabel = (one: { label: string }, other: { label: string }) => one.label.localeCompare(other.label)
 

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { changeFirm, firmQuery, type StoredFirm } from '../client/administration.ts'
 import { isWithdrawn } from '../client/failure.ts'
 import { RequestError } from '../client/request.ts'
@@ -11,46 +12,49 @@ import { useToast } from '../components/toast.tsx'
 import { FirmFields, firmFrom } from '../first-start/firm-fields.tsx'
 import { setLocale } from '../format/locale.ts'
 import { useSession } from '../shell/session.ts'
+import { mergedFirm } from './merged-firm.ts'
 
 /** The firm's name, money, country, clock and language. */
 export function FirmSettings() {
   const { data, error, refetch } = useQuery(firmQuery)
   if (error && (!data || isWithdrawn(error))) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the firm" />
-  return <FirmForm key={data.version} firm={data} />
+  return <FirmForm firm={data} />
 }
 
+type Saved = { typed: Firm; over: StoredFirm }
+
 function FirmForm({ firm }: { firm: StoredFirm }) {
-  const queries = useQueryClient()
   const session = useSession()
-  const say = useToast()
-  const saving = useMutation({
-    mutationFn: (changed: Firm) => changeFirm(changed, firm.version),
-    onSuccess: (changed) => {
-      setLocale(changed)
-      say(`${changed.name} was changed.`, async () => {
-        const { name, currency, country, timeZone, language } = firm
-        await changeFirm({ name, currency, country, timeZone, language }, changed.version)
-        setLocale(firm)
-        await queries.invalidateQueries()
-      })
-      return queries.invalidateQueries()
-    },
+  // Once something is typed it stays, with what it was typed over; until then what is stored stands here.
+  const [typing, setTyping] = useState<{ read: StoredFirm; begun: Firm }>()
+  const { read, begun } = typing ?? { read: firm, begun: firm }
+  const saving = useSaving({
+    onSaved: () => setTyping(undefined),
+    onStale: ({ typed, over }, stored) => setTyping({ read: stored, begun: mergedFirm(over, typed, stored) }),
   })
   const problem = saving.error instanceof RequestError ? saving.error.problem : undefined
   const mayChange = mayDo(session, 'change', 'firm')
   return (
     <Section heavy title={firm.name}>
-      {saving.error && !problem?.errors && <ErrorState error={saving.error} />}
+      {problem?.status === 412 ? (
+        <p className="notice near" role="alert">
+          Somebody else changed the firm meanwhile. Below stands theirs with what you changed on top; nothing
+          is saved yet.
+        </p>
+      ) : (
+        saving.error && !problem?.errors && <ErrorState error={saving.error} />
+      )}
       <form
         className="form"
+        onInput={() => setTyping((before) => before ?? { read: firm, begun: firm })}
         onSubmit={(event) => {
           event.preventDefault()
-          saving.mutate(firmFrom(event.currentTarget))
+          saving.mutate({ typed: firmFrom(event.currentTarget), over: read })
         }}
       >
         <fieldset className="form" disabled={!mayChange}>
-          <FirmFields firm={firm} problem={problem} />
+          <FirmFields key={read.version} firm={begun} problem={problem} />
         </fieldset>
         <div className="form-actions">
           <Allowed to={{ verb: 'change', noun: 'firm' }} name="Save the firm">
@@ -62,4 +66,27 @@ function FirmForm({ firm }: { firm: StoredFirm }) {
       </form>
     </Section>
   )
+}
+
+function useSaving(told: { onSaved: () => void; onStale: (saved: Saved, stored: StoredFirm) => void }) {
+  const queries = useQueryClient()
+  const say = useToast()
+  return useMutation({
+    mutationFn: ({ typed, over }: Saved) => changeFirm(typed, over.version),
+    onSuccess: async (changed, { over }) => {
+      setLocale(changed)
+      say(`${changed.name} was changed.`, async () => {
+        const { name, currency, country, timeZone, language } = over
+        await changeFirm({ name, currency, country, timeZone, language }, changed.version)
+        setLocale(over)
+        await queries.invalidateQueries()
+      })
+      await queries.invalidateQueries()
+      told.onSaved()
+    },
+    onError: async (error, saved) => {
+      if (!(error instanceof RequestError) || error.problem.status !== 412) return
+      told.onStale(saved, await queries.fetchQuery({ ...firmQuery, staleTime: 0 }))
+    },
+  })
 }
