@@ -7,6 +7,7 @@ import { useSession } from '../shell/session.ts'
 import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { changeNote, type Note } from './party-details.ts'
+import { useReadVersion } from './read-version.ts'
 import { whenIn } from './timeline-group.ts'
 import { useChange } from './use-change.ts'
 
@@ -45,12 +46,13 @@ export function NoteLine({ party, note }: { party: Party; note: Note }) {
 function NoteForm({ party, note, onDone }: { party: Party; note: Note; onDone: () => void }) {
   const [body, setBody] = useState(note.body)
   const change = useChange('parties', 'notes', party.partyId)
+  const version = useReadVersion({ version: note.version, says: note.body }, change.isStale)
   return (
     <li className="note-form">
       <form
         onSubmit={async (event) => {
           event.preventDefault()
-          if (await change.run(() => changeNote(party.partyId, note, body.trim()))) onDone()
+          if (await change.run(() => changeNote(party.partyId, { ...note, version }, body.trim()))) onDone()
         }}
       >
         <TextArea label="Note" value={body} required onChange={(event) => setBody(event.target.value)} />

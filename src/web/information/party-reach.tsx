@@ -9,6 +9,7 @@ import { useSession } from '../shell/session.ts'
 import { NotShown, Part, PartAction, Refused } from './part.tsx'
 import type { ContactKind, ContactPoint, Party } from './party.ts'
 import { addContactPoint, changeContactPoint } from './party-details.ts'
+import { useReadVersion } from './read-version.ts'
 import { useShownFields } from './shown-fields.ts'
 import { useChange } from './use-change.ts'
 import { useEnding } from './use-ending.ts'
@@ -104,8 +105,11 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
   const [label, setLabel] = useState(point?.label ?? '')
   const [read] = useState(point)
   const draft = useDraftId()
-  const change = useChange('parties', 'one', party.partyId)
-  const ending = useEnding(party, change)
+  const change = useChange('parties')
+  const words = point && [point.value, point.label].filter(Boolean).join(', ')
+  const version = useReadVersion({ version: party.version, says: words ?? '' }, change.isStale)
+  const held = { partyId: party.partyId, version }
+  const ending = useEnding(held, change)
   const save = async (event: React.FormEvent) => {
     event.preventDefault()
     const text = label.trim()
@@ -117,7 +121,7 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
     if (Object.keys(changed).length === 0) return onDone()
     const done = await change.run(() =>
       point
-        ? changeContactPoint(party, point.contactPointId, changed)
+        ? changeContactPoint(held, point.contactPointId, changed)
         : addContactPoint(party.partyId, {
             contactPointId: draft.id,
             kind,
@@ -129,8 +133,8 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
   }
   const end = async () => {
     if (!point) return
-    const isDone = await ending(`Ended ${point.value}`, (held, ended) =>
-      changeContactPoint(held, point.contactPointId, { ended }),
+    const isDone = await ending(`Ended ${point.value}`, (at, ended) =>
+      changeContactPoint(at, point.contactPointId, { ended }),
     )
     if (isDone) onDone()
   }
@@ -153,7 +157,7 @@ function ReachForm(props: { party: Party; point?: ContactPoint; onDone: () => vo
         wrong={wrongWith(change.error?.problem, 'value') ?? wrongWith(change.error?.problem, kind)}
       />
       <TextField label="Label" value={label} onChange={(event) => setLabel(event.target.value)} />
-      <Refused error={change.error} now={point && [point.value, point.label].filter(Boolean).join(', ')} />
+      <Refused error={change.error} now={words} />
       <div className="row wrap">
         <Button small primary submit busy={change.busy}>
           {point ? 'Save' : 'Add'}

@@ -13,6 +13,7 @@ import { TaskChoices } from './note-composer.tsx'
 import { Part, PartAction, Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { addTask, changeTask, type Task, tasksQuery } from './party-details.ts'
+import { useReadVersion } from './read-version.ts'
 import { useChange } from './use-change.ts'
 
 /** What is still to be done for them; done tasks move to the timeline. */
@@ -65,12 +66,14 @@ function TaskLine(props: { party: Party; task: Task; mayChange: boolean; onEdit:
   const change = useChange('parties')
   const say = useToast()
   const complete = async () => {
-    if (!(await change.run(() => changeTask(party.partyId, task, { completed: true })))) return
+    let done = task
+    const work = async () => {
+      done = await changeTask(party.partyId, task, { completed: true })
+    }
+    if (!(await change.run(work))) return
     say(
       `Done: ${task.title}`,
-      change.back(() =>
-        changeTask(party.partyId, { ...task, version: task.version + 1 }, { completed: false }),
-      ),
+      change.back(() => changeTask(party.partyId, done, { completed: false })),
     )
   }
   const late = task.dueOn ? wholeDays(task.dueOn) : 0
@@ -112,6 +115,8 @@ function TaskForm({ party, task, onDone }: { party: Party; task?: Task; onDone: 
   const [assigneeId, setAssignee] = useState(task ? (task.assigneeId ?? '') : me)
   const [read] = useState(task)
   const change = useChange('parties')
+  const stored = task ? { version: task.version, says: wordsOf(task) } : { version: 0, says: '' }
+  const version = useReadVersion(stored, change.isStale)
   const { id } = useDraftId()
   const save = async (event: React.FormEvent) => {
     event.preventDefault()
@@ -119,7 +124,9 @@ function TaskForm({ party, task, onDone }: { party: Party; task?: Task; onDone: 
     const changed = read ? changedOf(read, draft) : draft
     if (Object.keys(changed).length === 0) return onDone()
     const done = await change.run(() =>
-      task ? changeTask(party.partyId, task, changed) : addTask(party.partyId, { ...draft, taskId: id }),
+      task
+        ? changeTask(party.partyId, { ...task, version }, changed)
+        : addTask(party.partyId, { ...draft, taskId: id }),
     )
     if (done) onDone()
   }
