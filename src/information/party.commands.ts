@@ -113,7 +113,8 @@ async function store(
     ctx.db.transaction(async (tx) => {
       await register(tx, attributes, ctx.now)
       const found = await settled({ db: tx }, await tx.many(statement))
-      for (const row of shared) await settleEmailOwners(tx, row.email ? [row.email] : [], row.partyId)
+      const emails = shared.flatMap(({ email }) => email ?? [])
+      if (shared[0]) await settleEmailOwners(tx, emails, shared[0].partyId)
       return found
     }),
   )

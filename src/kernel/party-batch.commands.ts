@@ -1,5 +1,5 @@
 import type { Database } from '../storage/database.ts'
-import { emailHash } from './contact-point.ts'
+import { settleEmailOwners, settleNewEmailOwners } from './contact-point.commands.ts'
 import type { Context } from './context.ts'
 import { newId } from './id.ts'
 import { emailsOf } from './merge.sql.ts'
@@ -74,23 +74,8 @@ export async function releaseImportedContactPoints(
   importId: string,
 ): Promise<void> {
   const gone = await tx.many(statements.deleteImportedContactPoints(partyIds, importId))
-  await giveBackEmails(
-    tx,
-    gone.flatMap(({ kind, normalised }) => (kind === 'email' ? [normalised] : [])),
-  )
-}
-
-/** After somebody let go of addresses: one that a single party still holds is that party's alone again. */
-async function giveBackEmails(tx: Database, emails: readonly string[]): Promise<void> {
-  if (emails.length === 0) return
-  await tx.run(statements.releaseEmails(emails.map(emailHash)))
-  const alone = await tx.many(statements.loneEmails(emails))
-  const claims = alone.map(({ normalised, partyId }) => ({
-    hash: emailHash(normalised).toString('hex'),
-    partyId,
-  }))
-  claims.sort((a, b) => (a.hash < b.hash ? -1 : 1))
-  if (claims.length > 0) await tx.run(statements.claimEmails(claims))
+  const emails = gone.flatMap(({ kind, normalised }) => (kind === 'email' ? [normalised] : []))
+  if (partyIds[0] !== undefined) await settleEmailOwners(tx, emails, partyIds[0])
 }
 
 /** Takes back the roles that an import gave to these parties and nobody has ended since. */
@@ -114,20 +99,8 @@ export async function insertBatchOfContactPoints(
   )
   if (rows.length === 0) return
   await tx.run(statements.insertContactPoints(rows, importId, ctx.now))
-  await keepEmailOwners(tx, rows)
-}
-
-/** Addresses are claimed in one order, so that two batches with the same addresses cannot block each other. */
-async function keepEmailOwners(tx: Database, rows: readonly statements.ContactPointRow[]): Promise<void> {
-  const holders = new Map<string, string>()
-  for (const { kind, normalised, partyId } of rows) if (kind === 'email') holders.set(normalised, partyId)
-  if (holders.size === 0) return
-  const claims = [...holders].map(([email, partyId]) => ({ hash: emailHash(email).toString('hex'), partyId }))
-  claims.sort((a, b) => (a.hash < b.hash ? -1 : 1))
-  await tx.run(statements.claimEmails(claims))
-  const shared = await tx.many(statements.sharedEmails([...holders.keys()]))
-  if (shared.length > 0)
-    await tx.run(statements.releaseEmails(shared.map(({ normalised }) => emailHash(normalised))))
+  const holders = rows.filter(({ kind }) => kind === 'email')
+  await settleNewEmailOwners(tx, new Map(holders.map(({ normalised, partyId }) => [normalised, partyId])))
 }
 
 function toRow(party: BatchParty): statements.PartyRow {
@@ -189,8 +162,9 @@ export async function unusedParties(
 
 /** Removes parties that have nothing but themselves. An e-mail they shared with one other is that one's alone again. */
 export async function removeParties(tx: Database, partyIds: readonly string[]): Promise<void> {
-  if (partyIds.length === 0) return
+  const [one] = partyIds
+  if (one === undefined) return
   const emails = (await tx.many(emailsOf(partyIds))).map(({ email }) => email)
   for (const statement of statements.deleteParties(partyIds)) await tx.run(statement)
-  await giveBackEmails(tx, emails)
+  await settleEmailOwners(tx, emails, one)
 }

@@ -59,43 +59,6 @@ export const insertPartyRoles = (rows: readonly PartyRoleRow[], importId: string
   on conflict do nothing`
 
 /**
- * Whoever writes an address last holds it for the moment. Its row is locked until the transaction ends, so
- * of two who bring the same address the second sees the first when it counts the holders afterwards.
- */
-export const claimEmails = (rows: readonly { hash: string; partyId: string }[]) => sql`
-  insert into kernel.email_owners (email_hash, party_id)
-  select decode(r.hash, 'hex'), r."partyId"
-    from json_to_recordset(${JSON.stringify(rows)}) as r(hash text, "partyId" uuid)
-  on conflict (email_hash) do update set party_id = excluded.party_id`
-
-/**
- * The live parties that hold each of these addresses. Each address is looked up by itself (the `offset` keeps
- * the planner from joining whole tables): with statistics older than a large import that took 20 s.
- */
-const holders = (normalised: readonly string[]) => sql`
-  unnest(${normalised}::text[]) as address(normalised)
-  cross join lateral (
-    select c.party_id
-      from kernel.contact_points c
-      join lateral (select from kernel.parties p
-                     where p.party_id = c.party_id and p.merged_into is null and p.erased_at is null offset 0) live on true
-     where c.kind = 'email' and c.normalised = address.normalised and c.ended_at is null
-    offset 0) holder`
-
-/** Addresses that more than one live party holds. */
-export const sharedEmails = (normalised: readonly string[]) => sql<{ normalised: string }>`
-  select address.normalised from ${holders(normalised)}
-   group by address.normalised having count(distinct holder.party_id) > 1`
-
-/** Addresses that exactly one live party holds. */
-export const loneEmails = (normalised: readonly string[]) => sql<{ normalised: string; partyId: string }>`
-  select address.normalised, (array_agg(holder.party_id))[1] as "partyId" from ${holders(normalised)}
-   group by address.normalised having count(distinct holder.party_id) = 1`
-
-export const releaseEmails = (hashes: readonly Buffer[]) => sql`
-  delete from kernel.email_owners where email_hash = any(${hashes})`
-
-/**
  * Whether a batch's parties are as it believes: how many of the known ones stand for themselves (there, no
  * redirect, not erased), and how many of the ids it would give are taken. Two numbers, for it is asked with
  * every batch and is nearly always right.
@@ -142,7 +105,6 @@ export const partiesWithRows = (name: string, partyIds: readonly string[]) => sq
 
 /** In the order that the foreign keys allow. */
 export const deleteParties = (partyIds: readonly string[]) => [
-  sql`delete from kernel.email_owners where party_id = any(${partyIds}::uuid[])`,
   sql`delete from kernel.contact_points where party_id = any(${partyIds}::uuid[])`,
   sql`delete from kernel.party_roles where party_id = any(${partyIds}::uuid[])`,
   sql`delete from kernel.parties where party_id = any(${partyIds}::uuid[])`,

@@ -50,7 +50,7 @@ export const newPartyBatch = (rows: readonly NewPartyRow[]) => sql`
  * round trip, and all or nothing without a transaction around it.
  *
  * An e-mail that exactly one party holds has an owner row, so inserting a second one fails on its key, also
- * between two statements that run at once. An e-mail that several share has none, and gets none. Who holds
+ * between two statements that run at once; all take the rows in one order, so that neither blocks the other. An e-mail that several share has none, and gets none. Who holds
  * which address is looked up by values, not by a join with `batch`: tables spread by different keys do not join.
  */
 export const insertNewParties = (author: Author) => sql`
@@ -84,6 +84,7 @@ export const insertNewParties = (author: Author) => sql`
       from batch
      where "emailHash" is not null
        and (email not in (select normalised from held) or "emailHash" in (select hash from owner))
+     order by "emailHash"
     returning party_id),
   audited as (
     insert into kernel.audit_changes (party_id, audit_id, at, actor_kind, actor_id, as_user_id, noun, verb, row_id, after)
