@@ -1,5 +1,5 @@
 import { locale } from './locale.ts'
-import { figure, figureRange } from './number.ts'
+import { count, figure, figureRange } from './number.ts'
 
 const thin = '\u2009'
 const minus = '\u2212'
@@ -31,6 +31,10 @@ export function money(amount: number, currency: string): string {
   }).format(Math.abs(amount))
   return `${amount < 0 ? minus : ''}${currencySign(currency)}${thin}${text}`
 }
+
+/** An amount as somebody sets it, as many decimals as it has: “€ 1,250”. */
+export const setMoney = (amount: number, currency: string) =>
+  `${amount < 0 ? minus : ''}${currencySign(currency)}${thin}${count(Math.abs(amount))}`
 
 /** Estimated money, three significant digits: “€ 152 M”. */
 export const aboutMoney = (amount: number, currency: string) =>

@@ -28,9 +28,9 @@ type Edit = 'owner' | 'role' | 'city'
 /** What can be done with all selected rows at once; every edit can be undone as a whole. */
 export function CustomerBulkBar(props: {
   selection: ListSelection
-  filter: PartyFilter
+  /** Absent where no sentence says who is found; then only rows that were chosen can be changed. */
+  filter: PartyFilter | null | undefined
   found: PartyCount | undefined
-  onDone: () => void
 }) {
   const { selection, found } = props
   const [edit, setEdit] = useState<Edit | null>(null)
@@ -38,7 +38,7 @@ export function CustomerBulkBar(props: {
   return (
     <section className="bulk-bar" aria-label="Selected parties">
       <b aria-live="polite">{many} selected</b>
-      {!selection.all && found && found.count > selection.keys.size && (
+      {!selection.all && props.filter && found && found.count > selection.keys.size && (
         <button type="button" className="link" onClick={selection.takeAll}>
           Select all {countWords(found)}
         </button>
@@ -66,9 +66,8 @@ export function CustomerBulkBar(props: {
 
 function BulkForm(props: {
   selection: ListSelection
-  filter: PartyFilter
+  filter: PartyFilter | null | undefined
   edit: Edit
-  onDone: () => void
   onClose: () => void
 }) {
   const { selection, edit } = props
@@ -137,8 +136,7 @@ function doneWords({ changed, leftAlone }: BulkEdit): string {
 
 function useBulkEdit(props: {
   selection: ListSelection
-  filter: PartyFilter
-  onDone: () => void
+  filter: PartyFilter | null | undefined
   onClose: () => void
 }) {
   const { selection, filter } = props
@@ -154,7 +152,7 @@ function useBulkEdit(props: {
     try {
       const done = await bulkEdit({
         bulkEditId,
-        ...(selection.all ? { filter } : { partyIds: [...selection.keys] }),
+        ...(selection.all && filter ? { filter } : { partyIds: [...selection.keys] }),
         set,
       })
       props.onClose()

@@ -137,7 +137,7 @@ export function CustomerLines(props: {
             of="clv"
             title="to come"
             strong
-            text={`${currencySign(row.clv.unit)}\u2009${figure(row.clv.value)}`}
+            text={`${currencySign(row.clv.unit)}\u2009${whole(row.clv.value)}`}
           />
         ) : props.isShown('clv') ? (
           <Nothing />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { count, figure, figureRange } from '../format/number.ts'
-import { countQuery, type PartyCount } from './party.ts'
+import { countQuery, type PartiesAsked, type PartyCount } from './party.ts'
 
 /** “18,204”, or “about 1.2 M” with its interval: a count says how it was had. */
 export function countWords(found: PartyCount): string {
@@ -27,17 +27,19 @@ export function countSentence(
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
-/** The count beside the filter; an estimate can be asked to become exact. */
-export function CustomerCount({ filter }: { filter: string | undefined }) {
-  const [exactly, setExactly] = useState(false)
-  const { data, isFetching, error } = useQuery(countQuery(filter, exactly))
+/** The count beside the filter; an estimate can be asked to become exact, of this filter and no other. */
+export function CustomerCount({ of }: { of: PartiesAsked }) {
+  const asked = JSON.stringify(of)
+  const [exactFor, setExactFor] = useState<string | null>(null)
+  const exactly = exactFor === asked
+  const { data, isFetching, error } = useQuery(countQuery(of, exactly))
   if (error) return <>not counted: {error.message}</>
   if (!data) return <>counting</>
   return (
     <span data-stale={isFetching || undefined}>
       {countWords(data)} found{' '}
       {!data.exact && (
-        <button type="button" className="link" onClick={() => setExactly(true)} disabled={isFetching}>
+        <button type="button" className="link" onClick={() => setExactFor(asked)} disabled={isFetching}>
           {isFetching && exactly ? 'counting exactly' : 'count exactly'}
         </button>
       )}

@@ -11,6 +11,7 @@ import {
   type PartyFilter,
   valueWords,
 } from './party-filter.ts'
+import { usePersonNames } from './person.ts'
 
 /** The filter as a sentence of chips; each opens its editor, alternatives stand in brackets. */
 export function CustomerFilterBar(props: {
@@ -75,12 +76,13 @@ function ConditionChip(props: {
   const actions = useRef<Popover.Root.Actions | null>(null)
   const { condition } = props
   const { label } = fieldOf(condition.field)
-  const words = `${label} ${valueWords(condition)}`
+  const said = valueWords(condition, usePersonNames())
+  const words = `${label} ${said}`
   return (
     <>
       <Popover.Root actionsRef={actions}>
         <Popover.Trigger className="chip on" aria-label={`${words}, edit`}>
-          <i>{label}</i> {valueWords(condition)}
+          <i>{label}</i> {said}
         </Popover.Trigger>
         <Editor label={words}>
           <ConditionForm
@@ -106,6 +108,26 @@ function ConditionChip(props: {
         <Icon name="close" size={11} />
       </button>
     </>
+  )
+}
+
+/** Where a list is narrowed by more than chips can say: that it is, how many it finds, and the way out. */
+export function UnsaidFilter({ counted, onClear }: { counted: React.ReactNode; onClear: () => void }) {
+  return (
+    <div className="filter-bar">
+      <div className="notice" role="status">
+        <p>
+          These are narrowed by conditions that a program set and no sentence here can say. Rows can be chosen
+          one by one, not all at once.
+        </p>
+        <button type="button" className="link" onClick={onClear}>
+          Show everyone
+        </button>
+      </div>
+      <span className="filter-count quiet-text small" aria-live="polite">
+        {counted}
+      </span>
+    </div>
   )
 }
 

@@ -1,17 +1,17 @@
 import { count } from '../format/number.ts'
-import type { Condition, PartyFilter } from './party-filter.ts'
+import type { Condition, NameOf, PartyFilter } from './party-filter.ts'
 import { fieldOf, valueWords } from './party-filter.ts'
 
 /** The title of the list asks what its filter answers: “Who bought within 90 days and is a customer?” */
-export function questionOf(filter: PartyFilter): string {
+export function questionOf(filter: PartyFilter, nameOf: NameOf): string {
   if (filter.and.length === 0) return 'Whom do we know?'
-  const parts = filter.and.map(({ or }) => or.map(asked).join(' or '))
+  const parts = filter.and.map(({ or }) => or.map((each) => asked(each, nameOf)).join(' or '))
   return `Who ${parts.join(', and ')}?`
 }
 
-function asked(condition: Condition): string {
+function asked(condition: Condition, nameOf: NameOf): string {
   const { field, op, value } = condition
-  const words = valueWords(condition)
+  const words = valueWords(condition, nameOf)
   const not = op === 'is-not' ? 'not ' : ''
   switch (field) {
     case 'lastOn':
@@ -35,7 +35,7 @@ function asked(condition: Condition): string {
     case 'country':
       return op === 'missing' ? `has no ${field}` : `is ${not}in ${value || '…'}`
     case 'owner':
-      return op === 'missing' ? 'belongs to nobody' : 'is mine'
+      return value === 'me' && op === 'is' ? 'is mine' : `belongs to ${words}`
     case 'name':
       return `has “${value}” in the name`
     default:

@@ -9,8 +9,10 @@ import { Modal } from '../components/modal.tsx'
 import { useAttempt, useToast } from '../components/toast.tsx'
 import { count, figure } from '../format/number.ts'
 import { sortFrom } from './customer-sort.tsx'
-import { countQuery, type PartySort } from './party.ts'
-import { filterOf, filterText, type PartyFilter, sentenceOf } from './party-filter.ts'
+import { meantBy } from './list-meaning.ts'
+import { countQuery, type PartiesAsked, type PartySort } from './party.ts'
+import { type PartyFilter, sentenceOf } from './party-filter.ts'
+import { usePersonNames } from './person.ts'
 import { removeView, type SavedView, savedViewsQuery, saveView } from './saved-view.ts'
 
 /** The saved views as tabs, each with how many it finds. */
@@ -23,17 +25,12 @@ export function CustomerViews(props: {
   return (
     <div className="views">
       <nav aria-label="Saved views">
-        <ViewTab
-          name="Everyone"
-          filter={undefined}
-          here={!props.viewId}
-          onView={() => props.onView(undefined)}
-        />
+        <ViewTab name="Everyone" asked={{}} here={!props.viewId} onView={() => props.onView(undefined)} />
         {views.map((view) => (
           <ViewTab
             key={view.viewId}
             name={view.name}
-            filter={filterText(filterOf(view.filter))}
+            asked={meantBy({ filter: undefined, viewId: view.viewId }, view).asked}
             here={view.viewId === props.viewId}
             onView={() => props.onView(view.viewId)}
           />
@@ -44,8 +41,8 @@ export function CustomerViews(props: {
   )
 }
 
-function ViewTab(props: { name: string; filter: string | undefined; here: boolean; onView: () => void }) {
-  const { data } = useQuery({ ...countQuery(props.filter, false), staleTime: 120_000 })
+function ViewTab(props: { name: string; asked: PartiesAsked; here: boolean; onView: () => void }) {
+  const { data } = useQuery({ ...countQuery(props.asked), staleTime: 120_000 })
   return (
     <button
       type="button"
@@ -59,7 +56,7 @@ function ViewTab(props: { name: string; filter: string | undefined; here: boolea
   )
 }
 
-/** Takes the open view away; what it showed stays, and undo brings it back. */
+/** Takes the open view away, which leads to everyone; undo brings it back. */
 function ViewRemoval(props: { view: SavedView | undefined; onView: (viewId: string | undefined) => void }) {
   const queries = useQueryClient()
   const say = useToast()
@@ -88,15 +85,20 @@ function ViewRemoval(props: { view: SavedView | undefined; onView: (viewId: stri
 }
 
 /** Keeps filter and sort under a name; the sentence of the filter is proposed. */
-export function SaveView(props: { filter: PartyFilter; sort: PartySort; onSaved: (viewId: string) => void }) {
+export function SaveView(props: {
+  filter: PartyFilter | null | undefined
+  sort: PartySort
+  onSaved: (viewId: string) => void
+}) {
   const [open, setOpen] = useState(false)
+  const { filter } = props
   return (
     <>
-      <Button onClick={() => setOpen(true)} disabled={props.filter.and.length === 0}>
+      <Button onClick={() => setOpen(true)} disabled={!filter?.and.length}>
         Save view
       </Button>
       <Modal open={open} onClose={() => setOpen(false)} title="Save this view">
-        {open && <SaveViewForm {...props} onClose={() => setOpen(false)} />}
+        {open && filter && <SaveViewForm {...props} filter={filter} onClose={() => setOpen(false)} />}
       </Modal>
     </>
   )
@@ -109,7 +111,8 @@ function SaveViewForm(props: {
   onClose: () => void
 }) {
   const queries = useQueryClient()
-  const [name, setName] = useState(() => sentenceOf(props.filter).slice(0, 60))
+  const nameOf = usePersonNames()
+  const [name, setName] = useState(() => sentenceOf(props.filter, nameOf).slice(0, 60))
   const [isShared, setShared] = useState(false)
   const [error, setError] = useState<RequestError | null>(null)
   const [busy, setBusy] = useState(false)

@@ -73,3 +73,6 @@ export function NobodyFits({ onClear }: { onClear: () => void }) {
     </Empty>
   )
 }
+
+/** A view that finds nobody, by conditions that no chip says. */
+export const NobodyMeant = () => <Empty title="Nobody fits">Whoever comes to fit stands here.</Empty>

@@ -1,6 +1,6 @@
 import './customers.css'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { address } from '../client/request.ts'
 import { Allowed } from '../components/allowed.tsx'
@@ -12,43 +12,46 @@ import { RowTable } from '../components/row-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { locale } from '../format/locale.ts'
 import { usePlace } from '../shell/crumbs.tsx'
-import { useCustomerAxis } from './customer-axis.ts'
 import { CustomerBulkBar } from './customer-bulk-bar.tsx'
 import { CustomerLines, customerColumns } from './customer-columns.tsx'
 import { CustomerCount, countSentence } from './customer-count.tsx'
-import { CustomerFilterBar } from './customer-filter-bar.tsx'
+import { CustomerFilterBar, UnsaidFilter } from './customer-filter-bar.tsx'
 import { useCustomerKeys } from './customer-keys.ts'
+import { type CustomerList, useCustomerList } from './customer-list.ts'
 import { questionOf } from './customer-question.ts'
-import { SortChoice, sortFrom, sortSentence, turned } from './customer-sort.tsx'
+import { SortChoice, sortSentence } from './customer-sort.tsx'
 import { CustomerViews, SaveView } from './customer-views.tsx'
-import { NobodyFits, NobodyYet } from './customers-empty.tsx'
+import { NobodyFits, NobodyMeant, NobodyYet } from './customers-empty.tsx'
 import { useListSelection } from './list-selection.ts'
 import { NewParty } from './new-party.tsx'
-import { countQuery, type PartyRow, type PartySort, partiesQuery } from './party.ts'
-import { filterFrom, filterOf, filterText, type PartyFilter } from './party-filter.ts'
+import { countQuery, type PartyRow } from './party.ts'
+import { noFilter } from './party-filter.ts'
+import { usePersonNames } from './person.ts'
 import { explanationOf } from './row-explanation.ts'
-import { savedViewsQuery } from './saved-view.ts'
 import { useShownFields } from './shown-fields.ts'
-
-const route = getRouteApi('/shell/customers')
-const defaultSort: PartySort = '-createdAt'
 
 /** The list of all parties: filtered by a sentence, sorted, selected, opened. */
 export function CustomersPage() {
   const list = useCustomerList()
-  const { filter, sort, question } = list
+  const { asked, filter, sort } = list
   usePlace('Customers', ...(list.view ? [list.view.name] : []))
-  const selection = useListSelection(list.keys, question.filter ?? '')
-  const { data: found } = useQuery(countQuery(question.filter, false))
-  const { data: all } = useQuery(countQuery(undefined, false))
-  if (all?.count === 0 && !question.filter) {
+  const nameOf = usePersonNames()
+  const selection = useListSelection(list.keys, JSON.stringify(asked))
+  const { data: found } = useQuery(countQuery(asked))
+  const { data: all } = useQuery(countQuery())
+  const isNarrowed = Object.keys(asked).length > 0
+  if (all?.count === 0 && !isNarrowed) {
     return <NobodyYet onNew={list.openNew} isNew={list.isNew} />
   }
   return (
     <div className="customers">
       <PageHead
-        title={questionOf(filter)}
-        answer={countSentence(found, all, Boolean(question.filter))}
+        title={
+          filter
+            ? questionOf(filter, nameOf)
+            : `Who is in ${list.view ? `“${list.view.name}”` : 'this list'}?`
+        }
+        answer={countSentence(found, all, isNarrowed)}
         actions={<CustomerActions list={list} />}
       />
       <CustomerViews viewId={list.view?.viewId} onView={list.setView} />
@@ -57,11 +60,7 @@ export function CustomersPage() {
           The saved view of this address is gone, or no longer shared with you. Everyone is shown.
         </p>
       )}
-      <CustomerFilterBar
-        filter={filter}
-        onChange={list.setFilter}
-        counted={<CustomerCount filter={question.filter} />}
-      />
+      <Conditions list={list} />
       <SortChoice sort={sort} onSort={list.sortBy} />
       <CustomerTable list={list} selection={selection} total={found?.exact ? found.count : undefined} />
       <p className="source-line">
@@ -70,72 +69,20 @@ export function CustomersPage() {
         the arrows and press <kbd>?</kbd>.
       </p>
       {(selection.all || selection.keys.size > 0) && (
-        <CustomerBulkBar selection={selection} filter={filter} found={found} onDone={list.refresh} />
+        <CustomerBulkBar selection={selection} filter={filter} found={found} />
       )}
       <NewParty open={list.isNew} onClose={() => list.openNew(false)} />
     </div>
   )
 }
 
-type CustomerList = ReturnType<typeof useCustomerList>
-
-/** What the address says, the rows that answer it, and how it is changed. */
-function useCustomerList() {
-  const search = route.useSearch()
-  const navigate = useNavigate({ from: '/customers' })
-  const views = useQuery(savedViewsQuery).data?.items
-  const view = views?.find(({ viewId }) => viewId === search.view)
-  const filter = useMemo(
-    () => (search.filter !== undefined ? filterFrom(search.filter) : filterOf(view?.filter)),
-    [search.filter, view],
-  )
-  const sort = sortFrom(search.sort) ?? sortFrom(view?.sort) ?? defaultSort
-  // The usual sort is left to the server, which takes another where the role hides when somebody was added.
-  const asText = filterText(filter)
-  const question = {
-    ...(asText !== undefined && { filter: asText }),
-    ...(sort !== defaultSort && { sort }),
-  }
-  const rows = useInfiniteQuery(partiesQuery(question))
-  const all = useMemo(() => rows.data?.pages.flatMap(({ items }) => items) ?? [], [rows.data])
-  const keys = useMemo(() => all.map(({ partyId }) => partyId), [all])
-  const axis = useCustomerAxis(all)
-  return {
-    view,
-    isViewGone: search.view !== undefined && views !== undefined && view === undefined,
-    filter,
-    sort,
-    question,
-    rows,
-    all,
-    keys,
-    axis,
-    isNew: search.new === 'party',
-    setView: (viewId: string | undefined) => navigate({ search: viewId ? { view: viewId } : {} }),
-    setFilter: (next: PartyFilter) =>
-      navigate({
-        // An emptied filter is said as such, else the view's own would come back.
-        search: ({ filter: _, ...rest }) =>
-          withPart(rest, 'filter', filterText(next) ?? (rest.view && '{"and":[]}')),
-        replace: true,
-      }),
-    setSort: (next: string) =>
-      navigate({
-        search: (before) => ({ ...before, sort: next === sort ? turned(sort) : next }),
-        replace: true,
-      }),
-    sortBy: (next: string) => navigate({ search: (before) => ({ ...before, sort: next }), replace: true }),
-    openNew: (open: boolean) =>
-      navigate({
-        search: ({ new: _, ...rest }) => withPart(rest, 'new', open ? 'party' : undefined),
-        replace: true,
-      }),
-    refresh: () => void rows.refetch(),
-  }
+function Conditions({ list }: { list: CustomerList }) {
+  const counted = <CustomerCount of={list.asked} />
+  if (list.filter)
+    return <CustomerFilterBar filter={list.filter} onChange={list.setFilter} counted={counted} />
+  // A view that is on its way has no sentence yet, which is no reason to speak of it.
+  return list.filter === null && <UnsaidFilter counted={counted} onClear={() => list.setView(undefined)} />
 }
-
-const withPart = <Search,>(search: Search, name: string, text: string | undefined): Search =>
-  text === undefined ? search : { ...search, [name]: text }
 
 function CustomerActions({ list }: { list: CustomerList }) {
   return (
@@ -187,7 +134,8 @@ function CustomerTable(props: {
   useCustomerKeys(place, () => list.openNew(true))
   if (rows.error && !rows.data) return <ErrorState error={rows.error} onRetry={() => rows.refetch()} />
   if (rows.isPending) return <Loading label="reading the list" rows={12} />
-  if (list.all.length === 0) return <NobodyFits onClear={() => list.setFilter({ and: [] })} />
+  if (list.all.length === 0)
+    return list.filter ? <NobodyFits onClear={() => list.setFilter(noFilter)} /> : <NobodyMeant />
   return (
     <>
       <div className="customers-table" ref={place} data-stale={rows.isPlaceholderData || undefined}>

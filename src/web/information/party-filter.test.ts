@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { filterFrom, filterText, noFilter, type PartyFilter, sentenceOf } from './party-filter.ts'
+import { setLocale } from '../format/locale.ts'
+import { questionOf } from './customer-question.ts'
+import {
+  type Condition,
+  filterFrom,
+  filterOf,
+  filterText,
+  noFilter,
+  type PartyFilter,
+  sentenceOf,
+} from './party-filter.ts'
 
 const bought: PartyFilter = {
   and: [
@@ -15,19 +25,68 @@ const bought: PartyFilter = {
   ],
 }
 
+const one = (condition: Condition): PartyFilter => ({ and: [{ or: [condition] }] })
+const nameOf = (userId: string) => (userId === '7' ? 'Bo Ek' : undefined)
+
 test('a filter reads as a sentence, with alternatives in brackets', () => {
   assert.equal(
-    sentenceOf(bought),
+    sentenceOf(bought, nameOf),
     'Bought within 90 days and (role customer or role referrer) and still active at least .70',
   )
 })
 
-test('a filter survives the way through the address', () => {
-  assert.deepEqual(filterFrom(filterText(bought)), bought)
+test('money is said in the firm’s currency, a share as the firm writes it', () => {
+  setLocale({ language: 'de', currency: 'EUR' })
+  const spent = sentenceOf(one({ field: 'spend', op: 'at-least', value: 1250 }), nameOf)
+  const active = sentenceOf(one({ field: 'pAlive', op: 'at-least', value: 0.7 }), nameOf)
+  setLocale({ language: 'en', currency: 'EUR' })
+  assert.equal(spent, 'Spent at least €\u20091.250')
+  assert.equal(active, 'Still active at least ,70')
 })
 
-test('an address that holds no filter narrows nothing', () => {
-  for (const text of ['', 'null', '{', '[]', '{"and":3}', '{"and":[{"or":[]}]}']) {
-    assert.deepEqual(filterFrom(text), noFilter)
+test('an owner is called by name, and only one’s own are called mine', () => {
+  const said = (value: string) => {
+    const filter = one({ field: 'owner', op: 'is', value })
+    return [sentenceOf(filter, nameOf), questionOf(filter, nameOf)]
   }
+  assert.deepEqual(said('me'), ['Owner me', 'Who is mine?'])
+  assert.deepEqual(said('7'), ['Owner Bo Ek', 'Who belongs to Bo Ek?'])
+  assert.deepEqual(said('8'), ['Owner a colleague', 'Who belongs to a colleague?'])
+  assert.equal(
+    questionOf(one({ field: 'owner', op: 'missing', value: null }), nameOf),
+    'Who belongs to nobody?',
+  )
+})
+
+test('a filter survives the way through the address', () => {
+  assert.deepEqual(filterFrom(filterText(bought) ?? ''), bought)
+})
+
+test('what a program keeps without “and” and “or” reads as the sentence that it is', () => {
+  const [[recent], roles] = bought.and.map(({ or }) => or) as [Condition[], Condition[]]
+  assert.deepEqual(filterOf(recent), { and: [{ or: [recent] }] })
+  assert.deepEqual(filterOf({ or: roles }), { and: [{ or: roles }] })
+  assert.deepEqual(filterOf({ and: [recent, { or: roles }] }), { and: [{ or: [recent] }, { or: roles }] })
+  assert.deepEqual(filterOf({ and: [] }), noFilter)
+  assert.deepEqual(filterOf(null), noFilter)
+})
+
+test('what no sentence of chips can say is told apart from everybody', () => {
+  const condition = { field: 'role', op: 'is', value: 'customer' }
+  for (const kept of [
+    { not: condition },
+    { or: [{ and: [condition, condition] }, condition] },
+    { and: [condition], or: [condition] },
+    { field: 'role', op: 'one-of', value: ['customer', 'prospect'] },
+    { field: 'custom', key: 'tier', op: 'is', value: 'gold' },
+    { field: 'orders', op: 'at-least', value: '2' },
+    { field: 'lastOn', op: 'since', value: 'yesterday' },
+    { and: [{ or: [{}] }] },
+    { and: [{ or: [] }] },
+    { and: 3 },
+    [],
+    3,
+  ])
+    assert.equal(filterOf(kept), null, JSON.stringify(kept))
+  assert.equal(filterFrom('{'), null)
 })

@@ -1,6 +1,8 @@
 import type { Body } from '../client/api.ts'
 import { day } from '../format/date.ts'
-import { count } from '../format/number.ts'
+import { locale } from '../format/locale.ts'
+import { setMoney } from '../format/money.ts'
+import { count, share } from '../format/number.ts'
 
 /** A role as the API knows it. */
 export type RoleName = Body<'/parties/{partyId}/roles', 'post'>['role']
@@ -126,22 +128,33 @@ export function emptyCondition(field: FilterField): Condition {
   return { field: field.field, op, value: value[field.type] }
 }
 
+/** What somebody is called; nothing where that is not known here. */
+export type NameOf = (userId: string) => string | undefined
+
 /** The words after the label: “within 90 days”, “at least .70”. */
-export function valueWords({ field, op, value }: Condition): string {
+export function valueWords({ field, op, value }: Condition, nameOf: NameOf): string {
   const { type } = fieldOf(field)
   if (op === 'missing') return type === 'owner' ? 'nobody' : 'missing'
   if (op === 'within-days') return `within ${value} days`
   if (op === 'not-within-days') return `not for ${value} days`
   if (op === 'since' || op === 'before') return `${op} ${isDay(value) ? day(String(value)) : '…'}`
-  const said = type === 'share' ? Number(value).toFixed(2).replace(/^0/, '') : numeric(value)
+  const said = saidValue(type, value, nameOf)
   if (op === 'is') return said
   return `${op.replace('-', ' ')} ${said}`
 }
 
+function saidValue(type: FieldType, value: Condition['value'], nameOf: NameOf): string {
+  if (type === 'owner') return value === 'me' ? 'me' : (nameOf(String(value)) ?? 'a colleague')
+  if (type === 'share') return share(Number(value))
+  if (typeof value !== 'number') return value ?? ''
+  // The server compares in the firm's own money.
+  return type === 'money' ? setMoney(value, locale().currency) : count(value)
+}
+
 /** The filter as a sentence, which is also the name of a saved view. */
-export function sentenceOf(filter: PartyFilter): string {
+export function sentenceOf(filter: PartyFilter, nameOf: NameOf): string {
   const parts = filter.and.map(({ or }) => {
-    const words = or.map((condition) => `${fieldOf(condition.field).label} ${valueWords(condition)}`)
+    const words = or.map((condition) => `${fieldOf(condition.field).label} ${valueWords(condition, nameOf)}`)
     return words.length > 1 ? `(${words.join(' or ')})` : (words[0] ?? '')
   })
   const sentence = parts.join(' and ')
@@ -154,30 +167,42 @@ export const noFilter: PartyFilter = { and: [] }
 export const filterText = (filter: PartyFilter): string | undefined =>
   filter.and.length ? JSON.stringify(filter) : undefined
 
-/** The filter of an address; what cannot be read narrows nothing. */
-export function filterFrom(text: string | undefined): PartyFilter {
-  if (!text) return noFilter
+/** The filter of an address; null when it says more than a sentence of chips can. */
+export function filterFrom(text: string): PartyFilter | null {
   try {
     return filterOf(JSON.parse(text))
   } catch {
-    return noFilter
+    return null
   }
 }
 
-/** The filter that a saved view keeps; what is none narrows nothing. */
-export const filterOf = (kept: unknown): PartyFilter => (isFilter(kept) ? kept : noFilter)
-
-function isFilter(read: unknown): read is PartyFilter {
-  if (typeof read !== 'object' || read === null || !('and' in read) || !Array.isArray(read.and)) return false
-  return read.and.every(
-    (part: unknown) =>
-      typeof part === 'object' &&
-      part !== null &&
-      'or' in part &&
-      Array.isArray(part.or) &&
-      part.or.length > 0,
-  )
+/**
+ * What a saved view or an address keeps, as a sentence of chips; null when it says more than that. Programs may
+ * leave out “and” and “or” where one thing stands, and have negations and fields that no chip has.
+ */
+export function filterOf(kept: unknown): PartyFilter | null {
+  if (kept === null || kept === undefined) return noFilter
+  const parts = partsOf(kept, 'and').map((part) => partsOf(part, 'or'))
+  if (!parts.every((or) => or.length > 0 && or.every(isCondition))) return null
+  return { and: parts.map((or) => ({ or: or as Condition[] })) }
 }
 
+/** The parts that a word joins; what it does not join is one part. */
+function partsOf(kept: unknown, word: 'and' | 'or'): unknown[] {
+  const joined = typeof kept === 'object' && kept !== null ? Object.entries(kept) : []
+  const [name, parts] = joined.length === 1 ? (joined[0] ?? []) : []
+  return name === word && Array.isArray(parts) ? parts : [kept]
+}
+
+function isCondition(read: unknown): read is Condition {
+  if (typeof read !== 'object' || read === null || !('field' in read) || !('op' in read)) return false
+  const field = filterFields.find((each) => each.field === read.field)
+  if (!field || !operatorsOf(field).some(({ op }) => op === read.op)) return false
+  if (read.op === 'missing') return true
+  const value = 'value' in read ? read.value : undefined
+  if (read.op === 'since' || read.op === 'before') return isDay(value)
+  return typeof value === (isWritten(field.type) ? 'string' : 'number')
+}
+
+const isWritten = (type: FieldType) => type === 'text' || type === 'choice' || type === 'owner'
 const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
-const numeric = (value: string | number | null) => (typeof value === 'number' ? count(value) : (value ?? ''))

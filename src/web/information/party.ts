@@ -31,8 +31,11 @@ export type PartySort = NonNullable<Body<'/saved-views', 'post'>['sort']>
 
 const of = (partyId: string) => ({ path: { partyId } })
 
+/** Which parties a list means: those of a filter, or of a saved view; all of them when neither is named. */
+export type PartiesAsked = { filter?: string; view?: string }
+
 /** The rows of a list, page after page. */
-export const partiesQuery = (question: { filter?: string; sort?: PartySort }) =>
+export const partiesQuery = (question: PartiesAsked & { sort?: PartySort }) =>
   infiniteQueryOptions({
     queryKey: ['parties', 'list', question],
     queryFn: ({ pageParam, signal }) =>
@@ -49,13 +52,13 @@ export const partiesQuery = (question: { filter?: string; sort?: PartySort }) =>
     refetchOnWindowFocus: false,
   })
 
-export const countQuery = (filter: string | undefined, exactly: boolean) =>
+export const countQuery = (asked: PartiesAsked = {}, exactly = false) =>
   queryOptions({
-    queryKey: ['parties', 'count', filter ?? '', exactly],
+    queryKey: ['parties', 'count', asked, exactly],
     queryFn: ({ signal }) =>
       answer(
         api.GET('/parties/count', {
-          params: { query: { ...(filter && { filter }), ...(exactly && { exact: true }) } },
+          params: { query: { ...asked, ...(exactly && { exact: true }) } },
           signal,
         }),
       ),

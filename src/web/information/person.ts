@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { usersQuery } from '../client/people.ts'
 import { useSession } from '../shell/session.ts'
 
@@ -11,4 +12,14 @@ export function useColleagues(): Colleague[] {
   if (data)
     return data.items.filter(({ isActive }) => isActive).map(({ userId, name }) => ({ id: userId, name }))
   return me ? [{ id: me.id, name: me.name }] : []
+}
+
+/** What colleagues are called, those included who may not sign in any more; one who is not shown has no name. */
+export function usePersonNames(): (userId: string) => string | undefined {
+  const me = useSession()?.user
+  const { data } = useQuery({ ...usersQuery, retry: false })
+  return useCallback(
+    (id: string) => (id === me?.id ? me.name : data?.items.find(({ userId }) => userId === id)?.name),
+    [me, data],
+  )
 }

@@ -55,7 +55,7 @@ function RoomLink({ room }: { room: Room }) {
 /** How many parties there are: exact while they are few, else the estimate that costs nothing. */
 function HowMany() {
   const enabled = mayDo(useSession(), 'read', 'parties')
-  const { data } = useQuery({ ...countQuery(undefined, false), enabled })
+  const { data } = useQuery({ ...countQuery(), enabled })
   if (!data) return null
   return (
     <span className="sidebar-count">

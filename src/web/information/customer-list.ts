@@ -1,0 +1,74 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useCustomerAxis } from './customer-axis.ts'
+import { sortFrom, turned } from './customer-sort.tsx'
+import { meantBy } from './list-meaning.ts'
+import { type PartySort, partiesQuery } from './party.ts'
+import { filterText, noFilter, type PartyFilter } from './party-filter.ts'
+import { savedViewsQuery } from './saved-view.ts'
+
+const route = getRouteApi('/shell/customers')
+const defaultSort: PartySort = '-createdAt'
+
+export type CustomerList = ReturnType<typeof useCustomerList>
+
+/** What the address says, the rows that answer it, and how it is changed. */
+export function useCustomerList() {
+  const search = route.useSearch()
+  const views = useQuery(savedViewsQuery).data?.items
+  const view = views?.find(({ viewId }) => viewId === search.view)
+  const isViewGone = search.view !== undefined && views !== undefined && view === undefined
+  const of = useMemo(
+    () => meantBy({ filter: search.filter, viewId: isViewGone ? undefined : search.view }, view),
+    [search.filter, search.view, isViewGone, view],
+  )
+  const sort = sortFrom(search.sort) ?? sortFrom(view?.sort) ?? defaultSort
+  // The usual sort is left to the server, which takes another where the role hides when somebody was added.
+  const question = { ...of.asked, ...(sort !== defaultSort && { sort }) }
+  const rows = useInfiniteQuery(partiesQuery(question))
+  const all = useMemo(() => rows.data?.pages.flatMap(({ items }) => items) ?? [], [rows.data])
+  return {
+    view,
+    isViewGone,
+    isNew: search.new === 'party',
+    filter: of.filter,
+    asked: of.asked,
+    sort,
+    question,
+    rows,
+    all,
+    keys: useMemo(() => all.map(({ partyId }) => partyId), [all]),
+    axis: useCustomerAxis(all),
+    ...useListChange(sort),
+  }
+}
+
+/** What changes the address, and with it the list. */
+function useListChange(sort: PartySort) {
+  const navigate = useNavigate({ from: '/customers' })
+  return {
+    setView: (viewId: string | undefined) => navigate({ search: viewId ? { view: viewId } : {} }),
+    setFilter: (next: PartyFilter) =>
+      navigate({
+        // An emptied filter is said as such, else the view's own would come back.
+        search: ({ filter: _, ...rest }) =>
+          withPart(rest, 'filter', filterText(next) ?? (rest.view && JSON.stringify(noFilter))),
+        replace: true,
+      }),
+    setSort: (next: string) =>
+      navigate({
+        search: (before) => ({ ...before, sort: next === sort ? turned(sort) : next }),
+        replace: true,
+      }),
+    sortBy: (next: string) => navigate({ search: (before) => ({ ...before, sort: next }), replace: true }),
+    openNew: (open: boolean) =>
+      navigate({
+        search: ({ new: _, ...rest }) => withPart(rest, 'new', open ? 'party' : undefined),
+        replace: true,
+      }),
+  }
+}
+
+const withPart = <Search>(search: Search, name: string, text: string | undefined): Search =>
+  text === undefined ? search : { ...search, [name]: text }
