@@ -60,12 +60,19 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const isNarrow = useNarrow()
   const id = useId()
+  const height = isNarrow ? narrowHeight : rowHeight
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isNarrow ? narrowHeight : rowHeight),
+    estimateSize: () => height,
     overscan: 12,
   })
+  // Asked once for each row's height, it would keep that of a phone that has been turned since.
+  const placedBy = useRef(height)
+  useLayoutEffect(() => {
+    if (placedBy.current !== height) virtual.measure()
+    placedBy.current = height
+  }, [height, virtual])
   const drawn = virtual.getVirtualItems()
   const last = drawn.at(-1)?.index ?? -1
   useEffect(() => {
@@ -74,7 +81,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   const keys = useRowKeys({
     length: rows.length,
     cells: isNarrow ? 0 : props.columns.length,
-    reveal: (index) => virtual.scrollToIndex(index),
+    reveal: (index) => scroller.current && reveal(scroller.current, index * height, height),
     open: (index) => withRow(rows, index, props.onOpen),
     toggle: (index, range) =>
       withRow(rows, index, (row) => props.selection?.toggle(props.rowKey(row), range)),
@@ -87,6 +94,8 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   })
   const acts = useRowActs(props, keys.setCurrent)
   const isDrawn = drawn.some(({ index }) => index === keys.current)
+  const { range } = virtual
+  const isInSight = range !== null && keys.current >= range.startIndex && keys.current <= range.endIndex
   const tracks = isNarrow
     ? `${props.selection ? '30px ' : ''}minmax(0, 1fr)`
     : [props.selection ? '26px' : '', ...props.columns.map((column) => column.track)].join(' ')
@@ -100,6 +109,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
       aria-rowcount={props.total === undefined ? -1 : props.total + 1}
       aria-multiselectable={props.selection !== undefined}
       aria-activedescendant={isDrawn ? partId(id, keys.current, keys.cell) : undefined}
+      data-current-in-sight={isInSight || undefined}
       ref={scroller}
       onKeyDown={keys.onKeyDown}
     >
@@ -129,6 +139,13 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
       {props.loadingMore && <p className="row-table-more quiet-text small">reading more rows</p>}
     </div>
   )
+}
+
+/** Scrolls just as far as a row needs to stand whole between the head, which covers what is under it, and the end. */
+function reveal(scroller: HTMLElement, start: number, height: number) {
+  const head = scroller.querySelector<HTMLElement>('.row-table-head')?.offsetHeight ?? 0
+  const least = start + height - (scroller.clientHeight - head)
+  scroller.scrollTop = Math.min(start, Math.max(least, scroller.scrollTop))
 }
 
 type RowActs<Row> = {
