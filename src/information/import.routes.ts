@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import { route } from '../http/route.ts'
@@ -11,7 +10,7 @@ import * as statements from './import.sql.ts'
 import { needState } from './import.ts'
 import { storedSince } from './import-pace.commands.ts'
 import { previewImport } from './import-preview.commands.ts'
-import { rejectionsCsv } from './import-rejection.commands.ts'
+import { rejectionsDownload } from './import-rejection.commands.ts'
 import { DraftBody, FoundImportBody, ImportBody, presentImport, TrialBody } from './import-shape.routes.ts'
 import { seenPreview, seenValues, seesCells, showsCells } from './import-sight.ts'
 import { stopTrial, tryImport } from './import-trial.commands.ts'
@@ -269,7 +268,7 @@ const getRejectionsCsv = route({
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="refused-${importId}.csv"`,
     }
-    return { headers, stream: Readable.from(rejectionsCsv(ctx, importId, seesCells(ctx.actor, found))) }
+    return { headers, stream: rejectionsDownload(ctx, importId, seesCells(ctx.actor, found)) }
   },
 })
 

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { insertReads } from '../kernel/audit.sql.ts'
 import type { Context } from '../kernel/context.ts'
 import { csvLine } from '../kernel/csv.ts'
@@ -40,7 +40,8 @@ const columns: readonly (readonly [string, (party: ExportedParty) => string | nu
 /**
  * A list as CSV, row by row from the database to the client, so that a million rows need no memory.
  *
- * @throws kernel.not-allowed, information.field-hidden when the sort is by a field that may not be exported
+ * @throws kernel.not-allowed, storage.downloads-busy, information.field-hidden when the sort is by a field that may
+ *   not be exported
  */
 export async function exportParties(
   ctx: Context,
@@ -50,18 +51,16 @@ export async function exportParties(
   requireSortable(grant, sort)
   const setting = await filterSetting(ctx)
   const statement = exportedParties(grant, matches(filter, setting), setting.currency, sort)
-  return Readable.from(lines(ctx, ctx.db.batches(statement, 1000)))
+  const head = `\ufeff${csvLine(columns.map(([name]) => name))}`
+  return ctx.db.download(statement, { head, size: 1000, textOf: (batch) => lines(ctx, batch) })
 }
 
 /** Who is shown stands in the audit of readings before the bytes that show them leave. */
-async function* lines(ctx: Context, batches: AsyncGenerator<ExportedParty[]>): AsyncGenerator<string> {
-  yield `\ufeff${csvLine(columns.map(([name]) => name))}`
-  for await (const batch of batches) {
-    const { at, ...author } = authorOf(ctx)
-    const partyIds = batch.map(({ partyId }) => partyId)
-    await ctx.db.run(insertReads([{ ...author, at, auditId: newId(), route: 'GET /parties.csv', partyIds }]))
-    yield batch.map((party) => csvLine(columns.map(([, read]) => read(party)))).join('')
-  }
+async function lines(ctx: Context, batch: ExportedParty[]): Promise<string> {
+  const { at, ...author } = authorOf(ctx)
+  const partyIds = batch.map(({ partyId }) => partyId)
+  await ctx.db.run(insertReads([{ ...author, at, auditId: newId(), route: 'GET /parties.csv', partyIds }]))
+  return batch.map((party) => csvLine(columns.map(([, read]) => read(party)))).join('')
 }
 
 function spend({ spendMinor, currency }: ExportedParty): number | null {

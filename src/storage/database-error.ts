@@ -13,6 +13,7 @@ const constraintCodes: Record<string, ErrorCode> = {
 
 /** The same error in our words where we have some; anything else passes unchanged. */
 export function inOurWords(error: unknown): unknown {
+  if (isOverdue(error)) return new KithError('storage.busy', {}, { cause: error })
   if (!(error instanceof pg.DatabaseError)) return error
   if (error.code === '22021' || error.code === '22P05')
     return new KithError('kernel.bad-text', {}, { cause: error })
@@ -24,6 +25,10 @@ export function inOurWords(error: unknown): unknown {
   const taken = error.code === '23505' && constraint.endsWith('_key') ? 'kernel.id-taken' : 'kernel.conflict'
   return new KithError(constraintCodes[constraint] ?? taken, {}, { cause: error })
 }
+
+/** Whether nobody gave a connection back within the time that a statement waits for one. */
+const isOverdue = (error: unknown) =>
+  error instanceof Error && error.message === 'timeout exceeded when trying to connect'
 
 const unreadableValue = 'a day, number or id in it does not exist'
 

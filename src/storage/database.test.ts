@@ -55,3 +55,39 @@ test('a connection lost between two batches is told as that, and its place in th
 test('a NUL in a text is refused in our words', async () => {
   await assert.rejects(db.one(sql`select ${'a\u0000b'}::text as t`), { code: 'kernel.bad-text' })
 })
+
+test('a copy that nobody reads to its end does not keep its transaction open', {
+  timeout: 20_000,
+}, async () => {
+  const long = "copy (select repeat('x', 1000) from generate_series(1, 100000)) to stdout"
+  const failing = db.transaction(async (tx) => {
+    for await (const _ of await tx.copyOut(long)) throw new Error('no space left')
+  })
+  await assert.rejects(failing, /no space left/)
+  const leaving = db.transaction(async (tx) => {
+    for await (const _ of await tx.copyOut(long)) break
+  })
+  await assert.rejects(leaving, /left before its end/)
+  for await (const _ of await db.copyOut(long)) break
+  assert.deepEqual(await db.one(sql`select 1 as n`), { n: 1 })
+})
+
+test('a silent connection is kept alive, so that nobody on the way forgets it', async () => {
+  const { keepAlive, keepAliveInitialDelayMillis } = db.pg.options
+  assert.deepEqual(
+    { keepAlive, keepAliveInitialDelayMillis },
+    { keepAlive: true, keepAliveInitialDelayMillis: 30_000 },
+  )
+})
+
+test('a statement that waits for a connection in vain is told so', { timeout: 20_000 }, async () => {
+  const one = connect(db.url, { max: 1, waitMs: 50 })
+  await one.transaction(async () => {
+    await assert.rejects(one.one(sql`select 1 as n`), { code: 'storage.busy' })
+    await assert.rejects(
+      one.transaction(async () => undefined),
+      { code: 'storage.busy' },
+    )
+  })
+  await one.close()
+})

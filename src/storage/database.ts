@@ -4,6 +4,7 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { KithError } from '../kernel/errors.ts'
 import { inOurWords, isLost, isRetryable } from './database-error.ts'
+import { type DownloadLimits, Downloads, downloadLimits } from './download.ts'
 import { preparedName } from './prepared.ts'
 import { rowTypes } from './row-parsing.ts'
 import { compile, type Statement } from './statement.ts'
@@ -28,6 +29,19 @@ export interface Database {
   copyOut(copyStatement: string): Promise<Readable>
   /** Rows in batches through a cursor, so that a million rows need no memory. `size`: rows per batch. */
   batches<Row>(statement: Statement<Row>, size: number): AsyncGenerator<Row[]>
+  /**
+   * Rows as text that leaves at the pace of whoever reads it; must be read, or destroyed.
+   * @throws storage.downloads-busy
+   */
+  download<Row>(statement: Statement<Row>, written: Written<Row>): Readable
+}
+
+/** How rows become text: batch by batch, after a head. */
+export type Written<Row> = {
+  readonly head?: string
+  /** Rows per batch. */
+  readonly size: number
+  readonly textOf: (rows: Row[]) => string | Promise<string>
 }
 
 /** A database with its connections. */
@@ -38,24 +52,43 @@ export interface Pool extends Database {
   close(): Promise<void>
 }
 
-/** How many connections and under which name. `max`: connections, default 10. */
-export type PoolOptions = { readonly max?: number; readonly name?: string }
+/** How many connections and under which name. `max`: connections beside those of downloads, default 10. */
+export type PoolOptions = {
+  readonly max?: number
+  readonly name?: string
+  readonly downloads?: DownloadLimits
+  /** How long a statement may wait for a connection; ms, default 30 s. */
+  readonly waitMs?: number
+}
 
 /** Opens a pool on a PostgreSQL URL; connections are made when they are first needed. */
 export function connect(url: string, options: PoolOptions = {}): Pool {
+  const limits = options.downloads ?? downloadLimits
+  const db = new PoolDatabase(opened(url, options, options.max ?? 10), {
+    pool: opened(url, options, limits.atOnce),
+    gate: new Downloads(limits),
+  })
+  return Object.assign(db, { address: withoutPassword(url) })
+}
+
+function opened(url: string, { name = 'kith', waitMs = 30_000 }: PoolOptions, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.max ?? 10,
-    application_name: options.name ?? 'kith',
+    max,
+    application_name: name,
     types: rowTypes,
     options: '-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601',
     idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: waitMs,
+    // A connection that only shows that we live says nothing for days, and what is silent is forgotten on the way.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
   })
   // A dropped connection fails the statement that runs on it, and the pool replaces it. Without listeners
   // Node would end the process instead.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return Object.assign(new PoolDatabase(pool), { address: withoutPassword(url) })
+  return pool
 }
 
 abstract class StatementRunner {
@@ -88,10 +121,12 @@ abstract class StatementRunner {
 class PoolDatabase extends StatementRunner implements Database {
   readonly inTransaction = false
   readonly pg: pg.Pool
+  private readonly downloads: { readonly pool: pg.Pool; readonly gate: Downloads }
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, downloads: PoolDatabase['downloads']) {
     super()
     this.pg = pool
+    this.downloads = downloads
   }
 
   async query<Row>(text: string, values: readonly unknown[]) {
@@ -113,50 +148,47 @@ class PoolDatabase extends StatementRunner implements Database {
   }
 
   async copyOut(copyStatement: string): Promise<Readable> {
-    const client = await this.pg.connect()
-    const stream = client.query(copyTo(copyStatement))
-    stream.once('close', () => client.release())
+    const client = await connected(this.pg)
+    const copying = new ClientDatabase(client)
+    const stream = await copying.copyOut(copyStatement)
+    stream.once('close', () => client.release(copying.isCopyingOut))
     return stream
   }
 
-  async *batches<Row>(statement: Statement<Row>, size: number): AsyncGenerator<Row[]> {
-    const client = await this.pg.connect()
-    try {
-      await client.query('begin read only')
-      yield* new ClientDatabase(client).batches(statement, size)
-    } finally {
-      // Where the connection is gone the server rolls back by itself, and the first error is the one to tell.
-      const isLost = await client.query('rollback').then(
-        () => false,
-        () => true,
-      )
-      client.release(isLost)
-    }
+  batches<Row>(statement: Statement<Row>, size: number): AsyncGenerator<Row[]> {
+    return batchesOn(this.pg, statement, size)
+  }
+
+  download<Row>(statement: Statement<Row>, { head = '', size, textOf }: Written<Row>): Readable {
+    const { pool, gate } = this.downloads
+    return gate.begin(batchesOn(pool, statement, size), textOf, head)
   }
 
   async close(): Promise<void> {
-    await this.pg.end()
+    await Promise.all([this.pg.end(), this.downloads.pool.end()])
   }
 
   private async attempt<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
-    return this.lend(async (client) => {
+    const client = await connected(this.pg)
+    const tx = new ClientDatabase(client)
+    let isBroken = false
+    try {
       await client.query('begin')
-      try {
-        const result = await work(new ClientDatabase(client))
-        await client.query('commit')
-        return result
-      } catch (error) {
-        await client.query('rollback').catch((lost: unknown) => {
-          // The connection is gone; the server rolls back by itself. The first error is the one to tell.
-          if (!(lost instanceof Error)) throw lost
-        })
-        throw error
-      }
-    })
+      const result = await work(tx)
+      if (tx.isCopyingOut) throw new Error('a copy was left before its end, so that nothing can follow it')
+      await client.query('commit')
+      return result
+    } catch (error) {
+      // A copy that nobody reads on answers nothing that comes after it; hanging up rolls back as well.
+      isBroken = tx.isCopyingOut || (await isRollbackLost(client)) || isLost(error)
+      throw error
+    } finally {
+      client.release(isBroken)
+    }
   }
 
   private async lend<Result>(use: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await this.pg.connect()
+    const client = await connected(this.pg)
     let broken = false
     try {
       return await use(client)
@@ -169,9 +201,38 @@ class PoolDatabase extends StatementRunner implements Database {
   }
 }
 
+async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  return pool.connect().catch((error: unknown) => {
+    throw inOurWords(error)
+  })
+}
+
+async function* batchesOn<Row>(
+  pool: pg.Pool,
+  statement: Statement<Row>,
+  size: number,
+): AsyncGenerator<Row[]> {
+  const client = await connected(pool)
+  try {
+    await client.query('begin read only')
+    yield* new ClientDatabase(client).batches(statement, size)
+  } finally {
+    client.release(await isRollbackLost(client))
+  }
+}
+
+// Where the connection is gone the server rolls back by itself, and the first error is the one to tell.
+async function isRollbackLost(client: pg.PoolClient): Promise<boolean> {
+  return client.query('rollback').then(
+    () => false,
+    () => true,
+  )
+}
+
 class ClientDatabase extends StatementRunner implements Database {
   readonly inTransaction = true
   private readonly client: pg.ClientBase
+  private copied: Readable | undefined
 
   constructor(client: pg.ClientBase) {
     super()
@@ -197,7 +258,17 @@ class ClientDatabase extends StatementRunner implements Database {
   }
 
   async copyOut(copyStatement: string): Promise<Readable> {
-    return this.client.query(copyTo(copyStatement))
+    this.copied = this.client.query(copyTo(copyStatement))
+    return this.copied
+  }
+
+  /** Whether a copy has not been read to its end, so that the connection takes nothing else. */
+  get isCopyingOut(): boolean {
+    return this.copied !== undefined && !this.copied.readableEnded
+  }
+
+  download(): never {
+    throw new Error('a transaction ends before its rows are read; download outside it')
   }
 
   async *batches<Row>(statement: Statement<Row>, size: number): AsyncGenerator<Row[]> {
