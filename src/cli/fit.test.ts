@@ -49,6 +49,23 @@ function simulatedShop(customers: number, separator = ','): string {
 
 const columns = ['--id', 'kunde', '--date', 'tag']
 
+test('an answer that cannot be written is said of its own file, not of the one that was read', async () => {
+  const path = await file('rows.csv', 'id,date,amount\na,2025-01-01,5\na,2025-01-01,7\nb,2025-02-01,3\n')
+  const out = join(folder, 'no', 'such', 'rows.csv')
+  const { code, said } = await run('rfm', path, '--out', out)
+  assert.equal(code, 1)
+  assert.match(said, /no\/such\/rows\.csv cannot be used: .* is not there/)
+})
+
+test('rfm counts each purchase, also of one day, as its help says', async () => {
+  const path = await file('twice.csv', 'id,date,amount\na,2025-01-01,5\na,2025-01-01,7\nb,2025-02-01,3\n')
+  const out = join(folder, 'twice-rows.csv')
+  const { code, said } = await run('rfm', path, '--out', out)
+  assert.equal(code, 0, said)
+  assert.match(await readFile(out, 'utf8'), /^a,31,2,12,/m)
+  assert.match((await run('--help')).out, /rfm counts each/)
+})
+
 test('one JSON object says what was fitted, forecast and held out', async () => {
   const path = await file('shop.csv', simulatedShop(1500))
   const { code, out, said } = await run(

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { daysPerUnit, type TimeUnit } from '../analytics/index.ts'
 import { KithError } from '../kernel/errors.ts'
+import { asKnown } from './failure.ts'
 import { type DecimalSign, dayOf, type SlashOrder } from './fit-cell.ts'
 import { FitFileError } from './fit-file.ts'
 import { type FitTask, fitPurchases, fitRfm, fitSpend } from './fit-models.ts'
@@ -43,7 +44,8 @@ The answer
   --out FILE             one CSV row per customer
   --json                 one JSON object
 
-Returns (negative amounts) lower the spend and are no purchase. Purchases of one day are one purchase.`
+Returns (negative amounts) lower the spend and are no purchase. The models take what a customer buys on one day
+for one purchase; rfm counts each.`
 
 const options = {
   id: { type: 'string' },
@@ -142,6 +144,16 @@ function isExpected(error: unknown): error is Error {
   )
 }
 
+/** @throws FitFileError when the file cannot be written */
+async function writeRows(rows: FitReport['rows'], file: string): Promise<void> {
+  try {
+    await pipeline(Readable.from(csvOf(rows)), createWriteStream(file))
+  } catch (error) {
+    const known = asKnown(error)
+    throw known instanceof KithError ? new FitFileError(known.message, { cause: error }) : error
+  }
+}
+
 /**
  * `kith fit`: fits a model to a file, with neither data folder nor server.
  *
@@ -168,8 +180,7 @@ export async function fit(args: readonly string[], io: Pick<Io, 'print' | 'say'>
   if (task.summary && name === 'rfm') throw new UsageError('rfm needs transactions, not a summary.')
   try {
     const report = await run(task)
-    if (values.out !== undefined)
-      await pipeline(Readable.from(csvOf(report.rows)), createWriteStream(values.out))
+    if (values.out !== undefined) await writeRows(report.rows, values.out)
     io.print(values.json ? jsonOf(report) : textOf(report))
     return 0
   } catch (error) {

@@ -57,9 +57,12 @@ async function add(
 async function list(ctx: Context, json: boolean, io: Io): Promise<number> {
   const keys = await ctx.db.many(apiKeys(null))
   if (json) io.print(JSON.stringify({ keys }))
-  for (const { prefix, name, ownerName, revokedAt, lastUsedAt } of json ? [] : keys)
-    io.print(
-      `kith_${prefix}…  ${name}, ${ownerName}, ${revokedAt ? 'ended' : `last used ${lastUsedAt ?? 'never'}`}`,
-    )
+  for (const key of json ? [] : keys) {
+    const ended =
+      key.revokedAt !== null || (key.expiresAt !== null && Date.parse(key.expiresAt) <= Number(ctx.now))
+    const until = key.expiresAt === null ? '' : `, ends ${key.expiresAt}`
+    const state = ended ? 'ended' : `last used ${key.lastUsedAt ?? 'never'}${until}`
+    io.print(`kith_${key.prefix}…  ${key.name}, ${key.ownerName}, ${state}`)
+  }
   return 0
 }

@@ -184,6 +184,18 @@ test('a dry run is of a file alone: it never takes back what is stored', async (
   assert.equal(state, 'done')
 })
 
+test('a key whose time is over is listed as ended, and one whose time will come with its end', async () => {
+  assert.equal((await kith(['user', 'add', 'keys@example.test'])).code, 0)
+  for (const name of ['over', 'coming', 'lasting'])
+    assert.equal((await kith(['key', 'add', 'keys@example.test', '--name', name])).code, 0)
+  await db.run(sql`update http.api_keys set expires_at = created_at where name = 'over'`)
+  await db.run(sql`update http.api_keys set expires_at = '2999-01-01' where name = 'coming'`)
+  const { out } = await kith(['key', 'list'])
+  assert.match(out, /over, keys@example\.test, ended$/m)
+  assert.match(out, /coming, keys@example\.test, last used never, ends 2999-01-01T/m)
+  assert.match(out, /lasting, keys@example\.test, last used never$/m)
+})
+
 test('a currency that there is not is no currency of an import', async () => {
   const { code, said } = await kith([
     'import',
