@@ -27,7 +27,7 @@ export const start: Command = async (args, io) => {
       trustedProxies: wish.trustedProxies,
     })
     await opened.announce(kith.address)
-    for (const line of greeting(kith, opened, wish.place.dataFolder)) io.print(line)
+    for (const line of greeting(kith, opened, wish)) io.print(line)
     const end = await Promise.race([asked(ending), opened.ended.then(() => 'lost' as const)])
     if (end === 'lost') io.say('The database ended by itself; its log is postgres.log in the data folder.')
     await kith.close()
@@ -67,6 +67,8 @@ function startOptions(args: readonly string[], io: Io) {
     host,
     trustedProxies,
     url: io.env.KITH_URL || undefined,
+    // Other commands find the data by themselves, but for a folder that was named to this one alone.
+    named: values.data === undefined ? '' : ` --data ${values.data}`,
     place: databasePlace(values.data, io),
   }
 }
@@ -80,15 +82,19 @@ async function upgradeOpened(opened: OpenedDatabase, folder: string, io: Io): Pr
   }
 }
 
-function greeting(kith: RunningKith, opened: OpenedDatabase, folder: string): string[] {
+function greeting(
+  kith: RunningKith,
+  opened: OpenedDatabase,
+  { named, place }: ReturnType<typeof startOptions>,
+): string[] {
   const { address, firstAdministratorLink } = kith
   return [
     `Kith is at         ${address}`,
     firstAdministratorLink
       ? `First, once        ${firstAdministratorLink}  (makes the administrator)`
-      : `Lost the way in?   npx kith user link EMAIL`,
-    `Load data          drop a file on the page, or: npx kith import orders FILE`,
-    `Your data          ${opened.kind === 'embedded' ? folder : 'on the PostgreSQL server of DATABASE_URL'}`,
+      : `Lost the way in?   npx kith user link EMAIL${named}`,
+    `Load data          drop a file on the page, or: npx kith import orders FILE${named}`,
+    `Your data          ${opened.kind === 'embedded' ? place.dataFolder : 'on the PostgreSQL server of DATABASE_URL'}`,
     `Stop               Ctrl-C`,
   ]
 }

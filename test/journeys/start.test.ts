@@ -11,6 +11,7 @@ test('Kith starts on an empty folder, says five lines, serves, and ends cleanly 
   const running = await startKith(folder)
   assert.equal(running.lines.length, 5)
   assert.match(running.lines[1] ?? '', /welcome#\S+/, 'the link that makes the first administrator')
+  assert.ok(running.lines[2]?.endsWith(`npx kith import orders FILE --data ${folder}`), running.lines[2])
   assert.equal((await fetch(`${running.address}/healthz`)).status, 200)
   const page = await fetch(running.address)
   assert.equal(page.status, 200)
