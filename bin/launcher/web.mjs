@@ -36,10 +36,14 @@ async function build() {
     await vite(['build', '--outDir', building, '--emptyOutDir', '--logLevel', 'warn'])
     await compress(building)
     await writeFile(join(building, '.sources'), hash)
-    await rm(built, { recursive: true, force: true })
+    await rename(built, `${building}-old`).catch((error) => {
+      if (error.code !== 'ENOENT') throw error
+    })
     await rename(building, built)
   } finally {
-    await rm(building, { recursive: true, force: true })
+    // Its own two, and those of builds that were killed; nobody else builds meanwhile.
+    for (const name of await readdir(join(root, 'dist')).catch(() => []))
+      if (/^web-\d+(-old)?$/.test(name)) await rm(join(root, 'dist', name), { recursive: true, force: true })
   }
 }
 
