@@ -209,6 +209,8 @@ async function writeErrors(ctx: Context, importId: string, file: string): Promis
 async function undo(ctx: Context, importId: string, io: Io): Promise<number> {
   await askForUndo(ctx, importId)
   await undoImport(ctx, importId)
-  io.print('The import was taken back.')
+  const { leftAlone } = await importById(ctx, importId)
+  const kept = `${inWords(leftAlone, 'party keeps', 'parties keep')} something of it, for others had a hand in them`
+  io.print(`The import was taken back${leftAlone === 0 ? '' : `; ${kept}`}.`)
   return 0
 }

@@ -23,15 +23,19 @@ export const updateRecords = (rows: readonly ChangedRecordRow[], now: Date) => s
     from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "sourceRecordId" uuid, content text, "contentHash" text)
    where s.party_id = r."partyId" and s.source_record_id = r."sourceRecordId"`
 
-/** How parties were before this import; the first time counts. */
-export const rememberBefore = (
+/**
+ * What this import changed about parties. Of a field that it changes again, the first time counts for how it
+ * was, and the last for what became of it.
+ */
+export const rememberChanges = (
   importId: string,
-  rows: readonly { partyId: string; before: string; versionAfter: number }[],
+  rows: readonly { partyId: string; before: string; after: string; versionAfter: number }[],
 ) => sql`
-  insert into information.import_changes (party_id, import_id, before, version_after)
-  select r."partyId", ${importId}::uuid, r.before::jsonb, r."versionAfter"
-    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, before text, "versionAfter" integer)
-  on conflict (party_id, import_id) do update set version_after = excluded.version_after`
+  insert into information.import_changes as held (party_id, import_id, before, after, version_after)
+  select r."partyId", ${importId}::uuid, r.before::jsonb, r.after::jsonb, r."versionAfter"
+    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, before text, after text, "versionAfter" integer)
+  on conflict (party_id, import_id) do update
+     set before = excluded.before || held.before, after = held.after || excluded.after, version_after = excluded.version_after`
 
 /** The parties of one step that an import changed. */
 export const changedByImport = (importId: string, digit: string) => sql<{ partyId: string }>`
@@ -40,7 +44,7 @@ export const changedByImport = (importId: string, digit: string) => sql<{ partyI
 
 /** What imports did to these parties, the earliest first. */
 export const changesOfParties = (partyIds: readonly string[]) => sql<PartyChange>`
-  select party_id as "partyId", import_id as "importId", before, version_after as "versionAfter"
+  select party_id as "partyId", import_id as "importId", before, after, version_after as "versionAfter"
     from information.import_changes where party_id = any(${partyIds}::uuid[])
    order by party_id, version_after`
 
@@ -48,9 +52,8 @@ export const hasChanges = (importId: string) => sql<{ found: boolean }>`
   select exists (select from information.import_changes where import_id = ${importId}) as "found"`
 
 export const rewriteChanges = (rows: readonly PartyChange[]) => sql`
-  update information.import_changes c
-     set before = r.before, version_after = r."versionAfter"
-    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "importId" uuid, before jsonb, "versionAfter" integer)
+  update information.import_changes c set before = r.before
+    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "importId" uuid, before jsonb)
    where c.party_id = r."partyId" and c.import_id = r."importId"`
 
 export const forgetChanges = (partyIds: readonly string[], importId: string) => sql`

@@ -21,6 +21,8 @@ export const ImportBody = Type.Object({
   unchanged: count,
   /** Different parties in the file so far. */
   parties: count,
+  /** Of an import that was taken back: parties that kept something of it, for somebody else had a hand in it. */
+  leftAlone: count,
   bytesRead: count,
   bytes: count,
   /** Rows in, tried or taken back. While rows are read, how many there are is told by the bytes: about. */
@@ -126,6 +128,7 @@ export function presentImport(found: ImportRecord, nowMs: number, storedSince: n
     rejected,
     unchanged,
     parties,
+    leftAlone,
     bytesRead,
     bytes,
   } = found
@@ -142,7 +145,7 @@ export function presentImport(found: ImportRecord, nowMs: number, storedSince: n
     file: fileName,
     source: sourceName,
     state,
-    ...{ rows, accepted, rejected, unchanged, parties, bytesRead, bytes },
+    ...{ rows, accepted, rejected, unchanged, parties, leftAlone, bytesRead, bytes },
     progress,
     ratePerSecond: elapsedMs < 100 || doneSince === 0 ? null : Math.round((doneSince / elapsedMs) * 1000),
     secondsLeft: progress ? secondsLeft({ ...progress, doneSince, elapsedMs }) : null,

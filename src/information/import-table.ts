@@ -7,6 +7,8 @@ const told: Personal = {
   erase: 'blank',
 }
 
+const wayBack: Personal = { ...told, purpose: 'to take a whole import back', erase: 'row' }
+
 const derived: Personal = {
   purpose: 'to know what a customer has bought without reading every order',
   basis: 'contract',
@@ -46,7 +48,7 @@ export const importTables: readonly PartyTable[] = [
     rowKey: ['import_id'],
     parents: [],
     merge: 'stay',
-    personal: { before: { ...told, purpose: 'to take a whole import back', erase: 'row' } },
+    personal: { before: wayBack, after: wayBack },
     impersonal: ['party_id', 'import_id', 'version_after'],
     takeAway: null,
   },

@@ -35,8 +35,17 @@ export const changedOtherwise = (partyIds: readonly string[], importIds: readonl
 /** An undo has its own beginning, and as much to take back as was stored. 0 rows from any other state. */
 export const beginUndo = (importId: string, now: Date) => sql`
   update information.imports set state = 'undoing', started_at = ${now}, finished_at = null, bytes_read = file_bytes,
-         error = null, updated_at = ${now}
+         error = null, left_alone = 0, updated_at = ${now}
    where import_id = ${importId} and state in ('done', 'cancelled', 'failed')`
+
+/** Counts parties that kept something of the import. */
+export const addLeftAlone = (importId: string, parties: number) => sql`
+  update information.imports set left_alone = left_alone + ${parties} where import_id = ${importId}`
+
+/** The parties that an import made and that are there still. */
+export const countStaying = (importId: string) => sql<{ staying: number }>`
+  select count(*) as "staying" from kernel.parties
+   where import_id = ${importId} and merged_into is null and erased_at is null`
 
 /** Also a sign of life. @param left  share of what was stored that is still to be taken back, in [0, 1] */
 export const saveUndo = (importId: string, left: number, now: Date) => sql`

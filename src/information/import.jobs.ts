@@ -11,7 +11,7 @@ import * as statements from './import.sql.ts'
 import { nounNamed } from './import.ts'
 import { imports } from './import-registry.ts'
 import { described, runImport } from './import-run.commands.ts'
-import { saveUndo } from './import-undo.sql.ts'
+import { addLeftAlone, countStaying, saveUndo } from './import-undo.sql.ts'
 
 /** A runner says twice a second that it lives; after this long without a word another may take over. */
 const silenceMs = 3_000
@@ -75,7 +75,10 @@ export async function undoImport(ctx: Context, importId: string, signal?: AbortS
       await tx.run(statements.deleteRejections(importId))
       await tx.run(statements.forgetAttributes(importId))
       await tx.run(statements.deleteAttributes(found.noun))
+      const { staying } = await tx.one(countStaying(importId))
+      if (staying > 0) await tx.run(addLeftAlone(importId, staying))
       await tx.run(statements.changeState(importId, ['undoing'], 'undone', now))
+      const { leftAlone } = await tx.one(statements.findImport(importId))
       await recordChange(
         tx,
         { ...ctx, now },
@@ -85,7 +88,7 @@ export async function undoImport(ctx: Context, importId: string, signal?: AbortS
           partyId: null,
           rowId: importId,
           before: { state: 'undoing' },
-          after: { state: 'undone' },
+          after: { state: 'undone', leftAlone },
         },
       )
       await noun.afterwards?.(tx, ctx)

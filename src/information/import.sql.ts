@@ -20,6 +20,8 @@ export type ImportRecord = {
   rejected: number
   unchanged: number
   parties: number
+  /** Parties that kept something of it when it was taken back. */
+  leftAlone: number
   bytesRead: number
   error: { code: string; message: string } | null
   createdBy: string | null
@@ -32,7 +34,7 @@ export type ImportRecord = {
 const columns = sql`
   import_id as "importId", noun, source_id as "sourceId", source_name as "sourceName", file_name as "fileName",
   file_path as "filePath", file_hash as "fileHash", file_bytes as "bytes", state, detected, mapping, options,
-  rows, accepted, rejected, unchanged, parties, bytes_read as "bytesRead", error, created_by as "createdBy",
+  rows, accepted, rejected, unchanged, parties, left_alone as "leftAlone", bytes_read as "bytesRead", error, created_by as "createdBy",
   created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", updated_at as "updatedAt"`
 
 export type NewImport = Pick<

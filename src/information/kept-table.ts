@@ -105,6 +105,7 @@ export const keptTables: readonly KeptTable[] = [
       'rejected',
       'unchanged',
       'parties',
+      'left_alone',
       'bytes_read',
       'error',
       'created_by',

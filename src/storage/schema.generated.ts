@@ -133,6 +133,7 @@ export interface Schema {
     import_id: string
     before: unknown
     version_after: number
+    after: Generated<unknown | null>
   }
   'information.import_rejections': {
     import_id: string
@@ -167,6 +168,7 @@ export interface Schema {
     started_at: Generated<string | null>
     finished_at: Generated<string | null>
     updated_at: string
+    left_alone: Generated<number>
   }
   'information.notes': {
     party_id: string

@@ -293,3 +293,85 @@ test('a party that somebody has changed stays when the imports that made and cha
     ['Ida Berg'],
   )
 })
+
+test('an import is taken back field by field: what it wrote goes, what somebody has written since stays and is counted', async () => {
+  const db = await freshDatabase()
+  const { administrator } = await aServer(db)
+  const { imported, undone } = aboutImports(db)
+  await imported('id,name,city,tier\n1,Ida Berg,Oslo,\n2,Ola Li,Oslo,gold\n3,Kai Vik,Oslo,\n', people)
+  const before = await db.many(sql`
+    select display_name as "name", city, country, custom from kernel.parties order by 1`)
+  const second = await imported(
+    'id,name,city,country,tier\n1,Ida Bang,Narvik,NO,gold\n2,Ola Li,Narvik,NO,silver\n3,Kai Vik,Narvik,NO,gold\n',
+    people,
+  )
+  const of = async (name: string) => {
+    const { partyId } = (await administrator.get(`/search?q=${name}`)).body.parties[0]
+    return (await administrator.get(`/parties/${partyId}`)).body
+  }
+  const [ida, ola] = [await of('ida'), await of('ola')]
+  const phone = { kind: 'phone', value: '+4722334455' }
+  assert.equal((await administrator.post(`/parties/${ida.partyId}/contact-points`, phone)).status, 201)
+  assert.equal(
+    (await administrator.patch(`/parties/${ola.partyId}`, { city: 'Bodø' }, ola.version)).status,
+    200,
+  )
+  await undone(second)
+  const [first, kai] = before
+  assert.deepEqual(
+    await db.many(sql`select display_name as "name", city, country, custom from kernel.parties order by 1`),
+    [first, kai, { name: 'Ola Li', city: 'Bodø', country: null, custom: { tier: 'gold' } }],
+  )
+  const { body } = await administrator.get(`/imports/${second}`)
+  assert.deepEqual([body.state, body.leftAlone], ['undone', 1])
+})
+
+test('an undo tells how many parties it made stay, because somebody has written about them', async () => {
+  const db = await freshDatabase()
+  const { administrator } = await aServer(db)
+  const { imported, undone } = aboutImports(db)
+  const importId = await imported('id,name\n1,Ida Berg\n2,Ola Li\n', people)
+  const { partyId } = (await administrator.get('/search?q=ida')).body.parties[0]
+  assert.equal((await administrator.post(`/parties/${partyId}/notes`, { body: 'called' })).status, 201)
+  await undone(importId)
+  assert.equal((await administrator.get(`/imports/${importId}`)).body.leftAlone, 1)
+})
+
+test('what search finds somebody by follows imports and their undo, names they no longer have included', async () => {
+  const db = await freshDatabase()
+  const { administrator } = await aServer(db)
+  const { imported, undone } = aboutImports(db)
+  const finds = async (word: string) => (await administrator.get(`/search?q=${word}`)).body.parties.length
+  await imported('id,name,city,email\n1,Ida Berg,Oslo,ida@berg.test\n', people)
+  const second = await imported('id,name,city,email\n1,Ida Bang,Narvik,ida@bang.test\n', people)
+  assert.deepEqual(await Promise.all(['berg', 'oslo', 'bang', 'narvik'].map(finds)), [1, 0, 1, 1])
+  const { partyId } = (await administrator.get('/search?q=ida')).body.parties[0]
+  const { version } = (await administrator.get(`/parties/${partyId}`)).body
+  await administrator.patch(`/parties/${partyId}`, { name: 'Ida Vik', city: 'Alta' }, version)
+  await undone(second)
+  assert.deepEqual(await Promise.all(['bang', 'narvik', 'vik', 'alta'].map(finds)), [0, 0, 1, 1])
+})
+
+test('an import of the version before, which kept whole parties, is taken back while nobody has touched them', async () => {
+  const db = await freshDatabase()
+  const { imported, undone } = aboutImports(db)
+  await imported('id,name,city\n1,Ida Berg,Oslo\n2,Ola Li,Oslo\n', people)
+  const before = await db.many(sql<{ partyId: string }>`
+    select party_id as "partyId", kind, display_name as "displayName", given_name as "givenName",
+           family_name as "familyName", sort_name as "sortName", search_text as "searchText", city, country, custom,
+           owner_id as "ownerId", version, false as "isErased"
+      from kernel.parties`)
+  const second = await imported('id,name,city\n1,Ida Berg,Narvik\n2,Ola Li,Narvik\n', people)
+  for (const party of before)
+    await db.run(sql`
+      update information.import_changes set before = ${JSON.stringify(party)}::jsonb, after = null
+       where party_id = ${party.partyId}`)
+  await db.run(
+    sql`update kernel.parties set city = 'Bodø', version = version + 1 where display_name = 'Ola Li'`,
+  )
+  await undone(second)
+  assert.deepEqual(await held(db), [
+    { name: 'Ida Berg', city: 'Oslo' },
+    { name: 'Ola Li', city: 'Bodø' },
+  ])
+})

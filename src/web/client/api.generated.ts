@@ -2749,6 +2749,7 @@ export interface operations {
                             finishedAt: string | null;
                             /** Format: uuid */
                             importId: string;
+                            leftAlone: number;
                             noun: string;
                             parties: number;
                             progress: {
@@ -2841,6 +2842,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         options: {
                             currency: string;
@@ -2931,6 +2933,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         options: {
                             currency: string;
@@ -3035,6 +3038,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         options?: {
                             currency: string;
@@ -3188,6 +3192,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         options: {
                             currency: string;
@@ -3265,6 +3270,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         parties: number;
                         progress: {
@@ -3304,6 +3310,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         parties: number;
                         progress: {
@@ -3537,6 +3544,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         parties: number;
                         progress: {
@@ -3576,6 +3584,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         parties: number;
                         progress: {
@@ -3632,6 +3641,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         parties: number;
                         progress: {
@@ -3671,6 +3681,7 @@ export interface operations {
                         finishedAt: string | null;
                         /** Format: uuid */
                         importId: string;
+                        leftAlone: number;
                         noun: string;
                         parties: number;
                         progress: {

@@ -4,7 +4,7 @@ import { answerOf, questionOf, refusedAnswer } from './import-answer.ts'
 
 const run = {
   file: 'shop.csv',
-  ...{ rows: 310, accepted: 300, unchanged: 0, rejected: 10, parties: 42 },
+  ...{ rows: 310, accepted: 300, unchanged: 0, rejected: 10, parties: 42, leftAlone: 0 },
   progress: null,
 } as const
 
@@ -19,6 +19,13 @@ test('once an import is undone nothing of it is said to be in, or to be mended',
   const refused = refusedAnswer({ ...run, state: 'undone' })
   assert.match(refused, /^10; /)
   assert.doesNotMatch(refused, /are in|Mend/)
+})
+
+test('an undo says how many parties kept something, when some did', () => {
+  assert.match(answerOf({ ...run, state: 'undone' }), /everything it stored was taken back/)
+  const kept = answerOf({ ...run, state: 'undone', leftAlone: 3 })
+  assert.match(kept, /3 parties keep something/)
+  assert.doesNotMatch(kept, /everything/)
 })
 
 test('“so far” is said only while rows may still come', () => {

@@ -4,7 +4,7 @@ import type { Import } from './import-draft.ts'
 
 type Told = Pick<
   Import,
-  'state' | 'file' | 'rows' | 'accepted' | 'unchanged' | 'rejected' | 'parties' | 'progress'
+  'state' | 'file' | 'rows' | 'accepted' | 'unchanged' | 'rejected' | 'parties' | 'leftAlone' | 'progress'
 >
 
 /** The question that the page of an import answers, by what becomes of it. */
@@ -18,18 +18,24 @@ export function questionOf({ state, file }: Pick<Told, 'state' | 'file'>): strin
 
 /** Its answer, in a sentence or two. */
 export function answerOf(run: Told): string {
-  const { state, rows, accepted, unchanged, parties, progress } = run
+  const { state, rows, accepted, unchanged, parties, leftAlone, progress } = run
   if (state === 'done') {
     const same = unchanged ? ` ${count(unchanged)} were known already.` : ''
     return `${count(accepted)} of ${rowsText(rows)} are in, of ${count(parties)} ${parties === 1 ? 'party' : 'parties'}.${same}`
   }
   if (state === 'undoing')
     return `About ${count(progress?.done ?? 0)} of ${rowsText(accepted)} are out again.`
-  if (state === 'undone') return `${rowsText(accepted)} had come in; everything it stored was taken back.`
+  if (state === 'undone') return `${rowsText(accepted)} had come in; ${takenBack(leftAlone)}`
   if (state === 'cancelled') return `Stopped after ${rowsText(rows)}. It can go on from there, or be undone.`
   if (state === 'failed') return `After ${rowsText(rows)}.`
   if (state === 'queued') return 'It waits its turn.'
   return `${rowsText(rows)} stored or refused so far.`
+}
+
+function takenBack(leftAlone: number): string {
+  if (leftAlone === 0) return 'everything it stored was taken back.'
+  const kept = leftAlone === 1 ? '1 party keeps' : `${count(leftAlone)} parties keep`
+  return `it was taken back, but ${kept} something of it: somebody has written there since, or another import knows them.`
 }
 
 /** How many rows were refused, and what can be done about them. */
