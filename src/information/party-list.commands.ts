@@ -8,7 +8,7 @@ import { firmSetting } from './firm-setting.commands.ts'
 import { type FilterSetting, matches } from './party-filter.sql.ts'
 import type { PartyFilter } from './party-filter.ts'
 import * as statements from './party-list.sql.ts'
-import { type ListedParty, listed, type PartySort, requireSortable } from './party-list.ts'
+import { type ListedParty, listed, type PartyLine, type PartySort, requireSortable } from './party-list.ts'
 
 export type ListRequest = {
   readonly filter: PartyFilter | null
@@ -45,17 +45,39 @@ export async function listParties(ctx: Context, request: ListRequest): Promise<P
     after,
     limit: roundedUp(limit + 1),
   }
-  const keyed = isRest
-    ? []
-    : await ctx.db.many(statements.pageLines(statements.keyedPage(asked), asked, false))
-  const lines = keyed.map((line) => ({ line, part: 'keyed' }))
-  if (lines.length <= limit && statements.hasRest(sort)) {
-    const from = isRest ? asked : { ...asked, after: null }
-    const rest = await ctx.db.many(statements.pageLines(statements.restPage(from), asked, true))
-    lines.push(...rest.map((line) => ({ line, part: 'rest' })))
-  }
+  const lines = isRest ? await restOf(ctx, asked) : await linesFrom(ctx, asked, limit)
   const cut = page(lines, limit, (last) => encodeCursor(list, [last.part, last.line.key, last.line.partyId]))
   return { items: cut.items.map(({ line }) => listed(line, grant)), next: cut.next }
+}
+
+type Line = { readonly line: PartyLine; readonly part: 'keyed' | 'rest' }
+
+/**
+ * Those that have the key, and where they do not fill the page those that lack it. Both parts are of one version
+ * of the score sorted by: were another published in between, the page would be empty, or double. Only an empty
+ * first part does not tell its version, so it is asked for and the part read again.
+ */
+async function linesFrom(ctx: Context, asked: statements.PageRequest, limit: number): Promise<Line[]> {
+  const keyed = await keyedOf(ctx, asked)
+  if (keyed.length > limit || !statements.hasRest(asked.sort)) return keyed
+  const from = { ...asked, after: null }
+  const score = statements.scoreOf(asked.sort)
+  if (score === undefined) return [...keyed, ...(await restOf(ctx, from))]
+  const [first] = keyed
+  if (first) return [...keyed, ...(await restOf(ctx, { ...from, version: first.line.keyVersion }))]
+  const { version } = await ctx.db.one(statements.versionNow(score))
+  const again = version === null ? [] : await keyedOf(ctx, { ...asked, version })
+  return again.length > limit ? again : [...again, ...(await restOf(ctx, { ...from, version }))]
+}
+
+async function keyedOf({ db }: Context, asked: statements.PageRequest): Promise<Line[]> {
+  const lines = await db.many(statements.pageLines(statements.keyedPage(asked), asked, false))
+  return lines.map((line) => ({ line, part: 'keyed' }))
+}
+
+async function restOf({ db }: Context, asked: statements.PageRequest): Promise<Line[]> {
+  const lines = await db.many(statements.pageLines(statements.restPage(asked), asked, true))
+  return lines.map((line) => ({ line, part: 'rest' }))
 }
 
 /** What the key of each sort is. */

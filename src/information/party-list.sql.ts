@@ -20,46 +20,72 @@ export type PageRequest = {
   readonly condition: Fragment
   readonly currency: string
   readonly sort: PartySort
+  /** Of the score sorted by; undefined: the one that is published; null: there is none yet. */
+  readonly version?: number | null
   readonly after: readonly [string | number, string] | null
   readonly limit: number
 }
 
 type SortPlan = {
   /** Beside `kernel.parties p`; absent where the key stands in parties itself. */
-  readonly source?: (currency: string) => Fragment
+  readonly source?: (from: Source) => Fragment
+  /** The score that it sorts by. */
+  readonly score?: string
   readonly key: Fragment
   readonly type: string
 }
 
+type Source = Pick<PageRequest, 'currency' | 'version'>
+
 const statistics = (currency: string, has: Fragment) => sql`
   information.customer_statistics k join kernel.parties p on p.party_id = k.party_id and k.currency = ${currency} and ${has}`
-const scores = (name: string) => sql`
-  information.scores k join kernel.parties p on p.party_id = k.party_id and k.name = ${name}
-     and k.version = ${publishedVersion(name)}`
+const byScore = (score: string): SortPlan => ({
+  score,
+  key: sql`k.value`,
+  type: 'float8',
+  source: ({ version }) => sql`
+    information.scores k join kernel.parties p on p.party_id = k.party_id and k.name = ${score}
+       and k.version = ${versionOf(score, version)}`,
+})
+
+const versionOf = (score: string, version: number | null | undefined) =>
+  version === undefined ? publishedVersion(score) : sql`${version}::integer`
 
 const plans: Record<PartySort['by'], SortPlan> = {
   createdAt: { key: sql`p.created_at`, type: 'timestamptz' },
   name: { key: sql`p.sort_name`, type: 'text' },
-  spend: { key: sql`k.spend_minor`, type: 'bigint', source: (currency) => statistics(currency, sql`true`) },
+  spend: {
+    key: sql`k.spend_minor`,
+    type: 'bigint',
+    source: ({ currency }) => statistics(currency, sql`true`),
+  },
   lastOn: {
     key: sql`k.last_on`,
     type: 'date',
-    source: (currency) => statistics(currency, sql`k.last_on is not null`),
+    source: ({ currency }) => statistics(currency, sql`k.last_on is not null`),
   },
-  clv: { key: sql`k.value`, type: 'float8', source: () => scores(clvScore) },
-  pAlive: { key: sql`k.value`, type: 'float8', source: () => scores(aliveScore) },
+  clv: byScore(clvScore),
+  pAlive: byScore(aliveScore),
 }
 
 /** What is shown of parties themselves comes with the page, so that no row is looked up twice. */
 const pageColumns = sql`
   p.party_id, p.kind, p.display_name, p.city, p.country, p.owner_id, p.created_at, p.version`
 
+/** The score that a list is sorted by; undefined: by none. */
+export const scoreOf = (sort: PartySort) => plans[sort.by].score
+
+/** The version of a score that is published; null where none is. */
+export const versionNow = (score: string) => sql<{ version: number | null }>`
+  select ${publishedVersion(score)} as version`
+
 /** Whether some parties have no key, and so come after all others. */
 export const hasRest = (sort: PartySort) => plans[sort.by].source !== undefined
 
 /** The parties of one page that have the key, by the key and then by their id. */
-export function keyedPage({ grant, condition, currency, sort, after, limit }: PageRequest): Fragment {
-  const { source, key, type } = plans[sort.by]
+export function keyedPage(request: PageRequest): Fragment {
+  const { grant, condition, sort, after, limit } = request
+  const { source, key, type, score } = plans[sort.by]
   const id = source ? sql`k.party_id` : sql`p.party_id`
   const way = sql.raw(sort.descending ? 'desc' : 'asc')
   const sign = sql.raw(sort.descending ? '<' : '>')
@@ -67,32 +93,32 @@ export function keyedPage({ grant, condition, currency, sort, after, limit }: Pa
     ? sql`and (${key}, ${id}) ${sign} (${after[0]}::${sql.raw(type)}, ${after[1]}::uuid)`
     : sql``
   return sql`
-    select ${pageColumns}, ${key} as key
-      from ${source ? source(currency) : sql`kernel.parties p`}
+    select ${pageColumns}, ${key} as key, ${score ? sql`k.version` : sql`null::integer`} as key_version
+      from ${source ? source(request) : sql`kernel.parties p`}
      where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond}
      order by ${key} ${way}, ${id} ${way}
      limit ${sql.lit(limit)}`
 }
 
 /** The parties that lack the key, the newest first. */
-export function restPage({ grant, condition, currency, sort, after, limit }: PageRequest): Fragment {
+export function restPage(request: PageRequest): Fragment {
+  const { grant, condition, sort, after, limit } = request
   const beyond = after
     ? sql`and (p.created_at, p.party_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : sql``
   return sql`
-    select ${pageColumns}, p.created_at as key
+    select ${pageColumns}, p.created_at as key, null::integer as key_version
       from kernel.parties p
-     where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond} and not exists (${keyOf(sort, currency)})
+     where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond} and not exists (${keyOf(sort, request)})
      order by p.created_at desc, p.party_id desc
      limit ${sql.lit(limit)}`
 }
 
-function keyOf({ by }: PartySort, currency: string): Fragment {
-  if (by === 'clv' || by === 'pAlive') {
-    const name = by === 'clv' ? clvScore : aliveScore
-    return sql`select from information.scores k where k.party_id = p.party_id and k.name = ${name}
-                  and k.version = ${publishedVersion(name)}`
-  }
+function keyOf({ by }: PartySort, { currency, version }: Source): Fragment {
+  const { score } = plans[by]
+  if (score !== undefined)
+    return sql`select from information.scores k where k.party_id = p.party_id and k.name = ${score}
+                  and k.version = ${versionOf(score, version)}`
   return sql`select from information.customer_statistics k where k.party_id = p.party_id and k.currency = ${currency}
                 and ${by === 'lastOn' ? sql`k.last_on is not null` : sql`true`}`
 }
@@ -123,7 +149,7 @@ export function pageLines(
            ${shown('clv', sql`c.value`)} as clv, ${shown('clv', sql`c.low`)} as "clvLow",
            ${shown('clv', sql`c.high`)} as "clvHigh", ${shown('clv', sql`c.level`)} as "clvLevel",
            ${publishedUnit(clvScore)} as "clvUnit",
-           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, p.key
+           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, p.key, p.key_version as "keyVersion"
       from page p
       left join kernel.users u on u.user_id = p.owner_id
       left join lateral (select k.* from information.customer_statistics k where k.party_id = p.party_id

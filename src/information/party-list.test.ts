@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aContext, aDraft, anActor } from '../../test/support/party.ts'
-import { sql } from '../storage/statement.ts'
+import { compile, sql } from '../storage/statement.ts'
 import { informationMeasures } from './data-quality.measures.ts'
 import { createParty } from './party.commands.ts'
 import { checkedFilter, type PartyFilter } from './party-filter.ts'
@@ -147,4 +147,35 @@ test('who buys in another currency only is shown with what they bought there', a
   const filter = { field: 'city', op: 'is', value: 'Kobe' } as const
   const [listed] = (await listParties(ctx, { filter, sort: sortOf('-spend'), limit: 5 })).items
   assert.deepEqual([listed?.orders, listed?.spend], [5, { value: 900, unit: 'JPY' }])
+})
+
+test('a fit that is published between the two parts of a page leaves nobody out and doubles nobody', async () => {
+  const every = (await names('name', null, 200)).toSorted()
+  const score = 'value.p-alive'
+  const define = (version: number) => sql`
+    insert into information.score_definitions (name, version, unit, parameters, computed_at)
+    values (${score}, ${version}, 'share', '{}', now())`
+  const give = (version: number) => sql`
+    insert into information.scores (party_id, name, version, value, as_of)
+    select party_id, ${score}, ${version}, 0.5, now() from kernel.parties where display_name <> 'Never'`
+  const publish = (version: number) => sql`
+    update information.score_definitions set published_at = now() where name = ${score} and version = ${version}`
+  for (const version of [1, 2]) {
+    await db.run(define(version))
+    // The second fit knows nobody any more of whom the first told something.
+    if (version === 1) await db.run(give(version))
+    let isPublished = false
+    const many: typeof db.many = async (statement) => {
+      const rows = await db.many(statement)
+      if (!isPublished && compile(statement).sql.includes('with page')) {
+        isPublished = true
+        await db.run(publish(version))
+      }
+      return rows
+    }
+    const meanwhile = { ...ctx, db: Object.create(db, { many: { value: many } }) }
+    const page = await listParties(meanwhile, { filter: null, sort: sortOf('-pAlive'), limit: 50 })
+    assert.ok(isPublished)
+    assert.deepEqual(page.items.map(({ name }) => name ?? '').toSorted(), every)
+  }
 })

@@ -62,6 +62,8 @@ export type PartyLine = {
   createdAt: string
   version: number
   key: string | number
+  /** Of a list by a score the version that it was read from. */
+  keyVersion: number | null
 }
 
 /** One party as the list tells of it. */
