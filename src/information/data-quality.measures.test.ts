@@ -10,7 +10,7 @@ const db = await freshDatabase()
 
 const parties = (from: number, to: number) => sql`
   insert into kernel.parties (party_id, kind, display_name, sort_name, search_text, created_at, updated_at)
-  select gen_random_uuid(), 'person', '', '', '', now(), now() from generate_series(${from}::int, ${to}::int)`
+  select gen_random_uuid(), 'person', 'Somebody', '', '', now(), now() from generate_series(${from}::int, ${to}::int)`
 
 /** What a measure says of parties, and as of which second. */
 async function told(measure: MeasureDefinition, second: number) {
