@@ -52,7 +52,7 @@ export type RunningKith = {
   close(): Promise<void>
 }
 
-/** More connections than processors can serve only make them change places; exports hold one each, so never few. */
+/** More connections than processors can serve only make them change places; the worker keeps two, so never few. */
 const connections = (processors: number): number => Math.min(20, 4 + 2 * processors)
 
 /**
@@ -62,16 +62,17 @@ const connections = (processors: number): number => Math.min(20, 4 + 2 * process
 export async function startKith(options: StartOptions): Promise<RunningKith> {
   const db = connect(options.databaseUrl, { name: 'kith', max: connections(availableParallelism()) })
   let server: Server | undefined
+  let worker: Worker | undefined
   try {
     await seedRoles(db)
     const house = assemble(options.dataFolder)
     server = await serving(db, house, options)
-    const worker = await working(db, house, options)
+    worker = await working(db, house, options)
     const address = options.url ?? server.address
     const link = await firstAdministratorLink(db, address, new Date())
     return { address, firstAdministratorLink: link, close: () => closed(server, worker, db) }
   } catch (error) {
-    await closed(server, undefined, db)
+    await closed(server, worker, db)
     throw error
   }
 }

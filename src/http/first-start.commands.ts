@@ -1,7 +1,6 @@
 import { systemActor } from '../kernel/actor.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
-import { seedRoles } from '../kernel/role.commands.ts'
 import { lockRoles } from '../kernel/role.sql.ts'
 import { administratorRole } from '../kernel/role.ts'
 import { createUser, hasAdministrator, roleNamed } from '../kernel/user.commands.ts'
@@ -22,7 +21,6 @@ export async function firstAdministratorLink(
   publicUrl: string,
   now: Date,
 ): Promise<string | null> {
-  await seedRoles(db)
   if (await hasAdministrator(db)) return null
   return db.transaction(async (tx) => {
     await tx.run(deleteLinks('first-administrator'))
