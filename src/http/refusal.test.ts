@@ -4,8 +4,8 @@ import { Type } from 'typebox'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aServer } from '../../test/support/server-http.ts'
 import { KithError } from '../kernel/errors.ts'
+import { refuseStale } from '../kernel/version.ts'
 import { route } from './route.ts'
-import { refuseStale } from './version.ts'
 
 const echo = route({
   method: 'POST',

@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 
 /** An id, made by the client or by Kith: UUIDv7. */
 export const Id = Type.String({ format: 'uuid' })
@@ -39,5 +39,3 @@ export const PermissionSchema = Type.Object({
   rows: OneOf(['all', 'team', 'own']),
   fields: Type.Union([Type.Literal('all'), Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 })]),
 })
-
-export type PermissionBody = Static<typeof PermissionSchema>

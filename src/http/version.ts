@@ -16,8 +16,3 @@ export function etagOf(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null || !('version' in body)) return undefined
   return typeof body.version === 'number' ? `"${body.version}"` : undefined
 }
-
-/** Refuses a stale writer. @throws kernel.version-stale */
-export function refuseStale(read: number | null, current: number): void {
-  if (read !== null && read !== current) throw new KithError('kernel.version-stale', { read, current })
-}

@@ -32,11 +32,6 @@ export function emailFlaw(text: string): string | null {
   return null
 }
 
-/** Whether a text can be an e-mail address. Only a letter that arrives proves more. */
-export function isEmail(text: string): boolean {
-  return emailFlaw(text) === null
-}
-
 /** The form in which equal e-mail addresses meet: without blanks around and in lower case. */
 export function normaliseEmail(text: string): string {
   return text.trim().toLowerCase()

@@ -16,7 +16,6 @@ export const catalogue = {
   },
   'kernel.bad-request': { status: 400, sentence: 'The request cannot be read: {reason}.' },
   'kernel.bad-text': { status: 400, sentence: 'The text holds a character that cannot be stored (NUL).' },
-  'kernel.bad-money': { status: 422, sentence: '“{value}” is not an amount of {currency}: {reason}.' },
   'kernel.bad-period': { status: 422, sentence: 'A period cannot end ({to}) before it begins ({from}).' },
   'kernel.too-large': { status: 413, sentence: 'The body is larger than {limit}.' },
   'kernel.too-many-requests': { status: 429, sentence: 'Too many requests. Try again in {seconds} seconds.' },

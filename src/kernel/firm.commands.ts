@@ -1,10 +1,10 @@
 import { recordChange } from './audit.commands.ts'
 import type { Context } from './context.ts'
-import { KithError } from './errors.ts'
 import * as statements from './firm.sql.ts'
 import { checkedFirm, type Firm } from './firm.ts'
 import { newId } from './id.ts'
 import { lockRoles } from './role.sql.ts'
+import { refuseStale } from './version.ts'
 
 /**
  * Names the firm, or changes what it is called and how it counts.
@@ -21,8 +21,7 @@ export async function saveFirm(
     // There is one firm; whoever names it second changes it.
     await tx.run(lockRoles)
     const before = await tx.maybeOne(statements.theFirm)
-    if (before && version !== null && before.version !== version)
-      throw new KithError('kernel.version-stale', { read: version, current: before.version })
+    if (before) refuseStale(version, before.version)
     const firmId = before?.firmId ?? newId()
     await tx.run(
       before

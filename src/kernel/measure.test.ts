@@ -1,30 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type HeldTo, type Measure, standing } from './measure.ts'
+import type { HeldTo, Measure } from './measure.ts'
 import { saysTheSame } from './reading.ts'
 import { decideStandard, type Standard } from './standard.ts'
-
-const atLeast: HeldTo = { value: 70, high: null, direction: 'at-least', decisionId: null }
-const between: HeldTo = { value: 10, high: 20, direction: 'between', decisionId: null }
-const interval = (low: number, high: number) => ({ low, high, level: 0.8 })
-
-test('a measure that reaches its standard has met it, whatever its interval', () => {
-  assert.equal(standing(70, interval(60, 80), atLeast), 'met')
-  assert.equal(standing(15, interval(5, 25), between), 'met')
-  assert.equal(standing(3, null, { ...atLeast, value: 5, direction: 'at-most' }), 'met')
-})
-
-test('short of the standard, an interval that reaches makes it near, else it is missed', () => {
-  assert.equal(standing(65, interval(60, 71), atLeast), 'near')
-  assert.equal(standing(65, interval(60, 69), atLeast), 'missed')
-  assert.equal(standing(65, null, atLeast), 'missed')
-  assert.equal(standing(22, interval(19, 25), between), 'near')
-  assert.equal(standing(22, interval(21, 25), between), 'missed')
-})
-
-test('without a standard there is nothing to meet', () => {
-  assert.equal(standing(65, null, null), 'no-standard')
-})
 
 const standard: Standard = {
   standardId: 's',
@@ -48,6 +26,8 @@ test('a standard has an upper side exactly when it has two sides', () => {
   assert.throws(() => decideStandard({ ...standard, value: Number.NaN }), unclear)
   assert.throws(() => decideStandard({ ...standard, validFrom: 'soon' }), unclear)
 })
+
+const atLeast: HeldTo = { value: 70, high: null, direction: 'at-least', decisionId: null }
 
 const measure: Measure = {
   name: 'value.customers',

@@ -101,29 +101,3 @@ export type MeasureDefinition = {
     replay: string | null,
   ): Promise<MeasureRows>
 }
-
-/** How a measure stands against its standard. */
-export type Standing = 'met' | 'near' | 'missed' | 'no-standard'
-
-/**
- * Met: the estimate reaches the standard. Near: it falls short but its interval reaches. Missed: the whole
- * interval falls short.
- */
-export function standing(value: number, interval: Interval | null, held: HeldTo | null): Standing {
-  if (held === null) return 'no-standard'
-  const reaches = (x: number) =>
-    held.direction === 'at-least'
-      ? x >= held.value
-      : held.direction === 'at-most'
-        ? x <= held.value
-        : x >= held.value && x <= (held.high ?? held.value)
-  if (reaches(value)) return 'met'
-  if (interval === null) return 'missed'
-  const overlaps =
-    held.direction === 'at-least'
-      ? interval.high >= held.value
-      : held.direction === 'at-most'
-        ? interval.low <= held.value
-        : interval.high >= held.value && interval.low <= (held.high ?? held.value)
-  return overlaps ? 'near' : 'missed'
-}

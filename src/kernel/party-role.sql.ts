@@ -13,6 +13,3 @@ export const insertPartyRole = (partyId: string, row: PartyRoleRow, now: Date) =
 export const updatePartyRole = (partyId: string, row: PartyRoleRow) => sql`
   update kernel.party_roles set valid_from = ${row.from}::date, valid_to = ${row.to}::date
    where party_id = ${partyId} and party_role_id = ${row.partyRoleId}`
-
-export const deletePartyRole = (partyId: string, partyRoleId: string) => sql`
-  delete from kernel.party_roles where party_id = ${partyId} and party_role_id = ${partyRoleId}`

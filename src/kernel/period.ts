@@ -14,11 +14,6 @@ export function period(from: Day, to: Day | null): Period {
   return { from, to }
 }
 
-/** Whether a day lies within a period. */
-export function includes({ from, to }: Period, day: Day): boolean {
-  return day >= from && (to === null || day <= to)
-}
-
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

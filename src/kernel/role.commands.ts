@@ -8,6 +8,7 @@ import { flawOf, isKept, nouns } from './noun.ts'
 import { beyond } from './permission.ts'
 import * as statements from './role.sql.ts'
 import { administratorRole, shippedRoles, versionOfRights } from './role.ts'
+import { refuseStale } from './version.ts'
 
 /**
  * Sees to it that the shipped roles exist. Roles that exist keep what the firm made of them; the
@@ -76,8 +77,7 @@ export async function changePermissions(
     if (!before) throw new KithError('kernel.not-found', { noun: 'role', id: roleId })
     if (before.name === administratorRole) throw new KithError('kernel.administrator-fixed')
     const current = versionOfRights(before.permissions)
-    if (version !== null && version !== current)
-      throw new KithError('kernel.version-stale', { read: version, current })
+    refuseStale(version, current)
     const teamIds = (await tx.many(statements.teamsOfHolders(roleId))).map(({ teamId }) => teamId)
     refuseWider(ctx.actor, [...before.permissions.filter(isKept), ...permissions], teamIds)
     await tx.run(statements.deletePermissions(roleId))

@@ -10,6 +10,7 @@ import { roleIdByName, rolesByIds } from './role.sql.ts'
 import { administratorRole } from './role.ts'
 import { unknownTeams } from './team.sql.ts'
 import * as statements from './user.sql.ts'
+import { refuseStale } from './version.ts'
 
 /** Somebody who shall be able to sign in. Roles by id or by name. */
 export type NewUser = {
@@ -111,8 +112,7 @@ export async function changeUser(
     await refuseOutOfReach(inside, 'change', userId)
     const before = await tx.maybeOne(statements.userById(userId))
     if (!before || !locked) throw new KithError('kernel.not-found', { noun: 'user', id: userId })
-    if (version !== null && version !== locked.version)
-      throw new KithError('kernel.version-stale', { read: version, current: locked.version })
+    refuseStale(version, locked.version)
     await applyChange(tx, before, change, ctx.now)
     await refuseBeyond(inside, userId)
     const after = await tx.one(statements.userById(userId))

@@ -25,6 +25,7 @@ import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
 import { requireOwner } from '../kernel/user.commands.ts'
+import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { decideAssumption, setAssumption } from '../value/index.ts'
 import { requireHoldable, setStandard } from './standard.commands.ts'
@@ -170,8 +171,7 @@ export async function changeDecision(
 ): Promise<Decision> {
   return ctx.db.transaction(async (tx) => {
     const found = await locked(tx, decisionId)
-    if (version !== null && version !== found.version)
-      throw new KithError('kernel.version-stale', { read: version, current: found.version })
+    refuseStale(version, found.version)
     const { state, ...words } = change
     await requireJudgeable({ ...ctx, db: tx }, words)
     decideTaking(found)
