@@ -1,7 +1,8 @@
 import type { Context } from '../kernel/context.ts'
-import type { MeasureDefinition, Subject } from '../kernel/measure.ts'
+import type { Interval, MeasureDefinition, Subject } from '../kernel/measure.ts'
 import { dayInWords } from '../kernel/period.ts'
 import { fromRun, unknown } from './lifetime-measure.ts'
+import type { Holdout } from './model-run.ts'
 import { shownRun } from './published.commands.ts'
 
 const named = { name: 'value.forecast-error', title: 'Orders beyond forecast' }
@@ -12,6 +13,19 @@ async function holdoutOf(ctx: Context, subject: Subject, replay: string | null) 
   if ('missing' in found) return found
   const { holdout } = found.run.result
   return 'missing' in holdout ? holdout : { run: found.run, holdout }
+}
+
+const withRange = 'When the interval holds 0 the forecast was right within its own error.'
+const withoutRange = 'None at all were within its own error, so no range can be given of how far it was off.'
+
+/** Where the forecast did not exclude that nobody would order, any number was beyond it without bound: null. */
+export function errorInterval({
+  actual,
+  low,
+  high,
+  level,
+}: Pick<Holdout, 'actual' | 'low' | 'high' | 'level'>): Interval | null {
+  return low > 0 ? { low: actual / high - 1, high: actual / low - 1, level } : null
 }
 
 /** How far the orders of an unseen time lay from what was expected: 0 is a perfect forecast, .1 is 10 % more. */
@@ -25,14 +39,14 @@ export const forecastError: MeasureDefinition = {
     const found = await holdoutOf(ctx, subject, null)
     if ('missing' in found) return unknown(named, subject, 'share', found.missing, ctx.now.toISOString())
     const { run, holdout } = found
-    const { actual, expected, low, high, level, cutOn, until, customers, oneIn } = holdout
+    const { actual, expected, low, cutOn, until, customers, oneIn } = holdout
     const sample = oneIn === 1 ? '' : ` Of the customers, one in ${oneIn} was looked at.`
     return fromRun(named, subject, run, {
       value: actual / expected - 1,
+      interval: errorInterval(holdout),
       unit: 'share',
       n: customers,
-      interval: { low: actual / high - 1, high: low > 0 ? actual / low - 1 : actual / expected - 1, level },
-      sentence: `Fitted on what was known on ${dayInWords(cutOn)}, the model expected ${Math.round(expected)} repeat orders until ${dayInWords(until)}; ${actual} came. When the interval holds 0 the forecast was right within its own error.${sample}`,
+      sentence: `Fitted on what was known on ${dayInWords(cutOn)}, the model expected ${Math.round(expected)} repeat orders until ${dayInWords(until)}; ${actual} came. ${low > 0 ? withRange : withoutRange}${sample}`,
       formula: 'orders that came ÷ orders expected − 1',
       lineage: [
         {

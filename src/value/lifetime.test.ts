@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sumInterval } from '../analytics/index.ts'
 import { completed, decideAssumption } from './assumption.ts'
 import { changeParts } from './equity-change.ts'
+import { errorInterval } from './forecast.measures.ts'
 import { decideHoldout } from './holdout.ts'
 import { wideningOf } from './holdout-widening.ts'
 import { type BaseSummary, refusalOf, returnShare, scoreNames, timeUnit } from './lifetime.ts'
@@ -142,6 +143,12 @@ const emptyHoldout = {
   tracking: [],
   calibration: [],
 }
+
+test('a forecast that did not exclude no orders at all has no range of its error, rather than one ending at it', () => {
+  const holdout = { actual: 6, low: 4, high: 12, level: 0.8 }
+  assert.deepEqual(errorInterval(holdout), { low: -0.5, high: 0.5, level: 0.8 })
+  assert.equal(errorInterval({ ...holdout, low: 0 }), null)
+})
 
 test('a history too short or too thin for a holdout says so', () => {
   const week = { name: 'week', days: 7 } as const
