@@ -1,7 +1,7 @@
 import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
-import { hasWords, inName, isLive, withinRows } from './party-filter.sql.ts'
+import { hasWords, inName, isLive, plainly, withinRows } from './party-filter.sql.ts'
 
 export type FoundParty = {
   partyId: string
@@ -12,10 +12,6 @@ export type FoundParty = {
 
 /** How many matches are looked at for the best; a word that thousands share cannot be ranked by eye anyway. */
 const considered = 200
-
-/** A text as search compares it: lower case, accents removed. */
-const plainly = (column: string) =>
-  sql`regexp_replace(normalize(lower(${sql.ref(column)}), NFKD), '[\u0300-\u036f]', '', 'g')`
 
 /** Where a word may stand so that finding it tells nothing that the screen hides. */
 function inSight(word: string, grant: Grant) {

@@ -13,7 +13,7 @@ import { appendEvents, ensureEventYears } from './event.commands.ts'
 import { keyedTables, movingTables, refuseUndone } from './merge.commands.ts'
 import { emptiedOf } from './merge.ts'
 import { sourceOf } from './party.commands.ts'
-import { isWithin, searchTextOf } from './party-access.commands.ts'
+import { isWithin, searchTextOf, touch } from './party-access.commands.ts'
 import { decideChange } from './party-change.ts'
 import { registeredTables } from './party-table-registry.ts'
 
@@ -42,6 +42,8 @@ export async function unmergeParties(
     const emails = (await tx.many(merges.emailsOf(ids))).map(({ email }) => email)
     await moveBack(tx, ctx, pair, mergeId)
     await tx.run(merges.redirect(pair.merged.partyId, null, ctx.now))
+    // What reaches them may have changed while it was the kept one's.
+    await touch(tx, pair.merged, ctx.now)
     await giveBack(tx, pair.keep, fresh, ctx.now)
     await settleEmailOwners(tx, emails, pair.keep.partyId)
     await tx.run(merges.markUnmerged(pair.keep.partyId, mergeId, ctx.actor.userId, ctx.now))
