@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setLocale } from '../format/locale.ts'
 import type { Note, TimelineEvent } from './party-details.ts'
 import { entriesOf } from './timeline-entries.ts'
+import { groupByTime } from './timeline-group.ts'
 
 const note = (createdAt: string): Note => ({
   noteId: `note ${createdAt}`,
@@ -51,4 +53,21 @@ test('a note older than all events read so far is shown once everything was read
 test('a note says itself, not also the event that it was written', () => {
   const at = '2026-11-20T10:00:00Z'
   assert.deepEqual(shown([event(at, 'information.note-added')], false, [note(at)], false), [`note ${at}`])
+})
+
+test('west of Greenwich, too, a bare day and the moments around it stand each under one heading', () => {
+  setLocale({ timeZone: 'America/New_York' })
+  const ordered = { ...event('2026-11-01T05:00:00Z'), occurredOn: '2026-11-01' }
+  // The evening of the last day of October, there.
+  const evening = '2026-11-01T02:00:00Z'
+  const entries = entriesOf({ items: [ordered], more: false }, { items: [note(evening)], more: false })
+  const groups = groupByTime(entries, new Date('2026-12-24T12:00:00Z'))
+  setLocale({ timeZone: 'UTC' })
+  assert.deepEqual(
+    groups.map(({ title, entries }) => [title, entries.map(({ at }) => at)]),
+    [
+      ['November', ['2026-11-01']],
+      ['October', [evening]],
+    ],
+  )
 })

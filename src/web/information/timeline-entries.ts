@@ -1,3 +1,4 @@
+import { dayOf } from '../format/date.ts'
 import type { Note, TimelineEvent } from './party-details.ts'
 
 /** One line of the timeline. */
@@ -16,7 +17,14 @@ export function entriesOf(events: ReadSoFar<TimelineEvent>, notes: ReadSoFar<Not
   const written = notes.items
     .filter(({ createdAt }) => createdAt >= from)
     .map((note) => ({ at: note.createdAt, key: note.noteId, note }))
-  return [...told, ...written].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+  return latestFirst([...told, ...written])
+}
+
+/** By the firm's day first: a bare day has no time, and as text it would stand among moments of another day. */
+function latestFirst(entries: TimelineEntry[]): TimelineEntry[] {
+  const placed = entries.map((entry) => ({ entry, place: `${dayOf(entry.at)} ${entry.at}` }))
+  placed.sort((a, b) => (a.place < b.place ? 1 : a.place > b.place ? -1 : 0))
+  return placed.map(({ entry }) => entry)
 }
 
 /** The moment below which something may still be missing; empty when everything has been read. */
