@@ -5,7 +5,7 @@ import { type Measure, measureQuery, type Subject } from '../client/measure.ts'
 import { instant } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { Button } from './button.tsx'
-import { levelText, measureText, rangeText, titleOf, valueText } from './measure-text.ts'
+import { levelText, measureText, rangeText, standardText, titleOf, valueText } from './measure-text.ts'
 import { ErrorState, Loading } from './state.tsx'
 import { Status } from './status.tsx'
 import { Whisker } from './whisker.tsx'
@@ -27,7 +27,7 @@ export function ExplanationBody({ measure, onLeave }: { measure: Measure; onLeav
 /** Asks for the measure as it stands now, then explains it. */
 export function ExplanationFromServer(props: { name: string; subject?: Subject; onLeave?: () => void }) {
   const { data, error, refetch } = useQuery(measureQuery(props.name, props.subject))
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the number" rows={4} />
   return <ExplanationBody measure={data} {...(props.onLeave && { onLeave: props.onLeave })} />
 }
@@ -58,7 +58,7 @@ export function ExplanationFacts({ measure }: { measure: Measure }) {
       {measure.assumptions.length > 0 && <Assumptions measure={measure} />}
       <dt>Standard</dt>
       <dd>
-        {standard ? valueText(standard.value, measure.unit) : 'none set'} <Status measure={measure} />
+        {standard ? standardText(standard, measure.unit) : 'none set'} <Status measure={measure} />
         {standard?.decisionId && (
           <>
             {' '}

@@ -1,4 +1,4 @@
-import type { Measure } from '../client/measure.ts'
+import type { HeldTo, Measure } from '../client/measure.ts'
 import { aboutMoney, aboutMoneyRange, isCurrency } from '../format/money.ts'
 import { count, figure, figureRange } from '../format/number.ts'
 
@@ -7,7 +7,7 @@ const shares = new Set(['share', 'share a year', 'probability'])
 const counted = new Set(['count', 'customers', 'orders', 'parties', 'decisions', 'rows', 'events', 'people'])
 
 /** The value and its unit in parts, so the unit can be set lighter: `["€ 152", "M"]`. */
-export function valueParts(value: number | null, unit: string, n?: number): { value: string; unit: string } {
+function valueParts(value: number | null, unit: string, n?: number): { value: string; unit: string } {
   if (value === null) return { value: 'not yet', unit: '' }
   if (isCurrency(unit)) return split(aboutMoney(value, unit))
   if (shares.has(unit)) return shareParts(value, n)
@@ -38,6 +38,12 @@ export function rangeText(low: number, high: number, unit: string): string {
   if (shares.has(unit)) return `${figureRange(low * 100, high * 100)}${thin}%`
   if (unit === '%' || unit === 'percent') return `${figureRange(low, high)}${thin}%`
   return figureRange(low, high)
+}
+
+/** What a measure is held to: “at least 70 %”, “at most € 12”, “between 60–70 %”. */
+export function standardText({ value, high, direction }: HeldTo, unit: string): string {
+  if (direction === 'between') return `between ${rangeText(value, high ?? value, unit)}`
+  return `${direction.replace('-', ' ')} ${valueText(value, unit)}`
 }
 
 /** What stands under a value: “€ 146–159 M · 80 % · n 1,204”, or why there is no interval. */

@@ -2,8 +2,8 @@ import './measure.css'
 import type { Measure } from '../client/measure.ts'
 import { type Explained, useExplain } from './explanation.tsx'
 import { intervalText, measureParts, measureText, titleOf } from './measure-text.ts'
-import { standingOf } from './standing.ts'
-import { StatusShape, statusText } from './status.tsx'
+import { standingOf, statusText } from './standing.ts'
+import { StatusShape } from './status.tsx'
 import { type Domain, Whisker } from './whisker.tsx'
 
 /**

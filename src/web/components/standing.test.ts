@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { HeldTo } from '../client/measure.ts'
-import { standingOf } from './standing.ts'
+import { standingOf, statusText } from './standing.ts'
 
 const held = (value: number, direction: HeldTo['direction'], high: number | null = null): HeldTo => ({
   value,
@@ -43,4 +43,12 @@ test('without a standard there is nothing to meet', () => {
 
 test('what cannot be known yet neither meets nor misses', () => {
   assert.equal(standingOf({ value: null, interval: null, standard: held(70, 'at-least') }), 'none')
+})
+
+test('the words say which way a standard goes, and both its sides', () => {
+  const said = (standard: HeldTo | null) => statusText({ value: 63.8, unit: '%', interval: null, standard })
+  assert.equal(said(held(70, 'at-least')), 'missed, 63.8\u2009% of 70\u2009%')
+  assert.equal(said(held(70, 'at-most')), 'met, 63.8\u2009% held to at most 70\u2009%')
+  assert.equal(said(held(60, 'between', 70)), 'met, 63.8\u2009% held to between 60–70\u2009%')
+  assert.equal(said(null), 'no standard yet')
 })

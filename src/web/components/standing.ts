@@ -1,4 +1,5 @@
 import type { Measure } from '../client/measure.ts'
+import { standardText, valueText } from './measure-text.ts'
 
 /** How a measure stands against its standard. */
 export type Standing = 'met' | 'near' | 'missed' | 'none'
@@ -22,4 +23,17 @@ export function standingOf(measure: Pick<Measure, 'value' | 'interval' | 'standa
       if (value >= standard.value && value <= upper) return 'met'
       return high >= standard.value && low <= upper ? 'near' : 'missed'
   }
+}
+
+/** The standing in words, also the text alternative of every shape. */
+export function statusText(measure: Pick<Measure, 'value' | 'unit' | 'interval' | 'standard'>): string {
+  const standing = standingOf(measure)
+  if (!measure.standard) return 'no standard yet'
+  const { standard, unit } = measure
+  // What is to be reached needs no more than itself: “63.8 of 70 %”.
+  const held =
+    standard.direction === 'at-least'
+      ? `of ${valueText(standard.value, unit)}`
+      : `held to ${standardText(standard, unit)}`
+  return `${standing}, ${valueText(measure.value, unit)} ${held}`
 }

@@ -1,7 +1,6 @@
 import './status.css'
 import type { Measure } from '../client/measure.ts'
-import { valueText } from './measure-text.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type Standing, standingOf, statusText } from './standing.ts'
 
 /** The shape of a standing: circle met, half diamond near, triangle missed, dash without a standard. */
 export function StatusShape({ standing, x, y }: { standing: Standing; x?: number; y?: number }) {
@@ -31,12 +30,4 @@ export function Status({ measure }: { measure: Measure }) {
       {statusText(measure)}
     </span>
   )
-}
-
-/** The standing in words, also the text alternative of every shape. */
-export function statusText(measure: Measure): string {
-  const standing = standingOf(measure)
-  if (!measure.standard) return 'no standard yet'
-  const standard = valueText(measure.standard.value, measure.unit)
-  return `${standing}, ${valueText(measure.value, measure.unit)} of ${standard}`
 }

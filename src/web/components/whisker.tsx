@@ -7,7 +7,7 @@ export type Domain = { low: number; high: number }
 type Drawn = Pick<Measure, 'value' | 'interval' | 'standard'>
 
 /**
- * Dot: the estimate. Grey bar: its interval. Upright tick: the standard.
+ * Dot: the estimate. Grey bar: its interval. Upright tick: the standard, two where it has two sides.
  * An open dot says that no interval is known. Decorative: the words stand beside it.
  */
 export function Whisker(props: { of: Drawn; domain?: Domain; width?: number; x?: number; y?: number }) {
@@ -22,9 +22,9 @@ export function Whisker(props: { of: Drawn; domain?: Domain; width?: number; x?:
     <svg x={props.x} y={props.y} className="whisker" width={width} height="12" aria-hidden="true">
       <path d={`M0 6H${width}`} stroke="var(--line2)" />
       {drawn.interval && <rect x={low} y="4" width={bar} height="4" fill="var(--rule)" opacity=".75" />}
-      {drawn.standard && (
-        <path d={`M${at(drawn.standard.value)} 0V12`} stroke="var(--ink)" strokeWidth="1.3" />
-      )}
+      {ticksOf(drawn).map((tick) => (
+        <path key={tick} d={`M${at(tick)} 0V12`} stroke="var(--ink)" strokeWidth="1.3" />
+      ))}
       <Beyond of={drawn} domain={domain} width={width} colour={colour} />
       <circle
         cx={at(drawn.value)}
@@ -63,12 +63,18 @@ function Unknown(props: { x: number | undefined; y: number | undefined; width: n
   )
 }
 
+/** Where the standard stands; one between two levels has both. */
+function ticksOf({ standard }: Pick<Drawn, 'standard'>): number[] {
+  if (!standard) return []
+  return standard.high === null ? [standard.value] : [standard.value, standard.high]
+}
+
 /** A domain that holds all of these with air at both ends; zero is kept when they lie above it. */
 function domainOf(all: Drawn[]): Domain {
   const ends = all.flatMap((each) => [
     ...(each.value === null ? [] : [each.value]),
     ...(each.interval ? [each.interval.low, each.interval.high] : []),
-    ...(each.standard ? [each.standard.value] : []),
+    ...ticksOf(each),
   ])
   const low = Math.min(0, ...ends)
   const high = Math.max(0, ...ends)

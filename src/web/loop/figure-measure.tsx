@@ -2,8 +2,8 @@ import type { LoopMeasure } from '../client/loop.ts'
 import type { Measure } from '../client/measure.ts'
 import { useExplain } from '../components/explanation.tsx'
 import { intervalText, measureText } from '../components/measure-text.ts'
-import { standingOf } from '../components/standing.ts'
-import { StatusShape, statusText } from '../components/status.tsx'
+import { standingOf, statusText } from '../components/standing.ts'
+import { StatusShape } from '../components/status.tsx'
 import { Whisker } from '../components/whisker.tsx'
 
 type Place = { x: number; y: number; whisker: { x: number; y: number } }
