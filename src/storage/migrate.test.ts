@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import { emptyDatabase, freshDatabase } from '../../test/support/database.ts'
+import { temporaryFolder } from '../../test/support/kith.ts'
 import { migrate, migrationState } from './migrate.ts'
 import { readMigrations, splitStatements } from './migration-file.ts'
 import { sql } from './statement.ts'
@@ -12,6 +16,22 @@ test('statements are split at semicolons outside quotes, dollar quotes and comme
     'create function f() as $$ begin; end $$',
     '/* ; */ select 1',
   ])
+})
+
+test('no file of a migration is left out for its name', async () => {
+  const at = await temporaryFolder()
+  const names = async () => (await readMigrations(pathToFileURL(`${at}/`))).map(({ name }) => name)
+  const topics = ['0002-sha-256', '0001-first']
+  for (const topic of topics) await writeFile(join(at, `${topic}.sql`), 'select 1;')
+  assert.deepEqual(await names(), ['0001-first', '0002-sha-256'])
+  for (const [other, words] of [
+    ['0003_third', /0003_third\.sql is not named/],
+    ['0002-another', /0002-another\.sql and 0002-sha-256\.sql have one number/],
+  ] as const) {
+    await writeFile(join(at, `${other}.sql`), 'select 1;')
+    await assert.rejects(names(), words)
+    await rm(join(at, `${other}.sql`))
+  }
 })
 
 test('a second migration of the same database changes nothing', async () => {

@@ -12,12 +12,21 @@ export type Migration = {
 
 const folder = new URL('../../migrations/', import.meta.url)
 
-/** All migrations in order. */
-export async function readMigrations(): Promise<Migration[]> {
-  const files = (await readdir(folder)).filter((file) => /^\d{4}-[a-z-]+\.sql$/.test(file)).sort()
+/**
+ * All migrations in order.
+ * @throws Error when the folder holds one under another kind of name, or two of one number: neither may be left out
+ */
+export async function readMigrations(from: URL = folder): Promise<Migration[]> {
+  const files = (await readdir(from)).filter((file) => file.endsWith('.sql')).sort()
+  for (const [at, file] of files.entries()) {
+    if (!/^\d{4}-[a-z0-9-]+\.sql$/.test(file))
+      throw new Error(`The migration ${file} is not named as in 0001-topic.sql`)
+    if (file.slice(0, 4) === files[at - 1]?.slice(0, 4))
+      throw new Error(`The migrations ${files[at - 1]} and ${file} have one number`)
+  }
   return Promise.all(
     files.map(async (file) => {
-      const text = await readFile(new URL(file, folder), 'utf8')
+      const text = await readFile(new URL(file, from), 'utf8')
       return {
         number: Number(file.slice(0, 4)),
         name: file.slice(0, -4),
