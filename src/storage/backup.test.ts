@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -116,6 +116,44 @@ async function* rest<Part>(first: IteratorResult<Part>, more: AsyncGenerator<Par
   if (!first.done) yield first.value
   yield* more
 }
+
+test('a backup of a newer program, or in another form, is refused before anything is touched', async () => {
+  const source = await freshDatabase()
+  const target = await freshDatabase()
+  const counts = await fill(target)
+  for (const [changed, code] of [
+    [{ schema: 9001 }, 'storage.schema-newer'],
+    [{ format: 'kith-copy-9' }, 'storage.backup-unreadable'],
+  ] as const) {
+    const loading = readCopy(source, 'test', now, (parts) =>
+      loadCopy(target, withHead(parts, changed), into('target', true)),
+    )
+    await assert.rejects(loading, { code })
+    assert.deepEqual(await countFilled(target), counts)
+  }
+})
+
+async function* withHead(
+  parts: Parameters<Parameters<typeof readCopy>[3]>[0],
+  changed: Record<string, unknown>,
+) {
+  for await (const part of parts)
+    yield part.kind === 'head' ? { ...part, head: Object.assign({ ...part.head }, changed) } : part
+}
+
+test('two backups at once to one name leave one that is whole', async () => {
+  const source = await freshDatabase()
+  const counts = await fill(source)
+  const file = join(folder, 'twice.tar.gz')
+  await Promise.all([1, 2].map(() => backUp(source, file, 'test', now)))
+  const target = await emptyDatabase()
+  await restoreBackup(target, file, into('target'))
+  assert.deepEqual(await countFilled(target), counts)
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('twice')),
+    ['twice.tar.gz'],
+  )
+})
 
 test('an interrupted backup leaves no file under its name', async () => {
   const source = await freshDatabase()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
@@ -21,7 +22,8 @@ export type BackupMade = {
  * seal. It appears under its name only when it is whole.
  */
 export async function backUp(db: Database, file: string, program: string, now: Date): Promise<BackupMade> {
-  const draft = `${file}.part`
+  // Of its own, so that two backups at once to one name are both whole; the later one stays.
+  const draft = `${file}.${randomUUID()}.part`
   try {
     const seal = await readCopy(db, program, now, async (parts) => {
       let sealed: CopySeal = []

@@ -4,10 +4,13 @@ import type { CopiedTable } from './copy-catalogue.sql.ts'
 import * as catalogue from './copy-catalogue.sql.ts'
 import type { Database } from './database.ts'
 import { migrate, migrationState } from './migrate.ts'
+import { readMigrations } from './migration-file.ts'
+
+const format = 'kith-copy-1'
 
 /** What a copy says about itself before its rows: enough to make the same empty schema elsewhere. */
 export type CopyHead = {
-  readonly format: 'kith-copy-1'
+  readonly format: typeof format
   /** The last migration of the schema that the rows fit. */
   readonly schema: number
   readonly madeAt: string
@@ -49,7 +52,7 @@ export async function readCopy<Result>(
     await tx.run(catalogue.isolated)
     const tables = inOrder(await tx.many(catalogue.copiedTables), await tx.many(catalogue.references))
     const head: CopyHead = {
-      format: 'kith-copy-1',
+      format,
       schema: applied,
       madeAt: now.toISOString(),
       program,
@@ -124,9 +127,12 @@ export async function loadCopy(
 
 async function readHead(parts: AsyncIterator<CopyPart>, { address }: LoadOptions): Promise<CopyHead> {
   const first = await parts.next()
-  if (first.done || first.value.kind !== 'head')
+  if (first.done || first.value.kind !== 'head' || first.value.head?.format !== format)
     throw new KithError('storage.backup-unreadable', { file: address, reason: 'it does not begin as one' })
-  return first.value.head
+  const { head } = first.value
+  const known = (await readMigrations()).at(-1)?.number ?? 0
+  if (head.schema > known) throw new KithError('storage.schema-newer', { found: head.schema, known })
+  return head
 }
 
 /** Tables whose rows show that somebody works with a database. */
