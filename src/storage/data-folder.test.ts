@@ -75,6 +75,18 @@ test('the lock of another machine counts while it gives signs of life', async ()
   await lock.release()
 })
 
+test('a lock that takes no sign of life ends nobody', async (t) => {
+  const at = await folder()
+  t.mock.timers.enable({ apis: ['setInterval'] })
+  const lock = await lockFolder(at, 'start')
+  await rm(at, { recursive: true })
+  await writeFile(at, 'in the place of the folder')
+  t.mock.timers.tick(10_000)
+  await assert.rejects(utimes(join(at, 'kith.lock'), new Date(), new Date()), { code: 'ENOTDIR' })
+  await rm(at)
+  await lock.release()
+})
+
 test('a folder that cannot be made is named', async () => {
   const file = join(await folder(), 'file')
   await writeFile(file, '')

@@ -51,7 +51,11 @@ export async function lockFolder(folder: string, command: string): Promise<Folde
     if (holder) throw new KithError('storage.folder-in-use', { folder, holder: holderInWords(holder) })
     await setAside(file)
   }
-  const heart = setInterval(() => void utimes(file, new Date(), new Date()).catch(ignoreMissing), silence / 3)
+  // A folder that takes no sign of life, for a disk that hangs or lost rights, says so where it is worked with.
+  const heart = setInterval(
+    () => void utimes(file, new Date(), new Date()).catch(() => undefined),
+    silence / 3,
+  )
   heart.unref()
   return {
     async announce(more) {
