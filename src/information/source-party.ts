@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { undoSteps } from '../kernel/import-noun.ts'
 
 /** Into how many parallel writers an import is split; each party belongs to one of them for good. */
 export const laneCount = 2
@@ -50,11 +49,6 @@ export class SourceParty {
 export function idFrom(digest: string, from = 0): string {
   const at = (start: number, end: number) => digest.slice(from + start, from + end)
   return `${at(0, 8)}-${at(8, 12)}-8${at(13, 16)}-a${at(17, 20)}-${at(20, 32)}`
-}
-
-/** The step of an undo (or of any work that is cut by party) to which a party belongs. */
-export function stepOf(partyId: string): number {
-  return Number.parseInt(partyId.slice(-1), 16) % undoSteps
 }
 
 /**

@@ -77,11 +77,6 @@ export function returnShare({ spendMinor, returnedMinor }: BaseSummary): number 
   return spendMinor <= 0 ? 0 : Math.min(1, Math.abs(returnedMinor) / spendMinor)
 }
 
-/** Whole minor units of an amount in major units. */
-export function toMinor(amount: number, currency: string): number {
-  return Math.round(amount * 10 ** decimalsOf(currency))
-}
-
 /** An amount in major units without digits beyond the currency's own. */
 export function rounded(amount: number, currency: string): number {
   const scale = 10 ** decimalsOf(currency)

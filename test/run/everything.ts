@@ -58,7 +58,7 @@ const checks: Record<string, () => Promise<boolean> | boolean> = {
   types: () => program('typescript/bin/tsc', ['-p', root]),
   'lint and format': () =>
     program('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--diagnostic-level=warn', root]),
-  'unused files and packages': () => program('knip/bin/knip.js', []),
+  'unused files, exports and packages': () => program('knip/bin/knip.js', []),
   'sizes of files and functions': () => checkSizes(root),
 }
 
