@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { decimalsOf } from '../kernel/money.ts'
-import { sees } from '../kernel/party-right.commands.ts'
+import { followingMerges, sees } from '../kernel/party-right.commands.ts'
 import { keeperOf } from '../kernel/party-right.sql.ts'
 import { type Grant, grantOver, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
@@ -11,37 +11,24 @@ import { type PartyParts, type WholeParty, wholeParty } from './party-page.ts'
 /** A party whole, as its page shows it. */
 export type PartyPage = Awaited<ReturnType<typeof readParty>>
 
-/** A chain of merges is followed this far; longer ones are a ring that should not exist. */
-const longestChain = 20
-
 /**
  * What stands about one party, but for what sources said of it. The id of a merged one leads to the party that was kept.
  *
  * @throws kernel.not-found also when the actor may not see the row; information.erased
  */
 export async function readParty(ctx: Context, partyId: string) {
+  return followingMerges(ctx, { partyId }, (id) => readOne(ctx, id))
+}
+
+async function readOne(ctx: Context, partyId: string) {
   const widest = may(ctx.actor, 'read', 'parties')
-  const { row, grant } = await followed(ctx.db, partyId, widest)
+  const grant = await grantFor(ctx.db, partyId, widest)
+  const row = wholeParty(await ctx.db.many(partyPage(partyId, grant)))
+  if (!row) throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
   if (row.erasedAt !== null) throw new KithError('information.erased', { on: row.erasedAt.slice(0, 10) })
   const others = row.relationships.map(({ otherPartyId }) => otherPartyId)
   const named = others.length > 0 && sees(widest, 'name') ? await ctx.db.many(namesOf(others, widest)) : []
   return present(row, new Map(named.map((other) => [other.partyId, other])), grant)
-}
-
-async function followed(
-  db: Database,
-  partyId: string,
-  widest: Grant,
-): Promise<{ row: WholeParty; grant: Grant }> {
-  let wanted = partyId
-  for (let step = 0; step < longestChain; step++) {
-    const grant = await grantFor(db, wanted, widest)
-    const row = wholeParty(await db.many(partyPage(wanted, grant)))
-    if (!row) break
-    if (row.mergedInto === null) return { row, grant }
-    wanted = row.mergedInto
-  }
-  throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
 }
 
 /** What a role shows of one party. Only whoever has roles that show different fields of different rows is asked whose it is. */
@@ -53,7 +40,7 @@ export async function grantFor(db: Database, partyId: string, widest: Grant): Pr
 type Named = { readonly name: string; readonly kind: string }
 
 function present(row: WholeParty, others: ReadonlyMap<string, Named>, grant: Grant) {
-  const { mergedInto: _, erasedAt: __, ...own } = row
+  const { erasedAt: _, ...own } = row
   const first = (kind: string) =>
     row.contactPoints.find((point) => point.kind === kind && point.endedAt === null)?.value ?? null
   return {

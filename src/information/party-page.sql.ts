@@ -53,11 +53,11 @@ export function partyPage(partyId: string, grant: Grant) {
            'custom', ${shown('custom', 'p.custom')}, 'ownerUserId', ${shown('ownerName', 'p.owner_id')},
            'ownerName', ${shown('ownerName', 'u.name')}, 'teamId', ${shown('ownerName', 'p.team_id')},
            'teamName', ${shown('ownerName', 't.name')}, 'createdAt', ${shown('createdAt', 'p.created_at')},
-           'updatedAt', ${shown('updatedAt', 'p.updated_at')}, 'version', p.version, 'mergedInto', p.merged_into, 'erasedAt', p.erased_at) as row
+           'updatedAt', ${shown('updatedAt', 'p.updated_at')}, 'version', p.version, 'erasedAt', p.erased_at) as row
       from kernel.parties p
       left join kernel.users u on u.user_id = p.owner_id
       left join kernel.teams t on t.team_id = p.team_id
-     where p.party_id = ${partyId} and (p.merged_into is not null or ${withinRows(grant)})`
+     where p.party_id = ${partyId} and p.merged_into is null and ${withinRows(grant)}`
   return sql<PartyPageRow>`${sql.join([own, ...about], sql` union all `)}`
 }
 

@@ -16,7 +16,6 @@ export type PartyRow = {
   createdAt: string | null
   updatedAt: string | null
   version: number
-  mergedInto: string | null
   erasedAt: string | null
 }
 

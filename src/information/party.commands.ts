@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/actor.ts'
+import { auditAuthor } from '../kernel/audit.commands.ts'
 import { settleEmailOwners } from '../kernel/contact-point.commands.ts'
 import { emailHash } from '../kernel/contact-point.ts'
 import type { Context } from '../kernel/context.ts'
@@ -71,15 +72,9 @@ export async function createParties(ctx: Context, drafts: readonly PartyDraft[])
   })
 }
 
-/** Who writes, as the audit names them. */
-export function authorOf({ actor, now }: Pick<Context, 'actor' | 'now'>): Author & { source: string } {
-  return {
-    at: now,
-    actorKind: actor.kind,
-    actorId: actor.viewedBy ?? actor.userId,
-    asUserId: actor.viewedBy === null ? null : actor.userId,
-    source: sourceOf(actor),
-  }
+/** Who writes, as the audit names them, and whence. */
+export function authorOf(ctx: Pick<Context, 'actor' | 'now'>): Author & { source: string } {
+  return { ...auditAuthor(ctx), source: sourceOf(ctx.actor) }
 }
 
 /** Where a change by this actor comes from, as events say it. */

@@ -39,12 +39,15 @@ export async function recordPartyChanges(
 }
 
 function auditRow(ctx: Pick<Context, 'actor' | 'now'>, { partyId: _, ...rest }: Change): AuditRow {
+  return { ...rest, auditId: newId(), ...auditAuthor(ctx) }
+}
+
+/** Who does something, and as whom, as the audit names them. */
+export function auditAuthor({ actor, now }: Pick<Context, 'actor' | 'now'>) {
   return {
-    ...rest,
-    auditId: newId(),
-    at: ctx.now,
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.viewedBy ?? ctx.actor.userId,
-    asUserId: ctx.actor.viewedBy === null ? null : ctx.actor.userId,
+    at: now,
+    actorKind: actor.kind,
+    actorId: actor.viewedBy ?? actor.userId,
+    asUserId: actor.viewedBy === null ? null : actor.userId,
   }
 }

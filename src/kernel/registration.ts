@@ -30,9 +30,9 @@ export type PartyTable = {
   readonly parents: readonly `${string}.${string}`[]
   /**
    * `move`: rows change owner. `recompute`: derived, made anew from what moved. `stay`: remains with the
-   * redirect (history of merges, erasures). `first`: moves unless the keeper has a row with the same key.
+   * redirect (history of merges, erasures).
    */
-  readonly merge: 'move' | 'recompute' | 'stay' | 'first'
+  readonly merge: 'move' | 'recompute' | 'stay'
   /**
    * Rows are computed from others: they do not show that anybody has touched the party, and go with it when the
    * import that made it is taken back.

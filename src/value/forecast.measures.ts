@@ -16,7 +16,7 @@ async function holdoutOf(ctx: Context, subject: Subject, replay: string | null) 
 }
 
 const withRange = 'When the interval holds 0 the forecast was right within its own error.'
-const withoutRange = 'None at all were within its own error, so no range can be given of how far it was off.'
+const withoutRange = 'The forecast did not rule out that none would come, so its error has no range.'
 
 /** Where the forecast did not exclude that nobody would order, any number was beyond it without bound: null. */
 export function errorInterval({

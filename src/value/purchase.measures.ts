@@ -1,5 +1,5 @@
+import { firmSetting } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { theFirm } from '../kernel/firm.sql.ts'
 import type { MeasureDefinition } from '../kernel/measure.ts'
 import { toMajor } from '../kernel/money.ts'
 import { toldMeasure } from '../kernel/told-measure.commands.ts'
@@ -46,9 +46,7 @@ function counted({ name, title, field, unit, value, sentence, formula }: Counted
   }
 }
 
-async function ownCurrency(ctx: Context): Promise<string> {
-  return (await ctx.db.maybeOne(theFirm))?.currency ?? 'EUR'
-}
+const ownCurrency = async ({ db }: Context): Promise<string> => (await firmSetting(db)).currency
 
 /** Orders of one customer so far. */
 export const customerOrders = counted({

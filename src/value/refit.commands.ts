@@ -1,6 +1,5 @@
-import { dropScores, heldScores, tidyScores } from '../information/index.ts'
+import { dropScores, firmSetting, heldScores, tidyScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { firmTimeZone } from '../kernel/firm-day.sql.ts'
 import { dayIn } from '../kernel/period.ts'
 import { currentAssumptions } from './assumption.commands.ts'
 import { type RefitProgress, refit } from './lifetime.commands.ts'
@@ -36,7 +35,7 @@ async function refitEach(
   signal: AbortSignal,
   report: (progress: RefitProgress) => void,
 ): Promise<ModelRun[]> {
-  const timeZone = (await ctx.db.maybeOne(firmTimeZone))?.timeZone ?? 'UTC'
+  const { timeZone } = await firmSetting(ctx.db)
   await ctx.db.run(statements.analyseFacts)
   const summaries = await ctx.db.many(statements.baseSummaries(dayIn(timeZone, ctx.now)))
   const assumptions = await currentAssumptions(ctx.db)
@@ -78,7 +77,7 @@ export async function clearRuns(ctx: Context, signal: AbortSignal): Promise<numb
 }
 
 async function clearEach(ctx: Context, signal: AbortSignal): Promise<number> {
-  const timeZone = (await ctx.db.maybeOne(firmTimeZone))?.timeZone ?? 'UTC'
+  const { timeZone } = await firmSetting(ctx.db)
   const cleared = decideCleared(await ctx.db.many(keptRuns(lifetimeModel, timeZone)))
   const held = await heldScores(ctx.db, 'value.')
   for (const modelRunId of cleared) {
