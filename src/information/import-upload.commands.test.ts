@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -7,7 +7,8 @@ import { setImmediate } from 'node:timers/promises'
 import { freshDatabase } from '../../test/support/database.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { sql } from '../storage/statement.ts'
-import { askForUndo, draftImport } from './import.commands.ts'
+import { askForUndo, draftImport, importById, startImport } from './import.commands.ts'
+import { importJobs, undoImport } from './import.jobs.ts'
 import { partyImport } from './import-parties.commands.ts'
 import { registerImports } from './import-registry.ts'
 
@@ -56,4 +57,53 @@ test('a draft that somebody starts while another throws it away keeps its file',
   })
   assert.equal(((await discard) as { code?: string } | null)?.code, 'information.import-state')
   assert.ok(await isThere(path))
+})
+
+const run = (name: string, payload = {}, days = 0) =>
+  importJobs
+    .find((job) => job.name === `information.${name}`)
+    ?.run({ ...ctx(), now: new Date(Date.now() + days * 86_400_000) }, payload, new AbortController().signal)
+
+const cells = async (importId: string) =>
+  (await importById(ctx(), importId)).detected.columns.flatMap(({ samples }) => samples)
+
+test('a file that was imported is not kept, nor the cells its columns were shown by; the import can be undone', async () => {
+  const { importId, path } = await drafted(uploads)
+  assert.ok((await cells(importId)).includes('ida@example.test'))
+  await startImport(ctx(), importId)
+  await run('run-import', { importId })
+  const { state, accepted, filePath } = await importById(ctx(), importId)
+  assert.deepEqual([state, accepted, filePath, await isThere(path)], ['done', 1, null, false])
+  assert.deepEqual(await cells(importId), [])
+  const kept = await db.many(
+    sql`select detected::text as text from information.imports where import_id = ${importId}`,
+  )
+  assert.doesNotMatch(JSON.stringify(kept), /ida@example/)
+  await askForUndo(ctx(), importId)
+  await undoImport(ctx(), importId)
+  assert.deepEqual(await db.many(sql`select party_id from kernel.parties`), [])
+})
+
+test('drafts go after 30 days, files of stopped imports after 90, and uploads that came to nothing after one', async () => {
+  const draft = await drafted(uploads)
+  const stopped = await drafted(join(uploads))
+  await db.run(sql`
+    update information.imports set state = 'cancelled', file_path = file_path || '.stopped'
+     where import_id = ${stopped.importId}`)
+  await writeFile(`${stopped.path}.stopped`, 'id,name\n')
+  const stray = join(uploads, 'stray')
+  await writeFile(stray, 'id,name\n')
+  await utimes(stray, new Date(), new Date())
+  const there = () => Promise.all([draft.path, `${stopped.path}.stopped`, stray].map(isThere))
+  await run('sweep-uploads')
+  assert.deepEqual(await there(), [true, true, true])
+  await run('sweep-uploads', {}, 2)
+  assert.deepEqual(await there(), [true, true, false])
+  await run('sweep-uploads', {}, 31)
+  assert.deepEqual(await there(), [false, true, false])
+  await assert.rejects(importById(ctx(), draft.importId), { code: 'kernel.not-found' })
+  await run('sweep-uploads', {}, 91)
+  assert.deepEqual(await there(), [false, false, false])
+  const { state, filePath } = await importById(ctx(), stopped.importId)
+  assert.deepEqual([state, filePath, await cells(stopped.importId)], ['cancelled', null, []])
 })

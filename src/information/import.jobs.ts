@@ -6,9 +6,10 @@ import { undoSteps } from '../kernel/import-noun.ts'
 import type { Job } from '../kernel/registration.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { ensureEventYears } from './event.commands.ts'
-import { dropUpload, importById } from './import.commands.ts'
+import { importById } from './import.commands.ts'
 import * as statements from './import.sql.ts'
 import { nounNamed } from './import.ts'
+import { forgetEndedFile, sweepFiles } from './import-file.commands.ts'
 import { imports } from './import-registry.ts'
 import { described, runImport } from './import-run.commands.ts'
 import { addLeftAlone, countStaying, saveUndo } from './import-undo.sql.ts'
@@ -32,11 +33,17 @@ export const importJobs: readonly Job[] = [
       )
         return
       await endingWell(() => runImport(ctx, found.importId, { signal }))
+      await forgetEndedFile(ctx, found.importId)
     },
   },
   {
     name: 'information.undo-import',
     run: (ctx, payload, signal) => endingWell(() => undoImport(ctx, String(payload.importId), signal)),
+  },
+  {
+    name: 'information.sweep-uploads',
+    dailyAt: '02:50',
+    run: (ctx) => sweepFiles(ctx),
   },
   {
     name: 'information.forget-rejections',
@@ -93,7 +100,7 @@ export async function undoImport(ctx: Context, importId: string, signal?: AbortS
       )
       await noun.afterwards?.(tx, ctx)
     })
-    await dropUpload(found)
+    await forgetEndedFile(ctx, importId)
   } catch (error) {
     await ctx.db.run(statements.fail(importId, ['undoing'], described(error), new Date()))
     throw error

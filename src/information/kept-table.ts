@@ -8,7 +8,7 @@ const edited: Held = {
 const file: Held = {
   purpose: 'to show what was found in a file before it is taken over',
   basis: 'legitimate interest',
-  retention: 'while the import is kept',
+  retention: 'until the import has ended; 30 days as a draft, 90 where it stopped; its name while it is kept',
 }
 const news: Held = {
   purpose: 'to know what changed in the firm',
