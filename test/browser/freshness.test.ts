@@ -47,5 +47,56 @@ test('what was read before goes when it is no longer so', inBrowser, async (t) =
     await page.waitForResponse((response) => response.url().endsWith('/api/v1/value/lifetime'))
   })
 
+  await t.test('a draft that is thrown away is not asked for any more', async () => {
+    const missing: string[] = []
+    page.on('response', (response) => {
+      if (response.status() === 404) missing.push(new URL(response.url()).pathname)
+    })
+    await page.goto(`${kith.address}/information/imports`)
+    await page.locator('input[type=file]').setInputFiles((await simulatedFile(folder, 10)).path)
+    await page.getByRole('button', { name: 'Throw away' }).click()
+    await page.waitForURL(/\/information\/imports$/)
+    await page.getByRole('table', { name: 'Imports' }).waitFor()
+    assert.deepEqual(missing, [])
+  })
+
+  await t.test('a number that cannot be read says so in its place', async () => {
+    const first = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/parties?limit=1')
+      return ((await answer.json()) as { items: { partyId: string }[] }).items[0]?.partyId
+    })
+    for (const [path, api, part] of [
+      [`/customers/${first}`, '**/api/v1/measures/value.p-alive?*', '.part'],
+      ['/value/lifetime', '**/api/v1/value/equity?*', 'section'],
+    ] as const) {
+      await page.route(api, (route) => route.fulfill({ status: 500, body: '{}' }))
+      await page.goto(kith.address + path)
+      const place = page.locator(part, { hasText: 'Kith failed at this' }).first()
+      await place.waitFor()
+      await page.unroute(api)
+      await place.getByRole('button', { name: 'Try again' }).click()
+      await place.waitFor({ state: 'detached' })
+    }
+  })
+
+  await t.test('what was read stays when reading it anew fails', async () => {
+    await page.clock.install()
+    for (const [path, api, shown] of [
+      ['/', '**/api/v1/loop', 'Since your last visit'],
+      ['/settings/health', '**/api/v1/health', 'All is well'],
+    ] as const) {
+      await page.goto(kith.address + path)
+      const heading = page.getByRole('heading', { name: shown })
+      await heading.waitFor()
+      await page.route(api, (route) => route.fulfill({ status: 500, body: '{}' }))
+      const asked = page.waitForResponse(api)
+      await page.clock.fastForward('01:00')
+      await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+      await asked
+      await page.clock.runFor(1000)
+      assert.equal(await heading.count(), 1, path)
+    }
+  })
+
   assert.deepEqual(complaints, [])
 })

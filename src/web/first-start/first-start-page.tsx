@@ -24,7 +24,7 @@ export function FirstStartPage() {
   if (error) {
     return (
       <Entrance title="Kith does not answer yet">
-        <ErrorState error={error} onRetry={() => start.refetch()} />
+        <ErrorState error={error} onRetry={() => void Promise.all([start.refetch(), session.refetch()])} />
       </Entrance>
     )
   }

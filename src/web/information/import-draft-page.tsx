@@ -24,7 +24,7 @@ import { useChange } from './use-change.ts'
 
 /** What is in the file, column by column, before anything of it is written. */
 export function ImportDraft({ draft }: { draft: Import }) {
-  const acts = useDraft(draft)
+  const acts = useDraftActs(draft)
   const unsure = (draft.columns ?? []).filter(
     ({ confidence, mapsTo }) => confidence < 0.6 && mapsTo !== 'ignore',
   )
@@ -130,7 +130,8 @@ function columnsAnswer({ columns = [] }: Import, unsure: number): string {
   return `${known} of ${columns.length} columns were recognised${others}.${asks}`
 }
 
-function useDraft(draft: Import) {
+/** What can be done with a draft, and how far that is. */
+function useDraftActs(draft: Import) {
   const { importId } = draft
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -152,8 +153,12 @@ function useDraft(draft: Import) {
     change.run(async () => {
       queries.setQueryData(importQuery(importId).queryKey, await startImport(importId))
     })
-  const discard = async () => {
-    if (await change.run(() => undoImport(importId))) await navigate({ to: '/information/imports' })
-  }
+  const discard = () =>
+    change.run(async () => {
+      await undoImport(importId)
+      // Left before the lists are read anew: here, where it was, it would be said to be missing.
+      await navigate({ to: '/information/imports' })
+      queries.removeQueries({ queryKey: importQuery(importId).queryKey })
+    })
   return { change, choose, examine, examining, trial, start, discard }
 }

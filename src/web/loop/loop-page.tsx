@@ -22,7 +22,7 @@ import { LoopFigure } from './loop-figure.tsx'
 export function LoopPage() {
   usePlace('Loop')
   const { data: loop, error, refetch } = useQuery(loopQuery)
-  if (error) {
+  if (error && !loop) {
     return (
       <>
         <PageHead title="Is the loop turning?" />

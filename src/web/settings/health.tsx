@@ -16,10 +16,11 @@ const withInstants = (found: string) =>
 /** Versions, database, disk, locks and jobs, and what to do. */
 export function Health() {
   const { data, error, refetch } = useQuery(healthQuery)
-  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
-  if (!data) return <Loading label="examining" rows={6} />
+  const failed = error && <ErrorState error={error} onRetry={() => refetch()} />
+  if (!data) return failed ?? <Loading label="examining" rows={6} />
   return (
     <Section heavy title={data.good ? 'All is well' : 'Something is wrong'}>
+      {failed}
       <ul className="findings">
         {data.findings.map((finding) => (
           <li key={finding.name}>

@@ -6,7 +6,7 @@ import { MeasureChip, Why } from '../components/measure.tsx'
 import { levelText, withHorizon } from '../components/measure-text.ts'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
-import { Empty } from '../components/state.tsx'
+import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import type { Told } from '../components/told.tsx'
 import { Whisker } from '../components/whisker.tsx'
 import { day, instant } from '../format/date.ts'
@@ -29,10 +29,12 @@ const spend: Meaning[] = [
 
 /** The total, the model behind it, and its parameters with their intervals. */
 export function Model({ run, parameters }: { run: ModelRun; parameters: Parameters }) {
-  const { data } = useQuery(equityQuery(run.currency))
+  const { data, error, refetch } = useQuery(equityQuery(run.currency))
   return (
     <div>
       <Section heavy>
+        {error && !data && <ErrorState error={error} onRetry={() => refetch()} />}
+        {!data && !error && <Loading label="summing what is to come" />}
         {data && (
           <MeasureChip
             measure={data.measure}
