@@ -3,7 +3,7 @@ import type { Condition, NameOf, PartyFilter } from './party-filter.ts'
 import { fieldOf, valueWords } from './party-filter.ts'
 
 /** The title of the list asks what its filter answers: “Who bought within 90 days and is a customer?” */
-export function questionOf(filter: PartyFilter, nameOf: NameOf): string {
+export function listQuestion(filter: PartyFilter, nameOf: NameOf): string {
   if (filter.and.length === 0) return 'Whom do we know?'
   const parts = filter.and.map(({ or }) => or.map((each) => asked(each, nameOf)).join(' or '))
   return `Who ${parts.join(', and ')}?`

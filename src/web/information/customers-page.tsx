@@ -18,7 +18,7 @@ import { CustomerCount, countSentence } from './customer-count.tsx'
 import { CustomerFilterBar, UnsaidFilter } from './customer-filter-bar.tsx'
 import { useCustomerKeys } from './customer-keys.ts'
 import { type CustomerList, useCustomerList } from './customer-list.ts'
-import { questionOf } from './customer-question.ts'
+import { listQuestion } from './customer-question.ts'
 import { SortChoice, sortSentence } from './customer-sort.tsx'
 import { CustomerViews, SaveView } from './customer-views.tsx'
 import { NobodyFits, NobodyMeant, NobodyYet } from './customers-empty.tsx'
@@ -48,7 +48,7 @@ export function CustomersPage() {
       <PageHead
         title={
           filter
-            ? questionOf(filter, nameOf)
+            ? listQuestion(filter, nameOf)
             : `Who is in ${list.view ? `“${list.view.name}”` : 'this list'}?`
         }
         answer={countSentence(found, all, isNarrowed)}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setLocale } from '../format/locale.ts'
-import { questionOf } from './customer-question.ts'
+import { listQuestion } from './customer-question.ts'
 import {
   type Condition,
   filterFrom,
@@ -47,13 +47,13 @@ test('money is said in the firm’s currency, a share as the firm writes it', ()
 test('an owner is called by name, and only one’s own are called mine', () => {
   const said = (value: string) => {
     const filter = one({ field: 'owner', op: 'is', value })
-    return [sentenceOf(filter, nameOf), questionOf(filter, nameOf)]
+    return [sentenceOf(filter, nameOf), listQuestion(filter, nameOf)]
   }
   assert.deepEqual(said('me'), ['Owner me', 'Who is mine?'])
   assert.deepEqual(said('7'), ['Owner Bo Ek', 'Who belongs to Bo Ek?'])
   assert.deepEqual(said('8'), ['Owner a colleague', 'Who belongs to a colleague?'])
   assert.equal(
-    questionOf(one({ field: 'owner', op: 'missing', value: null }), nameOf),
+    listQuestion(one({ field: 'owner', op: 'missing', value: null }), nameOf),
     'Who belongs to nobody?',
   )
 })

@@ -69,12 +69,8 @@ export const countQuery = (asked: PartiesAsked = {}, exactly = false) =>
 export const partyQuery = (partyId: string) =>
   queryOptions({
     queryKey: ['parties', 'one', partyId],
-    queryFn: ({ signal }) => readParty(partyId, signal),
+    queryFn: ({ signal }) => answer(api.GET('/parties/{partyId}', { params: of(partyId), signal })),
   })
-
-/** The party as it is stored now. */
-export const readParty = (partyId: string, signal?: AbortSignal) =>
-  answer(api.GET('/parties/{partyId}', { params: of(partyId), ...(signal && { signal }) }))
 
 export const duplicatesQuery = (query: { email?: string; phone?: string; name?: string }) =>
   queryOptions({

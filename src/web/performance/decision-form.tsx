@@ -32,6 +32,7 @@ export function DecisionForm(props: DecisionFormProps) {
   const [name, setName] = useState(begun.measure ?? measures[0]?.name ?? '')
   const measure = measures.find((each) => each.name === name)
   const unit = measure?.unit ?? ''
+  const field = (name: string) => ({ name, defaultValue: begun[name], wrong: wrongWith(problem, name) })
   return (
     <form
       className="form decision-form"
@@ -41,28 +42,9 @@ export function DecisionForm(props: DecisionFormProps) {
         props.onSubmit(written(formFields(event.currentTarget), unit))
       }}
     >
-      <TextField
-        label="What is decided, in a line"
-        name="title"
-        defaultValue={begun.title}
-        required
-        maxLength={200}
-        wrong={wrongWith(problem, 'title')}
-      />
-      <TextArea
-        label="What exactly was chosen"
-        name="chosen"
-        defaultValue={begun.chosen}
-        required
-        wrong={wrongWith(problem, 'chosen')}
-      />
-      <TextArea
-        label="Because"
-        name="because"
-        defaultValue={begun.because}
-        required
-        wrong={wrongWith(problem, 'because')}
-      />
+      <TextField label="What is decided, in a line" {...field('title')} required maxLength={200} />
+      <TextArea label="What exactly was chosen" {...field('chosen')} required />
+      <TextArea label="Because" {...field('because')} required />
       <SelectField
         label="It should change"
         name="measure"
@@ -75,10 +57,8 @@ export function DecisionForm(props: DecisionFormProps) {
       <Review self={self} problem={problem} begun={begun} />
       <TextField
         label="Compared with"
-        name="control"
-        defaultValue={begun.control}
+        {...field('control')}
         hint="How one will know what would have happened otherwise. Empty: only before and after."
-        wrong={wrongWith(problem, 'control')}
       />
       <Effect measure={measure ? titleOf(measure) : 'the measure'} unit={unit} begun={begun} />
       <CheckField
