@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -58,6 +58,27 @@ test('a server that cannot start says what it said', async () => {
     assert.match(error.message, /did not start: .*shared_buffers/)
     return true
   })
+})
+
+test('a server that does not let its own Kith in is given up, with its words', {
+  timeout: 30_000,
+}, async () => {
+  const at = await folder()
+  await (await startEmbedded(at, { durable: false })).stop()
+  await writeFile(join(at, 'postgres', 'pg_hba.conf'), 'local all all reject\nhost all all all reject\n')
+  await assert.rejects(startEmbedded(at, { durable: false }), { message: /did not start: .*pg_hba\.conf/ })
+  assert.ok(!(await readdir(join(at, 'postgres'))).includes('postmaster.pid'))
+})
+
+test('a server that cannot be run at all is given up', { timeout: 30_000 }, async (t) => {
+  const at = await folder()
+  await (await startEmbedded(at, { durable: false })).stop()
+  const { execPath } = process
+  t.after(() => {
+    process.execPath = execPath
+  })
+  process.execPath = join(at, 'absent')
+  await assert.rejects(startEmbedded(at), { code: 'storage.server-failed', message: /absent/ })
 })
 
 test('settings follow the memory, and durability is only given up when told to', () => {

@@ -57,10 +57,9 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     ...[...account.before, ...endsWithParent(), programs.postgres, '-D', cluster],
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ])
-  const ended = new Promise<void>((settle) => watchdog.once('exit', () => settle()))
   const stop = async () => {
-    watchdog.stdin?.end()
-    await ended
+    watchdog.end()
+    await watchdog.ended
     await place.leave()
   }
   try {
@@ -70,22 +69,47 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     await stop()
     throw error
   }
-  return { url: place.url('kith'), ended, stop }
+  return { url: place.url('kith'), ended: watchdog.ended, stop }
 }
 
-async function startWatchdog(account: ServerAccount, log: string, command: string[]): Promise<ChildProcess> {
+type Watchdog = {
+  /** Settles when it has ended, or never came to be. */
+  readonly ended: Promise<void>
+  /** Null while it runs, the empty text once it has ended, or why it never came to be. */
+  gone(): string | null
+  end(): void
+}
+
+async function startWatchdog(account: ServerAccount, log: string, command: string[]): Promise<Watchdog> {
   await keepOneOldLog(log)
   const file = await open(log, 'a', 0o600)
   try {
     const program = join(import.meta.dirname, `embedded-watchdog${extname(import.meta.filename)}`)
-    return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...command], {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...command], {
       stdio: ['pipe', file.fd, file.fd],
       detached: true,
       ...account.user,
     })
+    return watched(child)
   } finally {
     await file.close()
   }
+}
+
+// Listens from the first moment: a program that cannot be run at all says so in the next.
+function watched(child: ChildProcess): Watchdog {
+  let gone: string | null = null
+  const ended = new Promise<void>((settle) => {
+    child.once('exit', () => {
+      gone = ''
+      settle()
+    })
+    child.once('error', (error) => {
+      gone = error.message
+      settle()
+    })
+  })
+  return { ended, gone: () => gone, end: () => child.stdin?.end() }
 }
 
 /** The size at which the server's log is set aside; bytes. */
@@ -97,24 +121,25 @@ async function keepOneOldLog(log: string): Promise<void> {
 }
 
 // A server that recovers after a crash says so on each attempt; it may take as long as it needs.
-async function answering(url: string, watchdog: ChildProcess, log: string): Promise<void> {
-  let failed: Error | undefined
-  watchdog.once('error', (error) => {
-    failed = error
-  })
+async function answering(url: string, watchdog: Watchdog, log: string): Promise<void> {
   for (;;) {
     const client = new pg.Client({ connectionString: url })
     try {
       await client.connect()
       return await client.end()
     } catch (error) {
-      if (failed || watchdog.exitCode !== null) {
-        const reason = failed?.message ?? lastLines(await readFile(log, 'utf8'))
+      const gone = watchdog.gone()
+      const reason = gone === '' ? lastLines(await readFile(log, 'utf8')) : (gone ?? refusal(error))
+      if (reason !== undefined)
         throw new KithError('storage.server-failed', { reason, log }, { cause: error })
-      }
     }
     await pause(15)
   }
+}
+
+// A server that does not let us in (a password that was lost) will not do so later either.
+function refusal(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError && error.code?.startsWith('28') ? error.message : undefined
 }
 
 async function ensureDatabase(url: string): Promise<void> {
