@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { everyVerb } from '../kernel/actor.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { may } from '../kernel/permission.ts'
@@ -13,7 +14,7 @@ const Scopes = Type.Union([
   Type.Array(
     Type.Object({
       noun: Type.String({ maxLength: 60 }),
-      verb: OneOf(['read', 'create', 'change', 'erase', 'export']),
+      verb: OneOf(everyVerb),
     }),
     { minItems: 1, maxItems: 200 },
   ),

@@ -1,4 +1,5 @@
 import type { Permission, Verb } from '../kernel/actor.ts'
+import { permissionsOfUser, teamsOfUser } from '../kernel/role.sql.ts'
 import { sql } from '../storage/statement.ts'
 
 export type SessionRow = {
@@ -57,15 +58,6 @@ export const personById = (userId: string) => sql<PersonRow>`
          array(select roles.name
                  from kernel.user_roles join kernel.roles on roles.role_id = user_roles.role_id
                 where user_roles.user_id = users.user_id order by roles.name) as roles,
-         array(select team_members.team_id
-                 from kernel.team_members
-                where team_members.user_id = users.user_id order by team_members.team_id) as "teamIds",
-         coalesce((select jsonb_agg(jsonb_build_object(
-                            'noun', held.noun, 'verb', held.verb, 'rows', held.rows,
-                            'fields', coalesce(to_jsonb(held.fields), to_jsonb('all'::text)))
-                          order by held.noun, held.verb)
-                     from kernel.user_roles
-                     join kernel.role_permissions as held on held.role_id = user_roles.role_id
-                    where user_roles.user_id = users.user_id), '[]'::jsonb) as permissions
+         ${teamsOfUser} as "teamIds", ${permissionsOfUser} as permissions
     from kernel.users
    where users.user_id = ${userId}`

@@ -1,26 +1,11 @@
 import { type TSchema, Type } from 'typebox'
+import { everyVerb } from '../kernel/actor.ts'
+import { Nullable, OneOf } from '../kernel/schema.ts'
 
-/** An id, made by the client or by Kith: UUIDv7. */
-export const Id = Type.String({ format: 'uuid' })
-
-/** A day, `2026-11-12`. */
-export const Day = Type.String({ format: 'date' })
-
-/** A moment in UTC, ISO 8601. */
-export const Instant = Type.String({ format: 'date-time' })
+export { Day, Id, Instant, Line, Nullable, OneOf } from '../kernel/schema.ts'
 
 /** An e-mail address as somebody types it. */
 export const Email = Type.String({ format: 'email', maxLength: 254 })
-
-/** One line of text that says something. `maxLength`: characters. */
-export const Line = (maxLength = 200) => Type.String({ minLength: 1, maxLength, pattern: '\\S' })
-
-/** The same, or null. */
-export const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-
-/** One of several texts, as an enumeration. */
-export const OneOf = <const Values extends readonly string[]>(values: Values) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values] })
 
 /** How lists are paged: at most `limit` items after `cursor`. */
 export const pageQuery = {
@@ -35,7 +20,7 @@ export const Page = <Item extends TSchema>(item: Item) =>
 /** A permission, as roles hold it and sessions show it. */
 export const PermissionSchema = Type.Object({
   noun: Type.String({ maxLength: 60 }),
-  verb: OneOf(['read', 'create', 'change', 'erase', 'export']),
+  verb: OneOf(everyVerb),
   rows: OneOf(['all', 'team', 'own']),
   fields: Type.Union([Type.Literal('all'), Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 })]),
 })

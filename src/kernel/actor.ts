@@ -7,7 +7,10 @@ export type Permission = {
   readonly fields: 'all' | readonly string[]
 }
 
-export type Verb = 'read' | 'create' | 'change' | 'erase' | 'export'
+/** What can be done with a noun. */
+export const everyVerb = ['read', 'create', 'change', 'erase', 'export'] as const
+
+export type Verb = (typeof everyVerb)[number]
 export type RowScope = 'all' | 'team' | 'own'
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from '../storage/statement.ts'
+import { jsonOrNull } from './json.ts'
 
 export type AuditRow = {
   auditId: string
@@ -13,12 +14,10 @@ export type AuditRow = {
   after: unknown
 }
 
-const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
-
 export const insertPartyChange = (partyId: string, row: AuditRow) => sql`
   insert into kernel.audit_changes (party_id, audit_id, at, actor_kind, actor_id, as_user_id, noun, verb, row_id, before, after)
   values (${partyId}, ${row.auditId}, ${row.at}, ${row.actorKind}, ${row.actorId}, ${row.asUserId}, ${row.noun},
-          ${row.verb}, ${row.rowId}, ${json(row.before)}, ${json(row.after)})`
+          ${row.verb}, ${row.rowId}, ${jsonOrNull(row.before)}, ${jsonOrNull(row.after)})`
 
 /** Changes of many parties; a `before` or `after` that is absent stays null. */
 export const insertPartyChanges = (rows: readonly (AuditRow & { partyId: string })[]) => sql`
@@ -31,7 +30,7 @@ export const insertPartyChanges = (rows: readonly (AuditRow & { partyId: string 
 export const insertAct = (row: AuditRow) => sql`
   insert into kernel.audit_acts (audit_id, at, actor_kind, actor_id, as_user_id, noun, verb, row_id, before, after)
   values (${row.auditId}, ${row.at}, ${row.actorKind}, ${row.actorId}, ${row.asUserId}, ${row.noun},
-          ${row.verb}, ${row.rowId}, ${json(row.before)}, ${json(row.after)})`
+          ${row.verb}, ${row.rowId}, ${jsonOrNull(row.before)}, ${jsonOrNull(row.after)})`
 
 export type ReadRow = {
   auditId: string

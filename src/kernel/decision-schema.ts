@@ -1,25 +1,19 @@
-import { type TSchema, Type } from 'typebox'
+import { Type } from 'typebox'
 import { DirectionSchema, IntervalSchema, SubjectSchema } from './measure-schema.ts'
+import { Day, Id, Line, Nullable, OneOf } from './schema.ts'
 
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const oneOf = <const Values extends readonly string[]>(values: Values) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values] })
-const Id = Type.String({ format: 'uuid' })
-const Day = Type.String({ format: 'date' })
-const words = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' })
-
-export const DecisionStateSchema = oneOf(['proposed', 'taken', 'due', 'settled'])
-export const ConsequenceSchema = oneOf(['kept', 'changed', 'stopped'])
+export const DecisionStateSchema = OneOf(['proposed', 'taken', 'due', 'settled'])
+export const ConsequenceSchema = OneOf(['kept', 'changed', 'stopped'])
 
 const SeenSchema = Type.Object({
   value: Type.Number(),
-  interval: orNull(IntervalSchema),
+  interval: Nullable(IntervalSchema),
   asOf: Type.String(),
   readingId: Type.String(),
 })
 
 const expected = {
-  measure: words(200),
+  measure: Line(200),
   subject: SubjectSchema,
   change: Type.Number(),
   low: Type.Number(),
@@ -29,49 +23,49 @@ const expected = {
 }
 
 export const DecisionSetsSchema = Type.Union([
-  Type.Object({ kind: Type.Literal('assumption'), name: words(60), value: Type.Number() }),
+  Type.Object({ kind: Type.Literal('assumption'), name: Line(60), value: Type.Number() }),
   Type.Object({
     kind: Type.Literal('standard'),
-    measure: words(200),
+    measure: Line(200),
     subject: SubjectSchema,
     value: Type.Number(),
-    high: orNull(Type.Number()),
+    high: Nullable(Type.Number()),
     direction: DirectionSchema,
   }),
 ])
 
 const happened = {
   change: Type.Number(),
-  low: orNull(Type.Number()),
-  high: orNull(Type.Number()),
-  level: orNull(Type.Number()),
+  low: Nullable(Type.Number()),
+  high: Nullable(Type.Number()),
+  level: Nullable(Type.Number()),
 }
 
 /** A decision as it is written down. */
 export const NewDecisionSchema = Type.Object({
   decisionId: Type.Optional(Id),
-  title: words(200),
-  chosen: words(4000),
-  because: words(4000),
+  title: Line(200),
+  chosen: Line(4000),
+  because: Line(4000),
   expects: Type.Object({
     ...expected,
     subject: Type.Optional(SubjectSchema),
     unit: Type.Optional(Type.String()),
   }),
-  ownerId: Type.Optional(orNull(Id)),
+  ownerId: Type.Optional(Nullable(Id)),
   reviewOn: Day,
   control: Type.Optional(
-    orNull(Type.Object({ description: words(2000), subject: Type.Optional(SubjectSchema) })),
+    Nullable(Type.Object({ description: Line(2000), subject: Type.Optional(SubjectSchema) })),
   ),
-  sets: Type.Optional(orNull(DecisionSetsSchema)),
-  state: Type.Optional(oneOf(['proposed', 'taken'])),
+  sets: Type.Optional(Nullable(DecisionSetsSchema)),
+  state: Type.Optional(OneOf(['proposed', 'taken'])),
 })
 
 /** What may be changed of a proposal, and that it is taken. */
 export const DecisionChangeSchema = Type.Object({
-  title: Type.Optional(words(200)),
-  chosen: Type.Optional(words(4000)),
-  because: Type.Optional(words(4000)),
+  title: Type.Optional(Line(200)),
+  chosen: Type.Optional(Line(4000)),
+  because: Type.Optional(Line(4000)),
   reviewOn: Type.Optional(Day),
   ownerId: Type.Optional(Id),
   state: Type.Optional(Type.Literal('taken')),
@@ -80,21 +74,21 @@ export const DecisionChangeSchema = Type.Object({
 /** How a decision is settled. */
 export const SettlementSchema = Type.Object({
   happened: Type.Optional(
-    orNull(
+    Nullable(
       Type.Object({
         change: Type.Number(),
-        low: Type.Optional(orNull(Type.Number())),
-        high: Type.Optional(orNull(Type.Number())),
-        level: Type.Optional(orNull(Type.Number())),
+        low: Type.Optional(Nullable(Type.Number())),
+        high: Type.Optional(Nullable(Type.Number())),
+        level: Type.Optional(Nullable(Type.Number())),
         asOf: Type.Optional(Type.String()),
-        readingId: Type.Optional(orNull(Type.String())),
-        against: Type.Optional(oneOf(['before', 'control'])),
+        readingId: Type.Optional(Nullable(Type.String())),
+        against: Type.Optional(OneOf(['before', 'control'])),
       }),
     ),
   ),
   consequence: Type.Optional(ConsequenceSchema),
-  because: Type.Optional(orNull(Type.String({ maxLength: 4000 }))),
-  nextDecisionId: Type.Optional(orNull(Id)),
+  because: Type.Optional(Nullable(Type.String({ maxLength: 4000 }))),
+  nextDecisionId: Type.Optional(Nullable(Id)),
 })
 
 /** A decision as lists and pages show it. */
@@ -104,32 +98,32 @@ export const DecisionSchema = Type.Object({
   title: Type.String(),
   chosen: Type.String(),
   because: Type.String(),
-  expects: Type.Object({ ...expected, unit: Type.String(), from: orNull(SeenSchema) }),
+  expects: Type.Object({ ...expected, unit: Type.String(), from: Nullable(SeenSchema) }),
   ownerId: Type.String(),
-  ownerName: orNull(Type.String()),
+  ownerName: Nullable(Type.String()),
   reviewOn: Type.String(),
-  control: orNull(
+  control: Nullable(
     Type.Object({
       description: Type.String(),
       subject: Type.Optional(SubjectSchema),
-      from: Type.Optional(orNull(SeenSchema)),
+      from: Type.Optional(Nullable(SeenSchema)),
     }),
   ),
-  sets: orNull(DecisionSetsSchema),
+  sets: Nullable(DecisionSetsSchema),
   state: DecisionStateSchema,
-  happened: orNull(
+  happened: Nullable(
     Type.Object({
       ...happened,
       asOf: Type.String(),
-      readingId: orNull(Type.String()),
-      against: oneOf(['before', 'control']),
+      readingId: Nullable(Type.String()),
+      against: OneOf(['before', 'control']),
     }),
   ),
-  consequence: orNull(ConsequenceSchema),
-  consequenceBecause: orNull(Type.String()),
-  nextDecisionId: orNull(Type.String()),
-  decidedAt: orNull(Type.String()),
-  settledAt: orNull(Type.String()),
+  consequence: Nullable(ConsequenceSchema),
+  consequenceBecause: Nullable(Type.String()),
+  nextDecisionId: Nullable(Type.String()),
+  decidedAt: Nullable(Type.String()),
+  settledAt: Nullable(Type.String()),
   createdAt: Type.String(),
   version: Type.Integer(),
 })

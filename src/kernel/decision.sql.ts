@@ -1,5 +1,6 @@
 import { sql } from '../storage/statement.ts'
 import type { Decision, DecisionState } from './decision.ts'
+import { jsonOrNull } from './json.ts'
 import type { Day } from './period.ts'
 
 /** A decision with its owner's name, as lists show it. */
@@ -12,8 +13,6 @@ const columns = sql`
   decisions.consequence, decisions.consequence_because as "consequenceBecause",
   decisions.next_decision_id as "nextDecisionId", decisions.decided_at as "decidedAt",
   decisions.settled_at as "settledAt", decisions.created_at as "createdAt", decisions.version`
-
-const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
 
 /** Numbers are given one after the other: whoever makes a decision waits for whoever is making one. */
 export const lockNumbers = sql`select pg_advisory_xact_lock(hashtext('kernel.decisions'))`
@@ -85,16 +84,16 @@ export const insertDecision = (decision: Decision, createdBy: string | null, now
          (decision_id, number, title, chosen, because, expects, owner_id, review_on, control, sets, state,
           decided_at, created_at, created_by, updated_at)
   values (${decision.decisionId}, ${decision.number}, ${decision.title}, ${decision.chosen}, ${decision.because},
-          ${json(decision.expects)}, ${decision.ownerId}, ${decision.reviewOn}, ${json(decision.control)},
-          ${json(decision.sets)}, ${decision.state}, ${decision.decidedAt}, ${now}, ${createdBy}, ${now})`
+          ${jsonOrNull(decision.expects)}, ${decision.ownerId}, ${decision.reviewOn}, ${jsonOrNull(decision.control)},
+          ${jsonOrNull(decision.sets)}, ${decision.state}, ${decision.decidedAt}, ${now}, ${createdBy}, ${now})`
 
 /** Writes all that can change; the version goes up by one. */
 export const updateDecision = (decision: Decision, settledBy: string | null, now: Date) => sql`
   update kernel.decisions
      set title = ${decision.title}, chosen = ${decision.chosen}, because = ${decision.because},
-         expects = ${json(decision.expects)}, owner_id = ${decision.ownerId}, review_on = ${decision.reviewOn},
-         control = ${json(decision.control)}, sets = ${json(decision.sets)}, state = ${decision.state},
-         happened = ${json(decision.happened)}, consequence = ${decision.consequence},
+         expects = ${jsonOrNull(decision.expects)}, owner_id = ${decision.ownerId}, review_on = ${decision.reviewOn},
+         control = ${jsonOrNull(decision.control)}, sets = ${jsonOrNull(decision.sets)}, state = ${decision.state},
+         happened = ${jsonOrNull(decision.happened)}, consequence = ${decision.consequence},
          consequence_because = ${decision.consequenceBecause}, next_decision_id = ${decision.nextDecisionId},
          decided_at = ${decision.decidedAt}, settled_at = ${decision.settledAt}, settled_by = ${settledBy},
          updated_at = ${now}, version = version + 1

@@ -1,13 +1,9 @@
-import { type TSchema, Type } from 'typebox'
-
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+import { Type } from 'typebox'
+import { Nullable, OneOf } from './schema.ts'
 
 /** What a measure speaks of, as the API writes it. */
 export const SubjectSchema = Type.Object({
-  kind: Type.Unsafe<'firm' | 'party' | 'segment' | 'channel' | 'currency' | 'import' | 'source'>({
-    type: 'string',
-    enum: ['firm', 'party', 'segment', 'channel', 'currency', 'import', 'source'],
-  }),
+  kind: OneOf(['firm', 'party', 'segment', 'channel', 'currency', 'import', 'source']),
   id: Type.String({ minLength: 1, maxLength: 100 }),
 })
 
@@ -17,22 +13,19 @@ export const StatedAssumptionSchema = Type.Object({
   name: Type.String(),
   value: Type.Number(),
   unit: Type.String(),
-  decisionId: orNull(Type.String()),
+  decisionId: Nullable(Type.String()),
 })
 
-export const DirectionSchema = Type.Unsafe<'at-least' | 'at-most' | 'between'>({
-  type: 'string',
-  enum: ['at-least', 'at-most', 'between'],
-})
+export const DirectionSchema = OneOf(['at-least', 'at-most', 'between'])
 
 const measure = {
   name: Type.String(),
   title: Type.String(),
   subject: SubjectSchema,
-  value: orNull(Type.Number()),
+  value: Nullable(Type.Number()),
   unit: Type.String(),
   n: Type.Number(),
-  interval: orNull(IntervalSchema),
+  interval: Nullable(IntervalSchema),
   asOf: Type.String(),
   method: Type.Object({
     name: Type.String(),
@@ -42,15 +35,15 @@ const measure = {
   }),
   assumptions: Type.Array(StatedAssumptionSchema),
   lineage: Type.Array(Type.Object({ table: Type.String(), filter: Type.String(), rows: Type.Number() })),
-  standard: orNull(
+  standard: Nullable(
     Type.Object({
       value: Type.Number(),
-      high: orNull(Type.Number()),
+      high: Nullable(Type.Number()),
       direction: DirectionSchema,
-      decisionId: orNull(Type.String()),
+      decisionId: Nullable(Type.String()),
     }),
   ),
-  missing: orNull(Type.String()),
+  missing: Nullable(Type.String()),
   replay: Type.Optional(Type.String()),
 }
 
@@ -66,8 +59,8 @@ export const MeasureRowsSchema = Type.Object({
   rows: Type.Array(
     Type.Object({
       cells: Type.Array(Type.Union([Type.String(), Type.Number(), Type.Null()])),
-      partyId: orNull(Type.String()),
+      partyId: Nullable(Type.String()),
     }),
   ),
-  next: orNull(Type.String()),
+  next: Nullable(Type.String()),
 })

@@ -1,4 +1,4 @@
-import type { Permission, RowScope, Verb } from './actor.ts'
+import { everyVerb, type Permission, type RowScope, type Verb } from './actor.ts'
 
 /** Everything that a permission can be about. A test holds each route's noun against this list. */
 export const nouns = [
@@ -61,7 +61,6 @@ type Limits = { readonly rows?: Limit<RowScope>; readonly fields?: Limit<string>
 const ofAll = <Value>(verbs: readonly Verb[], values: readonly Value[]): Limit<Value> =>
   Object.fromEntries(verbs.map((verb) => [verb, values]))
 
-export const everyVerb: readonly Verb[] = ['read', 'create', 'change', 'erase', 'export']
 const ownOrTeam: readonly RowScope[] = ['own', 'team']
 
 /**

@@ -9,12 +9,29 @@ export type RoleRow = {
   permissions: Permission[]
 }
 
+/** Rows of `kernel.role_permissions held` as permissions. */
+const permissions = sql`
+  coalesce(jsonb_agg(jsonb_build_object('noun', held.noun, 'verb', held.verb, 'rows', held.rows,
+                       'fields', coalesce(to_jsonb(held.fields), to_jsonb('all'::text)))
+             order by held.noun, held.verb), '[]'::jsonb)`
+
+/** Everything that the roles of `users` permit. */
+export const permissionsOfUser = sql`
+  (select ${permissions}
+     from kernel.user_roles
+     join kernel.role_permissions as held on held.role_id = user_roles.role_id
+    where user_roles.user_id = users.user_id)`
+
+/** The ids of the teams that `users` belong to. */
+export const teamsOfUser = sql`
+  array(select team_members.team_id
+          from kernel.team_members
+         where team_members.user_id = users.user_id order by team_members.team_id)`
+
 const columns = sql`
   roles.role_id as "roleId", roles.name, roles.description, roles.is_shipped as "isShipped",
-  coalesce((select jsonb_agg(jsonb_build_object('noun', held.noun, 'verb', held.verb, 'rows', held.rows,
-                             'fields', coalesce(to_jsonb(held.fields), to_jsonb('all'::text)))
-                   order by held.noun, held.verb)
-              from kernel.role_permissions as held where held.role_id = roles.role_id), '[]'::jsonb) as permissions`
+  (select ${permissions}
+     from kernel.role_permissions as held where held.role_id = roles.role_id) as permissions`
 
 export const allRoles = sql<RoleRow>`select ${columns} from kernel.roles order by roles.is_shipped desc, roles.name`
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Permission, RowScope, Verb } from './actor.ts'
+import { everyVerb, type Permission, type RowScope, type Verb } from './actor.ts'
 import { type Noun, nouns } from './noun.ts'
 
 /** A role as Kith ships it; a firm may change all but the administrator's and add its own. */
@@ -8,8 +8,6 @@ export type ShippedRole = {
   readonly description: string
   readonly permissions: readonly Permission[]
 }
-
-const everyVerb: readonly Verb[] = ['read', 'create', 'change', 'erase', 'export']
 
 /** What an analyst sees of a party: what somebody is worth and does, not how to reach them. */
 const withoutContact = [

@@ -1,5 +1,6 @@
 import { sql } from '../storage/statement.ts'
 import type { Permission } from './actor.ts'
+import { permissionsOfUser, teamsOfUser } from './role.sql.ts'
 
 export type UserRow = {
   userId: string
@@ -73,16 +74,7 @@ export const insertUserTeams = (userId: string, teamIds: readonly string[]) => s
 
 /** Everything that somebody may do, whether or not they may sign in. */
 export const rightsOf = (userId: string) => sql<{ permissions: Permission[]; teamIds: string[] }>`
-  select array(select team_members.team_id
-                 from kernel.team_members
-                where team_members.user_id = users.user_id order by team_members.team_id) as "teamIds",
-         coalesce((select jsonb_agg(jsonb_build_object(
-                            'noun', held.noun, 'verb', held.verb, 'rows', held.rows,
-                            'fields', coalesce(to_jsonb(held.fields), to_jsonb('all'::text)))
-                          order by held.noun, held.verb)
-                     from kernel.user_roles
-                     join kernel.role_permissions as held on held.role_id = user_roles.role_id
-                    where user_roles.user_id = users.user_id), '[]'::jsonb) as permissions
+  select ${teamsOfUser} as "teamIds", ${permissionsOfUser} as permissions
     from kernel.users
    where users.user_id = ${userId}`
 

@@ -1,14 +1,14 @@
-import { type TSchema, Type } from 'typebox'
+import { Type } from 'typebox'
 import { IntervalSchema, StatedAssumptionSchema } from '../kernel/measure-schema.ts'
+import { Nullable } from '../kernel/schema.ts'
 
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 const number = Type.Number()
 
 const Parameter = Type.Object({
-  value: orNull(number),
-  se: orNull(number),
-  low: orNull(number),
-  high: orNull(number),
+  value: Nullable(number),
+  se: Nullable(number),
+  low: Nullable(number),
+  high: Nullable(number),
 })
 
 /** A sum of lifetime values with its interval. */
@@ -34,7 +34,7 @@ export const EquityChangeSchema = Type.Object({
       }),
       title: Type.String(),
       amount: number,
-      customers: orNull(number),
+      customers: Nullable(number),
     }),
   ),
 })
@@ -42,11 +42,11 @@ export const EquityChangeSchema = Type.Object({
 const TrackedWeek = Type.Object({
   week: number,
   until: Type.String(),
-  actual: orNull(number),
+  actual: Nullable(number),
   expected: number,
   low: number,
   high: number,
-  cumulativeActual: orNull(number),
+  cumulativeActual: Nullable(number),
   cumulativeExpected: number,
   holdout: Type.Boolean(),
 })
@@ -78,7 +78,7 @@ const Result = Type.Object({
     high: number,
     level: number,
     parameterDeviation: number,
-    processDeviation: orNull(number),
+    processDeviation: Nullable(number),
     holdoutDeviation: number,
   }),
   orders: number,
@@ -90,9 +90,9 @@ const Result = Type.Object({
   aliveHistogram: Type.Array(number),
   whale: Type.Object({
     toCome: Type.Array(SharePoint),
-    soFar: orNull(Type.Array(SharePoint)),
+    soFar: Nullable(Type.Array(SharePoint)),
     topTenthShare: number,
-    topTenth: Type.Optional(orNull(IntervalSchema)),
+    topTenth: Type.Optional(Nullable(IntervalSchema)),
   }),
   rfm: Type.Object({
     cuts: Type.Object({
@@ -102,9 +102,9 @@ const Result = Type.Object({
     }),
     classes: Type.Array(ClassSum),
   }),
-  correlation: orNull(number),
+  correlation: Nullable(number),
   holdout: Type.Union([Holdout, Type.Object({ missing: Type.String() })]),
-  change: orNull(EquityChangeSchema),
+  change: Nullable(EquityChangeSchema),
 })
 
 /** A fit of the lifetime model in one currency, or why there is none. */
@@ -114,7 +114,7 @@ export const ModelRunSchema = Type.Object({
   currency: Type.String(),
   n: number,
   observedUntil: Type.String(),
-  parameters: orNull(
+  parameters: Nullable(
     Type.Object({
       unit: Type.Unsafe<'week' | 'day'>({ type: 'string', enum: ['week', 'day'] }),
       level: number,
@@ -128,19 +128,19 @@ export const ModelRunSchema = Type.Object({
       returnShare: number,
     }),
   ),
-  covariance: orNull(
-    Type.Object({ purchases: Type.Array(orNull(number)), spend: Type.Array(orNull(number)) }),
+  covariance: Nullable(
+    Type.Object({ purchases: Type.Array(Nullable(number)), spend: Type.Array(Nullable(number)) }),
   ),
-  logLikelihood: orNull(number),
+  logLikelihood: Nullable(number),
   converged: Type.Boolean(),
-  limitModel: orNull(Type.String()),
+  limitModel: Nullable(Type.String()),
   warnings: Type.Array(Type.String()),
-  refused: orNull(Type.String()),
+  refused: Nullable(Type.String()),
   assumptions: Type.Array(StatedAssumptionSchema),
-  result: orNull(Result),
-  scoreVersion: orNull(number),
+  result: Nullable(Result),
+  scoreVersion: Nullable(number),
   startedAt: Type.String(),
   finishedAt: Type.String(),
-  publishedAt: orNull(Type.String()),
+  publishedAt: Nullable(Type.String()),
   codeVersion: Type.String(),
 })
