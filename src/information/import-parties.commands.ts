@@ -62,8 +62,7 @@ async function storeParties(
 ): Promise<BatchOutcome> {
   const origin = originOf(setup)
   await lockSourceParties(tx, new Set(batch.rows.map(({ party }) => party)))
-  const { made, changed, unchanged, rejections } = await sort(tx, batch, setup)
-  const owners = await ownersOf(tx, [...made, ...changed.map(({ row }) => row)])
+  const { made, changed, unchanged, rejections, owners } = await sort(tx, batch, setup)
   const today = dayIn(setup.timeZone, ctx.now)
   const arrived = await insertSourceParties(
     tx,
@@ -134,12 +133,28 @@ async function sort(db: Database, { rows }: Batch, setup: ImportSetup) {
     else changed.push({ row, held: party, record, hasRecord: hashes.has(record.sourceRecordId) })
   }
   const { free, refused } = await tellSuppressed(db, made, changed, setup)
+  const { owners, known: owned, refused: unowned } = await tellOwners(db, free, setup)
   return {
-    made: made.filter((row) => free.has(row)),
-    changed: changed.filter(({ row }) => free.has(row)),
+    made: made.filter((row) => owned.has(row)),
+    changed: changed.filter(({ row }) => owned.has(row)),
     unchanged,
-    rejections: [...rejections, ...refused],
+    rejections: [...rejections, ...refused, ...unowned],
+    owners,
   }
+}
+
+/** Who looks after whom. An owner nobody knows is told: the row comes in once they are there. */
+async function tellOwners(db: Database, rows: ReadonlySet<IncomingParty>, setup: ImportSetup) {
+  const owners = await ownersOf(db, [...rows])
+  const isKnown = ({ ownerEmail }: IncomingParty) => ownerEmail === null || owners.has(ownerEmail)
+  const column = setup.column('owner')
+  const refused = [...rows].flatMap((row): Rejection[] => {
+    if (isKnown(row)) return []
+    const reason = 'is the e-mail of nobody who works with Kith; invite them first, or leave the column out'
+    const named = column === null ? '' : setup.columnName(column)
+    return [{ line: row.line, column: named, value: row.ownerEmail ?? '', reason }]
+  })
+  return { owners, known: new Set([...rows].filter(isKnown)), refused }
 }
 
 /**

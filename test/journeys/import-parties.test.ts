@@ -6,6 +6,7 @@ import type { Pool } from '../../src/storage/database.ts'
 import { sql } from '../../src/storage/statement.ts'
 import { freshDatabase } from '../support/database.ts'
 import { aboutImports, as } from '../support/imports.ts'
+import { aServer } from '../support/server-http.ts'
 
 const people = { noun: 'parties', source: 'crm' }
 
@@ -66,4 +67,29 @@ test('what somebody saves while a file changes the same party is kept, and so is
   assert.deepEqual(await now(), { name: 'Ida Berg', city: 'Narvik', custom: { tier: 'gold' } })
   await undone(importId)
   assert.deepEqual(await now(), { name: 'Ida Bang', city: 'Bodø', custom: {} })
+})
+
+test('an owner whom nobody knows is told, in a trial too, and the row comes in once they are there', async () => {
+  const db = await freshDatabase()
+  const { as: asRole } = await aServer(db)
+  const { drafted, imported } = aboutImports(db)
+  const agent = await asRole('agent')
+  const { email } = await db.one(sql<{ email: string }>`
+    select email from kernel.users where user_id = ${agent.userId}`)
+  const file = `id,name,owner\n1,Ida Berg,${email.toUpperCase()}\n2,Ola Li,new@firm.test\n3,Kai Vik,\n`
+  const trial = await runImport(as(db), await drafted(file, people), { dryRun: true })
+  assert.deepEqual([trial.counts.accepted, trial.counts.rejected], [2, 1])
+  const importId = await imported(file, people)
+  const owned = () =>
+    db.many(sql`select display_name as "name", owner_id as "ownerId" from kernel.parties order by 1`)
+  const ida = { name: 'Ida Berg', ownerId: agent.userId }
+  assert.deepEqual(await owned(), [ida, { name: 'Kai Vik', ownerId: null }])
+  const [refused] = await db.many(sql<{ line: number; column: string; value: string; reason: string }>`
+    select line, column_name as "column", value, reason from information.import_rejections
+     where import_id = ${importId}`)
+  assert.deepEqual([refused?.line, refused?.column, refused?.value], [3, 'owner', 'new@firm.test'])
+  assert.match(refused?.reason ?? '', /invite them first/)
+  await db.run(sql`update kernel.users set email = 'new@firm.test' where user_id = ${agent.userId}`)
+  await imported(file.replace(email.toUpperCase(), 'new@firm.test'), people)
+  assert.deepEqual((await owned()).at(-1), { name: 'Ola Li', ownerId: agent.userId })
 })
