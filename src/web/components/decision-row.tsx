@@ -23,10 +23,12 @@ export function DecisionRow({ decision }: { decision: Decision }) {
         </span>
       </div>
       <div className="decision-number">
+        <small className="decision-of">Expected</small>
         <span>{expectedText(decision)}</span>
         <small>{expectedRange(decision)}</small>
       </div>
       <div className={isOutside(decision) ? 'decision-number outside' : 'decision-number'}>
+        <small className="decision-of">Happened</small>
         {happened ? <span>{happened}</span> : <span className="quiet-text">{aheadText(days)}</span>}
         <small>{happenedRange(decision)}</small>
       </div>

@@ -1,4 +1,5 @@
 import './expectation.css'
+import { useChartWidth } from '../charts/chart-width.ts'
 import type { Decision, Outcome } from '../client/decision.ts'
 import { signed } from '../format/number.ts'
 import { rangeText, valueText } from './measure-text.ts'
@@ -6,14 +7,26 @@ import type { Domain } from './whisker.tsx'
 
 type Ends = { value: number; low: number; high: number }
 
-/** Ring: expected, registered before. Dot: happened. One scale for both; the hairline is no change. */
-export function ExpectedOverHappened({ decision, width = 170 }: { decision: Decision; width?: number }) {
+/**
+ * Ring: expected, registered before. Dot: happened. One scale for both; the hairline is no change. `most`: its
+ * width where there is room.
+ */
+export function ExpectedOverHappened({ decision, most = 170 }: { decision: Decision; most?: number }) {
+  const { drawing, width } = useChartWidth(most)
   const expected = expectedEnds(decision)
   const happened = decision.happened ? outcomeEnds(decision.happened) : null
   const at = scale(domainOver(expected, happened), width)
   const outside = happened !== null && isOutside(decision)
   return (
-    <svg className="expectation" width={width} height="26" role="img" aria-label={expectationLine(decision)}>
+    <svg
+      ref={drawing}
+      className="expectation"
+      width={width}
+      height="26"
+      viewBox={`0 0 ${width} 26`}
+      role="img"
+      aria-label={expectationLine(decision)}
+    >
       <path d={`M${at(0)} 2V24`} stroke="var(--line2)" />
       <Bar at={at} ends={expected} y={8} fill="var(--line2)" />
       <circle

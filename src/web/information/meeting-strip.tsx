@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { useChartWidth } from '../charts/chart-width.ts'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { locale } from '../format/locale.ts'
@@ -7,19 +8,21 @@ import { lookOf } from './event-look.ts'
 import type { TimelineEvent } from './party-details.ts'
 import { useIsMasked } from './shown-fields.ts'
 
-const width = 560
+/** Its width where there is room; words keep their size, so a phone has a shorter stretch, not a smaller one. */
+const wide = 680
 const left = 112
 const rowHeight = 20
 
-type Row = { channel: string; marks: { at: number; theirs: boolean }[] }
+/** `channel`: null for orders of which nobody said how they came. */
+type Row = { channel: string | null; marks: { at: number; theirs: boolean }[] }
 
 /** When we met and where, over the years: green they came to us, grey we came to them. */
 export function MeetingStrip(props: {
   events: TimelineEvent[]
   /** Earlier ones exist that have not been read. */
   more: boolean
-  channel: string | undefined
-  onChannel: (channel: string | undefined) => void
+  onChannel: (channel: string) => void
+  onOrders: () => void
 }) {
   const { events, more } = props
   const isMasked = useIsMasked()
@@ -59,18 +62,18 @@ export function MeetingStrip(props: {
             head={['Channel', 'Times', 'Their choice', '']}
             right={[1, 2]}
             rows={rows.map((row) => ({
-              key: row.channel,
+              key: nameOf(row),
               cells: [
-                row.channel,
+                nameOf(row),
                 count(row.marks.length),
                 count(row.marks.filter((mark) => mark.theirs).length),
                 <button
                   key="only"
                   type="button"
                   className="link"
-                  onClick={() => props.onChannel(row.channel)}
+                  onClick={() => (row.channel === null ? props.onOrders() : props.onChannel(row.channel))}
                 >
-                  Only these
+                  {row.channel === null ? 'Only orders' : 'Only these'}
                 </button>,
               ],
             }))}
@@ -82,6 +85,7 @@ export function MeetingStrip(props: {
 }
 
 function StripDrawing({ rows, answer }: { rows: Row[]; answer: string }) {
+  const { drawing, width } = useChartWidth(wide)
   const all = rows.flatMap(({ marks }) => marks.map(({ at }) => at))
   const first = Math.min(...all)
   const last = Math.max(...all)
@@ -93,8 +97,14 @@ function StripDrawing({ rows, answer }: { rows: Row[]; answer: string }) {
   const at = (moment: number) => left + ((moment - (now - span)) / span) * (width - left - 46)
   const height = rows.length * rowHeight + 22
   return (
-    <svg className="meeting-strip" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={answer}>
-      {timeTicks(now - span, now).map(({ moment, label }) => (
+    <svg
+      ref={drawing}
+      className="meeting-strip"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={answer}
+    >
+      {timeTicks(now - span, now, Math.floor((width - left - 46) / 44)).map(({ moment, label }) => (
         <g key={moment}>
           <path d={`M${at(moment)} 0V${height - 16}`} stroke="var(--line)" />
           <text x={at(moment) + 2} y={height - 4} fontSize="10" fill="var(--ink3)">
@@ -104,9 +114,9 @@ function StripDrawing({ rows, answer }: { rows: Row[]; answer: string }) {
       ))}
       <path d={`M${at(now)} 0V${height - 16}`} stroke="var(--ink)" strokeWidth="1.2" />
       {rows.map(({ channel, marks }, row) => (
-        <g key={channel} transform={`translate(0 ${row * rowHeight})`}>
+        <g key={channel ?? ''} transform={`translate(0 ${row * rowHeight})`}>
           <text x="0" y="13" fontSize="11.5" fill="var(--ink2)">
-            {titled(channel)}
+            {titled(nameOf({ channel }))}
           </text>
           <path
             d={marksPath(
@@ -138,16 +148,15 @@ const marksPath = (marks: { at: number }[], at: (moment: number) => number) =>
 
 /** What counts as meeting: orders, and all that names a channel. Our own bookkeeping is none. */
 function meetings(events: TimelineEvent[]): { rows: Row[]; met: number; theirs: number } {
-  const byChannel = new Map<string, Row['marks']>()
+  const byChannel = new Map<string | null, Row['marks']>()
   let theirs = 0
   for (const event of events) {
     const look = lookOf(event)
     if (!look.isMeeting) continue
     if (look.theirs) theirs += 1
-    const channel = event.channel ?? 'orders'
-    const marks = byChannel.get(channel) ?? []
+    const marks = byChannel.get(event.channel) ?? []
     marks.push({ at: Date.parse(event.occurredAt), theirs: look.theirs })
-    byChannel.set(channel, marks)
+    byChannel.set(event.channel, marks)
   }
   const rows = [...byChannel].map(([channel, marks]) => ({ channel, marks }))
   rows.sort((a, b) => b.marks.length - a.marks.length)
@@ -155,9 +164,9 @@ function meetings(events: TimelineEvent[]): { rows: Row[]; met: number; theirs: 
 }
 
 /** Years, or months where the time is short; thinned so that their names never touch. */
-function timeTicks(from: number, to: number): { moment: number; label: string }[] {
+function timeTicks(from: number, to: number, most: number): { moment: number; label: string }[] {
   const months = (to - from) / (30.44 * 86_400_000)
-  const step = [1, 3, 6, 12, 24, 60, 120].find((each) => months / each <= 8) ?? 240
+  const step = [1, 3, 6, 12, 24, 60, 120].find((each) => months / each <= Math.min(8, most)) ?? 240
   const start = new Date(from)
   const first = start.getUTCFullYear() * 12 + start.getUTCMonth() + 1
   return (
@@ -174,6 +183,8 @@ function tickLabel(moment: number, month: number, step: number): string {
   if (step >= 12 || month % 12 === 0) return String(new Date(moment).getUTCFullYear())
   return new Intl.DateTimeFormat(locale().language, { month: 'short', timeZone: 'UTC' }).format(moment)
 }
+
+const nameOf = ({ channel }: Pick<Row, 'channel'>) => channel ?? 'orders'
 
 const titled = (channel: string) =>
   channel.charAt(0).toUpperCase() + channel.slice(1).replaceAll('-', ' ').slice(0, 15)

@@ -16,9 +16,11 @@ import { useIsMasked } from './shown-fields.ts'
 import { whenIn } from './timeline-group.ts'
 import { type TimelineShown, useTimeline } from './use-timeline.ts'
 
-const kinds: (TimelineShown & { label: string })[] = [
+type Kind = TimelineShown & { label: string }
+const orders: Kind = { label: 'Orders', choice: { kind: 'value' }, events: true, notes: false }
+const kinds: Kind[] = [
   { label: 'Everything', choice: {}, events: true, notes: true },
-  { label: 'Orders', choice: { kind: 'value' }, events: true, notes: false },
+  orders,
   { label: 'Notes', choice: {}, events: false, notes: true },
   { label: 'Tasks', choice: { kind: 'information.task' }, events: true, notes: false },
 ]
@@ -39,7 +41,12 @@ export function PartyTimeline({ party }: { party: Party }) {
   const mayWrite = mayDo(useSession(), 'create', 'notes')
   return (
     <section className="customer-timeline">
-      <MeetingStrip events={met} more={all.hasNextPage} channel={channel} onChannel={setChannel} />
+      <MeetingStrip
+        events={met}
+        more={all.hasNextPage}
+        onChannel={setChannel}
+        onOrders={() => setAt(kinds.indexOf(orders))}
+      />
       {mayWrite && <NoteComposer party={party} />}
       <fieldset className="timeline-filter" aria-label="What the timeline shows">
         {kinds.map(({ label }, index) => (

@@ -112,7 +112,9 @@ function Scale({ decision }: { decision: Decision }) {
         <span>Expected</span>
         <span>Happened</span>
       </p>
-      <ExpectedOverHappened decision={decision} width={520} />
+      <div>
+        <ExpectedOverHappened decision={decision} most={520} />
+      </div>
     </div>
   )
 }
