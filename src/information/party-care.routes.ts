@@ -90,7 +90,8 @@ const deleteParty = route({
 const getTakeAway = route({
   method: 'GET',
   path: '/parties/:partyId/take-away',
-  summary: 'Everything about a party as a ZIP: a page to read, JSON, and CSV files.',
+  summary:
+    'Everything about a party as a ZIP: a page to read, JSON, and CSV files; what its maker may not read is left out and named.',
   may: { noun: 'parties', verb: 'export' },
   params: ofParty,
   produces: 'application/zip',

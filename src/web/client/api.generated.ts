@@ -736,7 +736,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything about a party as a ZIP: a page to read, JSON, and CSV files. */
+        /** Everything about a party as a ZIP: a page to read, JSON, and CSV files; what its maker may not read is left out and named. */
         get: operations["getPartiesByPartyIdTakeAway"];
         put?: never;
         post?: never;
