@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { inBrowser, openBrowser, visit } from './browser.ts'
-import { becomeAdministrator, freshKith, importOrders } from './first-start.ts'
+import { administrator, becomeAdministrator, freshKith, importOrders } from './first-start.ts'
 import { simulatedFile } from './order-file.ts'
 
 const list = (page: Page) => page.getByRole('grid', { name: 'Parties' })
@@ -27,16 +27,33 @@ const distances = (page: Page) =>
     return [...new Set(tops.slice(1).map((top, at) => Math.round(top - (tops[at] ?? 0))))]
   })
 
-/** Keeps a view past the page, as a program would. */
-const keepView = (page: Page, name: string, filter: object) =>
+/** Sends past the page, as a program would; the answer is the server's. */
+const post = <Answer>(page: Page, path: string, body: object): Promise<Answer> =>
   page.evaluate(
-    async ([name, filter]) => {
+    async ([path, body]) => {
       const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-      const body = JSON.stringify({ name, filter, isShared: true })
-      const answer = await fetch('/api/v1/saved-views', { method: 'POST', headers, body })
-      return ((await answer.json()) as { viewId: string }).viewId
+      const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`)
+      return answer.json()
     },
-    [name, filter] as const,
+    [path, body] as const,
+  )
+
+const read = <Item>(page: Page, path: string): Promise<Item[]> =>
+  page.evaluate(async (path) => (await (await fetch(`/api/v1${path}`)).json()).items, path)
+
+const keepView = async (page: Page, name: string, filter: object) =>
+  (await post<{ viewId: string }>(page, '/saved-views', { name, filter, isShared: true })).viewId
+
+/** Pages of one, so that two things are more than a page. */
+const onePerPage = (page: Page, path: string) =>
+  page.route(`**/api/v1${path}?*`, (route) =>
+    route.continue({
+      url: route
+        .request()
+        .url()
+        .replace(/limit=\d+/, 'limit=1'),
+    }),
   )
 
 test('the list shows whom it says, and the row that one is at', inBrowser, async (t) => {
@@ -111,6 +128,32 @@ test('the list shows whom it says, and the row that one is at', inBrowser, async
     await page.getByRole('heading', { name: 'This was refused' }).waitFor()
     await page.getByRole('button', { name: 'Show everyone' }).click()
     await page.getByRole('row').nth(2).waitFor()
+  })
+
+  await t.test('people and tasks beyond the first page can be read', async () => {
+    const roles = await read<{ roleId: string; name: string }>(page, '/roles')
+    const roleIds = roles.filter(({ name }) => name === 'reader').map(({ roleId }) => roleId)
+    await post(page, '/users', { name: 'Zoe Zander', email: 'zoe@example.org', roleIds })
+    await onePerPage(page, '/users')
+    await page.goto(`${kith.address}/settings/people`)
+    await page.getByRole('cell', { name: administrator.name, exact: true }).waitFor()
+    assert.equal(await page.getByRole('cell', { name: 'Zoe Zander', exact: true }).count(), 0)
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await page.getByRole('cell', { name: 'Zoe Zander', exact: true }).waitFor()
+
+    const [first] = await read<{ partyId: string }>(page, '/parties?limit=1')
+    const tasks = `/parties/${first?.partyId}/tasks`
+    for (const title of ['Ring them', 'Write to them']) await post(page, tasks, { title })
+    await onePerPage(page, tasks)
+    await page.goto(`${kith.address}/customers/${first?.partyId}`)
+    await page.getByText('Ring them').first().waitFor()
+    const owed = page.locator('.part', { hasText: 'Open tasks' })
+    await owed.getByRole('button', { name: 'Show more' }).click()
+    await owed.getByText('Write to them').waitFor()
+    // Who can own a party or a task is asked for page by page until nobody lacks.
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    const owner = page.getByRole('dialog').getByLabel('Owner')
+    await owner.locator('option', { hasText: 'Zoe Zander' }).waitFor({ state: 'attached' })
   })
 
   assert.deepEqual(complaints, [])

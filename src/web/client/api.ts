@@ -32,6 +32,20 @@ export const following = ({ next }: { next: string | null }) => next ?? undefine
 /** The address of one page. */
 export const pageAt = (cursor: string | undefined, limit: number) => ({ limit, ...(cursor && { cursor }) })
 
+type ReadPage<Item> = (cursor: string | undefined) => Promise<{ items: Item[]; next: string | null }>
+
+/** All pages of a list as one, for what must lack nothing, such as a choice of people. */
+export async function everyPage<Item>(read: ReadPage<Item>): Promise<{ items: Item[] }> {
+  const items: Item[] = []
+  let cursor = fromStart
+  do {
+    const page = await read(cursor)
+    items.push(...page.items)
+    cursor = following(page)
+  } while (cursor !== undefined)
+  return { items }
+}
+
 type Call<Data> = Promise<{ data?: Data; error?: unknown; response: Response }>
 
 /** The answer of a call; a refusal or a failure on the way is thrown. */

@@ -1,5 +1,15 @@
-import { queryOptions } from '@tanstack/react-query'
-import { type Answer, answer, api, type Body, ifMatch } from './api.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import {
+  type Answer,
+  answer,
+  api,
+  type Body,
+  everyPage,
+  following,
+  fromStart,
+  ifMatch,
+  pageAt,
+} from './api.ts'
 import type { Permission } from './session.ts'
 
 export type User = Answer<'/users'>['items'][number]
@@ -8,10 +18,21 @@ export type Role = Answer<'/roles'>['items'][number]
 /** What rights over a noun can be limited to, verb by verb. */
 export type Limits = Answer<'/roles'>['nouns'][number]
 
+const usersPage = (cursor: string | undefined, limit: number, signal: AbortSignal) =>
+  answer(api.GET('/users', { params: { query: pageAt(cursor, limit) }, signal }))
+
+/** Everybody, for a choice of people. */
 export const usersQuery = queryOptions({
-  queryKey: ['users'],
-  queryFn: ({ signal }) => answer(api.GET('/users', { params: { query: { limit: 200 } }, signal })),
+  queryKey: ['users', 'all'],
+  queryFn: ({ signal }) => everyPage((cursor) => usersPage(cursor, 200, signal)),
   staleTime: 60_000,
+})
+/** Everybody by name, a page at a time. */
+export const userListQuery = infiniteQueryOptions({
+  queryKey: ['users', 'list'],
+  queryFn: ({ pageParam, signal }) => usersPage(pageParam, 50, signal),
+  initialPageParam: fromStart,
+  getNextPageParam: following,
 })
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],

@@ -58,13 +58,19 @@ export const changeNote = (
 
 export type Task = Answer<'/parties/{partyId}/tasks'>['items'][number]
 
+/** What is owed to a party, a page at a time: open ones first, by the day they are due. */
 export const tasksQuery = (partyId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['parties', 'tasks', partyId],
-    queryFn: ({ signal }) =>
+    queryFn: ({ pageParam, signal }) =>
       answer(
-        api.GET('/parties/{partyId}/tasks', { params: { ...of(partyId), query: { limit: 100 } }, signal }),
+        api.GET('/parties/{partyId}/tasks', {
+          params: { ...of(partyId), query: pageAt(pageParam, 50) },
+          signal,
+        }),
       ),
+    initialPageParam: fromStart,
+    getNextPageParam: following,
   })
 
 export const addTask = (partyId: string, body: Body<'/parties/{partyId}/tasks', 'post'>) =>

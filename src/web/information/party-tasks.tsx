@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { mayDo } from '../client/session.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, TextField } from '../components/field.tsx'
-import { ErrorState } from '../components/state.tsx'
+import { ListEnd } from '../components/list-end.tsx'
 import { useToast } from '../components/toast.tsx'
 import { shortDay, wholeDays } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
@@ -18,12 +18,13 @@ import { useChange } from './use-change.ts'
 
 /** What is still to be done for them; done tasks move to the timeline. */
 export function PartyTasks({ party }: { party: Party }) {
-  const { data, error, refetch } = useQuery(tasksQuery(party.partyId))
+  const list = useInfiniteQuery(tasksQuery(party.partyId))
+  const tasks = list.data?.pages.flatMap(({ items }) => items)
   const [editing, setEditing] = useState<string | null>(null)
   const session = useSession()
   const mayChange = mayDo(session, 'change', 'tasks')
-  const open = (data?.items ?? []).filter(({ completedAt }) => completedAt === null)
-  const done = (data?.items.length ?? 0) - open.length
+  const open = (tasks ?? []).filter(({ completedAt }) => completedAt === null)
+  const done = (tasks?.length ?? 0) - open.length
   return (
     <Part
       title="Open tasks"
@@ -35,9 +36,10 @@ export function PartyTasks({ party }: { party: Party }) {
         </Allowed>
       }
     >
-      {error && <ErrorState error={error} onRetry={() => refetch()} />}
-      {data && open.length === 0 && editing === null && (
-        <p className="quiet-text small">Nothing is owed to them{done > 0 ? `; ${done} done` : ''}.</p>
+      {tasks && open.length === 0 && editing === null && (
+        <p className="quiet-text small">
+          Nothing is owed to them{done > 0 ? `; ${list.hasNextPage ? 'more than ' : ''}${done} done` : ''}.
+        </p>
       )}
       <ul>
         {open.map((task) =>
@@ -56,6 +58,8 @@ export function PartyTasks({ party }: { party: Party }) {
           ),
         )}
       </ul>
+      {/* Open ones come first: behind one that is done there are no more of them. */}
+      {(list.error || done === 0) && <ListEnd list={list} />}
       {editing === 'new' && <TaskForm party={party} onDone={() => setEditing(null)} />}
     </Part>
   )

@@ -1,13 +1,14 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type User, usersQuery, viewAs } from '../client/people.ts'
+import { type User, userListQuery, viewAs } from '../client/people.ts'
 import { readWithNewRights } from '../client/queries.ts'
 import { mayDo } from '../client/session.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
+import { ListEnd } from '../components/list-end.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
-import { ErrorState, Loading } from '../components/state.tsx'
+import { Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { useSession } from '../shell/session.ts'
 import { InviteForm } from './invite-form.tsx'
@@ -16,7 +17,8 @@ import { Teams } from './teams.tsx'
 
 /** Everybody who can sign in. */
 export function People() {
-  const { data, error, refetch } = useQuery(usersQuery)
+  const list = useInfiniteQuery(userListQuery)
+  const users = list.data?.pages.flatMap(({ items }) => items)
   const [invites, setInvites] = useState(false)
   const [chosen, setChosen] = useState<User | null>(null)
   const session = useSession()
@@ -33,13 +35,12 @@ export function People() {
           </Allowed>
         }
       >
-        {error && <ErrorState error={error} onRetry={() => refetch()} />}
-        {!data && !error && <Loading label="reading the people" />}
-        {data && (
+        {list.isPending && <Loading label="reading the people" />}
+        {users && (
           <PlainTable
             label="People"
             head={['Name', 'E-mail', 'Roles', 'Teams', '', '']}
-            rows={data.items.map((user) => ({
+            rows={users.map((user) => ({
               key: user.userId,
               cells: [
                 <span key="name" className={user.isActive ? 'strong' : 'quiet-text'}>
@@ -63,6 +64,7 @@ export function People() {
             }))}
           />
         )}
+        <ListEnd list={list} />
       </Section>
       <Teams />
       <InviteForm open={invites} onClose={() => setInvites(false)} />
