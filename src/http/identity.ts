@@ -42,7 +42,7 @@ const touchKeyMs = 60_000
 const capacity = 10_000
 
 /**
- * Who is behind a token, remembered for 15 seconds so that the hot path asks the database nothing. A change
+ * Who is behind a credential, remembered for 15 seconds so that the hot path asks the database nothing. A change
  * of rights in this process forgets everybody at once; one made elsewhere is noticed within that time.
  */
 export class Identities {
@@ -56,25 +56,26 @@ export class Identities {
   }
 
   /** The identity when it is remembered; else undefined and `load` must be asked. */
-  remembered({ token }: Credential, nowMs: number): Identity | undefined {
-    const entry = this.known.get(token)
+  remembered(credential: Credential, nowMs: number): Identity | undefined {
+    const entry = this.known.get(nameOf(credential))
     return entry !== undefined && entry.untilMs > nowMs ? entry.identity : undefined
   }
 
   /** Asks the database; null for a token that lets nobody in. */
   async load(credential: Credential, now: Date): Promise<Identity | null> {
-    const running = this.loading.get(credential.token)
+    const name = nameOf(credential)
+    const running = this.loading.get(name)
     if (running) return running
     const begun = this.find(credential, now)
-    this.loading.set(credential.token, begun)
+    this.loading.set(name, begun)
     const { generation } = this
     try {
       const identity = await begun
       // Rights that changed while they were being read must not be remembered.
-      if (identity && generation === this.generation) this.remember(credential.token, identity, now)
+      if (identity && generation === this.generation) this.remember(name, identity, now)
       return identity
     } finally {
-      this.loading.delete(credential.token)
+      this.loading.delete(name)
     }
   }
 
@@ -85,9 +86,9 @@ export class Identities {
     this.loading.clear()
   }
 
-  private remember(token: string, identity: Identity, now: Date): void {
+  private remember(name: string, identity: Identity, now: Date): void {
     if (this.known.size >= capacity) this.known.clear()
-    this.known.set(token, { identity, untilMs: now.getTime() + keptMs })
+    this.known.set(name, { identity, untilMs: now.getTime() + keptMs })
   }
 
   private find(credential: Credential, now: Date): Promise<Identity | null> {
@@ -149,6 +150,9 @@ export class Identities {
     return person?.isActive ? person : undefined
   }
 }
+
+/** A session’s token is no key and a key no session, so each is remembered as what it came as. */
+const nameOf = ({ kind, token }: Credential): string => `${kind} ${token}`
 
 /** What a key may do: what its owner may do now, and only where a scope says so. */
 export function within(

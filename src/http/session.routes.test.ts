@@ -83,6 +83,16 @@ test('a session’s token is stored only as a hash', async () => {
   assert.ok(!JSON.stringify(rows).includes(token) && rows[0].token_hash.length === 32)
 })
 
+test('a session’s token is no key, and a key no session, however lately it let somebody in', async () => {
+  const { url, ada, answer } = await started()
+  const token = cookieOf(answer).split('=')[1] ?? ''
+  assert.equal((await ada.get('/session')).status, 200)
+  assert.equal((await calls(url, { authorization: `Bearer ${token}` }).get('/session')).status, 401)
+  const { secret } = (await ada.post('/api-keys', { name: 'shop' })).body
+  assert.equal((await calls(url, { authorization: `Bearer ${secret}` }).get('/session')).status, 200)
+  assert.equal((await calls(url, { cookie: `kith=${secret}` }).get('/session')).status, 401)
+})
+
 test('who signs in with e-mail and password is in; who does not know it is not, whoever they claim to be', async () => {
   const { nobody, url } = await started()
   const answer = await nobody.post('/session', { email: 'ADA@example.test', password })
