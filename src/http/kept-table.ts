@@ -3,7 +3,7 @@ import type { Held, KeptTable } from '../kernel/registration.ts'
 const session: Held = {
   purpose: 'to show people where they are signed in, and to notice strangers',
   basis: 'legitimate interest',
-  retention: 'until the session ends, 30 days at most',
+  retention: 'until the session ends: 30 days after its last use at most',
 }
 const signIn: Held = {
   purpose: 'to let in whoever works here, and nobody else',

@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/actor.ts'
+import { auditAuthor } from '../kernel/audit.commands.ts'
 import { insertReads, type ReadRow } from '../kernel/audit.sql.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
@@ -113,10 +114,7 @@ const isRefusal = (error: unknown) => error instanceof KithError && error.status
 
 const rowOf = ({ actor, at, route, partyIds }: Reading): ReadRow => ({
   auditId: newId(at.getTime()),
-  at,
-  actorKind: actor.kind,
-  actorId: actor.viewedBy ?? actor.userId,
-  asUserId: actor.viewedBy === null ? null : actor.userId,
+  ...auditAuthor({ actor, now: at }),
   route,
   partyIds,
 })
