@@ -8,6 +8,7 @@ import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import type { ImportNoun } from '../kernel/import-noun.ts'
 import { may } from '../kernel/permission.ts'
+import { refuseStale } from '../kernel/version.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { freshFirmSetting } from './firm-setting.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
@@ -79,8 +80,7 @@ export async function changeDraft(
   const found = await importById(ctx, importId)
   needState(found.state, 'draft')
   const current = found.detected.version
-  if (version !== null && version !== current)
-    throw new KithError('kernel.version-stale', { read: version, current })
+  refuseStale(version, current)
   const { noun, fileName } = found
   const { said } = found.detected
   const wish = {

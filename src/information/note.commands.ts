@@ -6,6 +6,7 @@ import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { requireVisible } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
+import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
 import * as statements from './note.sql.ts'
@@ -60,8 +61,7 @@ export async function changeNote(
   const body = checkedLines(text, 'body', longest)
   return holding(ctx, partyId, async (tx) => {
     const before = await heldNote(tx, grant, partyId, noteId)
-    if (version !== null && version !== before.version)
-      throw new KithError('kernel.version-stale', { read: version, current: before.version })
+    refuseStale(version, before.version)
     if (before.body === body) return { noteId, body, version: before.version }
     await tx.run(statements.updateNote(partyId, noteId, body, ctx.now))
     await record(tx, ctx, partyId, noteId, 'change', { body: before.body }, { body })

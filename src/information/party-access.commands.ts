@@ -5,6 +5,7 @@ import { KithError } from '../kernel/errors.ts'
 import { type LockedParty, lockParty, touchParty } from '../kernel/party.sql.ts'
 import { searchText } from '../kernel/party.ts'
 import { type Grant, grantOver, may, reachesRow } from '../kernel/permission.ts'
+import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { ensureEventYears } from './event.commands.ts'
 
@@ -52,8 +53,7 @@ export async function holdParty(
   if (party.erasedAt !== null) throw new KithError('information.erased', { on: party.erasedAt.slice(0, 10) })
   if (party.mergedInto !== null)
     throw new KithError('information.not-live', { partyId, mergedInto: party.mergedInto })
-  if (version !== null && version !== party.version)
-    throw new KithError('kernel.version-stale', { read: version, current: party.version })
+  refuseStale(version, party.version)
   return party
 }
 

@@ -8,6 +8,7 @@ import type { RelationshipKind } from '../kernel/party.ts'
 import { dayIn } from '../kernel/period.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import * as statements from '../kernel/relationship.sql.ts'
+import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
@@ -57,8 +58,7 @@ export async function changeTie(
   may(ctx.actor, 'change', 'parties')
   const { otherPartyId } = await heldTie(ctx.db, partyId, relationshipId)
   return holdingBoth(ctx, partyId, otherPartyId, async (tx, parties) => {
-    if (version !== null && parties[0].version !== version)
-      throw new KithError('kernel.version-stale', { read: version, current: parties[0].version })
+    refuseStale(version, parties[0].version)
     // Read once the parties are held: what somebody else wrote of the tie meanwhile must stand.
     const before = await heldTie(tx, partyId, relationshipId)
     const { from, to } = checkedPeriod(

@@ -4,6 +4,7 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { type Grant, may } from '../kernel/permission.ts'
+import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { difference } from './party-change.ts'
 import { checkedFilter, type PartyFilter, parseFilter } from './party-filter.ts'
@@ -99,8 +100,7 @@ export async function changeView(
   may(ctx.actor, 'change', 'views')
   return ctx.db.transaction(async (tx) => {
     const before = await ownView(tx, ctx, viewId)
-    if (version !== null && version !== before.version)
-      throw new KithError('kernel.version-stale', { read: version, current: before.version })
+    refuseStale(version, before.version)
     const row = {
       ...before,
       name: patch.name === undefined ? before.name : checkedText(patch.name, 'name', 200),

@@ -7,6 +7,7 @@ import { newId } from '../kernel/id.ts'
 import { requireVisible } from '../kernel/party-right.commands.ts'
 import { isDay } from '../kernel/period.ts'
 import { may } from '../kernel/permission.ts'
+import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { appendEvents } from './event.commands.ts'
 import { holding } from './note.commands.ts'
@@ -85,8 +86,7 @@ export async function changeTask(
   return holding(ctx, partyId, async (tx) => {
     const before = await tx.maybeOne(statements.taskOf(partyId, taskId, grant))
     if (!before) throw new KithError('kernel.not-found', { noun: 'task', id: taskId })
-    if (version !== null && version !== before.version)
-      throw new KithError('kernel.version-stale', { read: version, current: before.version })
+    refuseStale(version, before.version)
     if (patch.completed && before.completedAt !== null)
       throw new KithError('information.task-done', { on: before.completedAt.slice(0, 10) })
     const { title, dueOn, assigneeId, completedAt } = before
