@@ -16,10 +16,16 @@ export type ColumnProposal = {
   readonly confidence: number
   /** Share of filled cells in the sample, in [0, 1]. */
   readonly filled: number
-  readonly attribute: { readonly key: string; readonly label: string; readonly type: AttributeType }
+  readonly attribute: { readonly key: string; readonly label: string } & AttributeForm
 }
 
-export type AttributeType = 'text' | 'number' | 'date' | 'boolean'
+/**
+ * What the values of an attribute are kept as: numbers, written with this decimal sign in the file, or texts as
+ * they are written. Days and words for yes and no stay texts: a file's own words are what people look for.
+ */
+export type AttributeForm =
+  | { readonly type: 'number'; readonly decimal: '.' | ',' }
+  | { readonly type: 'text' }
 
 /** What the values of one column look like; shares are of the filled cells, in [0, 1]. */
 export type ColumnContent = {
@@ -32,13 +38,11 @@ export type ColumnContent = {
   readonly decimals: number
   readonly currencies: number
   readonly countries: number
-  readonly booleans: number
   readonly dates: DateFinding | null
 }
 
 const email = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/
 const number = /^[^\d]{0,4}[-+(]?\s?\d[\d.,'’\s\u00a0\u202f]*\)?-?[^\d]{0,4}$/
-const boolean = /^(yes|no|true|false|y|n|ja|nein|oui|non|si|sí|nee|j|0|1|wahr|falsch)$/i
 
 /** Describes one column of the sample. `country`: the firm's, for dates that can be read both ways. */
 export function contentOf(cells: readonly string[], country: string): ColumnContent {
@@ -55,7 +59,6 @@ export function contentOf(cells: readonly string[], country: string): ColumnCont
     decimals: share((value) => /\d[.,]\d{1,2}\D*$/.test(value) && number.test(value)),
     currencies: share((value) => /^[A-Z]{3}$/.test(value)),
     countries: share((value) => /^[A-Za-z]{2}$/.test(value) || /^\p{L}[\p{L}\s.'-]{3,}$/u.test(value)),
-    booleans: share((value) => boolean.test(value)),
     dates: detectDateOrder(values.slice(0, 2_000), country),
   }
 }
@@ -233,11 +236,8 @@ function proposal(
   const samples = [...new Set(content?.values.slice(0, 50) ?? [])]
     .slice(0, 3)
     .map((text) => text.slice(0, 200))
-  const attribute = {
-    key: uniqueKey(name, keys),
-    label: name,
-    type: content === undefined ? ('text' as const) : attributeType(content),
-  }
+  const form = content === undefined ? ({ type: 'text' } as const) : attributeForm(content)
+  const attribute = { key: uniqueKey(name, keys), label: name, ...form }
   const filled = round(content?.filled ?? 0)
   const shown = { index, name, samples, filled, attribute }
   return candidate === undefined
@@ -254,13 +254,15 @@ function uniqueKey(name: string, taken: Set<string>): string {
   return key
 }
 
-function attributeType(content: ColumnContent): AttributeType {
-  if (content.values.length === 0) return 'text'
-  if (content.booleans === 1) return 'boolean'
-  if (content.numbers === 1 && content.values.every((value) => /^-?(0|[1-9]\d*)([.,]\d+)?$/.test(value)))
-    return 'number'
-  const { dates } = content
-  return dates?.share === 1 && dates.order !== 'serial' && dates.order !== 'compact' ? 'date' : 'text'
+/** Numbers are those of a column that is nothing else and has one decimal sign, which cannot be one of thousands. */
+function attributeForm({ values }: ColumnContent): AttributeForm {
+  const text = { type: 'text' } as const
+  if (values.length === 0 || !values.every((value) => /^-?(0|[1-9]\d*)([.,]\d+)?$/.test(value))) return text
+  const [points, commas] = ['.', ','].map((sign) => values.filter((value) => value.includes(sign)))
+  if (!commas?.length) return { type: 'number', decimal: '.' }
+  return points?.length || commas.every((value) => /,\d{3}$/.test(value))
+    ? text
+    : { type: 'number', decimal: ',' }
 }
 
 /** The currency that the amounts of a column name, when they name one and the same; else null. */

@@ -16,8 +16,10 @@ export type SetupOf = {
 /** What a noun needs to read the rows of one file: where its fields stand and how its values are written. */
 export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOptions): ImportSetup {
   const places = new Map(mapping.map(({ mapsTo }, index) => [mapsTo, index]))
-  const attributes = mapping.flatMap(({ mapsTo, key, type }, index) =>
-    mapsTo === 'custom' ? [{ index, key, type }] : [],
+  const attributes = mapping.flatMap(({ mapsTo, key, ...form }, index) =>
+    mapsTo === 'custom'
+      ? [{ index, key, decimal: form.type === 'number' ? (form.decimal ?? '.') : null }]
+      : [],
   )
   const names = mapping.map(({ name }) => name)
   return {
@@ -83,7 +85,7 @@ function readMoment(
   return { day, instant: clock.instant(written), hasTime: written.time !== null }
 }
 
-/** Numbers become numbers where they are written as JSON would write them; everything else stays as written. */
+/** Numbers become numbers where nothing of them is lost; everything else stays as written. */
 function customReader(attributes: ImportSetup['attributes']): ImportSetup['customOf'] {
   if (attributes.length === 0) return () => null
   const labels = attributes.map(({ key }) => `${JSON.stringify(key)}:`)
@@ -93,10 +95,15 @@ function customReader(attributes: ImportSetup['attributes']): ImportSetup['custo
       const attribute = attributes[i]
       const text = attribute === undefined ? '' : (cells[attribute.index]?.trim() ?? '')
       if (text === '') continue
-      json += `${json === '' ? '{' : ','}${labels[i]}${attribute?.type === 'number' && jsonNumber.test(text) ? text : JSON.stringify(text)}`
+      json += `${json === '' ? '{' : ','}${labels[i]}${asJson(text, attribute?.decimal ?? null)}`
     }
     return json === '' ? null : `${json}}`
   }
+}
+
+function asJson(text: string, decimal: '.' | ',' | null): string {
+  const number = decimal === ',' ? (text.includes('.') ? '' : text.replace(',', '.')) : text
+  return decimal !== null && jsonNumber.test(number) ? number : JSON.stringify(text)
 }
 
 const jsonNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/

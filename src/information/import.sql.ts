@@ -217,6 +217,7 @@ export const openImports = sql<{ importId: string; state: ImportState; updatedAt
 
 export type NewAttribute = { readonly key: string; readonly label: string; readonly type: string }
 
+/** Of an attribute that holds numbers in one file and words in another, words are what all of it can be read as. */
 export const insertAttributes = (
   noun: string,
   attributes: readonly NewAttribute[],
@@ -226,7 +227,7 @@ export const insertAttributes = (
   insert into information.attributes (noun, key, label, type, import_id, created_at)
   select ${noun}, r.key, r.label, r.type, ${importId}::uuid, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(attributes)}) as r(key text, label text, type text)
-  on conflict (noun, key) do nothing`
+  on conflict (noun, key) do update set type = 'text' where attributes.type <> excluded.type`
 
 /** Which import brought which attributes: one that came first may go while others still need them. */
 export const rememberAttributes = (

@@ -2,7 +2,7 @@ import { KithError } from '../kernel/errors.ts'
 import type { ImportField, ImportNoun } from '../kernel/import-noun.ts'
 import { isCurrency } from '../kernel/locale-code.ts'
 import type { PartyKind } from '../kernel/party.ts'
-import type { AttributeType, ColumnProposal } from './import-column.ts'
+import type { AttributeForm, ColumnProposal } from './import-column.ts'
 import { type DateOrder, dateOrder } from './import-day.ts'
 import type { FirmHabits, ValueFinding } from './import-detection.ts'
 import type { Decimal } from './import-money.ts'
@@ -43,13 +43,12 @@ export type Said = {
 }
 
 /** What each column becomes, in the file's order: a field's name, `custom` or `ignore`. */
-export type Mapping = readonly {
+export type Mapping = readonly ({
   readonly name: string
   readonly mapsTo: string
   readonly key: string
   readonly label: string
-  readonly type: AttributeType
-}[]
+} & AttributeForm)[]
 
 /** How values are read, decided once and kept, so that a run continued later reads the same. */
 export type ImportOptions = {

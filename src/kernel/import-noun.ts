@@ -41,7 +41,12 @@ export type ImportSetup = {
   /** The column's name, for rejections. */
   readonly columnName: (index: number) => string
   /** Columns kept as custom attributes. */
-  readonly attributes: readonly { readonly index: number; readonly key: string; readonly type: string }[]
+  readonly attributes: readonly {
+    readonly index: number
+    readonly key: string
+    /** The sign by which its numbers are written; null where it holds texts. */
+    readonly decimal: '.' | ',' | null
+  }[]
   /** What every custom cell of a record says, as JSON, or null when all are blank. */
   readonly customOf: (cells: readonly string[]) => string | null
   /** IANA name of the firm's time zone: which day it is for them. */
