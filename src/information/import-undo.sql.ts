@@ -54,13 +54,12 @@ export const saveUndo = (importId: string, left: number, now: Date) => sql`
    where import_id = ${importId} and state = 'undoing'`
 
 /**
- * That they were changed stays in the audit, without what was known of them: nobody is left to erase it for.
+ * What imports and computations told of parties.
  *
  * @param derived  tables of computed rows, from the registrations
  */
 export const deleteTraces = (partyIds: readonly string[], derived: readonly string[]) => [
   ...derived.map((name) => sql`delete from ${sql.table(name)} where party_id = any(${partyIds}::uuid[])`),
-  sql`update kernel.audit_changes set before = '{}', after = '{}' where party_id = any(${partyIds}::uuid[])`,
   sql`delete from information.events where party_id = any(${partyIds}::uuid[])`,
   sql`delete from information.source_records where party_id = any(${partyIds}::uuid[])`,
   sql`delete from information.identity_keys where party_id = any(${partyIds}::uuid[])`,

@@ -103,8 +103,12 @@ export const partyTables = sql<{ tableName: string }>`
 export const partiesWithRows = (name: string, partyIds: readonly string[]) => sql<{ partyId: string }>`
   select distinct party_id as "partyId" from ${sql.table(name)} where party_id = any(${partyIds}::uuid[])`
 
-/** In the order that the foreign keys allow. */
+/**
+ * In the order that the foreign keys allow. That they were changed stays in the audit, without what was known
+ * of them: nobody is left to erase it for.
+ */
 export const deleteParties = (partyIds: readonly string[]) => [
+  sql`update kernel.audit_changes set before = '{}', after = '{}' where party_id = any(${partyIds}::uuid[])`,
   sql`delete from kernel.contact_points where party_id = any(${partyIds}::uuid[])`,
   sql`delete from kernel.party_roles where party_id = any(${partyIds}::uuid[])`,
   sql`delete from kernel.parties where party_id = any(${partyIds}::uuid[])`,

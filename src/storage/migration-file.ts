@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 
-/** One migration as it stands in `migrations/`: `NNNN-topic.sql`. */
+/** One migration as it stands in `migrations/`, in a file named NNNN-topic.sql. */
 export type Migration = {
   readonly number: number
   readonly name: string
