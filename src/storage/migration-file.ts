@@ -20,7 +20,7 @@ export async function readMigrations(from: URL = folder): Promise<Migration[]> {
   const files = (await readdir(from)).filter((file) => file.endsWith('.sql')).sort()
   for (const [at, file] of files.entries()) {
     if (!/^\d{4}-[a-z0-9-]+\.sql$/.test(file))
-      throw new Error(`The migration ${file} is not named as in 0001-topic.sql`)
+      throw new Error(`The migration ${file} has no name like 0001-topic.sql: number, dash, words`)
     if (file.slice(0, 4) === files[at - 1]?.slice(0, 4))
       throw new Error(`The migrations ${files[at - 1]} and ${file} have one number`)
   }
