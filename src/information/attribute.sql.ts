@@ -14,3 +14,7 @@ export const registerByHand = (attributes: readonly AttributeRow[], now: Date) =
    where r.key not in (select a.key from information.attributes a where a.noun = 'parties' and a.import_id is null)
    order by r.key
   on conflict (noun, key) do update set import_id = null`
+
+/** What is known of a noun beyond its fields, in the order of the labels. */
+export const attributesOf = (noun: string) => sql<{ key: string; label: string; type: string }>`
+  select key, label, type from information.attributes where noun = ${noun} order by lower(label), key`

@@ -6,7 +6,7 @@ import { aServer } from '../../test/support/server-http.ts'
 import { sql } from '../storage/statement.ts'
 
 const db = await freshDatabase()
-const { administrator } = await aServer(db)
+const { administrator, as } = await aServer(db)
 const { imported } = aboutImports(db)
 const people = { noun: 'parties', source: 'crm' }
 
@@ -41,4 +41,17 @@ test('a number is found as a number with whatever decimal sign its file is writt
 test('an attribute is registered as text once a file brings words for it', async () => {
   await imported('id,name,weight\n4,Eva,unknown\n', { ...people, source: 'other' })
   assert.equal((await typesOf()).weight, 'text')
+})
+
+test('attributes are listed with their labels and types, to those who may see them', async () => {
+  await imported('id,name,Shoe Size\n5,Tom,43\n', { ...people, source: 'shoes' })
+  const { status, body } = await administrator.get('/attributes')
+  assert.equal(status, 200)
+  assert.deepEqual(
+    body.items.find(({ key }: { key: string }) => key === 'shoe_size'),
+    { key: 'shoe_size', label: 'Shoe Size', type: 'number' },
+  )
+  const permission = { noun: 'parties', verb: 'read', rows: 'all', fields: ['name'] }
+  await administrator.post('/roles', { name: 'names only', permissions: [permission] })
+  assert.deepEqual((await (await as('names only')).get('/attributes')).body.items, [])
 })

@@ -1,4 +1,5 @@
 import type { Room } from '../kernel/registration.ts'
+import { attributeRoutes } from './attribute.routes.ts'
 import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
 import { informationMeasures } from './data-quality.measures.ts'
@@ -20,6 +21,7 @@ export const room: Room = {
   name: 'information',
   routes: [
     ...partyRoutes,
+    ...attributeRoutes,
     ...partyPartRoutes,
     ...dailyWorkRoutes,
     ...mergeRoutes,

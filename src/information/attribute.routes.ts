@@ -1,0 +1,27 @@
+import { Type } from 'typebox'
+import { route } from '../http/route.ts'
+import { sees } from '../kernel/party-right.commands.ts'
+import { may } from '../kernel/permission.ts'
+import { attributesOf } from './attribute.sql.ts'
+
+const Attribute = Type.Object({
+  /** What a filter names it by. */
+  key: Type.String(),
+  /** What the file called it. */
+  label: Type.String(),
+  type: Type.String(),
+})
+
+const getAttributes = route({
+  method: 'GET',
+  path: '/attributes',
+  summary: 'What else is known of parties, by files or by hand: the attributes that filters may ask for.',
+  may: { noun: 'parties', verb: 'read' },
+  response: Type.Object({ items: Type.Array(Attribute) }),
+  async handle(ctx) {
+    const grant = may(ctx.actor, 'read', 'parties')
+    return { body: { items: sees(grant, 'custom') ? await ctx.db.many(attributesOf('parties')) : [] } }
+  },
+})
+
+export const attributeRoutes = [getAttributes]
