@@ -2,7 +2,6 @@ import './performance.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type Decision, type DecisionSets, decisionQuery, takeDecision } from '../client/decision.ts'
-import { isWithdrawn } from '../client/failure.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { dueText } from '../components/decision-row.tsx'
@@ -29,13 +28,12 @@ export function DecisionPage() {
   const { decisionId } = useParams({ from: '/shell/decisions/$decisionId' })
   const { data, error, refetch } = useQuery(decisionQuery(decisionId))
   usePlace(data?.title ?? 'Decision', data ? `Decision ${data.number}` : 'Decision')
-  const failed = !data || isWithdrawn(error) ? error : null
-  if (!data || failed) {
+  if (!data) {
     return (
       <PageState
         title="What was decided?"
         label="reading the decision"
-        error={failed}
+        error={error}
         onRetry={() => refetch()}
       />
     )

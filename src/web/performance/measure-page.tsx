@@ -1,7 +1,6 @@
 import './performance.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { isWithdrawn } from '../client/failure.ts'
 import { type Measure, measureQuery, readRows, type Subject, subjectFrom } from '../client/measure.ts'
 import { CopyAsJson, ExplanationFacts } from '../components/explanation-body.tsx'
 import { ListEnd } from '../components/list-end.tsx'
@@ -22,13 +21,12 @@ export function MeasurePage() {
   const subject = subjectFrom(kind, id)
   const { data, error, refetch } = useQuery(measureQuery(name, subject))
   usePlace(data ? titleOf(data) : name, data ? titleOf(data) : name)
-  const failed = !data || isWithdrawn(error) ? error : null
-  if (!data || failed) {
+  if (!data) {
     return (
       <PageState
         title="Why this number?"
         label="reading the measure"
-        error={failed}
+        error={error}
         onRetry={() => refetch()}
       />
     )

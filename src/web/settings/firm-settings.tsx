@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeFirm, firmQuery, type StoredFirm } from '../client/administration.ts'
-import { isWithdrawn } from '../client/failure.ts'
 import { RequestError } from '../client/request.ts'
 import { type Firm, mayDo } from '../client/session.ts'
 import { Allowed } from '../components/allowed.tsx'
@@ -17,7 +16,7 @@ import { mergedFirm } from './merged-firm.ts'
 /** The firm's name, money, country, clock and language. */
 export function FirmSettings() {
   const { data, error, refetch } = useQuery(firmQuery)
-  if (error && (!data || isWithdrawn(error))) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the firm" />
   return <FirmForm firm={data} />
 }
