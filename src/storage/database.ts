@@ -144,7 +144,16 @@ class PoolDatabase extends StatementRunner implements Database {
   }
 
   async copyIn(copyStatement: string, source: Readable): Promise<number> {
-    return this.lend((client) => new ClientDatabase(client).copyIn(copyStatement, source))
+    const client = await connected(this.pg)
+    let isBroken = false
+    try {
+      return await new ClientDatabase(client).copyIn(copyStatement, source)
+    } catch (error) {
+      isBroken = isLost(error)
+      throw error
+    } finally {
+      client.release(isBroken)
+    }
   }
 
   async copyOut(copyStatement: string): Promise<Readable> {
@@ -186,19 +195,6 @@ class PoolDatabase extends StatementRunner implements Database {
       client.release(isBroken)
     }
   }
-
-  private async lend<Result>(use: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await connected(this.pg)
-    let broken = false
-    try {
-      return await use(client)
-    } catch (error) {
-      broken = isLost(error)
-      throw error
-    } finally {
-      client.release(broken)
-    }
-  }
 }
 
 async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -207,11 +203,7 @@ async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
   })
 }
 
-async function* batchesOn<Row>(
-  pool: pg.Pool,
-  statement: Statement<Row>,
-  size: number,
-): AsyncGenerator<Row[]> {
+async function* batchesOn<Row>(pool: pg.Pool, statement: Statement<Row>, size: number) {
   const client = await connected(pool)
   try {
     await client.query('begin read only')
@@ -223,10 +215,8 @@ async function* batchesOn<Row>(
 
 // Where the connection is gone the server rolls back by itself, and the first error is the one to tell.
 async function isRollbackLost(client: pg.PoolClient): Promise<boolean> {
-  return client.query('rollback').then(
-    () => false,
-    () => true,
-  )
+  const isDone = client.query('rollback').then(() => true)
+  return !(await isDone.catch(() => false))
 }
 
 class ClientDatabase extends StatementRunner implements Database {
