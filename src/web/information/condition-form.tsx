@@ -11,7 +11,7 @@ import {
   type Operator,
   operatorsOf,
 } from './party-filter.ts'
-import { useColleagues } from './person.ts'
+import { useColleagues, usePersonNames } from './person.ts'
 
 /** Field, operator and value of one condition; `Enter` takes it over. */
 export function ConditionForm(props: {
@@ -108,13 +108,17 @@ function ValueField(props: {
 function OwnerField({ value, onValue }: { value: string; onValue: (value: string) => void }) {
   const colleagues = useColleagues()
   const me = useSession()?.user.id
+  const nameOf = usePersonNames()
   const others = colleagues.filter(({ id }) => id !== me)
+  // Whoever is meant so far may have left, or not be listed.
+  const isListed = value === 'me' || value === '' || others.some(({ id }) => id === value)
+  const meant = isListed ? others : [{ id: value, name: nameOf(value) ?? 'a colleague' }, ...others]
   return (
     <SelectField
       label="Owner"
       value={value}
       onChange={(event) => onValue(event.target.value)}
-      options={[{ value: 'me', label: 'me' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+      options={[{ value: 'me', label: 'me' }, ...meant.map(({ id, name }) => ({ value: id, label: name }))]}
     />
   )
 }

@@ -14,6 +14,22 @@ export function useColleagues(): Colleague[] {
   return me ? [{ id: me.id, name: me.name }] : []
 }
 
+type Holder = { id: string | null; name: string | null | undefined }
+
+/**
+ * The choices of whoever owns something, with whoever does so `now`: they may have left, or not be listed. A list
+ * without them would show somebody else in their place.
+ */
+export function useOwnerChoices(now?: Holder): { value: string; label: string }[] {
+  return ownerChoices(useColleagues(), now)
+}
+
+export function ownerChoices(colleagues: readonly Colleague[], now?: Holder) {
+  const isListed = !now?.id || colleagues.some(({ id }) => id === now.id)
+  const all = isListed ? colleagues : [{ id: now.id ?? '', name: now.name ?? 'a colleague' }, ...colleagues]
+  return [{ value: '', label: 'nobody' }, ...all.map(({ id, name }) => ({ value: id, label: name }))]
+}
+
 /** What colleagues are called, those included who may not sign in any more; one who is not shown has no name. */
 export function usePersonNames(): (userId: string) => string | undefined {
   const me = useSession()?.user

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DecisionSets, NewDecision } from '../client/decision.ts'
 import type { MeasureDefinition } from '../client/measure.ts'
-import { usersQuery } from '../client/people.ts'
 import type { Problem } from '../client/request.ts'
 import type { Person } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
@@ -10,6 +8,7 @@ import { CheckField, SelectField, TextArea, TextField, wrongWith } from '../comp
 import { formFields } from '../components/form-fields.ts'
 import { measureText, titleOf } from '../components/measure-text.ts'
 import { daysAfter, today } from '../format/date.ts'
+import { useColleagues } from '../information/person.ts'
 
 type Written = Omit<NewDecision, 'decisionId'>
 
@@ -103,8 +102,7 @@ function ExpectedFields({ unit, problem, begun }: Begun & { unit: string; proble
 const expectedLabels = { low: 'Low', change: 'Expected', high: 'High' }
 
 function Review({ self, problem, begun }: Begun & { self: Person; problem: Problem | undefined }) {
-  const { data } = useQuery(usersQuery)
-  const others = (data?.items ?? []).filter((user) => user.isActive && user.userId !== self.id)
+  const others = useColleagues().filter(({ id }) => id !== self.id)
   const inAQuarter = daysAfter(today(), 91)
   return (
     <div className="form-pair">
@@ -114,7 +112,7 @@ function Review({ self, problem, begun }: Begun & { self: Person; problem: Probl
         defaultValue={begun.ownerId ?? self.id}
         options={[
           { value: self.id, label: `${self.name}, you` },
-          ...others.map((user) => ({ value: user.userId, label: user.name })),
+          ...others.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
       <TextField
