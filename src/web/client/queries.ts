@@ -27,9 +27,13 @@ export const queries = new QueryClient({
   },
 })
 
+/** Forgets all that was read, but not who is signed in; what is on the page is asked for anew. */
+export function forgetRead(): Promise<void> {
+  const [session] = sessionQuery.queryKey
+  return queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== session })
+}
+
 /** One looks with other rights from now on: what was read with the former ones goes before anything is asked. */
 export async function readWithNewRights(): Promise<void> {
-  const [session] = sessionQuery.queryKey
-  const read = queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== session })
-  await Promise.all([read, queries.invalidateQueries({ queryKey: sessionQuery.queryKey })])
+  await Promise.all([forgetRead(), queries.invalidateQueries({ queryKey: sessionQuery.queryKey })])
 }

@@ -9,6 +9,9 @@ export function keepDraftsOf(userId: string): void {
   owner = userId
 }
 
+/** What was entered about somebody who was erased goes with them. */
+export const dropDraft = (name: string): boolean => kept.delete(name)
+
 /** Whoever signs out leaves nothing behind. */
 export const dropDrafts = (): void => kept.clear()
 

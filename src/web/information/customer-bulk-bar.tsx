@@ -1,6 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { RequestError } from '../client/request.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
@@ -21,7 +20,8 @@ import {
   undoBulkEdit,
 } from './party.ts'
 import { type PartyFilter, partyRoles, type RoleName } from './party-filter.ts'
-import { useColleagues } from './person.ts'
+import { useOwnerChoices } from './person.ts'
+import { useChange } from './use-change.ts'
 
 type Edit = 'owner' | 'role' | 'city'
 
@@ -73,7 +73,7 @@ function BulkForm(props: {
   const { selection, edit } = props
   const apply = useBulkEdit(props)
   const [value, setValue] = useState(edit === 'role' ? 'customer' : '')
-  const people = useColleagues()
+  const owners = useOwnerChoices()
   return (
     <form
       className="form"
@@ -90,10 +90,7 @@ function BulkForm(props: {
           label="Owner"
           value={value}
           onChange={(event) => setValue(event.target.value)}
-          options={[
-            { value: '', label: 'nobody' },
-            ...people.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          options={owners}
         />
       )}
       {edit === 'role' && (
@@ -141,33 +138,18 @@ function useBulkEdit(props: {
 }) {
   const { selection, filter } = props
   const say = useToast()
-  const queries = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<RequestError | null>(null)
+  const change = useChange('parties')
   const { id: bulkEditId } = useDraftId()
-  const reload = () => queries.invalidateQueries({ queryKey: ['parties'] })
-  const run = async (set: BulkSet) => {
-    setBusy(true)
-    setError(null)
-    try {
-      const done = await bulkEdit({
-        bulkEditId,
-        ...(selection.all && filter ? { filter } : { partyIds: [...selection.keys] }),
-        set,
-      })
+  const run = (set: BulkSet) =>
+    change.run(async () => {
+      const which = selection.all && filter ? { filter } : { partyIds: [...selection.keys] }
+      const done = await bulkEdit({ bulkEditId, ...which, set })
       props.onClose()
       selection.clear()
-      say(doneWords(done), async () => {
-        await undoBulkEdit(done.bulkEditId)
-        await reload()
-      })
-      await reload()
-    } catch (cause) {
-      if (!(cause instanceof RequestError)) throw cause
-      setError(cause)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { run, busy, error, bulkEditId }
+      say(
+        doneWords(done),
+        change.back(() => undoBulkEdit(done.bulkEditId)),
+      )
+    })
+  return { run, busy: change.busy, error: change.error, bulkEditId }
 }

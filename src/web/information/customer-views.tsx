@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { newId } from '../client/new-id.ts'
-import { RequestError } from '../client/request.ts'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, TextField, wrongWith } from '../components/field.tsx'
@@ -14,6 +13,7 @@ import { countQuery, type PartiesAsked, type PartySort } from './party.ts'
 import { type PartyFilter, sentenceOf } from './party-filter.ts'
 import { usePersonNames } from './person.ts'
 import { removeView, type SavedView, savedViewsQuery, saveView } from './saved-view.ts'
+import { useChange } from './use-change.ts'
 
 /** The saved views as tabs, each with how many it finds. */
 export function CustomerViews(props: {
@@ -110,30 +110,17 @@ function SaveViewForm(props: {
   onSaved: (viewId: string) => void
   onClose: () => void
 }) {
-  const queries = useQueryClient()
   const nameOf = usePersonNames()
   const [name, setName] = useState(() => sentenceOf(props.filter, nameOf).slice(0, 60))
   const [isShared, setShared] = useState(false)
-  const [error, setError] = useState<RequestError | null>(null)
-  const [busy, setBusy] = useState(false)
-  const draft = useDraftId()
+  const { run, busy, error } = useChange(...savedViewsQuery.queryKey)
+  const { id: viewId } = useDraftId()
   const save = async (event: React.FormEvent) => {
     event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setError(null)
-    try {
-      const { filter, sort } = props
-      const saved = await saveView({ viewId: draft.id, name: name.trim(), filter, sort, isShared })
-      await queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey })
-      props.onClose()
-      props.onSaved(saved.viewId)
-    } catch (cause) {
-      if (!(cause instanceof RequestError)) throw cause
-      setError(cause)
-    } finally {
-      setBusy(false)
-    }
+    const { filter, sort } = props
+    if (!(await run(() => saveView({ viewId, name: name.trim(), filter, sort, isShared })))) return
+    props.onClose()
+    props.onSaved(viewId)
   }
   return (
     <form className="form" onSubmit={save}>

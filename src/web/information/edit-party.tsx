@@ -1,62 +1,40 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { RequestError } from '../client/request.ts'
+import type { RequestError } from '../client/request.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { useToast } from '../components/toast.tsx'
-import { changeParty, type Party, partyQuery } from './party.ts'
+import { changeParty, type Party } from './party.ts'
 import { changesOf, type Entered, enteredOf, type Field, fields } from './party-changes.ts'
-import { useColleagues } from './person.ts'
+import { useOwnerChoices } from './person.ts'
+import { useChange } from './use-change.ts'
 
 /** Changes what is known; whoever was slower sees both versions before anything is overwritten. */
 export function EditParty({ party, onClose }: { party: Party; onClose: () => void }) {
   const [read] = useState(party)
   const [entered, setEntered] = useState(() => enteredOf(party))
-  const [theirs, setTheirs] = useState<Party | null>(null)
-  const [error, setError] = useState<RequestError | null>(null)
-  const [busy, setBusy] = useState(false)
-  const queries = useQueryClient()
+  const [seesBoth, setSeesBoth] = useState(false)
+  const change = useChange('parties')
+  const { error, busy } = change
   const say = useToast()
   const changed = changesOf(read, entered)
-  const readTheirs = async () => {
-    try {
-      setTheirs(await queries.fetchQuery({ ...partyQuery(party.partyId), staleTime: 0 }))
-    } catch (cause) {
-      if (!(cause instanceof RequestError)) throw cause
-      setError(cause)
-    }
-  }
   const save = async (base: Party) => {
-    setBusy(true)
-    setError(null)
-    try {
-      // Only what was changed against what was read is written, also over a newer version.
-      await changeParty(base, changed)
-      await queries.invalidateQueries({ queryKey: ['parties'] })
-      onClose()
-      say(`Saved ${entered.name || 'the changes'}`)
-    } catch (cause) {
-      if (!(cause instanceof RequestError)) throw cause
-      setError(cause)
-      if (cause.problem.status === 412) await readTheirs()
-    } finally {
-      setBusy(false)
-    }
+    // Only what was changed against what was read is written, also over a newer version.
+    if (!(await change.run(() => changeParty(base, changed)))) return
+    onClose()
+    say(`Saved ${entered.name || 'the changes'}`)
   }
-  if (theirs) {
+  if (change.isStale && !seesBoth) setSeesBoth(true)
+  if (seesBoth) {
     return (
       <BothVersions
         mine={entered}
-        theirs={theirs}
+        theirs={party}
         before={read}
-        error={error?.problem.status === 412 ? null : error}
+        error={change.isStale ? null : error}
         busy={busy}
-        onMine={() => void save(theirs)}
-        onTheirs={() => {
-          void queries.invalidateQueries({ queryKey: ['parties'] })
-          onClose()
-        }}
+        onMine={() => void save(party)}
+        onTheirs={onClose}
       />
     )
   }
@@ -69,7 +47,7 @@ export function EditParty({ party, onClose }: { party: Party; onClose: () => voi
       }}
     >
       <PartyFields
-        kind={party.kind}
+        party={read}
         entered={entered}
         error={error}
         onEnter={(part) => setEntered((before) => ({ ...before, ...part }))}
@@ -86,12 +64,12 @@ export function EditParty({ party, onClose }: { party: Party; onClose: () => voi
 }
 
 function PartyFields(props: {
-  kind: Party['kind']
+  party: Party
   entered: Entered
   error: RequestError | null
   onEnter: (part: Partial<Entered>) => void
 }) {
-  const people = useColleagues()
+  const owners = useOwnerChoices({ id: props.party.ownerUserId, name: props.party.ownerName })
   const text = (name: Field) => (
     <TextField
       label={fields[name]}
@@ -102,7 +80,7 @@ function PartyFields(props: {
   )
   return (
     <>
-      {props.kind === 'person' ? (
+      {props.party.kind === 'person' ? (
         <div className="form-pair">
           {text('givenName')}
           {text('familyName')}
@@ -120,10 +98,7 @@ function PartyFields(props: {
           label="Owner"
           value={props.entered.ownerUserId}
           onChange={(event) => props.onEnter({ ownerUserId: event.target.value })}
-          options={[
-            { value: '', label: 'nobody' },
-            ...people.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          options={owners}
         />
       </div>
     </>

@@ -1,10 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { RequestError } from '../client/request.ts'
+import { forgetRead } from '../client/queries.ts'
 import { Button } from '../components/button.tsx'
+import { dropDraft } from '../components/draft.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import { useToast } from '../components/toast.tsx'
+import { noteDraft } from './note-composer.tsx'
 import { eraseParty, type Party } from './party.ts'
 import { nameOf } from './party-name.ts'
 
@@ -14,29 +16,24 @@ const reasons = ['The person asked for it', 'Kept longer than agreed', 'Entered 
 export function EraseParty({ party, onClose }: { party: Party; onClose: () => void }) {
   const [reason, setReason] = useState(reasons[0] ?? '')
   const [typed, setTyped] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<RequestError | null>(null)
-  const queries = useQueryClient()
   const navigate = useNavigate()
   const say = useToast()
   const isSame = typed.trim().toLowerCase() === nameOf(party).toLowerCase()
-  const erase = async (event: React.FormEvent) => {
-    event.preventDefault()
-    if (!isSame) return
-    setBusy(true)
-    try {
-      await eraseParty(party.partyId, reason)
+  const erasing = useMutation({
+    mutationFn: () => eraseParty(party.partyId, reason),
+    onSuccess: async () => {
       onClose()
       say('Erased. What remains has no name.')
       await navigate({ to: '/customers' })
-      queries.removeQueries({ queryKey: ['parties', 'one', party.partyId] })
-      await queries.invalidateQueries({ queryKey: ['parties', 'list'] })
-    } catch (cause) {
-      if (!(cause instanceof RequestError)) throw cause
-      setError(cause)
-    } finally {
-      setBusy(false)
-    }
+      // Their name stood in lists, findings and reasons too, and what was half written about them is here alone.
+      dropDraft(noteDraft(party.partyId))
+      await forgetRead()
+    },
+  })
+  const { error } = erasing
+  const erase = (event: React.FormEvent) => {
+    event.preventDefault()
+    if (isSame) erasing.mutate()
   }
   return (
     <form className="form wide-form" onSubmit={erase}>
@@ -58,7 +55,7 @@ export function EraseParty({ party, onClose }: { party: Party; onClose: () => vo
       />
       {error && <p className="wrong-text">{error.message}</p>}
       <div className="form-actions">
-        <Button submit busy={busy} disabled={!isSame} className="grave">
+        <Button submit busy={erasing.isPending} disabled={!isSame} className="grave">
           Erase for good
         </Button>
         <Button onClick={onClose}>Keep</Button>

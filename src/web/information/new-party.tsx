@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { newId } from '../client/new-id.ts'
-import { RequestError } from '../client/request.ts'
 import { NotYours, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraft } from '../components/draft.ts'
@@ -13,6 +12,7 @@ import { useToast } from '../components/toast.tsx'
 import { EmailTaken, MaybeTheSame } from './duplicate-warning.tsx'
 import { createParty, duplicatesQuery, type MadeParty, type PartyDraft } from './party.ts'
 import { partyRoles } from './party-filter.ts'
+import { useChange } from './use-change.ts'
 
 type Entered = {
   partyId: string
@@ -197,28 +197,18 @@ function MadeWithWarnings({ made, onOpen }: { made: MadeParty; onOpen: () => voi
 
 function useCreation(entered: Entered, onMade: () => void, onClose: () => void) {
   const [warned, setWarned] = useState<MadeParty | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<RequestError | null>(null)
-  const queries = useQueryClient()
+  const change = useChange('parties')
   const navigate = useNavigate()
   const say = useToast()
   const run = async (sharedEmail: boolean) => {
-    setBusy(true)
-    setError(null)
-    try {
+    await change.run(async () => {
       const made = await createParty({ ...draftOf(entered), ...(sharedEmail && { sharedEmail }) })
       onMade()
-      void queries.invalidateQueries({ queryKey: ['parties'] })
       if (made.warnings?.length) return setWarned(made)
       onClose()
       say(`Added ${nameOf(entered) || entered.email}`)
       await navigate({ to: '/customers/$partyId', params: { partyId: made.partyId } })
-    } catch (cause) {
-      if (!(cause instanceof RequestError)) throw cause
-      setError(cause)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
-  return { run, busy, error, warned }
+  return { run, busy: change.busy, error: change.error, warned }
 }

@@ -7,7 +7,7 @@ import { useSession } from '../shell/session.ts'
 import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { addNote, addTask } from './party-details.ts'
-import { useColleagues } from './person.ts'
+import { useOwnerChoices } from './person.ts'
 import { useChange } from './use-change.ts'
 
 type Entered = { id: string; kind: 'note' | 'task'; text: string; dueOn: string; assigneeId: string }
@@ -21,10 +21,13 @@ const blank = (assigneeId: string): Entered => ({
   assigneeId,
 })
 
+/** The name of what is written about a party and not sent yet. */
+export const noteDraft = (partyId: string) => `note ${partyId}`
+
 /** Where a note or a task is written; opens when it gets the focus. */
 export function NoteComposer({ party }: { party: Party }) {
   const me = useSession()?.user.id ?? ''
-  const { entered, set, drop } = useDraft(`note ${party.partyId}`, () => blank(me))
+  const { entered, set, drop } = useDraft(noteDraft(party.partyId), () => blank(me))
   const { text, kind, dueOn, assigneeId } = entered
   // Once opened it stays: closing as the focus leaves would move what is just being pressed away from under it.
   const [isOpen, setOpen] = useState(false)
@@ -105,9 +108,11 @@ export function TaskChoices(props: {
   dueOn: string
   onDue: (dueOn: string) => void
   assigneeId: string
+  /** Whoever it is so far. */
+  assignee?: { id: string | null; name: string | null } | undefined
   onAssignee: (assigneeId: string) => void
 }) {
-  const people = useColleagues()
+  const owners = useOwnerChoices(props.assignee)
   return (
     <>
       <TextField
@@ -120,10 +125,7 @@ export function TaskChoices(props: {
         label="Who"
         value={props.assigneeId}
         onChange={(event) => props.onAssignee(event.target.value)}
-        options={[
-          { value: '', label: 'nobody' },
-          ...people.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        options={owners}
       />
     </>
   )

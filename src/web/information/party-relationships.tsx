@@ -68,7 +68,7 @@ export function PartyRelationships({ party }: { party: Party }) {
 
 function TieLine(props: { party: Party; tie: Relationship; mayChange: boolean }) {
   const { party, tie } = props
-  const change = useChange('parties', 'one', party.partyId)
+  const change = useChange('parties')
   const ending = useEnding(party, change)
   const name = tie.otherName ?? 'somebody not shown to you'
   const end = () =>
@@ -109,7 +109,7 @@ function TieForm({ party, onDone }: { party: Party; onDone: () => void }) {
   const [other, setOther] = useState<PickedParty | null>(null)
   const [description, setDescription] = useState('')
   const draft = useDraftId()
-  const change = useChange('parties', 'one', party.partyId)
+  const change = useChange('parties')
   return (
     <form
       className="part-form"

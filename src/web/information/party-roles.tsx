@@ -43,7 +43,7 @@ export function PartyRoles({ party }: { party: Party }) {
 
 function RoleLine(props: { party: Party; role: PartyRole; mayChange: boolean }) {
   const { party, role } = props
-  const change = useChange('parties', 'one', party.partyId)
+  const change = useChange('parties')
   const ending = useEnding(party, change)
   const end = () =>
     ending(`No longer ${role.role}`, (held, ends) => endRole(held, role.partyRoleId, ends ? today() : null))
@@ -75,7 +75,7 @@ function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
   const free = partyRoles.filter((role) => !held.has(role))
   const [role, setRole] = useState(free[0] ?? 'customer')
   const [from, setFrom] = useState(() => today())
-  const change = useChange('parties', 'one', party.partyId)
+  const change = useChange('parties')
   return (
     <form
       className="part-form"

@@ -137,7 +137,13 @@ function TaskForm({ party, task, onDone }: { party: Party; task?: Task; onDone: 
   return (
     <form className="part-form" onSubmit={save}>
       <TextField label="What" value={title} required onChange={(event) => setTitle(event.target.value)} />
-      <TaskChoices dueOn={dueOn} onDue={setDueOn} assigneeId={assigneeId} onAssignee={setAssignee} />
+      <TaskChoices
+        dueOn={dueOn}
+        onDue={setDueOn}
+        assigneeId={assigneeId}
+        assignee={read && { id: read.assigneeId, name: read.assigneeName }}
+        onAssignee={setAssignee}
+      />
       <Refused error={change.error} now={task && wordsOf(task)} />
       <div className="row">
         <Button small primary submit busy={change.busy} disabled={!title.trim()}>

@@ -8,7 +8,11 @@ export function useChange(...queryKey: string[]) {
   const underWay = useRef(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<RequestError | null>(null)
-  const readAnew = () => queries.invalidateQueries({ queryKey })
+  const readAnew = async () => {
+    // What finds parties by their words knows of each of their changes.
+    const found = queryKey[0] === 'parties' ? queries.invalidateQueries({ queryKey: ['search'] }) : undefined
+    await Promise.all([queries.invalidateQueries({ queryKey }), found])
+  }
   /** True when it was done. A refusal stands in `error`; a second press while the first goes on does nothing. */
   const run = async (work: () => Promise<unknown>): Promise<boolean> => {
     if (underWay.current) return false

@@ -89,7 +89,8 @@ function TakeButton({ decision }: { decision: Decision }) {
     mutationFn: () => takeDecision(decision),
     onSuccess: () => {
       say('The decision is taken.')
-      return queries.invalidateQueries({ queryKey: ['decisions'] })
+      // A decision that is taken may set an assumption or a standard, which all numbers rest on.
+      return queries.invalidateQueries()
     },
     onError: (error) => say(error.message),
   })

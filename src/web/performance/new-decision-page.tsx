@@ -31,8 +31,8 @@ export function NewDecisionPage() {
       createDecision({ ...decision, decisionId: draft.entered.decisionId }),
     onSuccess: async (made) => {
       draft.drop()
-      await queries.invalidateQueries({ queryKey: ['decisions'] })
-      await queries.invalidateQueries({ queryKey: ['loop'] })
+      // One that is taken at once may set an assumption or a standard, which all numbers rest on.
+      await queries.invalidateQueries()
       say('The decision is written down.')
       await navigate({ to: '/decisions/$decisionId', params: { decisionId: made.decisionId } })
     },
