@@ -57,6 +57,46 @@ test('a double click makes one, what is half written stays, and silence is said'
   )
 
   await t.test(
+    'a dialog begins in its first field, and neither a slip nor a letter takes it away',
+    async () => {
+      await page.goto(`${kith.address}/customers`)
+      await page.getByRole('button', { name: 'New party' }).first().click()
+      const name = page.getByLabel('Given name')
+      await name.and(page.locator(':focus')).waitFor()
+      await page.mouse.click(20, 500)
+      await page.getByRole('radio', { name: 'person' }).focus()
+      await page.keyboard.press('g')
+      await page.keyboard.press('h')
+      await page.getByRole('button', { name: 'Cancel' }).focus()
+      await page.keyboard.press('g')
+      await page.keyboard.press('h')
+      assert.equal(await page.getByRole('dialog').count(), 1)
+      assert.equal(new URL(page.url()).pathname, '/customers')
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    },
+  )
+
+  await t.test('a file goes on its way while one looks at another page', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    await page.route('**/api/v1/imports?noun=orders', async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.goto(`${kith.address}/information/imports`)
+    const content = Buffer.from('customer_id,order_date,amount\n1,2026-01-02,5\n')
+    const file = { name: 'left.csv', mimeType: 'text/csv', buffer: content }
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByRole('heading', { name: 'left.csv' }).waitFor()
+    await page.getByRole('link', { name: 'Loop', exact: true }).first().click()
+    await page.waitForURL(`${kith.address}/`)
+    release()
+    await page.getByText('left.csv has arrived').waitFor()
+    await page.goBack()
+    await page.getByRole('link', { name: 'left.csv' }).waitFor()
+  })
+
+  await t.test(
     'a device without network says so, and a page that cannot be fetched keeps the rooms',
     async () => {
       await page.goto(kith.address)

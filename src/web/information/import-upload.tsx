@@ -1,13 +1,12 @@
-import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { RequestError } from '../client/request.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useState, useSyncExternalStore } from 'react'
 import { Button } from '../components/button.tsx'
 import { DropZone } from '../components/drop-zone.tsx'
+import { useToast } from '../components/toast.tsx'
 import { bytes } from '../format/number.ts'
 import { FileRefused } from './file-refused.tsx'
-import { uploadFile } from './upload.ts'
-
-type Sending = { file: File; share: number }
+import { uploading } from './uploading.ts'
 
 /** Where a file is dropped: it is sent, looked at, and shown before anything of it is stored. */
 export function ImportUpload() {
@@ -38,7 +37,7 @@ export function ImportUpload() {
   )
 }
 
-function SendingStrip({ sending, onStop }: { sending: Sending; onStop: () => void }) {
+function SendingStrip({ sending, onStop }: { sending: { file: File; share: number }; onStop: () => void }) {
   const { file, share } = sending
   const words =
     share < 1 ? `${bytes(share * file.size)} of ${bytes(file.size)} sent` : 'looking at what is in it'
@@ -55,25 +54,18 @@ function SendingStrip({ sending, onStop }: { sending: Sending; onStop: () => voi
 }
 
 function useUpload() {
-  const [sending, setSending] = useState<Sending | null>(null)
-  const [refused, setRefused] = useState<{ file: File; error: RequestError } | null>(null)
-  const control = useRef<AbortController | null>(null)
-  const navigate = useNavigate()
-  useEffect(() => () => control.current?.abort(), [])
+  const { sending, refused } = useSyncExternalStore(uploading.listen, uploading.told)
+  const router = useRouter()
+  const queries = useQueryClient()
+  const say = useToast()
   const send = async (file: File, noun: string) => {
-    setRefused(null)
-    setSending({ file, share: 0 })
-    control.current = new AbortController()
-    try {
-      const onSent = (share: number) => setSending({ file, share })
-      const draft = await uploadFile(file, noun, onSent, control.current.signal)
-      await navigate({ to: '/information/imports/$importId', params: { importId: draft.importId } })
-    } catch (error) {
-      if (error instanceof RequestError) setRefused({ file, error })
-      else if (!(error instanceof DOMException)) throw error
-    } finally {
-      setSending(null)
-    }
+    const draft = await uploading.send(file, noun)
+    const isHere = router.state.location.pathname === '/information/imports'
+    if (draft && isHere)
+      return router.navigate({ to: '/information/imports/$importId', params: { importId: draft.importId } })
+    if (draft) await queries.invalidateQueries({ queryKey: ['imports'] })
+    if (draft) say(`${file.name} has arrived; it stands among the imports and waits for your word.`)
+    else if (uploading.told().refused && !isHere) say(`${file.name} was refused; the imports say why.`)
   }
-  return { send, sending, refused, stop: () => control.current?.abort(), clear: () => setRefused(null) }
+  return { send, sending, refused, stop: uploading.stop, clear: uploading.forget }
 }

@@ -2,8 +2,10 @@ import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { allRooms } from './rooms.ts'
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+/** Keys belong to what is being typed into, and to the dialog above the page. */
+const isTaken = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest('input, textarea, select, [contenteditable], [role="dialog"]') !== null
 
 /**
  * The keys that hold everywhere: ⌘K or Ctrl-K palette, `?` help, `g` and a letter for a room, `/` the filter.
@@ -21,7 +23,7 @@ export function useShellKeys(acts: { palette: () => void; help: () => void }) {
         latest.current.palette()
         return
       }
-      if (isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey) return
+      if (isTaken(event.target) || event.metaKey || event.ctrlKey || event.altKey) return
       if (Date.now() - goPressedAt < 1500) {
         goPressedAt = 0
         const room = allRooms.find((each) => each.go === event.key)

@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router'
 import { sessionQuery, signOut, signOutEverywhere } from '../client/session.ts'
 import { dropDrafts } from '../components/draft.ts'
 import { useAttempt } from '../components/toast.tsx'
+import { uploading } from '../information/uploading.ts'
 import { useSession } from './session.ts'
 import { type Theme, useTheme } from './theme.ts'
 
@@ -63,6 +64,7 @@ function useLeave() {
   return async (how: () => Promise<unknown>) => {
     if (!(await attempt(how))) return
     dropDrafts()
+    uploading.drop()
     queries.clear()
     queries.setQueryData(sessionQuery.queryKey, null)
     await router.navigate({ to: '/sign-in' })
