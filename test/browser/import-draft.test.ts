@@ -22,9 +22,13 @@ test('what is said of a file can be said in any order', inBrowser, async (t) => 
   /** Chooses, and waits until the server has looked at the file with it. */
   const say = async (label: string, value: string) => {
     const looked = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
-    await page.getByLabel(label, { exact: true }).selectOption(value)
+    const field = page.getByLabel(label, { exact: true })
+    await field.focus()
+    await field.selectOption(value)
     const answer = await looked
     assert.equal(answer.status(), 200, await answer.text())
+    // Whoever works by keys stays in the field while and after the file is looked at.
+    assert.ok(await field.evaluate((select) => select === document.activeElement))
   }
 
   await t.test('the days first, and only then what stands between the columns', async () => {

@@ -33,7 +33,7 @@ async function typeInto(page: Page, label: RegExp, text: string): Promise<void> 
 }
 
 test('the way from the first start to a customer and a note goes by keyboard alone', inBrowser, async () => {
-  const { folder, link } = await freshKith()
+  const { kith, folder, link } = await freshKith()
   const { page, complaints } = await visit(await openBrowser())
   await page.goto(link)
   await page.getByRole('button', { name: 'Become administrator' }).waitFor()
@@ -97,5 +97,15 @@ test('the way from the first start to a customer and a note goes by keyboard alo
   await page.keyboard.type('equity')
   await page.getByRole('option').first().waitFor()
   await page.keyboard.press('Escape')
+  await page.goto(`${kith.address}/value/lifetime`)
+  await page.locator('.figure-drawing').first().waitFor()
+  for (const figure of await page.locator('figure.figure').all()) {
+    await figure.locator('.figure-drawing').focus()
+    // Between the drawing and its table, and back: the focus stays with the figure.
+    await page.keyboard.press('t')
+    await figure.locator('.figure-table').waitFor()
+    await page.keyboard.press('t')
+    await figure.locator('.figure-table').waitFor({ state: 'detached' })
+  }
   assert.deepEqual(complaints, [])
 })

@@ -18,13 +18,13 @@ async function send<Answer>(page: Page, { method, path, body }: Sent): Promise<A
 }
 
 /** A colleague with one role and no customer of their own, signed in by the link that invites them. */
-async function invited(browser: Browser, admin: Page, role: string) {
+async function invited(browser: Browser, admin: Page, role: string, name = 'Bo Ek') {
   const roles = await send<{ items: { roleId: string; name: string }[] }>(admin, {
     method: 'GET',
     path: '/roles',
   })
   const roleId = roles.items.find(({ name }) => name === role)?.roleId
-  const body = { name: 'Bo Ek', email: `${role}@example.org`, roleIds: [roleId] }
+  const body = { name, email: `${role}@example.org`, roleIds: [roleId] }
   const user = await send<{ userId: string; link: string }>(admin, { method: 'POST', path: '/users', body })
   const there = await visit(browser)
   await there.page.goto(user.link)
@@ -60,6 +60,23 @@ test('what somebody may not do says who may, and an ended session loses nothing'
     await agent.page.goto(`${kith.address}/decisions/new`)
     await agent.page.getByText('Writing down decisions is not yours').waitFor()
     assert.equal(await agent.page.locator('form').count(), 0)
+  })
+  await t.test('who may only look at imports sees what could be done with one, and who may', async () => {
+    const { importId } = await admin.evaluate(async () => {
+      const body = new FormData()
+      body.append('file', new File(['customer_id,order_date,amount\n1,2026-01-02,5\n'], 'shop.csv'))
+      const headers = { 'idempotency-key': crypto.randomUUID() }
+      const answer = await fetch('/api/v1/imports?noun=orders', { method: 'POST', headers, body })
+      return answer.json()
+    })
+    const reader = await invited(browser, admin, 'reader', 'Cy Alm')
+    await reader.page.goto(`${kith.address}/information/imports/${importId}`)
+    for (const name of ['Throw away', 'Import the orders', 'Say how it is written'])
+      await reader.page.getByRole('button', { name: new RegExp(`^${name} ?, not yours`) }).waitFor()
+    assert.equal(await reader.page.getByLabel('Between columns').isDisabled(), true)
+    assert.equal(await reader.page.getByLabel('order_date becomes').isDisabled(), true)
+    assert.deepEqual(await seriousFaults(reader.page), [])
+    assert.deepEqual(reader.complaints, [])
   })
   await t.test('looking with another’s rights offers no change', async () => {
     await send(admin, { method: 'POST', path: '/view-as', body: { userId: agent.userId } })

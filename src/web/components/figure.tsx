@@ -1,5 +1,5 @@
 import './figure.css'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type Explained, useExplain } from './explanation.tsx'
 import { PlainTable } from './plain-table.tsx'
 import { reachable } from './reachable.ts'
@@ -22,12 +22,18 @@ export function Figure(props: {
   const explain = useExplain()
   const { why } = props
   const [asTable, setAsTable] = useState(false)
+  const figure = useRef<HTMLElement>(null)
   const toggle = () => setAsTable((before) => !before)
   return (
     <figure
+      ref={figure}
       className="figure"
+      tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key === 't' && !event.metaKey && !event.ctrlKey) toggle()
+        if (event.key !== 't' || event.metaKey || event.ctrlKey) return
+        toggle()
+        // What has the focus may go with the drawing; the next key must find the figure again.
+        figure.current?.focus({ preventScroll: true })
       }}
     >
       <figcaption>

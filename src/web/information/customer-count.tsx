@@ -39,7 +39,12 @@ export function CustomerCount({ of }: { of: PartiesAsked }) {
     <span data-stale={isFetching || undefined}>
       {countWords(data)} found{' '}
       {!data.exact && (
-        <button type="button" className="link" onClick={() => setExactFor(asked)} disabled={isFetching}>
+        <button
+          type="button"
+          className="link"
+          aria-disabled={isFetching}
+          onClick={() => !isFetching && setExactFor(asked)}
+        >
           {isFetching && exactly ? 'counting exactly' : 'count exactly'}
         </button>
       )}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { newId } from '../client/new-id.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, TextField, wrongWith } from '../components/field.tsx'
@@ -78,9 +79,11 @@ function ViewRemoval(props: { view: SavedView | undefined; onView: (viewId: stri
     })
   }
   return (
-    <button type="button" className="view-removal link small" onClick={take}>
-      Remove this view
-    </button>
+    <Allowed to={{ verb: 'erase', noun: 'views' }} name="Remove this view" look="link">
+      <button type="button" className="view-removal link small" onClick={take}>
+        Remove this view
+      </button>
+    </Allowed>
   )
 }
 

@@ -7,6 +7,8 @@ type ShownField = Pick<ImportField, 'name' | 'title' | 'required'>
 /** What each column becomes, how sure that is, and why; every one can be changed. */
 export function ImportColumns(props: {
   draft: Import
+  /** They can be looked at only. */
+  isFixed: boolean
   busy: boolean
   onMap: (mapping: Record<string, string>) => void
 }) {
@@ -25,7 +27,14 @@ export function ImportColumns(props: {
           <span key="samples" className="samples">
             {column.samples.map((sample) => sample || '–').join(' · ')}
           </span>,
-          <Becomes key="becomes" column={column} fields={fields} busy={props.busy} onMap={props.onMap} />,
+          <Becomes
+            key="becomes"
+            column={column}
+            fields={fields}
+            isFixed={props.isFixed}
+            busy={props.busy}
+            onMap={props.onMap}
+          />,
           <span key="sure" className={column.confidence < 0.6 ? 'status near' : ''}>
             {share(column.confidence)}
           </span>,
@@ -42,6 +51,7 @@ export function ImportColumns(props: {
 function Becomes(props: {
   column: ImportColumn
   fields: ShownField[]
+  isFixed: boolean
   busy: boolean
   onMap: (mapping: Record<string, string>) => void
 }) {
@@ -51,7 +61,8 @@ function Becomes(props: {
       <select
         aria-label={`${column.name} becomes`}
         value={column.mapsTo}
-        disabled={props.busy}
+        disabled={props.isFixed}
+        aria-disabled={props.busy}
         onChange={(event) => props.onMap({ [column.name]: event.target.value })}
       >
         {fields.map(({ name, title, required }) => (

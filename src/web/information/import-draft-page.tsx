@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { importsQuery } from '../client/import.ts'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { bytes, count } from '../format/number.ts'
@@ -22,8 +23,11 @@ import { ImportTrial, TrialStrip } from './import-trial.tsx'
 import { Refused } from './part.tsx'
 import { useChange } from './use-change.ts'
 
+const right = { verb: 'change', noun: 'imports' } as const
+
 /** What is in the file, column by column, before anything of it is written. */
 export function ImportDraft({ draft }: { draft: Import }) {
+  const mayChange = useMay(right)
   const acts = useDraftActs(draft)
   const unsure = (draft.columns ?? []).filter(
     ({ confidence, mapsTo }) => confidence < 0.6 && mapsTo !== 'ignore',
@@ -35,26 +39,34 @@ export function ImportDraft({ draft }: { draft: Import }) {
         answer={`${bytes(draft.bytes)}, ${draft.noun}. ${columnsAnswer(draft, unsure.length)} Nothing is written until you start.`}
         actions={
           <>
-            <Button quiet onClick={acts.discard} busy={acts.change.busy}>
-              Throw away
-            </Button>
-            <Button onClick={acts.examine} busy={acts.examining}>
-              {acts.examining ? 'Trying' : 'Try without writing'}
-            </Button>
-            <Button primary onClick={acts.start} busy={acts.change.busy}>
-              {acts.trial?.isWhole
-                ? `Import ${count(acts.trial.accepted)} ${draft.noun}`
-                : `Import the ${draft.noun}`}
-            </Button>
+            <Allowed to={{ verb: 'erase', noun: 'imports' }} name="Throw away">
+              <Button quiet onClick={acts.discard} busy={acts.change.busy}>
+                Throw away
+              </Button>
+            </Allowed>
+            <Allowed to={{ verb: 'create', noun: 'imports' }} name={`Import the ${draft.noun}`}>
+              <Button onClick={acts.examine} busy={acts.examining}>
+                {acts.examining ? 'Trying' : 'Try without writing'}
+              </Button>
+              <Button primary onClick={acts.start} busy={acts.change.busy}>
+                {acts.trial?.isWhole
+                  ? `Import ${count(acts.trial.accepted)} ${draft.noun}`
+                  : `Import the ${draft.noun}`}
+              </Button>
+            </Allowed>
           </>
         }
       />
       <Refused error={acts.change.error} />
       <div className="columns rail">
         <div className="stack">
-          <ImportFacts draft={draft} busy={acts.change.busy} onChoose={acts.choose} />
+          <Allowed to={right} name="Say how it is written" look="small">
+            {null}
+          </Allowed>
+          <ImportFacts draft={draft} isFixed={!mayChange} busy={acts.change.busy} onChoose={acts.choose} />
           <ImportColumns
             draft={draft}
+            isFixed={!mayChange}
             busy={acts.change.busy}
             onMap={(mapping) => acts.choose({ mapping })}
           />

@@ -24,12 +24,19 @@ const eitherWay = [
 const dateFormats = ['YYYY-MM-DD', 'DD.MM.YYYY', 'MM/DD/YYYY', 'YYYYMMDD']
 
 /** How the file is written, as it was detected; each can be said otherwise. */
-export function ImportFacts(props: { draft: Import; busy: boolean; onChoose: (choices: Choices) => void }) {
+export function ImportFacts(props: {
+  draft: Import
+  /** It can be looked at only. */
+  isFixed: boolean
+  busy: boolean
+  onChoose: (choices: Choices) => void
+}) {
   const { draft, busy, onChoose } = props
   const { detected } = draft
   if (!detected) return null
   return (
-    <fieldset className="import-facts" disabled={busy}>
+    // While a choice is on its way another is not taken; to be disabled would cost the field its focus.
+    <fieldset className="import-facts" disabled={props.isFixed} aria-disabled={busy}>
       <legend className="unseen">How the file is written</legend>
       {detected.kind !== 'workbook' && <TextFacts detected={detected} onChoose={onChoose} />}
       {detected.sheets.length > 1 && (

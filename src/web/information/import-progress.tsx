@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { importsQuery, isMoving } from '../client/import.ts'
 import { address } from '../client/request.ts'
-import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button, buttonLook } from '../components/button.tsx'
 import { LongJob } from '../components/long-job.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
@@ -12,7 +12,6 @@ import { useToast } from '../components/toast.tsx'
 import { duration, instant } from '../format/date.ts'
 import { bytes, count } from '../format/number.ts'
 import { useImportsEnd } from '../shell/imports-end.ts'
-import { useSession } from '../shell/session.ts'
 import { answerOf, questionOf, refusedAnswer } from './import-answer.ts'
 import { cancelImport, type Import, resumeImport, undoImport } from './import-draft.ts'
 import { ImportStateWord } from './import-list.tsx'
@@ -59,13 +58,15 @@ function RefusedRows({ run }: { run: Import }) {
       title={title}
       answer={refusedAnswer(run)}
       aside={
-        <a
-          className={buttonLook({ small: true })}
-          href={address(`/imports/${run.importId}/rejections.csv`)}
-          download
-        >
-          Download them as CSV
-        </a>
+        <Allowed to={{ verb: 'export', noun: 'imports' }} name="Download them as CSV" look="small">
+          <a
+            className={buttonLook({ small: true })}
+            href={address(`/imports/${run.importId}/rejections.csv`)}
+            download
+          >
+            Download them as CSV
+          </a>
+        </Allowed>
       }
     >
       <ImportRejections run={run} />
@@ -111,7 +112,6 @@ const movesAs: Partial<Record<Import['state'], string>> = {
 function RunStrip({ run }: { run: Import }) {
   const isUndo = run.state === 'undoing'
   const change = useChange('imports')
-  const mayChange = mayDo(useSession(), 'change', 'imports')
   return (
     <section className="job-box" aria-label="Progress">
       <h3>
@@ -126,10 +126,12 @@ function RunStrip({ run }: { run: Import }) {
           secondsLeft: run.secondsLeft,
         }}
       >
-        {mayChange && (run.state === 'running' || run.state === 'queued') && (
-          <Button small busy={change.busy} onClick={() => change.run(() => cancelImport(run.importId))}>
-            Pause
-          </Button>
+        {(run.state === 'running' || run.state === 'queued') && (
+          <Allowed to={{ verb: 'change', noun: 'imports' }} name="Pause" look="small">
+            <Button small busy={change.busy} onClick={() => change.run(() => cancelImport(run.importId))}>
+              Pause
+            </Button>
+          </Allowed>
         )}
         {run.rejected > 0 && !isUndo && (
           <Link className="link" to="." hash="refused">
@@ -148,7 +150,6 @@ function RunStrip({ run }: { run: Import }) {
 
 function RunActions({ run }: { run: Import }) {
   const change = useChange('imports')
-  const session = useSession()
   const say = useToast()
   const undo = async () => {
     if (await change.run(() => undoImport(run.importId))) say(`Taking back ${run.file}`)
@@ -156,15 +157,19 @@ function RunActions({ run }: { run: Import }) {
   const isOver = run.state === 'done' || run.state === 'cancelled' || run.state === 'failed'
   return (
     <>
-      {isOver && mayDo(session, 'erase', 'imports') && (
-        <Button onClick={undo} busy={change.busy}>
-          Undo the import
-        </Button>
+      {isOver && (
+        <Allowed to={{ verb: 'erase', noun: 'imports' }} name="Undo the import">
+          <Button onClick={undo} busy={change.busy}>
+            Undo the import
+          </Button>
+        </Allowed>
       )}
-      {(run.state === 'cancelled' || run.state === 'failed') && mayDo(session, 'change', 'imports') && (
-        <Button primary busy={change.busy} onClick={() => change.run(() => resumeImport(run.importId))}>
-          Go on
-        </Button>
+      {(run.state === 'cancelled' || run.state === 'failed') && (
+        <Allowed to={{ verb: 'change', noun: 'imports' }} name="Go on">
+          <Button primary busy={change.busy} onClick={() => change.run(() => resumeImport(run.importId))}>
+            Go on
+          </Button>
+        </Allowed>
       )}
       {run.state === 'done' && (
         <Link className={buttonLook({ primary: true })} to="/customers">

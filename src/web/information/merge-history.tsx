@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { mayDo } from '../client/session.ts'
+import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { instant } from '../format/date.ts'
-import { useSession } from '../shell/session.ts'
 import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { type Merge, mergesQuery, unmerge } from './party-details.ts'
@@ -27,7 +26,6 @@ export function MergeHistory({ party }: { party: Party }) {
 }
 
 function MergeLine({ merge }: { merge: Merge }) {
-  const mayChange = mayDo(useSession(), 'erase', 'merges')
   const change = useChange('parties')
   return (
     <li className="merge-line">
@@ -39,10 +37,12 @@ function MergeLine({ merge }: { merge: Merge }) {
           {merge.unmergedAt ? `, taken apart ${instant(merge.unmergedAt)}` : ''}
         </span>
       </span>
-      {mayChange && merge.unmergedAt === null && (
-        <Button small busy={change.busy} onClick={() => change.run(() => unmerge(merge.mergeId))}>
-          Take apart
-        </Button>
+      {merge.unmergedAt === null && (
+        <Allowed to={{ verb: 'erase', noun: 'merges' }} name="Take apart" look="small">
+          <Button small busy={change.busy} onClick={() => change.run(() => unmerge(merge.mergeId))}>
+            Take apart
+          </Button>
+        </Allowed>
       )}
       <Refused error={change.error} />
     </li>

@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { mayDo } from '../client/session.ts'
+import { useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextArea } from '../components/field.tsx'
 import { TimelineItem } from '../components/timeline-item.tsx'
-import { useSession } from '../shell/session.ts'
 import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { changeNote, type Note } from './party-details.ts'
@@ -14,7 +13,7 @@ import { useChange } from './use-change.ts'
 /** A note on the timeline, as it was written; its writer's words can be mended. */
 export function NoteLine({ party, note }: { party: Party; note: Note }) {
   const [editing, setEditing] = useState(false)
-  const mayChange = mayDo(useSession(), 'change', 'notes')
+  const mayChange = useMay({ verb: 'change', noun: 'notes' })
   if (editing) return <NoteForm party={party} note={note} onDone={() => setEditing(false)} />
   return (
     <TimelineItem

@@ -1,11 +1,9 @@
 import { useState } from 'react'
-import { mayDo } from '../client/session.ts'
-import { Allowed } from '../components/allowed.tsx'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { day } from '../format/date.ts'
-import { useSession } from '../shell/session.ts'
 import { NotShown, Part, PartAction, Refused } from './part.tsx'
 import type { ContactKind, ContactPoint, Party } from './party.ts'
 import { addContactPoint, changeContactPoint } from './party-details.ts'
@@ -25,7 +23,7 @@ const kinds: { value: ContactKind; label: string }[] = [
 /** The points where a party can be reached; an ended one is kept, and kept apart. */
 export function PartyReach({ party }: { party: Party }) {
   const [editing, setEditing] = useState<string | null>(null)
-  const mayChange = mayDo(useSession(), 'change', 'parties')
+  const mayChange = useMay({ verb: 'change', noun: 'parties' })
   const isShown = useShownFields()('contactPoints')
   const live = party.contactPoints.filter(({ endedAt }) => endedAt === null)
   const ended = party.contactPoints.filter(({ endedAt }) => endedAt !== null)

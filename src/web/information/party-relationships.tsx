@@ -1,14 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Body } from '../client/api.ts'
-import { mayDo } from '../client/session.ts'
-import { Allowed } from '../components/allowed.tsx'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import { PartyShape } from '../components/party-chip.tsx'
 import { today } from '../format/date.ts'
-import { useSession } from '../shell/session.ts'
 import { NotShown, Part, PartAction, Refused } from './part.tsx'
 import type { Party, Relationship } from './party.ts'
 import { addRelationship, endRelationship } from './party-details.ts'
@@ -38,7 +36,7 @@ function tieWords({ kind, direction }: Relationship): string {
 /** The people and organisations around a party. */
 export function PartyRelationships({ party }: { party: Party }) {
   const [adding, setAdding] = useState(false)
-  const mayChange = mayDo(useSession(), 'change', 'parties')
+  const mayChange = useMay({ verb: 'change', noun: 'parties' })
   const isShown = useShownFields()('relationships')
   const live = party.relationships.filter(({ validTo }) => validTo === null)
   return (

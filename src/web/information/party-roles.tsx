@@ -1,10 +1,8 @@
 import { useState } from 'react'
-import { mayDo } from '../client/session.ts'
-import { Allowed } from '../components/allowed.tsx'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { month, today } from '../format/date.ts'
-import { useSession } from '../shell/session.ts'
 import { NotShown, Part, PartAction, Refused } from './part.tsx'
 import type { Party, PartyRole } from './party.ts'
 import { addRole, endRole } from './party-details.ts'
@@ -17,7 +15,7 @@ import { useEnding } from './use-ending.ts'
 export function PartyRoles({ party }: { party: Party }) {
   const [adding, setAdding] = useState(false)
   const isShown = useShownFields()('roles')
-  const mayChange = mayDo(useSession(), 'change', 'parties')
+  const mayChange = useMay({ verb: 'change', noun: 'parties' })
   return (
     <Part
       title="Roles"

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { mayDo } from '../client/session.ts'
-import { Allowed } from '../components/allowed.tsx'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, TextField } from '../components/field.tsx'
@@ -21,8 +20,7 @@ export function PartyTasks({ party }: { party: Party }) {
   const list = useInfiniteQuery(tasksQuery(party.partyId))
   const tasks = list.data?.pages.flatMap(({ items }) => items)
   const [editing, setEditing] = useState<string | null>(null)
-  const session = useSession()
-  const mayChange = mayDo(session, 'change', 'tasks')
+  const mayChange = useMay({ verb: 'change', noun: 'tasks' })
   const open = (tasks ?? []).filter(({ completedAt }) => completedAt === null)
   const done = (tasks?.length ?? 0) - open.length
   return (
@@ -91,7 +89,8 @@ function TaskLine(props: { party: Party; task: Task; mayChange: boolean; onEdit:
           </>
         }
         checked={false}
-        disabled={change.busy || !props.mayChange}
+        disabled={!props.mayChange}
+        aria-disabled={change.busy}
         onChange={complete}
       />
       <span className={late > 0 ? 'status late' : 'small'}>

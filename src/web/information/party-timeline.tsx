@@ -1,11 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { mayDo } from '../client/session.ts'
+import { useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { TimelineItem } from '../components/timeline-item.tsx'
 import { instant } from '../format/date.ts'
-import { useSession } from '../shell/session.ts'
 import { lookOf } from './event-look.ts'
 import { MeetingStrip } from './meeting-strip.tsx'
 import { NoteComposer } from './note-composer.tsx'
@@ -38,7 +37,7 @@ export function PartyTimeline({ party }: { party: Party }) {
   })
   const all = useInfiniteQuery(timelineQuery(party.partyId, {}))
   const met = all.data?.pages.flatMap(({ items }) => items) ?? []
-  const mayWrite = mayDo(useSession(), 'create', 'notes')
+  const mayWrite = useMay({ verb: 'create', noun: 'notes' })
   return (
     <section className="customer-timeline">
       <MeetingStrip

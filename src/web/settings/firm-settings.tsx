@@ -2,15 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeFirm, firmQuery, type StoredFirm } from '../client/administration.ts'
 import { RequestError } from '../client/request.ts'
-import { type Firm, mayDo } from '../client/session.ts'
-import { Allowed } from '../components/allowed.tsx'
+import type { Firm } from '../client/session.ts'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { FirmFields, firmFrom } from '../first-start/firm-fields.tsx'
 import { setLocale } from '../format/locale.ts'
-import { useSession } from '../shell/session.ts'
 import { mergedFirm } from './merged-firm.ts'
 
 /** The firm's name, money, country, clock and language. */
@@ -24,7 +23,6 @@ export function FirmSettings() {
 type Saved = { typed: Firm; over: StoredFirm }
 
 function FirmForm({ firm }: { firm: StoredFirm }) {
-  const session = useSession()
   // Once something is typed it stays, with what it was typed over; until then what is stored stands here.
   const [typing, setTyping] = useState<{ read: StoredFirm; begun: Firm }>()
   const { read, begun } = typing ?? { read: firm, begun: firm }
@@ -33,7 +31,7 @@ function FirmForm({ firm }: { firm: StoredFirm }) {
     onStale: ({ typed, over }, stored) => setTyping({ read: stored, begun: mergedFirm(over, typed, stored) }),
   })
   const problem = saving.error instanceof RequestError ? saving.error.problem : undefined
-  const mayChange = mayDo(session, 'change', 'firm')
+  const mayChange = useMay({ verb: 'change', noun: 'firm' })
   return (
     <Section heavy title={firm.name}>
       {problem?.status === 412 ? (

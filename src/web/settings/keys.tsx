@@ -86,9 +86,11 @@ function EndButton({ apiKey }: { apiKey: ApiKey }) {
   })
   return (
     <>
-      <Button small onClick={() => setAsked(true)}>
-        End<span className="unseen"> {apiKey.name}</span>
-      </Button>
+      <Allowed to={{ verb: 'erase', noun: 'api-keys' }} name="End" look="small">
+        <Button small onClick={() => setAsked(true)}>
+          End<span className="unseen"> {apiKey.name}</span>
+        </Button>
+      </Allowed>
       <Modal open={asked} onClose={() => setAsked(false)} title={`End the key “${apiKey.name}”?`}>
         <div className="form">
           <p>

@@ -21,7 +21,6 @@ export function People() {
   const users = list.data?.pages.flatMap(({ items }) => items)
   const [invites, setInvites] = useState(false)
   const [chosen, setChosen] = useState<User | null>(null)
-  const session = useSession()
   return (
     <>
       <Section
@@ -55,11 +54,11 @@ export function People() {
                   </span>
                 ),
                 <ViewAsButton key="view" user={user} />,
-                mayDo(session, 'change', 'users') && (
-                  <Button key="change" small onClick={() => setChosen(user)}>
+                <Allowed key="change" to={{ verb: 'change', noun: 'users' }} name="Change" look="small">
+                  <Button small onClick={() => setChosen(user)}>
                     Change<span className="unseen"> {user.name}</span>
                   </Button>
-                ),
+                </Allowed>,
               ],
             }))}
           />

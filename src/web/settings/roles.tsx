@@ -2,15 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { createRole, type Limits, type Role, rolesQuery, savePermissions } from '../client/people.ts'
 import { RequestError } from '../client/request.ts'
-import { mayDo, type Permission } from '../client/session.ts'
-import { Allowed } from '../components/allowed.tsx'
+import type { Permission } from '../client/session.ts'
+import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { Section } from '../components/page-head.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
-import { useSession } from '../shell/session.ts'
 import { draftFields, draftRows, isChanged, type RightsDraft, withDraft } from './rights-draft.ts'
 import { RightsTable } from './rights-table.tsx'
 import { RoleRemoval } from './role-removal.tsx'
@@ -59,6 +58,7 @@ export function Roles() {
   )
 }
 
+const right = { verb: 'change', noun: 'roles' } as const
 const none: RightsDraft = {}
 
 type RoleRightsProps = {
@@ -69,8 +69,8 @@ type RoleRightsProps = {
 }
 
 function RoleRights({ role, nouns, draft, onDraft }: RoleRightsProps) {
-  const session = useSession()
-  const isFixed = role.name === 'administrator' || !mayDo(session, 'change', 'roles')
+  const isFixed = role.name === 'administrator'
+  const mayChange = useMay(right)
   const saving = useSaving(role, () => onDraft(none))
   const rights = withDraft(role.permissions, draft)
   return (
@@ -80,14 +80,16 @@ function RoleRights({ role, nouns, draft, onDraft }: RoleRightsProps) {
       answer={role.description}
       aside={
         !isFixed && (
-          <Button
-            primary
-            busy={saving.isPending}
-            disabled={!isChanged(role.permissions, draft)}
-            onClick={() => saving.mutate(rights)}
-          >
-            Save the rights
-          </Button>
+          <Allowed to={right} name="Save the rights">
+            <Button
+              primary
+              busy={saving.isPending}
+              disabled={!isChanged(role.permissions, draft)}
+              onClick={() => saving.mutate(rights)}
+            >
+              Save the rights
+            </Button>
+          </Allowed>
         )
       }
       source={
@@ -107,7 +109,7 @@ function RoleRights({ role, nouns, draft, onDraft }: RoleRightsProps) {
       <RightsTable
         nouns={nouns}
         rights={rights}
-        isFixed={isFixed}
+        isFixed={isFixed || !mayChange}
         onRows={(right) => onDraft(draftRows(role.permissions, draft, right))}
         onFields={(right, fields) => onDraft(draftFields(draft, right, fields))}
       />

@@ -1,13 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { mayDo } from '../client/session.ts'
 import { latestOutcome, refitsQuery } from '../client/value.ts'
+import { useMay } from '../components/allowed.tsx'
 import { readAnew } from './counted.ts'
-import { useSession } from './session.ts'
 
 /** When a fit has ended, on whichever page one is, the pages read anew what it changed. */
 export function FitEnd() {
-  const mayRead = mayDo(useSession(), 'read', 'value')
+  const mayRead = useMay({ verb: 'read', noun: 'value' })
   const { data } = useQuery({ ...refitsQuery, enabled: mayRead })
   const queries = useQueryClient()
   const before = useRef<string | null>(undefined)

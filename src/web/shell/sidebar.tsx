@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { mayDo } from '../client/session.ts'
+import { useMay } from '../components/allowed.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Mark } from '../components/mark.tsx'
 import { count, figure } from '../format/number.ts'
@@ -54,7 +54,7 @@ function RoomLink({ room }: { room: Room }) {
 
 /** How many parties there are: exact while they are few, else the estimate that costs nothing. */
 function HowMany() {
-  const enabled = mayDo(useSession(), 'read', 'parties')
+  const enabled = useMay({ verb: 'read', noun: 'parties' })
   const { data } = useQuery({ ...countQuery(), enabled })
   if (!data) return null
   return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { type ImportRun, importsQuery, isMoving } from '../client/import.ts'
-import { mayDo } from '../client/session.ts'
+import { useMay } from '../components/allowed.tsx'
 import { Icon } from '../components/icon.tsx'
 import { count } from '../format/number.ts'
 import { AsOf } from './as-of.tsx'
@@ -56,7 +56,7 @@ const none: ImportRun[] = []
 
 /** An import, or its undo, that goes on while one looks elsewhere. */
 function RunningJob() {
-  const mayRead = mayDo(useSession(), 'read', 'imports')
+  const mayRead = useMay({ verb: 'read', noun: 'imports' })
   const { data } = useQuery({ ...importsQuery, enabled: mayRead })
   useImportsEnd(data?.items ?? none)
   const running = data?.items.find((each) => isMoving(each.state))
