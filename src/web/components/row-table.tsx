@@ -1,7 +1,7 @@
 import './row-table.css'
 import './tick.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, type RefObject, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { Icon } from './icon.tsx'
 import { useNarrow } from './narrow.ts'
 import { useRowKeys } from './row-keys.ts'
@@ -56,28 +56,13 @@ const as = {
  * `j` and `k` move, left and right go through the cells, `Enter` opens, `x` selects.
  */
 export function RowTable<Row>(props: RowTableProps<Row>) {
-  const { rows, onEnd } = props
+  const { rows } = props
   const scroller = useRef<HTMLDivElement>(null)
   const isNarrow = useNarrow()
   const id = useId()
   const height = isNarrow ? narrowHeight : rowHeight
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 12,
-  })
-  // Asked once for each row's height, it would keep that of a phone that has been turned since.
-  const placedBy = useRef(height)
-  useLayoutEffect(() => {
-    if (placedBy.current !== height) virtual.measure()
-    placedBy.current = height
-  }, [height, virtual])
+  const virtual = useRowsInSight(props, scroller, height)
   const drawn = virtual.getVirtualItems()
-  const last = drawn.at(-1)?.index ?? -1
-  useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - 15) onEnd?.()
-  }, [last, rows.length, onEnd])
   const keys = useRowKeys({
     length: rows.length,
     cells: isNarrow ? 0 : props.columns.length,
@@ -96,9 +81,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   const isDrawn = drawn.some(({ index }) => index === keys.current)
   const { range } = virtual
   const isInSight = range !== null && keys.current >= range.startIndex && keys.current <= range.endIndex
-  const tracks = isNarrow
-    ? `${props.selection ? '30px ' : ''}minmax(0, 1fr)`
-    : [props.selection ? '26px' : '', ...props.columns.map((column) => column.track)].join(' ')
+  const tracks = tracksOf(props, isNarrow)
   return (
     // biome-ignore lint/a11y/useSemanticElements: see `as`
     <div
@@ -139,6 +122,37 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
       {props.loadingMore && <p className="row-table-more quiet-text small">reading more rows</p>}
     </div>
   )
+}
+
+/** The rows that are drawn, each `height` tall; tells when their end comes near. */
+function useRowsInSight<Row>(
+  { rows, onEnd }: RowTableProps<Row>,
+  scroller: RefObject<HTMLDivElement | null>,
+  height: number,
+) {
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+  })
+  // Asked once for each row's height, it would keep that of a phone that has been turned since.
+  const placedBy = useRef(height)
+  useLayoutEffect(() => {
+    if (placedBy.current !== height) virtual.measure()
+    placedBy.current = height
+  }, [height, virtual])
+  const last = virtual.getVirtualItems().at(-1)?.index ?? -1
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - 15) onEnd?.()
+  }, [last, rows.length, onEnd])
+  return virtual
+}
+
+/** The grid's tracks: one of text beside the tick on a phone, else each column's own. */
+function tracksOf<Row>({ columns, selection }: RowTableProps<Row>, isNarrow: boolean): string {
+  if (isNarrow) return `${selection ? '30px ' : ''}minmax(0, 1fr)`
+  return [selection ? '26px' : '', ...columns.map(({ track }) => track)].join(' ')
 }
 
 /** Scrolls just as far as a row needs to stand whole between the head, which covers what is under it, and the end. */
