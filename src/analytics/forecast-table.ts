@@ -14,9 +14,13 @@ interface Slot {
 
 const DENSE = 4096
 
+/** Within so narrow a range of s nothing changes that a forecast could show. */
+const POINT = 1e-9
+
 /** Chebyshev nodes for twelve digits less four, given how far a singularity can be (π/2 in s). */
 function nodesNeeded(range: number): number {
-  const distance = Math.PI / Math.max(range, 1e-12)
+  if (range < POINT) return 1
+  const distance = Math.PI / range
   const rate = Math.log(distance + Math.sqrt(1 + distance * distance))
   return Math.min(48, Math.max(4, Math.ceil(15 / rate) + 2))
 }
@@ -25,7 +29,7 @@ function fill(slot: Slot, alpha: number, width: number): void {
   const low = Math.log(alpha + slot.low)
   const high = Math.log(alpha + slot.high)
   const k = nodesNeeded(high - low)
-  if (slot.rows <= k || high - low < 1e-9) return
+  if (slot.rows <= k) return
   slot.nodes = new Float64Array(k)
   slot.signs = new Float64Array(k)
   slot.values = new Float64Array(k * width)
@@ -33,7 +37,8 @@ function fill(slot: Slot, alpha: number, width: number): void {
     const angle = ((2 * j + 1) * Math.PI) / (2 * k)
     slot.nodes[j] = (low + high) / 2 + ((high - low) / 2) * Math.cos(angle)
     slot.signs[j] = (j % 2 === 0 ? 1 : -1) * Math.sin(angle)
-    const T = Math.max(0, Math.exp(slot.nodes[j] as number) - alpha)
+    // At a single point T itself is known better than its logarithm, which a large α swallows.
+    const T = k === 1 ? (slot.low + slot.high) / 2 : Math.max(0, Math.exp(slot.nodes[j] as number) - alpha)
     slot.at(T, slot.values.subarray(j * width, (j + 1) * width))
   }
 }
@@ -43,7 +48,8 @@ function fill(slot: Slot, alpha: number, width: number): void {
  *
  * A forecast if alive depends on a customer only through x and T, and for each x is a smooth function of
  * ln(α + T). So it is computed at Chebyshev nodes for each distinct x and interpolated (barycentric), to
- * about 1e-8 relative; counts with fewer customers than nodes are computed directly.
+ * about 1e-8 relative; counts with fewer customers than nodes are computed directly. Where all were observed
+ * equally long, or α dwarfs every T, one node does for all.
  */
 export class ForecastTable {
   readonly #width: number
