@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
+import { becomeAdministrator } from '../test/browser/first-start.ts'
 import { chromiumPath } from '../test/support/chromium.ts'
 import { fillFolder, serveFolder } from './start.ts'
 
@@ -22,7 +23,7 @@ export async function benchInteraction(rows: number): Promise<PaintFigures[]> {
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-      await becomeAdministrator(page, kith.link ?? '')
+      await becomeAdministrator(page, kith.link ?? '', 'EUR')
       await page.goto(`${kith.address}/customers`)
       return await walk(page)
     } finally {
@@ -32,19 +33,6 @@ export async function benchInteraction(rows: number): Promise<PaintFigures[]> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-async function becomeAdministrator(page: Page, link: string): Promise<void> {
-  await page.goto(link)
-  await page.getByLabel('Name').fill('Ada Lindgren')
-  await page.getByLabel('E-mail').fill('ada@example.org')
-  await page.getByLabel('Password').fill('a sentence is easier to keep')
-  await page.getByRole('button', { name: 'Become administrator' }).click()
-  await page.getByRole('heading', { name: 'Which firm is this?' }).waitFor()
-  await page.getByLabel('Name').fill('Example Music')
-  await page.getByLabel('Currency').selectOption('EUR')
-  await page.getByRole('button', { name: 'Save the firm' }).click()
-  await page.getByRole('heading', { name: 'What shall we begin with?' }).waitFor()
 }
 
 async function walk(page: Page): Promise<PaintFigures[]> {

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../kernel/context.ts'
+import { ignoreMissing } from '../storage/missing-file.ts'
 import { dropUpload, importById } from './import.commands.ts'
 import { deleteImport } from './import.sql.ts'
 import * as statements from './import-file.sql.ts'
@@ -40,12 +41,12 @@ export async function sweepFiles({ db, now }: Pick<Context, 'db' | 'now'>): Prom
 
 async function dropStrays(db: Context['db'], now: Date): Promise<void> {
   const { uploads } = imports()
-  const names = uploads === '' ? [] : await readdir(uploads).catch(() => [])
+  const names = uploads === '' ? [] : ((await readdir(uploads).catch(ignoreMissing)) ?? [])
   const paths = names.map((name) => join(uploads, name))
   const named = new Set((await db.many(statements.namedPaths(paths))).map(({ filePath }) => filePath))
   for (const path of paths) {
     if (named.has(path)) continue
-    const found = await stat(path).catch(() => null)
+    const found = await stat(path).catch(ignoreMissing)
     if (found?.isFile() && now.getTime() - found.mtimeMs > uploadHours * 3_600_000)
       await rm(path, { force: true })
   }

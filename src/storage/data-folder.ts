@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { KithError } from '../kernel/errors.ts'
+import { ignoreMissing } from './missing-file.ts'
 import { processIdentity } from './process-identity.ts'
 
 /** Who holds a data folder, as written in its `kith.lock`. */
@@ -149,11 +150,6 @@ async function readHolder(file: string): Promise<FolderHolder | undefined> {
     // Not a lock of ours, or cut short by a full disk: it names nobody, so it holds nothing.
     return { pid: 0, identity: 'unreadable', host: hostname(), command: '', since: '' }
   }
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if (codeOf(error) !== 'ENOENT') throw error
-  return undefined
 }
 
 function ignoreExisting(error: unknown): undefined {

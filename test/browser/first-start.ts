@@ -19,7 +19,7 @@ export async function freshKith(): Promise<{ kith: RunningKith; folder: string; 
 }
 
 /** From the printed link to a firm, as a person does it with the mouse. */
-export async function becomeAdministrator(page: Page, link: string): Promise<void> {
+export async function becomeAdministrator(page: Page, link: string, currency = 'USD'): Promise<void> {
   await page.goto(link)
   await page.getByLabel('Name').fill(administrator.name)
   await page.getByLabel('E-mail').fill(administrator.email)
@@ -27,7 +27,7 @@ export async function becomeAdministrator(page: Page, link: string): Promise<voi
   await page.getByRole('button', { name: 'Become administrator' }).click()
   await page.getByRole('heading', { name: 'Which firm is this?' }).waitFor()
   await page.getByLabel('Name').fill('Example Music')
-  await page.getByLabel('Currency').selectOption('USD')
+  await page.getByLabel('Currency').selectOption(currency)
   await page.getByRole('button', { name: 'Save the firm' }).click()
   await page.getByRole('heading', { name: 'What shall we begin with?' }).waitFor()
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import type { Page } from 'playwright-core'
 import { inBrowser, openBrowser, visit } from './browser.ts'
 import { becomeAdministrator, freshKith } from './first-start.ts'
@@ -20,16 +21,23 @@ const send = (page: Page, path: string, body: object) =>
 const room = async (page: Page, name: RegExp) =>
   page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name }).click()
 
-async function found(page: Page, text: string): Promise<string[]> {
+/** Waits until the search has answered and shows these of the test's people. */
+async function finds(page: Page, text: string, expected: readonly string[]) {
   await page.keyboard.press('ControlOrMeta+k')
   const input = page.getByRole('combobox', { name: 'Find a party' })
-  const answered = page.waitForResponse((answer) => answer.url().includes('/search'), { timeout: 3000 })
+  const answered = page.waitForResponse((answer) => answer.url().includes('/search'))
   await input.fill(text)
-  await answered.catch(() => null)
-  const names = await page.getByRole('option').allInnerTexts()
+  await answered
+  const shown = async () =>
+    (await page.getByRole('option').allInnerTexts())
+      .filter((each) => /Berg|Ek/.test(each))
+      .map((each) => each.trim())
+  // The answer is drawn a moment after it has come.
+  for (let tries = 0; tries < 20 && !isDeepStrictEqual(await shown(), expected); tries++)
+    await page.waitForTimeout(100)
+  assert.deepEqual(await shown(), expected)
   await page.keyboard.press('Escape')
   await input.waitFor({ state: 'detached' })
-  return names.filter((each) => /Berg|Ek/.test(each)).map((each) => each.trim())
 }
 
 test(
@@ -46,7 +54,7 @@ test(
     const row = page.getByRole('row').filter({ hasText: 'Ulla' })
     await row.getByText('Ulla Berg').click()
     await page.waitForURL(new RegExp(partyId))
-    assert.deepEqual(await found(page, 'Ulla'), ['Ulla Berg'])
+    await finds(page, 'Ulla', ['Ulla Berg'])
 
     await t.test('a role that was added stands in the list', async () => {
       await page.getByRole('button', { name: 'Add a role' }).click()
@@ -62,7 +70,7 @@ test(
       await page.getByLabel('Family name').fill('Ek')
       await page.getByRole('button', { name: 'Save changes' }).click()
       await page.getByRole('heading', { level: 1, name: 'Ulla Ek' }).waitFor()
-      assert.deepEqual(await found(page, 'Ulla'), ['Ulla Ek'])
+      await finds(page, 'Ulla', ['Ulla Ek'])
     })
     await t.test('a standard that a decision sets stands at its measure', async () => {
       await room(page, /^Performance/)
@@ -104,7 +112,7 @@ test(
       await page.getByRole('button', { name: 'Erase for good' }).click()
       await page.waitForURL(/\/customers$/)
       await row.waitFor({ state: 'detached' })
-      assert.deepEqual(await found(page, 'Ulla'), [])
+      await finds(page, 'Ulla', [])
       const shown = await page.evaluate(() => document.body.innerText)
       assert.doesNotMatch(shown, /Ulla/)
     })
