@@ -133,10 +133,11 @@ function read(part: unknown, setting: Reading, depth: number): PartyFilter {
 
 function condition(part: Readonly<Record<string, unknown>>, { grant, userId }: Reading): Condition {
   const { field, op, key } = part
+  if (field === undefined) throw bad('a condition names no field')
   if (typeof field !== 'string' || !isField(field)) throw bad(`there is no field ${JSON.stringify(field)}`)
   const { sees, op: operators } = filterFields[field]
   const needed = Object.entries(operators).find(([name]) => name === op)?.[1]
-  if (needed === undefined) throw bad(`${field} cannot be compared by ${JSON.stringify(op)}`)
+  if (needed === undefined) throw bad(`${field} cannot be compared by ${JSON.stringify(op) ?? 'nothing'}`)
   if (sees !== null && grant.fields !== null && !grant.fields.has(sees))
     throw new KithError('information.field-hidden', { field })
   const value = isUser(field) && part.value === 'me' ? userId : part.value
