@@ -140,6 +140,8 @@ test('filters are sentences; one that cannot be read is refused with the reason'
   assert.ok((await asked({ field: 'createdAt', op: 'within-days', value: 1 })).count > 0)
   assert.equal((await asked({ field: 'owner', op: 'is', value: 'me' })).count, 0)
   assert.equal((await asked({ field: 'shoe', op: 'is', value: 1 })).code, 'information.bad-filter')
+  assert.match((await asked({ or: [{}] })).detail, /a condition names no field/)
+  assert.match((await asked({ field: 'city' })).detail, /city cannot be compared by nothing/)
 })
 
 test('search finds by parts of name, e-mail and phone', async () => {
