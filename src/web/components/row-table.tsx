@@ -296,16 +296,20 @@ function HeadLabel<Row>(props: { column: Column<Row>; sort: RowTableProps<Row>['
   return (
     <button type="button" className="sort-button" onClick={() => sort.onChange(wanted)}>
       {column.head}
-      {sort.by === wanted && <Icon name={wanted.startsWith('-') ? 'down' : 'up'} size={12} />}
+      {isSortedBy(column, sort.by) && <Icon name={sort.by.startsWith('-') ? 'down' : 'up'} size={12} />}
     </button>
   )
 }
 
 function ariaSort<Row>(column: Column<Row>, by: string | undefined) {
   if (!column.sort) return undefined
-  if (by !== column.sort) return 'none'
-  return column.sort.startsWith('-') ? 'descending' : 'ascending'
+  if (!isSortedBy(column, by)) return 'none'
+  return by?.startsWith('-') ? 'descending' : 'ascending'
 }
+
+/** Either way round: a column sorted the other way is still the column. */
+const isSortedBy = <Row,>({ sort }: Column<Row>, by: string | undefined) =>
+  sort?.replace('-', '') === by?.replace('-', '')
 
 function withRow<Row>(rows: Row[], index: number, act: ((row: Row) => void) | undefined) {
   const row = rows[index]

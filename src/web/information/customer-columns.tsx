@@ -19,16 +19,12 @@ type ColumnsWish = {
   axis: Domain
   /** Of the intervals; absent while none is known. */
   level: number | undefined
-  sort: string
   isShown: (field: PartyField) => boolean
 }
 
 /** The columns of the customers list. */
 export function customerColumns(wish: ColumnsWish): Column<PartyRow>[] {
-  // The column that the list is sorted by shows which way; chosen again, it turns round.
-  return [...identity, ...purchases(wish), ...worth(wish)].map((column) =>
-    column.sort && isSameColumn(column.sort, wish.sort) ? { ...column, sort: wish.sort } : column,
-  )
+  return [...identity, ...purchases(wish), ...worth(wish)]
 }
 
 const identity: Column<PartyRow>[] = [
@@ -113,8 +109,6 @@ function worth({ currency, axis, level, isShown }: ColumnsWish): Column<PartyRow
     },
   ]
 }
-
-const isSameColumn = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
 
 /** A row in two lines, for a phone. */
 export function CustomerLines(props: {

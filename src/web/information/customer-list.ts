@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useCustomerAxis } from './customer-axis.ts'
 import { sortFrom, turned } from './customer-sort.tsx'
 import { meantBy } from './list-meaning.ts'
@@ -27,7 +27,9 @@ export function useCustomerList() {
   // The usual sort is left to the server, which takes another where the role hides when somebody was added.
   const question = { ...of.asked, ...(sort !== defaultSort && { sort }) }
   const rows = useInfiniteQuery(partiesQuery(question))
-  const all = useMemo(() => rows.data?.pages.flatMap(({ items }) => items) ?? [], [rows.data])
+  // A list that is known at once is drawn after the click that asked for it has been answered.
+  const drawn = useDeferredValue(rows.data)
+  const all = useMemo(() => drawn?.pages.flatMap(({ items }) => items) ?? [], [drawn])
   return {
     view,
     isViewGone,
@@ -38,6 +40,8 @@ export function useCustomerList() {
     question,
     rows,
     all,
+    isDrawn: drawn !== undefined,
+    isStale: rows.isPlaceholderData || drawn !== rows.data,
     keys: useMemo(() => all.map(({ partyId }) => partyId), [all]),
     axis: useCustomerAxis(all),
     ...useListChange(sort),
@@ -58,7 +62,8 @@ function useListChange(sort: PartySort) {
       }),
     setSort: (next: string) =>
       navigate({
-        search: (before) => ({ ...before, sort: next === sort ? turned(sort) : next }),
+        // A head that is chosen again turns its column round.
+        search: (before) => ({ ...before, sort: isSameColumn(next, sort) ? turned(sort) : next }),
         replace: true,
       }),
     sortBy: (next: string) => navigate({ search: (before) => ({ ...before, sort: next }), replace: true }),
@@ -69,6 +74,8 @@ function useListChange(sort: PartySort) {
       }),
   }
 }
+
+const isSameColumn = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
 
 const withPart = <Search>(search: Search, name: string, text: string | undefined): Search =>
   text === undefined ? search : { ...search, [name]: text }

@@ -118,8 +118,8 @@ function CustomerTable(props: {
   const isShown = useShownFields()
   const level = list.all.find(({ clv }) => clv?.level)?.clv?.level ?? undefined
   const columns = useMemo(
-    () => customerColumns({ currency, axis, level, sort: list.sort, isShown }),
-    [currency, axis, level, list.sort, isShown],
+    () => customerColumns({ currency, axis, level, isShown }),
+    [currency, axis, level, isShown],
   )
   const narrow = useCallback(
     (row: PartyRow) => <CustomerLines row={row} axis={axis} isShown={isShown} />,
@@ -133,12 +133,12 @@ function CustomerTable(props: {
     })
   useCustomerKeys(place, () => list.openNew(true))
   if (rows.error && !rows.data) return <ErrorState error={rows.error} onRetry={() => rows.refetch()} />
-  if (rows.isPending) return <Loading label="reading the list" rows={12} />
+  if (!list.isDrawn) return <Loading label="reading the list" rows={12} />
   if (list.all.length === 0)
     return list.filter ? <NobodyFits onClear={() => list.setFilter(noFilter)} /> : <NobodyMeant />
   return (
     <>
-      <div className="customers-table" ref={place} data-stale={rows.isPlaceholderData || undefined}>
+      <div className="customers-table" ref={place} data-stale={list.isStale || undefined}>
         <RowTable
           label="Parties"
           columns={columns}
