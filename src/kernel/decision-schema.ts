@@ -32,6 +32,30 @@ export const DecisionSetsSchema = Type.Union([
     high: Nullable(Type.Number()),
     direction: DirectionSchema,
   }),
+  Type.Object({
+    kind: Type.Literal('contact-standard'),
+    channel: Line(40),
+    segmentId: Nullable(Id),
+    metric: Line(60),
+    threshold: Type.Number(),
+    direction: DirectionSchema,
+  }),
+  Type.Object({
+    kind: Type.Literal('cell-role'),
+    segmentId: Id,
+    channel: Line(40),
+    role: OneOf(['serve', 'offer', 'drop']),
+  }),
+  Type.Object({
+    kind: Type.Literal('segmentation'),
+    segmentationId: Id,
+    version: Type.Integer({ minimum: 1 }),
+  }),
+  Type.Object({
+    kind: Type.Literal('proposition'),
+    propositionId: Id,
+    version: Type.Integer({ minimum: 1 }),
+  }),
 ])
 
 const happened = {

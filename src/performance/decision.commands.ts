@@ -141,7 +141,8 @@ async function requireSettable(
 ): Promise<void> {
   if (sets === null) return
   if (sets.kind === 'assumption') decideAssumption(sets.name, sets.value)
-  else await requireHoldable(ctx, book, sets.measure, sets.subject)
+  else if (sets.kind === 'standard') await requireHoldable(ctx, book, sets.measure, sets.subject)
+  else throw new KithError('kernel.bad-request', { reason: `a decision cannot set a ${sets.kind} yet` })
   if (isTaken && sets.kind === 'assumption') may(ctx.actor, 'change', 'assumptions')
   if (isTaken && sets.kind === 'standard') may(ctx.actor, 'create', 'standards')
 }

@@ -1561,7 +1561,7 @@ export interface operations {
                         items: {
                             actorId: string | null;
                             /** @enum {string} */
-                            actorKind: "user" | "key" | "system";
+                            actorKind: "user" | "key" | "party" | "system";
                             actorName: string | null;
                             after: unknown;
                             asUserId: string | null;
@@ -1609,7 +1609,7 @@ export interface operations {
                         items: {
                             actorId: string | null;
                             /** @enum {string} */
-                            actorKind: "user" | "key" | "system";
+                            actorKind: "user" | "key" | "party" | "system";
                             actorName: string | null;
                             asUserId: string | null;
                             asUserName: string | null;
@@ -1787,7 +1787,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                             } | null;
                             createdAt: string;
@@ -1814,7 +1814,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 unit: string;
                             };
@@ -1848,9 +1848,38 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
                             }) | null;
                             settledAt: string | null;
                             /** @enum {string} */
@@ -1885,7 +1914,7 @@ export interface operations {
                         subject?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                     } | null;
                     /** Format: uuid */
@@ -1901,7 +1930,7 @@ export interface operations {
                         subject?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                         unit?: string;
                     };
@@ -1923,9 +1952,38 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                         value: number;
+                    } | {
+                        channel: string;
+                        /** @enum {string} */
+                        direction: "at-least" | "at-most" | "between";
+                        /** @constant */
+                        kind: "contact-standard";
+                        metric: string;
+                        segmentId: string | null;
+                        threshold: number;
+                    } | {
+                        channel: string;
+                        /** @constant */
+                        kind: "cell-role";
+                        /** @enum {string} */
+                        role: "serve" | "offer" | "drop";
+                        /** Format: uuid */
+                        segmentId: string;
+                    } | {
+                        /** @constant */
+                        kind: "segmentation";
+                        /** Format: uuid */
+                        segmentationId: string;
+                        version: number;
+                    } | {
+                        /** @constant */
+                        kind: "proposition";
+                        /** Format: uuid */
+                        propositionId: string;
+                        version: number;
                     }) | null;
                     /** @enum {string} */
                     state?: "proposed" | "taken";
@@ -1960,7 +2018,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -1987,7 +2045,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2021,9 +2079,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2059,7 +2146,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2086,7 +2173,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2120,9 +2207,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2172,7 +2288,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2199,7 +2315,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2233,9 +2349,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2302,7 +2447,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2329,7 +2474,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2363,9 +2508,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2437,7 +2611,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2464,7 +2638,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2498,9 +2672,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2536,7 +2739,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2563,7 +2766,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2597,9 +2800,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -3788,7 +4020,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                             } | null;
                             createdAt: string;
@@ -3815,7 +4047,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 unit: string;
                             };
@@ -3849,9 +4081,38 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
                             }) | null;
                             settledAt: string | null;
                             /** @enum {string} */
@@ -3913,7 +4174,7 @@ export interface operations {
                                     subject: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                     };
                                     title: string;
                                     unit: string;
@@ -3998,14 +4259,14 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 title: string;
                                 unit: string;
                                 value: number | null;
                             } | null;
                             room: string;
-                            subjects: ("firm" | "party" | "segment" | "channel" | "currency" | "import" | "source")[];
+                            subjects: ("firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source")[];
                             title: string;
                             /** @description `share`, the counted noun, or the currency of money; known before the first reading. */
                             unit: string;
@@ -4021,7 +4282,7 @@ export interface operations {
         parameters: {
             query?: {
                 subjectId?: string;
-                subjectKind?: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                subjectKind?: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
             };
             header?: never;
             path: {
@@ -4075,7 +4336,7 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                         title: string;
                         unit: string;
@@ -4092,7 +4353,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 subjectId?: string;
-                subjectKind?: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                subjectKind?: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
             };
             header?: never;
             path: {
@@ -5564,7 +5825,7 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                         title: string;
                         unit: string;
@@ -6301,7 +6562,7 @@ export interface operations {
                     subject?: {
                         id: string;
                         /** @enum {string} */
-                        kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                     };
                     /** Format: date */
                     validFrom?: string;
@@ -6957,7 +7218,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             title: string;
                             unit: string;
