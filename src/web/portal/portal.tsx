@@ -1,0 +1,10 @@
+import { Outlet } from '@tanstack/react-router'
+
+/** Around the pages of customers themselves: no rooms, no search, nothing of the staff's. */
+export function Portal() {
+  return (
+    <main className="page" id="page">
+      <Outlet />
+    </main>
+  )
+}
