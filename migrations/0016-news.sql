@@ -33,26 +33,3 @@ create index contact_statistics_newest on information.contact_statistics (update
 -- The day that counts as today in a demonstration firm, whose clock can be moved on.
 alter table kernel.firms add column today_on date;
 alter table kernel.firms add constraint firms_today_on check (today_on is null or is_demonstration);
-
--- Shipped roles that exist keep what the firm made of them; what did not exist yet is added to them once.
-insert into kernel.role_permissions (role_id, noun, verb, rows)
-select r.role_id, g.noun, g.verb, g.rows
-  from (select 'manager' as role, noun, verb, 'all' as rows
-          from unnest(array['segments', 'strategy', 'propositions', 'gains', 'channels', 'interactions',
-                            'complaints', 'messages', 'campaigns', 'consents', 'proposals', 'portal-links',
-                            'kpis', 'surveys', 'employees']) as noun
-         cross join unnest(array['read', 'create', 'change', 'erase', 'export']) as verb
-        union all
-        select 'agent', noun, verb, 'team'
-          from unnest(array['gains', 'interactions', 'complaints', 'messages', 'consents', 'proposals']) as noun
-         cross join unnest(array['read', 'create', 'change']) as verb
-        union all
-        select 'agent', 'portal-links', 'create', 'all'
-        union all
-        select role, noun, 'read', 'all'
-          from unnest(array['agent', 'analyst', 'reader']) as role
-         cross join unnest(array['segments', 'strategy', 'propositions', 'channels', 'kpis']) as noun
-        union all
-        select role, 'campaigns', 'read', 'all' from unnest(array['agent', 'analyst']) as role) as g
-  join kernel.roles as r on r.name = g.role and r.is_shipped
-on conflict (role_id, noun, verb) do nothing;
