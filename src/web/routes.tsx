@@ -46,7 +46,7 @@ const firstStart = createRoute({
 const portal = createRoute({
   getParentRoute: () => root,
   path: '/me',
-  component: page(() => import('./portal/portal.tsx'), 'Portal'),
+  component: page(() => import('./portal/portal-page.tsx'), 'PortalPage'),
   errorComponent: AppFailed,
 })
 
@@ -54,7 +54,7 @@ const ofPortal = <Path extends string>(path: Path) => ({ getParentRoute: () => p
 
 const portalHome = createRoute({
   ...ofPortal('/'),
-  component: page(() => import('./portal/portal-page.tsx'), 'PortalPage'),
+  component: page(() => import('./portal/known-page.tsx'), 'KnownPage'),
 })
 
 const portalEnter = createRoute({

@@ -1,10 +1,10 @@
-import { PageHead } from '../components/page-head.tsx'
+import { Outlet } from '@tanstack/react-router'
 
+/** Around the pages of customers themselves: no rooms, no search, nothing of the staff's. */
 export function PortalPage() {
   return (
-    <PageHead
-      title="What do you know and infer about me?"
-      answer="Not yet: please ask the firm that wrote to you."
-    />
+    <main className="page" id="page">
+      <Outlet />
+    </main>
   )
 }
