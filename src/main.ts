@@ -10,14 +10,16 @@ import type { Route } from './http/route.ts'
 import { type Server, type ServerOptions, serve } from './http/server.ts'
 import {
   room as information,
+  learnListeners,
   learnSentences,
+  newsJobs,
   registerImports,
   registerPartyTables,
   resumeOpenImports,
 } from './information/index.ts'
 import { systemActor } from './kernel/actor.ts'
 import { firmTimeZone } from './kernel/firm-day.sql.ts'
-import type { Job, PartyTable, Room } from './kernel/registration.ts'
+import type { Job, Listener, PartyTable, Room } from './kernel/registration.ts'
 import { seedRoles } from './kernel/role.commands.ts'
 import { room as kernel } from './kernel/room.ts'
 import { room as performance } from './performance/index.ts'
@@ -82,6 +84,7 @@ export type House = {
   readonly rooms: readonly Room[]
   readonly routes: readonly Route[]
   readonly jobs: readonly Job[]
+  readonly listeners: readonly Listener[]
   readonly partyTables: readonly PartyTable[]
 }
 
@@ -104,10 +107,13 @@ export function assemble(dataFolder: string): House {
   const partyTables = rooms.flatMap((room) => room.partyTables)
   learnSentences(rooms.flatMap((room) => room.eventSentences ?? []))
   registerPartyTables(partyTables)
+  const listeners = rooms.flatMap((room) => room.listeners ?? [])
+  learnListeners(listeners)
   return {
     rooms,
     routes: [...healthRoutes(dataFolder), ...rooms.flatMap((room) => room.routes)],
-    jobs: rooms.flatMap((room) => room.jobs),
+    jobs: [...rooms.flatMap((room) => room.jobs), ...newsJobs(listeners)],
+    listeners,
     partyTables,
   }
 }
