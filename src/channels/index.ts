@@ -1,4 +1,7 @@
 import type { Room } from '../kernel/registration.ts'
+import { contactTables } from './contact-table.ts'
+import { deliveryTables } from './delivery-table.commands.ts'
+import { keptTables } from './kept-table.ts'
 
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
@@ -6,6 +9,7 @@ export const room: Room = {
   routes: [],
   jobs: [],
   measures: [],
-  partyTables: [],
+  partyTables: [...contactTables, ...deliveryTables],
+  keptTables,
   importNouns: [],
 }

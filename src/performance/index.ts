@@ -8,6 +8,7 @@ import { keptTables } from './kept-table.ts'
 import { daysToSettle, forecastCalibration, loopClosed } from './learning.measures.ts'
 import { loopRoutes } from './loop.routes.ts'
 import { measureRoutes } from './measure.routes.ts'
+import { partyTables } from './party-table.ts'
 import { standardRoutes } from './standard.routes.ts'
 
 export { createDecision, settleDecision } from './decision.commands.ts'
@@ -24,7 +25,7 @@ export const room: Room = {
   routes: [...loopRoutes(book), ...measureRoutes(book), ...decisionRoutes(book), ...standardRoutes(book)],
   jobs: forecastJobs,
   measures,
-  partyTables: [],
+  partyTables,
   keptTables,
   importNouns: [],
 }

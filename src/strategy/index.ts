@@ -1,4 +1,6 @@
 import type { Room } from '../kernel/registration.ts'
+import { keptTables } from './kept-table.ts'
+import { partyTables } from './party-table.commands.ts'
 
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
@@ -6,6 +8,7 @@ export const room: Room = {
   routes: [],
   jobs: [],
   measures: [],
-  partyTables: [],
+  partyTables,
+  keptTables,
   importNouns: [],
 }

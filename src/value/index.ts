@@ -3,6 +3,7 @@ import { assumptionRoutes } from './assumption.routes.ts'
 import { customers, repeatRate } from './customer.measures.ts'
 import { customerEquity, topTenthShare } from './customer-equity.measures.ts'
 import { forecastError } from './forecast.measures.ts'
+import { gainTable } from './gain-table.ts'
 import { keptTables } from './kept-table.ts'
 import { lifetimeJobs } from './lifetime.jobs.ts'
 import { customerLifetimeValue, expectedOrders, probabilityActive } from './lifetime.measures.ts'
@@ -38,7 +39,7 @@ export const room: Room = {
     customerOrders,
     customerSpend,
   ],
-  partyTables: [...lifetimeTables, orderTable],
+  partyTables: [...lifetimeTables, orderTable, gainTable],
   keptTables,
   eventSentences: orderSentences,
   importNouns: [orderImport],
