@@ -1,4 +1,6 @@
 export type { EventRow, NewEvent, NewFirmEvent } from '../kernel/event.ts'
+export { recomputeContactStatistics } from './contact-statistics.commands.ts'
+export { addContactStatistics, type ContactChange } from './contact-statistics.sql.ts'
 export { keepCustomerRoles, releaseCustomerRoles } from './customer-role.commands.ts'
 export { recomputeStatistics } from './customer-statistics.commands.ts'
 export type { PurchaseEvent, StatisticsChange } from './customer-statistics.sql.ts'

@@ -1,5 +1,6 @@
 import type { Room } from '../kernel/registration.ts'
 import { attributeRoutes } from './attribute.routes.ts'
+import { contactStatisticsTable } from './contact-statistics.commands.ts'
 import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
 import { informationMeasures } from './data-quality.measures.ts'
@@ -31,7 +32,7 @@ export const room: Room = {
   ],
   jobs: importJobs,
   measures: informationMeasures,
-  partyTables: [...ownTables, statisticsTable, ...importTables],
+  partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables],
   keptTables,
   eventSentences: ownSentences,
   importNouns: [partyImport],
