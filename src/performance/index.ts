@@ -1,6 +1,9 @@
+import { room as channels } from '../channels/index.ts'
+import { room as empowerment } from '../empowerment/index.ts'
 import { room as information } from '../information/index.ts'
 import { measureBook } from '../kernel/measure-book.commands.ts'
 import type { Room } from '../kernel/registration.ts'
+import { room as strategy } from '../strategy/index.ts'
 import { room as value } from '../value/index.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { forecastJobs } from './forecast.jobs.ts'
@@ -17,7 +20,8 @@ export { settleRegistered } from './forecast.jobs.ts'
 const measures = [loopClosed, forecastCalibration, daysToSettle]
 
 /** Performance stands rightmost, so it reads the measures of every room to its left through their doors. */
-const book = measureBook([...information.measures, ...value.measures, ...measures])
+const rooms = [information, empowerment, strategy, value, channels]
+const book = measureBook([...rooms.flatMap((room) => room.measures), ...measures])
 
 /** What performance hands to those who serve all rooms. */
 export const room: Room = {
