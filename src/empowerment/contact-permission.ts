@@ -87,7 +87,7 @@ function law(verdict: Ruling['verdict'], code: string, sentence: string, standin
 }
 
 function ruledByTerms(asked: ContactAsked, ground: ContactGround, standing: Standing): Ruling {
-  const refusals = ground.terms.flatMap(({ termsId, clauses }) =>
+  const refusals: Reason[] = ground.terms.flatMap(({ termsId, clauses }) =>
     refusalsOf(asked, clauses).map((reason) => ({ ...reason, evidenceId: termsId })),
   )
   // What a contract rests on cannot be objected to by law; whoever says no is obeyed all the same.

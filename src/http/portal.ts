@@ -1,0 +1,43 @@
+import type { Actor } from '../kernel/actor.ts'
+import { KithError } from '../kernel/errors.ts'
+import type { Database } from '../storage/database.ts'
+import { cookieValue, isHttps } from './credential.ts'
+import type { RouteRequest } from './route.ts'
+
+/** A customer at their own pages: whose they are, and the session that opened them. */
+export type PortalVisit = { readonly partyId: string; readonly sessionId: string }
+
+/** Finds whose session a token opens; null for one that opens none. Merged customers come as who they became. */
+export type PortalDoor = (db: Database, token: string, now: Date) => Promise<PortalVisit | null>
+
+const cookieNames = { http: 'kith_portal', https: '__Secure-kith_portal' } as const
+
+const cookieName = (publicUrl: string) => cookieNames[isHttps(publicUrl) ? 'https' : 'http']
+
+/** The token of a customer's session. It is sent to their own addresses alone, so staff's carry none. */
+export const portalToken = (cookie: string | undefined, publicUrl: string): string | undefined =>
+  cookie === undefined ? undefined : cookieValue(cookie, cookieName(publicUrl))
+
+/** The cookie that carries a customer's session; `maxAgeSeconds` 0 removes it. */
+export function portalCookie(token: string, publicUrl: string, maxAgeSeconds: number): string {
+  const flags = `Path=/api/v1/me; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`
+  return `${cookieName(publicUrl)}=${token}; ${flags}${isHttps(publicUrl) ? '; Secure' : ''}`
+}
+
+/** A customer as an actor: without any right over parties but to what a portal route does for their own. */
+export const portalActor = ({ partyId }: PortalVisit): Actor => ({
+  kind: 'party',
+  partyId,
+  userId: null,
+  name: 'customer',
+  roles: [],
+  teamIds: [],
+  permissions: [],
+  viewedBy: null,
+})
+
+/** The customer of a portal route. @throws empowerment.portal-session-needed */
+export function visitorOf({ portal }: Pick<RouteRequest, 'portal'>): PortalVisit {
+  if (portal === null) throw new KithError('empowerment.portal-session-needed')
+  return portal
+}
