@@ -6,9 +6,19 @@ import { type Level, prevailing, type Ruling } from './contact-precedence.ts'
 import type { Clauses } from './terms.ts'
 
 const at = new Date('2026-05-10T12:00:00Z')
-const offers = { purpose: 'offers', title: 'Offers', class: 'marketing', basis: 'consent' }
-const service = { purpose: 'service', title: 'Messages about service', class: 'service', basis: 'contract' }
-const research = { purpose: 'research', title: 'Surveys', class: 'research', basis: 'legitimate interest' }
+const offers = { purpose: 'offers', title: 'Offers', class: 'marketing', basis: 'consent' } as const
+const service = {
+  purpose: 'service',
+  title: 'Messages about service',
+  class: 'service',
+  basis: 'contract',
+} as const
+const research = {
+  purpose: 'research',
+  title: 'Surveys',
+  class: 'research',
+  basis: 'legitimate interest',
+} as const
 
 let said = 0
 function statement(state: ConsentState, rest: Partial<ConsentStatement> = {}): ConsentStatement {

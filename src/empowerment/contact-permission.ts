@@ -10,8 +10,8 @@ export type MessageClass = 'service' | 'transactional' | 'marketing' | 'legal'
 export type Purpose = {
   readonly purpose: string
   readonly title: string
-  readonly class: string
-  readonly basis: string
+  readonly class: 'service' | 'transactional' | 'marketing' | 'profiling' | 'insight' | 'research'
+  readonly basis: 'contract' | 'consent' | 'legal duty' | 'legitimate interest'
 }
 
 /** Terms in force, and who gave them. */

@@ -1,14 +1,5 @@
-import type { Room } from '../kernel/registration.ts'
-import { keptTables } from './kept-table.ts'
-import { partyTables } from './party-table.ts'
-
-/** What this room hands to those who serve all rooms. */
-export const room: Room = {
-  name: 'empowerment',
-  routes: [],
-  jobs: [],
-  measures: [],
-  partyTables,
-  keptTables,
-  importNouns: [],
-}
+export { recordConsents } from './consent.commands.ts'
+export { contactPermissions } from './contact-permission.commands.ts'
+export type { ContactPermission, MessageClass } from './contact-permission.ts'
+export { prevailing, type Reason, type Ruling } from './contact-precedence.ts'
+export { room } from './room.ts'

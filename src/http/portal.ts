@@ -7,7 +7,7 @@ import type { RouteRequest } from './route.ts'
 /** A customer at their own pages: whose they are, and the session that opened them. */
 export type PortalVisit = { readonly partyId: string; readonly sessionId: string }
 
-/** Finds whose session a token opens; null for one that opens none. Merged customers come as who they became. */
+/** Finds whose session a token opens; null for one that opens none, whose customer was merged or erased also. */
 export type PortalDoor = (db: Database, token: string, now: Date) => Promise<PortalVisit | null>
 
 const cookieNames = { http: 'kith_portal', https: '__Secure-kith_portal' } as const

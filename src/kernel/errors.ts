@@ -296,6 +296,16 @@ export const catalogue = {
     sentence:
       'The file of this import is no longer there. Start a new import; what is already in stays in once.',
   },
+  'empowerment.portal-session-needed': {
+    status: 401,
+    sentence: 'Open the link that the firm gave you, or ask for a new one.',
+  },
+  'empowerment.terms-state': {
+    status: 409,
+    sentence:
+      'These terms are {state} and were proposed by the {by}; only the other side answers them, and once.',
+  },
+  'empowerment.purpose-unknown': { status: 422, sentence: 'There is no purpose called {purpose}.' },
   'value.assumption-out-of-range': {
     status: 422,
     sentence: 'The {name} lies between {low} and {high}, not {value}.',

@@ -557,6 +557,24 @@ export interface paths {
         patch: operations["patchPartiesByPartyId"];
         trace?: never;
     };
+    "/parties/{partyId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer permitted and forbade, and what that comes to today. */
+        get: operations["getPartiesByPartyIdConsents"];
+        put?: never;
+        /** Record what a customer said about a purpose. */
+        post: operations["postPartiesByPartyIdConsents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/contact-points": {
         parameters: {
             query?: never;
@@ -798,6 +816,41 @@ export interface paths {
         patch: operations["patchPartiesByPartyIdTasksByTaskId"];
         trace?: never;
     };
+    "/parties/{partyId}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms with a customer, in force and before. */
+        get: operations["getPartiesByPartyIdTerms"];
+        put?: never;
+        /** Propose terms to a customer, who accepts, declines or counters them. */
+        post: operations["postPartiesByPartyIdTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/terms/{termsId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer terms that a customer proposed: accept, decline or counter them. */
+        post: operations["postPartiesByPartyIdTermsByTermsIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/timeline": {
         parameters: {
             query?: never;
@@ -876,6 +929,24 @@ export interface paths {
         get?: never;
         /** Set your own password; other sessions end. */
         put: operations["putPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What data may be used for, and on what legal ground. */
+        get: operations["getPurposes"];
+        /** Declare a purpose, or say another one better. */
+        put: operations["putPurposes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4800,6 +4871,121 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartiesByPartyIdConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        said: {
+                            basis: string;
+                            channel: string | null;
+                            /** Format: uuid */
+                            consentId: string;
+                            method: string | null;
+                            origin: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            purpose: string;
+                            recordedAt: string;
+                            recordedByName: string | null;
+                            saidAt: string;
+                            /** @enum {string} */
+                            state: "granted" | "withdrawn" | "objected";
+                            title: string;
+                            untilOn: string | null;
+                        }[];
+                        standings: {
+                            /** @enum {string} */
+                            basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                            channel: string | null;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            isShipped: boolean;
+                            purpose: string;
+                            sentence: string;
+                            since: string | null;
+                            /** @enum {string} */
+                            state: "none" | "granted" | "withdrawn" | "objected";
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdConsents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string | null;
+                    /** Format: uuid */
+                    consentId?: string;
+                    method?: string | null;
+                    /** @enum {string} */
+                    proposedBy?: "party" | "firm";
+                    purpose: string;
+                    /** Format: date-time */
+                    saidAt?: string;
+                    /** @enum {string} */
+                    state: "granted" | "withdrawn" | "objected";
+                    text?: string;
+                    untilOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        consentId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        consentId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postPartiesByPartyIdContactPoints: {
         parameters: {
             query?: never;
@@ -5543,6 +5729,241 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartiesByPartyIdTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answeredAt: string | null;
+                            answeredByName: string | null;
+                            clauses: {
+                                /** @enum {string} */
+                                automatedDecisions?: "yes" | "no" | "explain";
+                                channels?: {
+                                    [key: string]: {
+                                        allowed: boolean;
+                                        most?: {
+                                            days: number;
+                                            most: number;
+                                        };
+                                    };
+                                };
+                                purposes?: {
+                                    [key: string]: boolean;
+                                };
+                                quiet?: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                style?: {
+                                    /** @enum {string} */
+                                    form?: "plain" | "formal";
+                                    /** @enum {string} */
+                                    length?: "short" | "rich";
+                                };
+                            };
+                            countersTermsId: string | null;
+                            proposedAt: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            proposedByName: string | null;
+                            reviewOn: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                            termsHash: string;
+                            termsId: string;
+                            version: number;
+                            words: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdTerms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clauses: {
+                        /** @enum {string} */
+                        automatedDecisions?: "yes" | "no" | "explain";
+                        channels?: {
+                            [key: string]: {
+                                allowed: boolean;
+                                most?: {
+                                    days: number;
+                                    most: number;
+                                };
+                            };
+                        };
+                        purposes?: {
+                            [key: string]: boolean;
+                        };
+                        quiet?: {
+                            from: string;
+                            to: string;
+                        }[];
+                        style?: {
+                            /** @enum {string} */
+                            form?: "plain" | "formal";
+                            /** @enum {string} */
+                            length?: "short" | "rich";
+                        };
+                    };
+                    reviewOn?: string | null;
+                    /** Format: uuid */
+                    termsId?: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdTermsByTermsIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+                termsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "accept" | "decline" | "counter";
+                    counter?: {
+                        clauses: {
+                            /** @enum {string} */
+                            automatedDecisions?: "yes" | "no" | "explain";
+                            channels?: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    most?: {
+                                        days: number;
+                                        most: number;
+                                    };
+                                };
+                            };
+                            purposes?: {
+                                [key: string]: boolean;
+                            };
+                            quiet?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            style?: {
+                                /** @enum {string} */
+                                form?: "plain" | "formal";
+                                /** @enum {string} */
+                                length?: "short" | "rich";
+                            };
+                        };
+                        reviewOn?: string | null;
+                        /** Format: uuid */
+                        termsId?: string;
+                        words?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPartiesByPartyIdTimeline: {
         parameters: {
             query?: {
@@ -5754,6 +6175,69 @@ export interface operations {
                 "application/json": {
                     current?: string;
                     password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPurposes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            isShipped: boolean;
+                            purpose: string;
+                            sentence: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPurposes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                    /** @enum {string} */
+                    class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                    purpose: string;
+                    sentence: string;
+                    title: string;
                 };
             };
         };

@@ -1,0 +1,20 @@
+import type { Room } from '../kernel/registration.ts'
+import { consentRoutes } from './consent.routes.ts'
+import { countContactableJob } from './contactable.jobs.ts'
+import { eventSentences } from './event-sentence.ts'
+import { keptTables } from './kept-table.ts'
+import { partyTables } from './party-table.ts'
+import { reachableMeasure } from './reachable.measures.ts'
+import { termsRoutes } from './terms.routes.ts'
+
+/** What this room hands to those who serve all rooms. */
+export const room: Room = {
+  name: 'empowerment',
+  routes: [...consentRoutes, ...termsRoutes],
+  jobs: [countContactableJob],
+  measures: [reachableMeasure],
+  partyTables,
+  keptTables,
+  eventSentences,
+  importNouns: [],
+}

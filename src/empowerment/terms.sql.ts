@@ -1,0 +1,90 @@
+import { sql } from '../storage/statement.ts'
+import type { Clauses, TermsState } from './terms.ts'
+
+export type TermsRow = {
+  readonly termsId: string
+  readonly version: number
+  readonly proposedBy: 'party' | 'firm'
+  readonly state: TermsState
+  readonly clauses: Clauses
+  readonly words: string | null
+  readonly reviewOn: string | null
+  readonly countersTermsId: string | null
+  readonly proposedAt: string
+  readonly proposedByName: string | null
+  readonly answeredAt: string | null
+  readonly answeredByName: string | null
+  /** Hexadecimal: both sides can check that they hold the same. */
+  readonly termsHash: string
+}
+
+const columns = sql`
+  t.terms_id as "termsId", t.version, t.proposed_by as "proposedBy", t.state, t.clauses, t.words,
+  t.review_on as "reviewOn", t.counters_terms_id as "countersTermsId", t.proposed_at as "proposedAt",
+  p.name as "proposedByName", t.answered_at as "answeredAt", a.name as "answeredByName",
+  encode(t.terms_hash, 'hex') as "termsHash"`
+
+/** All terms with a party, the newest version first. */
+export const termsOf = (partyId: string) => sql<TermsRow>`
+  select ${columns}
+    from empowerment.terms t
+    left join kernel.users p on p.user_id = t.proposed_by_user_id
+    left join kernel.users a on a.user_id = t.answered_by_user_id
+   where t.party_id = ${partyId}
+   order by t.version desc, t.proposed_at desc
+   limit 200`
+
+/** One proposal, held until the transaction ends. */
+export const lockTerms = (partyId: string, termsId: string) => sql<{
+  version: number
+  state: TermsState
+  proposedBy: 'party' | 'firm'
+  clauses: Clauses
+}>`
+  select t.version, t.state, t.proposed_by as "proposedBy", t.clauses
+    from empowerment.terms t
+   where t.party_id = ${partyId} and t.terms_id = ${termsId}
+     for update`
+
+export const lastVersion = (partyId: string) => sql<{ version: number }>`
+  select coalesce(max(t.version), 0) as version from empowerment.terms t where t.party_id = ${partyId}`
+
+export type NewTermsRow = {
+  readonly partyId: string
+  readonly termsId: string
+  readonly givenByPartyId: string
+  readonly version: number
+  readonly proposedBy: 'party' | 'firm'
+  readonly state: TermsState
+  readonly clauses: Clauses
+  readonly words: string | null
+  readonly reviewOn: string | null
+  readonly countersTermsId: string | null
+  readonly termsHash: Buffer
+  readonly userId: string | null
+}
+
+/** Adds terms; those that come accepted are answered by being made. */
+export const insertTerms = (row: NewTermsRow, now: Date) => sql`
+  insert into empowerment.terms (party_id, terms_id, given_by_party_id, version, proposed_by, state, clauses, words,
+         review_on, counters_terms_id, proposed_at, proposed_by_user_id, answered_at, terms_hash)
+  values (${row.partyId}, ${row.termsId}, ${row.givenByPartyId}, ${row.version}, ${row.proposedBy}, ${row.state},
+          ${JSON.stringify(row.clauses)}::jsonb, ${row.words}, ${row.reviewOn}::date, ${row.countersTermsId}::uuid,
+          ${now}, ${row.userId}::uuid, ${row.state === 'accepted' ? now : null}::timestamptz, ${row.termsHash})
+  on conflict (party_id, terms_id) do nothing`
+
+/** What was in force until now. */
+export const supersede = (partyId: string, now: Date) => sql`
+  update empowerment.terms set state = 'superseded', answered_at = coalesce(answered_at, ${now}::timestamptz)
+   where party_id = ${partyId} and state = 'accepted'`
+
+export const answer = (
+  partyId: string,
+  termsId: string,
+  state: TermsState,
+  userId: string | null,
+  now: Date,
+) => sql`
+  update empowerment.terms
+     set state = ${state}, answered_at = ${now}, answered_by_user_id = ${userId}::uuid
+   where party_id = ${partyId} and terms_id = ${termsId}`
