@@ -1,5 +1,5 @@
 import { sql } from '../storage/statement.ts'
-import type { JudgedContact } from './contact-standard.ts'
+import type { ContactMetric, JudgedContact } from './contact-standard.ts'
 
 /** A contact that waits for its judgement, with all that it is judged by. */
 export type WaitingContact = JudgedContact & {
@@ -62,7 +62,27 @@ export const reopenContacts = (channel: string | null, from: string) => sql`
    where missed is not null and occurred_on >= ${from}::date
          ${channel === null ? sql`` : sql`and channel = ${channel}`}`
 
-/** The same for one contact. */
-export const reopenContact = (partyId: string, interactionId: string) => sql`
-  update channels.interactions set missed = null, judged_by = null
-   where party_id = ${partyId} and interaction_id = ${interactionId}`
+/** The same for one contact. @returns how it was judged; nothing where it was not */
+export const reopenContact = (partyId: string, interactionId: string) => sql<{
+  channel: string
+  segmentId: string | null
+  missed: ContactMetric[]
+  judgedBy: number | null
+  costMinor: number
+  currency: string
+  isComplaint: boolean
+}>`
+  with held as (
+    select i.party_id, i.interaction_id, i.missed, i.judged_by
+      from channels.interactions i
+     where i.party_id = ${partyId} and i.interaction_id = ${interactionId} and i.missed is not null
+       for update)
+  update channels.interactions i set missed = null, judged_by = null
+    from held
+   where i.party_id = held.party_id and i.interaction_id = held.interaction_id and i.party_id = ${partyId}
+  returning i.channel, held.missed, held.judged_by as "judgedBy", i.cost_minor as "costMinor", i.currency,
+            (select m.segment_id from strategy.memberships m
+               join strategy.segmentations s on s.segmentation_id = m.segmentation_id and s.is_leading
+              where m.party_id = ${partyId} and m.valid_to is null) as "segmentId",
+            exists (select from channels.complaints c
+                     where c.party_id = ${partyId} and c.interaction_id = i.interaction_id) as "isComplaint"`

@@ -36,11 +36,13 @@ export const emptyCell = (segmentId: string, channel: string, currency: string):
   missed: {},
 })
 
-/** What one judged contact adds to its cell. */
+/** What one judged contact adds to its cell, or takes from it. */
 export type CellChange = {
+  readonly weight: 1 | -1
   readonly segmentId: string | null
   readonly channel: string
-  readonly isFirstOfCustomer: boolean
+  /** The only judged contact of its customer in the channel. */
+  readonly isOnlyOfCustomer: boolean
   readonly judgedBy: number
   readonly missed: readonly ContactMetric[]
   readonly isComplaint: boolean
@@ -76,18 +78,18 @@ const segmentsOf = ({ segmentId }: CellChange) => (segmentId === null ? [everybo
 /** A cell's own name, as subject of a measure. */
 export const nameOf = ({ segmentId, channel }: Pick<Cell, 'segmentId' | 'channel'>) => `${segmentId}:${channel}`
 
-function moved(cell: Cell, change: CellChange): Cell {
-  const { judgedBy, missed } = change
+function moved(cell: Cell, { weight, judgedBy, missed, ...change }: CellChange): Cell {
   const counts: Partial<Record<ContactMetric, number>> = { ...cell.missed }
-  for (const metric of missed) counts[metric] = (counts[metric] ?? 0) + 1
+  for (const metric of missed) counts[metric] = (counts[metric] ?? 0) + weight
+  const add = (isSo: boolean) => (isSo ? weight : 0)
   return {
     ...cell,
-    contacts: cell.contacts + 1,
-    customers: cell.customers + (change.isFirstOfCustomer ? 1 : 0),
-    assessed: cell.assessed + (judgedBy > 0 ? 1 : 0),
-    perfect: cell.perfect + (judgedBy > 0 && missed.length === 0 ? 1 : 0),
-    complaints: cell.complaints + (change.isComplaint ? 1 : 0),
-    costMinor: cell.costMinor + change.costMinor,
+    contacts: cell.contacts + weight,
+    customers: cell.customers + add(change.isOnlyOfCustomer),
+    assessed: cell.assessed + add(judgedBy > 0),
+    perfect: cell.perfect + add(judgedBy > 0 && missed.length === 0),
+    complaints: cell.complaints + add(change.isComplaint),
+    costMinor: cell.costMinor + weight * change.costMinor,
     missed: counts,
   }
 }

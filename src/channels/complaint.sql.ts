@@ -132,10 +132,7 @@ export type ComplaintsAsked = {
 /** Complaints within somebody's rows, the latest first. */
 export const complaints = ({ cause, state, after, limit }: ComplaintsAsked, grants: readonly Pick<Grant, 'rows'>[]) =>
   sql<ShownComplaint>`${shown}
-   where ${isLive} and ${sql.join(
-     grants.map((grant) => withinRows(grant)),
-     sql` and `,
-   )}
+   where ${isLive} and ${sql.join(grants.map(withinRows), sql` and `)}
      ${cause === null ? sql`` : sql`and k.slug = ${cause}`}
      ${state === null ? sql`` : state === 'open' ? sql`and a.complaint_id is null` : sql`and a.complaint_id is not null`}
      ${after === null ? sql`` : sql`and (c.filed_at, c.complaint_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}

@@ -57,10 +57,12 @@ export const interactionsById = (interactionIds: readonly string[]) => sql<{
          occurred_on as "occurredOn"
     from channels.interactions where interaction_id = any(${interactionIds}::uuid[])`
 
-/** Of these parties, the live ones within somebody's rows. */
-export const partiesWithin = (partyIds: readonly string[], grant: Pick<Grant, 'rows'>) => sql<{ partyId: string }>`
+/** Of these parties, the live ones within the rows of all the grants. */
+export const partiesWithin = (partyIds: readonly string[], grants: readonly Pick<Grant, 'rows'>[]) => sql<{
+  partyId: string
+}>`
   select p.party_id as "partyId" from kernel.parties p
-   where p.party_id = any(${partyIds}::uuid[]) and ${isLive} and ${withinRows(grant)}`
+   where p.party_id = any(${partyIds}::uuid[]) and ${isLive} and ${sql.join(grants.map(withinRows), sql` and `)}`
 
 /** A promise as it is written. */
 export type PromiseRow = {
