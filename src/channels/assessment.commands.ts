@@ -2,14 +2,14 @@ import { appendFirmEvents, type NewFirmEvent } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { Database } from '../storage/database.ts'
-import { assessmentOf, type Judged } from './assessment.ts'
 import * as statements from './assessment.sql.ts'
+import { assessmentOf, type Judged } from './assessment.ts'
 import { causes } from './cause.sql.ts'
-import { type CellChange, moveCells } from './cell.ts'
 import { lockCells, lockCounting, writeCells } from './cell.sql.ts'
+import { type CellChange, moveCells } from './cell.ts'
 import { type Account, channelBook } from './channel-account.commands.ts'
-import { judgeContact } from './contact-standard.ts'
 import { contactStandards } from './contact-standard.sql.ts'
+import { judgeContact } from './contact-standard.ts'
 
 /** Contacts that are judged in one transaction. */
 const atOnce = 5_000
@@ -45,7 +45,8 @@ async function assessSome(tx: Database, ctx: Context): Promise<number> {
   return judged.length
 }
 
-const currencyIn = (book: ReadonlyMap<string, Account>, channel: string) => book.get(channel)?.currency ?? 'EUR'
+const currencyIn = (book: ReadonlyMap<string, Account>, channel: string) =>
+  book.get(channel)?.currency ?? 'EUR'
 
 function changesOf(
   judged: readonly Judged[],

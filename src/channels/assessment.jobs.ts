@@ -1,11 +1,6 @@
-import { Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Job } from '../kernel/registration.ts'
-import { Day, Nullable } from '../kernel/schema.ts'
 import { assessContacts } from './assessment.commands.ts'
-import { countCells } from './cell.commands.ts'
-
-const Payload = Type.Object({ channel: Nullable(Type.String()), from: Day })
+import { countCells, type Reopened } from './cell.commands.ts'
 
 /** Judges contacts that came, and counts once a day what became of all of them. */
 export const assessmentJobs: readonly Job[] = [
@@ -16,6 +11,10 @@ export const assessmentJobs: readonly Job[] = [
   {
     name: 'channels.count-cells',
     dailyAt: '03:40',
-    run: (ctx, payload) => countCells(ctx, Value.Check(Payload, payload) ? payload : null),
+    run: (ctx, payload) => countCells(ctx, reopenedIn(payload)),
   },
 ]
+
+function reopenedIn({ channel, from }: Readonly<Record<string, unknown>>): Reopened | null {
+  return typeof from === 'string' ? { from, channel: typeof channel === 'string' ? channel : null } : null
+}

@@ -48,7 +48,12 @@ export const knownInChannel = (partyIds: readonly string[]) => sql<{ partyId: st
   select distinct party_id as "partyId", channel from channels.interactions
    where party_id = any(${partyIds}::uuid[]) and missed is not null`
 
-export type JudgedRow = { partyId: string; interactionId: string; missed: readonly string[]; judgedBy: number }
+export type JudgedRow = {
+  partyId: string
+  interactionId: string
+  missed: readonly string[]
+  judgedBy: number
+}
 
 export const writeJudgements = (rows: readonly JudgedRow[]) => sql`
   update channels.interactions i set missed = r.missed, judged_by = r."judgedBy"

@@ -25,14 +25,23 @@ export async function causesNamed(
   const find = async () => new Map((await tx.many(statements.causes)).map((cause) => [cause.slug, cause]))
   let known = await find()
   const fresh = [...wanted].filter(([, slug]) => !known.has(slug))
-  const [refused] = mayAtAll(ctx.actor, 'create', 'channels') ? fresh.filter(([, slug]) => slug === '') : fresh
+  const [refused] = mayAtAll(ctx.actor, 'create', 'channels')
+    ? fresh.filter(([, slug]) => slug === '')
+    : fresh
   if (refused) throw new KithError('channels.no-such-cause', { cause: refused[0] })
   for (const [text, slug] of fresh) {
     const name = causeName(checkedText(text, 'cause', 200))
     const causeId = newId()
     await tx.run(statements.insertCause(causeId, slug, name, ctx.now))
     const after = { slug, name }
-    await recordChange(tx, ctx, { noun: 'channels', verb: 'create', partyId: null, rowId: causeId, before: null, after })
+    await recordChange(tx, ctx, {
+      noun: 'channels',
+      verb: 'create',
+      partyId: null,
+      rowId: causeId,
+      before: null,
+      after,
+    })
   }
   if (fresh.length > 0) known = await find()
   return new Map(
@@ -62,7 +71,14 @@ export async function changeCause(
       closedAt: asked.isClosed === undefined ? before.closedAt : closedAt,
     }
     await tx.run(statements.updateCause(after))
-    await recordChange(tx, ctx, { noun: 'channels', verb: 'change', partyId: null, rowId: causeId, before, after })
+    await recordChange(tx, ctx, {
+      noun: 'channels',
+      verb: 'change',
+      partyId: null,
+      rowId: causeId,
+      before,
+      after,
+    })
     return { ...after, slug: before.slug }
   })
 }

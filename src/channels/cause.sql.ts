@@ -1,6 +1,12 @@
 import { sql } from '../storage/statement.ts'
 
-export type CauseRow = { causeId: string; slug: string; name: string; ownerId: string | null; closedAt: string | null }
+export type CauseRow = {
+  causeId: string
+  slug: string
+  name: string
+  ownerId: string | null
+  closedAt: string | null
+}
 
 export const causes = sql<CauseRow>`
   select cause_id as "causeId", slug, name, owner_id as "ownerId", closed_at as "closedAt"

@@ -74,7 +74,12 @@ export const countedCells = (clv: { name: string; version: number } | null) => s
    order by m.segment_id, met.channel`
 
 /** How often each metric was missed, by segment and channel. */
-export const countedMisses = sql<{ segmentId: string | null; channel: string; metric: string; times: number }>`
+export const countedMisses = sql<{
+  segmentId: string | null
+  channel: string
+  metric: string
+  times: number
+}>`
   select m.segment_id as "segmentId", i.channel, metric.name as "metric", count(*) as "times"
     from channels.interactions i
    cross join lateral unnest(i.missed) as metric (name)

@@ -18,7 +18,12 @@ const euro = () => 'EUR'
 
 test('a contact counts for its segment and for everybody, and one of no segment for everybody alone', () => {
   const cells = moveCells([], [change({ isOnlyOfCustomer: true }), change({ segmentId: null })], euro)
-  const found = cells.map(({ segmentId, contacts, customers, costMinor }) => [segmentId, contacts, customers, costMinor])
+  const found = cells.map(({ segmentId, contacts, customers, costMinor }) => [
+    segmentId,
+    contacts,
+    customers,
+    costMinor,
+  ])
   assert.deepEqual(found, [
     [everybody, 2, 1, 800],
     ['gold', 1, 1, 400],

@@ -76,7 +76,8 @@ export function moveCells(
 const segmentsOf = ({ segmentId }: CellChange) => (segmentId === null ? [everybody] : [everybody, segmentId])
 
 /** A cell's own name, as subject of a measure. */
-export const nameOf = ({ segmentId, channel }: Pick<Cell, 'segmentId' | 'channel'>) => `${segmentId}:${channel}`
+export const nameOf = ({ segmentId, channel }: Pick<Cell, 'segmentId' | 'channel'>) =>
+  `${segmentId}:${channel}`
 
 function moved(cell: Cell, { weight, judgedBy, missed, ...change }: CellChange): Cell {
   const counts: Partial<Record<ContactMetric, number>> = { ...cell.missed }

@@ -12,8 +12,8 @@ import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './channel-account.sql.ts'
 import type { ChannelCategory } from './interaction.ts'
-import { type UnitCost, unitCostOn } from './unit-cost.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
+import { type UnitCost, unitCostOn } from './unit-cost.ts'
 
 /** A channel with what its contacts cost, each cost from a day on. */
 export type Account = statements.AccountRow & { readonly costs: readonly statements.UnitCostRow[] }
@@ -23,7 +23,10 @@ export async function channelBook(db: Database): Promise<Map<string, Account>> {
   const accounts = await db.many(statements.channelAccounts)
   const costs = Map.groupBy(await db.many(statements.unitCosts), ({ channelAccountId }) => channelAccountId)
   return new Map(
-    accounts.map((account) => [account.channel, { ...account, costs: costs.get(account.channelAccountId) ?? [] }]),
+    accounts.map((account) => [
+      account.channel,
+      { ...account, costs: costs.get(account.channelAccountId) ?? [] },
+    ]),
   )
 }
 
@@ -37,14 +40,23 @@ export function channelIn(book: ReadonlyMap<string, Account>, channel: string): 
 /** All channels with the cost in force today; null where none is known. */
 export async function readAccounts(ctx: Context) {
   const [book, today] = [await channelBook(ctx.db), await firmToday(ctx)]
-  return [...book.values()].map(({ costs, ...account }) => ({ ...account, unitCost: shownCost(costs, today) }))
+  return [...book.values()].map(({ costs, ...account }) => ({
+    ...account,
+    unitCost: shownCost(costs, today),
+  }))
 }
 
 function shownCost(costs: Account['costs'], today: string) {
   const cost = unitCostOn(costs, today)
   if (cost === null) return null
   const { perContactMinor, perMinuteMinor, ...rest } = cost
-  return { perContactMinor, perMinuteMinor, currency: rest.currency, validFrom: rest.validFrom, decisionId: rest.decisionId }
+  return {
+    perContactMinor,
+    perMinuteMinor,
+    currency: rest.currency,
+    validFrom: rest.validFrom,
+    decisionId: rest.decisionId,
+  }
 }
 
 /** Opens a channel. @throws kernel.name-taken, kernel.bad-field */
@@ -94,7 +106,12 @@ export async function changeAccount(
 export async function setUnitCost(
   ctx: Context,
   channelAccountId: string,
-  asked: { perContact: number; perMinute: number; validFrom?: string | undefined; decisionId?: string | null | undefined },
+  asked: {
+    perContact: number
+    perMinute: number
+    validFrom?: string | undefined
+    decisionId?: string | null | undefined
+  },
 ) {
   may(ctx.actor, 'change', 'channels')
   const validFrom = asked.validFrom ?? (await firmToday(ctx))

@@ -22,13 +22,18 @@ export const lockAccount = (channelAccountId: string) => sql<AccountRow>`
   select ${columns} from channels.channel_accounts a where a.channel_account_id = ${channelAccountId} for update`
 
 /** @returns nothing where the channel's short name is taken */
-export const insertAccount = (row: Omit<AccountRow, 'version' | 'updatedAt'>, now: Date) => sql<{ version: number }>`
+export const insertAccount = (row: Omit<AccountRow, 'version' | 'updatedAt'>, now: Date) => sql<{
+  version: number
+}>`
   insert into channels.channel_accounts (channel_account_id, category, channel, name, is_open, currency, created_at, updated_at)
   values (${row.channelAccountId}, ${row.category}, ${row.channel}, ${row.name}, ${row.isOpen}, ${row.currency}, ${now}, ${now})
   on conflict do nothing
   returning version`
 
-export const updateAccount = (row: Pick<AccountRow, 'channelAccountId' | 'name' | 'isOpen'>, now: Date) => sql`
+export const updateAccount = (
+  row: Pick<AccountRow, 'channelAccountId' | 'name' | 'isOpen'>,
+  now: Date,
+) => sql`
   update channels.channel_accounts
      set name = ${row.name}, is_open = ${row.isOpen}, version = version + 1, updated_at = ${now}::timestamptz
    where channel_account_id = ${row.channelAccountId}`

@@ -13,9 +13,9 @@ import { causesNamed } from './cause.commands.ts'
 import * as statements from './complaint.sql.ts'
 import { type KeptContact, type NewContact, storeContacts } from './contact.commands.ts'
 import { ownOrigin, partiesNamed } from './contact-party.commands.ts'
-import type { ComplaintOutcome } from './interaction.ts'
 import { contactOf, type ToldContact, timeOf } from './interaction.commands.ts'
 import { partiesWithin } from './interaction.sql.ts'
+import type { ComplaintOutcome } from './interaction.ts'
 
 /** A complaint as somebody tells it: a contact, with what went wrong. */
 export type ToldComplaint = Omit<ToldContact, 'interactionId' | 'words'> & {
@@ -41,7 +41,11 @@ export async function recordComplaints(ctx: Context, items: readonly ToldComplai
   await ensureEventYears(ctx.db, [ctx.now, ...times.map(({ occurredAt }) => occurredAt)])
   return ctx.db.transaction(async (tx) => {
     const partyIds = await partiesNamed(tx, ctx, items, 'complaints')
-    const causes = await causesNamed(tx, ctx, items.map(({ cause }) => cause))
+    const causes = await causesNamed(
+      tx,
+      ctx,
+      items.map(({ cause }) => cause),
+    )
     const contacts = items.map((item, index): Filed => {
       const { words, complaintId = newId(), severity, cause: written, ...contact } = item
       const cause = causes.get(written)
@@ -59,7 +63,10 @@ export async function recordComplaints(ctx: Context, items: readonly ToldComplai
     const kept = await storeContacts(tx, ctx, contacts, await ownOrigin(tx, ctx))
     await recordFiled(tx, ctx, contacts, kept)
     const stored = await tx.many(
-      statements.complaintsById(partyIds, contacts.map(({ complaint }) => complaint.complaintId)),
+      statements.complaintsById(
+        partyIds,
+        contacts.map(({ complaint }) => complaint.complaintId),
+      ),
     )
     const events = new Map(stored.map(({ complaintId, eventId }) => [complaintId, eventId]))
     return contacts.map(({ complaint: { complaintId } }) => {
@@ -122,7 +129,13 @@ function shownComplaint({ redressMinor, ...row }: statements.ShownComplaint) {
   const answered =
     answeredAt === null || currency === null
       ? null
-      : { outcome, words: answer, answeredAt, currency, redress: toMajor({ amountMinor: redressMinor ?? 0, currency }) }
+      : {
+          outcome,
+          words: answer,
+          answeredAt,
+          currency,
+          redress: toMajor({ amountMinor: redressMinor ?? 0, currency }),
+        }
   const justice =
     distributive === null || procedural === null || interactional === null
       ? null
@@ -144,7 +157,8 @@ export async function answerComplaint(ctx: Context, partyId: string, complaintId
   const words = checkedLines(told.words, 'words', longestWords)
   const { currency } = await firmSetting(ctx.db)
   return changingComplaint(ctx, partyId, complaintId, async (tx, { eventId, answeredAt }) => {
-    if (answeredAt !== null) throw new KithError('channels.complaint-answered', { on: answeredAt.slice(0, 10) })
+    if (answeredAt !== null)
+      throw new KithError('channels.complaint-answered', { on: answeredAt.slice(0, 10) })
     const redressMinor = toMinor(told.redress ?? 0, currency)
     const { outcome, redressKind = null } = told
     const at = ctx.now.toISOString()

@@ -57,7 +57,9 @@ export type AnswerRow = {
 }
 
 /** @returns those that had no answer before */
-export const insertAnswers = (rows: readonly AnswerRow[], answeredBy: string | null) => sql<{ complaintId: string }>`
+export const insertAnswers = (rows: readonly AnswerRow[], answeredBy: string | null) => sql<{
+  complaintId: string
+}>`
   insert into channels.complaint_answers (party_id, complaint_id, outcome, redress_kind, redress_minor, currency, words,
          answered_by, answered_at)
   select "partyId", "complaintId", outcome, "redressKind", "redressMinor", currency, words, ${answeredBy}::uuid, "answeredAt"
@@ -130,7 +132,10 @@ export type ComplaintsAsked = {
 }
 
 /** Complaints within somebody's rows, the latest first. */
-export const complaints = ({ cause, state, after, limit }: ComplaintsAsked, grants: readonly Pick<Grant, 'rows'>[]) =>
+export const complaints = (
+  { cause, state, after, limit }: ComplaintsAsked,
+  grants: readonly Pick<Grant, 'rows'>[],
+) =>
   sql<ShownComplaint>`${shown}
    where ${isLive} and ${sql.join(grants.map(withinRows), sql` and `)}
      ${cause === null ? sql`` : sql`and k.slug = ${cause}`}

@@ -1,4 +1,4 @@
-import { ensureSource, lookUpParties, sourceOf, SourceParty } from '../information/index.ts'
+import { ensureSource, lookUpParties, SourceParty, sourceOf } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { may } from '../kernel/permission.ts'
@@ -35,7 +35,9 @@ export async function partiesNamed(
   const grant = may(ctx.actor, 'create', noun)
   const seen = may(ctx.actor, 'read', 'parties')
   const partyIds = await partyIdsOf(tx, ctx, named)
-  const within = new Set((await tx.many(partiesWithin(partyIds, [grant, seen]))).map(({ partyId }) => partyId))
+  const within = new Set(
+    (await tx.many(partiesWithin(partyIds, [grant, seen]))).map(({ partyId }) => partyId),
+  )
   const missing = partyIds.find((partyId) => !within.has(partyId))
   if (missing !== undefined) throw new KithError('kernel.not-found', { noun: 'party', id: missing })
   return partyIds
@@ -64,7 +66,8 @@ async function partyIdsOf(
   )
   return found.map((party, index) => {
     const partyId = party instanceof SourceParty ? party.partyId : party
-    if (partyId === null) throw new KithError('kernel.not-found', { noun: 'party', id: named[index]?.externalId })
+    if (partyId === null)
+      throw new KithError('kernel.not-found', { noun: 'party', id: named[index]?.externalId })
     return partyId
   })
 }

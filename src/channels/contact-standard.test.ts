@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type ContactStandard, decideContactStandard, type JudgedContact, judgeContact } from './contact-standard.ts'
+import {
+  type ContactStandard,
+  decideContactStandard,
+  type JudgedContact,
+  judgeContact,
+} from './contact-standard.ts'
 
 const contact: JudgedContact = {
   channel: 'phone',
@@ -45,10 +50,13 @@ test('a contact without the datum of a metric is not judged by it, and without a
     judgedBy: 2,
     missed: [],
   })
-  assert.deepEqual(judgeContact({ ...contact, minutes: null }, [standard({ metric: 'minutes', threshold: 9 })]), {
-    judgedBy: 0,
-    missed: [],
-  })
+  assert.deepEqual(
+    judgeContact({ ...contact, minutes: null }, [standard({ metric: 'minutes', threshold: 9 })]),
+    {
+      judgedBy: 0,
+      missed: [],
+    },
+  )
 })
 
 test('two standards that are met nine times in ten each are met at once eighty-one times in a hundred', () => {
@@ -86,11 +94,17 @@ test('a standard judges the contacts of its own days alone', () => {
 test('hours of a reply are counted from the same datum as the seconds of an answer', () => {
   const standards = [standard({ metric: 'reply-hours', threshold: 4 })]
   assert.deepEqual(judgeContact({ ...contact, answerSeconds: 4 * 3600 }, standards).missed, [])
-  assert.deepEqual(judgeContact({ ...contact, answerSeconds: 4 * 3600 + 1 }, standards).missed, ['reply-hours'])
+  assert.deepEqual(judgeContact({ ...contact, answerSeconds: 4 * 3600 + 1 }, standards).missed, [
+    'reply-hours',
+  ])
 })
 
 test('a standard nobody can be held to is refused with the reason', () => {
-  const refused = (metric: string, threshold: number | null, direction: 'at-least' | 'at-most' | null = null) =>
+  const refused = (
+    metric: string,
+    threshold: number | null,
+    direction: 'at-least' | 'at-most' | null = null,
+  ) =>
     assert.throws(() => decideContactStandard({ metric, threshold, direction }), {
       code: 'channels.standard-metric-unknown',
     })

@@ -58,7 +58,7 @@ export function judgeContact(contact: JudgedContact, standards: readonly Contact
   const missed: ContactMetric[] = []
   let judgedBy = 0
   for (const metric of contactMetrics) {
-    const value = valueOf(contact, metric)
+    const value = datumOf(contact, metric)
     const standard = standardFor(contact, metric, standards)
     if (value === null || standard === null) continue
     judgedBy++
@@ -90,7 +90,7 @@ const nearness = ({ channel, segmentId }: ContactStandard) =>
 const meets = (value: number, { threshold, direction }: ContactStandard) =>
   direction === 'at-least' ? value >= threshold : value <= threshold
 
-function valueOf(contact: JudgedContact, metric: ContactMetric): number | null {
+function datumOf(contact: JudgedContact, metric: ContactMetric): number | null {
   switch (metric) {
     case 'answer-seconds':
       return contact.answerSeconds

@@ -15,9 +15,9 @@ import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { type Account, channelBook, channelIn } from './channel-account.commands.ts'
 import { insertComplaints } from './complaint.sql.ts'
+import * as statements from './interaction.sql.ts'
 import type { ContactDirection, InteractionKind } from './interaction.ts'
 import { usualKind } from './interaction.ts'
-import * as statements from './interaction.sql.ts'
 import { contactCost, unitCostOn } from './unit-cost.ts'
 
 /** A contact as somebody records it. */
@@ -66,7 +66,11 @@ export type ContactOrigin = {
 }
 
 /** A contact as it stands now, and whether it came with this. */
-export type KeptContact = { readonly interactionId: string; readonly eventId: string; readonly isNew: boolean }
+export type KeptContact = {
+  readonly interactionId: string
+  readonly eventId: string
+  readonly isNew: boolean
+}
 
 /**
  * Stores contacts with all that follows at once: their events, what was promised and complained of, what they cost
@@ -100,15 +104,28 @@ export async function storeContacts(
 
 type Told = { readonly row: statements.InteractionRow; readonly contact: NewContact }
 
-async function write(tx: Database, ctx: Context, fresh: readonly Told[], origin: ContactOrigin): Promise<void> {
+async function write(
+  tx: Database,
+  ctx: Context,
+  fresh: readonly Told[],
+  origin: ContactOrigin,
+): Promise<void> {
   const by = ctx.actor.userId
-  await tx.run(statements.insertInteractions(fresh.map(({ row }) => row), by, ctx.now))
+  await tx.run(
+    statements.insertInteractions(
+      fresh.map(({ row }) => row),
+      by,
+      ctx.now,
+    ),
+  )
   const complaints = fresh.flatMap(complaintOf)
   if (complaints.length > 0) await tx.run(insertComplaints(complaints, by, ctx.now))
   const promises = fresh.flatMap(promiseOf)
   if (promises.length > 0) await tx.run(statements.insertPromises(promises, by, ctx.now))
   const complaintEvents = new Map(complaints.map(({ complaintId, eventId }) => [complaintId, eventId]))
-  const events = fresh.flatMap((told) => eventsOf(told, origin.source, auditAuthor(ctx).actorId, complaintEvents))
+  const events = fresh.flatMap((told) =>
+    eventsOf(told, origin.source, auditAuthor(ctx).actorId, complaintEvents),
+  )
   await appendEvents(tx, events, ctx.now)
   await tx.run(addContactStatistics(fresh.map(changeOf), ctx.now))
   await requestAssessment(tx, ctx.now)

@@ -74,7 +74,10 @@ type Places = Readonly<Record<Column, number | null>>
 
 /** Where each column of the file stands. */
 export function placesOf({ column }: Pick<ImportSetup, 'column'>): Places {
-  const places = Object.fromEntries(columns.map((name) => [name, column(name)])) as Record<Column, number | null>
+  const places = Object.fromEntries(columns.map((name) => [name, column(name)])) as Record<
+    Column,
+    number | null
+  >
   // A file without customer numbers knows its customers by their e-mail.
   return { ...places, customer: places.customer ?? column('email') }
 }
@@ -108,7 +111,11 @@ export function cellReader(
       channel: channel ?? '',
       kind: wordOf(cell, 'kind', kindWords),
       direction: wordOf(cell, 'direction', directions) ?? 'in',
-      moment: momentOf(cell, 'at', 'is blank: a contact needs a day') ?? { day: '', instant: '', hasTime: false },
+      moment: momentOf(cell, 'at', 'is blank: a contact needs a day') ?? {
+        day: '',
+        instant: '',
+        hasTime: false,
+      },
       minutes: numberOf(cell, 'minutes', 0, 1_440),
       answerSeconds: numberOf(cell, 'answerSeconds', 0, 2_592_000),
       isResolved: wordOf(cell, 'resolved', yesOrNo),
@@ -192,7 +199,9 @@ function numberOf(cell: Cell, column: Column, least: number, most: number): numb
   const written = cell.text(column)
   if (written === '') return null
   const value = /^\d{1,12}(?:[.,]\d{1,6})?$/.test(written) ? Number(written.replace(',', '.')) : Number.NaN
-  return value >= least && value <= most ? value : cell.refuse(column, `is no number from ${least} to ${most}`)
+  return value >= least && value <= most
+    ? value
+    : cell.refuse(column, `is no number from ${least} to ${most}`)
 }
 
 function wordOf<Value>(cell: Cell, column: Column, words: ReadonlyMap<string, Value>): Value | null {
@@ -202,7 +211,8 @@ function wordOf<Value>(cell: Cell, column: Column, words: ReadonlyMap<string, Va
   return value === undefined ? cell.refuse(column, `is none of ${[...words.keys()].join(', ')}`) : value
 }
 
-const same = <Word extends string>(words: readonly Word[]) => words.map((word): [string, Word] => [word, word])
+const same = <Word extends string>(words: readonly Word[]) =>
+  words.map((word): [string, Word] => [word, word])
 
 const kindWords = new Map<string, InteractionKind>([...same(interactionKinds), ['e-mail', 'email']])
 const outcomes = new Map<string, ComplaintOutcome>(same(complaintOutcomes))

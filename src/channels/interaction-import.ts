@@ -32,7 +32,9 @@ export function contactRecords(
     const said = read(line, cells)
     if (Array.isArray(said)) return said
     const { customer, number, channel, kind, direction, moment } = said
-    const content = [customer, channel, kind, direction, moment.hasTime ? moment.instant : moment.day].join('\u001f')
+    const content = [customer, channel, kind, direction, moment.hasTime ? moment.instant : moment.day].join(
+      '\u001f',
+    )
     const digest = hash('sha256', number === null ? prefix + content : `${prefix}number\u001f${number}`)
     const times = number === null ? seen.add(digest.slice(0, 16)) : 1
     const before = number === null ? null : seen.put(digest.slice(0, 16), textMark(content))

@@ -13,8 +13,8 @@ import type { Database } from '../storage/database.ts'
 import { reopen } from './assessment.commands.ts'
 import { type NewContact, requestAssessment, storeContacts } from './contact.commands.ts'
 import { type NamedParty, ownOrigin, partiesNamed } from './contact-party.commands.ts'
-import type { ContactDirection, InteractionKind } from './interaction.ts'
 import * as statements from './interaction.sql.ts'
+import type { ContactDirection, InteractionKind } from './interaction.ts'
 
 /** A contact as somebody tells it. */
 export type ToldContact = NamedParty & {
@@ -50,7 +50,12 @@ export async function recordInteractions(ctx: Context, items: readonly ToldConta
     const partyIds = await partiesNamed(tx, ctx, items, 'interactions')
     const contacts = items.map((item, index): NewContact => {
       const time = times[index] ?? timeOf(ctx, item)
-      return { ...contactOf(item), ...time, partyId: partyIds[index] ?? '', interactionId: item.interactionId ?? newId() }
+      return {
+        ...contactOf(item),
+        ...time,
+        partyId: partyIds[index] ?? '',
+        interactionId: item.interactionId ?? newId(),
+      }
     })
     const kept = await storeContacts(tx, ctx, contacts, await ownOrigin(tx, ctx))
     await recordPartyChanges(
@@ -60,7 +65,9 @@ export async function recordInteractions(ctx: Context, items: readonly ToldConta
         const one = kept[index]
         if (!one?.isNew) return []
         const after = { channel, direction, occurredAt }
-        return [{ noun: 'interactions', verb: 'create', partyId, rowId: one.interactionId, before: null, after }]
+        return [
+          { noun: 'interactions', verb: 'create', partyId, rowId: one.interactionId, before: null, after },
+        ]
       }),
     )
     return kept.map(({ interactionId, eventId }) => ({ interactionId, eventId }))
@@ -81,7 +88,10 @@ export function contactOf(item: ToldContact): Omit<NewContact, 'partyId' | 'occu
     subject: item.subject === undefined ? null : checkedText(item.subject, 'subject', longestLine),
     words: item.words === undefined ? null : checkedLines(item.words, 'words', longestWords),
     cost: cost && { amountMinor: toMinor(cost.amount, cost.currency), currency: cost.currency },
-    promise: item.promise && { ...item.promise, words: checkedLines(item.promise.words, 'promise', longestWords) },
+    promise: item.promise && {
+      ...item.promise,
+      words: checkedLines(item.promise.words, 'promise', longestWords),
+    },
   }
 }
 
@@ -98,7 +108,10 @@ export function timeOf(
     throw new KithError('channels.interaction-unclear', { reason: `${at.slice(0, 10)} is still to come` })
   if (moment.getUTCFullYear() < 1900)
     throw new KithError('channels.interaction-unclear', { reason: `${at.slice(0, 10)} is before 1900` })
-  return { occurredAt: moment.toISOString(), occurredOn: occurredAt === undefined ? (occurredOn ?? null) : null }
+  return {
+    occurredAt: moment.toISOString(),
+    occurredOn: occurredAt === undefined ? (occurredOn ?? null) : null,
+  }
 }
 
 /** One customer's contacts, the latest first, with what was promised. */
@@ -129,11 +142,15 @@ export async function settlePromise(ctx: Context, partyId: string, promiseId: st
   const grant = may(ctx.actor, 'change', 'interactions')
   await ensureEventYears(ctx.db, [ctx.now])
   return ctx.db.transaction(async (tx) => {
-    const [within] = await tx.many(statements.partiesWithin([partyId], [grant, may(ctx.actor, 'read', 'parties')]))
+    const [within] = await tx.many(
+      statements.partiesWithin([partyId], [grant, may(ctx.actor, 'read', 'parties')]),
+    )
     const found = within && (await tx.maybeOne(statements.lockPromise(partyId, promiseId)))
     if (!found) throw new KithError('kernel.not-found', { noun: 'promise', id: promiseId })
     if (found.keptAt !== null || found.brokenAt !== null)
-      throw new KithError('channels.interaction-unclear', { reason: 'what became of the promise was said before' })
+      throw new KithError('channels.interaction-unclear', {
+        reason: 'what became of the promise was said before',
+      })
     await tx.run(statements.settlePromise(partyId, promiseId, isKept, ctx.now))
     await tellPromise(tx, ctx, { partyId, promiseId, isKept })
     if (found.interactionId !== null) await reopen(tx, ctx, partyId, found.interactionId)

@@ -87,7 +87,8 @@ export const contactSentences: readonly EventSentence[] = [
 
 const kindOf = (kind: unknown): InteractionKind => interactionKinds.find((known) => known === kind) ?? 'web'
 
-const lasted = (minutes: unknown) => (typeof minutes === 'number' && minutes > 0 ? `, ${minutes} minutes` : '')
+const lasted = (minutes: unknown) =>
+  typeof minutes === 'number' && minutes > 0 ? `, ${minutes} minutes` : ''
 
 /** What the customer did, and what we did. */
 const says: Readonly<Record<InteractionKind, readonly [string, string]>> = {

@@ -23,7 +23,8 @@ export const unitCostMeasure: MeasureDefinition = {
       value: cost === null ? null : toMajor({ amountMinor: cost.perContactMinor, currency }),
       unit: currency,
       n: cost === null ? 0 : 1,
-      missing: cost === null ? 'Nobody has said what a contact costs. Set it under Channels, Accounts.' : null,
+      missing:
+        cost === null ? 'Nobody has said what a contact costs. Set it under Channels, Accounts.' : null,
       method: {
         name: 'set by hand',
         sentence:
