@@ -14,7 +14,7 @@ export type WaitingContact = JudgedContact & {
 }
 
 /**
- * The longest-waiting contacts, each held for this transaction alone. A customer is counted in the segment of the
+ * The longest-waiting contacts, for whoever counts alone. A customer is counted in the segment of the
  * leading segmentation that they are in today.
  */
 export const waitingContacts = (most: number, today: string) => sql<WaitingContact>`
@@ -24,8 +24,7 @@ export const waitingContacts = (most: number, today: string) => sql<WaitingConta
       from channels.interactions
      where missed is null
      order by created_at
-     limit ${sql.lit(most)}
-       for update skip locked)
+     limit ${sql.lit(most)})
   select i.party_id as "partyId", i.interaction_id as "interactionId", i.event_id as "eventId", i.channel,
          m.segment_id as "segmentId", i.occurred_on as "occurredOn", i.answer_seconds as "answerSeconds", i.minutes,
          i.is_resolved as "isResolved", i.asked_again as "askedAgain", i.cost_minor as "costMinor", i.currency,
