@@ -10,6 +10,14 @@ export {
   probabilityAlive,
 } from './bg-nbd-forecast.ts'
 export { type SimulatedPurchases, simulatePurchases } from './bg-nbd-simulation.ts'
+export {
+  type ServiceMean,
+  type ServiceRate,
+  type ServiceSums,
+  serviceMean,
+  serviceRate,
+  unserved,
+} from './cost-to-serve.ts'
 export type { Equity } from './equity.ts'
 export type { Estimate, Limit } from './estimate.ts'
 export {
@@ -29,6 +37,7 @@ export {
   type LifetimeValues,
   lifetimeValues,
   monthlyDiscounting,
+  type ServiceCosts,
 } from './lifetime-value.ts'
 export { normalProbability, normalQuantile } from './normal.ts'
 export {
@@ -53,6 +62,7 @@ export {
 export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './rfm.ts'
 export { type ShareInterval, shareInterval } from './share-interval.ts'
 export { type SumSpread, sumInterval } from './sum-interval.ts'
+export { type AnswerSums, meanOfHundred, netPromoters, type SurveyScore } from './survey-score.ts'
 export { topShare } from './top-share.ts'
 export {
   calibrationByFrequency,

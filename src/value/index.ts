@@ -1,5 +1,7 @@
 import type { Room } from '../kernel/registration.ts'
 import { assumptionRoutes } from './assumption.routes.ts'
+import { costListeners } from './cost-to-serve.jobs.ts'
+import { costToServe } from './cost-to-serve.measures.ts'
 import { customers, repeatRate } from './customer.measures.ts'
 import { customerEquity, topTenthShare } from './customer-equity.measures.ts'
 import { forecastError } from './forecast.measures.ts'
@@ -19,6 +21,7 @@ export { currentAssumptions, setAssumption } from './assumption.commands.ts'
 export { decideAssumption } from './assumption.ts'
 export { settleForecasts } from './forecast.commands.ts'
 export { type Forecast, settledForecasts } from './forecast.sql.ts'
+export { costToServeOf, type PartyCost } from './party-cost.commands.ts'
 export { clearRuns, refitAll } from './refit.commands.ts'
 export { orderImport }
 
@@ -38,9 +41,11 @@ export const room: Room = {
     expectedOrders,
     customerOrders,
     customerSpend,
+    costToServe,
   ],
   partyTables: [...lifetimeTables, orderTable, gainTable],
   keptTables,
   eventSentences: orderSentences,
   importNouns: [orderImport],
+  listeners: costListeners,
 }
