@@ -37,6 +37,7 @@ const interactions: PartyTable = {
     'cost_minor',
     'currency',
     'missed',
+    'judged_by',
     'event_id',
     'source_id',
     'message_id',

@@ -34,7 +34,7 @@ export { removeImportedParties } from './import-undo.commands.ts'
 export { mergeParties } from './merge.commands.ts'
 export { hearNews, learnListeners } from './news.commands.ts'
 export { newsJobs } from './news.jobs.ts'
-export { createParties, createParty } from './party.commands.ts'
+export { createParties, createParty, sourceOf } from './party.commands.ts'
 export { listParties } from './party-list.commands.ts'
 export { readParty as readPartyPage } from './party-page.commands.ts'
 export { registeredTables, registerPartyTables } from './party-table-registry.ts'
@@ -60,6 +60,7 @@ export {
 } from './score.commands.ts'
 export type { DefinedScore, Score, ScoreDefinition } from './score.ts'
 export {
+  ensureSource,
   importedPartyTables,
   insertSourceParties,
   lockSourceParties,
@@ -67,7 +68,7 @@ export {
   type NewSourceParty,
   settleParties,
 } from './source.commands.ts'
-export { idFrom, type SourceParty, sourceParties } from './source-party.ts'
+export { idFrom, SourceParty, sourceParties } from './source-party.ts'
 export { visible } from './tabular-container.ts'
 export { inspectFile, recordsOf } from './tabular-file.ts'
 export { readTimeline } from './timeline.commands.ts'

@@ -315,6 +315,20 @@ export const catalogue = {
     status: 422,
     sentence: '{measure} cannot say what happened: {reason}. Say it yourself, with its interval.',
   },
+  'channels.no-such-channel': {
+    status: 422,
+    sentence: 'There is no channel {channel}. Open it under Channels, Accounts.',
+  },
+  'channels.no-such-cause': {
+    status: 422,
+    sentence: 'There is no cause “{cause}”, and your roles do not let you make one.',
+  },
+  'channels.interaction-unclear': { status: 422, sentence: 'The contact cannot be recorded: {reason}.' },
+  'channels.complaint-answered': { status: 409, sentence: 'The complaint was answered on {on}.' },
+  'channels.standard-metric-unknown': {
+    status: 422,
+    sentence: 'Contacts cannot be held to {metric}: {reason}.',
+  },
 } as const satisfies Record<string, CatalogueEntry>
 
 /** A code of the catalogue. */

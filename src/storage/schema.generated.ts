@@ -168,6 +168,7 @@ export interface Schema {
     import_id: Generated<string | null>
     created_at: string
     created_by: Generated<string | null>
+    judged_by: Generated<number | null>
   }
   'channels.justice_answers': {
     party_id: string

@@ -138,6 +138,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/causes/{causeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a cause of complaints, give it an owner, close it or open it again. */
+        put: operations["putCausesByCauseId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The channels through which the firm meets its customers, with what a contact costs today. */
+        get: operations["getChannelAccounts"];
+        put?: never;
+        /** Open a channel. */
+        post: operations["postChannelAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel-accounts/{channelAccountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a channel, close it, or open it again. */
+        patch: operations["patchChannelAccountsByChannelAccountId"];
+        trace?: never;
+    };
+    "/channel-accounts/{channelAccountId}/unit-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set what a contact in a channel costs from a day on. Contacts recorded before keep their cost. */
+        put: operations["putChannelAccountsByChannelAccountIdUnitCost"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints, the latest first. */
+        get: operations["getComplaints"];
+        put?: never;
+        /** Record complaints, each with the contact in which it was made and what was promised. */
+        post: operations["postComplaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -401,6 +488,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record contacts of any kind. One whose id is known already stays as it is. */
+        post: operations["postInteractions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/loop": {
         parameters: {
             query?: never;
@@ -557,6 +661,57 @@ export interface paths {
         patch: operations["patchPartiesByPartyId"];
         trace?: never;
     };
+    "/parties/{partyId}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one party complained about, the latest first. */
+        get: operations["getPartiesByPartyIdComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/complaints/{complaintId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a complaint, with redress where it is due. */
+        post: operations["postPartiesByPartyIdComplaintsByComplaintIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/complaints/{complaintId}/justice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note how fair a customer found what they got, how it was decided and how they were treated. */
+        post: operations["postPartiesByPartyIdComplaintsByComplaintIdJustice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/consents": {
         parameters: {
             query?: never;
@@ -607,6 +762,23 @@ export interface paths {
         head?: never;
         /** Change, prefer or end a contact point; If-Match holds the party’s version. */
         patch: operations["patchPartiesByPartyIdContactPointsByContactPointId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How we met one party, the latest first, and what was promised. */
+        get: operations["getPartiesByPartyIdInteractions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/parties/{partyId}/merges": {
@@ -930,6 +1102,23 @@ export interface paths {
         /** Set your own password; other sessions end. */
         put: operations["putPassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promises/{partyId}/{promiseId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a promise was kept. */
+        post: operations["postPromisesByPartyIdByPromiseIdOutcome"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1812,6 +2001,392 @@ export interface operations {
                             done: number;
                             of: number;
                         } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCausesByCauseId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                causeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isClosed?: boolean;
+                    name?: string;
+                    ownerId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        causeId: string;
+                        closedAt: string | null;
+                        name: string;
+                        ownerId: string | null;
+                        slug: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChannelAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                            channel: string;
+                            /** Format: uuid */
+                            channelAccountId: string;
+                            currency: string;
+                            isOpen: boolean;
+                            name: string;
+                            unitCost: {
+                                currency: string;
+                                decisionId: string | null;
+                                /** @description In major units. */
+                                perContact: number;
+                                perMinute: number;
+                                validFrom: string;
+                            } | null;
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postChannelAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                    /** @description Short name, for files and the API. */
+                    channel: string;
+                    /** Format: uuid */
+                    channelAccountId?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                        channel: string;
+                        /** Format: uuid */
+                        channelAccountId: string;
+                        currency: string;
+                        isOpen: boolean;
+                        name: string;
+                        unitCost: {
+                            currency: string;
+                            decisionId: string | null;
+                            /** @description In major units. */
+                            perContact: number;
+                            perMinute: number;
+                            validFrom: string;
+                        } | null;
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                        channel: string;
+                        /** Format: uuid */
+                        channelAccountId: string;
+                        currency: string;
+                        isOpen: boolean;
+                        name: string;
+                        unitCost: {
+                            currency: string;
+                            decisionId: string | null;
+                            /** @description In major units. */
+                            perContact: number;
+                            perMinute: number;
+                            validFrom: string;
+                        } | null;
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchChannelAccountsByChannelAccountId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                channelAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isOpen?: boolean;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        channelAccountId: string;
+                        isOpen: boolean;
+                        name: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putChannelAccountsByChannelAccountIdUnitCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decisionId?: string | null;
+                    perContact: number;
+                    perMinute: number;
+                    /** Format: date */
+                    validFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        decisionId: string | null;
+                        /** @description In major units. */
+                        perContact: number;
+                        perMinute: number;
+                        validFrom: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getComplaints: {
+        parameters: {
+            query?: {
+                cause?: string;
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "answered";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answered: {
+                                answeredAt: string;
+                                currency: string;
+                                outcome: string | null;
+                                /** @description In major units. */
+                                redress: number;
+                                words: string | null;
+                            } | null;
+                            cause: string;
+                            /** Format: uuid */
+                            causeId: string;
+                            channel: string | null;
+                            /** Format: uuid */
+                            complaintId: string;
+                            filedAt: string;
+                            justice: {
+                                distributive: number;
+                                interactional: number;
+                                procedural: number;
+                            } | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            partyName: string;
+                            /** @description The same cause as not long before. */
+                            recurs: boolean;
+                            severity: number;
+                            words: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postComplaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        answerSeconds?: number;
+                        askedAgain?: boolean;
+                        cause: string;
+                        channel: string;
+                        /** Format: uuid */
+                        complaintId?: string;
+                        cost?: {
+                            amount: number;
+                            currency: string;
+                        };
+                        /** @enum {string} */
+                        direction?: "in" | "out";
+                        externalId?: string;
+                        isResolved?: boolean;
+                        /** @enum {string} */
+                        kind?: "visit" | "appointment" | "sale" | "call" | "fax" | "letter" | "spot" | "email" | "chat" | "web" | "sms" | "push" | "messenger";
+                        minutes?: number;
+                        /** Format: date-time */
+                        occurredAt?: string;
+                        /** Format: date */
+                        occurredOn?: string;
+                        /** Format: uuid */
+                        partyId?: string;
+                        promise?: {
+                            /** Format: date */
+                            dueOn: string;
+                            words: string;
+                        };
+                        severity: number;
+                        source?: string;
+                        subject?: string;
+                        words: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            complaintId: string;
+                            /** Format: uuid */
+                            eventId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            complaintId: string;
+                            /** Format: uuid */
+                            eventId: string;
+                        }[];
                     };
                 };
             };
@@ -4054,6 +4629,90 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postInteractions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        answerSeconds?: number;
+                        askedAgain?: boolean;
+                        channel: string;
+                        cost?: {
+                            amount: number;
+                            currency: string;
+                        };
+                        /** @enum {string} */
+                        direction?: "in" | "out";
+                        externalId?: string;
+                        /** Format: uuid */
+                        interactionId?: string;
+                        isResolved?: boolean;
+                        /** @enum {string} */
+                        kind?: "visit" | "appointment" | "sale" | "call" | "fax" | "letter" | "spot" | "email" | "chat" | "web" | "sms" | "push" | "messenger";
+                        minutes?: number;
+                        /** Format: date-time */
+                        occurredAt?: string;
+                        /** Format: date */
+                        occurredOn?: string;
+                        /** Format: uuid */
+                        partyId?: string;
+                        promise?: {
+                            /** Format: date */
+                            dueOn: string;
+                            words: string;
+                        };
+                        source?: string;
+                        subject?: string;
+                        words?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            eventId: string;
+                            /** Format: uuid */
+                            interactionId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            eventId: string;
+                            /** Format: uuid */
+                            interactionId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getLoop: {
         parameters: {
             query?: never;
@@ -4871,6 +5530,168 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartiesByPartyIdComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answered: {
+                                answeredAt: string;
+                                currency: string;
+                                outcome: string | null;
+                                /** @description In major units. */
+                                redress: number;
+                                words: string | null;
+                            } | null;
+                            cause: string;
+                            /** Format: uuid */
+                            causeId: string;
+                            channel: string | null;
+                            /** Format: uuid */
+                            complaintId: string;
+                            filedAt: string;
+                            justice: {
+                                distributive: number;
+                                interactional: number;
+                                procedural: number;
+                            } | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            partyName: string;
+                            /** @description The same cause as not long before. */
+                            recurs: boolean;
+                            severity: number;
+                            words: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdComplaintsByComplaintIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                complaintId: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "solved" | "redressed" | "declined";
+                    /** @description In major units. */
+                    redress?: number;
+                    redressKind?: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdComplaintsByComplaintIdJustice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                complaintId: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    distributive: number;
+                    interactional: number;
+                    items?: number;
+                    procedural: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPartiesByPartyIdConsents: {
         parameters: {
             query?: never;
@@ -5080,6 +5901,64 @@ export interface operations {
                         contactPointId: string;
                         /** @description The version of the party after the change. */
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdInteractions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answerSeconds: number | null;
+                            askedAgain: boolean | null;
+                            category: string;
+                            channel: string;
+                            /** @description In major units. */
+                            cost: number;
+                            currency: string;
+                            direction: string;
+                            /** Format: uuid */
+                            interactionId: string;
+                            isResolved: boolean | null;
+                            judgedBy: number | null;
+                            kind: string;
+                            minutes: number | null;
+                            missed: string[] | null;
+                            occurredAt: string;
+                            occurredOn: string;
+                            subject: string | null;
+                            words: string | null;
+                        }[];
+                        next: string | null;
+                        promises: {
+                            brokenAt: string | null;
+                            dueOn: string;
+                            keptAt: string | null;
+                            madeAt: string;
+                            /** Format: uuid */
+                            promiseId: string;
+                            words: string;
+                        }[];
                     };
                 };
             };
@@ -6185,6 +7064,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPromisesByPartyIdByPromiseIdOutcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+                promiseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isKept: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isKept: boolean;
+                        /** Format: uuid */
+                        promiseId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isKept: boolean;
+                        /** Format: uuid */
+                        promiseId: string;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -7656,7 +8585,7 @@ export interface operations {
                                 amount: number;
                                 customers: number | null;
                                 /** @enum {string} */
-                                name: "new" | "left" | "time" | "purchases" | "model" | "assumptions" | "cost";
+                                name: "new" | "left" | "time" | "purchases" | "model" | "assumptions";
                                 title: string;
                             }[];
                             since: string;
@@ -7824,7 +8753,7 @@ export interface operations {
                                         amount: number;
                                         customers: number | null;
                                         /** @enum {string} */
-                                        name: "new" | "left" | "time" | "purchases" | "model" | "assumptions" | "cost";
+                                        name: "new" | "left" | "time" | "purchases" | "model" | "assumptions";
                                         title: string;
                                     }[];
                                     since: string;
@@ -7892,16 +8821,8 @@ export interface operations {
                                 scores: {
                                     alive: string;
                                     clv: string;
-                                    cost?: string;
                                     orders: string;
                                 };
-                                service?: {
-                                    deviation: number;
-                                    fromOn: string;
-                                    perContact: number;
-                                    perYear: number;
-                                    untilOn: string;
-                                } | null;
                                 whale: {
                                     soFar: {
                                         customers: number;
