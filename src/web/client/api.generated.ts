@@ -8585,7 +8585,7 @@ export interface operations {
                                 amount: number;
                                 customers: number | null;
                                 /** @enum {string} */
-                                name: "new" | "left" | "time" | "purchases" | "model" | "assumptions";
+                                name: "new" | "left" | "time" | "purchases" | "model" | "assumptions" | "cost";
                                 title: string;
                             }[];
                             since: string;
@@ -8753,7 +8753,7 @@ export interface operations {
                                         amount: number;
                                         customers: number | null;
                                         /** @enum {string} */
-                                        name: "new" | "left" | "time" | "purchases" | "model" | "assumptions";
+                                        name: "new" | "left" | "time" | "purchases" | "model" | "assumptions" | "cost";
                                         title: string;
                                     }[];
                                     since: string;
@@ -8821,8 +8821,16 @@ export interface operations {
                                 scores: {
                                     alive: string;
                                     clv: string;
+                                    cost?: string;
                                     orders: string;
                                 };
+                                service?: {
+                                    deviation: number;
+                                    fromOn: string;
+                                    perContact: number;
+                                    perYear: number;
+                                    untilOn: string;
+                                } | null;
                                 whale: {
                                     soFar: {
                                         customers: number;
