@@ -1,20 +1,38 @@
 import type { Room } from '../kernel/registration.ts'
 import { assessmentJobs } from './assessment.jobs.ts'
+import { consistency, costPerContact, expenseRevenue, perfectContacts } from './cell.measures.ts'
 import { channelAccountRoutes } from './channel-account.routes.ts'
+import { complaintRecurrence, complaintsLately, justice } from './complaint.measures.ts'
 import { complaintRoutes } from './complaint.routes.ts'
+import { contactStandardRoutes } from './contact-standard.routes.ts'
 import { contactTables } from './contact-table.ts'
 import { deliveryTables } from './delivery-table.commands.ts'
 import { interactionRoutes } from './interaction.routes.ts'
 import { contactSentences } from './interaction.ts'
 import { keptTables } from './kept-table.ts'
+import { askedAgain, promisesKept } from './promise.measures.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
+
+export { setCellRole } from './cell-role.commands.ts'
+export { setContactStandard } from './contact-standard.commands.ts'
 
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
   name: 'channels',
-  routes: [...channelAccountRoutes, ...interactionRoutes, ...complaintRoutes],
+  routes: [...channelAccountRoutes, ...interactionRoutes, ...complaintRoutes, ...contactStandardRoutes],
   jobs: assessmentJobs,
-  measures: [unitCostMeasure],
+  measures: [
+    perfectContacts,
+    promisesKept,
+    askedAgain,
+    costPerContact,
+    expenseRevenue,
+    consistency,
+    complaintsLately,
+    complaintRecurrence,
+    justice,
+    unitCostMeasure,
+  ],
   partyTables: [...contactTables, ...deliveryTables],
   keptTables,
   eventSentences: contactSentences,
