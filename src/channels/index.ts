@@ -13,7 +13,9 @@ import { keptTables } from './kept-table.ts'
 import { askedAgain, promisesKept } from './promise.measures.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
 
+export { assessContacts } from './assessment.commands.ts'
 export { setCellRole } from './cell-role.commands.ts'
+export { recordComplaints } from './complaint.commands.ts'
 export { setContactStandard } from './contact-standard.commands.ts'
 
 /** What this room hands to those who serve all rooms. */
