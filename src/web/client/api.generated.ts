@@ -225,6 +225,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contact-standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What contacts are held to, and what is offered to begin with. */
+        get: operations["getContactStandards"];
+        put?: never;
+        /** Hold contacts to a level from a day on. A decision sets one by being taken. */
+        post: operations["postContactStandards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-standards/{contactStandardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Hold contacts to a level no longer from today on. What was judged before stays judged. */
+        delete: operations["deleteContactStandardsByContactStandardId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -2389,6 +2424,128 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContactStandards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            channel: string | null;
+                            /** Format: uuid */
+                            contactStandardId: string;
+                            decisionId: string | null;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most";
+                            /** @enum {string} */
+                            metric: "answer-seconds" | "reply-hours" | "minutes" | "resolved-first" | "asked-again" | "no-complaint" | "promise-kept";
+                            ownerId: string | null;
+                            segmentId: string | null;
+                            threshold: number;
+                            validFrom: string;
+                            validTo: string | null;
+                        }[];
+                        next: null;
+                        offered: {
+                            kind: string | null;
+                            /** @enum {string} */
+                            metric: "answer-seconds" | "reply-hours" | "minutes" | "resolved-first" | "asked-again" | "no-complaint" | "promise-kept";
+                            threshold: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postContactStandards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string | null;
+                    /** @enum {string} */
+                    direction?: "at-least" | "at-most";
+                    metric: string;
+                    ownerId?: string | null;
+                    segmentId?: string | null;
+                    threshold?: number;
+                    /** Format: date */
+                    validFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contactStandardId: string;
+                        threshold: number;
+                        validFrom: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contactStandardId: string;
+                        threshold: number;
+                        validFrom: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteContactStandardsByContactStandardId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactStandardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
