@@ -329,6 +329,10 @@ export const catalogue = {
     status: 422,
     sentence: 'Contacts cannot be held to {metric}: {reason}.',
   },
+  'performance.kpi-cell-empty': {
+    status: 422,
+    sentence: 'Every cell of the scorecard needs a figure; {cell} would have none.',
+  },
 } as const satisfies Record<string, CatalogueEntry>
 
 /** A code of the catalogue. */

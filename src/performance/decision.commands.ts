@@ -28,6 +28,7 @@ import { requireOwner } from '../kernel/user.commands.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { decideAssumption, setAssumption } from '../value/index.ts'
+import { lastTold } from './decision-news.sql.ts'
 import { requireHoldable, setStandard } from './standard.commands.ts'
 
 /** A decision as somebody writes it down; its number, its readings and its unit are added here. */
@@ -45,12 +46,24 @@ export type NewDecision = {
   readonly state: 'proposed' | 'taken'
 }
 
+/** What made a decision necessary, where it was not somebody's own idea. */
+export type Origin = {
+  readonly causedBy: readonly string[]
+  /** The claim that was challenged. */
+  readonly assumptionId: string
+}
+
 /**
  * Writes down a decision with the measure as it stands now, and takes it at once when asked to.
  *
  * @throws kernel.expectation-unclear, kernel.not-found (measure), kernel.bad-field (owner)
  */
-export async function createDecision(ctx: Context, book: MeasureBook, given: NewDecision): Promise<Decision> {
+export async function createDecision(
+  ctx: Context,
+  book: MeasureBook,
+  given: NewDecision,
+  origin?: Origin,
+): Promise<Decision> {
   const expects = decideExpectation(given.expects)
   const ownerId = given.ownerId ?? ctx.actor.userId
   if (ownerId === null) throw new KithError('kernel.bad-field', { field: 'ownerId', flaw: 'names nobody' })
@@ -79,7 +92,8 @@ export async function createDecision(ctx: Context, book: MeasureBook, given: New
     }
     await tx.run(statements.insertDecision(decision, ctx.actor.userId, ctx.now))
     await audit(tx, ctx, 'create', decision.decisionId, null, { ...given, number })
-    await tell(tx, ctx, 'performance.decision-proposed', decision)
+    const { causedBy = null, ...asked } = origin ?? {}
+    await tell(tx, ctx, 'performance.decision-proposed', decision, asked, causedBy)
     return given.state === 'taken' ? take(tx, ctx, decision) : decision
   })
 }
@@ -123,7 +137,7 @@ async function take(tx: Database, ctx: Context, decision: Decision): Promise<Dec
       ownerId: decision.ownerId,
     })
   await audit(tx, ctx, 'change', decision.decisionId, { state: decision.state }, { state })
-  await tell(tx, ctx, 'performance.decision-taken', taken)
+  await tell(tx, ctx, 'performance.decision-taken', taken, {}, await toldBefore(tx, taken))
   return taken
 }
 
@@ -238,7 +252,8 @@ export async function settleDecision(
     }
     await tx.run(statements.updateDecision(decision, ctx.actor.userId, ctx.now))
     await audit(tx, ctx, 'change', decisionId, { state: found.state }, settled)
-    await tell(tx, ctx, 'performance.decision-settled', decision, { withinInterval })
+    const causedBy = await toldBefore(tx, decision)
+    await tell(tx, ctx, 'performance.decision-settled', decision, { withinInterval }, causedBy)
     return decision
   })
 }
@@ -312,17 +327,40 @@ function audit(
   return recordChange(tx, ctx, { noun: 'decisions', verb, partyId: null, rowId, before, after })
 }
 
+/** The last that the firm was told of a decision: what is told next follows from it. */
+async function toldBefore(tx: Database, { decisionId }: Decision): Promise<string[] | null> {
+  const last = await tx.maybeOne(lastTold(decisionId))
+  return last ? [last.eventId] : null
+}
+
 async function tell(
   tx: Database,
   ctx: Context,
   type: NewFirmEvent['type'],
   decision: Decision,
-  more: Readonly<Record<string, unknown>> = {},
+  more: Readonly<Record<string, unknown>>,
+  causedBy: readonly string[] | null,
 ): Promise<void> {
-  const { decisionId, number, title, expects, happened, consequence, reviewOn, ownerId } = decision
+  const { decisionId, number, title, expects, happened, consequence, reviewOn, ownerId, sets } = decision
   const { measure, change, low, high, level, unit } = expects
   const expected = { measure, change, low, high, level, unit }
-  const data = { decisionId, number, title, ownerId, reviewOn, expected, happened, consequence, ...more }
-  const event = { type, occurredAt: ctx.now.toISOString(), source: 'hand', actor: ctx.actor.userId, data }
-  await appendFirmEvents(tx, [event], ctx.now)
+  const data = {
+    decisionId,
+    number,
+    title,
+    ownerId,
+    reviewOn,
+    expected,
+    happened,
+    consequence,
+    sets,
+    ...more,
+  }
+  const source = ctx.actor.kind === 'system' ? 'kith' : 'hand'
+  const actor = ctx.actor.userId
+  await appendFirmEvents(
+    tx,
+    [{ type, occurredAt: ctx.now.toISOString(), source, actor, causedBy, data }],
+    ctx.now,
+  )
 }

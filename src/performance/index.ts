@@ -5,19 +5,23 @@ import { measureBook } from '../kernel/measure-book.commands.ts'
 import type { Room } from '../kernel/registration.ts'
 import { room as strategy } from '../strategy/index.ts'
 import { room as value } from '../value/index.ts'
+import { chainRoutes } from './chain.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { forecastJobs } from './forecast.jobs.ts'
 import { keptTables } from './kept-table.ts'
 import { daysToSettle, forecastCalibration, loopClosed } from './learning.measures.ts'
+import { loopListeners, scorecardJobs } from './loop.jobs.ts'
 import { loopRoutes } from './loop.routes.ts'
 import { measureRoutes } from './measure.routes.ts'
 import { partyTables } from './party-table.ts'
+import { kpiCoverage } from './scorecard.measures.ts'
+import { scorecardRoutes } from './scorecard.routes.ts'
 import { standardRoutes } from './standard.routes.ts'
 
 export { createDecision, settleDecision } from './decision.commands.ts'
 export { settleRegistered } from './forecast.jobs.ts'
 
-const measures = [loopClosed, forecastCalibration, daysToSettle]
+const measures = [loopClosed, forecastCalibration, daysToSettle, kpiCoverage]
 
 /** Performance stands rightmost, so it reads the measures of every room to its left through their doors. */
 const rooms = [information, empowerment, strategy, value, channels]
@@ -26,8 +30,16 @@ const book = measureBook([...rooms.flatMap((room) => room.measures), ...measures
 /** What performance hands to those who serve all rooms. */
 export const room: Room = {
   name: 'performance',
-  routes: [...loopRoutes(book), ...measureRoutes(book), ...decisionRoutes(book), ...standardRoutes(book)],
-  jobs: forecastJobs,
+  routes: [
+    ...loopRoutes(book),
+    ...chainRoutes(book),
+    ...measureRoutes(book),
+    ...decisionRoutes(book),
+    ...standardRoutes(book),
+    ...scorecardRoutes(book),
+  ],
+  jobs: [...forecastJobs, ...scorecardJobs(book)],
+  listeners: loopListeners(book),
   measures,
   partyTables,
   keptTables,

@@ -1,6 +1,7 @@
 import type { Process } from '../kernel/measure.ts'
 import { dayInWords } from '../kernel/period.ts'
-import { inWords, type Told } from './loop-flow.ts'
+import type { Told } from './loop-flow.ts'
+import { inWords, money } from './loop-words.ts'
 
 /** One line of what happened since somebody last looked. */
 export type News = {
@@ -15,30 +16,6 @@ type Line = { readonly text: string; readonly number: string | null }
 type Teller = { readonly process: Process; tell(data: Told['data'], own: string): Line }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
-
-/** “$ 564 k”: sign, thin space, three significant digits. Dollars that are not the firm's own are told apart: “US$”. */
-const money = (amount: unknown, currency: unknown, own: string) => {
-  if (typeof amount !== 'number') return null
-  const named = text(currency) || own
-  // The British form knows the dollar of no country as its own.
-  const form = new Intl.NumberFormat('en-GB', {
-    style: 'currency',
-    currency: named,
-    currencyDisplay: named === own ? 'narrowSymbol' : 'symbol',
-    notation: 'compact',
-    maximumSignificantDigits: 3,
-  })
-  const parts = form.formatToParts(amount)
-  const of = (...types: string[]) =>
-    parts
-      .filter(({ type }) => types.includes(type))
-      .map(({ value }) => value)
-      .join('')
-  const size = of('compact')
-  const minus = amount < 0 ? '−\u2009' : ''
-  const tail = size === '' ? '' : `\u2009${size === 'K' ? 'k' : size}`
-  return `${minus}${of('currency')}\u2009${of('integer', 'group', 'decimal', 'fraction')}${tail}`
-}
 
 const numbered = (data: Told['data']) => `Decision ${String(data.number)} “${text(data.title)}”`
 
