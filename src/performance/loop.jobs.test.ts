@@ -77,11 +77,7 @@ test('a breach is told once per crossing, not per contact, and names what it fol
     told['channels.perfect-contacts'] = value
     const byCell = [{ segmentId, channel: 'phone', from: 0.95, to: value, n: 400 }]
     const byCause = [{ slug: 'late-delivery', n: 3 }]
-    const eventId = await tell(
-      'channels.contacts-assessed',
-      { contacts: 1, byCell, byCause },
-      after(minutes),
-    )
+    const eventId = await tell('channels.contacts-assessed', { contacts: 1, byCell, byCause }, after(minutes))
     await hearNews(after(minutes), listeners)
     return eventId
   }
@@ -170,7 +166,10 @@ test('two workers make one proposal of a challenged claim, as its writer foresaw
   await tell('strategy.assumption-challenged', { assumptionId }, after(1))
   await hearNews(after(1), listeners)
   const [proposed, ...more] = await eventsOf('performance.decision-proposed')
-  assert.deepEqual([proposed?.causedBy, proposed?.data.assumptionId, more.length], [[challenge], assumptionId, 0])
+  assert.deepEqual(
+    [proposed?.causedBy, proposed?.data.assumptionId, more.length],
+    [[challenge], assumptionId, 0],
+  )
   const decision = await db.one(sql<{ state: string; ownerId: string; reviewOn: string; control: unknown }>`
     select state, owner_id as "ownerId", review_on as "reviewOn", control
       from kernel.decisions where decision_id = ${proposed?.data.decisionId}`)

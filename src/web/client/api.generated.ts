@@ -540,6 +540,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The matrix of key figures: five processes and the people, leading and lagging. */
+        get: operations["getKpis"];
+        /** Put other figures into the matrix; each of its cells needs one. */
+        put: operations["putKpis"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/loop": {
         parameters: {
             query?: never;
@@ -549,6 +567,40 @@ export interface paths {
         };
         /** The loop as it stands: measures by place, flows, decisions due, what happened since the last visit. */
         get: operations["getLoop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loop/chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest chains of events: where each began and how far it has come. */
+        get: operations["getLoopChains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loop/chains/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What led to an event and what followed from it, step by step. */
+        get: operations["getLoopChainsByEventId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1298,6 +1350,41 @@ export interface paths {
         head?: never;
         /** Rename or change a view of one’s own; If-Match holds the version that was read. */
         patch: operations["patchSavedViewsByViewId"];
+        trace?: never;
+    };
+    "/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last scorecard of each period, the latest first. */
+        get: operations["getScorecards"];
+        put?: never;
+        /** Fill the scorecard of this month now. */
+        post: operations["postScorecards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scorecards/{scorecardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scorecard, every figure with the reading that was kept. */
+        get: operations["getScorecardsByScorecardId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/search": {
@@ -4870,6 +4957,106 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getKpis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            isShipped: boolean;
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpiId: string;
+                            measure: string;
+                            ownerId: string | null;
+                            ownerName: string | null;
+                            position: number;
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            title: string;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putKpis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** @enum {string} */
+                        kind: "leading" | "lagging";
+                        measure: string;
+                        ownerId?: string | null;
+                        /** @enum {string} */
+                        process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                        subject?: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            isShipped: boolean;
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpiId: string;
+                            measure: string;
+                            ownerId: string | null;
+                            ownerName: string | null;
+                            position: number;
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            title: string;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getLoop: {
         parameters: {
             query?: never;
@@ -5009,6 +5196,8 @@ export interface operations {
                         }[];
                         flows: {
                             change: string | null;
+                            count90: number | null;
+                            daysSince: number | null;
                             eventTypes: string[];
                             from: string;
                             lastAt: string | null;
@@ -5080,6 +5269,103 @@ export interface operations {
                             /** @enum {string} */
                             process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
                             text: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoopChains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            eventId: string;
+                            first: {
+                                at: string;
+                                causedBy: string[];
+                                depth: number;
+                                detail: string | null;
+                                eventId: string | null;
+                                from: number | null;
+                                isHidden: boolean;
+                                /** @enum {string} */
+                                process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
+                                title: string;
+                                to: number | null;
+                                type: string;
+                                unit: string | null;
+                            };
+                            hops: number;
+                            last: {
+                                at: string;
+                                causedBy: string[];
+                                depth: number;
+                                detail: string | null;
+                                eventId: string | null;
+                                from: number | null;
+                                isHidden: boolean;
+                                /** @enum {string} */
+                                process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
+                                title: string;
+                                to: number | null;
+                                type: string;
+                                unit: string | null;
+                            };
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoopChainsByEventId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hops: {
+                            at: string;
+                            causedBy: string[];
+                            depth: number;
+                            detail: string | null;
+                            eventId: string | null;
+                            from: number | null;
+                            isHidden: boolean;
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
+                            title: string;
+                            to: number | null;
+                            type: string;
+                            unit: string | null;
                         }[];
                     };
                 };
@@ -7821,6 +8107,322 @@ export interface operations {
                         version: number;
                         /** Format: uuid */
                         viewId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getScorecards: {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            computedAt: string;
+                            eventId: string;
+                            filled: number;
+                            met: number;
+                            missed: number;
+                            of: number;
+                            period: string;
+                            scorecardId: string;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postScorecards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpis: {
+                                isHidden: boolean;
+                                kpiId: string;
+                                measure: string;
+                                missing: string | null;
+                                reading: {
+                                    asOf: string;
+                                    assumptions: {
+                                        decisionId: string | null;
+                                        name: string;
+                                        unit: string;
+                                        value: number;
+                                    }[];
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    lineage: {
+                                        filter: string;
+                                        rows: number;
+                                        table: string;
+                                    }[];
+                                    method: {
+                                        formula: string;
+                                        name: string;
+                                        sentence: string;
+                                        version: string;
+                                    };
+                                    missing: string | null;
+                                    n: number;
+                                    name: string;
+                                    readingId: string;
+                                    recordedAt: string;
+                                    replay?: string;
+                                    standard: {
+                                        decisionId: string | null;
+                                        /** @enum {string} */
+                                        direction: "at-least" | "at-most" | "between";
+                                        high: number | null;
+                                        value: number;
+                                    } | null;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                    title: string;
+                                    unit: string;
+                                    value: number | null;
+                                } | null;
+                                /** @enum {string} */
+                                standing: "met" | "near" | "missed" | "none";
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                title: string;
+                            }[];
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                        }[];
+                        computedAt: string;
+                        eventId: string;
+                        filled: number;
+                        met: number;
+                        missed: number;
+                        of: number;
+                        period: string;
+                        scorecardId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpis: {
+                                isHidden: boolean;
+                                kpiId: string;
+                                measure: string;
+                                missing: string | null;
+                                reading: {
+                                    asOf: string;
+                                    assumptions: {
+                                        decisionId: string | null;
+                                        name: string;
+                                        unit: string;
+                                        value: number;
+                                    }[];
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    lineage: {
+                                        filter: string;
+                                        rows: number;
+                                        table: string;
+                                    }[];
+                                    method: {
+                                        formula: string;
+                                        name: string;
+                                        sentence: string;
+                                        version: string;
+                                    };
+                                    missing: string | null;
+                                    n: number;
+                                    name: string;
+                                    readingId: string;
+                                    recordedAt: string;
+                                    replay?: string;
+                                    standard: {
+                                        decisionId: string | null;
+                                        /** @enum {string} */
+                                        direction: "at-least" | "at-most" | "between";
+                                        high: number | null;
+                                        value: number;
+                                    } | null;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                    title: string;
+                                    unit: string;
+                                    value: number | null;
+                                } | null;
+                                /** @enum {string} */
+                                standing: "met" | "near" | "missed" | "none";
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                title: string;
+                            }[];
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                        }[];
+                        computedAt: string;
+                        eventId: string;
+                        filled: number;
+                        met: number;
+                        missed: number;
+                        of: number;
+                        period: string;
+                        scorecardId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getScorecardsByScorecardId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpis: {
+                                isHidden: boolean;
+                                kpiId: string;
+                                measure: string;
+                                missing: string | null;
+                                reading: {
+                                    asOf: string;
+                                    assumptions: {
+                                        decisionId: string | null;
+                                        name: string;
+                                        unit: string;
+                                        value: number;
+                                    }[];
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    lineage: {
+                                        filter: string;
+                                        rows: number;
+                                        table: string;
+                                    }[];
+                                    method: {
+                                        formula: string;
+                                        name: string;
+                                        sentence: string;
+                                        version: string;
+                                    };
+                                    missing: string | null;
+                                    n: number;
+                                    name: string;
+                                    readingId: string;
+                                    recordedAt: string;
+                                    replay?: string;
+                                    standard: {
+                                        decisionId: string | null;
+                                        /** @enum {string} */
+                                        direction: "at-least" | "at-most" | "between";
+                                        high: number | null;
+                                        value: number;
+                                    } | null;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                    title: string;
+                                    unit: string;
+                                    value: number | null;
+                                } | null;
+                                /** @enum {string} */
+                                standing: "met" | "near" | "missed" | "none";
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                title: string;
+                            }[];
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                        }[];
+                        computedAt: string;
+                        eventId: string;
+                        filled: number;
+                        met: number;
+                        missed: number;
+                        of: number;
+                        period: string;
+                        scorecardId: string;
                     };
                 };
             };
