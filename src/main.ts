@@ -10,6 +10,7 @@ import type { Route } from './http/route.ts'
 import { type Server, type ServerOptions, serve } from './http/server.ts'
 import {
   room as information,
+  learnAttributes,
   learnListeners,
   learnSentences,
   newsJobs,
@@ -109,6 +110,7 @@ export function assemble(dataFolder: string): House {
   registerPartyTables(partyTables)
   const listeners = rooms.flatMap((room) => room.listeners ?? [])
   learnListeners(listeners)
+  learnAttributes(rooms.flatMap((room) => room.segmentAttributes ?? []))
   return {
     rooms,
     routes: [...healthRoutes(dataFolder), ...rooms.flatMap((room) => room.routes)],

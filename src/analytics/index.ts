@@ -1,3 +1,4 @@
+export { alignment } from './alignment.ts'
 export { type BgNbd, type BgNbdFit, bgNbdOf, type FitOptions, fitBgNbd } from './bg-nbd.ts'
 export {
   type Discounting,
@@ -10,6 +11,7 @@ export {
   probabilityAlive,
 } from './bg-nbd-forecast.ts'
 export { type SimulatedPurchases, simulatePurchases } from './bg-nbd-simulation.ts'
+export { herfindahl, largestShare } from './concentration.ts'
 export {
   type ServiceMean,
   type ServiceRate,
@@ -29,6 +31,19 @@ export {
   meanSpend,
 } from './gamma-gamma.ts'
 export type { Spending } from './gamma-gamma-likelihood.ts'
+export {
+  chooseGranularity,
+  chooseUncertain,
+  type Granularity,
+  type GranularityChoice,
+  type GranularityTerms,
+  granularities,
+  granularityNet,
+  type LevelTerms,
+  type Uncertain,
+  type UncertainChoice,
+  type UncertainTerms,
+} from './granularity.ts'
 export {
   type LifetimeCustomers,
   type LifetimeModel,

@@ -315,6 +315,7 @@ export const catalogue = {
     status: 422,
     sentence: '{measure} cannot say what happened: {reason}. Say it yourself, with its interval.',
   },
+<<<<<<< HEAD
   'channels.no-such-channel': {
     status: 422,
     sentence: 'There is no channel {channel}. Open it under Channels, Accounts.',
@@ -328,6 +329,20 @@ export const catalogue = {
   'channels.standard-metric-unknown': {
     status: 422,
     sentence: 'Contacts cannot be held to {metric}: {reason}.',
+=======
+  'strategy.segmentation-unclear': { status: 422, sentence: 'The segmentation cannot be used: {reason}.' },
+  'strategy.version-published': {
+    status: 409,
+    sentence: 'Version {version} is no draft. Draft the next one, and put that in force.',
+  },
+  'strategy.assumption-closed': {
+    status: 409,
+    sentence: 'Assumption {number} is {state}. Write down a new one.',
+  },
+  'strategy.input-out-of-range': {
+    status: 422,
+    sentence: '{name} must lie between {low} and {high}, with its ends around it; {value} does not.',
+>>>>>>> 52066c4 (Count every customer into one segment of each segmentation, tell what segments gain, and challenge what is taken for granted)
   },
   'performance.kpi-cell-empty': {
     status: 422,

@@ -1,14 +1,30 @@
 import type { Room } from '../kernel/registration.ts'
+import { assumptionListeners } from './assumption.jobs.ts'
+import { assumptionsOnTime } from './assumption.measures.ts'
+import { assumptionRoutes } from './assumption.routes.ts'
 import { keptTables } from './kept-table.ts'
+import { membershipJobs, membershipListeners } from './membership.jobs.ts'
+import { membershipRoutes } from './membership.routes.ts'
 import { partyTables } from './party-table.commands.ts'
+import { segmentMeasures } from './segment.measures.ts'
+import { segmentAttribute } from './segment-policy.commands.ts'
+import { segmentSizeRoutes } from './segment-size.routes.ts'
+import { segmentationRoutes } from './segmentation.routes.ts'
+
+export { refreshMemberships } from './membership.commands.ts'
+export { leadingSegmentation, segmentPolicies, segmentsInForce } from './segment-policy.commands.ts'
+export type { SegmentPolicy } from './segment-policy.ts'
+export { publishSegmentation } from './segmentation.commands.ts'
 
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
   name: 'strategy',
-  routes: [],
-  jobs: [],
-  measures: [],
+  routes: [...segmentationRoutes, ...segmentSizeRoutes, ...membershipRoutes, ...assumptionRoutes],
+  jobs: membershipJobs,
+  measures: [...segmentMeasures, assumptionsOnTime],
   partyTables,
   keptTables,
   importNouns: [],
+  listeners: [...membershipListeners, ...assumptionListeners],
+  segmentAttributes: [segmentAttribute],
 }

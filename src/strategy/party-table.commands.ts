@@ -1,5 +1,5 @@
 import type { PartyTable, Personal } from '../kernel/registration.ts'
-import { deleteMemberships } from './membership.sql.ts'
+import { classify } from './membership.commands.ts'
 
 const counted: Personal = {
   purpose: 'to treat alike who is alike',
@@ -13,13 +13,11 @@ export const partyTables: readonly PartyTable[] = [
   {
     table: 'strategy.memberships',
     rowKey: ['segmentation_id', 'valid_from'],
-    parents: [],
+    // The rules ask for what is made anew in these.
+    parents: ['information.customer_statistics', 'information.contact_statistics', 'information.scores'],
     merge: 'recompute',
     isDerived: true,
-    // Whoever became another by what was joined is in no segment until the next refresh counts them.
-    recompute: async (tx, partyId) => {
-      await tx.run(deleteMemberships(partyId))
-    },
+    recompute: classify,
     personal: { segment_id: counted, worth: counted, valid_from: counted, valid_to: counted },
     impersonal: ['party_id', 'segmentation_id', 'version'],
     takeAway: {
