@@ -95,12 +95,13 @@ test('what messages hold of a cap is counted together when two become one', asyn
   assert.equal(counter?.used, 2)
 })
 
-test('who became another by a merge is in no segment until counted again', async () => {
+test('segments that are in force no more keep whom they had, and nobody twice', async () => {
   const [keep, merge] = await twoParties()
   await mergeParties(ctx, { keep, merge })
   assert.deepEqual(
-    await db.many(sql`select segment_id from strategy.memberships where party_id in (${keep}, ${merge})`),
-    [],
+    await db.many(sql`
+      select party_id as "partyId" from strategy.memberships where party_id in (${keep}, ${merge})`),
+    [{ partyId: keep }],
   )
 })
 

@@ -13,10 +13,6 @@ export const publishedOf = (name: string) => sql`
   (select max(d.version) from information.score_definitions d
     where d.name = ${name} and d.published_at is not null and d.dropped_at is null)`
 
-const worthOf = (party: Fragment) => sql`
-  (select x.value from information.scores x
-    where x.party_id = ${party} and x.name = ${worthScore} and x.version = ${publishedOf(worthScore)})`
-
 /** Where a refresh notes who belongs where, until its transaction ends. */
 export const createPicked = sql`
   create temp table picked (party_id uuid primary key, segment_id uuid not null) on commit drop`
@@ -80,9 +76,11 @@ export const membersOf = (
   limit: number,
 ) => sql<{ partyId: string; name: string; sortName: string; since: string; worth: number | null }>`
   select p.party_id as "partyId", p.display_name as name, p.sort_name as "sortName", m.valid_from as since,
-         ${worthOf(sql`p.party_id`)} as worth
+         x.value as worth
     from strategy.memberships m
     join kernel.parties p on p.party_id = m.party_id
+    left join information.scores x
+      on x.party_id = m.party_id and x.name = ${worthScore} and x.version = ${publishedOf(worthScore)}
    where m.segment_id = ${segmentId} and m.valid_to is null and ${isLive} and ${withinRows(grant)}
      ${after === null ? sql`` : sql`and (p.sort_name, p.party_id) > (${after[0]}, ${after[1]}::uuid)`}
    order by p.sort_name, p.party_id
@@ -130,8 +128,11 @@ export const beginOwn = (
   today: string,
 ) => sql`
   insert into strategy.memberships (party_id, segmentation_id, valid_from, segment_id, version, worth)
-  values (${partyId}::uuid, ${of.segmentationId}::uuid, ${today}::date, ${of.segmentId}::uuid, ${of.version}::integer,
-          ${worthOf(sql`${partyId}::uuid`)})
+  select p.party_id, ${of.segmentationId}::uuid, ${today}::date, ${of.segmentId}::uuid, ${of.version}::integer, x.value
+    from kernel.parties p
+    left join information.scores x
+      on x.party_id = p.party_id and x.name = ${worthScore} and x.version = ${publishedOf(worthScore)}
+   where p.party_id = ${partyId}
   on conflict (party_id, segmentation_id, valid_from) do update
      set segment_id = excluded.segment_id, version = excluded.version, valid_to = null, worth = excluded.worth`
 
@@ -185,14 +186,11 @@ export const countSegments = (segmentationId: string) => sql<{
   segmentId: string
   parties: number
   customers: number
-  currency: string | null
   worth: number | null
   spread: number
   costPerYear: number | null
 }>`
   select m.segment_id as "segmentId", count(*)::integer as parties, count(x.value)::integer as customers,
-         (select d.unit from information.score_definitions d
-           where d.name = ${worthScore} and d.version = ${publishedOf(worthScore)}) as currency,
          sum(x.value) as worth,
          ${reach}::double precision * sqrt(coalesce(sum(((x.high - x.low) / (2 * ${reach}::double precision)) ^ 2), 0)) as spread,
          sum(c.value) as "costPerYear"
@@ -203,6 +201,11 @@ export const countSegments = (segmentationId: string) => sql<{
       on c.party_id = m.party_id and c.name = 'value.cost-to-serve' and c.version = ${publishedOf('value.cost-to-serve')}
    where m.segmentation_id = ${segmentationId} and m.valid_to is null
    group by m.segment_id`
+
+/** What worth is told in; no row while nobody is valued. */
+export const worthUnit = sql<{ currency: string }>`
+  select unit as currency from information.score_definitions
+   where name = ${worthScore} and version = ${publishedOf(worthScore)}`
 
 const totalColumns = sql`
   segment_id as "segmentId", version, parties, customers, currency, worth, worth_low as "worthLow",

@@ -4,7 +4,6 @@ import type { Granularity } from '../analytics/index.ts'
 export type SegmentSum = {
   readonly parties: number
   readonly customers: number
-  readonly currency: string | null
   readonly worth: number | null
   /** Half the width of the worth's 80 % interval. */
   readonly spread: number

@@ -23,9 +23,14 @@ export async function countTotals(
     (await tx.many(statements.countSegments(segmentationId))).map((sum) => [sum.segmentId, sum]),
   )
   const terms = netTerms(await tx.many(currentInputs))
-  const after = segments.map((segment) =>
-    totalOf(segment, sums.get(segment.segmentId) ?? nobody, terms, segments.length),
-  )
+  const currency = (await tx.maybeOne(statements.worthUnit))?.currency ?? null
+  const after = segments.map((segment) => {
+    const sum = sums.get(segment.segmentId) ?? nobody
+    return {
+      ...totalOf(segment, sum, terms, segments.length),
+      currency: sum.worth === null ? null : currency,
+    }
+  })
   await tx.run(statements.deleteTotals(segmentationId))
   await tx.run(statements.insertTotals(segmentationId, after, now))
   return { before, after }
@@ -34,7 +39,6 @@ export async function countTotals(
 const nobody: SegmentSum = {
   parties: 0,
   customers: 0,
-  currency: null,
   worth: null,
   spread: 0,
   costPerYear: null,
@@ -45,16 +49,15 @@ function totalOf(
   sum: SegmentSum,
   terms: NetTerms,
   segments: number,
-): Omit<statements.SegmentTotal, 'computedAt'> {
+): Omit<statements.SegmentTotal, 'computedAt' | 'currency'> {
   const { granularity } = policyOf(role, policy)
-  const { parties, customers, currency, worth, spread, costPerYear } = sum
+  const { parties, customers, worth, spread, costPerYear } = sum
   const net = segmentNet(sum, terms[granularity], segments)
   return {
     segmentId,
     version,
     parties,
     customers,
-    currency: worth === null ? null : currency,
     worth,
     worthLow: worth === null ? null : worth - spread,
     worthHigh: worth === null ? null : worth + spread,
