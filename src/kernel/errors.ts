@@ -315,7 +315,6 @@ export const catalogue = {
     status: 422,
     sentence: '{measure} cannot say what happened: {reason}. Say it yourself, with its interval.',
   },
-<<<<<<< HEAD
   'channels.no-such-channel': {
     status: 422,
     sentence: 'There is no channel {channel}. Open it under Channels, Accounts.',
@@ -329,7 +328,7 @@ export const catalogue = {
   'channels.standard-metric-unknown': {
     status: 422,
     sentence: 'Contacts cannot be held to {metric}: {reason}.',
-=======
+  },
   'strategy.segmentation-unclear': { status: 422, sentence: 'The segmentation cannot be used: {reason}.' },
   'strategy.version-published': {
     status: 409,
@@ -342,7 +341,6 @@ export const catalogue = {
   'strategy.input-out-of-range': {
     status: 422,
     sentence: '{name} must lie between {low} and {high}, with its ends around it; {value} does not.',
->>>>>>> 52066c4 (Count every customer into one segment of each segmentation, tell what segments gain, and challenge what is taken for granted)
   },
   'performance.kpi-cell-empty': {
     status: 422,

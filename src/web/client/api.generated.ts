@@ -1006,6 +1006,23 @@ export interface paths {
         patch: operations["patchPartiesByPartyIdRolesByPartyRoleId"];
         trace?: never;
     };
+    "/parties/{partyId}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which segments a party is in, and was. */
+        get: operations["getPartiesByPartyIdSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/sources": {
         parameters: {
             query?: never;
@@ -1404,6 +1421,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/segment-sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many parties a drafted segment would take: a sample’s answer with its interval, or exactly. */
+        post: operations["postSegmentSizes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways in which parties are told apart, the leading one first. */
+        get: operations["getSegmentations"];
+        put?: never;
+        /** Begin a segmentation; its segments are drafted next. */
+        post: operations["postSegmentations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A segmentation: its versions, the segments in force with what they come to, and the draft. */
+        get: operations["getSegmentationsBySegmentationId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the segments of the next version, in the order of their rules; the last takes the rest. */
+        put: operations["putSegmentationsBySegmentationIdDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the drafted version in force. Everybody is counted anew afterwards. */
+        post: operations["postSegmentationsBySegmentationIdPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/{segmentId}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a segment now, by name, of the parties one may read. */
+        get: operations["getSegmentsBySegmentIdParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -1503,6 +1623,76 @@ export interface paths {
         put?: never;
         /** Hold a measure to a level from a day on. A decision sets one by being taken. */
         post: operations["postStandards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategic-assumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the firm takes for granted, challenged claims first, each with its evidence. */
+        get: operations["getStrategicAssumptions"];
+        put?: never;
+        /** Write down a claim, what watches it, and what is proposed when it turns out wrong. */
+        post: operations["postStrategicAssumptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategic-assumptions/{assumptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One claim with its evidence. */
+        get: operations["getStrategicAssumptionsByAssumptionId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say a claim otherwise, or watch it otherwise. */
+        patch: operations["patchStrategicAssumptionsByAssumptionId"];
+        trace?: never;
+    };
+    "/strategic-assumptions/{assumptionId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what speaks for a claim or against it. */
+        post: operations["postStrategicAssumptionsByAssumptionIdEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategic-assumptions/{assumptionId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a claim still holds, why, and when it is looked at again. */
+        post: operations["postStrategicAssumptionsByAssumptionIdReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6836,6 +7026,44 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartiesByPartyIdSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            hue: number;
+                            isLeading: boolean;
+                            name: string;
+                            role: string;
+                            segmentation: string;
+                            segmentationId: string;
+                            segmentId: string;
+                            /** Format: date */
+                            validFrom: string;
+                            validTo: string | null;
+                            version: number;
+                            worth: number | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPartiesByPartyIdSources: {
         parameters: {
             query?: {
@@ -8460,6 +8688,744 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postSegmentSizes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    at: number;
+                    /** @enum {string} */
+                    mode: "sample" | "exact";
+                    segments: unknown[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                        high: number;
+                        level: number;
+                        low: number;
+                        ms: number;
+                        worth: {
+                            currency: string;
+                            high: number;
+                            level: number;
+                            low: number;
+                            value: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                        high: number;
+                        level: number;
+                        low: number;
+                        ms: number;
+                        worth: {
+                            currency: string;
+                            high: number;
+                            level: number;
+                            low: number;
+                            value: number;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            draftVersion: number | null;
+                            isLeading: boolean;
+                            name: string;
+                            publishedAt: string | null;
+                            question: string;
+                            segmentationId: string;
+                            version: number | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    question: string;
+                    /** Format: uuid */
+                    segmentationId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentationsBySegmentationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSegmentationsBySegmentationIdDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    segments: {
+                        /** @description A filter as lists of parties take it, or null. */
+                        filter: unknown;
+                        hue: number;
+                        name: string;
+                        policy: {
+                            channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                            contacts?: {
+                                days: number;
+                                most: number;
+                            };
+                            /** @enum {string} */
+                            granularity?: "macro" | "micro" | "one-to-one";
+                            serviceHours?: number;
+                        };
+                        /** @enum {string} */
+                        role: "acquire" | "grow" | "keep" | "let-go";
+                        /** Format: uuid */
+                        segmentId?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentationsBySegmentationIdPublication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decisionId?: string | null;
+                    isLeading?: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentsBySegmentIdParties: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                segmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string | null;
+                            partyId: string;
+                            /** Format: date */
+                            since: string;
+                            worth: number | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -8782,6 +9748,1269 @@ export interface operations {
                         subjectKind: string;
                         validFrom: string;
                         value: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStrategicAssumptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            assumptionId: string;
+                            because: string;
+                            challengedAt: string | null;
+                            claim: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            evidence: {
+                                assumptionId: string;
+                                evidenceId: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "document" | "interview" | "force";
+                                /** Format: date-time */
+                                notedAt: string;
+                                notedBy: string | null;
+                                readingId: string | null;
+                                supports: boolean;
+                                words: string;
+                            }[];
+                            ifWrong: {
+                                because: string;
+                                chosen: string;
+                                expects: {
+                                    byDays: number;
+                                    change: number;
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                };
+                                reviewDays: number;
+                                sets: ({
+                                    /** @constant */
+                                    kind: "assumption";
+                                    name: string;
+                                    value: number;
+                                } | {
+                                    /** @enum {string} */
+                                    direction: "at-least" | "at-most" | "between";
+                                    high: number | null;
+                                    /** @constant */
+                                    kind: "standard";
+                                    measure: string;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                    value: number;
+                                } | {
+                                    channel: string;
+                                    /** @enum {string} */
+                                    direction: "at-least" | "at-most" | "between";
+                                    /** @constant */
+                                    kind: "contact-standard";
+                                    metric: string;
+                                    segmentId: string | null;
+                                    threshold: number;
+                                } | {
+                                    channel: string;
+                                    /** @constant */
+                                    kind: "cell-role";
+                                    /** @enum {string} */
+                                    role: "serve" | "offer" | "drop";
+                                    /** Format: uuid */
+                                    segmentId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "segmentation";
+                                    /** Format: uuid */
+                                    segmentationId: string;
+                                    version: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "proposition";
+                                    /** Format: uuid */
+                                    propositionId: string;
+                                    version: number;
+                                }) | null;
+                                title: string;
+                            } | null;
+                            number: number;
+                            ownerId: string;
+                            ownerName: string | null;
+                            reviewedAt: string | null;
+                            /** Format: date */
+                            reviewOn: string;
+                            /** @enum {string} */
+                            state: "held" | "challenged" | "refuted" | "retired";
+                            tripwire: {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                threshold: number;
+                            } | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStrategicAssumptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assumptionId?: string;
+                    because: string;
+                    claim: string;
+                    ifWrong?: {
+                        because: string;
+                        chosen: string;
+                        expects: {
+                            byDays: number;
+                            change: number;
+                            high: number;
+                            level: number;
+                            low: number;
+                        };
+                        reviewDays: number;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
+                        }) | null;
+                        title: string;
+                    } | null;
+                    /** Format: uuid */
+                    ownerId?: string;
+                    /** Format: date */
+                    reviewOn: string;
+                    tripwire?: {
+                        /** @enum {string} */
+                        direction: "at-least" | "at-most" | "between";
+                        measure: string;
+                        subject: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                        };
+                        threshold: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStrategicAssumptionsByAssumptionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assumptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchStrategicAssumptionsByAssumptionId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                assumptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because?: string;
+                    claim?: string;
+                    ifWrong?: {
+                        because: string;
+                        chosen: string;
+                        expects: {
+                            byDays: number;
+                            change: number;
+                            high: number;
+                            level: number;
+                            low: number;
+                        };
+                        reviewDays: number;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
+                        }) | null;
+                        title: string;
+                    } | null;
+                    /** Format: uuid */
+                    ownerId?: string;
+                    /** Format: date */
+                    reviewOn?: string;
+                    tripwire?: {
+                        /** @enum {string} */
+                        direction: "at-least" | "at-most" | "between";
+                        measure: string;
+                        subject: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                        };
+                        threshold: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStrategicAssumptionsByAssumptionIdEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                assumptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "reading" | "decision" | "document" | "interview" | "force";
+                    readingId?: string | null;
+                    supports: boolean;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStrategicAssumptionsByAssumptionIdReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                assumptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    reviewOn: string;
+                    /** @enum {string} */
+                    state: "held" | "refuted" | "retired";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
                     };
                 };
             };
