@@ -23,6 +23,7 @@ const interactions: PartyTable = {
     occurred_on: met,
     minutes: met,
     answer_seconds: met,
+    custom: { ...left, purpose: 'what the source said beside' },
     external_id: { ...left, purpose: 'to recognise the contact when it comes again' },
   },
   impersonal: [
@@ -63,6 +64,7 @@ const interactions: PartyTable = {
       cost_minor: 'What it cost us, in the smallest unit of the currency',
       currency: 'Currency',
       missed: 'Which of our standards we missed',
+      custom: 'What else the source said',
     },
   },
 }

@@ -45,6 +45,8 @@ export type NewContact = {
   readonly messageId?: string | null | undefined
   readonly campaignId?: string | null | undefined
   readonly externalId?: string | null | undefined
+  /** Other columns of a file, as JSON. */
+  readonly custom?: string | null | undefined
   readonly promise?: { readonly words: string; readonly dueOn: Day } | null | undefined
   readonly complaint?: NewComplaint | null | undefined
 }
@@ -122,10 +124,10 @@ async function write(
   if (complaints.length > 0) await tx.run(insertComplaints(complaints, by, ctx.now))
   const promises = fresh.flatMap(promiseOf)
   if (promises.length > 0) await tx.run(statements.insertPromises(promises, by, ctx.now))
-  const complaintEvents = new Map(complaints.map(({ complaintId, eventId }) => [complaintId, eventId]))
-  const events = fresh.flatMap((told) =>
-    eventsOf(told, origin.source, auditAuthor(ctx).actorId, complaintEvents),
-  )
+  const filed = new Map(complaints.map(({ interactionId, eventId }) => [interactionId, eventId]))
+  const promised = new Map(promises.map(({ interactionId, promiseId }) => [interactionId, promiseId]))
+  const about = { source: origin.source, actor: auditAuthor(ctx).actorId }
+  const events = fresh.flatMap((told) => eventsOf(told, about, { filed, promised }))
   await appendEvents(tx, events, ctx.now)
   await tx.run(addContactStatistics(fresh.map(changeOf), ctx.now))
   await requestAssessment(tx, ctx.now)
@@ -167,6 +169,7 @@ function rowOf(contact: NewContact, account: Account, timeZone: string, origin: 
     messageId: contact.messageId ?? null,
     campaignId: contact.campaignId ?? null,
     importId: origin.importId,
+    custom: contact.custom ?? null,
   }
   return { row, contact }
 }
@@ -186,36 +189,34 @@ function promiseOf({ row, contact }: Told): statements.PromiseRow[] {
   return [{ partyId, promiseId: newId(), interactionId, complaintId, ...contact.promise }]
 }
 
+/** Ids of the events that tell what came with a contact, by the contact; a promise's is its own. */
+type EventIds = {
+  readonly filed: ReadonlyMap<string, string>
+  readonly promised: ReadonlyMap<string, string>
+}
+
 /** What the histories keep: the words stay with the contact, where erasure and rights find them. */
 function eventsOf(
   { row, contact }: Told,
-  source: string,
-  actor: string | null,
-  complaintEvents: ReadonlyMap<string, string>,
+  by: { readonly source: string; readonly actor: string | null },
+  { filed, promised }: EventIds,
 ): NewEvent[] {
   const { partyId, occurredAt, occurredOn, interactionId, channel, category, kind, direction, currency } = row
   const onlyDay = contact.occurredOn ? { occurredOn } : {}
-  const about = { partyId, occurredAt, ...onlyDay, source, actor, channel }
+  const about = { partyId, occurredAt, ...onlyDay, ...by, channel }
   const data = { interactionId, channel, category, kind, direction, occurredOn, currency }
-  const { minutes, costMinor } = row
-  const { complaint, promise } = contact
-  const events: NewEvent[] = [
-    {
-      ...about,
-      type: 'channels.interaction-recorded',
-      eventId: row.eventId,
-      data: { ...data, costMinor, ...(minutes === null ? {} : { minutes }) },
-    },
-  ]
-  if (complaint) {
-    const { complaintId, causeId, cause, severity } = complaint
-    const eventId = complaintEvents.get(complaintId) ?? newId()
-    const filed = { ...data, complaintId, causeId, cause, severity }
-    events.push({ ...about, type: 'channels.complaint-filed', eventId, data: filed })
+  const { minutes, costMinor, eventId } = row
+  const took = { ...data, costMinor, ...(minutes === null ? {} : { minutes }) }
+  const events: NewEvent[] = [{ ...about, type: 'channels.interaction-recorded', eventId, data: took }]
+  const [filedId, promiseId] = [filed.get(interactionId), promised.get(interactionId)]
+  if (contact.complaint && filedId !== undefined) {
+    const { complaintId, causeId, cause, severity } = contact.complaint
+    const complained = { ...data, complaintId, causeId, cause, severity }
+    events.push({ ...about, type: 'channels.complaint-filed', eventId: filedId, data: complained })
   }
-  if (promise) {
-    const { dueOn } = promise
-    events.push({ ...about, type: 'channels.promise-made', data: { interactionId, channel, dueOn } })
+  if (contact.promise && promiseId !== undefined) {
+    const made = { interactionId, channel, dueOn: contact.promise.dueOn }
+    events.push({ ...about, type: 'channels.promise-made', eventId: promiseId, data: made })
   }
   return events
 }

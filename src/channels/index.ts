@@ -9,6 +9,7 @@ import { contactTables } from './contact-table.ts'
 import { deliveryTables } from './delivery-table.commands.ts'
 import { interactionRoutes } from './interaction.routes.ts'
 import { contactSentences } from './interaction.ts'
+import { interactionImport } from './interaction-import.commands.ts'
 import { keptTables } from './kept-table.ts'
 import { askedAgain, promisesKept } from './promise.measures.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
@@ -38,5 +39,5 @@ export const room: Room = {
   partyTables: [...contactTables, ...deliveryTables],
   keptTables,
   eventSentences: contactSentences,
-  importNouns: [],
+  importNouns: [interactionImport],
 }

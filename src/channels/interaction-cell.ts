@@ -1,5 +1,6 @@
 import { tooLong } from '../information/index.ts'
 import type { ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import { causeSlug } from './cause.ts'
 import {
   type ComplaintOutcome,
   type ContactDirection,
@@ -139,6 +140,7 @@ type Cell = {
 function complaintOf(cell: Cell): SaidComplaint | null {
   const cause = key(cell, 'cause')
   if (cause === null) return null
+  if (causeSlug(cause) === '') return cell.refuse('cause', 'names nothing: it holds neither letter nor digit')
   const severity = numberOf(cell, 'severity', 1, 5) ?? 3
   if (!Number.isInteger(severity)) cell.refuse('severity', 'is no whole number from 1 to 5')
   const answered = momentOf(cell, 'answeredAt', null)

@@ -9,6 +9,8 @@ export type IncomingContact = ImportRow &
   SaidContact & {
     readonly party: SourceParty
     readonly interactionId: string
+    /** Other columns, as JSON. */
+    readonly custom: string | null
     /** The same contact, word for word, stood further up in the file: it is known by its number. */
     readonly repeats: boolean
     /** The record, for what it says about the customer; read only when the customer is new. */
@@ -55,6 +57,7 @@ export function contactRecords(
       partyMark: party.mark,
       party,
       interactionId: idFrom(times === 1 ? digest : hash('sha256', `${digest}\u001f${times}`)),
+      custom: setup.customOf(cells),
       repeats: before !== null,
       cells: keepsCells ? cells : noCells,
     }

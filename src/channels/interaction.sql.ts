@@ -26,6 +26,8 @@ export type InteractionRow = {
   messageId: string | null
   campaignId: string | null
   importId: string | null
+  /** Other columns of a file, as JSON. */
+  custom: string | null
 }
 
 export const insertInteractions = (
@@ -35,15 +37,15 @@ export const insertInteractions = (
 ) => sql`
   insert into channels.interactions (party_id, interaction_id, channel, category, kind, direction, occurred_at,
          occurred_on, subject, words, minutes, answer_seconds, is_resolved, asked_again, cost_minor, currency, event_id,
-         source_id, external_id, message_id, campaign_id, import_id, created_at, created_by)
+         source_id, external_id, message_id, campaign_id, import_id, custom, created_at, created_by)
   select "partyId", "interactionId", channel, category, kind, direction, "occurredAt", "occurredOn", subject, words,
          minutes, "answerSeconds", "isResolved", "askedAgain", "costMinor", currency, "eventId", "sourceId",
-         "externalId", "messageId", "campaignId", "importId", ${now}::timestamptz, ${createdBy}::uuid
+         "externalId", "messageId", "campaignId", "importId", custom::jsonb, ${now}::timestamptz, ${createdBy}::uuid
     from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "interactionId" uuid, channel text,
          category text, kind text, direction text, "occurredAt" timestamptz, "occurredOn" date, subject text, words text,
          minutes double precision, "answerSeconds" double precision, "isResolved" boolean, "askedAgain" boolean,
          "costMinor" bigint, currency text, "eventId" uuid, "sourceId" uuid, "externalId" text, "messageId" uuid,
-         "campaignId" uuid, "importId" uuid)`
+         "campaignId" uuid, "importId" uuid, custom text)`
 
 /** Contacts that are there already, under whichever customer. */
 export const interactionsById = (interactionIds: readonly string[]) => sql<{
@@ -63,6 +65,42 @@ export const partiesWithin = (partyIds: readonly string[], grants: readonly Pick
 }>`
   select p.party_id as "partyId" from kernel.parties p
    where p.party_id = any(${partyIds}::uuid[]) and ${isLive} and ${sql.join(grants.map(withinRows), sql` and `)}`
+
+/** Customers with contacts of an import, whose ids end in one hexadecimal digit. */
+export const partiesOfImport = (importId: string, digit: string) => sql<{ partyId: string }>`
+  select distinct party_id as "partyId" from channels.interactions
+   where import_id = ${importId} and right(party_id::text, 1) = ${digit}`
+
+/** An import's contacts of these customers, each with the ids of the events that tell of it. */
+export const contactsOfImport = (importId: string, partyIds: readonly string[]) => sql<{
+  interactionId: string
+  eventId: string
+  complaintId: string | null
+  complaintEventId: string | null
+  promiseId: string | null
+}>`
+  select i.interaction_id as "interactionId", i.event_id as "eventId", c.complaint_id as "complaintId",
+         c.event_id as "complaintEventId", p.promise_id as "promiseId"
+    from channels.interactions i
+    left join channels.complaints c on c.party_id = i.party_id and c.interaction_id = i.interaction_id
+    left join channels.promises p on p.party_id = i.party_id and p.interaction_id = i.interaction_id
+   where i.party_id = any(${partyIds}::uuid[]) and i.import_id = ${importId}`
+
+export const hasContacts = (importId: string) => sql<{ found: boolean }>`
+  select exists (select from channels.interactions where import_id = ${importId}) as "found"`
+
+/** Takes an import's contacts of these customers back, with what hangs on them, children first. */
+export const deleteContacts = (
+  partyIds: readonly string[],
+  importId: string,
+  { interactionIds, complaintIds }: { interactionIds: readonly string[]; complaintIds: readonly string[] },
+) => [
+  sql`delete from channels.justice_answers where party_id = any(${partyIds}::uuid[]) and complaint_id = any(${complaintIds}::uuid[])`,
+  sql`delete from channels.complaint_answers where party_id = any(${partyIds}::uuid[]) and complaint_id = any(${complaintIds}::uuid[])`,
+  sql`delete from channels.promises where party_id = any(${partyIds}::uuid[]) and interaction_id = any(${interactionIds}::uuid[])`,
+  sql`delete from channels.complaints where party_id = any(${partyIds}::uuid[]) and complaint_id = any(${complaintIds}::uuid[])`,
+  sql`delete from channels.interactions where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`,
+]
 
 /** A promise as it is written. */
 export type PromiseRow = {

@@ -169,6 +169,7 @@ export interface Schema {
     created_at: string
     created_by: Generated<string | null>
     judged_by: Generated<number | null>
+    custom: Generated<unknown | null>
   }
   'channels.justice_answers': {
     party_id: string
