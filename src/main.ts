@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { room as channels } from './channels/index.ts'
-import { room as empowerment } from './empowerment/index.ts'
+import { room as empowerment, portalParty, registerPortal } from './empowerment/index.ts'
 import { firstAdministratorLink } from './http/first-start.commands.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { room as http } from './http/room.ts'
@@ -108,6 +108,10 @@ export function assemble(dataFolder: string): House {
   const partyTables = rooms.flatMap((room) => room.partyTables)
   learnSentences(rooms.flatMap((room) => room.eventSentences ?? []))
   registerPartyTables(partyTables)
+  registerPortal({
+    sections: rooms.flatMap((room) => room.portal ?? []),
+    insights: rooms.flatMap((room) => room.insights ?? []),
+  })
   const listeners = rooms.flatMap((room) => room.listeners ?? [])
   learnListeners(listeners)
   learnAttributes(rooms.flatMap((room) => room.segmentAttributes ?? []))
@@ -127,6 +131,7 @@ async function serving(db: Pool, house: House, options: StartOptions): Promise<S
     report: options.report ?? reportToStandardError,
     publicUrl: options.url ?? null,
     trustedProxies: options.trustedProxies ?? [],
+    portalParty,
     pagesFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
     version: await programVersion(),
   }

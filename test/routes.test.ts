@@ -78,6 +78,8 @@ test('every route that can be public is on this list', () => {
     [
       'GET /first-start',
       'POST /first-administrator',
+      'POST /me/links',
+      'POST /me/session',
       'POST /session',
       'POST /session-links',
       'POST /session-links/redemption',

@@ -54,15 +54,14 @@ export const lastTold = sql<{ n: number; of: number; recordedAt: string }>`
 
 /** What was said about each purpose, statement by statement and not customer by customer. */
 export const statementCounts = sql<{
-  title: string
+  purpose: string
   granted: number
   withdrawn: number
   objected: number
 }>`
-  select p.title, count(*) filter (where c.state = 'granted') as granted,
+  select c.purpose, count(*) filter (where c.state = 'granted') as granted,
          count(*) filter (where c.state = 'withdrawn') as withdrawn,
          count(*) filter (where c.state = 'objected') as objected
-    from empowerment.purposes p
-    left join empowerment.consents c on c.purpose = p.purpose
-   group by p.purpose, p.title
-   order by p.title`
+    from empowerment.consents c
+   group by c.purpose
+   order by c.purpose`

@@ -165,7 +165,7 @@ const choices: PartyTable = {
   rowKey: ['insight'],
   parents: ['kernel.parties'],
   merge: 'move',
-  personal: { reference: { ...chosen, erase: 'blank' }, own_value: chosen },
+  personal: { reference: { ...chosen, erase: 'blank' }, own_value: chosen, covers: chosen },
   impersonal: ['party_id', 'insight', 'is_refused', 'chosen_at'],
   takeAway: {
     title: 'What you chose to be told',
@@ -174,6 +174,7 @@ const choices: PartyTable = {
       insight: 'Which insight',
       reference: 'What you compare yourself with',
       own_value: 'What you said of yourself',
+      covers: 'How much of your purchases are with us, as you said',
       is_refused: 'Whether you do not want it',
       chosen_at: 'Chosen',
     },

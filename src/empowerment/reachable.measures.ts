@@ -36,8 +36,8 @@ export const reachableMeasure: MeasureDefinition = {
     const counted = await db.many(statementCounts)
     return {
       columns: ['Purpose', 'Granted', 'Withdrawn', 'Objected'],
-      rows: counted.map(({ title, granted, withdrawn, objected }) => ({
-        cells: [title, granted, withdrawn, objected],
+      rows: counted.map(({ purpose, granted, withdrawn, objected }) => ({
+        cells: [purpose, granted, withdrawn, objected],
         partyId: null,
       })),
       next: null,

@@ -9,7 +9,7 @@ import { formMediaType } from './form-body.ts'
 import { once } from './idempotency.ts'
 import type { Identities, Identity } from './identity.ts'
 import { refuseNul } from './json-body.ts'
-import { type PortalDoor, type PortalVisit, portalActor, portalToken, visitorOf } from './portal.ts'
+import { type PortalDoor, type PortalVisit, portalActor, readPortalCookie, visitorOf } from './portal.ts'
 import { mediaType } from './problem.ts'
 import { networkOf, type RateLimit } from './rate-limit.ts'
 import type { ReadingAudit } from './reading-audit.ts'
@@ -97,7 +97,7 @@ function staff(frame: Frame, route: Route, request: FastifyRequest, now: Date): 
 
 /** Which customer asks. Never remembered: a session that ended, or whose customer was erased, ends at once. */
 function customer(frame: Frame, route: Route, request: FastifyRequest, now: Date): Promise<void> | undefined {
-  const token = portalToken(request.headers.cookie, publicUrlOf(frame, request))
+  const token = readPortalCookie('session', request.headers.cookie, publicUrlOf(frame, request))
   if (route.method !== 'GET') refuseCrossSite(originsOf(frame, request, token !== undefined))
   if (token === undefined) return undefined
   return frame.portalParty(frame.db, token, now).then((visit) => {
@@ -166,7 +166,7 @@ export function carriedOut(frame: Frame, route: Route) {
     body: route.upload || route.takesForm ? undefined : checkOf('body', route.body),
   }
   const checkAnswer = frame.checksAnswers && route.response ? checkOf('body', route.response) : undefined
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  const carry = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const now = frame.clock()
     const received = receive(frame, checks, request, reply)
     const actor = request.portal ? portalActor(request.portal) : (request.identity?.actor ?? anonymous)
@@ -181,6 +181,24 @@ export function carriedOut(frame: Frame, route: Route) {
     if (route.reads) await audited(frame, route, ctx, received, answer)
     return send(reply, answer)
   }
+  if (route.may !== 'portal') return carry
+  return (request: FastifyRequest, reply: FastifyReply) =>
+    carry(request, reply).catch((error: unknown) => {
+      noteRefusal(frame, route, request, error)
+      throw error
+    })
+}
+
+/** What a customer asks for and is refused stands beside what they read: it may be another's. */
+function noteRefusal(frame: Frame, route: Route, { portal }: FastifyRequest, error: unknown): void {
+  if (portal === null || !(error instanceof KithError) || error.status >= 500) return
+  const said = `${route.method} ${route.path}: refused, ${error.code}`
+  frame.readings.note({
+    actor: portalActor(portal),
+    at: frame.clock(),
+    route: said,
+    partyIds: [portal.partyId],
+  })
 }
 
 type Checks = { readonly params: Check; readonly query: Check; readonly body: Check | undefined }

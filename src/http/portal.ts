@@ -10,18 +10,30 @@ export type PortalVisit = { readonly partyId: string; readonly sessionId: string
 /** Finds whose session a token opens; null for one that opens none, whose customer was merged or erased also. */
 export type PortalDoor = (db: Database, token: string, now: Date) => Promise<PortalVisit | null>
 
-const cookieNames = { http: 'kith_portal', https: '__Secure-kith_portal' } as const
+/** What a browser keeps of a customer: their session, and that it asked for a link. */
+const cookieNames = { session: 'kith_portal', asked: 'kith_portal_asked' } as const
 
-const cookieName = (publicUrl: string) => cookieNames[isHttps(publicUrl) ? 'https' : 'http']
+type CookieName = keyof typeof cookieNames
 
-/** The token of a customer's session. It is sent to their own addresses alone, so staff's carry none. */
-export const portalToken = (cookie: string | undefined, publicUrl: string): string | undefined =>
-  cookie === undefined ? undefined : cookieValue(cookie, cookieName(publicUrl))
+const nameOf = (name: CookieName, publicUrl: string) =>
+  `${isHttps(publicUrl) ? '__Secure-' : ''}${cookieNames[name]}`
 
-/** The cookie that carries a customer's session; `maxAgeSeconds` 0 removes it. */
-export function portalCookie(token: string, publicUrl: string, maxAgeSeconds: number): string {
+/** One of a customer's cookies, as a request carries it. */
+export const readPortalCookie = (
+  name: CookieName,
+  header: string | undefined,
+  publicUrl: string,
+): string | undefined => (header === undefined ? undefined : cookieValue(header, nameOf(name, publicUrl)))
+
+/** Sets one of a customer's cookies, sent to their own addresses alone; `maxAgeSeconds` 0 removes it. */
+export function portalCookie(
+  name: CookieName,
+  token: string,
+  publicUrl: string,
+  maxAgeSeconds: number,
+): string {
   const flags = `Path=/api/v1/me; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`
-  return `${cookieName(publicUrl)}=${token}; ${flags}${isHttps(publicUrl) ? '; Secure' : ''}`
+  return `${nameOf(name, publicUrl)}=${token}; ${flags}${isHttps(publicUrl) ? '; Secure' : ''}`
 }
 
 /** A customer as an actor: without any right over parties but to what a portal route does for their own. */

@@ -15,6 +15,7 @@ import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
 import { ownTables } from './party-table.ts'
+import { aboutMe } from './portal-fact.commands.ts'
 import { sourceRoutes } from './source.routes.ts'
 
 /** What this room hands to those who serve all rooms. */
@@ -36,4 +37,5 @@ export const room: Room = {
   keptTables,
   eventSentences: ownSentences,
   importNouns: [partyImport],
+  portal: [aboutMe],
 }

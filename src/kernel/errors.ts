@@ -305,6 +305,16 @@ export const catalogue = {
     sentence:
       'These terms are {state} and were proposed by the {by}; only the other side answers them, and once.',
   },
+  'empowerment.link-unusable': {
+    status: 410,
+    sentence:
+      'This link has been used, has expired, was asked for in another browser, or never was. Ask for a new one.',
+  },
+  'empowerment.proposal-answered': { status: 409, sentence: 'This was answered on {on}.' },
+  'empowerment.field-not-yours': {
+    status: 422,
+    sentence: 'There is no {field} among what is known of you that you could correct.',
+  },
   'empowerment.purpose-unknown': { status: 422, sentence: 'There is no purpose called {purpose}.' },
   'value.assumption-out-of-range': {
     status: 422,

@@ -15,7 +15,9 @@ import { orderSentences } from './order.ts'
 import { orderImport } from './order-import.commands.ts'
 import { orderTable } from './order-table.ts'
 import { lifetimeTables } from './party-table.commands.ts'
+import { myOrders } from './portal.commands.ts'
 import { customerOrders, customerSpend } from './purchase.measures.ts'
+import { spending } from './spending.commands.ts'
 
 export { currentAssumptions, setAssumption } from './assumption.commands.ts'
 export { decideAssumption } from './assumption.ts'
@@ -48,4 +50,6 @@ export const room: Room = {
   eventSentences: orderSentences,
   importNouns: [orderImport],
   listeners: costListeners,
+  portal: [myOrders],
+  insights: [spending],
 }

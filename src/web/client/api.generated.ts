@@ -609,6 +609,213 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the firm knows and infers of a customer, for themselves. */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Permit a purpose, or withdraw it: one step either way. */
+        post: operations["postMeConsents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/insights/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one’s own data says, beside a reference of one’s choice. */
+        get: operations["getMeInsightsByName"];
+        /** Choose what an insight compares with, say how much of the whole it covers, or refuse it. */
+        put: operations["putMeInsightsByName"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link to one’s own pages by e-mail; the answer is the same for every address. */
+        post: operations["postMeLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to a purpose, whatever the firm’s interest. */
+        post: operations["postMeObjections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what is wrong and how it should be; somebody looks at it and answers. */
+        post: operations["postMeProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one may be reached, what one permits, and what either side proposes. */
+        get: operations["getMeReach"];
+        /** Lay down how one may be reached; it holds from the next message on. */
+        put: operations["putMeReach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come in to one’s own pages with a link. */
+        post: operations["postMeSession"];
+        /** Leave one’s own pages. */
+        delete: operations["deleteMeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/take-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about oneself as a ZIP: a page to read, JSON with what each field means, and CSV files. */
+        get: operations["getMeTakeAway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the firm other terms. */
+        post: operations["postMeTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/terms/{termsId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer terms that the firm proposed: accept, decline or counter them. */
+        post: operations["postMeTermsByTermsIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at one’s data within a year: what they are and on which day. */
+        get: operations["getMeVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/measures": {
         parameters: {
             query?: never;
@@ -938,6 +1145,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/parties/{partyId}/portal-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link that lets a customer in to their own pages once, within seven days. */
+        post: operations["postPartiesByPartyIdPortalLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/proposals/{proposalId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a correction over, or say why it stays as it is; the customer reads the answer. */
+        post: operations["postPartiesByPartyIdProposalsByProposalIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/relationships": {
         parameters: {
             query?: never;
@@ -1223,6 +1464,23 @@ export interface paths {
         put?: never;
         /** Say whether a promise was kept. */
         post: operations["postPromisesByPartyIdByPromiseIdOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers say is wrong about them and nobody has answered, the oldest first. */
+        get: operations["getProposals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5563,6 +5821,790 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        firm: {
+                            isDemonstration: boolean;
+                            name: string;
+                        };
+                        givenName: string | null;
+                        inferences: {
+                            effect: string;
+                            interval: {
+                                high: number;
+                                level: number;
+                                low: number;
+                            } | null;
+                            key: string;
+                            n: number | null;
+                            odds: string | null;
+                            purpose: string;
+                            reason: string;
+                            title: string;
+                            unit: string;
+                            value: string;
+                        }[];
+                        insights: {
+                            name: string;
+                            title: string;
+                        }[];
+                        name: string;
+                        objections: {
+                            /** @enum {string} */
+                            basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                            channel: string | null;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            isShipped: boolean;
+                            purpose: string;
+                            sentence: string;
+                            since: string | null;
+                            /** @enum {string} */
+                            state: "none" | "granted" | "withdrawn" | "objected";
+                            title: string;
+                        }[];
+                        proposals: {
+                            answer: string | null;
+                            answeredAt: string | null;
+                            beforeValue: string | null;
+                            field: string;
+                            isAccepted: boolean | null;
+                            proposalId: string;
+                            proposedAt: string;
+                            proposedValue: string | null;
+                            words: string | null;
+                        }[];
+                        sections: {
+                            facts: {
+                                at: string | null;
+                                field: string | null;
+                                key: string;
+                                origin: string;
+                                title: string;
+                                value: string;
+                            }[];
+                            name: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string | null;
+                    purpose: string;
+                    /** @enum {string} */
+                    state: "granted" | "withdrawn";
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeInsightsByName: {
+        parameters: {
+            query?: {
+                reference?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choice: {
+                            covers: number | null;
+                            isRefused: boolean;
+                            ownValue: number | null;
+                            reference: string;
+                        } | null;
+                        name: string;
+                        reading: {
+                            coverage: number | null;
+                            points: {
+                                from: string;
+                                reference: number | null;
+                                to: string;
+                                value: number;
+                            }[];
+                            sentence: string;
+                            unit: string;
+                        } | null;
+                        references: {
+                            key: string;
+                            title: string;
+                        }[];
+                        title: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putMeInsightsByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    covers?: number | null;
+                    ownValue?: number | null;
+                    reference: string;
+                    refuse?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeObjections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string | null;
+                    /** @description The inference that gave occasion. */
+                    key?: string;
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    field: string;
+                    /** Format: uuid */
+                    proposalId?: string;
+                    value: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        proposalId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        proposalId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asked: {
+                            answeredAt: string | null;
+                            answeredByName: string | null;
+                            clauses: {
+                                /** @enum {string} */
+                                automatedDecisions?: "yes" | "no" | "explain";
+                                channels?: {
+                                    [key: string]: {
+                                        allowed: boolean;
+                                        most?: {
+                                            days: number;
+                                            most: number;
+                                        };
+                                    };
+                                };
+                                purposes?: {
+                                    [key: string]: boolean;
+                                };
+                                quiet?: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                style?: {
+                                    /** @enum {string} */
+                                    form?: "plain" | "formal";
+                                    /** @enum {string} */
+                                    length?: "short" | "rich";
+                                };
+                            };
+                            countersTermsId: string | null;
+                            proposedAt: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            proposedByName: string | null;
+                            reviewOn: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                            termsHash: string;
+                            termsId: string;
+                            version: number;
+                            words: string | null;
+                        }[];
+                        inForce: {
+                            answeredAt: string | null;
+                            answeredByName: string | null;
+                            clauses: {
+                                /** @enum {string} */
+                                automatedDecisions?: "yes" | "no" | "explain";
+                                channels?: {
+                                    [key: string]: {
+                                        allowed: boolean;
+                                        most?: {
+                                            days: number;
+                                            most: number;
+                                        };
+                                    };
+                                };
+                                purposes?: {
+                                    [key: string]: boolean;
+                                };
+                                quiet?: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                style?: {
+                                    /** @enum {string} */
+                                    form?: "plain" | "formal";
+                                    /** @enum {string} */
+                                    length?: "short" | "rich";
+                                };
+                            };
+                            countersTermsId: string | null;
+                            proposedAt: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            proposedByName: string | null;
+                            reviewOn: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                            termsHash: string;
+                            termsId: string;
+                            version: number;
+                            words: string | null;
+                        } | null;
+                        offered: {
+                            answeredAt: string | null;
+                            answeredByName: string | null;
+                            clauses: {
+                                /** @enum {string} */
+                                automatedDecisions?: "yes" | "no" | "explain";
+                                channels?: {
+                                    [key: string]: {
+                                        allowed: boolean;
+                                        most?: {
+                                            days: number;
+                                            most: number;
+                                        };
+                                    };
+                                };
+                                purposes?: {
+                                    [key: string]: boolean;
+                                };
+                                quiet?: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                style?: {
+                                    /** @enum {string} */
+                                    form?: "plain" | "formal";
+                                    /** @enum {string} */
+                                    length?: "short" | "rich";
+                                };
+                            };
+                            countersTermsId: string | null;
+                            proposedAt: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            proposedByName: string | null;
+                            reviewOn: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                            termsHash: string;
+                            termsId: string;
+                            version: number;
+                            words: string | null;
+                        }[];
+                        standings: {
+                            /** @enum {string} */
+                            basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                            channel: string | null;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            isShipped: boolean;
+                            purpose: string;
+                            sentence: string;
+                            since: string | null;
+                            /** @enum {string} */
+                            state: "none" | "granted" | "withdrawn" | "objected";
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putMeReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clauses: {
+                        /** @enum {string} */
+                        automatedDecisions?: "yes" | "no" | "explain";
+                        channels?: {
+                            [key: string]: {
+                                allowed: boolean;
+                                most?: {
+                                    days: number;
+                                    most: number;
+                                };
+                            };
+                        };
+                        purposes?: {
+                            [key: string]: boolean;
+                        };
+                        quiet?: {
+                            from: string;
+                            to: string;
+                        }[];
+                        style?: {
+                            /** @enum {string} */
+                            form?: "plain" | "formal";
+                            /** @enum {string} */
+                            length?: "short" | "rich";
+                        };
+                    };
+                    reviewOn?: string | null;
+                    /** Format: uuid */
+                    termsId?: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeTakeAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clauses: {
+                        /** @enum {string} */
+                        automatedDecisions?: "yes" | "no" | "explain";
+                        channels?: {
+                            [key: string]: {
+                                allowed: boolean;
+                                most?: {
+                                    days: number;
+                                    most: number;
+                                };
+                            };
+                        };
+                        purposes?: {
+                            [key: string]: boolean;
+                        };
+                        quiet?: {
+                            from: string;
+                            to: string;
+                        }[];
+                        style?: {
+                            /** @enum {string} */
+                            form?: "plain" | "formal";
+                            /** @enum {string} */
+                            length?: "short" | "rich";
+                        };
+                    };
+                    reviewOn?: string | null;
+                    /** Format: uuid */
+                    termsId?: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeTermsByTermsIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                termsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "accept" | "decline" | "counter";
+                    counter?: {
+                        clauses: {
+                            /** @enum {string} */
+                            automatedDecisions?: "yes" | "no" | "explain";
+                            channels?: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    most?: {
+                                        days: number;
+                                        most: number;
+                                    };
+                                };
+                            };
+                            purposes?: {
+                                [key: string]: boolean;
+                            };
+                            quiet?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            style?: {
+                                /** @enum {string} */
+                                form?: "plain" | "formal";
+                                /** @enum {string} */
+                                length?: "short" | "rich";
+                            };
+                        };
+                        reviewOn?: string | null;
+                        /** Format: uuid */
+                        termsId?: string;
+                        words?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            on: string;
+                            times: number;
+                            who: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getMeasures: {
         parameters: {
             query?: never;
@@ -6830,6 +7872,76 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postPartiesByPartyIdPortalLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expiresAt: string;
+                        link: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expiresAt: string;
+                        link: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdProposalsByProposalIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postPartiesByPartyIdRelationships: {
         parameters: {
             query?: never;
@@ -7783,6 +8895,45 @@ export interface operations {
                         isKept: boolean;
                         /** Format: uuid */
                         promiseId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProposals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            beforeValue: string | null;
+                            field: string;
+                            name: string;
+                            /** Format: uuid */
+                            partyId: string;
+                            /** Format: uuid */
+                            proposalId: string;
+                            proposedAt: string;
+                            proposedValue: string | null;
+                            words: string | null;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
