@@ -8,6 +8,8 @@ export type { PurchaseEvent, StatisticsChange } from './customer-statistics.sql.
 export { addStatistics, deletePurchaseEvents, insertPurchaseEvents } from './customer-statistics.sql.ts'
 export { appendEvents, appendFirmEvents, ensureEventYears } from './event.commands.ts'
 export { learnSentences } from './event-sentence.ts'
+export { factImport, type StoredFact } from './fact-import.commands.ts'
+export type { FactCells, FactRow } from './fact-import.ts'
 export { firmSetting } from './firm-setting.commands.ts'
 export {
   askForUndo,

@@ -291,6 +291,7 @@ export interface Schema {
     own_value: Generated<number | null>
     is_refused: boolean
     chosen_at: string
+    covers: Generated<number | null>
   }
   'empowerment.portal_links': {
     token_hash: Buffer

@@ -4,7 +4,11 @@ import { costListeners } from './cost-to-serve.jobs.ts'
 import { costToServe } from './cost-to-serve.measures.ts'
 import { customers, repeatRate } from './customer.measures.ts'
 import { customerEquity, topTenthShare } from './customer-equity.measures.ts'
+import { exchangeRatio, gains, marginKept } from './exchange.measures.ts'
 import { forecastError } from './forecast.measures.ts'
+import { gainRoutes } from './gain.routes.ts'
+import { gainSentences } from './gain.ts'
+import { gainImport } from './gain-import.commands.ts'
 import { gainTable } from './gain-table.ts'
 import { keptTables } from './kept-table.ts'
 import { lifetimeJobs } from './lifetime.jobs.ts'
@@ -23,6 +27,10 @@ export { currentAssumptions, setAssumption } from './assumption.commands.ts'
 export { decideAssumption } from './assumption.ts'
 export { settleForecasts } from './forecast.commands.ts'
 export { type Forecast, settledForecasts } from './forecast.sql.ts'
+
+import { gainSection } from './gain.commands.ts'
+
+export { type NewGain, recordGains } from './gain.commands.ts'
 export { costToServeOf, type PartyCost } from './party-cost.commands.ts'
 export { clearRuns, refitAll } from './refit.commands.ts'
 export { orderImport }
@@ -30,7 +38,7 @@ export { orderImport }
 /** What value hands to those who serve all rooms. */
 export const room: Room = {
   name: 'value',
-  routes: [...lifetimeRoutes, ...assumptionRoutes, ...orderRoutes],
+  routes: [...lifetimeRoutes, ...assumptionRoutes, ...orderRoutes, ...gainRoutes],
   jobs: lifetimeJobs,
   measures: [
     customerEquity,
@@ -44,12 +52,15 @@ export const room: Room = {
     customerOrders,
     customerSpend,
     costToServe,
+    gains,
+    exchangeRatio,
+    marginKept,
   ],
   partyTables: [...lifetimeTables, orderTable, gainTable],
   keptTables,
-  eventSentences: orderSentences,
-  importNouns: [orderImport],
+  eventSentences: [...orderSentences, ...gainSentences],
+  importNouns: [orderImport, gainImport],
   listeners: costListeners,
-  portal: [myOrders],
+  portal: [myOrders, gainSection],
   insights: [spending],
 }

@@ -1058,6 +1058,24 @@ export interface paths {
         patch: operations["patchPartiesByPartyIdContactPointsByContactPointId"];
         trace?: never;
     };
+    "/parties/{partyId}/gains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one party gained with us, the latest first. */
+        get: operations["getPartiesByPartyIdGains"];
+        put?: never;
+        /** Write down what one party gained with us. */
+        post: operations["postPartiesByPartyIdGains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/interactions": {
         parameters: {
             query?: never;
@@ -7576,6 +7594,126 @@ export interface operations {
                         contactPointId: string;
                         /** @description The version of the party after the change. */
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdGains: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description In major units. */
+                            amount: number;
+                            basis: string;
+                            currency: string;
+                            /** Format: uuid */
+                            gainId: string;
+                            /** @enum {string} */
+                            kind: "saved-money" | "saved-time" | "redress" | "discount" | "insight";
+                            /** Format: date */
+                            occurredOn: string;
+                            /** @enum {string} */
+                            saidBy: "party" | "firm";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdGains: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In major units. */
+                    amount: number;
+                    basis?: string;
+                    currency: string;
+                    /** Format: uuid */
+                    gainId?: string;
+                    /** @enum {string} */
+                    kind: "saved-money" | "saved-time" | "redress" | "discount" | "insight";
+                    /** Format: date */
+                    occurredOn?: string;
+                    /** @enum {string} */
+                    saidBy: "party" | "firm";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In major units. */
+                        amount: number;
+                        basis: string;
+                        currency: string;
+                        /** Format: uuid */
+                        gainId: string;
+                        /** @enum {string} */
+                        kind: "saved-money" | "saved-time" | "redress" | "discount" | "insight";
+                        /** Format: date */
+                        occurredOn: string;
+                        /** @enum {string} */
+                        saidBy: "party" | "firm";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In major units. */
+                        amount: number;
+                        basis: string;
+                        currency: string;
+                        /** Format: uuid */
+                        gainId: string;
+                        /** @enum {string} */
+                        kind: "saved-money" | "saved-time" | "redress" | "discount" | "insight";
+                        /** Format: date */
+                        occurredOn: string;
+                        /** @enum {string} */
+                        saidBy: "party" | "firm";
                     };
                 };
             };
