@@ -65,6 +65,8 @@ const happened = {
   level: Nullable(Type.Number()),
 }
 
+const NewControl = Type.Object({ description: Line(2000), subject: Type.Optional(SubjectSchema) })
+
 /** A decision as it is written down. */
 export const NewDecisionSchema = Type.Object({
   decisionId: Type.Optional(Id),
@@ -78,9 +80,7 @@ export const NewDecisionSchema = Type.Object({
   }),
   ownerId: Type.Optional(Nullable(Id)),
   reviewOn: Day,
-  control: Type.Optional(
-    Nullable(Type.Object({ description: Line(2000), subject: Type.Optional(SubjectSchema) })),
-  ),
+  control: Type.Optional(Nullable(NewControl)),
   sets: Type.Optional(Nullable(DecisionSetsSchema)),
   state: Type.Optional(OneOf(['proposed', 'taken'])),
 })
@@ -92,6 +92,7 @@ export const DecisionChangeSchema = Type.Object({
   because: Type.Optional(Line(4000)),
   reviewOn: Type.Optional(Day),
   ownerId: Type.Optional(Id),
+  control: Type.Optional(Nullable(NewControl)),
   state: Type.Optional(Type.Literal('taken')),
 })
 

@@ -55,7 +55,8 @@ export async function latestChains(ctx: Context, book: MeasureBook, limit: numbe
 export async function readerOf(ctx: Context, book: MeasureBook): Promise<Omit<Reader, 'types'>> {
   const ofFirm = book.readable(ctx).filter(({ subjects }) => !subjects.includes('party'))
   const { currency } = await firmSetting(ctx.db)
-  return { measures: new Set(ofFirm.map(({ name }) => name)), currency }
+  const unitOf = (unit: string) => (unit === 'money' ? currency : unit)
+  return { measures: new Map(ofFirm.map(({ name, unit }) => [name, unitOf(unit)])), currency }
 }
 
 /** Complaints are told as one number, to those who may read them. */

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { type ChainEvent, hopsOf } from './chain.ts'
 
 const at = '2026-11-12T06:00:00.000Z'
-const reader = { measures: new Set(['channels.perfect-contacts']), currency: 'EUR' }
+const reader = { measures: new Map([['channels.perfect-contacts', 'share']]), currency: 'EUR' }
 const everything = () => true
 
 const events: ChainEvent[] = [
@@ -74,7 +74,7 @@ test('a step that the reader may not be told shows that something happened, and 
 })
 
 test('whoever may not read a measure learns of the breach, not of the value', () => {
-  const blind = { ...reader, measures: new Set<string>() }
+  const blind = { ...reader, measures: new Map<string, string>() }
   const breach = hopsOf(events, blind, everything).find(
     ({ type }) => type === 'performance.standard-breached',
   )

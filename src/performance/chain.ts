@@ -67,9 +67,11 @@ function ofStandard({ about, title, value, standard, unit, measure, ...data }: D
 
 function ofAssumption(data: Data, { measures, currency }: Sight): Said {
   const claim = `Assumption ${inWords(data.number)} “${text(data.claim)}”`
-  if (!measures.has(text(data.measure))) return { detail: claim }
-  const detail = `${claim}: holds as long as it stands beyond ${inUnit(data.threshold, data.unit, currency)}`
-  return { detail, from: number(data.from), to: number(data.value), unit: text(data.unit) }
+  const unit = measures.get(text(data.measure))
+  if (unit === undefined) return { detail: claim }
+  const side = text(data.direction).replace('-', ' ')
+  const detail = `${claim}: holds as long as it is ${side} ${inUnit(data.threshold, unit, currency)}`
+  return { detail, from: number(data.from), to: number(data.value), unit }
 }
 
 const tellers: Readonly<Record<string, Teller>> = {

@@ -22,14 +22,12 @@ import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
-import { may } from '../kernel/permission.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
 import { requireOwner } from '../kernel/user.commands.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
-import { decideAssumption, setAssumption } from '../value/index.ts'
 import { lastTold } from './decision-news.sql.ts'
-import { requireHoldable, setStandard } from './standard.commands.ts'
+import { requireSettable, setDecided } from './decision-setting.commands.ts'
 
 /** A decision as somebody writes it down; its number, its readings and its unit are added here. */
 export type NewDecision = {
@@ -128,37 +126,23 @@ async function take(tx: Database, ctx: Context, decision: Decision): Promise<Dec
     version: decision.version + 1,
   }
   await tx.run(statements.updateDecision(taken, null, ctx.now))
-  if (decision.sets?.kind === 'assumption') await setAssumption(tx, ctx, decision.sets, decision.decisionId)
-  if (decision.sets?.kind === 'standard')
-    await setStandard(tx, ctx, {
-      ...decision.sets,
-      validFrom: await firmToday({ db: tx, now: ctx.now }),
-      decisionId: decision.decisionId,
-      ownerId: decision.ownerId,
-    })
+  await setDecided(tx, ctx, decision)
   await audit(tx, ctx, 'change', decision.decisionId, { state: decision.state }, { state })
   await tell(tx, ctx, 'performance.decision-taken', taken, {}, await toldBefore(tx, taken))
   return taken
 }
 
-/**
- * Checks what a decision would set; taking it needs the right to set that.
- *
- * @throws kernel.not-allowed, value.assumption-unknown, value.assumption-out-of-range, and what
- *   `requireHoldable` refuses
- */
-async function requireSettable(
+/** A control with its reading as of now. */
+async function seenControl(
   ctx: Context,
   book: MeasureBook,
-  sets: DecisionSets | null,
-  isTaken = true,
-): Promise<void> {
-  if (sets === null) return
-  if (sets.kind === 'assumption') decideAssumption(sets.name, sets.value)
-  else if (sets.kind === 'standard') await requireHoldable(ctx, book, sets.measure, sets.subject)
-  else throw new KithError('kernel.bad-request', { reason: `a decision cannot set a ${sets.kind} yet` })
-  if (isTaken && sets.kind === 'assumption') may(ctx.actor, 'change', 'assumptions')
-  if (isTaken && sets.kind === 'standard') may(ctx.actor, 'create', 'standards')
+  { expects }: Pick<NewDecision, 'expects'>,
+  control: NewDecision['control'],
+): Promise<Control | null> {
+  if (!control?.subject) return control
+  const measure = await book.read(ctx, expects.measure, control.subject)
+  const { readingId } = await keepReading(ctx.db, measure, ctx.now)
+  return { ...control, from: seen(measure, readingId) }
 }
 
 /** What may be changed: everything of a proposal, and its state to taken. */
@@ -168,6 +152,8 @@ export type DecisionChange = {
   readonly because?: string
   readonly reviewOn?: string
   readonly ownerId?: string
+  /** Null: the difference before and after stands alone. */
+  readonly control?: NewDecision['control']
   readonly state?: 'taken'
 }
 
@@ -187,9 +173,12 @@ export async function changeDecision(
   return ctx.db.transaction(async (tx) => {
     const found = await locked(tx, decisionId)
     refuseStale(version, found.version)
-    const { state, ...words } = change
-    await requireJudgeable({ ...ctx, db: tx }, words)
+    const { state, control, ...plain } = change
+    await requireJudgeable({ ...ctx, db: tx }, plain)
     decideTaking(found)
+    const inside = { ...ctx, db: tx }
+    const words =
+      control === undefined ? plain : { ...plain, control: await seenControl(inside, book, found, control) }
     const hasWords = Object.keys(words).length > 0
     const changed: Decision = hasWords ? { ...found, ...words, version: found.version + 1 } : found
     if (hasWords) {

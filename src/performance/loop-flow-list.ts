@@ -13,8 +13,11 @@ const asShare = ({ from, to }: Data) => fromTo(from, to, percent)
 const isValue = ({ measure }: Data) => typeof measure === 'string' && measure.startsWith('value.')
 const isSegmentation = (type: string) => type === 'strategy.segmentation-published'
 
-const toldTarget = ({ from, to, segments }: Data, type: string) =>
-  isSegmentation(type) ? `${inWords(sizeOf(segments))} segments` : fromTo(from, to)
+/** A level that a measure is to have, in the measure's own unit where the reader may read it. */
+function toldLevel({ measure, from, to }: Data, { measures, currency }: Reader): string {
+  const unit = measures.get(String(measure))
+  return fromTo(from, to, (level) => inUnit(level, unit, currency))
+}
 
 const strategyRows: readonly FlowDefinition[] = [
   {
@@ -24,7 +27,8 @@ const strategyRows: readonly FlowDefinition[] = [
     name: 'value target',
     eventTypes: ['performance.standard-set', 'value.assumption-set', 'strategy.segmentation-published'],
     counts: (data, type) => isSegmentation(type) || isValue(data) || typeof data.name === 'string',
-    change: (data, _reader, type) => toldTarget(data, type),
+    change: (data, reader, type) =>
+      isSegmentation(type) ? counted('segments')(data) : toldLevel(data, reader),
     waitsFor:
       'Nobody has set a target for what customers are worth. Set a standard, decide an assumption, or publish segments.',
   },
@@ -34,7 +38,7 @@ const strategyRows: readonly FlowDefinition[] = [
     to: 'channels',
     name: 'channel roles',
     eventTypes: ['strategy.roles-assigned', 'channels.cell-role-set'],
-    change: (data) => counted('open')(data),
+    change: (data, _reader, type) => counted(type === 'channels.cell-role-set' ? 'given up' : 'open')(data),
     waitsFor: 'No segmentation is published yet: segments give channels their roles.',
   },
   {
@@ -52,7 +56,7 @@ const strategyRows: readonly FlowDefinition[] = [
     to: 'performance',
     name: 'targets',
     eventTypes: ['performance.standard-set'],
-    change: ({ from, to }) => fromTo(from, to),
+    change: toldLevel,
     waitsFor: 'No measure is held to a standard yet.',
   },
 ]
@@ -310,8 +314,9 @@ export const flows: readonly FlowDefinition[] = [
 /** What a measure did is told to those who may read it; of one party it is told on the decision alone. */
 function toldResult(data: Data, { measures, currency }: Reader, type: string): string | null {
   if (type === 'strategy.assumption-challenged') {
-    if (!measures.has(String(data.measure))) return null
-    return `${inUnit(data.value, data.unit, currency)} of ${inUnit(data.threshold, data.unit, currency)}`
+    const unit = measures.get(String(data.measure))
+    if (unit === undefined) return null
+    return `${inUnit(data.value, unit, currency)} of ${inUnit(data.threshold, unit, currency)}`
   }
   if (!measures.has(String(memberOf(data.expected, 'measure')))) return null
   return `${inWords(numberIn(data.happened, 'change'))} of ${inWords(numberIn(data.expected, 'change'))}`

@@ -11,7 +11,8 @@ export type Spoken = Pick<Told, 'type' | 'data'> & { readonly count: number }
 /** What a reader may be told: types of events, and measures of the firm by name; in the firm's own currency. */
 export type Reader = {
   readonly types: ReadonlySet<string>
-  readonly measures: ReadonlySet<string>
+  /** Each with its unit. */
+  readonly measures: ReadonlyMap<string, string>
   /** ISO 4217. */
   readonly currency: string
 }

@@ -220,7 +220,7 @@ test('a flow that has not spoken for a quarter is silent, not forgotten', () => 
       data: { expected: 10, untilOn: '2026-01-29' },
     },
   ]
-  const reader = { types: new Set(flow.eventTypes), measures: new Set<string>(), currency: 'EUR' }
+  const reader = { types: new Set(flow.eventTypes), measures: new Map<string, string>(), currency: 'EUR' }
   const spoken = [{ type: 'value.forecast-registered', data: {}, count: 3 }]
   const live = flowOn(flow, told, spoken, new Date('2026-03-31T00:00:00Z'), reader)
   assert.deepEqual([live.state, live.daysSince, live.count90], ['live', 89, 3])

@@ -32,9 +32,9 @@ const only = (events: readonly LoggedEvent[]): LoggedEvent => {
   return events[0] ?? assert.fail('no event')
 }
 const inSegment = (event: LoggedEvent, segmentId: string) =>
-  (event.data.segments as { segmentId: string; from: number; to: number; netFrom: number; netTo: number }[]).find(
-    (segment) => segment.segmentId === segmentId,
-  ) ?? assert.fail('the segment is not told')
+  (
+    event.data.segments as { segmentId: string; from: number; to: number; netFrom: number; netTo: number }[]
+  ).find((segment) => segment.segmentId === segmentId) ?? assert.fail('the segment is not told')
 
 test('200 complaints travel round the loop to a proposed decision, and without any one hop they get no further', async () => {
   const firm = await loopFirm(await freshDatabase(), (segmentId) => ({
@@ -95,7 +95,9 @@ test('200 complaints travel round the loop to a proposed decision, and without a
   assert.ok(Number(worth.data.to) < Number(worth.data.from))
   const [economicsOfA, economicsOfB] = [inSegment(economics, gardenA), inSegment(economics, gardenB)]
   assert.ok(economicsOfA.netTo < economicsOfA.netFrom - 300)
-  assert.ok(economicsOfA.netFrom - economicsOfA.netTo > 3 * Math.abs(economicsOfB.netFrom - economicsOfB.netTo))
+  assert.ok(
+    economicsOfA.netFrom - economicsOfA.netTo > 3 * Math.abs(economicsOfB.netFrom - economicsOfB.netTo),
+  )
   const changed = scorecard.data.changed as { measure: string; standingFrom: string; standingTo: string }[]
   assert.deepEqual(
     changed
@@ -154,12 +156,16 @@ async function decide(
   netBefore: { a: number; b: number },
 ): Promise<void> {
   const path = `/decisions/${decisionId}`
-  const control = { description: 'Garden b, whose phone stays as it is', subject: { kind: 'segment', id: gardenB } }
-  const changed = await done(administrator.patch(path, { control }))
+  const control = {
+    description: 'Garden b, whose phone stays as it is',
+    subject: { kind: 'segment', id: gardenB },
+  }
+  const { version } = await done(administrator.get(path))
+  const changed = await done(administrator.patch(path, { control }, version))
   assert.equal(changed.control.from.value, (await measure('strategy.segment-net', 'segment', gardenB)).value)
   const before = { a: changed.expects.from.value, b: changed.control.from.value }
   assert.ok(before.a < netBefore.a - 300)
-  const taken = await done(administrator.patch(path, { state: 'taken' }))
+  const taken = await done(administrator.patch(path, { state: 'taken' }, changed.version))
   assert.equal(taken.state, 'taken')
   const standards = await done(administrator.get('/contact-standards'))
   const set = standards.items.filter((standard: { decisionId: string }) => standard.decisionId === decisionId)
@@ -219,13 +225,15 @@ test('the same complaints may end in a channel being given up for that segment',
   await firm.hear()
   const proposal = only(await firm.told('performance.decision-proposed'))
   const path = `/decisions/${String(proposal.data.decisionId)}`
-  await done(firm.administrator.patch(path, { state: 'taken' }))
+  await done(firm.administrator.patch(path, { state: 'taken' }, 1))
   const role = only(await firm.told('channels.cell-role-set'))
   const { segmentId, channel, role: given, decisionId } = role.data
   assert.deepEqual(
     [segmentId, channel, given, decisionId],
     [firm.gardenA, 'phone', 'drop', proposal.data.decisionId],
   )
-  const rows = await firm.db.many(sql`select segment_id as "segmentId", channel, role from channels.cell_roles`)
+  const rows = await firm.db.many(
+    sql`select segment_id as "segmentId", channel, role from channels.cell_roles`,
+  )
   assert.deepEqual(rows, [{ segmentId: firm.gardenA, channel: 'phone', role: 'drop' }])
 })

@@ -3766,6 +3766,14 @@ export interface operations {
                 "application/json": {
                     because?: string;
                     chosen?: string;
+                    control?: {
+                        description: string;
+                        subject?: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                        };
+                    } | null;
                     /** Format: uuid */
                     ownerId?: string;
                     /** Format: date */
