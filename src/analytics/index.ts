@@ -12,6 +12,7 @@ export {
 } from './bg-nbd-forecast.ts'
 export { type SimulatedPurchases, simulatePurchases } from './bg-nbd-simulation.ts'
 export { herfindahl, largestShare } from './concentration.ts'
+export { type ControlChart, type ControlPoint, controlChart } from './control-chart.ts'
 export {
   type ServiceMean,
   type ServiceRate,

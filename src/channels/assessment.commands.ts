@@ -2,6 +2,7 @@ import { appendFirmEvents, type NewFirmEvent } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { Database } from '../storage/database.ts'
+import { segmentsInForce } from '../strategy/index.ts'
 import * as statements from './assessment.sql.ts'
 import { assessmentOf, type Judged } from './assessment.ts'
 import { causes } from './cause.sql.ts'
@@ -9,7 +10,7 @@ import { lockCells, lockCounting, writeCells } from './cell.sql.ts'
 import { type CellChange, moveCells } from './cell.ts'
 import { type Account, channelBook } from './channel-account.commands.ts'
 import { contactStandards } from './contact-standard.sql.ts'
-import { judgeContact } from './contact-standard.ts'
+import { type ContactStandard, judgeContact, promisedBySegment } from './contact-standard.ts'
 
 /** Contacts that are judged in one transaction. */
 const atOnce = 5_000
@@ -33,7 +34,7 @@ async function assessSome(tx: Database, ctx: Context): Promise<number> {
   await tx.run(lockCounting)
   const waiting = await tx.many(statements.waitingContacts(atOnce, await firmToday(ctx)))
   if (waiting.length === 0) return 0
-  const standards = await tx.many(contactStandards)
+  const standards = await standardsInForce(tx)
   const judged = waiting.map((contact): Judged => ({ ...contact, ...judgeContact(contact, standards) }))
   const known = await tx.many(statements.knownInChannel([...new Set(judged.map(({ partyId }) => partyId))]))
   const book = await channelBook(tx)
@@ -43,6 +44,14 @@ async function assessSome(tx: Database, ctx: Context): Promise<number> {
   await tx.run(statements.writeJudgements(judged))
   await tell(tx, ctx, assessmentOf(judged, before, after, await tx.many(causes)))
   return judged.length
+}
+
+/** What contacts are held to: what was set, and where nothing was, how soon a segment's role promises an answer. */
+async function standardsInForce(tx: Database): Promise<ContactStandard[]> {
+  const promised = (await segmentsInForce(tx)).map(({ segmentId, policy }) =>
+    promisedBySegment(segmentId, policy.serviceHours),
+  )
+  return [...(await tx.many(contactStandards)), ...promised]
 }
 
 const currencyIn = (book: ReadonlyMap<string, Account>, channel: string) =>

@@ -2,7 +2,6 @@ import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Line, Nullable, OneOf, Page, pageQuery } from '../http/schema.ts'
 import { followingMerges } from '../kernel/party-right.commands.ts'
-import { changeCause } from './cause.commands.ts'
 import {
   answerComplaint,
   complaintsOf,
@@ -129,34 +128,10 @@ const postJustice = route({
   },
 })
 
-const putCause = route({
-  method: 'PUT',
-  path: '/causes/:causeId',
-  summary: 'Rename a cause of complaints, give it an owner, close it or open it again.',
-  may: { noun: 'channels', verb: 'change' },
-  params: Type.Object({ causeId: Id }),
-  body: Type.Object({
-    name: Type.Optional(Line(200)),
-    ownerId: Type.Optional(Nullable(Id)),
-    isClosed: Type.Optional(Type.Boolean()),
-  }),
-  response: Type.Object({
-    causeId: Id,
-    slug: Type.String(),
-    name: Type.String(),
-    ownerId: Nullable(Id),
-    closedAt: Nullable(Type.String()),
-  }),
-  async handle(ctx, { params, body }) {
-    return { body: await changeCause(ctx, params.causeId, body) }
-  },
-})
-
 export const complaintRoutes: readonly Route[] = [
   postComplaints,
   getComplaints,
   getPartyComplaints,
   postAnswer,
   postJustice,
-  putCause,
 ]

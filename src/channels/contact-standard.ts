@@ -147,6 +147,18 @@ export function decideContactStandard(asked: {
   return { metric, threshold, direction }
 }
 
+/** How soon a segment's role promises an answer, as a standard that gives way to any other of its segment. */
+export const promisedBySegment = (segmentId: string, hours: number): ContactStandard => ({
+  contactStandardId: segmentId,
+  channel: null,
+  segmentId,
+  metric: 'reply-hours',
+  threshold: hours,
+  direction: 'at-most',
+  validFrom: '0001-01-01',
+  validTo: null,
+})
+
 /** What the firm is offered to begin with; none holds until somebody sets it. */
 export const offeredStandards: readonly {
   readonly kind: 'call' | 'chat' | 'email' | 'letter' | null

@@ -1,12 +1,14 @@
 import type { Room } from '../kernel/registration.ts'
-import { assessmentJobs } from './assessment.jobs.ts'
+import { causeRoutes } from './cause.routes.ts'
 import { consistency, costPerContact, expenseRevenue, perfectContacts } from './cell.measures.ts'
 import { channelAccountRoutes } from './channel-account.routes.ts'
 import { complaintRecurrence, complaintsLately, justice } from './complaint.measures.ts'
 import { complaintRoutes } from './complaint.routes.ts'
+import { contactJobs, contactListeners } from './contact.jobs.ts'
 import { contactStandardRoutes } from './contact-standard.routes.ts'
 import { contactTables } from './contact-table.ts'
 import { deliveryTables } from './delivery-table.commands.ts'
+import { gridRoutes } from './grid.routes.ts'
 import { interactionRoutes } from './interaction.routes.ts'
 import { contactSentences } from './interaction.ts'
 import { interactionImport } from './interaction-import.commands.ts'
@@ -22,8 +24,16 @@ export { setContactStandard } from './contact-standard.commands.ts'
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
   name: 'channels',
-  routes: [...channelAccountRoutes, ...interactionRoutes, ...complaintRoutes, ...contactStandardRoutes],
-  jobs: assessmentJobs,
+  routes: [
+    ...channelAccountRoutes,
+    ...interactionRoutes,
+    ...complaintRoutes,
+    ...contactStandardRoutes,
+    ...causeRoutes,
+    ...gridRoutes,
+  ],
+  jobs: contactJobs,
+  listeners: contactListeners,
   measures: [
     perfectContacts,
     promisesKept,
