@@ -138,6 +138,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Causes of complaints by what is at risk, each with its weeks and the limits of chance. */
+        get: operations["getCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/causes/{causeId}": {
         parameters: {
             query?: never;
@@ -200,6 +217,23 @@ export interface paths {
         get?: never;
         /** Set what a contact in a channel costs from a day on. Contacts recorded before keep their cost. */
         put: operations["putChannelAccountsByChannelAccountIdUnitCost"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cost, value and excellence of contacts by segment and channel; the nil id stands for all customers. */
+        get: operations["getChannelGrid"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2595,6 +2629,59 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        currency: string;
+                        items: {
+                            answered: number;
+                            /** Format: uuid */
+                            causeId: string;
+                            closedAt: string | null;
+                            complaints: number;
+                            /** @description In the last 30 days. */
+                            lately: number;
+                            name: string;
+                            open: number;
+                            ownerId: string | null;
+                            parties: number;
+                            recurred: number;
+                            slug: string;
+                            weeks: {
+                                centre: number | null;
+                                points: {
+                                    complaints: number;
+                                    contacts: number;
+                                    high: number | null;
+                                    isSpecial: boolean;
+                                    low: number | null;
+                                    value: number | null;
+                                    week: string;
+                                }[];
+                            };
+                            worth: number | null;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putCausesByCauseId: {
         parameters: {
             query?: never;
@@ -2832,6 +2919,66 @@ export interface operations {
                         perContact: number;
                         perMinute: number;
                         validFrom: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChannelGrid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            channel: string;
+                            complaints: number;
+                            contacts: number;
+                            costPerContact: number | null;
+                            costPerCustomer: number | null;
+                            customers: number;
+                            decisionId: string | null;
+                            isDecided: boolean;
+                            perfect: {
+                                high: number;
+                                level: number;
+                                low: number;
+                                n: number;
+                                value: number;
+                            } | null;
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                            worthPerCustomer: number | null;
+                        }[];
+                        channels: {
+                            /** @enum {string} */
+                            category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                            channel: string;
+                            currency: string;
+                            isOpen: boolean;
+                            name: string;
+                        }[];
+                        computedAt: string | null;
+                        segments: {
+                            hue: number;
+                            name: string;
+                            role: string;
+                            /** Format: uuid */
+                            segmentId: string;
+                        }[];
                     };
                 };
             };
