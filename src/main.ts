@@ -1,7 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { room as channels } from './channels/index.ts'
+import {
+  room as channels,
+  learnOutgoingMail,
+  type OutgoingMail,
+  type Sender,
+  smtpAdapter,
+  startSender,
+} from './channels/index.ts'
 import { room as empowerment, portalParty, registerPortal } from './empowerment/index.ts'
 import { firstAdministratorLink } from './http/first-start.commands.ts'
 import { healthRoutes } from './http/health.routes.ts'
@@ -42,6 +49,8 @@ export type StartOptions = {
   readonly url?: string | undefined
   /** Addresses or networks of proxies in front (`KITH_TRUSTED_PROXIES`). */
   readonly trustedProxies?: readonly string[] | undefined
+  /** How e-mail leaves; absent: none does, and messages wait. */
+  readonly mail?: OutgoingMail | null | undefined
   /** Receives failures of our own; default: standard error. */
   readonly report?: ServerOptions['report']
 }
@@ -66,16 +75,18 @@ export async function startKith(options: StartOptions): Promise<RunningKith> {
   const db = connect(options.databaseUrl, { name: 'kith', max: connections(availableParallelism()) })
   let server: Server | undefined
   let worker: Worker | undefined
+  let sender: Sender | undefined
   try {
     await seedRoles(db)
     const house = assemble(options.dataFolder)
     server = await serving(db, house, options)
     worker = await working(db, house, options)
+    sender = await sending(db, options)
     const address = options.url ?? server.address
     const link = await firstAdministratorLink(db, address, new Date())
-    return { address, firstAdministratorLink: link, close: () => closed(server, worker, db) }
+    return { address, firstAdministratorLink: link, close: () => closed({ server, worker, sender, db }) }
   } catch (error) {
-    await closed(server, worker, db)
+    await closed({ server, worker, sender, db })
     throw error
   }
 }
@@ -147,8 +158,25 @@ async function working(db: Pool, house: House, options: StartOptions): Promise<W
   })
 }
 
-async function closed(server: Server | undefined, worker: Worker | undefined, db: Pool): Promise<void> {
+async function sending(db: Pool, { mail = null, report }: StartOptions): Promise<Sender | undefined> {
+  learnOutgoingMail(mail)
+  if (mail === null) return undefined
+  return startSender(db, {
+    adapters: new Map([['email', smtpAdapter(mail)]]),
+    report: report ?? reportToStandardError,
+  })
+}
+
+type Running = {
+  server: Server | undefined
+  worker: Worker | undefined
+  sender: Sender | undefined
+  db: Pool
+}
+
+async function closed({ server, worker, sender, db }: Running): Promise<void> {
   await server?.close()
+  await sender?.stop()
   await worker?.stop()
   await db.close()
 }

@@ -77,12 +77,14 @@ test('every route that can be public is on this list', () => {
       .toSorted(),
     [
       'GET /first-start',
+      'GET /unsubscriptions/:token',
       'POST /first-administrator',
       'POST /me/links',
       'POST /me/session',
       'POST /session',
       'POST /session-links',
       'POST /session-links/redemption',
+      'POST /unsubscriptions/:token',
     ],
   )
 })

@@ -1,6 +1,6 @@
 import type { PartyTable, Personal } from '../kernel/registration.ts'
 import type { Database } from '../storage/database.ts'
-import { countersFromHolds, deleteCounters } from './cap-counter.sql.ts'
+import { countersFromHolds, deleteCounters } from './cap.sql.ts'
 
 const written: Personal = {
   purpose: 'to know what we wrote to them',

@@ -7,19 +7,27 @@ import { complaintRoutes } from './complaint.routes.ts'
 import { contactJobs, contactListeners } from './contact.jobs.ts'
 import { contactStandardRoutes } from './contact-standard.routes.ts'
 import { contactTables } from './contact-table.ts'
+import { deliveryJobs } from './delivery.jobs.ts'
+import { deliveryRoutes } from './delivery.routes.ts'
 import { deliveryTables } from './delivery-table.commands.ts'
 import { gridRoutes } from './grid.routes.ts'
 import { interactionRoutes } from './interaction.routes.ts'
 import { contactSentences } from './interaction.ts'
 import { interactionImport } from './interaction-import.commands.ts'
 import { keptTables } from './kept-table.ts'
+import { messageRoutes } from './message.routes.ts'
+import { messageSentences } from './message-sentence.ts'
 import { askedAgain, promisesKept } from './promise.measures.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
+import { unsubscriptionRoutes } from './unsubscription.routes.ts'
 
 export { assessContacts } from './assessment.commands.ts'
 export { setCellRole } from './cell-role.commands.ts'
 export { recordComplaints } from './complaint.commands.ts'
 export { setContactStandard } from './contact-standard.commands.ts'
+export { learnOutgoingMail, type OutgoingMail, outgoingMailIn } from './mail-setting.ts'
+export { type Sender, startSender } from './sender.commands.ts'
+export { smtpAdapter } from './smtp.commands.ts'
 
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
@@ -31,8 +39,11 @@ export const room: Room = {
     ...contactStandardRoutes,
     ...causeRoutes,
     ...gridRoutes,
+    ...messageRoutes,
+    ...deliveryRoutes,
+    ...unsubscriptionRoutes,
   ],
-  jobs: contactJobs,
+  jobs: [...contactJobs, ...deliveryJobs],
   listeners: contactListeners,
   measures: [
     perfectContacts,
@@ -48,6 +59,6 @@ export const room: Room = {
   ],
   partyTables: [...contactTables, ...deliveryTables],
   keptTables,
-  eventSentences: contactSentences,
+  eventSentences: [...contactSentences, ...messageSentences],
   importNouns: [interactionImport],
 }

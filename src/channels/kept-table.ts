@@ -139,6 +139,7 @@ export const keptTables: readonly KeptTable[] = [
       'campaign_id',
       'created_at',
       'updated_at',
+      'told_at',
     ],
   },
   {

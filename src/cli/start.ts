@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
+import { outgoingMailIn } from '../channels/index.ts'
 import { KithError } from '../kernel/errors.ts'
 import { type RunningKith, startKith } from '../main.ts'
 import { folderHolder } from '../storage/data-folder.ts'
@@ -25,6 +26,7 @@ export const start: Command = async (args, io) => {
       port: wish.port,
       url: wish.url,
       trustedProxies: wish.trustedProxies,
+      mail: wish.mail,
     })
     await opened.announce(kith.address)
     for (const line of greeting(kith, opened, wish)) io.print(line)
@@ -67,9 +69,18 @@ function startOptions(args: readonly string[], io: Io) {
     host,
     trustedProxies,
     url: io.env.KITH_URL || undefined,
+    mail: mailIn(io),
     // Other commands find the data by themselves, but for a folder that was named to this one alone.
     named: values.data === undefined ? '' : ` --data ${values.data}`,
     place: databasePlace(values.data, io),
+  }
+}
+
+function mailIn({ env }: Io) {
+  try {
+    return outgoingMailIn(env, env.KITH_URL || null)
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(`${error.message}.`) : error
   }
 }
 

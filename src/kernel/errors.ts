@@ -335,6 +335,14 @@ export const catalogue = {
   },
   'channels.interaction-unclear': { status: 422, sentence: 'The contact cannot be recorded: {reason}.' },
   'channels.complaint-answered': { status: 409, sentence: 'The complaint was answered on {on}.' },
+  'channels.not-uncertain': {
+    status: 409,
+    sentence: 'The message is {state}; only where nobody knows whether it arrived can somebody say it.',
+  },
+  'channels.advertising-twice': {
+    status: 422,
+    sentence: 'Advertising that may have arrived is not sent again.',
+  },
   'channels.standard-metric-unknown': {
     status: 422,
     sentence: 'Contacts cannot be held to {metric}: {reason}.',

@@ -213,6 +213,7 @@ export interface Schema {
     campaign_id: Generated<string | null>
     created_at: string
     updated_at: string
+    told_at: Generated<string | null>
   }
   'channels.promises': {
     party_id: string

@@ -259,6 +259,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contact-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often the firm writes to somebody at most. */
+        get: operations["getContactPolicies"];
+        /** Set from today on how often the firm writes to somebody at most. */
+        put: operations["putContactPolicies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contact-standards": {
         parameters: {
             query?: never;
@@ -341,6 +359,23 @@ export interface paths {
         put?: never;
         /** Settle a decision: what happened (read from the measure unless told) and what follows. */
         post: operations["postDecisionsByDecisionIdSettlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the queue stands: who sends, what waits, and why messages were held back. */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -935,6 +970,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, the latest first, and how each stands. */
+        get: operations["getMessages"];
+        put?: never;
+        /** Ask for messages to be sent; each answer says whether it may go, when, and why. */
+        post: operations["postMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message with all that was decided of it, and each try to hand it over. */
+        get: operations["getMessagesByMessageId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{messageId}/consequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of a message that may have arrived that it did, that it goes again, or that it is given up. */
+        post: operations["postMessagesByMessageIdConsequence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties": {
         parameters: {
             query?: never;
@@ -1136,6 +1223,23 @@ export interface paths {
         };
         /** Which records were merged into a party, and which were taken out again. */
         get: operations["getPartiesByPartyIdMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one party was written, the latest first, and why or why not. */
+        get: operations["getPartiesByPartyIdMessages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2038,6 +2142,24 @@ export interface paths {
         /** Give a team another name. Who is in it stands with the people. */
         put: operations["putTeamsByTeamId"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unsubscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lead whoever follows the link in a message to the page that asks them; it changes nothing by itself. */
+        get: operations["getUnsubscriptionsByToken"];
+        put?: never;
+        /** End messages of one kind with one click, as mail programs send it; any token gets the same answer. */
+        post: operations["postUnsubscriptionsByToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3121,6 +3243,81 @@ export interface operations {
                             complaintId: string;
                             /** Format: uuid */
                             eventId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContactPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            channel: string | null;
+                            class: ("service" | "transactional" | "marketing" | "legal") | null;
+                            /** Format: uuid */
+                            contactPolicyId: string;
+                            days: number;
+                            decisionId: string | null;
+                            most: number;
+                            /** Format: date */
+                            validFrom: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putContactPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string | null;
+                    class: ("service" | "transactional" | "marketing" | "legal") | null;
+                    days: number;
+                    most: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            channel: string | null;
+                            class: ("service" | "transactional" | "marketing" | "legal") | null;
+                            /** Format: uuid */
+                            contactPolicyId: string;
+                            days: number;
+                            decisionId: string | null;
+                            most: number;
+                            /** Format: date */
+                            validFrom: string;
                         }[];
                     };
                 };
@@ -4349,6 +4546,49 @@ export interface operations {
                         state: "proposed" | "taken" | "due" | "settled";
                         title: string;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptedLastMinute: number;
+                        oldestReadyAt: string | null;
+                        refusals: {
+                            n: number;
+                            reason: string;
+                        }[];
+                        senders: {
+                            seenAt: string;
+                            startedAt: string;
+                        }[];
+                        setUp: {
+                            from: string | null;
+                            /** @description One-click addresses are https and signed. */
+                            oneClick: boolean;
+                            /** @description A mail server is named. */
+                            sends: boolean;
+                        };
+                        states: {
+                            n: number;
+                            state: string;
+                        }[];
                     };
                 };
             };
@@ -7041,6 +7281,330 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMessages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "queued" | "deferred" | "claimed" | "handing-over" | "accepted" | "refused" | "rejected" | "failed" | "expired" | "cancelled" | "uncertain" | "abandoned";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string;
+                            attempts: number;
+                            channel: string;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "legal";
+                            createdAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            /** Format: uuid */
+                            partyId: string;
+                            partyName: string;
+                            purpose: string;
+                            readyAt: string;
+                            reason: string | null;
+                            state: string;
+                            subject: string;
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        channel: string;
+                        /** @enum {string} */
+                        class: "service" | "transactional" | "marketing" | "legal";
+                        /** Format: uuid */
+                        messageId?: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        purpose: string;
+                        subject: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            until: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            until: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessagesByMessageId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        attempts: number;
+                        channel: string;
+                        /** @enum {string} */
+                        class: "service" | "transactional" | "marketing" | "legal";
+                        createdAt: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        partyName: string;
+                        purpose: string;
+                        readyAt: string;
+                        reason: string | null;
+                        state: string;
+                        subject: string;
+                        text: string;
+                        tries: {
+                            code: string | null;
+                            endedAt: string | null;
+                            number: number;
+                            reply: string | null;
+                            startedAt: string;
+                            state: string;
+                        }[];
+                        updatedAt: string;
+                        verdicts: {
+                            decidedAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            /** @enum {string} */
+                            stage: "request" | "hand-over";
+                            untilAt: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                            /** Format: uuid */
+                            verdictId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMessagesByMessageIdConsequence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    consequence: "accepted" | "resent" | "abandoned";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        attempts: number;
+                        channel: string;
+                        /** @enum {string} */
+                        class: "service" | "transactional" | "marketing" | "legal";
+                        createdAt: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        partyName: string;
+                        purpose: string;
+                        readyAt: string;
+                        reason: string | null;
+                        state: string;
+                        subject: string;
+                        text: string;
+                        tries: {
+                            code: string | null;
+                            endedAt: string | null;
+                            number: number;
+                            reply: string | null;
+                            startedAt: string;
+                            state: string;
+                        }[];
+                        updatedAt: string;
+                        verdicts: {
+                            decidedAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            /** @enum {string} */
+                            stage: "request" | "hand-over";
+                            untilAt: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                            /** Format: uuid */
+                            verdictId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        attempts: number;
+                        channel: string;
+                        /** @enum {string} */
+                        class: "service" | "transactional" | "marketing" | "legal";
+                        createdAt: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        partyName: string;
+                        purpose: string;
+                        readyAt: string;
+                        reason: string | null;
+                        state: string;
+                        subject: string;
+                        text: string;
+                        tries: {
+                            code: string | null;
+                            endedAt: string | null;
+                            number: number;
+                            reply: string | null;
+                            startedAt: string;
+                            state: string;
+                        }[];
+                        updatedAt: string;
+                        verdicts: {
+                            decidedAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            /** @enum {string} */
+                            stage: "request" | "hand-over";
+                            untilAt: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                            /** Format: uuid */
+                            verdictId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getParties: {
         parameters: {
             query?: {
@@ -7961,6 +8525,71 @@ export interface operations {
                             mergeId: string;
                             unmergedAt: string | null;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdMessages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string;
+                            attempts: number;
+                            channel: string;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "legal";
+                            createdAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            /** Format: uuid */
+                            partyId: string;
+                            partyName: string;
+                            purpose: string;
+                            readyAt: string;
+                            reason: string | null;
+                            state: string;
+                            subject: string;
+                            updatedAt: string;
+                            verdict: {
+                                decidedAt: string;
+                                /** Format: uuid */
+                                messageId: string;
+                                reasons: {
+                                    by: string;
+                                    code: string;
+                                    evidenceId: string | null;
+                                    sentence: string;
+                                }[];
+                                /** @enum {string} */
+                                stage: "request" | "hand-over";
+                                untilAt: string | null;
+                                /** @enum {string} */
+                                verdict: "allow" | "defer" | "deny";
+                                /** Format: uuid */
+                                verdictId: string;
+                            } | null;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -12596,6 +13225,54 @@ export interface operations {
                         teamId: string;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUnsubscriptionsByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postUnsubscriptionsByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
