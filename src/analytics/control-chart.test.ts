@@ -5,7 +5,8 @@ import { controlChart } from './control-chart.ts'
 test('the limits of a p chart of cans of juice are the published ones', () => {
   // Montgomery (2009), example 7.1: 30 samples of 50 cans, 347 nonconforming, p̄ = .2313, limits .0524 and .4102.
   const counts = [
-    12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6,
+    12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9,
+    6,
   ]
   const { centre, points } = controlChart(
     'p',

@@ -10,7 +10,7 @@ export {
   probabilitiesAlive,
   probabilityAlive,
 } from './bg-nbd-forecast.ts'
-export { type SimulatedPurchases, simulatePurchases } from './bg-nbd-simulation.ts'
+export { purchaseTimes, type SimulatedPurchases, simulatePurchases } from './bg-nbd-simulation.ts'
 export { herfindahl, largestShare } from './concentration.ts'
 export { type ControlChart, type ControlPoint, controlChart } from './control-chart.ts'
 export {
@@ -87,4 +87,5 @@ export {
   type TrackingInput,
   trackPurchases,
 } from './tracking.ts'
+export { lettersMistyped } from './typing-error.ts'
 export { type WhaleCurve, type WhalePoint, whaleCurve } from './whale-curve.ts'

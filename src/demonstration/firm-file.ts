@@ -1,0 +1,148 @@
+import { once } from 'node:events'
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { seededRandom } from '../analytics/index.ts'
+import { csvDatum } from '../kernel/csv.ts'
+import { FirmTally, type FirmTruth } from './firm-tally.ts'
+import { observedDays } from './firm-truth.ts'
+import type { InventedPerson } from './invented-person.ts'
+import { type SimulatedContact, type SimulatedCustomer, simulatedCustomers } from './simulated-customer.ts'
+
+/** How large an invented firm is, from which seed it is drawn, and on which day its three years end. */
+export type FirmWish = { readonly seed: number; readonly customers: number; readonly lastDay: string }
+
+const names = ['people-shop', 'people-till', 'orders', 'interactions', 'same-people'] as const
+type Name = (typeof names)[number]
+type Cell = string | number | null
+
+const persons = ['given name', 'family name', 'email', 'city', 'country']
+
+const heads: Readonly<Record<Name, readonly string[]>> = {
+  'people-shop': ['customer number', ...persons, 'garden'],
+  'people-till': ['customer number', ...persons],
+  orders: ['customer number', 'order number', 'order date', 'amount', 'channel'],
+  interactions: [
+    ...['interaction', 'customer', 'channel', 'kind', 'direction', 'at', 'minutes', 'answer seconds'],
+    ...['resolved', 'asked again', 'words', 'cause', 'severity', 'promise', 'promise due', 'answered at'],
+    ...['outcome', 'redress', 'distributive', 'procedural', 'interactional'],
+  ],
+  'same-people': ['shop', 'till', 'slip'],
+}
+
+/** Text waits in memory until it is this long, for a stream answers each write; characters. */
+const chunk = 65_536
+
+/**
+ * Draws an invented firm into CSV files, customer by customer, with the truth beside the data. How much memory it
+ * needs does not follow from how many customers there are.
+ */
+export async function writeFirm(folder: string, wish: FirmWish, signal?: AbortSignal): Promise<FirmTruth> {
+  await mkdir(folder, { recursive: true })
+  const files = new FirmFiles(folder, wish.lastDay)
+  const tally = new FirmTally()
+  try {
+    for (const customer of simulatedCustomers(wish.customers, seededRandom(wish.seed))) {
+      signal?.throwIfAborted()
+      tally.add(customer)
+      if (files.write(customer)) await files.drained()
+    }
+  } finally {
+    await files.end()
+  }
+  const truth = tally.truth(wish)
+  await writeFile(join(folder, 'truth.json'), `${JSON.stringify(truth, null, 2)}\n`)
+  return truth
+}
+
+/** The path of one of the firm's files. */
+export const firmFile = (folder: string, name: Name): string => join(folder, `${name}.csv`)
+
+class FirmFiles {
+  private readonly texts = Object.fromEntries(names.map((name) => [name, line(heads[name])])) as Record<
+    Name,
+    string
+  >
+  private readonly streams: Record<Name, WriteStream>
+  private readonly days: readonly string[]
+  private orders = 0
+  private contacts = 0
+  private tills = 0
+
+  constructor(folder: string, lastDay: string) {
+    const made = names.map((name) => [name, createWriteStream(firmFile(folder, name))])
+    this.streams = Object.fromEntries(made) as Record<Name, WriteStream>
+    const last = Date.parse(lastDay)
+    // Promises may be due some days after the last of the three years.
+    this.days = Array.from({ length: observedDays + 30 }, (_, day) =>
+      new Date(last + (day - observedDays + 1) * 86_400_000).toISOString().slice(0, 10),
+    )
+  }
+
+  /** @returns whether a file waits for the disk */
+  write({ number, segment, person, orders, contacts, till }: SimulatedCustomer): boolean {
+    const shop = `S${number}`
+    this.add('people-shop', [shop, ...cellsOf(person), segment.garden])
+    for (const { day, amountMinor, channel } of orders)
+      this.add('orders', [shop, `O${++this.orders}`, this.day(day), (amountMinor / 100).toFixed(2), channel])
+    for (const contact of contacts) this.add('interactions', this.contact(shop, contact))
+    if (till) {
+      const known = `T${++this.tills}`
+      this.add('people-till', [known, ...cellsOf(till.person)])
+      this.add('same-people', [shop, known, till.slip])
+    }
+    return names.some((name) => this.streams[name].writableNeedDrain)
+  }
+
+  private contact(customer: string, contact: SimulatedContact): Cell[] {
+    const { channel, day, minutes, answerSeconds, isResolved, askedAgain, complaint } = contact
+    const answer = complaint?.answer ?? null
+    const promised = complaint?.promisedFor ?? null
+    return [
+      ...[`C${++this.contacts}`, customer, channel.channel, channel.kind, channel.direction, this.day(day)],
+      ...[minutes, answerSeconds, yesOrNo(isResolved), yesOrNo(askedAgain), complaint?.words ?? null],
+      ...[complaint?.cause ?? null, complaint?.severity ?? null],
+      ...(promised === null ? [null, null] : ['A replacement', this.day(promised)]),
+      ...[answer && this.day(answer.day), answer?.outcome ?? null],
+      answer && answer.redressMinor > 0 ? (answer.redressMinor / 100).toFixed(2) : null,
+      ...(answer?.justice ?? [null, null, null]),
+    ]
+  }
+
+  private day(day: number): string {
+    return this.days[day] as string
+  }
+
+  private add(name: Name, cells: readonly Cell[]): void {
+    this.texts[name] += line(cells)
+    if (this.texts[name].length > chunk) this.flush(name)
+  }
+
+  private flush(name: Name): void {
+    this.streams[name].write(this.texts[name])
+    this.texts[name] = ''
+  }
+
+  async drained(): Promise<void> {
+    const waiting = names.map((name) => this.streams[name]).filter((stream) => stream.writableNeedDrain)
+    await Promise.all(waiting.map((stream) => once(stream, 'drain')))
+  }
+
+  async end(): Promise<void> {
+    for (const name of names) this.flush(name)
+    await Promise.all(names.map((name) => finished(this.streams[name].end())))
+  }
+}
+
+const cellsOf = ({ givenName, familyName, email, city, country }: InventedPerson): Cell[] => [
+  givenName,
+  familyName,
+  email,
+  city,
+  country,
+]
+
+const yesOrNo = (is: boolean) => (is ? 'yes' : 'no')
+
+const line = (cells: readonly Cell[]) => `${cells.map(csvDatum).join(',')}\n`

@@ -1,0 +1,145 @@
+import { gammaDraw, poissonDraw, purchaseTimes, type Random } from '../analytics/index.ts'
+import {
+  type ChannelTruth,
+  causeTruths,
+  channelTruths,
+  observedDays,
+  purchaseTruth,
+  type SegmentTruth,
+  segmentTruths,
+  spendTruth,
+  tillShare,
+} from './firm-truth.ts'
+import { type InventedPerson, inventPerson, type Slip, writtenAgain } from './invented-person.ts'
+
+/** Days count from 0, the first of the three years. */
+export type SimulatedOrder = { readonly day: number; readonly amountMinor: number; readonly channel: string }
+
+export type SimulatedContact = {
+  readonly day: number
+  readonly channel: ChannelTruth
+  readonly minutes: number | null
+  readonly answerSeconds: number | null
+  readonly isResolved: boolean
+  readonly askedAgain: boolean
+  readonly complaint: SimulatedComplaint | null
+}
+
+export type SimulatedComplaint = {
+  readonly cause: string
+  readonly words: string
+  readonly severity: number
+  readonly promisedFor: number | null
+  readonly answer: {
+    readonly day: number
+    readonly outcome: 'solved' | 'redressed' | 'declined'
+    readonly redressMinor: number
+    readonly justice: readonly [distributive: number, procedural: number, interactional: number] | null
+  } | null
+}
+
+/** One customer of the invented firm, whole. */
+export type SimulatedCustomer = {
+  readonly number: number
+  readonly segment: SegmentTruth
+  readonly person: InventedPerson
+  readonly orders: readonly SimulatedOrder[]
+  readonly contacts: readonly SimulatedContact[]
+  /** Time under observation since the first purchase; years. */
+  readonly years: number
+  /** The same person in the till's list; null: the till does not know them. */
+  readonly till: { readonly person: InventedPerson; readonly slip: Slip } | null
+}
+
+/** Nobody is new in the last month: a customer of a few days says nothing yet. */
+const lastFirstDay = observedDays - 30
+
+/** Customers one by one, so that a million need no more memory than one. */
+export function* simulatedCustomers(customers: number, random: Random): Generator<SimulatedCustomer> {
+  for (let number = 1; number <= customers; number++) {
+    const segment = drawn(segmentTruths, ({ share }) => share, random)
+    const person = inventPerson(number, random)
+    const first = random() * lastFirstDay
+    yield {
+      number,
+      segment,
+      person,
+      orders: [...orders(segment, first, random)],
+      contacts: channelTruths.flatMap((channel) => contacts(segment, channel, first, random)),
+      years: (observedDays - first) / 365.25,
+      till: random() < tillShare ? writtenAgain(person, random) : null,
+    }
+  }
+}
+
+function* orders(segment: SegmentTruth, first: number, random: Random): Generator<SimulatedOrder> {
+  const { p, q, gamma } = spendTruth
+  const rate = gammaDraw(random, q, gamma * segment.spendFactor)
+  const bought = (at: number): SimulatedOrder => ({
+    day: Math.floor(at),
+    amountMinor: Math.max(1, Math.round(100 * gammaDraw(random, p, rate))),
+    channel: drawn(Object.entries(segment.buys), ([, share]) => share, random)[0],
+  })
+  yield bought(first)
+  for (const weeks of purchaseTimes(purchaseTruth, (observedDays - first) / 7, random))
+    yield bought(Math.min(first + 7 * weeks, observedDays - 1))
+}
+
+function contacts(
+  segment: SegmentTruth,
+  channel: ChannelTruth,
+  first: number,
+  random: Random,
+): SimulatedContact[] {
+  const perYear = segment.contacts[channel.channel] ?? 0
+  const n = poissonDraw(random, (perYear * (observedDays - first)) / 365.25)
+  return Array.from({ length: n }, () => contact(channel, first + random() * (observedDays - first), random))
+}
+
+function contact(channel: ChannelTruth, at: number, random: Random): SimulatedContact {
+  const day = Math.min(Math.floor(at), observedDays - 1)
+  const { minutes, answerSeconds, complaints } = channel
+  return {
+    day,
+    channel,
+    minutes: minutes === 0 ? null : Math.round(10 * gammaDraw(random, 4, 4 / minutes)) / 10,
+    answerSeconds: answerSeconds === null ? null : Math.round(gammaDraw(random, 2, 2 / answerSeconds)),
+    isResolved: random() < 0.9,
+    askedAgain: random() < 0.07,
+    complaint: random() < complaints ? complaint(day, random) : null,
+  }
+}
+
+function complaint(day: number, random: Random): SimulatedComplaint {
+  const { slug, words } = drawn(causeTruths, ({ share }) => share, random)
+  const severity = 1 + Math.floor(5 * random())
+  const promisedFor = random() < 0.4 ? day + 3 + Math.floor(7 * random()) : null
+  const answeredOn = day + 1 + Math.floor(9 * random())
+  const answer = random() < 0.8 && answeredOn < observedDays ? answerOf(answeredOn, random) : null
+  return { cause: slug, words, severity, promisedFor, answer }
+}
+
+function answerOf(day: number, random: Random): NonNullable<SimulatedComplaint['answer']> {
+  const outcomes = { solved: 0.55, redressed: 0.3, declined: 0.15 } as const
+  const ways = ['solved', 'redressed', 'declined'] as const
+  const outcome = drawn(ways, (way) => outcomes[way], random)
+  const redressMinor = outcome === 'redressed' ? 500 * (1 + Math.floor(8 * random())) : 0
+  const scored = (mean: number) => Math.min(7, Math.max(1, Math.round(mean + 3 * (random() - 0.5))))
+  const fair = outcome === 'declined' ? 2.5 : 5
+  return {
+    day,
+    outcome,
+    redressMinor,
+    justice: random() < 0.5 ? [scored(fair), scored(4), scored(5.5)] : null,
+  }
+}
+
+/** One of several, each with its share; the shares sum to 1. */
+function drawn<Value>(values: readonly Value[], share: (value: Value) => number, random: Random): Value {
+  let left = random()
+  for (const value of values) {
+    left -= share(value)
+    if (left < 0) return value
+  }
+  return values.at(-1) as Value
+}
