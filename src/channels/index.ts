@@ -23,6 +23,7 @@ import { unsubscriptionRoutes } from './unsubscription.routes.ts'
 
 export { assessContacts } from './assessment.commands.ts'
 export { setCellRole } from './cell-role.commands.ts'
+export { openAccount, setUnitCost } from './channel-account.commands.ts'
 export { recordComplaints } from './complaint.commands.ts'
 export { setContactStandard } from './contact-standard.commands.ts'
 export { learnOutgoingMail, type OutgoingMail, outgoingMailIn } from './mail-setting.ts'

@@ -27,6 +27,16 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./start.ts')).start,
     serves: true,
   },
+  demo: {
+    usage: 'demo [--customers 5000] [--seed 7] [--out FOLDER]',
+    does: 'Make an invented firm whose truth is known, in an empty folder; or only its files.',
+    options: [
+      '--customers N     from 300 to 1000000; default 5000',
+      '--seed N          the same seed draws the same firm; default 7',
+      '--out FOLDER      write the files and the truth there, and load nothing',
+    ],
+    load: async () => (await import('./demo.ts')).demo,
+  },
   import: {
     usage: 'import orders|parties FILE',
     does: 'Load a CSV, TSV or XLSX file, packed or not. The same file twice changes nothing.',

@@ -364,6 +364,10 @@ export const catalogue = {
     status: 422,
     sentence: 'Every cell of the scorecard needs a figure; {cell} would have none.',
   },
+  'demonstration.not-empty': {
+    status: 409,
+    sentence: 'Somebody is in Kith already. A demonstration firm needs a folder or database of its own.',
+  },
 } as const satisfies Record<string, CatalogueEntry>
 
 /** A code of the catalogue. */

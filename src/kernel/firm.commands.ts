@@ -1,5 +1,6 @@
 import { recordChange } from './audit.commands.ts'
 import type { Context } from './context.ts'
+import { KithError } from './errors.ts'
 import * as statements from './firm.sql.ts'
 import { checkedFirm, type Firm } from './firm.ts'
 import { newId } from './id.ts'
@@ -39,5 +40,22 @@ export async function saveFirm(
       after,
     })
     return after
+  })
+}
+
+/**
+ * Makes the firm one that was invented, which it stays. Nobody may be in it yet: what is invented never stands
+ * beside what is real.
+ *
+ * @throws demonstration.not-empty
+ */
+export async function inventFirm(ctx: Context, firm: Firm): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    if ((await tx.one(statements.anyParty)).found) throw new KithError('demonstration.not-empty')
+    const before = (await tx.maybeOne(statements.theFirm)) ?? null
+    const { firmId } = await saveFirm({ ...ctx, db: tx }, firm, before?.version ?? null)
+    await tx.run(statements.markDemonstration(ctx.now))
+    const after = await tx.one(statements.theFirm)
+    await recordChange(tx, ctx, { noun: 'firm', verb: 'change', partyId: null, rowId: firmId, before, after })
   })
 }

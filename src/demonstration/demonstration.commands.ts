@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import type { Context } from '../kernel/context.ts'
+import { inventFirm } from '../kernel/firm.commands.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
+import { newId } from '../kernel/id.ts'
+import type { Job } from '../kernel/registration.ts'
+import { createUser, roleNamed } from '../kernel/user.commands.ts'
+import { runRequested } from '../storage/requested-jobs.ts'
+import { openChannels } from './firm-channel.commands.ts'
+import { type FirmWish, writeFirm } from './firm-file.ts'
+import { loadFirm } from './firm-loading.commands.ts'
+import { drawSegments } from './firm-segment.commands.ts'
+import type { FirmTruth } from './firm-tally.ts'
+import { observedDays } from './firm-truth.ts'
+
+/** Orrin & Vale, who sell what gardens need. */
+const firm = {
+  name: 'Orrin & Vale',
+  currency: 'EUR',
+  country: 'IE',
+  timeZone: 'Europe/Dublin',
+  language: 'en-IE',
+}
+
+/** How a demonstration firm is made. */
+export type DemonstrationOptions = Pick<FirmWish, 'seed' | 'customers'> & {
+  readonly dataFolder: string
+  /** Every room's: what follows from the data is computed by them. */
+  readonly jobs: readonly Job[]
+  readonly signal: AbortSignal
+  readonly say: (line: string) => void
+}
+
+/**
+ * Makes the demonstration firm: draws it, names it, loads it as anybody's files are loaded, and computes all that
+ * follows. The truth stands beside the data, in `demonstration/truth.json`.
+ *
+ * @throws demonstration.not-empty
+ */
+export async function makeDemonstration(ctx: Context, options: DemonstrationOptions): Promise<FirmTruth> {
+  const { seed, customers, signal, say } = options
+  await inventFirm(ctx, firm)
+  const lastDay = dayBefore(await firmToday(ctx))
+  const folder = join(options.dataFolder, 'demonstration')
+  const truth = await writeFirm(folder, { seed, customers, lastDay }, signal)
+  say(`${customers.toLocaleString('en')} customers drawn from seed ${seed}`)
+  await openChannels(ctx, dayBefore(lastDay, observedDays - 1), await makeManager(ctx))
+  await loadFirm(ctx, folder, say)
+  await drawSegments(ctx)
+  await runRequested(ctx, options.jobs, { signal, onJob: (name) => say(`computing ${name}`) })
+  return truth
+}
+
+/** Somebody invented too, who owns what the firm holds itself to. */
+async function makeManager(ctx: Context): Promise<string> {
+  const roleIds = [await roleNamed(ctx.db, 'manager')]
+  const manager = { userId: newId(), name: 'Mara Vale', email: 'mara.vale@orrin-and-vale.example' }
+  return (await createUser(ctx, { ...manager, roleIds, teamIds: [] })).userId
+}
+
+const dayBefore = (day: string, days = 1) =>
+  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)

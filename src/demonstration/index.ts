@@ -1,0 +1,2 @@
+export { makeDemonstration } from './demonstration.commands.ts'
+export { writeFirm } from './firm-file.ts'
