@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeDemonstration, writeFirm } from '../demonstration/index.ts'
 import { systemActor } from '../kernel/actor.ts'
+import { theFirm } from '../kernel/firm.sql.ts'
 import { seedRoles } from '../kernel/role.commands.ts'
 import { assemble } from '../main.ts'
 import type { Pool } from '../storage/database.ts'
@@ -29,7 +30,7 @@ export async function demo(args: readonly string[], io: Io): Promise<number> {
   const began = performance.now()
   await withDatabase({ data: values.data, command: 'demo', migrated: false }, io, async ({ db, place }) => {
     await upgrade(db, { folder: place.dataFolder, say: io.say, now: new Date() })
-    await fillDemonstration(db, place.dataFolder, { customers, seed }, io)
+    await fill(db, place.dataFolder, { customers, seed }, io)
   })
   const seconds = Math.round((performance.now() - began) / 100) / 10
   io.print(
@@ -40,8 +41,17 @@ export async function demo(args: readonly string[], io: Io): Promise<number> {
   return 0
 }
 
-/** Makes the demonstration firm in a migrated database. @throws demonstration.not-empty */
-export async function fillDemonstration(
+/** Serves an invented firm: the one that is there, or a new one where nobody is. @throws demonstration.not-empty */
+export async function ensureDemonstration(
+  db: Pool,
+  dataFolder: string,
+  io: Pick<Io, 'say' | 'signal'>,
+): Promise<void> {
+  if ((await db.maybeOne(theFirm))?.isDemonstration) return
+  await fill(db, dataFolder, usual, io)
+}
+
+async function fill(
   db: Pool,
   dataFolder: string,
   size: { readonly customers: number; readonly seed: number },

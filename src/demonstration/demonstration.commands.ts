@@ -8,7 +8,7 @@ import { createUser, roleNamed } from '../kernel/user.commands.ts'
 import { runRequested } from '../storage/requested-jobs.ts'
 import { openChannels } from './firm-channel.commands.ts'
 import { type FirmWish, writeFirm } from './firm-file.ts'
-import { loadFirm } from './firm-loading.commands.ts'
+import { deeds, loadFiles, people } from './firm-loading.commands.ts'
 import { drawSegments } from './firm-segment.commands.ts'
 import type { FirmTruth } from './firm-tally.ts'
 import { observedDays } from './firm-truth.ts'
@@ -45,9 +45,13 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   const truth = await writeFirm(folder, { seed, customers, lastDay }, signal)
   say(`${customers.toLocaleString('en')} customers drawn from seed ${seed}`)
   await openChannels(ctx, dayBefore(lastDay, observedDays - 1), await makeManager(ctx))
-  await loadFirm(ctx, folder, say)
+  const follow = () => runRequested(ctx, options.jobs, { signal, onJob: (name) => say(`computing ${name}`) })
+  await loadFiles(ctx, folder, people, say)
   await drawSegments(ctx)
-  await runRequested(ctx, options.jobs, { signal, onJob: (name) => say(`computing ${name}`) })
+  // What serving a segment costs is counted with the fit, so everybody must stand in theirs by then.
+  await follow()
+  await loadFiles(ctx, folder, deeds, say)
+  await follow()
   return truth
 }
 

@@ -55,7 +55,7 @@ export class FirmTally {
         costToServePerYear: serviceTruth(segment),
         drawn: sums,
       })),
-      causes: causeTruths.map(({ slug, share }) => ({ slug, share, drawn: this.causes.get(slug) ?? 0 })),
+      causes: causeTruths.map(({ name, share }) => ({ name, share, drawn: this.causes.get(name) ?? 0 })),
       samePeople: Object.fromEntries(slips.map((slip) => [slip, this.slips.get(slip) ?? 0])),
     }
   }

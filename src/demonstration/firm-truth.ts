@@ -42,7 +42,6 @@ export type SegmentTruth = {
 
 /** Why customers complain, and which share of the complaints that is. */
 export type CauseTruth = {
-  readonly slug: string
   readonly name: string
   readonly share: number
   readonly words: string
@@ -188,16 +187,15 @@ export const segmentTruths: readonly SegmentTruth[] = [
 
 export const causeTruths: readonly CauseTruth[] = [
   {
-    slug: 'late-delivery',
     name: 'Late delivery',
     share: 0.36,
     words: 'The parcel came a week later than said.',
   },
-  { slug: 'damaged-plants', name: 'Damaged plants', share: 0.24, words: 'Two of the pots were broken.' },
-  { slug: 'wrong-item', name: 'Wrong item', share: 0.17, words: 'This is not the rose that was ordered.' },
-  { slug: 'wrong-bill', name: 'Wrong bill', share: 0.12, words: 'The discount is missing on the bill.' },
-  { slug: 'poor-advice', name: 'Poor advice', share: 0.07, words: 'It was planted as advised and died.' },
-  { slug: 'hard-to-reach', name: 'Hard to reach', share: 0.04, words: 'Nobody answered for three days.' },
+  { name: 'Damaged plants', share: 0.24, words: 'Two of the pots were broken.' },
+  { name: 'Wrong item', share: 0.17, words: 'This is not the rose that was ordered.' },
+  { name: 'Wrong bill', share: 0.12, words: 'The discount is missing on the bill.' },
+  { name: 'Poor advice', share: 0.07, words: 'It was planted as advised and died.' },
+  { name: 'Hard to reach', share: 0.04, words: 'Nobody answered for three days.' },
 ]
 
 /** Who came twice: the share of customers whom the till knows too, under a number and a spelling of its own. */

@@ -111,12 +111,12 @@ function contact(channel: ChannelTruth, at: number, random: Random): SimulatedCo
 }
 
 function complaint(day: number, random: Random): SimulatedComplaint {
-  const { slug, words } = drawn(causeTruths, ({ share }) => share, random)
+  const { name, words } = drawn(causeTruths, ({ share }) => share, random)
   const severity = 1 + Math.floor(5 * random())
   const promisedFor = random() < 0.4 ? day + 3 + Math.floor(7 * random()) : null
   const answeredOn = day + 1 + Math.floor(9 * random())
   const answer = random() < 0.8 && answeredOn < observedDays ? answerOf(answeredOn, random) : null
-  return { cause: slug, words, severity, promisedFor, answer }
+  return { cause: name, words, severity, promisedFor, answer }
 }
 
 function answerOf(day: number, random: Random): NonNullable<SimulatedComplaint['answer']> {

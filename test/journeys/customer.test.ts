@@ -19,7 +19,9 @@ async function aCustomer(givenName: string) {
       `${email},${email},${givenName},Berg,Malmö,2026-02-07,30.00,EUR\n`,
   )
   const found = await administrator.get('/parties?limit=50')
-  const partyId: string = found.body.items.find(({ name }: { name: string }) => name.startsWith(givenName)).partyId
+  const partyId: string = found.body.items.find(({ name }: { name: string }) =>
+    name.startsWith(givenName),
+  ).partyId
   const { body } = await administrator.post(`/parties/${partyId}/portal-links`)
   const entered = await nobody.post('/me/session', { token: body.link.split('#')[1] })
   const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
