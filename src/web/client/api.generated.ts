@@ -424,7 +424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether Kith still waits for its first administrator, and whether the firm has a name. */
+        /** Whether Kith still waits for its first administrator, whether the firm has a name, and whether it was invented. */
         get: operations["getFirstStart"];
         put?: never;
         post?: never;
@@ -4709,6 +4709,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         firm: boolean;
+                        isDemonstration: boolean;
                         needed: boolean;
                     };
                 };
@@ -11526,6 +11527,7 @@ export interface operations {
                         firm: {
                             country: string;
                             currency: string;
+                            isDemonstration: boolean;
                             language: string;
                             name: string;
                             timeZone: string;
