@@ -31,7 +31,15 @@ const InferenceBody = Type.Object({
 export const PortalBody = Type.Object({
   name: Text,
   givenName: MaybeText,
-  firm: Type.Object({ name: Text, isDemonstration: Type.Boolean() }),
+  firm: Nullable(
+    Type.Object({
+      name: Text,
+      isDemonstration: Type.Boolean(),
+      language: Text,
+      currency: Text,
+      timeZone: Text,
+    }),
+  ),
   sections: Type.Array(Type.Object({ name: Text, title: Text, facts: Type.Array(FactBody) })),
   inferences: Type.Array(InferenceBody),
   objections: Type.Array(StandingBody),

@@ -1,7 +1,7 @@
 import { appendEvents, ensureEventYears, takeOwn } from '../information/index.ts'
 import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
-import { theFirm } from '../kernel/firm.sql.ts'
+import { type FirmRow, theFirm } from '../kernel/firm.sql.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { PortalFact } from '../kernel/registration.ts'
 import { readConsents } from './consent.commands.ts'
@@ -36,7 +36,7 @@ export async function readPortal(ctx: Context, partyId: string) {
   return {
     name,
     givenName,
-    firm: { name: firm?.name ?? 'Kith', isDemonstration: firm?.isDemonstration ?? false },
+    firm: firm ? firmShown(firm) : null,
     sections,
     inferences,
     objections: standings.filter(isRefused),
@@ -44,6 +44,14 @@ export async function readPortal(ctx: Context, partyId: string) {
     insights: portalInsights().map((insight) => ({ name: insight.name, title: insight.title })),
   }
 }
+
+const firmShown = ({ name, isDemonstration, language, currency, timeZone }: FirmRow) => ({
+  name,
+  isDemonstration,
+  language,
+  currency,
+  timeZone,
+})
 
 const isRefused = ({ state }: { state: string }) => state === 'objected' || state === 'withdrawn'
 
