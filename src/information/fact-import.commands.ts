@@ -1,10 +1,11 @@
 import type { Context } from '../kernel/context.ts'
-import type { NewEvent } from '../kernel/event.ts'
+import { eventRow, type NewEvent } from '../kernel/event.ts'
 import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { deletePurchaseEvents } from './customer-statistics.sql.ts'
-import { appendEvents, ensureEventYears } from './event.commands.ts'
+import { ensureEventYears } from './event.commands.ts'
+import { insertEvents } from './event.sql.ts'
 import { type FactReading, type FactRow, factRecords } from './fact-import.ts'
 import { removeImportedParties } from './import-undo.commands.ts'
 import {
@@ -32,8 +33,8 @@ export type FactOrigin = { readonly sourceId: string; readonly sourceName: strin
 export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'needs' | 'afterwards'> &
   FactReading<Fact> & {
     readonly table: string
-    /** Which of some ids are stored. */
-    known(db: Database, factIds: readonly string[]): Promise<{ factId: string }[]>
+    /** Which of some facts are stored, and say what they said. */
+    known(db: Database, rows: readonly FactRow<Fact>[]): Promise<{ factId: string }[]>
     insert(
       tx: Database,
       facts: readonly StoredFact<Fact>[],
@@ -102,7 +103,9 @@ async function storeFacts<Fact>(
       source: setup.sourceName,
       actor: ctx.actor.userId,
     }))
-    await appendEvents(tx, told, ctx.now)
+    // What a fact says now may differ; that it was recorded is told once.
+    const events = told.map((event) => eventRow(event, ctx.now))
+    await tx.run(insertEvents(events))
   }
   return { accepted: fresh.length, unchanged, rejections }
 }
@@ -128,10 +131,7 @@ async function sorted<Fact>(
   setup: ImportSetup,
   erased: ReadonlySet<SourceParty>,
 ) {
-  const stored = await noun.known(
-    db,
-    rows.map(({ factId }) => factId),
-  )
+  const stored = await noun.known(db, rows)
   const known = new Set(stored.map(({ factId }) => factId))
   const index = setup.column(noun.partyField)
   const refused = ({ line, party }: FactRow<Fact>, reason: string): Rejection => ({

@@ -32,6 +32,8 @@ export type FactReading<Fact> = {
   /** The field that holds the party's number in the source, and the one that holds the line's own id. */
   readonly partyField: string
   readonly idField: string
+  /** What tells the facts of one party apart where they have no ids; absent: all that they say. */
+  identity?(fact: Fact): string
   read(cells: FactCells): Fact
 }
 
@@ -45,7 +47,7 @@ const longestText = 5_000
  */
 export function factRecords<Fact>(
   setup: ImportSetup,
-  { noun, partyField, idField, read }: FactReading<Fact>,
+  { noun, partyField, idField, identity, read }: FactReading<Fact>,
 ): (line: number, cells: readonly string[]) => FactRow<Fact> | Rejection[] {
   const partyOf = sourceParties(setup.sourceId)
   const seen = tally()
@@ -57,11 +59,11 @@ export function factRecords<Fact>(
     const externalId = of.text(idField, longestKey) || null
     const fact = read(of)
     if (wrong.length > 0) return wrong
-    const said = externalId ?? `\u001f${party}\u001f${JSON.stringify(fact)}`
+    const said = externalId ?? `\u001f${party}\u001f${identity?.(fact) ?? JSON.stringify(fact)}`
     const digest = hash('sha256', `${noun}\u001f${setup.sourceId}\u001f${said}`)
     const times = seen.add(digest.slice(0, 16))
-    if (externalId !== null && times > 1) {
-      of.refuse(idField, 'stands in an earlier line')
+    if ((externalId !== null || identity) && times > 1) {
+      of.refuse(externalId === null ? partyField : idField, 'stands in an earlier line')
       return wrong
     }
     const about = partyOf(party)

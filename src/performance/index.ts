@@ -7,6 +7,8 @@ import { room as strategy } from '../strategy/index.ts'
 import { room as value } from '../value/index.ts'
 import { chainRoutes } from './chain.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
+import { employmentRoutes } from './employment.routes.ts'
+import { employmentImport } from './employment-import.commands.ts'
 import { forecastJobs } from './forecast.jobs.ts'
 import { keptTables } from './kept-table.ts'
 import { daysToSettle, forecastCalibration, loopClosed } from './learning.measures.ts'
@@ -14,14 +16,30 @@ import { loopListeners, scorecardJobs } from './loop.jobs.ts'
 import { loopRoutes } from './loop.routes.ts'
 import { measureRoutes } from './measure.routes.ts'
 import { partyTables } from './party-table.ts'
+import { employeeRetention, retention } from './retention.measures.ts'
+import { adoptionDepth, commitment, recommendation, satisfaction } from './satisfaction.measures.ts'
 import { kpiCoverage } from './scorecard.measures.ts'
 import { scorecardRoutes } from './scorecard.routes.ts'
 import { standardRoutes } from './standard.routes.ts'
+import { surveyRoutes } from './survey.routes.ts'
+import { peopleSentences } from './survey.ts'
+import { surveyImport } from './survey-import.commands.ts'
 
 export { createDecision, settleDecision } from './decision.commands.ts'
 export { settleRegistered } from './forecast.jobs.ts'
 
-const measures = [loopClosed, forecastCalibration, daysToSettle, kpiCoverage]
+const measures = [
+  loopClosed,
+  forecastCalibration,
+  daysToSettle,
+  kpiCoverage,
+  satisfaction,
+  recommendation,
+  commitment,
+  adoptionDepth,
+  retention,
+  employeeRetention,
+]
 
 /** Performance stands rightmost, so it reads the measures of every room to its left through their doors. */
 const rooms = [information, empowerment, strategy, value, channels]
@@ -37,11 +55,14 @@ export const room: Room = {
     ...decisionRoutes(book),
     ...standardRoutes(book),
     ...scorecardRoutes(book),
+    ...surveyRoutes,
+    ...employmentRoutes,
   ],
   jobs: [...forecastJobs, ...scorecardJobs(book)],
   listeners: loopListeners(book),
   measures,
   partyTables,
   keptTables,
-  importNouns: [],
+  eventSentences: peopleSentences,
+  importNouns: [surveyImport, employmentImport],
 }

@@ -71,7 +71,7 @@ export const gainImport = factImport<Omit<Gain, 'gainId'>>({
       saidBy: 'firm',
     }
   },
-  known: (db, gainIds) => db.many(statements.knownGains(gainIds)),
+  known: (db, rows) => db.many(statements.knownGains(rows.map(({ factId }) => factId))),
   insert(tx, facts, { sourceId, importId }, ctx) {
     const rows = facts.map(({ partyId, factId: gainId, externalId, fact }) => ({
       ...fact,

@@ -25,6 +25,7 @@ import { spending } from './spending.commands.ts'
 
 export { currentAssumptions, setAssumption } from './assumption.commands.ts'
 export { decideAssumption } from './assumption.ts'
+export { yearTo } from './exchange.ts'
 export { settleForecasts } from './forecast.commands.ts'
 export { type Forecast, settledForecasts } from './forecast.sql.ts'
 

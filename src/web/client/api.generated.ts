@@ -382,6 +382,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/employments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works here or did, who began last first. */
+        get: operations["getEmployments"];
+        put?: never;
+        /** Write down who works here, or with a known id until when. */
+        post: operations["postEmployments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/firm": {
         parameters: {
             query?: never;
@@ -2107,6 +2125,40 @@ export interface paths {
         put?: never;
         /** Say whether a claim still holds, why, and when it is looked at again. */
         post: operations["postStrategicAssumptionsByAssumptionIdReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/survey-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what customers or colleagues answered. One whose id is known already stays as it is. */
+        post: operations["postSurveyAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every question that was asked, with how it was answered. */
+        get: operations["getSurveys"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4595,6 +4647,107 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getEmployments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            employmentId: string;
+                            endedOn: string | null;
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            /** Format: date */
+                            startedOn: string;
+                            unit: string;
+                            work: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postEmployments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    employmentId?: string;
+                    endedOn?: string | null;
+                    /** Format: uuid */
+                    partyId: string;
+                    /** Format: date */
+                    startedOn: string;
+                    unit: string;
+                    work: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        employmentId: string;
+                        endedOn: string | null;
+                        /** Format: date */
+                        startedOn: string;
+                        unit: string;
+                        work: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        employmentId: string;
+                        endedOn: string | null;
+                        /** Format: date */
+                        startedOn: string;
+                        unit: string;
+                        work: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getFirm: {
         parameters: {
             query?: never;
@@ -6252,9 +6405,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         firm: {
+                            currency: string;
                             isDemonstration: boolean;
+                            language: string;
                             name: string;
-                        };
+                            timeZone: string;
+                        } | null;
                         givenName: string | null;
                         inferences: {
                             effect: string;
@@ -13086,6 +13242,102 @@ export interface operations {
                             threshold: number;
                         } | null;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSurveyAnswers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** Format: date */
+                        answeredOn?: string;
+                        /** Format: uuid */
+                        answerId?: string;
+                        channel?: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        question?: string;
+                        scaleHigh: number;
+                        scaleLow: number;
+                        survey: string;
+                        value: number;
+                        words?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerIds: string[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerIds: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSurveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answers: number;
+                            /** Format: date */
+                            firstOn: string;
+                            high: number;
+                            /** Format: date */
+                            lastOn: string;
+                            level: number;
+                            low: number;
+                            /** @description On the scale that was asked. */
+                            mean: number;
+                            parties: number;
+                            question: string;
+                            scaleHigh: number;
+                            scaleLow: number;
+                            survey: string;
+                        }[];
                     };
                 };
             };
