@@ -132,3 +132,13 @@ test('a value outside its own ends is refused, and a share above 1', () => {
   assert.throws(() => chooseUncertain(given), /uplift must be between/)
   assert.throws(() => chooseGranularity(withFinest(terms(1), { consentShare: 1.2 })), RangeError)
 })
+
+test('the gain at a cost is that of the terms with this cost, and falls as the cost rises', () => {
+  const given = uncertain(terms(1_000_000), 0.13)
+  const { atCosts } = chooseUncertain(given, { costs: [0.15, 0.35], seed: 3 })
+  assert.deepEqual(
+    atCosts.map(({ value }) => Math.round(value)),
+    [870_000, 670_000],
+  )
+  for (const { low, value, high } of atCosts) assert.ok(low < value && value < high)
+})

@@ -136,6 +136,8 @@ export interface UncertainChoice {
   readonly costAtFlip: Range
   /** probability that each granularity gains most */
   readonly odds: Readonly<Record<Granularity, number>>
+  /** gain of one to one at each of the costs per customer that were asked about */
+  readonly atCosts: readonly Range[]
   readonly level: number
 }
 
@@ -144,6 +146,7 @@ export interface UncertainChoice {
  * 80 % lie between its ends, and cut at its bounds.
  *
  * @param terms  each with the ends of its 80 % interval; equal ends: known exactly
+ * @param costs  costs per customer and year at which the gain of one to one is wanted
  * @param draws  how often, a whole number; default 2,000
  * @param seed   the same seed gives the same intervals
  * @param level  coverage, in (0, 1); default 0.8
@@ -151,23 +154,40 @@ export interface UncertainChoice {
  */
 export function chooseUncertain(
   terms: UncertainTerms,
-  { draws = 2000, seed = 1, level = 0.8 }: { draws?: number; seed?: number; level?: number } = {},
+  { costs = [], draws = 2000, seed = 1, level = 0.8 }: UncertainOptions = {},
 ): UncertainChoice {
   requireLevel('chooseUncertain', 'level', level)
   requirePositive('chooseUncertain', 'draws', draws)
-  const expected = chooseGranularity(drawn(terms, ({ value }) => value))
+  const exact = drawn(terms, ({ value }) => value)
+  const expected = chooseGranularity(exact)
   const random = seededRandom(seed)
-  const found = Array.from({ length: draws }, () =>
-    choice(drawn(terms, (term) => draw(term, normalDraw(random)))),
-  )
+  const all = Array.from({ length: draws }, () => drawn(terms, (term) => draw(term, normalDraw(random))))
+  const found = all.map(choice)
   const ends = (value: number, of: (one: GranularityChoice) => number) => range(value, found.map(of), level)
+  const gainAt = (one: GranularityTerms, cost: number) =>
+    beforeCustomers(one, one.levels['one-to-one']) - one.base * cost
   return {
     choice: expected,
     net: ofEach((one) => ends(expected.net[one], ({ net }) => net[one])),
     costAtFlip: ends(expected.costAtFlip, ({ costAtFlip }) => costAtFlip),
     odds: ofEach((one) => found.filter(({ best }) => best === one).length / draws),
+    atCosts: costs.map((cost) =>
+      range(
+        gainAt(exact, cost),
+        all.map((one) => gainAt(one, cost)),
+        level,
+      ),
+    ),
     level,
   }
+}
+
+/** How chance is drawn, and what else is wanted. */
+export interface UncertainOptions {
+  readonly costs?: readonly number[]
+  readonly draws?: number
+  readonly seed?: number
+  readonly level?: number
 }
 
 const reach = normalQuantile(0.9)

@@ -41,6 +41,7 @@ export {
   granularities,
   granularityNet,
   type LevelTerms,
+  type Range,
   type Uncertain,
   type UncertainChoice,
   type UncertainTerms,

@@ -103,8 +103,8 @@ function listName({ filter, sort }: ListRequest): string {
 
 /** What filters are read against now. */
 export async function filterSetting(ctx: Pick<Context, 'db' | 'now'>): Promise<FilterSetting> {
-  const [{ currency, timeZone }, today] = await Promise.all([firmSetting(ctx.db), firmToday(ctx)])
-  return { currency, today, timeZone }
+  const { currency, timeZone } = await firmSetting(ctx.db)
+  return { currency, today: await firmToday(ctx), timeZone }
 }
 
 /** Counted exactly up to here; beyond, an estimate comes first. */

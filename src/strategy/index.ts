@@ -2,6 +2,8 @@ import type { Room } from '../kernel/registration.ts'
 import { assumptionListeners } from './assumption.jobs.ts'
 import { assumptionsOnTime } from './assumption.measures.ts'
 import { assumptionRoutes } from './assumption.routes.ts'
+import { granularityFlip, netGain } from './customer-choice.measures.ts'
+import { customerChoiceRoutes } from './customer-choice.routes.ts'
 import { keptTables } from './kept-table.ts'
 import { membershipJobs, membershipListeners } from './membership.jobs.ts'
 import { membershipRoutes } from './membership.routes.ts'
@@ -19,9 +21,15 @@ export { createSegmentation, draftSegments, publishSegmentation } from './segmen
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
   name: 'strategy',
-  routes: [...segmentationRoutes, ...segmentSizeRoutes, ...membershipRoutes, ...assumptionRoutes],
+  routes: [
+    ...segmentationRoutes,
+    ...segmentSizeRoutes,
+    ...membershipRoutes,
+    ...assumptionRoutes,
+    ...customerChoiceRoutes,
+  ],
   jobs: membershipJobs,
-  measures: [...segmentMeasures, assumptionsOnTime],
+  measures: [...segmentMeasures, assumptionsOnTime, netGain, granularityFlip],
   partyTables,
   keptTables,
   importNouns: [],

@@ -50,15 +50,17 @@ export function SegmentsPage() {
         </Empty>
       )}
       {items.length > 1 && shown && (
-        <Choice
-          label="Which segmentation"
-          options={items.map((one) => ({
-            value: one.segmentationId,
-            label: one.isLeading ? `${one.name}, leading` : one.name,
-          }))}
-          chosen={shown.segmentationId}
-          onChoose={setChosen}
-        />
+        <div className="strategy-choice">
+          <Choice
+            label="Which segmentation"
+            options={items.map((one) => ({
+              value: one.segmentationId,
+              label: one.isLeading ? `${one.name}, leading` : one.name,
+            }))}
+            chosen={shown.segmentationId}
+            onChoose={setChosen}
+          />
+        </div>
       )}
       {shown && <Shown key={shown.segmentationId} segmentationId={shown.segmentationId} />}
       <Modal open={isNew} onClose={() => setNew(false)} title="A new segmentation">

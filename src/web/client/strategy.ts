@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query'
+import { type Answer, answer, api, type Body } from './api.ts'
+
+export type CustomerChoice = Answer<'/customer-choice'>
+/** The economics of granularity in one channel. */
+export type ChannelChoice = CustomerChoice['channels'][number]
+export type ChoiceInput = ChannelChoice['inputs'][number]
+export type GivenInput = Body<'/customer-choice/inputs', 'put'>
+
+export const customerChoiceQuery = queryOptions({
+  queryKey: ['strategy', 'choice'],
+  queryFn: ({ signal }) => answer(api.GET('/customer-choice', { signal })),
+})
+
+/** The same as if some inputs were otherwise; nothing is kept. */
+export const choiceTrialQuery = (inputs: GivenInput[]) =>
+  queryOptions({
+    queryKey: ['strategy', 'choice', 'trial', inputs],
+    queryFn: ({ signal }) => answer(api.POST('/customer-choice/trial', { body: { inputs }, signal })),
+  })
+
+export const setInput = (body: GivenInput) => answer(api.PUT('/customer-choice/inputs', { body }))
