@@ -81,8 +81,8 @@ export async function startKith(options: StartOptions): Promise<RunningKith> {
     const house = assemble(options.dataFolder)
     server = await serving(db, house, options)
     worker = await working(db, house, options)
-    sender = await sending(db, options)
     const address = options.url ?? server.address
+    sender = await sending(db, options, address)
     const link = await firstAdministratorLink(db, address, new Date())
     return { address, firstAdministratorLink: link, close: () => closed({ server, worker, sender, db }) }
   } catch (error) {
@@ -158,11 +158,16 @@ async function working(db: Pool, house: House, options: StartOptions): Promise<W
   })
 }
 
-async function sending(db: Pool, { mail = null, report }: StartOptions): Promise<Sender | undefined> {
-  learnOutgoingMail(mail)
-  if (mail === null) return undefined
+async function sending(
+  db: Pool,
+  { mail = null, report }: StartOptions,
+  address: string,
+): Promise<Sender | undefined> {
+  const outgoing = mail && { ...mail, publicUrl: mail.publicUrl ?? address }
+  learnOutgoingMail(outgoing)
+  if (outgoing === null) return undefined
   return startSender(db, {
-    adapters: new Map([['email', smtpAdapter(mail)]]),
+    adapters: new Map([['email', smtpAdapter(outgoing)]]),
     report: report ?? reportToStandardError,
   })
 }
