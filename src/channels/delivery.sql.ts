@@ -73,3 +73,38 @@ export const acceptedLately = (since: Date) => sql<{ n: number }>`
 export const refusalsSince = (since: Date) => sql<{ reason: string; n: number }>`
   select coalesce(reason, 'unknown') as "reason", count(*)::integer as n from channels.outgoing_messages
    where state = 'refused' and updated_at > ${since} group by 1 order by 2 desc, 1`
+
+/**
+ * What was let through since then, and how much of it against what was on record when it left: advertising to
+ * somebody whose latest statement at that moment was not a permission.
+ */
+export const honouredSince = (since: Date) => sql<{ handedOver: number; violations: number }>`
+  select count(*)::integer as "handedOver",
+         (count(*) filter (where m.class = 'marketing' and coalesce(said.state, 'none') <> 'granted'))::integer as "violations"
+    from channels.send_verdicts v
+    join channels.messages m on m.party_id = v.party_id and m.message_id = v.message_id
+    join channels.channel_accounts a on a.channel_account_id = m.channel_account_id
+    left join lateral (
+      select c.state from empowerment.consents c
+       where c.party_id = v.party_id and c.purpose = m.purpose and (c.channel is null or c.channel = a.channel)
+         and c.recorded_at <= v.decided_at
+       order by c.said_at desc, c.recorded_at desc limit 1) as said on true
+   where v.stage = 'hand-over' and v.verdict = 'allow' and v.decided_at > ${since}`
+
+export const uncertainMessages = (channel: string | null) => sql<{ n: number }>`
+  select count(*)::integer as n
+    from channels.outgoing_messages o
+    join channels.channel_accounts a on a.channel_account_id = o.channel_account_id
+   where o.state = 'uncertain' and (${channel}::text is null or a.channel = ${channel})`
+
+export const uncertainRows = (after: string | null, limit: number) => sql<{
+  messageId: string
+  partyId: string
+  class: string
+  purpose: string
+  updatedAt: string
+}>`
+  select message_id as "messageId", party_id as "partyId", class, purpose, updated_at as "updatedAt"
+    from channels.outgoing_messages
+   where state = 'uncertain' and (${after}::uuid is null or message_id > ${after}::uuid)
+   order by message_id limit ${limit}`

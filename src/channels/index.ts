@@ -8,6 +8,7 @@ import { contactJobs, contactListeners } from './contact.jobs.ts'
 import { contactStandardRoutes } from './contact-standard.routes.ts'
 import { contactTables } from './contact-table.ts'
 import { deliveryJobs } from './delivery.jobs.ts'
+import { termsHonoured, uncertain } from './delivery.measures.ts'
 import { deliveryRoutes } from './delivery.routes.ts'
 import { deliveryTables } from './delivery-table.commands.ts'
 import { gridRoutes } from './grid.routes.ts'
@@ -57,6 +58,8 @@ export const room: Room = {
     complaintRecurrence,
     justice,
     unitCostMeasure,
+    termsHonoured,
+    uncertain,
   ],
   partyTables: [...contactTables, ...deliveryTables],
   keptTables,

@@ -171,3 +171,33 @@ test('how often the firm writes at most is set from today on, and holds for what
   assert.deepEqual(body.setUp, { sends: false, oneClick: false, from: null })
   assert.ok(body.states.some(({ state }: { state: string }) => state === 'refused'))
 })
+
+test('a message let through against what was on record lowers the terms honoured, and a later withdrawal does not', async () => {
+  const letThrough = async (partyId: string) => {
+    const { messageId } = (await administrator.post('/messages', { items: [{ ...offer, partyId }] })).body.items[0]
+    await db.run(sql`
+      insert into channels.send_verdicts (party_id, verdict_id, message_id, stage, verdict, reasons, decided_at)
+      values (${partyId}, gen_random_uuid(), ${messageId}, 'hand-over', 'allow', '[]', now())`)
+  }
+  const permitted = await aParty()
+  await permit(permitted)
+  await letThrough(permitted)
+  await permit(permitted, 'withdrawn')
+  const read = async () => (await administrator.get('/measures/channels.terms-honoured')).body
+  const before = await read()
+  assert.deepEqual([before.value, before.n], [1, 1])
+  await letThrough(await aParty())
+  const after = await read()
+  assert.deepEqual([after.value, after.n], [0.5, 2])
+  assert.ok(after.interval.low < 0.5 && after.interval.high > 0.5)
+})
+
+test('a measure says how many messages nobody knows of', async () => {
+  const partyId = await aParty()
+  const [item] = (await administrator.post('/messages', { items: [{ ...answer, partyId }] })).body.items
+  await putState(item.messageId, 'uncertain')
+  const { body } = await administrator.get('/measures/channels.uncertain')
+  assert.equal(body.value, 1)
+  const rows = await administrator.get('/measures/channels.uncertain/rows')
+  assert.equal(rows.body.rows[0].cells[0], item.messageId)
+})
