@@ -8,7 +8,8 @@ export const deliveryJobs: readonly Job[] = [
   {
     name: 'channels.send-portal-link',
     async run(ctx, { partyId, boundTo }) {
-      if (typeof partyId === 'string' && typeof boundTo === 'string') await sendPortalLink(ctx, partyId, boundTo)
+      if (typeof partyId === 'string' && typeof boundTo === 'string')
+        await sendPortalLink(ctx, partyId, boundTo)
     },
   },
 ]

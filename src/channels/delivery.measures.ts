@@ -37,7 +37,13 @@ export const termsHonoured: MeasureDefinition = {
         sentence: `Messages of the last ${days} days that were let through as they left: those to which, by what was on record at that moment, no consent was missing or withdrawn.`,
         formula: '1 − let through against a statement on record ÷ let through',
       },
-      lineage: [{ table: 'channels.send_verdicts', filter: `allowed at the hand-over, ${days} days`, rows: found.handedOver }],
+      lineage: [
+        {
+          table: 'channels.send_verdicts',
+          filter: `allowed at the hand-over, ${days} days`,
+          rows: found.handedOver,
+        },
+      ],
     }
     if (found.handedOver === 0)
       return toldMeasure(ctx, honouredNamed, subject, { ...told, value: null, missing: nothingSent })
@@ -70,7 +76,8 @@ export const uncertain: MeasureDefinition = {
       n,
       method: {
         name: 'count',
-        sentence: 'Messages whose last try ended without an answer of the server. They are not sent again by themselves.',
+        sentence:
+          'Messages whose last try ended without an answer of the server. They are not sent again by themselves.',
         formula: 'count of messages in the state uncertain',
       },
       lineage: [{ table: 'channels.outgoing_messages', filter: "state = 'uncertain'", rows: n }],
@@ -79,7 +86,9 @@ export const uncertain: MeasureDefinition = {
   async rows(ctx, _subject, cursor, limit) {
     const [after] = decodeCursor(uncertainNamed.name, ['id'], cursor ?? undefined) ?? [null]
     const found = await ctx.db.many(uncertainRows(after, limit + 1))
-    const { items, next } = page(found, limit, ({ messageId }) => encodeCursor(uncertainNamed.name, [messageId]))
+    const { items, next } = page(found, limit, ({ messageId }) =>
+      encodeCursor(uncertainNamed.name, [messageId]),
+    )
     const rows = items.map(({ partyId, messageId, class: messageClass, purpose, updatedAt }) => ({
       cells: [messageId, messageClass, purpose, updatedAt],
       partyId,

@@ -174,7 +174,8 @@ test('how often the firm writes at most is set from today on, and holds for what
 
 test('a message let through against what was on record lowers the terms honoured, and a later withdrawal does not', async () => {
   const letThrough = async (partyId: string) => {
-    const { messageId } = (await administrator.post('/messages', { items: [{ ...offer, partyId }] })).body.items[0]
+    const { messageId } = (await administrator.post('/messages', { items: [{ ...offer, partyId }] })).body
+      .items[0]
     await db.run(sql`
       insert into channels.send_verdicts (party_id, verdict_id, message_id, stage, verdict, reasons, decided_at)
       values (${partyId}, gen_random_uuid(), ${messageId}, 'hand-over', 'allow', '[]', now())`)
