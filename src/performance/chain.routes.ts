@@ -14,6 +14,7 @@ const Hop = Type.Object({
   from: Nullable(Type.Number()),
   to: Nullable(Type.Number()),
   unit: Nullable(Type.String()),
+  decisionId: Nullable(Type.String()),
   causedBy: Type.Array(Type.String()),
   depth: Type.Integer(),
   isHidden: Type.Boolean(),

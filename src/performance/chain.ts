@@ -17,6 +17,8 @@ export type Hop = {
   readonly from: number | null
   readonly to: number | null
   readonly unit: string | null
+  /** The decision that it tells of. */
+  readonly decisionId: string | null
   /** The steps before it that led to it. */
   readonly causedBy: readonly string[]
   /** Longest way from where the chain began. */
@@ -51,7 +53,7 @@ function ofDecision(data: Data, { measures }: Sight): Said {
   const happened = within(data, 'happened')
   const isSettled = number(happened.change) !== null
   return {
-    detail,
+    detail: `${detail}, ${isSettled ? 'with what was expected of it and what happened' : 'with the change that is expected of it'}`,
     from: isSettled ? number(expected.change) : null,
     to: number(isSettled ? happened.change : expected.change),
     unit: text(expected.unit),
@@ -59,7 +61,7 @@ function ofDecision(data: Data, { measures }: Sight): Said {
 }
 
 function ofStandard({ about, title, value, standard, unit, measure, ...data }: Data, reader: Sight): Said {
-  const words = `${text(title)}${about === undefined ? '' : `, ${text(about)}`}`
+  const words = `${text(title)}${typeof about === 'string' ? `, ${about}` : ''}`
   if (!reader.measures.has(text(measure))) return { detail: words }
   const detail = `${words}: held to ${inUnit(standard, unit, reader.currency)}`
   return { detail, from: number(data.from), to: number(value), unit: text(unit) }
@@ -205,7 +207,8 @@ function hop({ eventId, type, at, data }: ChainEvent, reader: Sight, mayBeTold: 
   const { process, title, say } = tellers[type] ?? plainTeller(type)
   const isHidden = !mayBeTold(type)
   const { detail = null, from = null, to = null, unit = null } = isHidden ? {} : say(data, reader)
-  return { eventId, type, at, process, title, detail, from, to, unit, isHidden }
+  const decisionId = isHidden || typeof data.decisionId !== 'string' ? null : data.decisionId
+  return { eventId, type, at, process, title, detail, from, to, unit, decisionId, isHidden }
 }
 
 /** What customers complained of, before their contacts were assessed: told as one, never by customer. */

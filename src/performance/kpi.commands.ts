@@ -61,6 +61,13 @@ function kept(before: readonly Kpi[], wanted: NewKpi): Pick<Kpi, 'kpiId' | 'isSh
   return { kpiId: same?.kpiId ?? newId(), isShipped: same?.isShipped ?? false }
 }
 
+/** What a measure is called: as its room says, else the words of its name. */
+export function titleIn(book: MeasureBook, name: string): string {
+  const known = book.definitions.find((definition) => definition.name === name)
+  const words = (name.split('.')[1] ?? name).replaceAll('-', ' ')
+  return known?.title ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 const sameIn = (before: readonly Kpi[], wanted: NewKpi) =>
   before.find(
     (kpi) =>

@@ -1,7 +1,7 @@
 import type { Process } from '../kernel/measure.ts'
 import { dayInWords } from '../kernel/period.ts'
 import type { Told } from './loop-flow.ts'
-import { inWords, money } from './loop-words.ts'
+import { inUnit, inWords, money } from './loop-words.ts'
 
 /** One line of what happened since somebody last looked. */
 export type News = {
@@ -16,6 +16,10 @@ type Line = { readonly text: string; readonly number: string | null }
 type Teller = { readonly process: Process; tell(data: Told['data'], own: string): Line }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
+
+/** “Perfect contacts, Garden a, phone”. */
+const named = ({ title, about }: Told['data']) =>
+  typeof about === 'string' ? `${text(title)}, ${about},` : text(title)
 
 const numbered = (data: Told['data']) => `Decision ${String(data.number)} “${text(data.title)}”`
 
@@ -68,6 +72,45 @@ const tellers: Readonly<Record<string, Teller>> = {
   'performance.standard-set': {
     process: 'strategy',
     tell: ({ measure, to }) => ({ text: `A standard was set for ${text(measure)}`, number: inWords(to) }),
+  },
+  'performance.standard-breached': {
+    process: 'channels',
+    tell: (data, own) => ({
+      text: `${named(data)} fell below standard`,
+      number: inUnit(data.value, data.unit, own),
+    }),
+  },
+  'performance.standard-restored': {
+    process: 'channels',
+    tell: (data, own) => ({
+      text: `${named(data)} meets its standard again`,
+      number: inUnit(data.value, data.unit, own),
+    }),
+  },
+  'strategy.assumption-challenged': {
+    process: 'strategy',
+    tell: ({ number, claim }) => ({
+      text: `Assumption ${String(number)} “${text(claim)}” is challenged`,
+      number: null,
+    }),
+  },
+  'strategy.segmentation-published': {
+    process: 'strategy',
+    tell: ({ name, to }) => ({
+      text: name === undefined ? 'Segments were published' : `The segments “${text(name)}” were published`,
+      number: inWords(to),
+    }),
+  },
+  'channels.cause-escalated': {
+    process: 'channels',
+    tell: ({ slug, complaints }) => ({
+      text: `Complaints of ${text(slug).replaceAll('-', ' ')} became an issue`,
+      number: inWords(complaints),
+    }),
+  },
+  'performance.board-pack-made': {
+    process: 'performance',
+    tell: ({ period }) => ({ text: `The board pack of ${text(period)} was made`, number: null }),
   },
   'performance.decision-proposed': {
     process: 'strategy',

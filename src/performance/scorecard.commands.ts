@@ -7,7 +7,7 @@ import { firm, type Measure, type Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
 import type { Database } from '../storage/database.ts'
-import { kpisOf } from './kpi.commands.ts'
+import { kpisOf, titleIn } from './kpi.commands.ts'
 import { placedNames, processes } from './loop-place.ts'
 import * as statements from './scorecard.sql.ts'
 import { cellsOf, changedBetween, isFilled, type ScorecardCell, sumOf } from './scorecard.ts'
@@ -56,7 +56,7 @@ async function filledCells(ctx: Context, book: MeasureBook): Promise<ScorecardCe
     return [
       kpi.kpiId,
       {
-        title: measure?.title ?? titleOf(book, kpi.measure),
+        title: measure?.title ?? titleIn(book, kpi.measure),
         readingId: found?.readingId ?? null,
         standing: measure === null ? ('none' as const) : standingOf(measure),
         missing: found?.readingId ? null : (found?.missing ?? unknownMeasure),
@@ -68,9 +68,6 @@ async function filledCells(ctx: Context, book: MeasureBook): Promise<ScorecardCe
 
 const unknownMeasure = 'Nothing measures this yet.'
 const keyOf = ({ measure, subject }: Asked) => `${measure} ${subject.kind} ${subject.id}`
-const titleOf = (book: MeasureBook, name: string) =>
-  book.definitions.find((definition) => definition.name === name)?.title ?? name
-
 const shownInLoop: readonly Asked[] = processes
   .flatMap(placedNames)
   .map((measure) => ({ measure, subject: firm }))

@@ -7,7 +7,7 @@ import { firm } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { ReadingSchema, SubjectSchema } from '../kernel/measure-schema.ts'
 import { readingsByIds } from '../kernel/reading.commands.ts'
-import { changeKpis, kpisOf } from './kpi.commands.ts'
+import { changeKpis, kpisOf, titleIn } from './kpi.commands.ts'
 import { kpiKinds, kpiProcesses } from './kpi.ts'
 import { fillScorecard } from './scorecard.commands.ts'
 import { type Scorecard, scorecardById, scorecardsByPeriod } from './scorecard.sql.ts'
@@ -70,8 +70,7 @@ export const scorecardRoutes = (book: MeasureBook): Route[] => [
 ]
 
 async function shownKpis(ctx: Context, book: MeasureBook) {
-  const titles = new Map(book.definitions.map(({ name, title }) => [name, title]))
-  const items = (await kpisOf(ctx)).map((kpi) => ({ ...kpi, title: titles.get(kpi.measure) ?? kpi.measure }))
+  const items = (await kpisOf(ctx)).map((kpi) => ({ ...kpi, title: titleIn(book, kpi.measure) }))
   return { items, next: null }
 }
 

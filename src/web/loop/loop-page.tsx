@@ -15,6 +15,7 @@ import { instant, recent, wholeDays } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { FlowDialog } from './flow-dialog.tsx'
 import { FlowStrip } from './flow-strip.tsx'
+import { LatestChain } from './latest-chain.tsx'
 import { LoopColumn } from './loop-column.tsx'
 import { LoopFigure } from './loop-figure.tsx'
 
@@ -63,6 +64,7 @@ function LoopBody({ loop }: { loop: Loop }) {
         <DecisionsDue loop={loop} />
         <SinceLastVisit loop={loop} />
       </div>
+      <LatestChain />
       <FlowStrip flows={loop.flows} onFlow={setFlow} />
       <FlowDialog flow={flow} onClose={() => setFlow(null)} />
     </>
