@@ -99,8 +99,12 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   'channels.cause-escalated': {
     process: 'channels',
-    title: 'A cause became an issue',
-    say: ({ complaints, slug }) => ({ to: number(complaints), unit: 'complaints', detail: text(slug) }),
+    title: 'It became an issue for strategy',
+    say: ({ to, breaches }) => ({
+      to: number(to),
+      unit: 'complaints',
+      detail: `${inWords(breaches)} breaches in 30 days`,
+    }),
   },
   'performance.standard-breached': {
     process: 'performance',

@@ -108,7 +108,7 @@ const channelRows: readonly FlowDefinition[] = [
     to: 'strategy',
     name: 'issues at the front',
     eventTypes: ['channels.cause-escalated'],
-    change: ({ complaints }) => `${inWords(complaints)} complaints`,
+    change: ({ to }) => `${inWords(to)} complaints`,
     waitsFor: 'No cause of complaints has come back often enough to be an issue.',
   },
   {
@@ -148,7 +148,7 @@ const informationRows: readonly FlowDefinition[] = [
     to: 'strategy',
     name: 'make-up of the base',
     eventTypes: ['strategy.base-recounted'],
-    change: ({ moved }) => `${inWords(moved)} moved`,
+    change: ({ to }) => `${inWords(to)} moved`,
     waitsFor: 'Customers stand in no segments yet.',
   },
   {
@@ -188,7 +188,7 @@ const informationRows: readonly FlowDefinition[] = [
     to: 'customer',
     name: 'insight given back',
     eventTypes: ['empowerment.insight-given'],
-    change: ({ quarter }) => `${inWords(quarter)} this quarter`,
+    change: ({ to }) => `${inWords(to)} this quarter`,
     waitsFor: 'No customer has looked at an insight of theirs yet.',
   },
 ]
@@ -263,7 +263,7 @@ const customerRows: readonly FlowDefinition[] = [
     to: 'information',
     name: 'corrections',
     eventTypes: ['empowerment.correction-answered'],
-    change: ({ accepted, views }) => `${inWords(accepted)} of ${inWords(views)} views`,
+    change: counted('accepted'),
     waitsFor: 'No customer’s correction has been answered yet.',
   },
   {

@@ -103,9 +103,9 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   'channels.cause-escalated': {
     process: 'channels',
-    tell: ({ slug, complaints }) => ({
-      text: `Complaints of ${text(slug).replaceAll('-', ' ')} became an issue`,
-      number: inWords(complaints),
+    tell: ({ breaches, to }) => ({
+      text: `${inWords(breaches)} breaches in a month became an issue for strategy`,
+      number: `${inWords(to)} complaints`,
     }),
   },
   'performance.board-pack-made': {

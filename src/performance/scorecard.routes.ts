@@ -19,6 +19,9 @@ const Kpi = Type.Object({
   ...place,
   measure: Type.String(),
   title: Type.String(),
+  unit: Nullable(
+    Type.String({ description: '`share`, the counted noun, or `money`; null while nothing measures it.' }),
+  ),
   subject: SubjectSchema,
   position: Type.Integer(),
   ownerId: Nullable(Type.String()),
@@ -70,7 +73,12 @@ export const scorecardRoutes = (book: MeasureBook): Route[] => [
 ]
 
 async function shownKpis(ctx: Context, book: MeasureBook) {
-  const items = (await kpisOf(ctx)).map((kpi) => ({ ...kpi, title: titleIn(book, kpi.measure) }))
+  const units = new Map(book.definitions.map(({ name, unit }) => [name, unit]))
+  const items = (await kpisOf(ctx)).map((kpi) => ({
+    ...kpi,
+    title: titleIn(book, kpi.measure),
+    unit: units.get(kpi.measure) ?? null,
+  }))
   return { items, next: null }
 }
 

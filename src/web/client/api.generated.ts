@@ -312,6 +312,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customer-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What macro, micro and one to one gain in each channel, and the cost at which the choice flips. */
+        get: operations["getCustomerChoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-choice/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set an input for one channel, or for every one: assumed, not decided. */
+        put: operations["putCustomerChoiceInputs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-choice/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as if some inputs were otherwise; nothing is kept. */
+        post: operations["postCustomerChoiceTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -3499,6 +3550,297 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCustomerChoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            /** @enum {string} */
+                            best: "macro" | "micro" | "one-to-one";
+                            breakEven: {
+                                customers: number | null;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                            }[];
+                            /** @description `*` is every channel. */
+                            channel: string;
+                            curve: {
+                                customerCost: number;
+                                high: number;
+                                low: number;
+                                value: number;
+                            }[];
+                            flipAt: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            inputs: {
+                                channel: string;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number | null;
+                                low: number | null;
+                                /** @enum {string} */
+                                name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                                /** @enum {string} */
+                                origin: "measured" | "experiment" | "assumed" | "decided";
+                                setAt: string | null;
+                                value: number;
+                            }[];
+                            level: number;
+                            net: {
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number;
+                                low: number;
+                                odds: number;
+                                value: number;
+                            }[];
+                            upliftAtFlip: number | null;
+                        }[];
+                        currency: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCustomerChoiceInputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string;
+                    /** @enum {string} */
+                    granularity: "macro" | "micro" | "one-to-one";
+                    high?: number | null;
+                    low?: number | null;
+                    /** @enum {string} */
+                    name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                    value: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            /** @enum {string} */
+                            best: "macro" | "micro" | "one-to-one";
+                            breakEven: {
+                                customers: number | null;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                            }[];
+                            /** @description `*` is every channel. */
+                            channel: string;
+                            curve: {
+                                customerCost: number;
+                                high: number;
+                                low: number;
+                                value: number;
+                            }[];
+                            flipAt: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            inputs: {
+                                channel: string;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number | null;
+                                low: number | null;
+                                /** @enum {string} */
+                                name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                                /** @enum {string} */
+                                origin: "measured" | "experiment" | "assumed" | "decided";
+                                setAt: string | null;
+                                value: number;
+                            }[];
+                            level: number;
+                            net: {
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number;
+                                low: number;
+                                odds: number;
+                                value: number;
+                            }[];
+                            upliftAtFlip: number | null;
+                        }[];
+                        currency: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCustomerChoiceTrial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    inputs: {
+                        channel: string;
+                        /** @enum {string} */
+                        granularity: "macro" | "micro" | "one-to-one";
+                        high?: number | null;
+                        low?: number | null;
+                        /** @enum {string} */
+                        name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                        value: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            /** @enum {string} */
+                            best: "macro" | "micro" | "one-to-one";
+                            breakEven: {
+                                customers: number | null;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                            }[];
+                            /** @description `*` is every channel. */
+                            channel: string;
+                            curve: {
+                                customerCost: number;
+                                high: number;
+                                low: number;
+                                value: number;
+                            }[];
+                            flipAt: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            inputs: {
+                                channel: string;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number | null;
+                                low: number | null;
+                                /** @enum {string} */
+                                name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                                /** @enum {string} */
+                                origin: "measured" | "experiment" | "assumed" | "decided";
+                                setAt: string | null;
+                                value: number;
+                            }[];
+                            level: number;
+                            net: {
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number;
+                                low: number;
+                                odds: number;
+                                value: number;
+                            }[];
+                            upliftAtFlip: number | null;
+                        }[];
+                        currency: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            /** @enum {string} */
+                            best: "macro" | "micro" | "one-to-one";
+                            breakEven: {
+                                customers: number | null;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                            }[];
+                            /** @description `*` is every channel. */
+                            channel: string;
+                            curve: {
+                                customerCost: number;
+                                high: number;
+                                low: number;
+                                value: number;
+                            }[];
+                            flipAt: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            inputs: {
+                                channel: string;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number | null;
+                                low: number | null;
+                                /** @enum {string} */
+                                name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                                /** @enum {string} */
+                                origin: "measured" | "experiment" | "assumed" | "decided";
+                                setAt: string | null;
+                                value: number;
+                            }[];
+                            level: number;
+                            net: {
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number;
+                                low: number;
+                                odds: number;
+                                value: number;
+                            }[];
+                            upliftAtFlip: number | null;
+                        }[];
+                        currency: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getDecisions: {
         parameters: {
             query?: {
@@ -6005,6 +6347,7 @@ export interface operations {
                                 kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             title: string;
+                            unit: string | null;
                         }[];
                         next: null;
                     };
@@ -6064,6 +6407,7 @@ export interface operations {
                                 kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             title: string;
+                            unit: string | null;
                         }[];
                         next: null;
                     };
@@ -6313,6 +6657,7 @@ export interface operations {
                             first: {
                                 at: string;
                                 causedBy: string[];
+                                decisionId: string | null;
                                 depth: number;
                                 detail: string | null;
                                 eventId: string | null;
@@ -6329,6 +6674,7 @@ export interface operations {
                             last: {
                                 at: string;
                                 causedBy: string[];
+                                decisionId: string | null;
                                 depth: number;
                                 detail: string | null;
                                 eventId: string | null;
@@ -6370,6 +6716,7 @@ export interface operations {
                         hops: {
                             at: string;
                             causedBy: string[];
+                            decisionId: string | null;
                             depth: number;
                             detail: string | null;
                             eventId: string | null;

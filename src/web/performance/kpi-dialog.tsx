@@ -22,7 +22,8 @@ export function KpiDialog(props: { scored: ScoredKpi; kpis: readonly Kpi[]; onCl
   const { scored, kpis, onClose } = props
   const queries = useQueryClient()
   const say = useToast()
-  const unit = scored.reading?.unit ?? ''
+  const kpi = kpis.find(({ kpiId }) => kpiId === scored.kpiId)
+  const unit = scored.reading?.unit ?? kpi?.unit ?? ''
   const saving = useMutation({
     mutationFn: (fields: Record<string, string>) => save(fields, scored, kpis, unit),
     async onSuccess() {
@@ -43,7 +44,7 @@ export function KpiDialog(props: { scored: ScoredKpi; kpis: readonly Kpi[]; onCl
         }}
       >
         {saving.error && !problem?.errors && <ErrorState error={saving.error} />}
-        <OwnerField ownerId={kpis.find(({ kpiId }) => kpiId === scored.kpiId)?.ownerId ?? null} />
+        <OwnerField ownerId={kpi?.ownerId ?? null} />
         <StandardFields scored={scored} unit={unit} wrong={wrongWith(problem, 'value')} />
         <div className="form-actions">
           <Button primary submit busy={saving.isPending}>
