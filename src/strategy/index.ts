@@ -7,6 +7,9 @@ import { customerChoiceRoutes } from './customer-choice.routes.ts'
 import { keptTables } from './kept-table.ts'
 import { membershipJobs, membershipListeners } from './membership.jobs.ts'
 import { membershipRoutes } from './membership.routes.ts'
+import { migrationJobs } from './migration.jobs.ts'
+import { segmentMigration } from './migration.measures.ts'
+import { migrationRoutes } from './migration.routes.ts'
 import { partyTables } from './party-table.commands.ts'
 import { segmentMeasures } from './segment.measures.ts'
 import { segmentAttribute } from './segment-policy.commands.ts'
@@ -26,10 +29,11 @@ export const room: Room = {
     ...segmentSizeRoutes,
     ...membershipRoutes,
     ...assumptionRoutes,
+    ...migrationRoutes,
     ...customerChoiceRoutes,
   ],
-  jobs: membershipJobs,
-  measures: [...segmentMeasures, assumptionsOnTime, netGain, granularityFlip],
+  jobs: [...membershipJobs, ...migrationJobs],
+  measures: [...segmentMeasures, assumptionsOnTime, netGain, granularityFlip, segmentMigration],
   partyTables,
   keptTables,
   importNouns: [],
