@@ -1973,6 +1973,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/segmentations/{segmentationId}/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many went from which segment to which in a quarter, and what that changed in worth to come. */
+        get: operations["getSegmentationsBySegmentationIdMigration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/segmentations/{segmentationId}/publication": {
         parameters: {
             query?: never;
@@ -11771,6 +11788,53 @@ export interface operations {
                             state: "draft" | "published" | "superseded";
                             version: number;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentationsBySegmentationIdMigration: {
+        parameters: {
+            query?: {
+                from?: string;
+            };
+            header?: never;
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string | null;
+                        matrix: number[][];
+                        quarters: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        }[];
+                        segments: {
+                            hue: number | null;
+                            name: string;
+                            segmentId: string;
+                        }[];
+                        to: string | null;
+                        worthChange: {
+                            high: number;
+                            level: number;
+                            low: number;
+                            movers: number;
+                            value: number;
+                        } | null;
                     };
                 };
             };
