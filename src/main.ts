@@ -9,6 +9,7 @@ import {
   smtpAdapter,
   startSender,
 } from './channels/index.ts'
+import { demonstrationRoom } from './demonstration/index.ts'
 import { room as empowerment, portalParty, registerPortal } from './empowerment/index.ts'
 import { firstAdministratorLink } from './http/first-start.commands.ts'
 import { healthRoutes } from './http/health.routes.ts'
@@ -102,7 +103,7 @@ export type House = {
 
 /** Puts the rooms together and tells those who serve all rooms what the others registered. */
 export function assemble(dataFolder: string): House {
-  const rooms: readonly Room[] = [
+  const own: readonly Room[] = [
     http,
     kernel,
     information,
@@ -112,6 +113,8 @@ export function assemble(dataFolder: string): House {
     channels,
     performance,
   ]
+  const listeners = own.flatMap((room) => room.listeners ?? [])
+  const rooms = [...own, demonstrationRoom(dataFolder, listeners)]
   registerImports({
     nouns: rooms.flatMap((room) => room.importNouns),
     uploads: join(dataFolder, 'uploads'),
@@ -123,7 +126,6 @@ export function assemble(dataFolder: string): House {
     sections: rooms.flatMap((room) => room.portal ?? []),
     insights: rooms.flatMap((room) => room.insights ?? []),
   })
-  const listeners = rooms.flatMap((room) => room.listeners ?? [])
   learnListeners(listeners)
   learnAttributes(rooms.flatMap((room) => room.segmentAttributes ?? []))
   return {

@@ -6,6 +6,7 @@ import { theFirm } from '../kernel/firm.sql.ts'
 import { seedRoles } from '../kernel/role.commands.ts'
 import { assemble } from '../main.ts'
 import type { Pool } from '../storage/database.ts'
+import { runRequested } from '../storage/requested-jobs.ts'
 import { upgrade } from '../storage/upgrade.ts'
 import type { Io } from './io.ts'
 import { placeOptions, withDatabase } from './place.ts'
@@ -31,6 +32,8 @@ export async function demo(args: readonly string[], io: Io): Promise<number> {
   await withDatabase({ data: values.data, command: 'demo', migrated: false }, io, async ({ db, place }) => {
     await upgrade(db, { folder: place.dataFolder, say: io.say, now: new Date() })
     await fill(db, place.dataFolder, { customers, seed }, io)
+    const follow = { signal: io.signal, onJob: (name: string) => io.say(`computing ${name}`) }
+    await runRequested({ db, actor: systemActor, now: new Date() }, assemble(place.dataFolder).jobs, follow)
   })
   const seconds = Math.round((performance.now() - began) / 100) / 10
   io.print(
@@ -57,10 +60,10 @@ async function fill(
   size: { readonly customers: number; readonly seed: number },
   io: Pick<Io, 'say' | 'signal'>,
 ): Promise<void> {
-  const { jobs } = assemble(dataFolder)
+  const { listeners } = assemble(dataFolder)
   await seedRoles(db)
   const ctx = { db, actor: systemActor, now: new Date() }
-  await makeDemonstration(ctx, { ...size, dataFolder, jobs, signal: io.signal, say: io.say })
+  await makeDemonstration(ctx, { ...size, dataFolder, listeners, signal: io.signal, say: io.say })
 }
 
 async function writeFiles(

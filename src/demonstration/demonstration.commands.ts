@@ -1,11 +1,14 @@
 import { join } from 'node:path'
+import { assessContacts } from '../channels/index.ts'
+import { hearNews } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { inventFirm } from '../kernel/firm.commands.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
-import type { Job } from '../kernel/registration.ts'
+import type { Listener } from '../kernel/registration.ts'
 import { createUser, roleNamed } from '../kernel/user.commands.ts'
-import { runRequested } from '../storage/requested-jobs.ts'
+import { refreshMemberships } from '../strategy/index.ts'
+import { refitAll } from '../value/index.ts'
 import { openChannels } from './firm-channel.commands.ts'
 import { type FirmWish, writeFirm } from './firm-file.ts'
 import { deeds, loadFiles, people } from './firm-loading.commands.ts'
@@ -25,14 +28,14 @@ const firm = {
 /** How a demonstration firm is made. */
 export type DemonstrationOptions = Pick<FirmWish, 'seed' | 'customers'> & {
   readonly dataFolder: string
-  /** Every room's: what follows from the data is computed by them. */
-  readonly jobs: readonly Job[]
+  /** Every room's, so that the news has gone round once when somebody looks. */
+  readonly listeners: readonly Listener[]
   readonly signal: AbortSignal
   readonly say: (line: string) => void
 }
 
 /**
- * Makes the demonstration firm: draws it, names it, loads it as anybody's files are loaded, and computes all that
+ * Makes the demonstration firm: draws it, names it, loads it as anybody's files are loaded, and computes what
  * follows. The truth stands beside the data, in `demonstration/truth.json`.
  *
  * @throws demonstration.not-empty
@@ -45,13 +48,16 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   const truth = await writeFirm(folder, { seed, customers, lastDay }, signal)
   say(`${customers.toLocaleString('en')} customers drawn from seed ${seed}`)
   await openChannels(ctx, dayBefore(lastDay, observedDays - 1), await makeManager(ctx))
-  const follow = () => runRequested(ctx, options.jobs, { signal, onJob: (name) => say(`computing ${name}`) })
   await loadFiles(ctx, folder, people, say)
   await drawSegments(ctx)
   // What serving a segment costs is counted with the fit, so everybody must stand in theirs by then.
-  await follow()
+  await refreshMemberships(ctx, signal)
   await loadFiles(ctx, folder, deeds, say)
-  await follow()
+  say('Judging contacts, fitting the models')
+  await assessContacts(ctx, signal)
+  await refitAll(ctx, signal)
+  await refreshMemberships(ctx, signal)
+  await hearNews({ ...ctx, now: new Date() }, options.listeners)
   return truth
 }
 

@@ -25,7 +25,7 @@ const heads: Readonly<Record<Name, readonly string[]>> = {
   orders: ['customer number', 'order number', 'order date', 'amount', 'channel'],
   interactions: [
     ...['interaction', 'customer', 'channel', 'kind', 'direction', 'at', 'minutes', 'answer seconds'],
-    ...['resolved', 'asked again', 'words', 'cause', 'severity', 'promise', 'promise due', 'answered at'],
+    ...['resolved', 'asked again', 'words', 'cause', 'severity', 'answered at'],
     ...['outcome', 'redress', 'distributive', 'procedural', 'interactional'],
   ],
   'same-people': ['shop', 'till', 'slip'],
@@ -74,8 +74,7 @@ class FirmFiles {
     const made = names.map((name) => [name, createWriteStream(firmFile(folder, name))])
     this.streams = Object.fromEntries(made) as Record<Name, WriteStream>
     const last = Date.parse(lastDay)
-    // Promises may be due some days after the last of the three years.
-    this.days = Array.from({ length: observedDays + 30 }, (_, day) =>
+    this.days = Array.from({ length: observedDays }, (_, day) =>
       new Date(last + (day - observedDays + 1) * 86_400_000).toISOString().slice(0, 10),
     )
   }
@@ -98,12 +97,10 @@ class FirmFiles {
   private contact(customer: string, contact: SimulatedContact): Cell[] {
     const { channel, day, minutes, answerSeconds, isResolved, askedAgain, complaint } = contact
     const answer = complaint?.answer ?? null
-    const promised = complaint?.promisedFor ?? null
     return [
       ...[`C${++this.contacts}`, customer, channel.channel, channel.kind, channel.direction, this.day(day)],
       ...[minutes, answerSeconds, yesOrNo(isResolved), yesOrNo(askedAgain), complaint?.words ?? null],
       ...[complaint?.cause ?? null, complaint?.severity ?? null],
-      ...(promised === null ? [null, null] : ['A replacement', this.day(promised)]),
       ...[answer && this.day(answer.day), answer?.outcome ?? null],
       answer && answer.redressMinor > 0 ? (answer.redressMinor / 100).toFixed(2) : null,
       ...(answer?.justice ?? [null, null, null]),

@@ -29,7 +29,6 @@ export type SimulatedComplaint = {
   readonly cause: string
   readonly words: string
   readonly severity: number
-  readonly promisedFor: number | null
   readonly answer: {
     readonly day: number
     readonly outcome: 'solved' | 'redressed' | 'declined'
@@ -113,10 +112,9 @@ function contact(channel: ChannelTruth, at: number, random: Random): SimulatedCo
 function complaint(day: number, random: Random): SimulatedComplaint {
   const { name, words } = drawn(causeTruths, ({ share }) => share, random)
   const severity = 1 + Math.floor(5 * random())
-  const promisedFor = random() < 0.4 ? day + 3 + Math.floor(7 * random()) : null
   const answeredOn = day + 1 + Math.floor(9 * random())
   const answer = random() < 0.8 && answeredOn < observedDays ? answerOf(answeredOn, random) : null
-  return { cause: name, words, severity, promisedFor, answer }
+  return { cause: name, words, severity, answer }
 }
 
 function answerOf(day: number, random: Random): NonNullable<SimulatedComplaint['answer']> {

@@ -23,7 +23,8 @@ export async function demonstrationFirm(size: { readonly customers: number; read
   const { signal } = new AbortController()
   const ctx = { db, actor: systemActor, now: new Date() }
   const say = () => undefined
-  const truth = await makeDemonstration(ctx, { ...size, dataFolder, jobs: house.jobs, signal, say })
+  const { listeners } = house
+  const truth = await makeDemonstration(ctx, { ...size, dataFolder, listeners, signal, say })
   return { db, truth, house, dataFolder }
 }
 
