@@ -97,7 +97,8 @@ async function givers(tx: Database, said: readonly NewConsent[]) {
   }
 }
 
-function consentRow(
+/** A statement as it is stored, with the hash of what both sides can hold as its receipt. */
+export function consentRow(
   { actor }: Pick<Context, 'actor'>,
   one: NewConsent & { readonly consentId: string },
   givenByPartyId: string,
@@ -126,7 +127,8 @@ function consentRow(
   return { ...record, receiptHash: hash('sha256', canonicalJson(record)) }
 }
 
-const eventTypes = {
+/** How each kind of statement is told in a party's history. */
+export const eventTypes = {
   granted: 'empowerment.consent-granted',
   withdrawn: 'empowerment.consent-withdrawn',
   objected: 'empowerment.objection-made',
@@ -198,7 +200,7 @@ export async function hasObjected(
   const said = await db.many(statements.statementsOf(partyIds, [purpose]))
   const byParty = Map.groupBy(said, ({ partyId }) => partyId)
   const refusing = [...byParty].filter(([, own]) => {
-    const { state } = standingOf(own, { purpose, channel: null, on: '0001-01-01' })
+    const { state } = standingOf(own, { purpose, channel: null, on: '9999-12-01' })
     return state === 'objected' || state === 'withdrawn'
   })
   return new Set(refusing.map(([partyId]) => partyId))

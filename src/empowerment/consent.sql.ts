@@ -98,3 +98,25 @@ export const putPurpose = (purpose: Omit<PurposeRow, 'isShipped'>) => sql`
 /** In which countries parties live, for the hour of their day. */
 export const countriesOf = (partyIds: readonly string[]) => sql<{ partyId: string; country: string | null }>`
   select p.party_id as "partyId", p.country from kernel.parties p where p.party_id = any(${partyIds}::uuid[])`
+
+/** Which of some statements are there. */
+export const knownConsents = (consentIds: readonly string[]) => sql<{ factId: string }>`
+  select c.consent_id as "factId" from empowerment.consents c where c.consent_id = any(${consentIds}::uuid[])`
+
+export const consentsOfImport = (importId: string, digit: string) => sql<{ partyId: string; factId: string }>`
+  select c.party_id as "partyId", c.consent_id as "factId"
+    from empowerment.consents c
+   where c.import_id = ${importId} and right(c.party_id::text, 1) = ${digit}`
+
+/** Terms that came with statements of an import go with them: they bear their ids. */
+export const deleteImportedTerms = (partyIds: readonly string[], importId: string) => sql`
+  delete from empowerment.terms t
+   using empowerment.consents c
+   where t.party_id = any(${partyIds}::uuid[]) and c.party_id = t.party_id and c.consent_id = t.terms_id
+     and c.import_id = ${importId}`
+
+export const deleteConsents = (partyIds: readonly string[], importId: string) => sql`
+  delete from empowerment.consents c where c.party_id = any(${partyIds}::uuid[]) and c.import_id = ${importId}`
+
+export const hasConsents = (importId: string) => sql<{ found: boolean }>`
+  select exists (select from empowerment.consents c where c.import_id = ${importId}) as found`

@@ -20,17 +20,22 @@ export type Standing =
 
 const silence: Standing = { state: 'none', statement: null }
 
+const dayMs = 86_400_000
+
 /**
  * What a party's statements come to for a purpose and a channel on a day: of each who spoke the latest counts, by
- * when it was said and not by when it was recorded; of several who spoke the strictest.
+ * when it was said and not by when it was recorded; of several who spoke the strictest. What a file dates into the
+ * future counts when its day has come; two days of grace, since no zone is further from another.
  */
 export function standingOf(
   statements: readonly ConsentStatement[],
   asked: { readonly purpose: string; readonly channel: string | null; readonly on: string },
 ): Standing {
   const about = statements.filter(
-    ({ purpose, channel }) =>
-      purpose === asked.purpose && (channel === null || asked.channel === null || channel === asked.channel),
+    ({ purpose, channel, saidAt }) =>
+      purpose === asked.purpose &&
+      Date.parse(saidAt) < Date.parse(asked.on) + 2 * dayMs &&
+      (channel === null || asked.channel === null || channel === asked.channel),
   )
   const given = [...Map.groupBy(about, ({ givenByPartyId }) => givenByPartyId).values()]
   return given.map((said) => latest(said, asked.on)).reduce(strictest, silence)

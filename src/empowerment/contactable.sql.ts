@@ -12,7 +12,7 @@ export const countContactable = (purpose: string, channel: string | null, today:
   with said as (
     select c.party_id, c.given_by_party_id, c.channel, c.state, c.until_on, c.said_at
       from empowerment.consents c
-     where c.purpose = ${purpose}
+     where c.purpose = ${purpose} and c.said_at < ${today}::date + 2
   ), channels as (
     select coalesce(${channel}::text, '') as channel
     union

@@ -1,5 +1,6 @@
 import type { Room } from '../kernel/registration.ts'
 import { consentRoutes } from './consent.routes.ts'
+import { consentImport } from './consent-import.commands.ts'
 import { countContactableJob } from './contactable.jobs.ts'
 import { eventSentences } from './event-sentence.ts'
 import { keptTables } from './kept-table.ts'
@@ -21,5 +22,5 @@ export const room: Room = {
   partyTables,
   keptTables,
   eventSentences,
-  importNouns: [],
+  importNouns: [consentImport],
 }

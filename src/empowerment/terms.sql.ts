@@ -88,3 +88,33 @@ export const answer = (
   update empowerment.terms
      set state = ${state}, answered_at = ${now}, answered_by_user_id = ${userId}::uuid
    where party_id = ${partyId} and terms_id = ${termsId}`
+
+/** Terms of many parties as a file tells them, each with the day on which they were said. */
+export type ToldTerms = {
+  readonly partyId: string
+  readonly termsId: string
+  readonly clauses: Clauses
+  /** Hexadecimal. */
+  readonly termsHash: string
+  readonly saidAt: string
+}
+
+/** What was in force before a file's terms were said. */
+export const supersedeEarlier = (told: readonly ToldTerms[]) => sql`
+  update empowerment.terms t set state = 'superseded'
+    from json_to_recordset(${JSON.stringify(told)}) as r("partyId" uuid, "saidAt" timestamptz)
+   where t.party_id = r."partyId" and t.state = 'accepted' and t.proposed_at <= r."saidAt"`
+
+/** Adds a file's terms; where later ones are in force they were superseded before they came. */
+export const insertTold = (told: readonly ToldTerms[]) => sql`
+  insert into empowerment.terms (party_id, terms_id, given_by_party_id, version, proposed_by, state, clauses,
+         proposed_at, answered_at, terms_hash)
+  select r."partyId", r."termsId", r."partyId",
+         coalesce((select max(v.version) from empowerment.terms v where v.party_id = r."partyId"), 0) + 1, 'party',
+         case when exists (select from empowerment.terms o
+                            where o.party_id = r."partyId" and o.state = 'accepted')
+              then 'superseded' else 'accepted' end,
+         r.clauses, r."saidAt", r."saidAt", decode(r."termsHash", 'hex')
+    from json_to_recordset(${JSON.stringify(told)})
+      as r("partyId" uuid, "termsId" uuid, clauses jsonb, "termsHash" text, "saidAt" timestamptz)
+  on conflict (party_id, terms_id) do nothing`

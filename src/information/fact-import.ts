@@ -20,6 +20,8 @@ export type FactCells = {
   text(field: string, most?: number): string
   number(field: string): number | null
   day(field: string): string | null
+  /** A moment, ISO 8601; noon where only the day is written. */
+  instant(field: string): string | null
   money(field: string, currency: string): { amountMinor: number; currency: string } | null
   /** Refuses these where they are blank. */
   needs(...fields: string[]): void
@@ -118,6 +120,10 @@ function factCells(
     day(field) {
       const text = written(field)
       return text === '' ? null : (orRefused(field, setup.readMoment(text))?.day ?? null)
+    },
+    instant(field) {
+      const text = written(field)
+      return text === '' ? null : (orRefused(field, setup.readMoment(text))?.instant ?? null)
     },
     money(field, currency) {
       const text = written(field)
