@@ -6,6 +6,7 @@ import { mayAtAll } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './chain.sql.ts'
 import { type ChainEvent, type Hop, hopsOf } from './chain.ts'
+import { lastTold } from './decision-news.sql.ts'
 import type { Reader } from './loop-flow.ts'
 import { isToldTo } from './loop-noun.ts'
 
@@ -25,13 +26,15 @@ const rootDays = 90
 /**
  * What led to an event and what followed from it, as far as the reader may be told.
  *
+ * @param id  of an event of the firm or of a customer, or of a decision: what was told of it
  * @throws kernel.not-found when nothing of the firm's is or follows from it
  */
-export async function readChain(ctx: Context, book: MeasureBook, eventId: string): Promise<Hop[]> {
+export async function readChain(ctx: Context, book: MeasureBook, id: string): Promise<Hop[]> {
+  const eventId = (await ctx.db.maybeOne(lastTold(id)))?.eventId ?? id
   const own = await ctx.db.many(statements.firmEvents([eventId]))
   const [before, after] = [await leadingTo(ctx.db, own), await following(ctx.db, [eventId])]
   const events = distinct([...before, ...own, ...after])
-  if (events.length === 0) throw new KithError('kernel.not-found', { noun: 'event', id: eventId })
+  if (events.length === 0) throw new KithError('kernel.not-found', { noun: 'event', id })
   return hopsOf(events, await readerOf(ctx, book), tellable(ctx))
 }
 

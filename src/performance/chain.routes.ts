@@ -49,7 +49,7 @@ export const chainRoutes = (book: MeasureBook): Route[] => [
   route({
     method: 'GET',
     path: '/loop/chains/:eventId',
-    summary: 'What led to an event and what followed from it, step by step.',
+    summary: 'What led to an event, or to a decision, and what followed from it, step by step.',
     may,
     params: Type.Object({ eventId: Id }),
     response: Type.Object({ hops: Type.Array(Hop) }),

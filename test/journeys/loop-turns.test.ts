@@ -211,6 +211,7 @@ async function decide(
   const { hops: whole } = await done(administrator.get(`/loop/chains/${settledEvent.eventId}`))
   assert.equal(whole.at(0).type, 'channels.complaint-filed')
   assert.equal(whole.at(-1).type, 'performance.decision-settled')
+  assert.deepEqual((await done(administrator.get(`/loop/chains/${decisionId}`))).hops, whole)
   const closed = await measure('performance.loop-closed', 'firm', 'firm')
   assert.equal(closed.value, 1)
 }

@@ -160,6 +160,12 @@ function Facts({ decision }: { decision: Decision }) {
             <dd>{setsText(decision.sets)}</dd>
           </>
         )}
+        <dt>In the loop</dt>
+        <dd>
+          <Link className="link" to="/loop/chains/$eventId" params={{ eventId: decision.decisionId }}>
+            What led to it, and what followed
+          </Link>
+        </dd>
       </dl>
     </Section>
   )
