@@ -46,6 +46,7 @@ export {
   type UncertainChoice,
   type UncertainTerms,
 } from './granularity.ts'
+export { type GroupDifference, type GroupTotals, groupDifference } from './group-difference.ts'
 export {
   type LifetimeCustomers,
   type LifetimeModel,

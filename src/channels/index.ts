@@ -1,4 +1,7 @@
 import type { Room } from '../kernel/registration.ts'
+import { campaignJobs } from './campaign.jobs.ts'
+import { campaignEffect } from './campaign.measures.ts'
+import { campaignRoutes } from './campaign.routes.ts'
 import { causeRoutes } from './cause.routes.ts'
 import { consistency, costPerContact, expenseRevenue, perfectContacts } from './cell.measures.ts'
 import { channelAccountRoutes } from './channel-account.routes.ts'
@@ -44,8 +47,9 @@ export const room: Room = {
     ...messageRoutes,
     ...deliveryRoutes,
     ...unsubscriptionRoutes,
+    ...campaignRoutes,
   ],
-  jobs: [...contactJobs, ...deliveryJobs],
+  jobs: [...contactJobs, ...deliveryJobs, ...campaignJobs],
   listeners: contactListeners,
   measures: [
     perfectContacts,
@@ -60,6 +64,7 @@ export const room: Room = {
     unitCostMeasure,
     termsHonoured,
     uncertain,
+    campaignEffect,
   ],
   partyTables: [...contactTables, ...deliveryTables],
   keptTables,

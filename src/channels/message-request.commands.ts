@@ -48,7 +48,8 @@ export async function requestMessages(
   messages: readonly NewMessage[],
 ): Promise<RequestedMessage[]> {
   if (messages.length === 0) return []
-  const accounts = await accountsFor(tx, messages, ctx.now)
+  const channels = [...new Set(messages.map(({ channel }) => channel))]
+  const accounts = await accountsFor(tx, channels, ctx.now)
   const rows = await rowsOf(tx, ctx, messages, accounts)
   const inserted = await tx.many(
     statements.insertMessages(
@@ -76,12 +77,12 @@ export async function requestMessages(
   }))
 }
 
-async function accountsFor(
+/** The accounts of channels that we can send through. @throws channels.no-such-channel */
+export async function accountsFor(
   tx: Database,
-  messages: readonly NewMessage[],
+  channels: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, statements.AccountRow>> {
-  const channels = [...new Set(messages.map(({ channel }) => channel))]
   if (channels.includes('email')) await tx.run(statements.insertEmailAccount(newId(), now))
   const found = new Map((await tx.many(statements.accountsOf(channels))).map((row) => [row.channel, row]))
   for (const channel of channels)

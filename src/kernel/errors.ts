@@ -335,6 +335,10 @@ export const catalogue = {
   },
   'channels.interaction-unclear': { status: 422, sentence: 'The contact cannot be recorded: {reason}.' },
   'channels.complaint-answered': { status: 409, sentence: 'The complaint was answered on {on}.' },
+  'channels.campaign-state': {
+    status: 409,
+    sentence: 'The campaign is {state}; this needs it to be {needs}.',
+  },
   'channels.not-uncertain': {
     status: 409,
     sentence: 'The message is {state}; only where nobody knows whether it arrived can somebody say it.',

@@ -9,6 +9,7 @@ import { ErrorState, Loading } from '../components/state.tsx'
 import { recent } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { CampaignList } from './campaign-list.tsx'
 import { ChannelsTabs } from './channels-tabs.tsx'
 import { ContactPolicies } from './contact-policies.tsx'
 import { MessageList } from './message-list.tsx'
@@ -36,6 +37,7 @@ export function EmailPage() {
       >
         <MessageList />
       </Section>
+      <CampaignList />
       <ContactPolicies />
     </>
   )

@@ -33,10 +33,12 @@ export function MessageList() {
       {list.error && !list.data && <ErrorState error={list.error} onRetry={() => list.refetch()} />}
       {!list.data && !list.error && <Loading label="reading the messages" rows={6} />}
       {list.data && all.length === 0 && (
-        <Empty title="None of these">
-          Here stands each message to a customer: whether it went, was held back or waits, and every reason
-          for it. Write one from a customer’s page.
-        </Empty>
+        <div className="email-list">
+          <Empty title="None of these">
+            Here stands each message to a customer: whether it went, was held back or waits, and every reason
+            for it. Write one from a customer’s page.
+          </Empty>
+        </div>
       )}
       {all.length > 0 && (
         <div className="email-list">
