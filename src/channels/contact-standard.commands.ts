@@ -8,6 +8,7 @@ import { may } from '../kernel/permission.ts'
 import type { Direction } from '../kernel/standard.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
+import { attainments } from './attainment.commands.ts'
 import { channelBook, channelIn } from './channel-account.commands.ts'
 import * as statements from './contact-standard.sql.ts'
 import { decideContactStandard } from './contact-standard.ts'
@@ -64,11 +65,14 @@ export async function setContactStandard(
   return row
 }
 
-/** Standards that hold, each with its channel. */
+/** Standards that hold, each with its channel and how often it was met of late. */
 export async function readContactStandards(ctx: Context) {
   const today = await firmToday(ctx)
   const rows = await ctx.db.many(statements.contactStandards)
-  return rows.filter(({ validTo }) => validTo === null || validTo > today)
+  const met = await attainments(ctx, rows)
+  return rows
+    .filter(({ validTo }) => validTo === null || validTo > today)
+    .map((standard) => ({ ...standard, attained: met.get(standard.contactStandardId) ?? null }))
 }
 
 /** Ends a standard today. @throws kernel.not-found */

@@ -15,6 +15,18 @@ const Standard = Type.Object({
   validTo: Nullable(Type.String()),
   decisionId: Nullable(Id),
   ownerId: Nullable(Id),
+  attained: Nullable(
+    Type.Object(
+      {
+        value: Type.Number(),
+        low: Type.Number(),
+        high: Type.Number(),
+        level: Type.Number(),
+        n: Type.Integer(),
+      },
+      { description: 'Of the contacts of the last 90 days that it judged.' },
+    ),
+  ),
 })
 
 const getStandards = route({

@@ -67,8 +67,9 @@ export function judgeContact(contact: JudgedContact, standards: readonly Contact
   return { judgedBy, missed }
 }
 
-function standardFor(
-  { channel, segmentId, occurredOn }: JudgedContact,
+/** The standard of a metric that holds for a contact on its day; null where none does. */
+export function standardFor(
+  { channel, segmentId, occurredOn }: Pick<JudgedContact, 'channel' | 'segmentId' | 'occurredOn'>,
   metric: ContactMetric,
   standards: readonly ContactStandard[],
 ): ContactStandard | null {

@@ -94,6 +94,34 @@ test('a segment that is let go is not approached in a shop, unless somebody has 
   assert.equal(n, 1)
 })
 
+test('a standard says how often it was met by the contacts that it judged, and by no others', async () => {
+  await administrator.post('/contact-standards', {
+    metric: 'answer-seconds',
+    threshold: 20,
+    validFrom: '2026-01-01',
+  })
+  await administrator.post('/contact-standards', {
+    metric: 'no-complaint',
+    channel: 'shop',
+    validFrom: '2026-01-01',
+  })
+  await administrator.post('/complaints', {
+    items: [{ partyId: customers[29], ...complaint, channel: 'shop' }],
+  })
+  await assessContacts(ctx())
+  const { items } = (await administrator.get('/contact-standards')).body
+  const told = items.map(({ metric, channel, attained }: Record<string, { value: number; n: number }>) => [
+    metric,
+    channel,
+    attained && [attained.value, attained.n],
+  ])
+  assert.deepEqual(told.sort(), [
+    ['answer-seconds', null, null],
+    ['no-complaint', null, [0.75, 40]],
+    ['no-complaint', 'shop', [0, 1]],
+  ])
+})
+
 test('causes stand by what is at risk, with the weeks in which they were heard', async () => {
   await administrator.post('/complaints', {
     items: [{ partyId: customers[20], ...complaint, cause: 'Wrong bill' }],
@@ -102,12 +130,12 @@ test('causes stand by what is at risk, with the weeks in which they were heard',
   assert.deepEqual(
     items.map(({ slug, complaints, parties }: Record<string, unknown>) => [slug, complaints, parties]),
     [
-      ['late-delivery', 10, 10],
+      ['late-delivery', 11, 11],
       ['wrong-bill', 1, 1],
     ],
   )
   assert.ok(items[0].worth > items[1].worth && currency.length === 3)
-  assert.equal(items[0].weeks.points.at(-1).complaints, 10)
+  assert.equal(items[0].weeks.points.at(-1).complaints, 11)
   const changed = await administrator.put(`/causes/${items[1].causeId}`, {
     name: 'A wrong bill',
     isClosed: true,
