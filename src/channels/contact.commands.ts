@@ -47,9 +47,12 @@ export type NewContact = {
   readonly externalId?: string | null | undefined
   /** Other columns of a file, as JSON. */
   readonly custom?: string | null | undefined
-  readonly promise?: { readonly words: string; readonly dueOn: Day } | null | undefined
+  readonly promise?: NewPromise | null | undefined
   readonly complaint?: NewComplaint | null | undefined
 }
+
+/** Something promised in a contact; `keptOn`: the day on which it was kept, where that is known by now. */
+export type NewPromise = { readonly words: string; readonly dueOn: Day; readonly keptOn?: Day | null }
 
 /** What a complaint adds to the contact in which it was made. */
 export type NewComplaint = {
@@ -186,7 +189,8 @@ function promiseOf({ row, contact }: Told): statements.PromiseRow[] {
   if (!contact.promise) return []
   const complaintId = contact.complaint?.complaintId ?? null
   const { partyId, interactionId } = row
-  return [{ partyId, promiseId: newId(), interactionId, complaintId, ...contact.promise }]
+  const { words, dueOn, keptOn = null } = contact.promise
+  return [{ partyId, promiseId: newId(), interactionId, complaintId, words, dueOn, keptOn }]
 }
 
 /** Ids of the events that tell what came with a contact, by the contact; a promise's is its own. */

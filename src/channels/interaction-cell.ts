@@ -26,7 +26,8 @@ export type SaidContact = {
   readonly cost: Amount | null
   readonly words: string | null
   readonly complaint: SaidComplaint | null
-  readonly promise: { readonly words: string; readonly dueOn: string } | null
+  /** `keptOn` null: nobody has said that it was kept. */
+  readonly promise: { readonly words: string; readonly dueOn: string; readonly keptOn: string | null } | null
 }
 
 export type SaidComplaint = {
@@ -62,6 +63,7 @@ const columns = [
   'severity',
   'promise',
   'promiseDue',
+  'promiseKept',
   'answeredAt',
   'outcome',
   'redress',
@@ -165,7 +167,8 @@ function promiseOf(cell: Cell): SaidContact['promise'] {
   const words = wordsOf(cell, 'promise')
   if (words === null) return null
   const due = momentOf(cell, 'promiseDue', 'is blank: a promise needs a day')
-  return due === null ? null : { words, dueOn: due.day }
+  const kept = momentOf(cell, 'promiseKept', null)
+  return due === null ? null : { words, dueOn: due.day, keptOn: kept?.day ?? null }
 }
 
 function key(cell: Cell, column: Column): string | null {

@@ -139,6 +139,12 @@ export const interactionFields: readonly ImportField[] = [
   ]),
   field('promise', 'What was promised', 'text', ['promise', 'promised', 'versprechen', 'zusage']),
   field('promiseDue', 'Promised by', 'day', ['promise due', 'promised by', 'due', 'zugesagt bis']),
+  field('promiseKept', 'Kept on', 'day', [
+    'promise kept',
+    'promise kept on',
+    'kept on',
+    'zusage gehalten am',
+  ]),
   field('answeredAt', 'Complaint answered on', 'day', [
     'answered at',
     'complaint answered',

@@ -50,6 +50,7 @@ test('a row with a complaint says its cause, its promise, its answer and how fai
     cause: 'late-delivery',
     promise: 'A new bicycle',
     promiseDue: '2026-03-20',
+    promiseKept: '2026-03-19',
     answeredAt: '2026-03-12',
     redress: '30',
     distributive: '6',
@@ -58,7 +59,7 @@ test('a row with a complaint says its cause, its promise, its answer and how fai
   })
   assert.ok(!Array.isArray(read))
   assert.deepEqual([read.kind, read.minutes, read.isResolved, read.direction], ['email', 12.5, false, 'in'])
-  assert.deepEqual(read.promise, { words: 'A new bicycle', dueOn: '2026-03-20' })
+  assert.deepEqual(read.promise, { words: 'A new bicycle', dueOn: '2026-03-20', keptOn: '2026-03-19' })
   assert.deepEqual(read.complaint, {
     cause: 'late-delivery',
     severity: 3,

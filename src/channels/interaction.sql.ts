@@ -110,13 +110,15 @@ export type PromiseRow = {
   complaintId: string | null
   words: string
   dueOn: string
+  keptOn: string | null
 }
 
 export const insertPromises = (rows: readonly PromiseRow[], madeBy: string | null, now: Date) => sql`
-  insert into channels.promises (party_id, promise_id, interaction_id, complaint_id, words, due_on, made_by, made_at)
-  select "partyId", "promiseId", "interactionId", "complaintId", words, "dueOn", ${madeBy}::uuid, ${now}::timestamptz
+  insert into channels.promises (party_id, promise_id, interaction_id, complaint_id, words, due_on, made_by, made_at, kept_at)
+  select "partyId", "promiseId", "interactionId", "complaintId", words, "dueOn", ${madeBy}::uuid, ${now}::timestamptz,
+         "keptOn"::timestamp at time zone 'UTC' + interval '12 hours'
     from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "promiseId" uuid, "interactionId" uuid,
-         "complaintId" uuid, words text, "dueOn" date)`
+         "complaintId" uuid, words text, "dueOn" date, "keptOn" date)`
 
 /** A contact as it is shown. */
 export type ShownInteraction = {

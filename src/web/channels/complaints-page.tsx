@@ -71,7 +71,7 @@ const names = ['channels.complaints', 'channels.complaint-recurrence', 'channels
 function ComplaintMeasures() {
   const measures = useQueries({ queries: names.map((name) => measureQuery(name)) })
   return (
-    <div className="measure-row">
+    <div className="channel-measures">
       {measures.map(({ data }) => data && <MeasureChip key={data.name} measure={data} />)}
     </div>
   )
@@ -81,6 +81,10 @@ function Weeks({ cause }: { cause: Cause }) {
   const { points, centre } = cause.weeks
   const special = points.filter(({ isSpecial }) => isSpecial)
   if (points.length < 2 || centre === null) return null
+  if (centre === 0)
+    return (
+      <Section title={`Does “${cause.name}” grow?`} answer="It was not heard in any of the last 26 weeks." />
+    )
   const beyond =
     special.length === 0
       ? 'No week lies beyond what chance brings about.'

@@ -37,7 +37,9 @@ export function GridPage() {
             title="Which channel serves whom well?"
             source={`Bold: the share of contacts that met every standard of their day, with its 80 % interval. Costs are all contacts’ costs over their customers, worth is lifetime value to come. ${data.computedAt ? `Moved ${instant(data.computedAt)}; worth and revenue are counted every night.` : ''}`}
           >
-            <CellGrid grid={data} nameOf={(segmentId) => <RowName grid={data} segmentId={segmentId} />} />
+            <div className="cell-grid">
+              <CellGrid grid={data} nameOf={(segmentId) => <RowName grid={data} segmentId={segmentId} />} />
+            </div>
             {data.segments.length === 0 && <NoSegments />}
           </Section>
         </>
@@ -74,7 +76,7 @@ const names = [
 function ChannelMeasures() {
   const measures = useQueries({ queries: names.map((name) => measureQuery(name)) })
   return (
-    <div className="measure-row">
+    <div className="channel-measures">
       {measures.map(({ data }) => data && <MeasureChip key={data.name} measure={data} />)}
     </div>
   )

@@ -63,7 +63,7 @@ export function ControlChart({ weeks, label }: { weeks: Weeks; label: string }) 
         (end, at) =>
           end && (
             <text
-              key={end.week + at}
+              key={at === 0 ? 'first' : 'last'}
               className="axis"
               x={x(end.at)}
               y={height - 6}
