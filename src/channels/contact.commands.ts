@@ -207,11 +207,14 @@ function eventsOf(
 ): NewEvent[] {
   const { partyId, occurredAt, occurredOn, interactionId, channel, category, kind, direction, currency } = row
   const onlyDay = contact.occurredOn ? { occurredOn } : {}
-  const about = { partyId, occurredAt, ...onlyDay, ...by, channel }
+  const about = { partyId, occurredAt, ...onlyDay, ...by }
   const data = { interactionId, channel, category, kind, direction, occurredOn, currency }
   const { minutes, costMinor, eventId } = row
   const took = { ...data, costMinor, ...(minutes === null ? {} : { minutes }) }
-  const events: NewEvent[] = [{ ...about, type: 'channels.interaction-recorded', eventId, data: took }]
+  // The channel stands on the contact alone: what came with it is no further meeting.
+  const events: NewEvent[] = [
+    { ...about, channel, type: 'channels.interaction-recorded', eventId, data: took },
+  ]
   const [filedId, promiseId] = [filed.get(interactionId), promised.get(interactionId)]
   if (contact.complaint && filedId !== undefined) {
     const { complaintId, causeId, cause, severity } = contact.complaint
