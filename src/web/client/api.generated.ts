@@ -138,6 +138,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, the latest first. */
+        get: operations["getCampaigns"];
+        put?: never;
+        /** Plan a campaign with a control group; nothing is sent before it is started. */
+        post: operations["postCampaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaignId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign: how many are in each arm, and how its messages stand. */
+        get: operations["getCampaignsByCampaignId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaignId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a campaign: who is left out is drawn at once, and each message goes through the gate. */
+        post: operations["postCampaignsByCampaignIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaignId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a campaign: what has not begun to leave is called off. */
+        post: operations["postCampaignsByCampaignIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/causes": {
         parameters: {
             query?: never;
@@ -2889,6 +2958,377 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            campaignId: string;
+                            channel: string;
+                            class: string;
+                            controlShare: number;
+                            createdAt: string;
+                            endedAt: string | null;
+                            name: string;
+                            outcomeDays: number;
+                            ownerId: string | null;
+                            purpose: string;
+                            segmentId: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "running" | "stopped" | "done";
+                            subject: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaigns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    campaignId?: string;
+                    channel: string;
+                    controlShare: number;
+                    name: string;
+                    outcomeDays: number;
+                    purpose: string;
+                    segmentId: string | null;
+                    subject: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsByCampaignId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsByCampaignIdStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsByCampaignIdStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCauses: {
         parameters: {
             query?: never;
@@ -3480,6 +3920,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            attained: {
+                                high: number;
+                                level: number;
+                                low: number;
+                                n: number;
+                                value: number;
+                            } | null;
                             channel: string | null;
                             /** Format: uuid */
                             contactStandardId: string;
