@@ -57,3 +57,18 @@ export const membershipsQuery = (partyId: string) =>
     queryFn: ({ signal }) =>
       answer(api.GET('/parties/{partyId}/segments', { params: { path: { partyId } }, signal })),
   })
+
+/** How many went from which segment to which in a quarter. */
+export type Migration = Answer<'/segmentations/{segmentationId}/migration'>
+
+export const migrationQuery = (segmentationId: string, from: string | null) =>
+  queryOptions({
+    queryKey: ['segments', 'migration', segmentationId, from ?? ''],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/segmentations/{segmentationId}/migration', {
+          params: { path: { segmentationId }, query: from === null ? {} : { from } },
+          signal,
+        }),
+      ),
+  })

@@ -20,3 +20,25 @@ export const choiceTrialQuery = (inputs: GivenInput[]) =>
   })
 
 export const setInput = (body: GivenInput) => answer(api.PUT('/customer-choice/inputs', { body }))
+
+export type StrategicAssumption = Answer<'/strategic-assumptions'>['items'][number]
+export type NewAssumption = Body<'/strategic-assumptions', 'post'>
+
+export const strategicAssumptionsQuery = queryOptions({
+  queryKey: ['strategy', 'assumptions'],
+  queryFn: ({ signal }) => answer(api.GET('/strategic-assumptions', { signal })),
+})
+
+export const makeAssumption = (body: NewAssumption) => answer(api.POST('/strategic-assumptions', { body }))
+
+const of = (assumptionId: string) => ({ params: { path: { assumptionId } } })
+
+export const noteEvidence = (
+  assumptionId: string,
+  body: Body<'/strategic-assumptions/{assumptionId}/evidence', 'post'>,
+) => answer(api.POST('/strategic-assumptions/{assumptionId}/evidence', { ...of(assumptionId), body }))
+
+export const reviewAssumption = (
+  assumptionId: string,
+  body: Body<'/strategic-assumptions/{assumptionId}/review', 'post'>,
+) => answer(api.POST('/strategic-assumptions/{assumptionId}/review', { ...of(assumptionId), body }))

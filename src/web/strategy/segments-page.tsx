@@ -20,6 +20,7 @@ import { PageHead, Section } from '../components/page-head.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { count } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { MigrationSection } from './migration-section.tsx'
 import { SegmentTable } from './segment-table.tsx'
 import { StrategyTabs } from './strategy-tabs.tsx'
 
@@ -135,23 +136,26 @@ function Shown({ segmentationId }: { segmentationId: string }) {
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the segments" rows={6} />
   return (
-    <Section
-      heavy
-      title="What does each segment give and get?"
-      answer={data.question}
-      aside={<EditLink segmentation={data} />}
-    >
-      {data.version === null ? (
-        <Empty title="Not in force yet">
-          Its rules are being drafted. Once they are put in force, everybody is counted, every night anew.
-        </Empty>
-      ) : (
-        <>
-          {!isCounted(data) && <p role="status">Everybody is being counted anew…</p>}
-          <SegmentTable segmentation={data} />
-        </>
-      )}
-    </Section>
+    <>
+      <Section
+        heavy
+        title="What does each segment give and get?"
+        answer={data.question}
+        aside={<EditLink segmentation={data} />}
+      >
+        {data.version === null ? (
+          <Empty title="Not in force yet">
+            Its rules are being drafted. Once they are put in force, everybody is counted, every night anew.
+          </Empty>
+        ) : (
+          <>
+            {!isCounted(data) && <p role="status">Everybody is being counted anew…</p>}
+            <SegmentTable segmentation={data} />
+          </>
+        )}
+      </Section>
+      {data.version !== null && <MigrationSection segmentationId={segmentationId} />}
+    </>
   )
 }
 
