@@ -21,6 +21,7 @@ import { interactionImport } from './interaction-import.commands.ts'
 import { keptTables } from './kept-table.ts'
 import { messageRoutes } from './message.routes.ts'
 import { messageSentences } from './message-sentence.ts'
+import { myMatters } from './portal.commands.ts'
 import { askedAgain, promisesKept } from './promise.measures.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
 import { unsubscriptionRoutes } from './unsubscription.routes.ts'
@@ -70,4 +71,5 @@ export const room: Room = {
   keptTables,
   eventSentences: [...contactSentences, ...messageSentences],
   importNouns: [interactionImport],
+  portal: [myMatters],
 }

@@ -26,8 +26,8 @@ export async function readPortal(ctx: Context, partyId: string) {
   const sections = []
   const inferences = []
   for (const { name, title, facts, inferences: infer } of portalSections()) {
-    const known = (await facts?.(ctx, partyId)) ?? []
-    sections.push({ name, title, facts: known.map((fact) => toldByThem(fact, corrected)) })
+    const known = await facts?.(ctx, partyId)
+    if (known) sections.push({ name, title, facts: known.map((fact) => toldByThem(fact, corrected)) })
     const inferred = (await infer?.(ctx, partyId)) ?? []
     inferences.push(...inferred.filter(({ purpose }) => !refused.has(purpose)))
   }

@@ -11,6 +11,7 @@ import { migrationJobs } from './migration.jobs.ts'
 import { segmentMigration } from './migration.measures.ts'
 import { migrationRoutes } from './migration.routes.ts'
 import { partyTables } from './party-table.commands.ts'
+import { myGroups } from './portal.commands.ts'
 import { segmentMeasures } from './segment.measures.ts'
 import { segmentAttribute } from './segment-policy.commands.ts'
 import { segmentSizeRoutes } from './segment-size.routes.ts'
@@ -39,4 +40,5 @@ export const room: Room = {
   importNouns: [],
   listeners: [...membershipListeners, ...assumptionListeners],
   segmentAttributes: [segmentAttribute],
+  portal: [myGroups],
 }

@@ -37,7 +37,7 @@ async function refresh(ctx: Context, segments: readonly SegmentInForce[]): Promi
   const setting = await filterSetting(ctx)
   await tx.run(statements.createPicked)
   for (const { segmentId, filter } of segments) {
-    await tx.run(statements.pick(segmentId, matches(filter, setting)))
+    await tx.run(statements.pick(segmentId, matches(filter, setting), filter !== null))
     await tx.run(statements.analysePicked)
   }
   const { moved, members } = await tx.one(statements.countMoved(segmentationId))
@@ -86,7 +86,9 @@ async function firstFitting(
   segments: readonly SegmentInForce[],
   setting: Awaited<ReturnType<typeof filterSetting>>,
 ): Promise<SegmentInForce | undefined> {
-  for (const segment of segments)
-    if (await tx.maybeOne(statements.fits(partyId, matches(segment.filter, setting)))) return segment
+  for (const segment of segments) {
+    const isRule = segment.filter !== null
+    if (await tx.maybeOne(statements.fits(partyId, matches(segment.filter, setting), isRule))) return segment
+  }
   return undefined
 }

@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import { hasRefused } from '../empowerment/index.ts'
 import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
@@ -19,15 +20,18 @@ export const createPicked = sql`
 
 export const dropPicked = sql`drop table picked`
 
+/** No rule judges whoever does not want to be profiled: they are counted with the rest. */
+const mayJudge = (isRule: boolean) => (isRule ? sql`not ${hasRefused('profiling')}` : sql`true`)
+
 /**
  * Notes who belongs to one segment, of those whom no segment before it took. One statement for each segment: as
  * branches of one case, the rules would be asked row by row, and none could use an index.
  */
-export const pick = (segmentId: string, condition: Fragment) => sql`
+export const pick = (segmentId: string, condition: Fragment, isRule: boolean) => sql`
   insert into picked (party_id, segment_id)
   select p.party_id, ${segmentId}::uuid
     from kernel.parties p
-   where ${isLive} and ${condition} and not exists (select from picked k where k.party_id = p.party_id)`
+   where ${isLive} and ${condition} and ${mayJudge(isRule)} and not exists (select from picked k where k.party_id = p.party_id)`
 
 /** Without it each next anti-join would be planned for an empty table. */
 export const analysePicked = sql`analyze picked`
@@ -113,9 +117,9 @@ export const membershipsOf = (partyId: string) => sql<Membership>`
    order by (m.valid_to is null) desc, s.is_leading desc, s.name, m.valid_from desc`
 
 /** The segment that a party's facts put it in. */
-export const fits = (partyId: string, condition: Fragment) => sql<{ partyId: string }>`
+export const fits = (partyId: string, condition: Fragment, isRule: boolean) => sql<{ partyId: string }>`
   select p.party_id as "partyId" from kernel.parties p
-   where p.party_id = ${partyId} and ${isLive} and ${condition}`
+   where p.party_id = ${partyId} and ${isLive} and ${condition} and ${mayJudge(isRule)}`
 
 export const endOwn = (partyId: string, segmentationId: string, today: string) => sql`
   update strategy.memberships set valid_to = greatest(valid_from, ${today}::date)

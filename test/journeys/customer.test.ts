@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import { contactPermissions } from '../../src/empowerment/index.ts'
 import { newId } from '../../src/kernel/id.ts'
+import { refreshMemberships } from '../../src/strategy/index.ts'
 import { freshDatabase } from '../support/database.ts'
-import { aboutImports } from '../support/imports.ts'
+import { aboutImports, as } from '../support/imports.ts'
 import { aServer, calls, type TestAnswer } from '../support/server-http.ts'
 
 const db = await freshDatabase()
@@ -141,6 +142,37 @@ test('a correction waits for somebody, who takes it over or says why not, and th
 test('what is not the customer’s to correct is refused', async () => {
   for (const field of ['ownerUserId', 'custom:', 'contact:nobody', 'role:customer', 'version', '__proto__'])
     assert.equal((await ingrid.post('/me/proposals', { field, value: 'x' })).status, 422, field)
+})
+
+test('a customer sees the group they are counted in, why, and what it changes; whoever objects is counted with the rest', async () => {
+  const made = await administrator.post('/segmentations', { name: 'Town', question: 'Where?' })
+  assert.equal(made.status, 201, made.text)
+  const { segmentationId } = made.body
+  const shared = { policy: {}, hue: 0 }
+  const here = { field: 'city', op: 'is', value: 'Lund' }
+  const draft = await administrator.put(`/segmentations/${segmentationId}/draft`, {
+    segments: [
+      { ...shared, name: 'Neighbours', filter: { and: [here] }, role: 'keep' },
+      { ...shared, name: 'Everybody else', filter: null, role: 'let-go' },
+    ],
+  })
+  assert.equal(draft.status, 200, draft.text)
+  const published = await administrator.post(`/segmentations/${segmentationId}/publication`, {
+    version: 1,
+    isLeading: true,
+  })
+  assert.equal(published.status, 202, published.text)
+  const counted = () => refreshMemberships(as(db), new AbortController().signal)
+  await counted()
+  const { inferences } = (await ingrid.get('/me')).body
+  const group = inferences.find(({ key }: { key: string }) => key === `segment:${segmentationId}`)
+  assert.deepEqual(group.value, 'Neighbours')
+  assert.match(group.reason, /The rule looks at where you live/)
+  assert.match(group.effect, /We answer you within 4 hours/)
+  await ingrid.post('/me/objections', { purpose: 'profiling' })
+  await counted()
+  const { items } = (await administrator.get(`/parties/${ingrid.partyId}/segments`)).body
+  assert.equal(items[0].name, 'Everybody else')
 })
 
 test('an objection to being profiled takes the inferences away, and says since when', async () => {
