@@ -368,6 +368,10 @@ export const catalogue = {
     status: 422,
     sentence: 'Every cell of the scorecard needs a figure; {cell} would have none.',
   },
+  'performance.period-unclear': {
+    status: 422,
+    sentence: 'A board pack is made of the month that runs ({month}), not of {period}.',
+  },
   'demonstration.not-empty': {
     status: 409,
     sentence: 'Somebody is in Kith already. A demonstration firm needs a folder or database of its own.',

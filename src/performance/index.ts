@@ -5,6 +5,8 @@ import { measureBook } from '../kernel/measure-book.commands.ts'
 import type { Room } from '../kernel/registration.ts'
 import { room as strategy } from '../strategy/index.ts'
 import { room as value } from '../value/index.ts'
+import { boardCoverage } from './board-pack.measures.ts'
+import { boardPackRoutes } from './board-pack.routes.ts'
 import { chainRoutes } from './chain.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { employmentRoutes } from './employment.routes.ts'
@@ -39,6 +41,7 @@ const measures = [
   adoptionDepth,
   retention,
   employeeRetention,
+  boardCoverage,
 ]
 
 /** Performance stands rightmost, so it reads the measures of every room to its left through their doors. */
@@ -56,6 +59,7 @@ export const room: Room = {
     ...standardRoutes(book),
     ...scorecardRoutes(book),
     ...surveyRoutes,
+    ...boardPackRoutes(book),
     ...employmentRoutes,
   ],
   jobs: [...forecastJobs, ...scorecardJobs(book)],

@@ -87,6 +87,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/board-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board packs that were made, the latest first. */
+        get: operations["getBoardPacks"];
+        put?: never;
+        /** Make the board pack of the month that runs: every number in it is a kept reading. */
+        post: operations["postBoardPacks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/board-packs/{boardPackId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A board pack as four pages of PDF, made again from the readings that it stands on. */
+        get: operations["getBoardPacksByBoardPackIdPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bulk-edits": {
         parameters: {
             query?: never;
@@ -2834,6 +2869,119 @@ export interface operations {
                         }[];
                         next: string | null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoardPacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            boardPackId: string;
+                            /** @description Of what a board should see, how much has a value; in [0, 1]. */
+                            coverage: number;
+                            madeAt: string;
+                            madeByName: string | null;
+                            period: string;
+                            readings: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postBoardPacks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        boardPackId: string;
+                        /** @description Of what a board should see, how much has a value; in [0, 1]. */
+                        coverage: number;
+                        madeAt: string;
+                        madeByName: string | null;
+                        period: string;
+                        readings: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        boardPackId: string;
+                        /** @description Of what a board should see, how much has a value; in [0, 1]. */
+                        coverage: number;
+                        madeAt: string;
+                        madeByName: string | null;
+                        period: string;
+                        readings: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoardPacksByBoardPackIdPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                boardPackId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
