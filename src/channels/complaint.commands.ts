@@ -1,14 +1,16 @@
 import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
-import { appendEvents, ensureEventYears, firmSetting, sourceOf } from '../information/index.ts'
+import { appendEvents, type EventRow, ensureEventYears, firmSetting, sourceOf } from '../information/index.ts'
 import { recordChange, recordPartyChanges } from '../kernel/audit.commands.ts'
 import { checkedLines } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
-import { toMajor, toMinor } from '../kernel/money.ts'
+import { type Money, toMajor, toMinor } from '../kernel/money.ts'
 import { requireVisible, requireWithin } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
+import { recordGains } from '../value/index.ts'
 import { causesNamed } from './cause.commands.ts'
 import * as statements from './complaint.sql.ts'
 import { type KeptContact, type NewContact, storeContacts } from './contact.commands.ts'
@@ -175,9 +177,24 @@ export async function answerComplaint(ctx: Context, partyId: string, complaintId
       causedBy: [eventId],
       data: { complaintId, outcome, redressMinor, currency },
     }
-    await appendEvents(tx, [event], ctx.now)
+    const written = await appendEvents(tx, [event], ctx.now)
+    if (redressMinor > 0)
+      await giveRedress(tx, ctx, { partyId, amountMinor: redressMinor, currency }, written)
     return { complaintId, answeredAt: at }
   })
+}
+
+/** Redress is what the customer gets; what it may save us is nowhere booked as a profit. */
+async function giveRedress(
+  tx: Database,
+  ctx: Context,
+  given: Money & { readonly partyId: string },
+  told: readonly EventRow[],
+): Promise<void> {
+  const occurredOn = await firmToday({ ...ctx, db: tx })
+  const causedBy = told.map(({ eventId }) => eventId)
+  const basis = 'Redress for a complaint'
+  await recordGains(tx, ctx, [{ ...given, kind: 'redress', occurredOn, basis, saidBy: 'firm', causedBy }])
 }
 
 /** How fair a customer found what was done, 1 to 7 in each of three respects. */

@@ -130,6 +130,9 @@ test('a complaint is answered once, and how fair that was is noted', async () =>
   assert.equal((await administrator.post(`${path}/justice`, justice)).status, 201)
   const { body } = await administrator.get(`/parties/${partyId}/complaints`)
   assert.deepEqual([body.items[0].answered.redress, body.items[0].justice], [30, justice])
+  const gains = await db.many(sql`
+    select kind, amount_minor as amount, currency, said_by as "saidBy" from value.gains where party_id = ${partyId}`)
+  assert.deepEqual(gains, [{ kind: 'redress', amount: 3000, currency: 'EUR', saidBy: 'firm' }])
 })
 
 test('two hundred complaints of one cause are recorded within two seconds', async () => {
