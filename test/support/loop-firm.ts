@@ -9,7 +9,7 @@ import type { Listener } from '../../src/kernel/registration.ts'
 import { assemble, type House } from '../../src/main.ts'
 import type { Pool } from '../../src/storage/database.ts'
 import { sql } from '../../src/storage/statement.ts'
-import { loadOrders, partyOf, simulatedOrders } from './orders.ts'
+import { loadOrders, partyOf, simulated } from './orders.ts'
 import { aServer, type Caller } from './server-http.ts'
 
 /** An event of the firm as its log holds it. */
@@ -33,31 +33,35 @@ export type LoopFirm = {
   measure(name: string, kind: string, id: string): Promise<{ value: number; unit: string }>
 }
 
-const customers = 300
+const few = 300
 const garden = (customer: number) => (customer % 3 === 0 ? 'c' : customer % 2 === 0 ? 'b' : 'a')
-const inGarden = (name: string) =>
+const inGarden = (name: string, customers: number) =>
   Array.from({ length: customers }, (_, at) => at + 1).filter((customer) => garden(customer) === name)
 
 /** Customers of garden a: the hundred of whom the complaints come. */
-export const complainers = inGarden('a').slice(0, 100).map(partyOf)
+export const complainers = inGarden('a', few).slice(0, 100).map(partyOf)
 
 /** What is proposed when garden a turns out not to pay for the phone. */
 export type Proposed = { readonly title: string; readonly sets: Readonly<Record<string, unknown>> }
 
 /**
- * Three hundred customers in two gardens and a rest, a phone and a shop that cost, four hundred contacts that were all
+ * Three hundred customers, or more, in two gardens and a rest, a phone and a shop that cost, four hundred contacts that were all
  * as promised, a standard, and a claim that hangs on what garden a brings.
  */
-export async function loopFirm(db: Pool, proposed: (segmentId: string) => Proposed): Promise<LoopFirm> {
+export async function loopFirm(
+  db: Pool,
+  proposed: (segmentId: string) => Proposed,
+  customers = few,
+): Promise<LoopFirm> {
   const house = assemble(tmpdir())
   const { administrator, as } = await aServer(db, { routes: house.routes })
   const firm = { name: 'Orrin & Vale', country: 'AT', timeZone: 'Europe/Vienna', language: 'en' }
   await done(administrator.put('/firm', { ...firm, currency: 'EUR' }))
-  await loadOrders(db, simulatedOrders(customers), 'EUR')
+  await loadOrders(db, simulated(customers), 'EUR')
   for (const name of ['a', 'b', 'c'])
     await db.run(sql`
       update kernel.parties set custom = ${JSON.stringify({ garden: name })}
-       where party_id = any(${inGarden(name).map(partyOf)}::uuid[])`)
+       where party_id = any(${inGarden(name, customers).map(partyOf)}::uuid[])`)
   const ctx = (): Context => ({ db, actor: systemActor, now: new Date() })
   const still = new AbortController().signal
   const run = async (name: string) => {
@@ -159,7 +163,7 @@ async function contactsAsPromised(administrator: Caller): Promise<void> {
   const standard = { metric: 'no-complaint', validFrom: daysAgo(400) }
   await done(administrator.post('/contact-standards', standard), 201)
   const items = Array.from({ length: 400 }, (_, at) => ({
-    partyId: partyOf((at % customers) + 1),
+    partyId: partyOf((at % few) + 1),
     channel: at % 2 === 0 ? 'phone' : 'shop',
     occurredOn: daysAgo(200 - (at % 100)),
     minutes: 1,

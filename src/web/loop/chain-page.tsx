@@ -26,7 +26,7 @@ export function ChainPage() {
           <ChainHops hops={data.hops} />
         </Section>
         <aside>
-          <OtherChains eventId={eventId} />
+          <OtherChains hops={data.hops} />
         </aside>
       </div>
     </>
@@ -40,9 +40,10 @@ function answerOf(hops: readonly Hop[]): string {
   return `It began ${instant(first.at)} (${first.title.toLowerCase()}), went through ${rooms} of the six places, and has come to: ${last.title.toLowerCase()}.`
 }
 
-function OtherChains({ eventId }: { eventId: string }) {
+function OtherChains({ hops }: { hops: readonly Hop[] }) {
   const { data } = useQuery(chainsQuery)
-  const others = data?.items.filter((chain) => chain.eventId !== eventId) ?? []
+  const isHere = (eventId: string) => hops.some((hop) => hop.eventId === eventId)
+  const others = data?.items.filter((chain) => !isHere(chain.eventId)) ?? []
   return (
     <Section heavy title="Other chains" answer={others.length === 0 ? 'There is no other yet.' : undefined}>
       <ul className="since">
