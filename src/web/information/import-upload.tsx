@@ -13,6 +13,7 @@ const kinds = [
   { noun: 'orders', called: 'orders', label: 'Orders, one row each' },
   { noun: 'parties', called: 'parties', label: 'People and organisations, one row each' },
   { noun: 'interactions', called: 'contacts', label: 'Contacts and complaints, one row each' },
+  { noun: 'consents', called: 'consents', label: 'Consents and terms, one row each' },
 ] as const
 
 /** Where a file is dropped: it is sent, looked at, and shown before anything of it is stored. */

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Portal } from '../client/portal.ts'
 import { portalQuery } from '../client/portal.ts'
+import { Button } from '../components/button.tsx'
 import { count } from '../format/number.ts'
 import { CorrectionLine } from './correction-line.tsx'
 import { FactLine } from './fact-line.tsx'
@@ -59,8 +61,13 @@ const amount = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n ==
 const titleOf = ({ sections }: Portal, field: string) =>
   sections.flatMap(({ facts }) => facts).find((fact) => fact.field === field)?.title ?? field
 
+/** So many facts of one kind stand at first; a phone shows no more at once. */
+const shownAtFirst = 8
+
 function Facts(props: { section: Portal['sections'][number]; corrections: Portal['proposals'] }) {
   const { title, facts } = props.section
+  const [isWhole, setWhole] = useState(facts.length <= shownAtFirst)
+  const shown = isWhole ? facts : facts.slice(0, shownAtFirst)
   const waiting = new Set(
     props.corrections.filter(({ answeredAt }) => answeredAt === null).map(({ field }) => field),
   )
@@ -70,10 +77,17 @@ function Facts(props: { section: Portal['sections'][number]; corrections: Portal
       answer={facts.length === 0 ? 'Nothing is known here.' : 'Facts, where they came from, when.'}
     >
       <ul>
-        {facts.map((fact) => (
+        {shown.map((fact) => (
           <FactLine key={fact.key} fact={fact} isWaiting={fact.field !== null && waiting.has(fact.field)} />
         ))}
       </ul>
+      {!isWhole && (
+        <div className="portal-actions">
+          <Button quiet onClick={() => setWhole(true)}>
+            {count(facts.length - shown.length)} more of “{title}”
+          </Button>
+        </div>
+      )}
     </PortalPart>
   )
 }
