@@ -45,10 +45,10 @@ async function complaintRows(
   cursor: string | null,
   limit: number,
 ): Promise<MeasureRows> {
-  const grant = may(ctx.actor, 'read', 'complaints')
+  const grants = [may(ctx.actor, 'read', 'complaints'), may(ctx.actor, 'read', 'parties')]
   const list = `complaint-rows:${subject.kind}:${subject.id}`
   const after = decodeCursor(list, ['instant', 'id'], cursor ?? undefined) ?? null
-  const rows = await ctx.db.many(statements.complaintRows(subject, after, limit + 1, grant))
+  const rows = await ctx.db.many(statements.complaintRows(subject, after, limit + 1, grants))
   const { items, next } = page(rows, limit, (last) => encodeCursor(list, [last.filedAt, last.complaintId]))
   return {
     columns: ['Filed', 'Cause', 'Severity', 'Answered'],

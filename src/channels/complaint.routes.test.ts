@@ -84,6 +84,10 @@ test('a complaint of somebody else’s customer is refused, and nothing of it is
   assert.equal((await agent.get(`/parties/${partyId}/complaints`)).status, 404)
   const { body: list } = await agent.get('/complaints')
   assert.deepEqual(list.items, [])
+  const rows = '/measures/channels.complaints/rows'
+  assert.deepEqual((await agent.get(rows)).body.rows, [])
+  assert.notDeepEqual((await administrator.get(rows)).body.rows, [])
+  assert.equal((await (await as('reader')).get(rows)).status, 403)
 })
 
 test('a cause that nobody knows is made by whoever may open channels, and by nobody else', async () => {

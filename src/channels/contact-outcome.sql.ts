@@ -73,7 +73,7 @@ export const complaintRows = (
   subject: Subject,
   after: readonly [string, string] | null,
   limit: number,
-  grant: Pick<Grant, 'rows'>,
+  grants: readonly Pick<Grant, 'rows'>[],
 ) => sql<{
   partyId: string
   complaintId: string
@@ -88,7 +88,7 @@ export const complaintRows = (
     join kernel.parties p on p.party_id = c.party_id
     join channels.causes k on k.cause_id = c.cause_id
     left join channels.complaint_answers a on a.party_id = c.party_id and a.complaint_id = c.complaint_id
-   where ${withinRows(grant)} ${complaintsWithin(subject)}
+   where ${sql.join(grants.map(withinRows), sql` and `)} ${complaintsWithin(subject)}
          ${after === null ? sql`` : sql`and (c.filed_at, c.complaint_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}
    order by c.filed_at desc, c.complaint_id desc
    limit ${limit}`
