@@ -3,12 +3,12 @@ import { assessContacts } from '../channels/index.ts'
 import { hearNews } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { inventFirm } from '../kernel/firm.commands.ts'
-import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import type { Listener } from '../kernel/registration.ts'
 import { createUser, roleNamed } from '../kernel/user.commands.ts'
 import { refreshMemberships } from '../strategy/index.ts'
 import { refitAll } from '../value/index.ts'
+import { takeForGranted } from './firm-assumption.commands.ts'
 import { openChannels } from './firm-channel.commands.ts'
 import { type FirmWish, writeFirm } from './firm-file.ts'
 import { deeds, loadFiles, people } from './firm-loading.commands.ts'
@@ -42,12 +42,12 @@ export type DemonstrationOptions = Pick<FirmWish, 'seed' | 'customers'> & {
  */
 export async function makeDemonstration(ctx: Context, options: DemonstrationOptions): Promise<FirmTruth> {
   const { seed, customers, signal, say } = options
-  await inventFirm(ctx, firm)
-  const lastDay = dayBefore(await firmToday(ctx))
+  const lastDay = dayBefore(await inventFirm(ctx, firm))
   const folder = join(options.dataFolder, 'demonstration')
   const truth = await writeFirm(folder, { seed, customers, lastDay }, signal)
   say(`${customers.toLocaleString('en')} customers drawn from seed ${seed}`)
-  await openChannels(ctx, dayBefore(lastDay, observedDays - 1), await makeManager(ctx))
+  const managerId = await makeManager(ctx)
+  await openChannels(ctx, dayBefore(lastDay, observedDays - 1), managerId)
   await loadFiles(ctx, folder, people, say)
   await drawSegments(ctx)
   // What serving a segment costs is counted with the fit, so everybody must stand in theirs by then.
@@ -57,7 +57,9 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   await assessContacts(ctx, signal)
   await refitAll(ctx, signal)
   await refreshMemberships(ctx, signal)
-  await hearNews({ ...ctx, now: new Date() }, options.listeners)
+  const now = new Date()
+  await hearNews({ ...ctx, now }, options.listeners)
+  await takeForGranted({ ...ctx, now }, managerId)
   return truth
 }
 

@@ -5,6 +5,7 @@ import { KithError } from '../kernel/errors.ts'
 import { anyParty, theFirm } from '../kernel/firm.sql.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { making } from './demonstration.jobs.ts'
+import { turnLoop } from './turn.commands.ts'
 
 const getDemonstration = route({
   method: 'GET',
@@ -36,4 +37,15 @@ const postDemonstration = route({
   },
 })
 
-export const demonstrationRoutes = [getDemonstration, postDemonstration]
+const postTurn = route({
+  method: 'POST',
+  path: '/demonstration/turns',
+  summary: 'Let 200 complaints of one cause come in, and the loop turn with them.',
+  may: { noun: 'demonstration', verb: 'change' },
+  response: Type.Object({ eventId: Type.String(), complaints: Type.Integer(), segment: Type.String() }),
+  async handle(ctx) {
+    return { status: 202, body: await turnLoop(ctx) }
+  },
+})
+
+export const demonstrationRoutes = [getDemonstration, postDemonstration, postTurn]

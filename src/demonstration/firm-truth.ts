@@ -211,3 +211,6 @@ export const contactCost = ({ perContact, perMinute, minutes }: ChannelTruth): n
 /** What serving a customer of a segment costs a year. */
 export const serviceTruth = ({ contacts }: SegmentTruth): number =>
   channelTruths.reduce((sum, truth) => sum + (contacts[truth.channel] ?? 0) * contactCost(truth), 0)
+
+/** How many complaints of one cause come in when the loop is turned. */
+export const turnComplaints = 200

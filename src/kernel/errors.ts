@@ -376,6 +376,14 @@ export const catalogue = {
     status: 409,
     sentence: 'Somebody is in Kith already. A demonstration firm needs a folder or database of its own.',
   },
+  'demonstration.not-demonstration': {
+    status: 409,
+    sentence: 'This firm is a real one; only an invented one can be turned and lived on.',
+  },
+  'demonstration.all-turned': {
+    status: 409,
+    sentence: 'Everything that the firm takes for granted is challenged already. Decide what was proposed.',
+  },
 } as const satisfies Record<string, CatalogueEntry>
 
 /** A code of the catalogue. */

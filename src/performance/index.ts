@@ -29,6 +29,7 @@ import { surveyImport } from './survey-import.commands.ts'
 
 export { createDecision, settleDecision } from './decision.commands.ts'
 export { settleRegistered } from './forecast.jobs.ts'
+export { createStandard } from './standard.commands.ts'
 
 const measures = [
   loopClosed,
@@ -46,7 +47,7 @@ const measures = [
 
 /** Performance stands rightmost, so it reads the measures of every room to its left through their doors. */
 const rooms = [information, empowerment, strategy, value, channels]
-const book = measureBook([...rooms.flatMap((room) => room.measures), ...measures])
+export const book = measureBook([...rooms.flatMap((room) => room.measures), ...measures])
 
 /** What performance hands to those who serve all rooms. */
 export const room: Room = {

@@ -17,6 +17,7 @@ import { segmentAttribute } from './segment-policy.commands.ts'
 import { segmentSizeRoutes } from './segment-size.routes.ts'
 import { segmentationRoutes } from './segmentation.routes.ts'
 
+export { makeAssumption } from './assumption.commands.ts'
 export { refreshMemberships } from './membership.commands.ts'
 export { leadingSegmentation, segmentPolicies, segmentsInForce } from './segment-policy.commands.ts'
 export type { SegmentPolicy } from './segment-policy.ts'

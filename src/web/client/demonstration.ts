@@ -9,3 +9,5 @@ export const demonstrationQuery = queryOptions({
 
 export const makeDemonstration = (body: Body<'/demonstration', 'post'>) =>
   answer(api.POST('/demonstration', { body }))
+
+export const turnLoop = () => answer(api.POST('/demonstration/turns'))

@@ -18,6 +18,7 @@ import { FlowStrip } from './flow-strip.tsx'
 import { LatestChain } from './latest-chain.tsx'
 import { LoopColumn } from './loop-column.tsx'
 import { LoopFigure } from './loop-figure.tsx'
+import { TurnButton } from './turn-button.tsx'
 
 /** Home: is the loop turning, what asks for a decision, what happened since the last visit. */
 export function LoopPage() {
@@ -52,11 +53,14 @@ function LoopBody({ loop }: { loop: Loop }) {
         title="Is the loop turning?"
         answer={answerOf(loop)}
         actions={
-          <Allowed to={{ verb: 'create', noun: 'imports' }} name="Import a file">
-            <Link className={buttonLook({})} to="/information/imports">
-              Import a file
-            </Link>
-          </Allowed>
+          <>
+            <TurnButton />
+            <Allowed to={{ verb: 'create', noun: 'imports' }} name="Import a file">
+              <Link className={buttonLook({})} to="/information/imports">
+                Import a file
+              </Link>
+            </Allowed>
+          </>
         }
       />
       {isNarrow ? <LoopColumn loop={loop} onFlow={setFlow} /> : <LoopFigure loop={loop} onFlow={setFlow} />}

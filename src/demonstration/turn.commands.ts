@@ -1,0 +1,42 @@
+import { recordComplaints } from '../channels/index.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { theFirm } from '../kernel/firm.sql.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
+import { causeTruths, turnComplaints } from './firm-truth.ts'
+import { customersOf, heldSegment } from './turn.sql.ts'
+
+/** Minutes that one such call takes. */
+const minutes = 10
+
+/** The first of the complaints, by which the chain is found, and whose they are. */
+export type Turn = { readonly eventId: string; readonly complaints: number; readonly segment: string }
+
+/**
+ * Lets complaints of one cause come in from customers of one segment, over the telephone. What follows, follows as it
+ * would of anybody's: nothing here knows of it.
+ *
+ * @throws demonstration.not-demonstration, demonstration.all-turned
+ */
+export async function turnLoop(ctx: Context): Promise<Turn> {
+  await requireDemonstration(ctx)
+  const segment = await ctx.db.maybeOne(heldSegment)
+  const customers = segment ? await ctx.db.many(customersOf(segment.segmentId, turnComplaints / 2)) : []
+  const [cause] = causeTruths
+  if (segment === undefined || cause === undefined || customers.length === 0)
+    throw new KithError('demonstration.all-turned')
+  const told = { channel: 'phone', cause: cause.name, words: cause.words, severity: 3, minutes }
+  const occurredOn = await firmToday(ctx)
+  const items = Array.from({ length: turnComplaints }, (_, at) => ({
+    ...told,
+    occurredOn,
+    partyId: customers[at % customers.length]?.partyId ?? '',
+  }))
+  const [first] = await recordComplaints(ctx, items)
+  if (first === undefined) throw new KithError('demonstration.all-turned')
+  return { eventId: first.eventId, complaints: items.length, segment: segment.name }
+}
+
+async function requireDemonstration({ db }: Pick<Context, 'db'>): Promise<void> {
+  if (!(await db.maybeOne(theFirm))?.isDemonstration) throw new KithError('demonstration.not-demonstration')
+}
