@@ -77,7 +77,7 @@ const valueRows: readonly FlowDefinition[] = [
     to: 'channels',
     name: 'offers and ceilings',
     eventTypes: ['value.proposition-published'],
-    change: ({ standards }) => `${inWords(sizeOf(standards))} standards`,
+    change: counted('standards'),
     waitsFor: 'No proposition is in force yet.',
   },
   {
@@ -86,7 +86,7 @@ const valueRows: readonly FlowDefinition[] = [
     to: 'information',
     name: 'what to ask',
     eventTypes: ['value.evidence-asked'],
-    change: ({ benefits }) => `${inWords(sizeOf(benefits))} unproven`,
+    change: counted('unproven'),
     waitsFor: 'No promised benefit waits for evidence.',
   },
   {
@@ -328,6 +328,3 @@ const memberOf = (holder: unknown, name: string): unknown =>
     : undefined
 
 const numberIn = (holder: unknown, name: string) => Number(memberOf(holder, name) ?? Number.NaN)
-
-/** How many there are: of a list its length, else the number itself. */
-const sizeOf = (listed: unknown): unknown => (Array.isArray(listed) ? listed.length : listed)

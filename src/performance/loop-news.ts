@@ -71,7 +71,10 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   'performance.standard-set': {
     process: 'strategy',
-    tell: ({ measure, to }) => ({ text: `A standard was set for ${text(measure)}`, number: inWords(to) }),
+    tell: ({ measure, to }) => ({
+      text: `A standard was set for ${(text(measure).split('.')[1] ?? '').replaceAll('-', ' ')}`,
+      number: inWords(to),
+    }),
   },
   'performance.standard-breached': {
     process: 'channels',

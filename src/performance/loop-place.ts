@@ -86,10 +86,16 @@ export function placed(
 ): PlacedMeasure[] {
   return wanted[process].map(([name, title, reason]): PlacedMeasure => {
     const definition = definitions.find((existing) => existing.name === name)
-    if (definition) return shownAs(name, definition.title, measures, readable)
+    if (definition) return shownAs(name, fitting(definition.title, title), measures, readable)
     return { name, title, measure: null, reason, isHidden: false }
   })
 }
+
+/** As many letters as there is room for over a value in the figure. */
+const roomy = 24
+
+/** What a measure is called in the figure: as its room says, where there is room for that. */
+const fitting = (title: string, short: string) => (title.length <= roomy ? title : short)
 
 function shownAs(
   name: string,
