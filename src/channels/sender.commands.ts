@@ -30,7 +30,7 @@ const leaseMs = 5000
 const drainMs = 2500
 /** Messages claimed at once, handed over at once, and how many such handfuls there are at a time. */
 const claimed = 100
-const hands = 8
+const hands = 16
 const handfuls = 2
 /** How old the gate’s verdict may be when the body leaves; after that it is asked again. ms */
 const verdictMs = 500

@@ -32,6 +32,13 @@ export const refusal = (responseCode: number, message: string): Error =>
   Object.assign(new Error(message), { responseCode })
 
 export async function smtpSink(): Promise<SmtpSink> {
+  const sink = await openSmtpSink()
+  after(sink.close)
+  return sink
+}
+
+/** The same for whoever closes it themselves. */
+export async function openSmtpSink(): Promise<SmtpSink> {
   const taken: Taken[] = []
   const manners: SmtpSink['manners'] = {}
   const server = new SMTPServer({
@@ -60,7 +67,6 @@ export async function smtpSink(): Promise<SmtpSink> {
   const address = server.server.address()
   if (address === null || typeof address === 'string') throw new Error('the sink has no port')
   const close = () => new Promise<void>((resolve) => server.close(resolve))
-  after(close)
   return { url: `smtp://127.0.0.1:${address.port}`, taken, manners, close }
 }
 
