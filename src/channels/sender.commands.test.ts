@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { eventually } from '../../test/support/kith.ts'
 import { aContext, aDraft } from '../../test/support/party.ts'
-import { smtpSink } from '../../test/support/smtp-sink.ts'
+import { refusal, smtpSink } from '../../test/support/smtp-sink.ts'
 import { createParty } from '../information/index.ts'
-import type { Database, Pool } from '../storage/database.ts'
+import { connect, type Database, type Pool } from '../storage/database.ts'
 import { sql } from '../storage/statement.ts'
 import { type NewMessage, requestMessages } from './message-request.commands.ts'
 import { startSender } from './sender.commands.ts'
@@ -67,4 +67,79 @@ test('a message that is asked for reaches the customer, with a verdict at the re
     { stage: 'hand-over', verdict: 'allow' },
   ])
   assert.equal(sink.taken[0]?.to, 'c1@customer.example')
+})
+
+/** Quiet around the clock, by two windows that meet. */
+const alwaysQuiet = JSON.stringify({
+  quiet: [
+    { from: '00:00', to: '12:00' },
+    { from: '12:00', to: '00:00' },
+  ],
+})
+
+const stateOf = (messageId: string | undefined) =>
+  db.one(sql<{ state: string; reason: string | null; isLater: boolean }>`
+    select state, reason, ready_at > now() + interval '1 hour' as "isLater"
+      from channels.outgoing_messages where message_id = ${messageId}`)
+
+test('quiet hours that came after the request hold a message back as it would leave, and never drop it', async () => {
+  const sink = await smtpSink()
+  const partyId = await customer()
+  const [asked] = await ask([message(partyId, { class: 'service', purpose: 'service' })])
+  assert.equal(asked?.verdict, 'allow')
+  await db.run(sql`
+    insert into empowerment.terms (party_id, terms_id, given_by_party_id, version, proposed_by, state, clauses,
+           proposed_at, answered_at, terms_hash)
+    values (${partyId}, gen_random_uuid(), ${partyId}, 1, 'party', 'accepted', ${alwaysQuiet}::jsonb, now(), now(), '\\x00')`)
+  const sender = await sending(db, sink.url)
+  await eventually('it waits', async () => (await stateOf(asked?.messageId)).state === 'deferred')
+  assert.deepEqual(await stateOf(asked?.messageId), {
+    state: 'deferred',
+    reason: 'quiet-hours',
+    isLater: true,
+  })
+  await db.run(sql`
+    update channels.outgoing_messages set ready_at = now(), expires_at = now() where message_id = ${asked?.messageId}`)
+  await eventually('it is too late', async () => (await stateOf(asked?.messageId)).state === 'expired')
+  await sender.stop()
+  assert.equal(sink.taken.length, 0)
+})
+
+test('a server slower than a claim lasts makes two senders send nothing twice', async () => {
+  const sink = await smtpSink()
+  sink.manners.beforeAnswer = () => new Promise((answer) => setTimeout(answer, 2600))
+  const partyIds = await Promise.all(Array.from({ length: 70 }, customer))
+  await ask(partyIds.map((partyId) => message(partyId)))
+  const other = connect(db.url, { max: 4 })
+  const senders = [await sending(db, sink.url), await sending(other, sink.url)]
+  await eventually('all have arrived', () => sink.taken.length >= 70, 60_000)
+  await Promise.all(senders.map((sender) => sender.stop()))
+  await other.close()
+  assert.equal(new Set(sink.taken.map(({ header }) => header)).size, 70)
+  assert.equal(sink.taken.length, 70)
+  const left = await db.many(sql`
+    select state from channels.outgoing_messages where state not in ('accepted', 'expired')`)
+  assert.deepEqual(left, [])
+})
+
+test('what a server refuses for now goes later, and an address that does not exist is written to no more', async () => {
+  const sink = await smtpSink()
+  const partyId = await customer()
+  const [asked] = await ask([message(partyId)])
+  sink.manners.onRecipient = () => {
+    throw refusal(451, '4.7.1 later')
+  }
+  const sender = await sending(db, sink.url)
+  await eventually('it was tried', async () => (await stateOf(asked?.messageId)).reason === 'tried-again')
+  sink.manners.onRecipient = () => {
+    throw refusal(550, '5.1.1 no such user')
+  }
+  await db.run(
+    sql`update channels.outgoing_messages set ready_at = now() where message_id = ${asked?.messageId}`,
+  )
+  await eventually('it was refused', async () => (await stateOf(asked?.messageId)).state === 'rejected')
+  await sender.stop()
+  assert.equal((await stateOf(asked?.messageId)).reason, 'no-such-address')
+  const [next] = await ask([message(partyId)])
+  assert.deepEqual([next?.verdict, next?.reasons[0]?.code], ['deny', 'bounced'])
 })
