@@ -22,7 +22,7 @@ test('who withdraws during a run of 10,000 is handed nothing more a second later
       .map((partyId) => anOffer(partyId)),
   )
   const senders = [1, 2].map(() => startSenderProcess({ databaseUrl: db.url, smtpUrl: sink.url }))
-  await eventually('the run is on its way', () => sink.taken.length > 1500, 60_000)
+  await eventually('the run is on its way', () => sink.taken.length > 1500, 120_000)
 
   const withdrawing = partyIds.slice(0, 250)
   const now = new Date()
@@ -48,7 +48,7 @@ test('who withdraws during a run of 10,000 is handed nothing more a second later
       const { accepted = 0, refused = 0 } = await messageStates(db)
       return accepted + refused === 10_000
     },
-    120_000,
+    300_000,
   )
   for (const { child, gone } of senders) {
     child.kill('SIGTERM')

@@ -87,7 +87,7 @@ test('senders killed at every step of 5,000 messages lose none, and hand no adve
     const { accepted = 0, uncertain = 0 } = await messageStates(db)
     return accepted + uncertain === 5000
   }
-  await eventually('every message is in a final state or uncertain', isOver, 120_000)
+  await eventually('every message is in a final state or uncertain', isOver, 300_000)
   for (const { child, gone } of senders) {
     child.kill('SIGTERM')
     await gone

@@ -19,13 +19,18 @@ type Wish = {
   readonly endAt?: { readonly step: Step; readonly time: number }
 }
 
-const deadAfterMs = 1500
+/** Long enough that a busy machine takes no living sender for gone. */
+const deadAfterMs = 4000
 
 export function startSenderProcess(wish: Wish): SenderProcess {
   const file = fileURLToPath(import.meta.url)
   const child = spawn(process.execPath, [file, JSON.stringify(wish)], {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
+  // Whatever becomes of the test, no sender outlives it.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   return { child, gone: once(child, 'exit').then(() => undefined) }
 }
 
