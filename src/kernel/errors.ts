@@ -368,6 +368,11 @@ export const catalogue = {
     status: 422,
     sentence: 'Every cell of the scorecard needs a figure; {cell} would have none.',
   },
+  'value.proposition-unclear': { status: 422, sentence: 'The proposition cannot be used: {reason}.' },
+  'value.decision-needed': {
+    status: 422,
+    sentence: 'A published proposition changes only by a decision that was taken.',
+  },
   'performance.period-unclear': {
     status: 422,
     sentence: 'A board pack is made of the month that runs ({month}), not of {period}.',

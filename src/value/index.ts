@@ -20,6 +20,8 @@ import { orderImport } from './order-import.commands.ts'
 import { orderTable } from './order-table.ts'
 import { lifetimeTables } from './party-table.commands.ts'
 import { myOrders } from './portal.commands.ts'
+import { propositionProof } from './proposition.measures.ts'
+import { propositionRoutes } from './proposition.routes.ts'
 import { customerOrders, customerSpend } from './purchase.measures.ts'
 import { spending } from './spending.commands.ts'
 
@@ -39,7 +41,7 @@ export { orderImport }
 /** What value hands to those who serve all rooms. */
 export const room: Room = {
   name: 'value',
-  routes: [...lifetimeRoutes, ...assumptionRoutes, ...orderRoutes, ...gainRoutes],
+  routes: [...lifetimeRoutes, ...assumptionRoutes, ...orderRoutes, ...gainRoutes, ...propositionRoutes],
   jobs: lifetimeJobs,
   measures: [
     customerEquity,
@@ -56,6 +58,7 @@ export const room: Room = {
     gains,
     exchangeRatio,
     marginKept,
+    propositionProof,
   ],
   partyTables: [...lifetimeTables, orderTable, gainTable],
   keptTables,

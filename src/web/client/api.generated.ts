@@ -1851,6 +1851,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/propositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is promised to each segment, with what each benefit lacks to be believed. */
+        get: operations["getPropositions"];
+        put?: never;
+        /** Draft a proposition for a segment. */
+        post: operations["postPropositions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/propositions/{propositionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of one proposition, the latest first. */
+        get: operations["getPropositionsByPropositionId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/propositions/{propositionId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the draft of the next version; what is in force stays. */
+        put: operations["putPropositionsByPropositionIdDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/propositions/{propositionId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the draft in force by a decision that was taken. */
+        post: operations["postPropositionsByPropositionIdPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/purposes": {
         parameters: {
             query?: never;
@@ -11116,6 +11185,425 @@ export interface operations {
                             words: string | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPropositions: {
+        parameters: {
+            query?: {
+                segmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            alternative: string;
+                            benefits: {
+                                /** Format: uuid */
+                                benefitId: string;
+                                evidence: {
+                                    id?: string;
+                                    /** @enum {string} */
+                                    kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                    words: string;
+                                }[];
+                                /** @description What it lacks to be believed. */
+                                lacks: ("evidence" | "standard")[];
+                                standardIds: string[];
+                                words: string;
+                            }[];
+                            coCreation: string;
+                            createdAt: string;
+                            decisionId: string | null;
+                            proof: string;
+                            /** Format: uuid */
+                            propositionId: string;
+                            /** Format: uuid */
+                            segmentId: string;
+                            /** @enum {string} */
+                            state: "draft" | "in-force" | "superseded";
+                            title: string;
+                            totalCost: string;
+                            validFrom: string | null;
+                            valueToUs: string;
+                            version: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPropositions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alternative: string;
+                    benefits: {
+                        /** Format: uuid */
+                        benefitId: string;
+                        evidence: {
+                            id?: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                            words: string;
+                        }[];
+                        standardIds: string[];
+                        words: string;
+                    }[];
+                    coCreation: string;
+                    proof: string;
+                    /** Format: uuid */
+                    propositionId?: string;
+                    /** Format: uuid */
+                    segmentId: string;
+                    title: string;
+                    totalCost: string;
+                    valueToUs: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPropositionsByPropositionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                propositionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            alternative: string;
+                            benefits: {
+                                /** Format: uuid */
+                                benefitId: string;
+                                evidence: {
+                                    id?: string;
+                                    /** @enum {string} */
+                                    kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                    words: string;
+                                }[];
+                                /** @description What it lacks to be believed. */
+                                lacks: ("evidence" | "standard")[];
+                                standardIds: string[];
+                                words: string;
+                            }[];
+                            coCreation: string;
+                            createdAt: string;
+                            decisionId: string | null;
+                            proof: string;
+                            /** Format: uuid */
+                            propositionId: string;
+                            /** Format: uuid */
+                            segmentId: string;
+                            /** @enum {string} */
+                            state: "draft" | "in-force" | "superseded";
+                            title: string;
+                            totalCost: string;
+                            validFrom: string | null;
+                            valueToUs: string;
+                            version: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPropositionsByPropositionIdDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                propositionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alternative: string;
+                    benefits: {
+                        /** Format: uuid */
+                        benefitId: string;
+                        evidence: {
+                            id?: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                            words: string;
+                        }[];
+                        standardIds: string[];
+                        words: string;
+                    }[];
+                    coCreation: string;
+                    proof: string;
+                    /** Format: uuid */
+                    segmentId: string;
+                    title: string;
+                    totalCost: string;
+                    valueToUs: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPropositionsByPropositionIdPublication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                propositionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    decisionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
                     };
                 };
             };
