@@ -12,6 +12,8 @@ import { segmentMigration } from './migration.measures.ts'
 import { migrationRoutes } from './migration.routes.ts'
 import { partyTables } from './party-table.commands.ts'
 import { myGroups } from './portal.commands.ts'
+import { reviewMeasures } from './review.measures.ts'
+import { reviewRoutes } from './review.routes.ts'
 import { segmentMeasures } from './segment.measures.ts'
 import { segmentAttribute } from './segment-policy.commands.ts'
 import { segmentSizeRoutes } from './segment-size.routes.ts'
@@ -32,10 +34,18 @@ export const room: Room = {
     ...membershipRoutes,
     ...assumptionRoutes,
     ...migrationRoutes,
+    ...reviewRoutes,
     ...customerChoiceRoutes,
   ],
   jobs: [...membershipJobs, ...migrationJobs],
-  measures: [...segmentMeasures, assumptionsOnTime, netGain, granularityFlip, segmentMigration],
+  measures: [
+    ...segmentMeasures,
+    assumptionsOnTime,
+    netGain,
+    granularityFlip,
+    segmentMigration,
+    ...reviewMeasures,
+  ],
   partyTables,
   keptTables,
   importNouns: [],

@@ -2407,6 +2407,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/strategy-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The vision with its votes, five forces with what data say of three, and the value disciplines. */
+        get: operations["getStrategyReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategy-review/disciplines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the leading value discipline, with how customers rate all three. */
+        put: operations["putStrategyReviewDisciplines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategy-review/forces/{force}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Score one of the five forces, with the reason; shares let rivalry and suppliers be computed. */
+        put: operations["putStrategyReviewForcesByForce"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategy-review/vision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the vision anew; votes on it begin anew. */
+        put: operations["putStrategyReviewVision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategy-review/vision/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Vote on the vision, 1 to 7; how others voted is shown after one’s own vote. */
+        put: operations["putStrategyReviewVisionVote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/survey-answers": {
         parameters: {
             query?: never;
@@ -14880,6 +14965,426 @@ export interface operations {
                             threshold: number;
                         } | null;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStrategyReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStrategyReviewDisciplines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                    ratings: {
+                        "customer-intimacy": {
+                            change: number;
+                            own: number;
+                            rival: number;
+                            threshold: number;
+                        };
+                        "operational-excellence": {
+                            change: number;
+                            own: number;
+                            rival: number;
+                            threshold: number;
+                        };
+                        "product-leadership": {
+                            change: number;
+                            own: number;
+                            rival: number;
+                            threshold: number;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStrategyReviewForcesByForce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because: string;
+                    confidence: number;
+                    score: number;
+                    shares?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStrategyReviewVision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStrategyReviewVisionVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rating: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
                     };
                 };
             };

@@ -42,3 +42,20 @@ export const reviewAssumption = (
   assumptionId: string,
   body: Body<'/strategic-assumptions/{assumptionId}/review', 'post'>,
 ) => answer(api.POST('/strategic-assumptions/{assumptionId}/review', { ...of(assumptionId), body }))
+
+export type StrategyReview = Answer<'/strategy-review'>
+export type Force = StrategyReview['forces'][number]
+export type Disciplines = NonNullable<StrategyReview['disciplines']>
+
+export const strategyReviewQuery = queryOptions({
+  queryKey: ['strategy', 'review'],
+  queryFn: ({ signal }) => answer(api.GET('/strategy-review', { signal })),
+})
+
+export const writeVision = (words: string) => answer(api.PUT('/strategy-review/vision', { body: { words } }))
+export const voteOnVision = (rating: number) =>
+  answer(api.PUT('/strategy-review/vision/vote', { body: { rating } }))
+export const scoreForce = (force: Force['force'], body: Body<'/strategy-review/forces/{force}', 'put'>) =>
+  answer(api.PUT('/strategy-review/forces/{force}', { params: { path: { force } }, body }))
+export const chooseDiscipline = (body: Body<'/strategy-review/disciplines', 'put'>) =>
+  answer(api.PUT('/strategy-review/disciplines', { body }))
