@@ -53,17 +53,23 @@ export async function markHandful(
   })
 }
 
-/** Asks the gate once more for a message that is about to leave, whose verdict has become old meanwhile. */
-export async function stillMay(
+/** Asks the gate once more for messages that are about to leave, whose verdicts have become old meanwhile. */
+export async function stillAllowed(
   db: Database,
-  { letter: { messageId } }: Leaving,
+  leaving: readonly Leaving[],
   now: Date,
-): Promise<boolean> {
+): Promise<ReadonlySet<string>> {
+  const messageIds = leaving.map(({ letter }) => letter.messageId)
   return db.transaction(async (tx) => {
-    const [letter] = await tx.many(queuedLetters([messageId]))
-    const candidates = (await tx.many(queueRows([messageId]))).flatMap((row) => candidateOf(row, letter))
-    const verdicts = await passGate(tx, 'hand-over', candidates, now)
-    return verdicts.get(messageId)?.verdict === 'allow'
+    const letters = new Map((await tx.many(queuedLetters(messageIds))).map((row) => [row.messageId, row]))
+    const rows = await tx.many(queueRows(messageIds))
+    const verdicts = await passGate(
+      tx,
+      'hand-over',
+      rows.flatMap((row) => candidateOf(row, letters.get(row.messageId))),
+      now,
+    )
+    return new Set(messageIds.filter((messageId) => verdicts.get(messageId)?.verdict === 'allow'))
   })
 }
 

@@ -5,7 +5,7 @@ import { requestJob } from '../storage/outbox.ts'
 import { hasUntold } from './delivery.sql.ts'
 import { type Adapter, decideAfterTry, decideInTheDark, type Outcome } from './delivery.ts'
 import { Finishing } from './finishing.commands.ts'
-import { type Leaving, markHandful, stillMay } from './hand-over.commands.ts'
+import { type Leaving, markHandful, stillAllowed } from './hand-over.commands.ts'
 import * as statements from './sender.sql.ts'
 
 /** What a sender needs. */
@@ -133,16 +133,17 @@ class Life {
     const judgedAt = performance.now()
     const leaving = await markHandful(this.db, this.epoch, messageIds, new Date())
     if (leaving.length > 0) this.options.onStep?.('marked')
-    await Promise.all(leaving.map((one) => this.handOver(one, judgedAt)))
+    const judged = new Judged(this.db, leaving, judgedAt)
+    await Promise.all(leaving.map((one) => this.handOver(one, judged)))
   }
 
-  private async handOver(leaving: Leaving, judgedAt: number): Promise<void> {
+  private async handOver(leaving: Leaving, judged: Judged): Promise<void> {
     const adapter = this.options.adapters.get(leaving.channel)
-    const isFresh = () => performance.now() < judgedAt + verdictMs
-    const mayGo = async () => (isFresh() || (await stillMay(this.db, leaving, new Date()))) && this.isAlive()
+    const mayGo = async () => (await judged.mayGo(leaving)) && this.isAlive()
     const outcome: Outcome = adapter
       ? await adapter.handOver(leaving.letter, mayGo)
       : { kind: 'temporary', code: 'no-adapter', reply: 'No way to send through this channel is set up.' }
+    judged.ended(leaving)
     this.options.onStep?.('answered')
     // Nothing that can fail stands between the answer and its note: what follows from it is told by a job.
     await this.finishing.add({ leaving, outcome, after: decideAfterTry(leaving, outcome, new Date()) })
@@ -178,6 +179,50 @@ class Life {
         { name: 'channels.tell-deliveries', payload: {}, key: 'channels.tell-deliveries' },
         new Date(),
       )
+  }
+}
+
+/** The gate’s verdicts on one handful; when they have become old they are asked for anew, once for all of it. */
+class Judged {
+  private readonly db: Pool
+  /** Those whose try has not ended: of caps, one that failed holds nothing any more. */
+  private readonly open: Set<Leaving>
+  private judgedAt: number
+  private allowed: ReadonlySet<string>
+  private again: Promise<void> | undefined
+
+  constructor(db: Pool, leaving: readonly Leaving[], judgedAt: number) {
+    this.db = db
+    this.open = new Set(leaving)
+    this.judgedAt = judgedAt
+    this.allowed = new Set(leaving.map(({ letter }) => letter.messageId))
+  }
+
+  /** Also a new verdict may come too late to hold: then the message is given back. */
+  async mayGo({ letter }: Leaving): Promise<boolean> {
+    if (!this.isYoungerThan(verdictMs)) {
+      this.again ??= this.judge()
+      await this.again
+    }
+    return this.isYoungerThan(2 * verdictMs) && this.allowed.has(letter.messageId)
+  }
+
+  ended(leaving: Leaving): void {
+    this.open.delete(leaving)
+  }
+
+  private isYoungerThan(ms: number): boolean {
+    return performance.now() < this.judgedAt + ms
+  }
+
+  private async judge(): Promise<void> {
+    const judgedAt = performance.now()
+    try {
+      this.allowed = await stillAllowed(this.db, [...this.open], new Date())
+      this.judgedAt = judgedAt
+    } finally {
+      this.again = undefined
+    }
   }
 }
 
