@@ -223,14 +223,18 @@ class ClientDatabase extends StatementRunner implements Database {
   readonly inTransaction = true
   private readonly client: pg.ClientBase
   private copied: Readable | undefined
+  private last: Promise<unknown> = Promise.resolve()
 
   constructor(client: pg.ClientBase) {
     super()
     this.client = client
   }
 
-  async query<Row>(text: string, values: readonly unknown[]) {
-    return execute<Row>(this.client, text, values)
+  /** Statements asked for at once take turns: a connection answers one at a time. */
+  query<Row>(text: string, values: readonly unknown[]) {
+    const answer = this.last.then(() => execute<Row>(this.client, text, values))
+    this.last = answer.catch(() => undefined)
+    return answer
   }
 
   transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
