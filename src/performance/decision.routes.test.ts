@@ -105,3 +105,32 @@ test('a decision names only the customers that its reader may see, and only thos
   while (read === undefined && performance.now() - answeredAt < 1000) read = await lastRead(northern)
   assert.deepEqual(read, ['GET /decisions', [partyOf(4)]])
 })
+
+test('a decision puts drafted segments in force when it is taken, and only by whoever may', async () => {
+  const segmentationId = newId()
+  const segment = (name: string, filter: object | null) => ({
+    name,
+    hue: 1,
+    filter,
+    role: 'keep',
+    policy: {},
+  })
+  const again = { field: 'orders', op: 'at-least', value: 2 }
+  const segments = [segment('Came back', again), segment('The rest', null)]
+  await administrator.post('/segmentations', { segmentationId, name: 'All', question: 'Who is there?' })
+  const drafted = await administrator.put(`/segmentations/${segmentationId}/draft`, { segments })
+  assert.equal(drafted.status, 200, drafted.text)
+  const sets = { kind: 'segmentation', segmentationId, version: 1 }
+  const expects = { measure: 'value.customers', change: 0, low: -5, high: 5, level: 0.8, by: '2027-01-31' }
+  const wish = aDecision({ expects, sets, control: null, state: 'proposed' })
+  assert.equal((await administrator.post('/decisions', wish)).status, 201)
+  const inForce = async () => (await administrator.get(`/segmentations/${segmentationId}`)).body.version
+  assert.equal(await inForce(), null)
+  const analyst = await asMember([], 'analyst')
+  const refused = await analyst.patch(`/decisions/${wish.decisionId}`, { state: 'taken' }, 1)
+  assert.deepEqual([refused.status, await inForce()], [403, null])
+  const taken = await administrator.patch(`/decisions/${wish.decisionId}`, { state: 'taken' }, 1)
+  assert.deepEqual([taken.status, await inForce()], [200, 1], taken.text)
+  const { body } = await administrator.get(`/segmentations/${segmentationId}`)
+  assert.equal(body.versions[0].decisionId, wish.decisionId)
+})
