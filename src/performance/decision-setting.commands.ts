@@ -7,7 +7,7 @@ import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { publishSegmentation } from '../strategy/index.ts'
-import { decideAssumption, setAssumption } from '../value/index.ts'
+import { decideAssumption, publishProposition, setAssumption } from '../value/index.ts'
 import { requireHoldable, setStandard } from './standard.commands.ts'
 
 /**
@@ -25,8 +25,6 @@ export async function requireSettable(
   if (sets === null) return
   if (sets.kind === 'assumption') decideAssumption(sets.name, sets.value)
   if (sets.kind === 'standard') await requireHoldable(ctx, book, sets.measure, sets.subject)
-  if (sets.kind === 'proposition')
-    throw new KithError('kernel.bad-request', { reason: 'a proposition is put in force on its own page' })
   if (isTaken) requireRight(ctx, sets)
 }
 
@@ -34,6 +32,7 @@ function requireRight({ actor }: Context, { kind }: DecisionSets): void {
   if (kind === 'standard') may(actor, 'create', 'standards')
   else if (kind === 'assumption') may(actor, 'change', 'assumptions')
   else if (kind === 'segmentation') may(actor, 'change', 'segments')
+  else if (kind === 'proposition') may(actor, 'change', 'propositions')
   else may(actor, 'change', 'channels')
 }
 
@@ -57,5 +56,11 @@ export async function setDecided(
       return setCellRole(tx, ctx, sets, decisionId)
     case 'segmentation':
       return publishSegmentation(tx, ctx, { ...sets, decisionId })
+    case 'proposition': {
+      const { version } = await publishProposition(ctx, sets.propositionId, decisionId)
+      // What was decided is the version that was read, not one that somebody has drafted since.
+      if (version === sets.version) return
+      throw new KithError('kernel.version-stale', { read: sets.version, current: version })
+    }
   }
 }

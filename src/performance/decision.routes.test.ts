@@ -133,4 +133,21 @@ test('a decision puts drafted segments in force when it is taken, and only by wh
   assert.deepEqual([taken.status, await inForce()], [200, 1], taken.text)
   const { body } = await administrator.get(`/segmentations/${segmentationId}`)
   assert.equal(body.versions[0].decisionId, wish.decisionId)
+  await promised(body.segments[0].segmentId, expects)
 })
+
+/** The same of a proposition: the version that was decided, and no other. */
+async function promised(segmentId: string, expects: object): Promise<void> {
+  const said = { alternative: '', totalCost: '', proof: '', coCreation: '', valueToUs: '' }
+  const benefits = [{ benefitId: newId(), words: 'Delivered by ten', evidence: [], standardIds: [] }]
+  const { body } = await administrator.post('/propositions', { segmentId, title: 'Early', benefits, ...said })
+  const of = (version: number) => ({ kind: 'proposition', propositionId: body.propositionId, version })
+  const stale = aDecision({ expects, sets: of(2), control: null, state: 'taken' })
+  assert.equal((await administrator.post('/decisions', stale)).body.code, 'kernel.version-stale')
+  const state = async () => (await administrator.get(`/propositions/${body.propositionId}`)).text
+  assert.doesNotMatch(await state(), /"in-force"/)
+  const right = aDecision({ expects, sets: of(1), control: null, state: 'taken' })
+  const { status, text } = await administrator.post('/decisions', right)
+  assert.equal(status, 201, text)
+  assert.match(await state(), /"in-force"/)
+}

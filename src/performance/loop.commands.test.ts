@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { loadOrders, simulatedOrders } from '../../test/support/orders.ts'
@@ -210,6 +211,34 @@ test('whatever measure names a place of the loop stands in it', () => {
   )
   assert.ok(named.length >= 6)
 })
+
+test('every type that a flow is known by is told by its room, or the flow says that it is not yet', async () => {
+  const sources = await sourcesByRoom()
+  const untold = flows
+    .flatMap(({ eventTypes }) => eventTypes)
+    .filter((type) => !toldByTable.has(type))
+    .filter((type) => !sources.get(type.split('.')[0] ?? '')?.includes(`'${type}'`))
+  assert.deepEqual([...new Set(untold)], [])
+  const notYet = flows.filter(({ eventTypes }) => eventTypes.length === 0).map(({ number }) => number)
+  assert.deepEqual(notYet, [24, 26, 27])
+})
+
+/** What the imports' own table tells, without an event of its own. */
+const toldByTable = new Set(['information.import-finished'])
+
+/** The text of every room's sources but its tests; the loop's own list of what it hears does not count. */
+async function sourcesByRoom(): Promise<ReadonlyMap<string, string>> {
+  const rooms = ['information', 'empowerment', 'strategy', 'value', 'channels', 'performance']
+  const texts = rooms.map(async (room) => {
+    const folder = new URL(`../${room}/`, import.meta.url)
+    const names = (await readdir(folder)).filter(
+      (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/^(loop-|chain)/.test(name),
+    )
+    const read = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')))
+    return [room, read.join('\n')] as const
+  })
+  return new Map(await Promise.all(texts))
+}
 
 test('a flow that has not spoken for a quarter is silent, not forgotten', () => {
   const flow = flows.find(({ number }) => number === 13) ?? assert.fail('flow 13')

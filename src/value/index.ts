@@ -35,6 +35,7 @@ import { gainSection } from './gain.commands.ts'
 
 export { type NewGain, recordGains } from './gain.commands.ts'
 export { costToServeOf, type PartyCost } from './party-cost.commands.ts'
+export { publishProposition } from './proposition.commands.ts'
 export { clearRuns, refitAll } from './refit.commands.ts'
 export { orderImport }
 
