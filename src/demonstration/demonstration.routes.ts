@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
 import { route } from '../http/route.ts'
-import { Nullable } from '../http/schema.ts'
+import { Day, Nullable } from '../http/schema.ts'
 import { KithError } from '../kernel/errors.ts'
 import { anyParty, theFirm } from '../kernel/firm.sql.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { making } from './demonstration.jobs.ts'
-import { turnLoop } from './turn.commands.ts'
+import { moveOn, turnLoop } from './turn.commands.ts'
 
 const getDemonstration = route({
   method: 'GET',
@@ -48,4 +48,16 @@ const postTurn = route({
   },
 })
 
-export const demonstrationRoutes = [getDemonstration, postDemonstration, postTurn]
+const postToday = route({
+  method: 'POST',
+  path: '/demonstration/today',
+  summary: 'Move the day of the invented firm on, as to the review of a decision. It never goes back.',
+  may: { noun: 'demonstration', verb: 'change' },
+  body: Type.Object({ on: Day }),
+  response: Type.Object({ today: Type.String() }),
+  async handle(ctx, { body: { on } }) {
+    return { body: { today: await moveOn(ctx, on) } }
+  },
+})
+
+export const demonstrationRoutes = [getDemonstration, postDemonstration, postTurn, postToday]

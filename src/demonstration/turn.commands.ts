@@ -1,8 +1,11 @@
 import { recordComplaints } from '../channels/index.ts'
+import { recordChange } from '../kernel/audit.commands.ts'
+import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
-import { theFirm } from '../kernel/firm.sql.ts'
+import { type FirmRow, moveToday, theFirm } from '../kernel/firm.sql.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
+import type { Day } from '../kernel/period.ts'
 import { causeTruths, turnComplaints } from './firm-truth.ts'
 import { customersOf, heldSegment } from './turn.sql.ts'
 
@@ -37,6 +40,25 @@ export async function turnLoop(ctx: Context): Promise<Turn> {
   return { eventId: first.eventId, complaints: items.length, segment: segment.name }
 }
 
-async function requireDemonstration({ db }: Pick<Context, 'db'>): Promise<void> {
-  if (!(await db.maybeOne(theFirm))?.isDemonstration) throw new KithError('demonstration.not-demonstration')
+/**
+ * Lets the firm's days go on until one of them. Nothing happens meanwhile: its customers neither buy nor write.
+ *
+ * @throws demonstration.not-demonstration; kernel.bad-field when the day has passed
+ */
+export async function moveOn(ctx: Context, on: Day): Promise<Day> {
+  const { firmId: rowId } = await requireDemonstration(ctx)
+  return ctx.db.transaction(async (tx) => {
+    const before = await firmToday({ ...ctx, db: tx })
+    if (on < before) throw badField('on', 'is a day that has passed')
+    await tx.run(moveToday(on, ctx.now))
+    const row = { noun: 'demonstration', verb: 'change', partyId: null, rowId } as const
+    await recordChange(tx, ctx, { ...row, before: { today: before }, after: { today: on } })
+    return on
+  })
+}
+
+async function requireDemonstration({ db }: Pick<Context, 'db'>): Promise<FirmRow> {
+  const found = await db.maybeOne(theFirm)
+  if (!found?.isDemonstration) throw new KithError('demonstration.not-demonstration')
+  return found
 }

@@ -39,7 +39,17 @@ test('a turn of the invented firm goes round the loop and ends in a proposed dec
   ])
     assert.ok(types.includes(hop), `${hop} is missing from ${types.join(', ')}`)
   const { body: decisions } = await administrator.get('/decisions?state=proposed')
-  assert.match(decisions.items[0].title, /^Serve Balconies over the web/)
+  const [{ decisionId, title, reviewOn, version }] = decisions.items
+  assert.match(title, /^Serve Balconies over the web/)
+
+  // It is taken, its day comes, and it asks for what became of it; no day comes twice.
+  const taken = await administrator.patch(`/decisions/${decisionId}`, { state: 'taken' }, version)
+  assert.equal(taken.status, 200, taken.text)
+  const moved = await administrator.post('/demonstration/today', { on: reviewOn })
+  assert.deepEqual([moved.status, moved.body.today], [200, reviewOn])
+  assert.equal((await administrator.get(`/decisions/${decisionId}`)).body.state, 'due')
+  const back = await administrator.post('/demonstration/today', { on: '2020-01-01' })
+  assert.deepEqual([back.status, back.body.code], [422, 'kernel.bad-field'])
 })
 
 test('nobody below the administrator turns it, and a real firm is never turned', async () => {
