@@ -127,7 +127,7 @@ function SinceLastVisit({ loop }: { loop: Loop }) {
       ) : (
         <ul className="since">
           {loop.since.map((news) => (
-            <li key={news.at + news.text}>
+            <li key={`${news.at} ${news.text} ${news.number}`}>
               <Mark lit={news.process} size={15} />
               <span>{news.text}</span>
               <b>{news.number}</b>
