@@ -172,7 +172,10 @@ test(
       await page.getByRole('radio', { name: /Keep it/ }).check()
       await page.getByLabel('Because').fill('It is judged early, and answered for')
       await page.getByRole('button', { name: /^Settle/ }).click()
-      await page.locator('.page-answer').getByText(/^Settled: kept\./).waitFor()
+      await page
+        .locator('.page-answer')
+        .getByText(/^Settled: kept\./)
+        .waitFor()
       await page.getByRole('link', { name: 'What led to it, and what followed' }).click()
       await page.getByText('A decision is settled', { exact: true }).waitFor()
       await page.getByText('Customers complained', { exact: true }).waitFor()
