@@ -5,6 +5,7 @@ import { type Domain, Whisker } from '../components/whisker.tsx'
 import { instant } from '../format/date.ts'
 import { aboutMoney, aboutMoneyRange } from '../format/money.ts'
 import { count, percent } from '../format/number.ts'
+import { Promised } from './promised.tsx'
 import { SegmentTag } from './segment-tag.tsx'
 import { granularityLabel, roleLabel } from './segment-words.ts'
 
@@ -34,7 +35,10 @@ export function SegmentTable({ segmentation }: { segmentation: Segmentation }) {
         rows={segments.map((segment) => ({
           key: segment.segmentId,
           cells: [
-            <SegmentTag key="tag" hue={segment.hue} name={segment.name} />,
+            <div key="tag">
+              <SegmentTag hue={segment.hue} name={segment.name} />
+              <Promised segmentId={segment.segmentId} />
+            </div>,
             roleLabel(segment.role),
             <Size key="size" segment={segment} />,
             segment.total && all > 0 ? percent(segment.total.parties / all) : '·',
