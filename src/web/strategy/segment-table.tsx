@@ -35,7 +35,7 @@ export function SegmentTable({ segmentation }: { segmentation: Segmentation }) {
         rows={segments.map((segment) => ({
           key: segment.segmentId,
           cells: [
-            <div key="tag">
+            <div key="tag" className="segment-cell">
               <SegmentTag hue={segment.hue} name={segment.name} />
               <Promised segmentId={segment.segmentId} />
             </div>,
