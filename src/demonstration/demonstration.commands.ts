@@ -11,7 +11,7 @@ import { refitAll } from '../value/index.ts'
 import { takeForGranted } from './firm-assumption.commands.ts'
 import { openChannels } from './firm-channel.commands.ts'
 import { type FirmWish, writeFirm } from './firm-file.ts'
-import { deeds, loadFiles, people } from './firm-loading.commands.ts'
+import { deeds, loadFiles, people, relations } from './firm-loading.commands.ts'
 import { drawSegments } from './firm-segment.commands.ts'
 import type { FirmTruth } from './firm-tally.ts'
 import { observedDays } from './firm-truth.ts'
@@ -53,6 +53,7 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   // What serving a segment costs is counted with the fit, so everybody must stand in theirs by then.
   await refreshMemberships(ctx, signal)
   await loadFiles(ctx, folder, deeds, say)
+  await loadFiles(ctx, folder, relations, say)
   say('Judging contacts, fitting the models')
   await assessContacts(ctx, signal)
   await refitAll(ctx, signal)

@@ -1,9 +1,9 @@
 import { draftImport, runImport } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { firmFile } from './firm-file.ts'
+import { type FirmFileName, firmFile } from './firm-file.ts'
 
 type Loaded = {
-  readonly name: 'people-shop' | 'people-till' | 'orders' | 'interactions'
+  readonly name: Exclude<FirmFileName, 'same-people'>
   readonly noun: string
   readonly source: string
   readonly mapping: Readonly<Record<string, string>>
@@ -19,6 +19,15 @@ export const people: readonly Loaded[] = [
 export const deeds: readonly Loaded[] = [
   { name: 'orders', noun: 'orders', source: 'Shop', mapping: {} },
   { name: 'interactions', noun: 'interactions', source: 'Shop', mapping: {} },
+]
+
+/** What they permit, think and gain, and who works for them. */
+export const relations: readonly Loaded[] = [
+  { name: 'consents', noun: 'consents', source: 'Shop', mapping: {} },
+  { name: 'answers', noun: 'survey-answers', source: 'Shop', mapping: {} },
+  { name: 'gains', noun: 'gains', source: 'Shop', mapping: {} },
+  { name: 'employees', noun: 'employees', source: 'Personnel', mapping: {} },
+  { name: 'employee-answers', noun: 'survey-answers', source: 'Personnel', mapping: {} },
 ]
 
 /** Loads files of the firm as anybody's are. */

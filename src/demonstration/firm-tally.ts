@@ -8,7 +8,9 @@ import {
   spendTruth,
 } from './firm-truth.ts'
 import { type Slip, slips } from './invented-person.ts'
+import { RelationTally } from './relation-tally.ts'
 import type { SimulatedCustomer } from './simulated-customer.ts'
+import type { SimulatedEmployee } from './simulated-employee.ts'
 
 /** What was drawn of one segment. */
 type SegmentTally = {
@@ -24,8 +26,11 @@ export class FirmTally {
   private readonly segments = new Map<string, SegmentTally>()
   private readonly causes = new Map<string, number>()
   private readonly slips = new Map<Slip, number>()
+  private readonly relations = new RelationTally()
 
-  add({ segment, orders, contacts, years, till }: SimulatedCustomer): void {
+  add(customer: SimulatedCustomer): void {
+    const { segment, orders, contacts, years, till } = customer
+    this.relations.add(customer)
     const sums = this.segmentOf(segment.name)
     sums.customers++
     sums.years += years
@@ -34,6 +39,10 @@ export class FirmTally {
     for (const { amountMinor } of orders) sums.spendMinor += amountMinor
     for (const { complaint } of contacts) if (complaint) count(this.causes, complaint.cause)
     if (till) count(this.slips, till.slip)
+  }
+
+  addEmployee(employee: SimulatedEmployee): void {
+    this.relations.addEmployee(employee)
   }
 
   private segmentOf(name: string): SegmentTally {
@@ -57,6 +66,7 @@ export class FirmTally {
       })),
       causes: causeTruths.map(({ name, share }) => ({ name, share, drawn: this.causes.get(name) ?? 0 })),
       samePeople: Object.fromEntries(slips.map((slip) => [slip, this.slips.get(slip) ?? 0])),
+      ...this.relations.truth(),
     }
   }
 }

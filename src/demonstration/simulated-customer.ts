@@ -11,6 +11,12 @@ import {
   tillShare,
 } from './firm-truth.ts'
 import { type InventedPerson, inventPerson, type Slip, writtenAgain } from './invented-person.ts'
+import { customerSurveys } from './relation-truth.ts'
+import { drawn } from './share-draw.ts'
+import { answersTo, type SimulatedAnswer } from './simulated-answer.ts'
+import { consentsFrom, type SimulatedConsent } from './simulated-consent.ts'
+import { gainsFrom, type SimulatedGain } from './simulated-gain.ts'
+import { promiseOn, type SimulatedPromise } from './simulated-promise.ts'
 
 /** Days count from 0, the first of the three years. */
 export type SimulatedOrder = { readonly day: number; readonly amountMinor: number; readonly channel: string }
@@ -23,6 +29,7 @@ export type SimulatedContact = {
   readonly isResolved: boolean
   readonly askedAgain: boolean
   readonly complaint: SimulatedComplaint | null
+  readonly promise: SimulatedPromise | null
 }
 
 export type SimulatedComplaint = {
@@ -44,6 +51,9 @@ export type SimulatedCustomer = {
   readonly person: InventedPerson
   readonly orders: readonly SimulatedOrder[]
   readonly contacts: readonly SimulatedContact[]
+  readonly consents: readonly SimulatedConsent[]
+  readonly answers: readonly SimulatedAnswer[]
+  readonly gains: readonly SimulatedGain[]
   /** Time under observation since the first purchase; years. */
   readonly years: number
   /** The same person in the till's list; null: the till does not know them. */
@@ -53,18 +63,31 @@ export type SimulatedCustomer = {
 /** Nobody is new in the last month: a customer of a few days says nothing yet. */
 const lastFirstDay = observedDays - 30
 
-/** Customers one by one, so that a million need no more memory than one. */
-export function* simulatedCustomers(customers: number, random: Random): Generator<SimulatedCustomer> {
+/**
+ * Customers one by one, so that a million need no more memory than one.
+ *
+ * @param random  of whom they are and what they do
+ * @param aside  of how they stand to the firm, so that either can change and leave the other as it was
+ */
+export function* simulatedCustomers(
+  customers: number,
+  random: Random,
+  aside: Random,
+): Generator<SimulatedCustomer> {
   for (let number = 1; number <= customers; number++) {
     const segment = drawn(segmentTruths, ({ share }) => share, random)
     const person = inventPerson(number, random)
     const first = random() * lastFirstDay
+    const firstDay = Math.floor(first)
     yield {
       number,
       segment,
       person,
       orders: [...orders(segment, first, random)],
-      contacts: channelTruths.flatMap((channel) => contacts(segment, channel, first, random)),
+      contacts: channelTruths.flatMap((channel) => contacts(segment, channel, first, { random, aside })),
+      consents: consentsFrom(firstDay, aside),
+      answers: answersTo(customerSurveys, firstDay, aside),
+      gains: gainsFrom(firstDay, aside),
       years: (observedDays - first) / 365.25,
       till: random() < tillShare ? writtenAgain(person, random) : null,
     }
@@ -84,18 +107,23 @@ function* orders(segment: SegmentTruth, first: number, random: Random): Generato
     yield bought(Math.min(first + 7 * weeks, observedDays - 1))
 }
 
+type Chances = { readonly random: Random; readonly aside: Random }
+
 function contacts(
   segment: SegmentTruth,
   channel: ChannelTruth,
   first: number,
-  random: Random,
+  { random, aside }: Chances,
 ): SimulatedContact[] {
   const perYear = segment.contacts[channel.channel] ?? 0
   const n = poissonDraw(random, (perYear * (observedDays - first)) / 365.25)
-  return Array.from({ length: n }, () => contact(channel, first + random() * (observedDays - first), random))
+  return Array.from({ length: n }, () => {
+    const met = contact(channel, first + random() * (observedDays - first), random)
+    return { ...met, promise: channel.direction === 'in' ? promiseOn(met.day, aside) : null }
+  })
 }
 
-function contact(channel: ChannelTruth, at: number, random: Random): SimulatedContact {
+function contact(channel: ChannelTruth, at: number, random: Random): Omit<SimulatedContact, 'promise'> {
   const day = Math.min(Math.floor(at), observedDays - 1)
   const { minutes, answerSeconds, complaints } = channel
   return {
@@ -130,14 +158,4 @@ function answerOf(day: number, random: Random): NonNullable<SimulatedComplaint['
     redressMinor,
     justice: random() < 0.5 ? [scored(fair), scored(4), scored(5.5)] : null,
   }
-}
-
-/** One of several, each with its share; the shares sum to 1. */
-function drawn<Value>(values: readonly Value[], share: (value: Value) => number, random: Random): Value {
-  let left = random()
-  for (const value of values) {
-    left -= share(value)
-    if (left < 0) return value
-  }
-  return values.at(-1) as Value
 }

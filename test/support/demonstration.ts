@@ -5,6 +5,7 @@ import { after } from 'node:test'
 import { normalQuantile } from '../../src/analytics/index.ts'
 import { makeDemonstration } from '../../src/demonstration/index.ts'
 import { systemActor } from '../../src/kernel/actor.ts'
+import type { MeasureDefinition, Subject } from '../../src/kernel/measure.ts'
 import { seedRoles } from '../../src/kernel/role.commands.ts'
 import { assemble } from '../../src/main.ts'
 import type { Database } from '../../src/storage/database.ts'
@@ -60,12 +61,25 @@ export function causesTold(db: Database): Promise<{ name: string; complaints: nu
 }
 
 /** What serving a segment costs a year, with its standard error. */
-export async function servedTold(db: Database, segment: string): Promise<{ value: number; se: number }> {
+export async function servedTold(db: Database, segment: string): Promise<Told> {
   const { id } = await db.one(sql<{ id: string }>`
     select segment_id as "id" from strategy.segments where name = ${segment}`)
-  const ctx = { db, actor: systemActor, now: new Date() }
-  const { value, interval } = await costToServe.read(ctx, { kind: 'segment', id })
-  if (value === null || interval === null) throw new Error(`servedTold: nothing is known of ${segment}`)
+  return measureTold(db, costToServe, { kind: 'segment', id })
+}
+
+/** A number with how many it rests on and its standard error; not a number where it has no interval. */
+type Told = { readonly value: number; readonly n: number; readonly se: number }
+
+/** What a measure says of a subject. */
+export async function measureTold(
+  db: Database,
+  measure: MeasureDefinition,
+  subject: Subject = { kind: 'firm', id: 'firm' },
+): Promise<Told> {
+  const { value, n, interval } = await measure.read({ db, actor: systemActor, now: new Date() }, subject)
+  if (value === null) throw new Error(`measureTold: ${measure.name} knows nothing of ${subject.id}`)
+  const told = { value, n: n ?? Number.NaN }
+  if (interval === null) return { ...told, se: Number.NaN }
   const reach = 2 * normalQuantile((1 + interval.level) / 2)
-  return { value, se: (interval.high - interval.low) / reach }
+  return { ...told, se: (interval.high - interval.low) / reach }
 }
