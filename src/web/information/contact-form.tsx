@@ -53,7 +53,6 @@ export function ContactForm({
   const [kind, setKind] = useState<Kind>(usual[channel?.category ?? 'telephony'])
   const [isComplaint, setIsComplaint] = useState(false)
   const [hasPromise, setHasPromise] = useState(false)
-  const causes = useQuery({ ...causesQuery, enabled: isComplaint }).data?.items ?? []
   const { id } = useDraftId()
   const change = useChange('interactions')
   const problem = change.error?.problem
@@ -97,6 +96,41 @@ export function ContactForm({
         options={kinds}
         onChange={({ target }) => setKind(kinds.find(({ value }) => value === target.value)?.value ?? kind)}
       />
+      <HowFields />
+      <CheckField
+        label="It was a complaint"
+        checked={isComplaint}
+        onChange={({ target }) => setIsComplaint(target.checked)}
+      />
+      {isComplaint && <ComplaintFields problem={problem} />}
+      <TextArea
+        name="words"
+        label="What was said"
+        required={isComplaint}
+        wrong={wrongWith(problem, 'words')}
+      />
+      <CheckField
+        label="Something was promised"
+        checked={hasPromise}
+        onChange={({ target }) => setHasPromise(target.checked)}
+      />
+      {hasPromise && <PromiseFields />}
+      <Refused error={change.error} />
+      <div className="row">
+        <Button small primary submit busy={change.busy}>
+          {isComplaint ? 'Record complaint' : 'Record contact'}
+        </Button>
+        <Button small onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function HowFields() {
+  return (
+    <>
       <SelectField
         label="Who began it"
         name="direction"
@@ -109,56 +143,38 @@ export function ContactForm({
       <TextField type="number" name="minutes" label="Minutes" min="0" max="1440" step="any" />
       <SelectField label="Resolved at once" name="resolved" options={known} />
       <SelectField label="Had to ask again" name="askedAgain" options={known} />
-      <CheckField
-        label="It was a complaint"
-        checked={isComplaint}
-        onChange={({ target }) => setIsComplaint(target.checked)}
+    </>
+  )
+}
+
+function ComplaintFields({ problem }: { problem: Parameters<typeof wrongWith>[0] }) {
+  const causes = useQuery(causesQuery).data?.items ?? []
+  return (
+    <>
+      <TextField
+        name="cause"
+        label="Cause"
+        list="causes"
+        required
+        maxLength={200}
+        wrong={wrongWith(problem, 'cause')}
       />
-      {isComplaint && (
-        <>
-          <TextField
-            name="cause"
-            label="Cause"
-            list="causes"
-            required
-            maxLength={200}
-            wrong={wrongWith(problem, 'cause')}
-          />
-          <datalist id="causes">
-            {causes.map(({ causeId, name }) => (
-              <option key={causeId} value={name} />
-            ))}
-          </datalist>
-          <SelectField label="Severity" name="severity" options={severities} defaultValue="3" />
-        </>
-      )}
-      <TextArea
-        name="words"
-        label="What was said"
-        required={isComplaint}
-        wrong={wrongWith(problem, 'words')}
-      />
-      <CheckField
-        label="Something was promised"
-        checked={hasPromise}
-        onChange={({ target }) => setHasPromise(target.checked)}
-      />
-      {hasPromise && (
-        <>
-          <TextField name="promise" label="What was promised" required maxLength={500} />
-          <TextField type="date" name="promiseDue" label="By" required />
-        </>
-      )}
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy}>
-          {isComplaint ? 'Record complaint' : 'Record contact'}
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+      <datalist id="causes">
+        {causes.map(({ causeId, name }) => (
+          <option key={causeId} value={name} />
+        ))}
+      </datalist>
+      <SelectField label="Severity" name="severity" options={severities} defaultValue="3" />
+    </>
+  )
+}
+
+function PromiseFields() {
+  return (
+    <>
+      <TextField name="promise" label="What was promised" required maxLength={500} />
+      <TextField type="date" name="promiseDue" label="By" required />
+    </>
   )
 }
 
