@@ -61,21 +61,9 @@ export function ContactForm({
     if (!channel) return
     const said = formFields(event.currentTarget)
     const contact = { partyId: party.partyId, channel: channel.channel, kind, ...contactOf(said) }
-    const words = said.words?.trim() ?? ''
     const work = isComplaint
-      ? () =>
-          fileComplaint({
-            items: [
-              {
-                ...contact,
-                complaintId: id,
-                cause: said.cause ?? '',
-                severity: Number(said.severity),
-                words,
-              },
-            ],
-          })
-      : () => recordContact({ ...contact, interactionId: id, ...(words && { words }) })
+      ? () => fileComplaint(complaintOf(contact, id, said))
+      : () => recordContact(noted(contact, id, said))
     if (await change.run(work)) onDone()
   }
   return (
@@ -188,6 +176,20 @@ const severities = ['1', '2', '3', '4', '5'].map((value) => ({
   value,
   label: value === '1' ? '1, slight' : value === '5' ? '5, grave' : value,
 }))
+
+type Contact = Omit<ContactDraft, 'interactionId' | 'words'>
+
+const wordsOf = (said: Record<string, string>) => said.words?.trim() ?? ''
+
+function complaintOf(contact: Contact, complaintId: string, said: Record<string, string>) {
+  const { cause = '', severity } = said
+  return { items: [{ ...contact, complaintId, cause, severity: Number(severity), words: wordsOf(said) }] }
+}
+
+function noted(contact: Contact, interactionId: string, said: Record<string, string>): ContactDraft {
+  const words = wordsOf(said)
+  return { ...contact, interactionId, ...(words && { words }) }
+}
 
 /** What the fields say beside words and cause; what was left open is not sent. */
 function contactOf(said: Record<string, string>) {
