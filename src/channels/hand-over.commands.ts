@@ -3,6 +3,7 @@ import { newId } from '../kernel/id.ts'
 import type { Database } from '../storage/database.ts'
 import type { Letter } from './delivery.ts'
 import { type QueuedLetter, type QueueRow, queuedLetters, queueRows } from './message.sql.ts'
+import { withPortalLink } from './portal-letter.commands.ts'
 import { type Candidate, passGate } from './send-gate.commands.ts'
 import type { SendVerdict } from './send-gate.ts'
 import * as statements from './sender.sql.ts'
@@ -45,9 +46,11 @@ export async function markHandful(
         epoch,
       ),
     )
-    const leaving = rows.flatMap((row) =>
+    const allowed = rows.flatMap((row) =>
       leavingOf(row, letters.get(row.messageId), verdicts.get(row.messageId), now),
     )
+    const leaving: Leaving[] = []
+    for (const one of allowed) leaving.push(await withPortalLink(tx, one))
     await storeLeaving(tx, epoch, leaving, now)
     return leaving
   })

@@ -7,3 +7,6 @@ export const greetedParty = (partyId: string) => sql<{ name: string; firm: strin
    cross join kernel.firms f
    where p.party_id = ${partyId} and p.merged_into is null and p.erased_at is null
    order by f.created_at limit 1`
+
+export const putLetterText = (partyId: string, messageId: string, text: string) => sql`
+  update channels.messages set body_text = ${text} where party_id = ${partyId} and message_id = ${messageId}`

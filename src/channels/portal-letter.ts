@@ -7,6 +7,14 @@ export type PortalWay = {
   readonly expiresAt: string
 }
 
+/** How a letter that waits names its link: by the token's hash, since the token is in no table. */
+export const keptLink = (hash: string): string => `hash:${hash}`
+
+const keptPattern = /(?<=\/me\/enter#)hash:([0-9a-f]{64})$/m
+
+/** The hash by which a letter's text names its link. */
+export const linkKeptIn = (text: string): string | undefined => keptPattern.exec(text)?.[1]
+
 /** The letter with the way in. It names whom it is for, since several people may read one mailbox. */
 export function portalLetter({ name, firm, timeZone, link, expiresAt }: PortalWay) {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })

@@ -47,6 +47,24 @@ export async function makePortalLink(
   return { token, expiresAt: expiresAt.toISOString() }
 }
 
+/**
+ * Gives an unused link of one customer another token, so that whoever writes it down until then keeps only a hash.
+ * @param known  hexadecimal hash of the token that it has
+ * @returns nothing where there is no such link
+ */
+export async function renewPortalLink(
+  tx: Database,
+  partyId: string,
+  known: string,
+): Promise<{ readonly token: string; readonly hash: string } | undefined> {
+  const link = await tx.maybeOne(statements.takeAwayLink(Buffer.from(known, 'hex'), partyId))
+  if (!link) return undefined
+  const token = secret()
+  const renewed = { ...link, partyId, expiresAt: new Date(link.expiresAt) }
+  await tx.run(statements.insertLink(hashOf(token), renewed, new Date(link.madeAt)))
+  return { token, hash: hashOf(token).toString('hex') }
+}
+
 /** Makes a link that staff hand over; earlier unused ones of theirs stop working. */
 export async function handOverLink(ctx: Context, partyId: string): Promise<PortalLink> {
   return ctx.db.transaction(async (tx) => {

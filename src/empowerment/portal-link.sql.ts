@@ -12,6 +12,17 @@ export const insertLink = (
 export const deleteUnusedLinks = (partyId: string) => sql`
   delete from empowerment.portal_links where party_id = ${partyId} and made_by is not null and used_at is null`
 
+/** Takes away an unused link of one customer, to put another in its place: its key says where it is stored. */
+export const takeAwayLink = (tokenHash: Buffer, partyId: string) => sql<{
+  madeBy: string | null
+  madeAt: string
+  expiresAt: string
+  boundHash: Buffer | null
+}>`
+  delete from empowerment.portal_links
+   where token_hash = ${tokenHash} and party_id = ${partyId} and used_at is null
+  returning made_by as "madeBy", made_at as "madeAt", expires_at as "expiresAt", bound_hash as "boundHash"`
+
 /** Uses a link up: at most one of many who try it at once is let in. */
 export const takeLink = (tokenHash: Buffer, boundHash: Buffer | null, now: Date) => sql<{
   partyId: string
