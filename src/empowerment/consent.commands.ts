@@ -5,7 +5,7 @@ import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
-import { lockParties } from '../kernel/party-lock.commands.ts'
+import { lockKeptParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -51,11 +51,15 @@ export async function recordConsents(
 ): Promise<string[]> {
   if (said.length === 0) return []
   const purposes = await purposesOf(tx, said)
-  await lockParties(
+  const liveOf = await lockKeptParties(
     tx,
     said.map(({ partyId }) => partyId),
   )
-  const spoken = said.map((one) => ({ ...one, consentId: one.consentId ?? newId() }))
+  const spoken = said.map((one) => ({
+    ...one,
+    partyId: liveOf(one.partyId),
+    consentId: one.consentId ?? newId(),
+  }))
   const everybody = await givers(tx, spoken)
   const rows = spoken.flatMap((one) =>
     everybody(one).map((giver) => consentRow(ctx, one, giver, purposes.get(one.purpose)?.basis ?? 'consent')),

@@ -6,10 +6,11 @@ import { aServer } from '../../test/support/server-http.ts'
 import { createParties, mergeParties, unmergeParties } from '../information/index.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { newId } from '../kernel/id.ts'
-import { hasObjected } from './consent.commands.ts'
+import { hasObjected, saidNow } from './consent.commands.ts'
 import { contactPermissions } from './contact-permission.commands.ts'
 import { contactable } from './contactable.commands.ts'
 import { countContactableJob } from './contactable.jobs.ts'
+import { layDownTerms } from './terms.commands.ts'
 
 const db = await freshDatabase()
 const { administrator, as } = await aServer(db)
@@ -88,6 +89,21 @@ test('a merge takes the stricter consent, a later word of theirs counts for both
   assert.equal((await mayOffer(kept))?.verdict, 'allow')
 })
 
+test('a withdrawal and terms that waited for a merge hold for whoever was kept', async () => {
+  const [kept, other] = [await aCustomer(), await aCustomer()]
+  await says(kept, { state: 'granted' })
+  await mergeParties(now(), { keep: kept, merge: other, reason: 'same person' })
+  const noPhone = { clauses: { channels: { phone: { allowed: false } } } }
+  await layDownTerms(now(), other, noPhone)
+  assert.deepEqual(
+    [(await mayOffer(kept))?.verdict, (await mayOffer(kept, 'phone'))?.verdict],
+    ['allow', 'deny'],
+  )
+  const withdrawn = { purpose: 'offers', channel: null, state: 'withdrawn', origin: 'one-click' } as const
+  await saidNow(now(), { ...withdrawn, partyId: other, saidAt: new Date().toISOString() })
+  assert.equal((await mayOffer(kept))?.verdict, 'deny')
+})
+
 test('an objection to being profiled is known of whoever made it', async () => {
   const [ingrid, peter] = [await aCustomer(), await aCustomer()]
   await says(ingrid, { purpose: 'profiling', state: 'objected' })
@@ -112,6 +128,23 @@ test('terms go from offer to counter-offer to force, and hold at the next questi
   assert.equal((await mayOffer(ingrid))?.verdict, 'allow')
   const own = await administrator.post(`${path}/${offered.body.termsId}/answer`, { answer: 'accept' })
   assert.equal(own.body.code, 'empowerment.terms-state')
+})
+
+test('terms laid down or offered twice under one id stay as they are', async () => {
+  const ingrid = await aCustomer()
+  await says(ingrid, { state: 'granted' })
+  const noLetters = { termsId: newId(), clauses: { channels: { email: { allowed: false } } } }
+  const first = await layDownTerms(now(), ingrid, noLetters)
+  assert.deepEqual(await layDownTerms(now(), ingrid, noLetters), first)
+  assert.equal((await mayOffer(ingrid))?.verdict, 'deny')
+  const later = await layDownTerms(now(), ingrid, { clauses: noLetters.clauses })
+  assert.equal((await layDownTerms(now(), ingrid, noLetters)).state, 'superseded')
+  const { body } = await administrator.post(`/parties/${ingrid}/terms`, {
+    ...noLetters,
+    termsId: later.termsId,
+  })
+  assert.deepEqual(body, later)
+  assert.equal((await mayOffer(ingrid))?.verdict, 'deny')
 })
 
 test('terms that could not be kept are refused', async () => {

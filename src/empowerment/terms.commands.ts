@@ -4,7 +4,7 @@ import { badField, checkedLines } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
-import { lockParties } from '../kernel/party-lock.commands.ts'
+import { lockKeptParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { countJob } from './consent.commands.ts'
@@ -27,20 +27,29 @@ export const readTerms = (ctx: Pick<Context, 'db'>, partyId: string) =>
 
 /** Offers terms to the other side, which accepts, declines or counters them. @throws kernel.bad-field */
 export async function proposeTerms(ctx: Context, partyId: string, draft: TermsDraft, by: Side) {
-  return changing(ctx, partyId, (tx) =>
-    add(tx, ctx, partyId, draft, { by, state: 'proposed', counters: null }),
-  )
+  return changing(ctx, partyId, async (tx, liveId) => {
+    const told = await toldBefore(tx, liveId, draft)
+    return told ?? add(tx, ctx, liveId, draft, { by, state: 'proposed', counters: null })
+  })
 }
 
 /**
  * What a customer lays down about how they are reached: in force at once, since it binds the firm alone and takes
- * nothing from it that law would give. @throws kernel.bad-field
+ * nothing from it that law would give. The same told twice is told once. @throws kernel.bad-field
  */
 export async function layDownTerms(ctx: Context, partyId: string, draft: TermsDraft) {
-  return changing(ctx, partyId, async (tx) => {
-    await tx.run(statements.supersede(partyId, ctx.now))
-    return add(tx, ctx, partyId, draft, { by: 'party', state: 'accepted', counters: null })
+  return changing(ctx, partyId, async (tx, liveId) => {
+    const told = await toldBefore(tx, liveId, draft)
+    if (told) return told
+    await tx.run(statements.supersede(liveId, ctx.now))
+    return add(tx, ctx, liveId, draft, { by: 'party', state: 'accepted', counters: null })
   })
+}
+
+/** Terms whose id is there already, as they stand by now: whoever repeats a call changes nothing by it. */
+async function toldBefore(tx: Database, partyId: string, { termsId }: TermsDraft) {
+  const found = termsId === undefined ? undefined : await tx.maybeOne(statements.lockTerms(partyId, termsId))
+  return found && termsId !== undefined ? { termsId, version: found.version, state: found.state } : undefined
 }
 
 /** What one side says to what the other offered. */
@@ -60,27 +69,32 @@ export async function answerTerms(
   given: TermsAnswer,
   by: Side,
 ) {
-  return changing(ctx, partyId, async (tx) => {
-    const found = await tx.maybeOne(statements.lockTerms(partyId, termsId))
+  return changing(ctx, partyId, async (tx, liveId) => {
+    const found = await tx.maybeOne(statements.lockTerms(liveId, termsId))
     if (!found) throw new KithError('kernel.not-found', { noun: 'terms', id: termsId })
     if (!mayAnswer(found, by))
       throw new KithError('empowerment.terms-state', { state: found.state, by: found.proposedBy })
-    if (given.answer === 'accept') await tx.run(statements.supersede(partyId, ctx.now))
+    if (given.answer === 'accept') await tx.run(statements.supersede(liveId, ctx.now))
     const state = stateAfter[given.answer]
-    await tx.run(statements.answer(partyId, termsId, state, ctx.actor.userId, ctx.now))
-    await tell(tx, ctx, partyId, { termsId, version: found.version, state, by, type: 'terms-answered' })
+    await tx.run(statements.answer(liveId, termsId, state, ctx.actor.userId, ctx.now))
+    await tell(tx, ctx, liveId, { termsId, version: found.version, state, by, type: 'terms-answered' })
     if (given.answer !== 'counter') return { termsId, version: found.version, state }
-    return add(tx, ctx, partyId, given, { by, state: 'proposed', counters: termsId })
+    return add(tx, ctx, liveId, given, { by, state: 'proposed', counters: termsId })
   })
 }
 
 const stateAfter = { accept: 'accepted', decline: 'declined', counter: 'countered' } as const
 
-async function changing<Result>(ctx: Context, partyId: string, work: (tx: Database) => Promise<Result>) {
+/** Works on the terms of a party, locked; of whom it was merged into where that came first. */
+async function changing<Result>(
+  ctx: Context,
+  partyId: string,
+  work: (tx: Database, liveId: string) => Promise<Result>,
+) {
   await ensureEventYears(ctx.db, [ctx.now])
   return ctx.db.transaction(async (tx) => {
-    await lockParties(tx, [partyId])
-    return work(tx)
+    const liveOf = await lockKeptParties(tx, [partyId])
+    return work(tx, liveOf(partyId))
   })
 }
 
