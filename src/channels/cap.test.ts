@@ -36,6 +36,15 @@ test('a message takes none of what another class may use', () => {
   )
 })
 
+test('a customer’s own limit counts offers and service together, and no answer to what they did', () => {
+  const own = [cap({ by: 'customer-terms', class: null, channel: 'email', most: 1 })]
+  const service = { class: 'service', channel: 'email' }
+  const order = { class: 'transactional', channel: 'email' }
+  assert.equal(reachedCap(own, service, [held(email, 1)], now)?.most, 1)
+  assert.equal(reachedCap(own, order, [held(email, 1)], now), undefined)
+  assert.equal(reachedCap(own, message, [held(capKey('transactional', 'email'), 1)], now), undefined)
+})
+
 test('the window slides: what left it makes room, and no turn of a month lets twice as many through', () => {
   const before = [held(email, 30), held(email, 29.99), held(email, 1)]
   assert.equal(used(cap({}), before, now), 2)

@@ -30,12 +30,14 @@ export function reachedCap(
 }
 
 /** How much of a cap is used: a window that slides, so that no turn of a month lets twice as many through. */
-export function used(cap: Pick<Cap, 'class' | 'channel' | 'days'>, held: readonly Held[], now: Date): number {
+export function used(cap: Omit<Cap, 'most' | 'evidenceId'>, held: readonly Held[], now: Date): number {
   const since = now.getTime() - cap.days * dayMs
   return held.filter((one) => one.heldAt.getTime() > since && counts(cap, one.capKey)).length
 }
 
-function counts(cap: Pick<Cap, 'class' | 'channel'>, key: string): boolean {
+/** A customer’s own wish limits what we begin, never the answer to what they did themselves. */
+function counts(cap: Pick<Cap, 'by' | 'class' | 'channel'>, key: string): boolean {
   const [messageClass, channel] = key.split(':')
+  if (cap.by === 'customer-terms' && messageClass === 'transactional') return false
   return (cap.class ?? messageClass) === messageClass && (cap.channel ?? channel) === channel
 }

@@ -1,4 +1,5 @@
 import { type ContactPermission, contactPermissions } from '../empowerment/index.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { suppressionsAmong } from '../kernel/suppression.commands.ts'
 import type { Database } from '../storage/database.ts'
@@ -89,7 +90,7 @@ async function knownOf(
   now: Date,
 ): Promise<Known> {
   const addresses = [...new Set(candidates.map(({ address }) => address))]
-  const policies = await tx.many(policiesOn(now.toISOString().slice(0, 10)))
+  const policies = await tx.many(policiesOn(await firmToday({ db: tx, now })))
   return {
     suppressed: new Set((await suppressionsAmong(tx, addresses)).keys()),
     bounced: await bouncedAddresses(tx, parties),
@@ -172,13 +173,13 @@ function factsOf(candidate: Candidate, known: Known, taken: readonly caps.HoldRo
 
 /** The customer’s own frequency first, then their segment’s, then the firm’s. */
 function capsOf(
-  { class: messageClass, channel }: Candidate,
+  { channel }: Candidate,
   permission: ContactPermission,
   segment: SegmentPolicy | null,
   policies: readonly PolicyRow[],
 ): Cap[] {
   const own: Cap[] = permission.most
-    ? [{ by: 'customer-terms', class: messageClass, channel, ...permission.most, evidenceId: null }]
+    ? [{ by: 'customer-terms', class: null, channel, ...permission.most, evidenceId: null }]
     : []
   const ofSegment: Cap[] = segment
     ? [{ by: 'segment-policy', class: 'marketing', channel: null, ...segment.contacts, evidenceId: null }]
