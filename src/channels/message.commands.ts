@@ -28,6 +28,7 @@ export async function sendMessages(ctx: Context, items: readonly NewMessage[]) {
       ctx,
       messages.flatMap(({ partyId, messageId, channel, class: messageClass, purpose }) => {
         if (known.has(messageId)) return []
+        known.add(messageId)
         const after = { channel, class: messageClass, purpose }
         return [{ noun: 'messages', verb: 'create', partyId, rowId: messageId, before: null, after }]
       }),
@@ -47,12 +48,15 @@ async function requireReach(tx: Database, { actor }: Context, items: readonly Ne
 async function knownAmong(
   tx: Database,
   messages: readonly (NewMessage & { readonly messageId: string })[],
-): Promise<ReadonlySet<string>> {
+): Promise<Set<string>> {
   const found = await tx.many(statements.knownMessages(messages.map(({ messageId }) => messageId)))
   const owners = new Map(found.map(({ messageId, partyId }) => [messageId, partyId]))
-  for (const { messageId, partyId } of messages)
-    if (owners.has(messageId) && owners.get(messageId) !== partyId) throw new KithError('kernel.id-taken')
-  return new Set(owners.keys())
+  const known = new Set(owners.keys())
+  for (const { messageId, partyId } of messages) {
+    if ((owners.get(messageId) ?? partyId) !== partyId) throw new KithError('kernel.id-taken')
+    owners.set(messageId, partyId)
+  }
+  return known
 }
 
 type Asked = { readonly cursor?: string | undefined; readonly limit: number }
@@ -107,8 +111,10 @@ export type MessageConsequence = 'accepted' | 'resent' | 'abandoned'
  */
 export async function settleUncertain(ctx: Context, messageId: string, consequence: MessageConsequence) {
   const { partyId } = await readMessage(ctx, messageId)
-  may(ctx.actor, 'change', 'messages')
+  const grant = may(ctx.actor, 'change', 'messages')
   await ctx.db.transaction(async (tx) => {
+    const within = await tx.maybeOne(partiesWithin([partyId], [grant]))
+    if (!within) throw new KithError('kernel.not-found', { noun: 'message', id: messageId })
     const { state, class: messageClass } = await tx.one(statements.lockOutgoing(messageId))
     if (state !== 'uncertain') throw new KithError('channels.not-uncertain', { state })
     if (consequence === 'resent' && messageClass === 'marketing')
