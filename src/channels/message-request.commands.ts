@@ -1,4 +1,4 @@
-import type { Reason } from '../empowerment/index.ts'
+import { advertisingPurposes, type Reason } from '../empowerment/index.ts'
 import { checkedLines, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -58,7 +58,8 @@ export async function requestMessages(
     ),
   )
   const isNew = new Set(inserted.map(({ messageId }) => messageId))
-  const fresh = rows.filter(({ row }) => isNew.has(row.messageId))
+  // Deleting what was found keeps the first of two with one id.
+  const fresh = rows.filter(({ row }) => isNew.delete(row.messageId))
   const verdicts = await passGate(
     tx,
     'request',
@@ -111,13 +112,16 @@ async function rowsOf(
       statements.addressesOf(parties, addressKinds[channel] ?? ''),
     ))
       addresses.set(`${partyId} ${channel}`, address)
+  const advertising = await advertisingPurposes(tx)
   return messages.map((message) => {
     const account = accounts.get(message.channel)
     if (!account) throw new KithError('channels.no-such-channel', { channel: message.channel })
     const state = states.get(message.partyId)
     if (!state) throw new KithError('kernel.not-found', { noun: 'party', id: message.partyId })
     const address = addresses.get(`${message.partyId} ${message.channel}`) ?? ''
-    const row = messageRow(message, { account, state, address, by: actor.userId })
+    // An offer keeps the rules of advertising, whatever class it was asked for as.
+    const asked = advertising.has(message.purpose) ? { ...message, class: 'marketing' as const } : message
+    const row = messageRow(asked, { account, state, address, by: actor.userId })
     const expiresAt = message.expiresAt ?? null
     return { row, expiresAt, candidate: candidateOf(row, account, state, expiresAt) }
   })

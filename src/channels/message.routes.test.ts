@@ -61,6 +61,21 @@ test('with permission an offer waits to be sent, and a withdrawal stops one that
   )
 })
 
+test('nobody asks for a message as one that the law demands', async () => {
+  const item = { ...offer, class: 'legal', partyId: await aParty() }
+  assert.equal((await administrator.post('/messages', { items: [item] })).status, 400)
+})
+
+test('an offer asked for as an answer is written as the advertising it is', async () => {
+  const partyId = await aParty()
+  await permit(partyId)
+  for (const messageClass of ['transactional', 'service']) {
+    const item = { ...offer, class: messageClass, partyId }
+    const [asked] = (await administrator.post('/messages', { items: [item] })).body.items
+    assert.equal((await administrator.get(`/messages/${asked.messageId}`)).body.class, 'marketing')
+  }
+})
+
 test('a merge takes the stricter of two permissions', async () => {
   const [keep, merge] = [await aParty(), await aParty()]
   await permit(keep)
@@ -79,6 +94,18 @@ test('asking twice with one id writes once, and for somebody else it is refused'
   assert.deepEqual([body.subject, body.verdicts.length], ['Your order', 1])
   const taken = await administrator.post('/messages', { items: [{ ...item, partyId: await aParty() }] })
   assert.equal(taken.body.code, 'kernel.id-taken')
+})
+
+test('one id twice in one request writes once, and not to two customers', async () => {
+  const item = { ...answer, partyId: await aParty(), messageId: newId() }
+  const { status, body } = await administrator.post('/messages', { items: [item, item] })
+  assert.deepEqual(
+    [status, ...body.items.map(({ verdict }: { verdict: string }) => verdict)],
+    [202, 'allow', 'allow'],
+  )
+  const twice = { ...item, messageId: newId() }
+  const two = [twice, { ...twice, partyId: await aParty() }]
+  assert.equal((await administrator.post('/messages', { items: two })).body.code, 'kernel.id-taken')
 })
 
 test('somebody without an e-mail address cannot be written to, and is told so', async () => {
@@ -170,6 +197,35 @@ test('how often the firm writes at most is set from today on, and holds for what
   const { body } = await administrator.get('/delivery')
   assert.deepEqual(body.setUp, { sends: false, oneClick: false, from: null })
   assert.ok(body.states.some(({ state }: { state: string }) => state === 'refused'))
+})
+
+test('a limit set today holds today, also where today is not the day of UTC', async () => {
+  const partyId = await aParty()
+  await permit(partyId)
+  await db.run(sql`update kernel.firms set is_demonstration = true, today_on = '2099-01-01'`)
+  await administrator.put('/contact-policies', { class: 'marketing', channel: null, most: 0, days: 30 })
+  const asked = await administrator.post('/messages', { items: [{ ...offer, partyId }] })
+  await db.run(sql`update kernel.firms set is_demonstration = false, today_on = null`)
+  assert.equal(asked.body.items[0].reasons[0]?.code, 'cap-reached')
+})
+
+test('who may change only the messages of their own customers settles no other', async () => {
+  const every = { rows: 'all', fields: 'all' }
+  const permissions = [
+    { noun: 'messages', verb: 'read', ...every },
+    { noun: 'parties', verb: 'read', ...every },
+    { noun: 'messages', verb: 'change', rows: 'own', fields: 'all' },
+  ]
+  assert.equal((await administrator.post('/roles', { name: 'settler', permissions })).status, 201)
+  const partyId = await aParty()
+  const [item] = (await administrator.post('/messages', { items: [{ ...answer, partyId }] })).body.items
+  await putState(item.messageId, 'uncertain')
+  const settler = await as('settler')
+  const path = `/messages/${item.messageId}`
+  assert.equal((await settler.get(path)).status, 200)
+  assert.equal((await settler.post(`${path}/consequence`, { consequence: 'resent' })).status, 404)
+  assert.equal((await administrator.get(path)).body.state, 'uncertain')
+  await putState(item.messageId, 'accepted')
 })
 
 test('a message let through against what was on record lowers the terms honoured, and a later withdrawal does not', async () => {

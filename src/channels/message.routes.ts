@@ -23,6 +23,9 @@ const decided = {
   reasons: Type.Array(Reason),
 }
 
+/** What the law demands is written by Kith itself, not asked for. */
+const requestedClasses = ['service', 'transactional', 'marketing'] as const
+
 const postMessages = route({
   method: 'POST',
   path: '/messages',
@@ -35,7 +38,7 @@ const postMessages = route({
         messageId: Type.Optional(Id),
         partyId: Id,
         channel: Line(40),
-        class: OneOf(messageClasses),
+        class: OneOf(requestedClasses),
         purpose: Line(60),
         subject: Line(200),
         text: Type.String({ minLength: 1, maxLength: 100_000 }),

@@ -24,7 +24,7 @@ const lettersTo = (partyId: string) =>
 test('who asks for the way in is written it, also where they want no e-mail otherwise', async () => {
   learnOutgoingMail({ url: 'smtp://127.0.0.1:1', from, signing: null, publicUrl: 'https://firm.example' })
   const [partyId = ''] = await customersWhoPermit(db, 1)
-  await administrator.post(`/parties/${partyId}/consents`, { purpose: 'service', state: 'objected' })
+  await administrator.post(`/parties/${partyId}/consents`, { purpose: 'access', state: 'objected' })
   await sendPortalLink(ctx, partyId, bound)
   const [letter] = await lettersTo(partyId)
   assert.equal(letter?.state, 'queued')

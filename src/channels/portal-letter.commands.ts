@@ -24,7 +24,7 @@ export async function sendPortalLink(ctx: Context, partyId: string, boundTo: str
       expiresAt,
     })
     // To show people what is known of them is a duty: who wants no e-mail otherwise may still ask for this one.
-    const message = { ...letter, partyId, channel: 'email', class: 'legal', purpose: 'service' } as const
+    const message = { ...letter, partyId, channel: 'email', class: 'legal', purpose: 'access' } as const
     await requestMessages(tx, ctx, [{ ...message, expiresAt: new Date(expiresAt) }])
   })
 }

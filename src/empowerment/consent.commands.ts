@@ -186,7 +186,9 @@ const clockDriftMs = 60_000
 
 /** What a party said about every purpose, and what that comes to today. */
 export async function readConsents(ctx: Pick<Context, 'db'>, partyId: string, today: string) {
-  const purposes = await ctx.db.many(statements.allPurposes)
+  const declared = await ctx.db.many(statements.allPurposes)
+  // What the law demands is nobody’s choice.
+  const purposes = declared.filter(({ basis }) => basis !== 'legal duty')
   const said = await ctx.db.many(statements.consentsOf(partyId))
   const standings = purposes.map((purpose) => {
     const { state, statement } = standingOf(said, { purpose: purpose.purpose, channel: null, on: today })

@@ -32,3 +32,9 @@ export async function contactPermissions(
     })
   return new Map(asked.map((one) => [one.partyId, decide(one)]))
 }
+
+/** The purposes whose messages are advertising, whatever else they are called. */
+export async function advertisingPurposes(db: Database): Promise<ReadonlySet<string>> {
+  const purposes = await db.many(statements.allPurposes)
+  return new Set(purposes.flatMap((one) => (one.class === 'marketing' ? [one.purpose] : [])))
+}

@@ -19,6 +19,7 @@ const research = {
   class: 'research',
   basis: 'legitimate interest',
 } as const
+const access = { purpose: 'access', title: 'Your own pages', class: 'service', basis: 'legal duty' } as const
 
 let said = 0
 function statement(state: ConsentState, rest: Partial<ConsentStatement> = {}): ConsentStatement {
@@ -117,7 +118,21 @@ const cases: [claim: string, ground: Partial<ContactGround>, MessageClass, verdi
       'deny',
       'consent-missing',
     ],
-    ['what the law demands is sent', { statements: [statement('objected')] }, 'legal', 'allow', 'legal-duty'],
+    [
+      'what the law demands is sent',
+      { purpose: access, statements: [statement('objected', { purpose: 'access' })] },
+      'legal',
+      'allow',
+      'legal-duty',
+    ],
+    [
+      'an offer called a legal message is none',
+      { statements: [statement('granted')] },
+      'legal',
+      'deny',
+      'no-legal-duty',
+    ],
+    ['a service message called a legal one is none', { purpose: service }, 'legal', 'deny', 'no-legal-duty'],
     ['an interest needs no consent', { purpose: research }, 'service', 'allow', 'no-objection'],
     [
       'an interest yields to an objection',
@@ -156,7 +171,7 @@ const cases: [claim: string, ground: Partial<ContactGround>, MessageClass, verdi
     ],
     [
       'terms do not bind what the law demands',
-      { terms: [inForce({ channels: { email: { allowed: false } } })] },
+      { purpose: access, terms: [inForce({ channels: { email: { allowed: false } } })] },
       'legal',
       'allow',
       'legal-duty',

@@ -63,10 +63,13 @@ export function decideContact(asked: ContactAsked, ground: ContactGround): Conta
 }
 
 function ruledByLaw(asked: ContactAsked, ground: ContactGround, standing: Standing): Ruling {
-  if (asked.class === 'legal') return law('allow', 'legal-duty', 'The law requires this message.')
   const { purpose } = ground
   if (purpose === undefined)
     return law('deny', 'purpose-unknown', `Nobody declared a purpose called ${asked.purpose}.`)
+  if (asked.class === 'legal')
+    return purpose.basis === 'legal duty'
+      ? law('allow', 'legal-duty', 'The law requires this message.')
+      : law('deny', 'no-legal-duty', `No law requires ${lower(purpose.title)}.`)
   // An offer sent as a service message stays an offer: the stricter of class and purpose counts.
   const needsConsent = asked.class === 'marketing' || purpose.class === 'marketing'
   if (!needsConsent && purpose.basis !== 'consent' && purpose.basis !== 'legitimate interest')

@@ -1,5 +1,5 @@
 export { hasObjected, type NewConsent, recordConsents } from './consent.commands.ts'
-export { contactPermissions } from './contact-permission.commands.ts'
+export { advertisingPurposes, contactPermissions } from './contact-permission.commands.ts'
 export type { ContactPermission, MessageClass } from './contact-permission.ts'
 export { prevailing, type Reason, type Ruling } from './contact-precedence.ts'
 export { contactable } from './contactable.commands.ts'

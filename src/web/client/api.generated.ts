@@ -8818,7 +8818,7 @@ export interface operations {
                     items: {
                         channel: string;
                         /** @enum {string} */
-                        class: "service" | "transactional" | "marketing" | "legal";
+                        class: "service" | "transactional" | "marketing";
                         /** Format: uuid */
                         messageId?: string;
                         /** Format: uuid */
