@@ -6,9 +6,11 @@ import { aServer } from '../../test/support/server-http.ts'
 import { seededRandom } from '../analytics/index.ts'
 import { ensureSource } from '../information/index.ts'
 import { systemActor } from '../kernel/actor.ts'
+import { newId } from '../kernel/id.ts'
 import { sql } from '../storage/statement.ts'
 import { closeCampaigns, writeCampaign } from './campaign.commands.ts'
 import { armOf } from './campaign.ts'
+import { markHandful } from './hand-over.commands.ts'
 
 const db = await freshDatabase()
 await aFirmThatWrites(db)
@@ -80,6 +82,25 @@ test('a stopped campaign calls off what has not left, and cannot be started agai
   )
   assert.equal((await administrator.post(`/campaigns/${campaignId}/start`)).status, 409)
   assert.equal((await (await as('agent')).post(`/campaigns/${campaignId}/start`)).status, 403)
+})
+
+test('what a sender had claimed of a campaign as it was stopped does not leave', async () => {
+  const campaignId = await aCampaign()
+  await administrator.post(`/campaigns/${campaignId}/start`)
+  await writeCampaign(context(), campaignId, never)
+  const epoch = newId()
+  const rows = await db.many(sql<{ messageId: string }>`
+    update channels.outgoing_messages set state = 'claimed', epoch = ${epoch}, claimed_until = now() + interval '1 minute'
+     where campaign_id = ${campaignId} returning message_id as "messageId"`)
+  const claimed = rows.map(({ messageId }) => messageId)
+  assert.ok(claimed.length > 0)
+  await administrator.post(`/campaigns/${campaignId}/stop`)
+  assert.deepEqual(await markHandful(db, epoch, claimed, new Date()), [])
+  const { body } = await administrator.get(`/campaigns/${campaignId}`)
+  assert.deepEqual(
+    body.messages.map(({ state }: { state: string }) => state),
+    ['cancelled'],
+  )
 })
 
 test('what a campaign changed is found again, and it ends when its outcome has been observed', async () => {

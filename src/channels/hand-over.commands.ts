@@ -5,7 +5,7 @@ import type { Letter } from './delivery.ts'
 import { type QueuedLetter, type QueueRow, queuedLetters, queueRows } from './message.sql.ts'
 import { withPortalLink } from './portal-letter.commands.ts'
 import { type Candidate, passGate } from './send-gate.commands.ts'
-import type { SendVerdict } from './send-gate.ts'
+import { campaignStopped, type SendVerdict } from './send-gate.ts'
 import * as statements from './sender.sql.ts'
 import { insertTokens } from './unsubscription.sql.ts'
 import { tokenHash } from './unsubscription.ts'
@@ -90,10 +90,14 @@ function candidateOf(row: QueueRow, letter: QueuedLetter | undefined): Candidate
       isLive: letter.isLive,
       holdsAddress: letter.holdsAddress,
       isAccountOpen: row.isOpen,
+      isCampaignStopped: row.isCampaignStopped,
       expiresAt: row.expiresAt === null ? null : new Date(row.expiresAt),
     },
   ]
 }
+
+/** What a reason makes of a message where it is no refusal. */
+const endedBy: Readonly<Record<string, string>> = { expired: 'expired', [campaignStopped]: 'cancelled' }
 
 /** A message of which nothing is left, since its party was erased with all that was written, is refused. */
 function nextState({ messageId, attempts }: QueueRow, found: SendVerdict | undefined): statements.NextState {
@@ -102,7 +106,7 @@ function nextState({ messageId, attempts }: QueueRow, found: SendVerdict | undef
   const reason = found?.reasons[0]?.code ?? 'party-gone'
   if (found?.verdict === 'defer')
     return { ...unchanged, state: 'deferred', reason, readyAt: found.until?.toISOString() ?? null }
-  return { ...unchanged, state: reason === 'expired' ? 'expired' : 'refused', reason }
+  return { ...unchanged, state: endedBy[reason] ?? 'refused', reason }
 }
 
 function leavingOf(

@@ -163,6 +163,7 @@ const candidateOf = (
   isLive,
   holdsAddress: row.address !== '',
   isAccountOpen: isOpen,
+  isCampaignStopped: false,
   expiresAt,
 })
 

@@ -122,16 +122,19 @@ export type QueueRow = {
   attempts: number
   darkTries: number
   createdAt: string
+  isCampaignStopped: boolean
 }
 
 /** What the queue knows of messages, beside what is written in them. */
 export const queueRows = (messageIds: readonly string[]) => sql<QueueRow>`
   select o.message_id as "messageId", a.channel, a.category, a.is_open as "isOpen", o.expires_at as "expiresAt",
          o.message_header as "messageHeader", o.attempts, o.created_at as "createdAt",
+         coalesce(c.state = 'stopped', false) as "isCampaignStopped",
          (select count(*)::integer from channels.delivery_attempts d
            where d.message_id = o.message_id and d.state = 'unknown') as "darkTries"
     from channels.outgoing_messages o
     join channels.channel_accounts a on a.channel_account_id = o.channel_account_id
+    left join channels.campaigns c on c.campaign_id = o.campaign_id
    where o.message_id = any(${messageIds}::uuid[])`
 
 /** Messages to these parties whose address a server said does not exist. */

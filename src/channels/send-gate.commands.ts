@@ -25,6 +25,7 @@ export type Candidate = {
   readonly isLive: boolean
   readonly holdsAddress: boolean
   readonly isAccountOpen: boolean
+  readonly isCampaignStopped: boolean
   readonly expiresAt: Date | null
 }
 
@@ -167,6 +168,7 @@ function factsOf(candidate: Candidate, known: Known, taken: readonly caps.HoldRo
     caps: capsOf(candidate, permission, segment, known.policies),
     held: [...before, ...beside],
     isAccountOpen: candidate.isAccountOpen,
+    isCampaignStopped: candidate.isCampaignStopped,
     jitter: Number.parseInt(messageId.slice(-8), 16) / 2 ** 32,
   }
 }

@@ -19,6 +19,7 @@ export type GateFacts = {
   readonly isSuppressed: boolean
   /** Whether a server said for good that the address does not exist. */
   readonly isBounced: boolean
+  readonly isCampaignStopped: boolean
   readonly permission: ContactPermission
   /** How the party’s segment may be approached; null: it is in none. */
   readonly segment: Pick<SegmentPolicy, 'channels'> | null
@@ -61,6 +62,9 @@ export function judgeMessage(facts: GateFacts): SendVerdict {
   return { verdict: 'defer', reasons: [quietHours(until), ...reasons], until }
 }
 
+/** Calls a message off instead of refusing it. */
+export const campaignStopped = 'campaign-stopped'
+
 type Refusal = readonly Reason[] | undefined
 
 const because = (
@@ -88,11 +92,13 @@ const quietHours = (until: Date) =>
     `They want quiet now; it goes out after ${until.toISOString().slice(0, 16)}Z.`,
   )
 
-function refusedByPlace({ isLive, holdsAddress, isSuppressed, isBounced, message, now }: GateFacts): Refusal {
+function refusedByPlace(facts: GateFacts): Refusal {
+  const { isLive, holdsAddress, isSuppressed, isBounced, isCampaignStopped, message, now } = facts
   if (!isLive) return [because('law', 'party-gone', 'They are not with us any more.')]
   if (!holdsAddress) return [because('channel', 'address-gone', 'They do not hold this address any more.')]
   if (isSuppressed) return [because('law', 'suppressed', 'The address belongs to somebody who was erased.')]
   if (isBounced) return [because('channel', 'bounced', 'A server said that the address does not exist.')]
+  if (isCampaignStopped) return [because('campaign', campaignStopped, 'Its campaign was stopped.')]
   if (message.expiresAt !== null && message.expiresAt <= now)
     return [because('campaign', 'expired', 'It came too late to be of use.')]
   return undefined
