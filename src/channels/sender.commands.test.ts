@@ -7,6 +7,7 @@ import { refusal, smtpSink } from '../../test/support/smtp-sink.ts'
 import { createParty } from '../information/index.ts'
 import { connect, type Database, type Pool } from '../storage/database.ts'
 import { sql } from '../storage/statement.ts'
+import type { Adapter } from './delivery.ts'
 import { type NewMessage, requestMessages } from './message-request.commands.ts'
 import { startSender } from './sender.commands.ts'
 import { smtpAdapter } from './smtp.commands.ts'
@@ -120,6 +121,34 @@ test('a server slower than a claim lasts makes two senders send nothing twice', 
   const left = await db.many(sql`
     select state from channels.outgoing_messages where state not in ('accepted', 'expired')`)
   assert.deepEqual(left, [])
+})
+
+test('an error at one message ends its sender only when all others it hands over have ended', async () => {
+  const partyIds = await Promise.all(Array.from({ length: 17 }, customer))
+  const asked = await ask(partyIds.map((partyId) => message(partyId)))
+  const handed: string[] = []
+  const reported: unknown[] = []
+  const adapter: Adapter = {
+    async handOver({ messageId }) {
+      handed.push(messageId)
+      if (handed.length === 1) throw new Error('lost')
+      await new Promise((answer) => setTimeout(answer, 2500))
+      return { kind: 'accepted', ref: null, reply: '250 OK' }
+    },
+    close: () => undefined,
+  }
+  const sender = await startSender(db, {
+    adapters: new Map([['email', adapter]]),
+    report: (error) => reported.push(error),
+    deadAfterMs: 8000,
+  })
+  const isAccepted = async (id: string) => (await stateOf(id)).state === 'accepted'
+  await eventually('all have arrived', async () =>
+    (await Promise.all(asked.map(({ messageId }) => isAccepted(messageId)))).every(Boolean),
+  )
+  await sender.stop()
+  assert.equal(reported.length, 1)
+  assert.deepEqual([handed.length, new Set(handed).size], [18, 17])
 })
 
 test('what a server refuses for now goes later, and an address that does not exist is written to no more', async () => {

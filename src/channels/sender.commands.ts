@@ -68,6 +68,12 @@ async function run(db: Pool, options: SenderOptions, ending: AbortSignal): Promi
 const rest = (ms: number, ending: AbortSignal) =>
   pause(ms, undefined, { signal: ending }).catch(() => undefined)
 
+/** Fails only when nothing runs on: a sender that ended would be taken up while it still hands over. */
+async function allEnded(running: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(running)).find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
 /** One sender from its first sign of life to its last. */
 class Life {
   private readonly db: Pool
@@ -114,7 +120,7 @@ class Life {
     }
     const all = left.length
     try {
-      await Promise.all(Array.from({ length: handfuls }, lane))
+      await allEnded(Array.from({ length: handfuls }, lane))
     } finally {
       if (left.length > 0) await this.db.run(statements.giveBackClaims(this.epoch, left.splice(0)))
     }
@@ -134,7 +140,7 @@ class Life {
     const leaving = await markHandful(this.db, this.epoch, messageIds, new Date())
     if (leaving.length > 0) this.options.onStep?.('marked')
     const judged = new Judged(this.db, leaving, judgedAt)
-    await Promise.all(leaving.map((one) => this.handOver(one, judged)))
+    await allEnded(leaving.map((one) => this.handOver(one, judged)))
   }
 
   private async handOver(leaving: Leaving, judged: Judged): Promise<void> {
