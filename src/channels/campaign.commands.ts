@@ -75,13 +75,18 @@ export async function startCampaign(ctx: Context, campaignId: string) {
   await changing(ctx, campaignId, 'draft', 'running', async (tx, campaign) => {
     await tx.run(statements.startCampaign(campaignId, ctx.now))
     await tx.run(statements.enterMembers(campaign, ctx.now))
-    await requestJob(
-      tx,
-      { name: writeJob, payload: { campaignId }, key: `${writeJob}:${campaignId}` },
-      ctx.now,
-    )
+    await requestWriting(tx, campaignId, ctx.now)
   })
   return readCampaign(ctx, campaignId)
+}
+
+const requestWriting = (tx: Database, campaignId: string, now: Date) =>
+  requestJob(tx, { name: writeJob, payload: { campaignId }, key: `${writeJob}:${campaignId}` }, now)
+
+/** Asks anew for the messages of running campaigns that have not been asked for. */
+export async function requestUnwritten({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  for (const { campaignId } of await db.many(statements.unwrittenCampaigns))
+    await requestWriting(db, campaignId, now)
 }
 
 /** Stops a campaign: what has not begun to leave is called off. @throws kernel.not-found, channels.campaign-state */

@@ -9,6 +9,7 @@ import { systemActor } from '../kernel/actor.ts'
 import { newId } from '../kernel/id.ts'
 import { sql } from '../storage/statement.ts'
 import { closeCampaigns, writeCampaign } from './campaign.commands.ts'
+import { campaignJobs } from './campaign.jobs.ts'
 import { armOf } from './campaign.ts'
 import { markHandful } from './hand-over.commands.ts'
 
@@ -58,6 +59,22 @@ test('who is left out is drawn once, by chance, and is written nothing', async (
   assert.ok(control.every(({ messageId }) => messageId === null))
   const { body } = await administrator.get(`/campaigns/${campaignId}`)
   assert.deepEqual(body.messages, [{ state: 'queued', n: members.length - control.length }])
+})
+
+test('a campaign whose writing failed for good is asked for again, one that is written is not', async () => {
+  const campaignId = await aCampaign()
+  await administrator.post(`/campaigns/${campaignId}/start`)
+  const [writing] = campaignJobs
+  assert.ok(writing?.hourly)
+  const requests = async () => {
+    await db.run(sql`delete from storage.outbox`)
+    await writing.run(context(), { hourly: true }, never)
+    const found = await db.many(sql<{ payload: object }>`select payload from storage.outbox`)
+    return found.map(({ payload }) => payload)
+  }
+  assert.deepEqual(await requests(), [{ campaignId }])
+  await writeCampaign(context(), campaignId, never)
+  assert.deepEqual(await requests(), [])
 })
 
 test('two campaigns leave out people who have nothing to do with each other', async () => {

@@ -91,12 +91,19 @@ export const enterMembers = (
                           where m.party_id = p.party_id and m.segment_id = ${campaign.segmentId}::uuid and m.valid_to is null))
   on conflict (party_id, campaign_id) do nothing`
 
+const unwritten = sql`
+    from channels.campaign_members m
+    join kernel.parties p on p.party_id = m.party_id
+   where m.arm = 'treated' and m.message_id is null and p.merged_into is null and p.erased_at is null`
+
+/** Running campaigns some of whose members are still to be written to. */
+export const unwrittenCampaigns = sql<{ campaignId: string }>`
+  select campaign_id as "campaignId" from channels.campaigns c
+   where state = 'running' and exists (select ${unwritten} and m.campaign_id = c.campaign_id)`
+
 /** Members who are to be written to and have not been. */
 export const unwrittenMembers = (campaignId: string, most: number) => sql<{ partyId: string }>`
-  select m.party_id as "partyId" from channels.campaign_members m
-    join kernel.parties p on p.party_id = m.party_id
-   where m.campaign_id = ${campaignId} and m.arm = 'treated' and m.message_id is null
-         and p.merged_into is null and p.erased_at is null
+  select m.party_id as "partyId" ${unwritten} and m.campaign_id = ${campaignId}
    order by m.party_id limit ${most}`
 
 export const noteWritten = (

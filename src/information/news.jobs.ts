@@ -15,12 +15,16 @@ const forgetting: Job = {
   },
 }
 
-/** One job for each listener, under its name, and the one that forgets. */
+/**
+ * One job for each listener, under its name, and the one that forgets. Each also runs hourly: a listener that failed
+ * too often would otherwise hear nothing before the next event of its types, which may be a year away.
+ */
 export const newsJobs = (listeners: readonly Listener[]): readonly Job[] => [
   ...listeners.map(
     (listener) =>
       ({
         name: listener.name,
+        hourly: true,
         run: async (ctx, _payload, signal) => void (await hearOne(ctx, listener, signal)),
       }) satisfies Job,
   ),
