@@ -15,7 +15,7 @@ import { causesNamed } from './cause.commands.ts'
 import * as statements from './complaint.sql.ts'
 import { type KeptContact, type NewContact, storeContacts } from './contact.commands.ts'
 import { ownOrigin, partiesNamed } from './contact-party.commands.ts'
-import { contactOf, type ToldContact, timeOf } from './interaction.commands.ts'
+import { contactOf, latestTime, type ToldContact, timeOf } from './interaction.commands.ts'
 import { partiesWithin } from './interaction.sql.ts'
 import type { ComplaintOutcome } from './interaction.ts'
 
@@ -39,7 +39,8 @@ const longestWords = 10_000
  *   kernel.bad-field
  */
 export async function recordComplaints(ctx: Context, items: readonly ToldComplaint[]) {
-  const times = items.map((item) => timeOf(ctx, item))
+  const latest = await latestTime(ctx)
+  const times = items.map((item) => timeOf(ctx, item, latest))
   await ensureEventYears(ctx.db, [ctx.now, ...times.map(({ occurredAt }) => occurredAt)])
   return ctx.db.transaction(async (tx) => {
     const partyIds = await partiesNamed(tx, ctx, items, 'complaints')
@@ -55,7 +56,7 @@ export async function recordComplaints(ctx: Context, items: readonly ToldComplai
       const said = checkedLines(words, 'words', longestWords)
       return {
         ...contactOf(contact),
-        ...(times[index] ?? timeOf(ctx, item)),
+        ...(times[index] ?? timeOf(ctx, item, latest)),
         partyId: partyIds[index] ?? '',
         // A complaint is made in one contact, so the same number tells a repeat of both.
         interactionId: complaintId,

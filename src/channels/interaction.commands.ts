@@ -4,6 +4,7 @@ import { recordChange, recordPartyChanges } from '../kernel/audit.commands.ts'
 import { checkedLines, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { toMajor, toMinor } from '../kernel/money.ts'
 import { requireVisible, requireWithin } from '../kernel/party-right.commands.ts'
@@ -44,12 +45,13 @@ const longestLine = 200
  * @throws channels.no-such-channel, channels.interaction-unclear, kernel.not-found, kernel.bad-field
  */
 export async function recordInteractions(ctx: Context, items: readonly ToldContact[]) {
-  const times = items.map((item) => timeOf(ctx, item))
+  const latest = await latestTime(ctx)
+  const times = items.map((item) => timeOf(ctx, item, latest))
   await ensureEventYears(ctx.db, [ctx.now, ...times.map(({ occurredAt }) => occurredAt)])
   return ctx.db.transaction(async (tx) => {
     const partyIds = await partiesNamed(tx, ctx, items, 'interactions')
     const contacts = items.map((item, index): NewContact => {
-      const time = times[index] ?? timeOf(ctx, item)
+      const time = times[index] ?? timeOf(ctx, item, latest)
       return {
         ...contactOf(item),
         ...time,
@@ -97,14 +99,21 @@ export function contactOf(item: ToldContact): Omit<NewContact, 'partyId' | 'occu
 
 const dayMs = 86_400_000
 
+/** Until when contacts may have been: a day from now, or from the noon of the day that the firm has come to. */
+export async function latestTime(ctx: Pick<Context, 'db' | 'now'>): Promise<Date> {
+  const noon = Date.parse(`${await firmToday(ctx)}T12:00:00.000Z`)
+  return new Date(Math.max(ctx.now.getTime(), noon) + dayMs)
+}
+
 /** When it was: a moment, or the noon of a day. @throws channels.interaction-unclear beyond tomorrow, or long ago */
 export function timeOf(
   { now }: Pick<Context, 'now'>,
   { occurredAt, occurredOn }: Pick<ToldContact, 'occurredAt' | 'occurredOn'>,
+  latest: Date,
 ): Pick<NewContact, 'occurredAt'> & { occurredOn: Day | null } {
   const at = occurredAt ?? (occurredOn === undefined ? now.toISOString() : `${occurredOn}T12:00:00.000Z`)
   const moment = new Date(at)
-  if (moment.getTime() > now.getTime() + dayMs)
+  if (moment > latest)
     throw new KithError('channels.interaction-unclear', { reason: `${at.slice(0, 10)} is still to come` })
   if (moment.getUTCFullYear() < 1900)
     throw new KithError('channels.interaction-unclear', { reason: `${at.slice(0, 10)} is before 1900` })

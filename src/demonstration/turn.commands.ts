@@ -12,6 +12,10 @@ import { customersOf, heldSegment } from './turn.sql.ts'
 /** Minutes that one such call takes. */
 const minutes = 10
 
+/** How far from the real day the firm's day may be moved; beyond it no measure has anything to say. */
+const farthestDays = 3650
+const dayMs = 86_400_000
+
 /** The first of the complaints, by which the chain is found, and whose they are. */
 export type Turn = { readonly eventId: string; readonly complaints: number; readonly segment: string }
 
@@ -43,13 +47,15 @@ export async function turnLoop(ctx: Context): Promise<Turn> {
 /**
  * Lets the firm's days go on until one of them. Nothing happens meanwhile: its customers neither buy nor write.
  *
- * @throws demonstration.not-demonstration; kernel.bad-field when the day has passed
+ * @throws demonstration.not-demonstration; kernel.bad-field when the day has passed or is ten years away
  */
 export async function moveOn(ctx: Context, on: Day): Promise<Day> {
   const { firmId: rowId } = await requireDemonstration(ctx)
   return ctx.db.transaction(async (tx) => {
     const before = await firmToday({ ...ctx, db: tx })
     if (on < before) throw badField('on', 'is a day that has passed')
+    if (Date.parse(on) > ctx.now.getTime() + farthestDays * dayMs)
+      throw badField('on', 'is more than ten years ahead')
     await tx.run(moveToday(on, ctx.now))
     const row = { noun: 'demonstration', verb: 'change', partyId: null, rowId } as const
     await recordChange(tx, ctx, { ...row, before: { today: before }, after: { today: on } })

@@ -50,6 +50,12 @@ test('a turn of the invented firm goes round the loop and ends in a proposed dec
   assert.equal((await administrator.get(`/decisions/${decisionId}`)).body.state, 'due')
   const back = await administrator.post('/demonstration/today', { on: '2020-01-01' })
   assert.deepEqual([back.status, back.body.code], [422, 'kernel.bad-field'])
+  const far = await administrator.post('/demonstration/today', { on: '9999-12-31' })
+  assert.deepEqual([far.status, far.body.code], [422, 'kernel.bad-field'])
+
+  // On its new day the firm can be turned again.
+  const again = await administrator.post('/demonstration/turns')
+  assert.equal(again.status, 202, again.text)
 })
 
 test('nobody below the administrator turns it, and a real firm is never turned', async () => {
