@@ -74,6 +74,26 @@ test('a listener that fails hears the same again, and nothing of what it did sta
   assert.equal((await answers()).length, 1)
 })
 
+test('what cannot be heard holds up nothing that comes after it, and is heard when it can be', async () => {
+  let poison: string | undefined = 'unset'
+  const { listener, heard } = noting('test.poisoned', ['test.brewed'], async (events) => {
+    if (events.some(({ eventId }) => eventId === poison)) throw new Error('undrinkable')
+  })
+  const told = [await tell('test.brewed'), await tell('test.brewed'), await tell('test.brewed')].flat()
+  const [first, second, third] = told.map(({ eventId }) => eventId).toSorted()
+  poison = first
+  await assert.rejects(hearOne(ctx, listener, still), /undrinkable/)
+  assert.deepEqual(heard, [second, third])
+  poison = undefined
+  assert.equal(await hearOne(ctx, listener, still), 1)
+  assert.deepEqual(heard, [second, third, first])
+})
+
+test('every listener is asked for hourly, also after it has failed too often', () => {
+  const [job] = newsJobs([noting('test.hourly', ['test.rare']).listener])
+  assert.deepEqual([job?.name, job?.hourly], ['test.hourly', true])
+})
+
 test('two workers at once hear every event once between them', async () => {
   let together = () => {}
   const both = new Promise<void>((settle) => {

@@ -7,17 +7,20 @@ export type Unheard = {
   readonly types: readonly string[]
   readonly since: Date
   readonly limit: number
+  /** Events that are left for another time. */
+  readonly but: readonly string[]
 }
 
 /**
  * Marks the oldest unheard events as heard and returns them. Whoever marks first hears: another one who would mark
  * the same event waits for the first, and marks it only when the first has rolled back.
  */
-export const takeNews = ({ listener, types, since, limit }: Unheard, now: Date) => sql<EventRow>`
+export const takeNews = ({ listener, types, since, limit, but }: Unheard, now: Date) => sql<EventRow>`
   with unheard as (
     select event_id, type, version, occurred_at, recorded_at, source, actor, channel, caused_by, data
       from information.firm_events as e
      where e.type = any(${[...types]}) and e.recorded_at > ${since}::timestamptz
+       and e.event_id <> all(${[...but]}::uuid[])
        and not exists (select from information.news_heard as h
                         where h.listener = ${listener} and h.event_id = e.event_id)
      order by e.recorded_at, e.event_id

@@ -137,13 +137,13 @@ const ifWrong = {
   reviewDays: 90,
 }
 
-async function aClaim(foreseen: unknown): Promise<string> {
+async function aClaim(foreseen: unknown, ownerId = owner.userId): Promise<string> {
   const assumptionId = newId()
   await db.run(sql`
     insert into strategy.assumptions
            (assumption_id, number, claim, because, owner_id, state, measure, subject_kind, subject_id, direction,
             threshold, if_wrong, review_on, created_at, updated_at, version)
-    select ${assumptionId}, coalesce(max(number), 0) + 1, 'Garden pays for the phone', '', ${owner.userId},
+    select ${assumptionId}, coalesce(max(number), 0) + 1, 'Garden pays for the phone', '', ${ownerId},
            'challenged', 'strategy.segment-net', 'segment', ${segmentId}, 'at-least', 1000,
            ${foreseen === null ? null : JSON.stringify(foreseen)}, '2026-06-01', ${ctx.now}, ${ctx.now}, 1
       from strategy.assumptions`)
@@ -195,4 +195,29 @@ test('a claim without a plan is challenged and proposes nothing', async () => {
   await tell('strategy.assumption-challenged', { assumptionId: await aClaim(null) }, after(3))
   await hearNews(after(3), listeners)
   assert.equal((await eventsOf('performance.decision-proposed')).length, before)
+})
+
+test('of a claim whose owner has left, an administrator judges, and the claims after it are not held up', async () => {
+  const gone = await anActor(db, [])
+  const administrator = await anActor(db, [])
+  await db.run(sql`update kernel.users set is_active = false where user_id = ${gone.userId}`)
+  await db.run(sql`
+    insert into kernel.roles (role_id, name) values (${newId()}, 'administrator')`)
+  await db.run(sql`
+    insert into kernel.user_roles (user_id, role_id)
+    select ${administrator.userId}::uuid, role_id from kernel.roles where name = 'administrator'`)
+  const claims = [await aClaim(ifWrong, gone.userId ?? assert.fail()), await aClaim(ifWrong)]
+  for (const assumptionId of claims) await tell('strategy.assumption-challenged', { assumptionId }, after(4))
+  await hearNews(after(4), listeners)
+  const judges = await db.many(sql<{ assumptionId: string; ownerId: string }>`
+    select e.data ->> 'assumptionId' as "assumptionId", d.owner_id as "ownerId"
+      from information.firm_events e join kernel.decisions d on d.decision_id::text = e.data ->> 'decisionId'
+     where e.type = 'performance.decision-proposed' and e.data ->> 'assumptionId' = any(${claims})`)
+  assert.deepEqual(
+    new Map(judges.map(({ assumptionId, ownerId }) => [assumptionId, ownerId])),
+    new Map([
+      [claims[0], administrator.userId],
+      [claims[1], owner.userId],
+    ]),
+  )
 })

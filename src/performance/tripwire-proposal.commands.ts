@@ -20,7 +20,7 @@ export async function proposeDecision(ctx: Context, book: MeasureBook, challenge
   const decision: NewDecision = {
     ...foreseen(claim.ifWrong, claim.measure, subject, await firmToday(ctx)),
     decisionId: newId(),
-    ownerId: claim.ownerId,
+    ownerId: claim.judgeId,
     state: 'proposed',
   }
   const origin = { causedBy: [challenged.eventId], assumptionId }

@@ -7,7 +7,8 @@ export type ChallengedClaim = {
   readonly assumptionId: string
   readonly number: number
   readonly claim: string
-  readonly ownerId: string
+  /** Its owner; once they can no longer sign in, the first administrator who can. Null: there is none. */
+  readonly judgeId: string | null
   readonly measure: string | null
   readonly subjectKind: Subject['kind'] | null
   readonly subjectId: string | null
@@ -18,9 +19,15 @@ export type ChallengedClaim = {
 export const lockProposals = sql`select pg_advisory_xact_lock(hashtext('performance.propose-decision'))`
 
 export const challengedClaim = (assumptionId: string) => sql<ChallengedClaim>`
-  select assumption_id as "assumptionId", number, claim, owner_id as "ownerId", measure,
-         subject_kind as "subjectKind", subject_id as "subjectId", if_wrong as "ifWrong"
-    from strategy.assumptions
+  select assumption_id as "assumptionId", number, claim, measure,
+         subject_kind as "subjectKind", subject_id as "subjectId", if_wrong as "ifWrong",
+         coalesce((select user_id from kernel.users where user_id = a.owner_id and is_active),
+                  (select u.user_id from kernel.users u
+                     join kernel.user_roles on user_roles.user_id = u.user_id
+                     join kernel.roles on roles.role_id = user_roles.role_id
+                    where u.is_active and roles.name = 'administrator'
+                    order by u.created_at, u.user_id limit 1)) as "judgeId"
+    from strategy.assumptions as a
    where assumption_id = ${assumptionId}`
 
 /** The proposal for a claim that nobody has answered yet. */
