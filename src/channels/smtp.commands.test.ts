@@ -83,6 +83,26 @@ test('a server’s no for now, its no for good and an address that does not exis
   adapter.close()
 })
 
+test('a server that refuses the sender says nothing of the recipient, at whichever step it says so', async () => {
+  const sink = await smtpSink()
+  const adapter = toSink(sink.url)
+  const answers: [at: 'onSender' | 'onRecipient', code: number, text: string][] = [
+    ['onSender', 530, '5.7.0 authentication required'],
+    ['onSender', 550, '5.1.1 no such user'],
+    ['onRecipient', 530, '5.7.0 authentication required'],
+    ['onRecipient', 550, '5.1.8 <hello@firm.example>: Domain not found'],
+    ['onRecipient', 553, '5.7.1 <hello@firm.example>: Sender address rejected: not owned by user'],
+  ]
+  for (const [at, code, text] of answers) {
+    sink.manners[at] = () => {
+      throw refusal(code, text)
+    }
+    assert.equal((await adapter.handOver(letter, always)).kind, 'temporary', `${at} ${code} ${text}`)
+    delete sink.manners[at]
+  }
+  adapter.close()
+})
+
 test('a server that falls silent after the body leaves us in the dark, one that is not there does not', async () => {
   const sink = await smtpSink()
   sink.manners.beforeAnswer = () => new Promise(() => undefined)

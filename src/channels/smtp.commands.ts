@@ -161,8 +161,8 @@ function failedBefore(error: unknown): Outcome {
   const { responseCode, response, command, message } = error as SmtpError
   const reply = response ?? message
   // A server that refuses us, not the recipient, says nothing about the message.
-  const isOurs = responseCode === undefined || command === 'CONN' || command?.startsWith('AUTH')
-  if (isOurs || responseCode < 500)
+  const isOurs = (command !== 'RCPT TO' && command !== 'DATA') || refusesSender(reply)
+  if (responseCode === undefined || isOurs || responseCode < 500)
     return { kind: 'temporary', code: String(responseCode ?? 'no-connection'), reply }
   return permanent(responseCode, reply)
 }
@@ -175,11 +175,16 @@ function failedAfter(error: SmtpError): Outcome {
   return permanent(responseCode, response)
 }
 
+/** Many servers refuse a sender only when they hear of a recipient. */
+const refusesSender = (reply: string): boolean =>
+  /^530|^5\d\d[ -]5\.1\.[78]\b|sender address rejected/i.test(reply)
+
+/** @source RFC 3463, section 3.2: 5.1.7 and 5.1.8 speak of the sender’s address; RFC 7505 adds 5.1.10 */
 const permanent = (code: number, reply: string): Outcome => ({
   kind: 'permanent',
   code: String(code),
   reply,
-  isAddressGone: /^5\d\d[ -]5\.1\.\d/.test(reply),
+  isAddressGone: /^5\d\d[ -]5\.1\.([1236]|10)\b/.test(reply),
 })
 
 /** Under which id the server took it, where it says so: the thread to follow in its log. */

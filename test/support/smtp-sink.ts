@@ -11,6 +11,8 @@ export type Taken = {
 
 /** What a server may be told to answer at a step; an error's `responseCode` is what the client sees. */
 export type SinkManners = {
+  /** After MAIL FROM; throwing refuses it. */
+  onSender?(from: string): void | Promise<void>
   /** After RCPT; throwing refuses it. */
   onRecipient?(to: string): void | Promise<void>
   /** The body is there, and 250 not yet said. */
@@ -46,6 +48,11 @@ export async function openSmtpSink(): Promise<SmtpSink> {
     disabledCommands: ['STARTTLS', 'AUTH'],
     closeTimeout: 100,
     logger: false,
+    onMailFrom({ address }, _session, done) {
+      Promise.resolve(address)
+        .then((from) => manners.onSender?.(from))
+        .then(() => done(), done)
+    },
     onRcptTo({ address }, _session, done) {
       Promise.resolve(address)
         .then((to) => manners.onRecipient?.(to))
