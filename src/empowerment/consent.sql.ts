@@ -46,7 +46,7 @@ export const statementsOf = (partyIds: readonly string[], purposes: readonly str
   ConsentStatement & { partyId: string }
 >`
   select c.party_id as "partyId", c.consent_id as "consentId", c.given_by_party_id as "givenByPartyId", c.purpose,
-         c.channel, c.state, c.until_on as "untilOn", c.said_at as "saidAt"
+         c.channel, c.state, c.until_on as "untilOn", c.said_at as "saidAt", c.recorded_at as "recordedAt"
     from empowerment.consents c
    where c.party_id = any(${partyIds}::uuid[]) and c.purpose = any(${purposes}::text[])`
 
@@ -58,7 +58,6 @@ export const consentsOf = (partyId: string) => sql<
     origin: string
     proposedBy: 'party' | 'firm'
     method: string | null
-    recordedAt: string
     recordedByName: string | null
   }
 >`

@@ -11,6 +11,7 @@ export type ConsentStatement = {
   readonly state: ConsentState
   readonly untilOn: string | null
   readonly saidAt: string
+  readonly recordedAt: string
 }
 
 /** What holds now, and the statement that says so; `none`: nobody said anything, or what was given has ended. */
@@ -25,7 +26,7 @@ const dayMs = 86_400_000
 /**
  * What a party's statements come to for a purpose and a channel on a day: of each who spoke the latest counts, by
  * when it was said and not by when it was recorded; of several who spoke the strictest. What a file dates into the
- * future counts when its day has come; two days of grace, since no zone is further from another.
+ * future counts when its day has come, but a grant is no later than its record; two days of grace, since no zone is further from another.
  */
 export function standingOf(
   statements: readonly ConsentStatement[],
@@ -55,7 +56,13 @@ function latest(said: readonly ConsentStatement[], on: string): Standing {
 }
 
 function later(one: ConsentStatement, other: ConsentStatement): ConsentStatement {
-  const difference = Date.parse(other.saidAt) - Date.parse(one.saidAt)
+  const difference = spokenAt(other) - spokenAt(one)
   if (difference !== 0) return difference > 0 ? other : one
   return strictness[other.state] > strictness[one.state] ? other : one
+}
+
+/** When it was said; a grant that is dated later than its record would beat a refusal that came between. */
+function spokenAt({ state, saidAt, recordedAt }: ConsentStatement): number {
+  const said = Date.parse(saidAt)
+  return state === 'granted' ? Math.min(said, Date.parse(recordedAt)) : said
 }

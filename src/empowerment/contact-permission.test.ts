@@ -31,6 +31,7 @@ function statement(state: ConsentState, rest: Partial<ConsentStatement> = {}): C
     state,
     untilOn: null,
     saidAt: '2026-05-01T08:00:00Z',
+    recordedAt: '2027-01-01T00:00:00Z',
     ...rest,
   }
 }

@@ -10,7 +10,8 @@ export const countContactable = (purpose: string, channel: string | null, today:
   of: number
 }>`
   with said as (
-    select c.party_id, c.given_by_party_id, c.channel, c.state, c.until_on, c.said_at
+    select c.party_id, c.given_by_party_id, c.channel, c.state, c.until_on,
+           case when c.state = 'granted' then least(c.said_at, c.recorded_at) else c.said_at end as spoken_at
       from empowerment.consents c
      where c.purpose = ${purpose} and c.said_at < ${today}::date + 2
   ), channels as (
@@ -23,7 +24,7 @@ export const countContactable = (purpose: string, channel: string | null, today:
            s.state <> 'granted' as is_refused
       from said s
       join channels h on s.channel is null or s.channel = h.channel
-     order by s.party_id, s.given_by_party_id, h.channel, s.said_at desc, s.state desc
+     order by s.party_id, s.given_by_party_id, h.channel, s.spoken_at desc, s.state desc
   ), given as (
     select l.party_id, l.channel
       from latest l
