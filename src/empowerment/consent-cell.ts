@@ -103,6 +103,7 @@ function readClauses(cells: Cells): Clauses | null {
     .split(';')
     .map((name) => name.trim())
     .filter(Boolean)
+  if (most !== null && allowed.length === 0) cells.refuse('most', 'names no channel that it limits')
   if (from === '' && allowed.length === 0) return null
   const limit = most === null ? {} : { most: { most, days: 30 } }
   const clauses = {

@@ -5,7 +5,7 @@ import { requestJob } from '../storage/outbox.ts'
 import { consentRow, countJob, eventTypes } from './consent.commands.ts'
 import * as statements from './consent.sql.ts'
 import { consentFields, readConsent, type ToldConsent } from './consent-cell.ts'
-import { insertTold, supersedeEarlier, type ToldTerms } from './terms.sql.ts'
+import { insertTold, restoreEarlier, supersedeEarlier, type ToldTerms } from './terms.sql.ts'
 import { termsHash } from './terms.ts'
 
 /** Consents and terms as something that can be imported: what was said earlier never beats what was said later. */
@@ -16,6 +16,7 @@ export const consentImport = factImport<ToldConsent>({
   fields: consentFields,
   partyField: 'customer',
   idField: 'consent',
+  isRestated: true,
   needs: [{ verb: 'create', noun: 'consents' }],
   read: readConsent,
   known: (db, rows) => db.many(statements.knownConsents(rows.map(({ factId }) => factId))),
@@ -38,6 +39,7 @@ export const consentImport = factImport<ToldConsent>({
   ofImport: (tx, importId, digit) => tx.many(statements.consentsOfImport(importId, digit)),
   async remove(tx, partyIds, importId) {
     await tx.run(statements.deleteImportedTerms(partyIds, importId))
+    await tx.run(restoreEarlier(partyIds))
     await tx.run(statements.deleteConsents(partyIds, importId))
   },
   remains: async (db, importId) => (await db.one(statements.hasConsents(importId))).found,

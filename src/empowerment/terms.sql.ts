@@ -105,6 +105,17 @@ export const supersedeEarlier = (told: readonly ToldTerms[]) => sql`
     from json_to_recordset(${JSON.stringify(told)}) as r("partyId" uuid, "saidAt" timestamptz)
    where t.party_id = r."partyId" and t.state = 'accepted' and t.proposed_at <= r."saidAt"`
 
+/** Puts back in force what each side of a merge had agreed last, where taking back a file left nothing in force. */
+export const restoreEarlier = (partyIds: readonly string[]) => sql`
+  update empowerment.terms t set state = 'accepted'
+    from (select distinct on (s.party_id, s.given_by_party_id) s.party_id, s.terms_id
+            from empowerment.terms s
+           where s.party_id = any(${partyIds}::uuid[]) and s.state = 'superseded'
+             and not exists (select from empowerment.terms o
+                              where o.party_id = s.party_id and o.state = 'accepted')
+           order by s.party_id, s.given_by_party_id, s.answered_at desc nulls last, s.version desc) l
+   where t.party_id = l.party_id and t.terms_id = l.terms_id`
+
 /** Adds a file's terms; where later ones are in force they were superseded before they came. */
 export const insertTold = (told: readonly ToldTerms[]) => sql`
   insert into empowerment.terms (party_id, terms_id, given_by_party_id, version, proposed_by, state, clauses,

@@ -36,6 +36,8 @@ export type FactReading<Fact> = {
   readonly idField: string
   /** What tells the facts of one party apart where they have no ids; absent: all that they say. */
   identity?(fact: Fact): string
+  /** What is said anew under the same id is another fact, not the same one again. */
+  readonly isRestated?: boolean
   read(cells: FactCells): Fact
 }
 
@@ -49,7 +51,7 @@ const longestText = 5_000
  */
 export function factRecords<Fact>(
   setup: ImportSetup,
-  { noun, partyField, idField, identity, read }: FactReading<Fact>,
+  { noun, partyField, idField, identity, isRestated = false, read }: FactReading<Fact>,
 ): (line: number, cells: readonly string[]) => FactRow<Fact> | Rejection[] {
   const partyOf = sourceParties(setup.sourceId)
   const seen = tally()
@@ -61,7 +63,8 @@ export function factRecords<Fact>(
     const externalId = of.text(idField, longestKey) || null
     const fact = read(of)
     if (wrong.length > 0) return wrong
-    const said = externalId ?? `\u001f${party}\u001f${identity?.(fact) ?? JSON.stringify(fact)}`
+    const words = `\u001f${party}\u001f${identity?.(fact) ?? JSON.stringify(fact)}`
+    const said = isRestated ? `${externalId ?? ''}${words}` : (externalId ?? words)
     const digest = hash('sha256', `${noun}\u001f${setup.sourceId}\u001f${said}`)
     const times = seen.add(digest.slice(0, 16))
     if ((externalId !== null || identity) && times > 1) {
