@@ -33,11 +33,11 @@ const getPortal = route({
   },
 })
 
-/** A browser that says so objects for whoever uses it. @source W3C, Global Privacy Control, section 2 */
+/** A browser that says so objects for whoever uses it and has not said otherwise. @source W3C, Global Privacy Control, section 2 */
 async function objectToSharing(ctx: Context, partyId: string): Promise<void> {
   const { standings } = await readReach(ctx, partyId)
   const standing = standings.find(({ purpose }) => purpose === 'sharing')
-  if (standing === undefined || standing.state === 'objected') return
+  if (standing?.state !== 'none') return
   const saidAt = ctx.now.toISOString()
   await saidNow(ctx, { partyId, purpose: 'sharing', channel: null, state: 'objected', origin: 'gpc', saidAt })
 }

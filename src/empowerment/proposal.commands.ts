@@ -73,7 +73,7 @@ export async function readProposals(ctx: Context, query: { cursor?: string | und
 
 /**
  * Takes a correction over, as a change by one's own hand, or says why not; the customer reads the answer.
- * @throws empowerment.proposal-answered, kernel.not-found, kernel.bad-field, kernel.not-allowed
+ * @throws empowerment.proposal-answered, empowerment.fact-changed, kernel.not-found, kernel.bad-field, kernel.not-allowed
  */
 export async function answerCorrection(
   ctx: Context,
@@ -91,6 +91,7 @@ export async function answerCorrection(
       throw new KithError('empowerment.proposal-answered', { on: found.answeredAt.slice(0, 10) })
     const year = new Date(ctx.now.getTime() - 365 * 24 * 3600_000)
     const before = await tx.one(statements.correctionsSince(year))
+    if (given.accept) await requireUnchanged({ ...ctx, db: tx }, partyId, found)
     if (given.accept) await correctField({ ...ctx, db: tx }, partyId, found.field, found.proposedValue)
     const row = { isAccepted: given.accept, answer, by: ctx.actor.userId }
     await tx.run(statements.answerProposal(partyId, proposalId, row, ctx.now))
@@ -104,4 +105,10 @@ export async function answerCorrection(
     const event = { type: 'empowerment.correction-answered', occurredAt: ctx.now.toISOString() } as const
     await appendFirmEvents(tx, [{ ...event, source: 'hand', actor: ctx.actor.userId, data }], ctx.now)
   })
+}
+
+/** What somebody put right meanwhile is not written over. @throws empowerment.fact-changed */
+async function requireUnchanged(ctx: Context, partyId: string, asked: statements.ProposalRow): Promise<void> {
+  const fact = (await portalFacts(ctx, partyId)).find(({ field }) => field === asked.field)
+  if ((fact?.value ?? null) !== asked.beforeValue) throw new KithError('empowerment.fact-changed')
 }

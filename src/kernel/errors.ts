@@ -311,6 +311,10 @@ export const catalogue = {
       'This link has been used, has expired, was asked for in another browser, or never was. Ask for a new one.',
   },
   'empowerment.proposal-answered': { status: 409, sentence: 'This was answered on {on}.' },
+  'empowerment.fact-changed': {
+    status: 409,
+    sentence: 'What this would correct was changed since. Look at it, and say why it stays as it is now.',
+  },
   'empowerment.field-not-yours': {
     status: 422,
     sentence: 'There is no {field} among what is known of you that you could correct.',

@@ -139,6 +139,17 @@ test('a correction waits for somebody, who takes it over or says why not, and th
   assert.deepEqual(told.rows[0].data, { isAccepted: true, from: 0, to: 1 })
 })
 
+test('a correction that was overtaken is not written over what somebody put right since', async () => {
+  const asked = await peter.post('/me/proposals', { field: 'city', value: 'Lund' })
+  const { version } = (await administrator.get(`/parties/${peter.partyId}`)).body
+  const moved = await administrator.patch(`/parties/${peter.partyId}`, { city: 'Ystad' }, version)
+  assert.ok(moved.status < 300, moved.text)
+  const path = `/parties/${peter.partyId}/proposals/${asked.body.proposalId}/answer`
+  const { status, body } = await administrator.post(path, { accept: true })
+  assert.deepEqual([status, body.code], [409, 'empowerment.fact-changed'])
+  assert.equal((await administrator.get(`/parties/${peter.partyId}`)).body.city, 'Ystad')
+})
+
 test('what is not the customer’s to correct is refused', async () => {
   for (const field of ['ownerUserId', 'custom:', 'contact:nobody', 'role:customer', 'version', '__proto__'])
     assert.equal((await ingrid.post('/me/proposals', { field, value: 'x' })).status, 422, field)
@@ -214,6 +225,10 @@ test('a browser that objects to sharing is heard once', async () => {
     said.map(({ purpose, state, origin }: Record<string, string>) => [purpose, state, origin]),
     [['sharing', 'objected', 'gpc']],
   )
+  await peter.post('/me/consents', { purpose: 'sharing', state: 'granted' })
+  await peter.get('/me', { headers: { 'sec-gpc': '1' } })
+  const after = await administrator.get(`/parties/${peter.partyId}/consents`)
+  assert.deepEqual([after.body.said.length, after.body.said[0].state], [2, 'granted'])
 })
 
 test('whoever asks for another’s data by id, query, body, header or file gets their own or nothing, and it is on record', async () => {
