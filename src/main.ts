@@ -166,7 +166,7 @@ async function sending(
   address: string,
 ): Promise<Sender | undefined> {
   const outgoing = mail && { ...mail, publicUrl: mail.publicUrl ?? address }
-  learnOutgoingMail(outgoing)
+  learnOutgoingMail(outgoing, mail?.publicUrl ?? null)
   if (outgoing === null) return undefined
   return startSender(db, {
     adapters: new Map([['email', smtpAdapter(outgoing)]]),

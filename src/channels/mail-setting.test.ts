@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { outgoingMailIn } from './mail-setting.ts'
+import { learnOutgoingMail, offersWayOut, outgoingMailIn } from './mail-setting.ts'
 
 const env = { KITH_SMTP_URL: 'smtp://mail.firm.example', KITH_MAIL_FROM: 'Orrin & Vale <hello@firm.example>' }
 
@@ -27,4 +27,26 @@ test('what cannot be used is named at the start, not at the first message', () =
   assert.throws(() => outgoingMailIn({ ...env, KITH_SMTP_URL: 'mail.firm.example' }, null), /KITH_SMTP_URL/)
   assert.throws(() => outgoingMailIn({ ...env, KITH_MAIL_FROM: 'nobody' }, null), /KITH_MAIL_FROM/)
   assert.throws(() => outgoingMailIn({ ...env, KITH_DKIM_SELECTOR: 'kith' }, null), /KITH_DKIM_KEY/)
+})
+
+/** Whether advertising has a way out where somebody named an address, or nobody did and it was guessed. */
+const wayOuts: [named: string | null, hasWayOut: boolean][] = [
+  ['https://firm.example', true],
+  ['http://firm.example', false],
+  ['http://localhost.firm.example', false],
+  ['http://localhost:3210', true],
+  [null, false],
+]
+
+for (const [named, hasWayOut] of wayOuts)
+  test(`advertising ${hasWayOut ? 'can' : 'cannot'} be refused at ${named ?? 'an address that nobody named'}`, (t) => {
+    t.after(() => learnOutgoingMail(null))
+    const mail = outgoingMailIn(env, 'http://localhost:3210')
+    learnOutgoingMail(mail, named)
+    assert.equal(offersWayOut(), hasWayOut)
+  })
+
+test('where nothing leaves nothing is refused for want of a way out', () => {
+  learnOutgoingMail(null)
+  assert.equal(offersWayOut(), true)
 })

@@ -12,10 +12,26 @@ export type OutgoingMail = {
 }
 
 let known: OutgoingMail | null = null
+let isRefusable = true
 
-/** Remembers for this process how e-mail leaves; passwords of mail servers never stand in the database. */
-export function learnOutgoingMail(mail: OutgoingMail | null): void {
+/**
+ * Remembers for this process how e-mail leaves; passwords of mail servers never stand in the database.
+ *
+ * @param namedUrl  where somebody said that people reach this Kith; not what it guesses where nobody did
+ */
+export function learnOutgoingMail(mail: OutgoingMail | null, namedUrl = mail?.publicUrl ?? null): void {
   known = mail
+  isRefusable = mail === null || isReachable(namedUrl)
+}
+
+/** Whether who gets advertising can refuse it with one click; of what does not leave anyway nothing is asked. */
+export const offersWayOut = (): boolean => isRefusable
+
+/** By https; on one’s own machine, to try it out, also without. */
+function isReachable(url: string | null): boolean {
+  if (url === null || !URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
 
 /** Null: nothing leaves. */

@@ -15,6 +15,8 @@ const reasons: Readonly<Record<string, string>> = {
   'cell-dropped': 'the channel was given up for their segment',
   'channel-closed': 'their segment is not approached there',
   'account-closed': 'the channel is closed',
+  'no-way-out': 'they could not have unsubscribed',
+  'no-legal-duty': 'no law requires it',
   rejected: 'the mail server refused it',
   'gave-up': 'the mail server did not take it',
   expired: 'it came too late',

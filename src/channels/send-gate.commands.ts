@@ -8,6 +8,7 @@ import * as caps from './cap.sql.ts'
 import { type Cap, capKey } from './cap.ts'
 import { type PolicyRow, policiesOn } from './contact-policy.sql.ts'
 import { addressGone, type MessageClass } from './delivery.ts'
+import { offersWayOut } from './mail-setting.ts'
 import { addressesOfMessages, bouncedMessages } from './message.sql.ts'
 import { droppedCells } from './send-gate.sql.ts'
 import { type GateFacts, judgeMessage, type SendVerdict } from './send-gate.ts'
@@ -169,6 +170,7 @@ function factsOf(candidate: Candidate, known: Known, taken: readonly caps.HoldRo
     held: [...before, ...beside],
     isAccountOpen: candidate.isAccountOpen,
     isCampaignStopped: candidate.isCampaignStopped,
+    hasWayOut: offersWayOut(),
     jitter: Number.parseInt(messageId.slice(-8), 16) / 2 ** 32,
   }
 }

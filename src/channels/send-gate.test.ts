@@ -29,6 +29,7 @@ const facts = (changes: Partial<GateFacts>): GateFacts => ({
   caps: [],
   held: [],
   isAccountOpen: true,
+  hasWayOut: true,
   jitter: 0,
   ...changes,
 })
@@ -61,6 +62,7 @@ const refusals: [code: string, Partial<GateFacts>][] = [
   ['channel-closed', { segment: { channels: ['telephony'] } }],
   ['cap-reached', { caps: [cap] }],
   ['account-closed', { isAccountOpen: false }],
+  ['no-way-out', { hasWayOut: false }],
 ]
 
 for (const [code, changes] of refusals)
@@ -115,6 +117,11 @@ test('what the law obliges us to send passes terms of frequency, segment and qui
 test('what the law obliges us to send still stops before somebody who is gone, and before a closed channel', () => {
   assert.deepEqual(codes({ message: message('legal'), isLive: false }), ['party-gone'])
   assert.deepEqual(codes({ message: message('legal'), isAccountOpen: false }), ['account-closed'])
+})
+
+test('only advertising needs a way out', () => {
+  for (const other of ['service', 'transactional', 'legal'] as const)
+    assert.equal(judgeMessage(facts({ hasWayOut: false, message: message(other) })).verdict, 'allow')
 })
 
 test('a segment’s policy limits what we begin, never an answer', () => {

@@ -28,6 +28,8 @@ export type GateFacts = {
   /** What counts towards the caps, this message left out. */
   readonly held: readonly Held[]
   readonly isAccountOpen: boolean
+  /** Whether who gets advertising can refuse it with one click. */
+  readonly hasWayOut: boolean
   /** In [0, 1): spreads those who wait for the same morning. */
   readonly jitter: number
 }
@@ -128,8 +130,11 @@ function refusedByCap({ message, caps, held, now }: GateFacts): Refusal {
   return [because(by, 'cap-reached', `They had ${most} in ${days} days, the most they are sent.`, evidenceId)]
 }
 
-function refusedByMeans({ isAccountOpen }: GateFacts): Refusal {
-  return isAccountOpen ? undefined : [because('channel', 'account-closed', 'The channel is closed.')]
+function refusedByMeans({ isAccountOpen, hasWayOut, message }: GateFacts): Refusal {
+  if (!isAccountOpen) return [because('channel', 'account-closed', 'The channel is closed.')]
+  if (message.class === 'marketing' && !hasWayOut)
+    return [because('channel', 'no-way-out', 'Nobody could unsubscribe: KITH_URL names no https address.')]
+  return undefined
 }
 
 function waitsUntil({ message, permission, now, jitter }: GateFacts): Date | null {

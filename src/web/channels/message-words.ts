@@ -33,6 +33,8 @@ const reasons: Readonly<Record<string, string>> = {
   'cell-dropped': 'Channel given up for the segment',
   'channel-closed': 'Segment not approached there',
   'account-closed': 'Channel closed',
+  'no-way-out': 'No way to unsubscribe: KITH_URL is not https',
+  'no-legal-duty': 'No law requires it',
   rejected: 'Refused by the mail server',
   'gave-up': 'The mail server never took it',
   'tried-again': 'Tried again later',
