@@ -7,8 +7,8 @@ import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { type Money, toMajor, toMinor } from '../kernel/money.ts'
-import { requireVisible, requireWithin } from '../kernel/party-right.commands.ts'
-import { may } from '../kernel/permission.ts'
+import { requireVisible, requireWithin, sees } from '../kernel/party-right.commands.ts'
+import { type Grant, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { recordGains } from '../value/index.ts'
 import { causesNamed } from './cause.commands.ts'
@@ -110,24 +110,25 @@ export async function readComplaints(
     limit: number
   },
 ) {
-  const grants = [may(ctx.actor, 'read', 'complaints'), may(ctx.actor, 'read', 'parties')]
+  const seen = may(ctx.actor, 'read', 'parties')
+  const grants = [may(ctx.actor, 'read', 'complaints'), seen]
   const list = `complaints:${asked.cause ?? ''}:${asked.state ?? ''}`
   const after = decodeCursor(list, ['instant', 'id'], asked.cursor) ?? null
   const { cause = null, state = null, limit } = asked
   const rows = await ctx.db.many(statements.complaints({ cause, state, after, limit: limit + 1 }, grants))
   const cut = page(rows, limit, (last) => encodeCursor(list, [last.filedAt, last.complaintId]))
-  return { items: cut.items.map(shownComplaint), next: cut.next }
+  return { items: cut.items.map((row) => shownComplaint(row, seen)), next: cut.next }
 }
 
 /** One customer's complaints, the latest first. @throws kernel.not-found, kernel.not-allowed */
 export async function complaintsOf(ctx: Context, partyId: string) {
-  await requireVisible(ctx, partyId)
+  const seen = await requireVisible(ctx, partyId)
   await requireWithin(ctx, partyId, 'complaints')
   const rows = await ctx.db.many(statements.complaintsOfParty(partyId))
-  return { items: rows.map(shownComplaint), next: null }
+  return { items: rows.map((row) => shownComplaint(row, seen)), next: null }
 }
 
-function shownComplaint({ redressMinor, ...row }: statements.ShownComplaint) {
+function shownComplaint({ redressMinor, ...row }: statements.ShownComplaint, seen: Pick<Grant, 'fields'>) {
   const { currency, distributive, procedural, interactional, outcome, answer, answeredAt, ...complaint } = row
   const answered =
     answeredAt === null || currency === null
@@ -143,7 +144,8 @@ function shownComplaint({ redressMinor, ...row }: statements.ShownComplaint) {
     distributive === null || procedural === null || interactional === null
       ? null
       : { distributive, procedural, interactional }
-  return { ...complaint, answered, justice }
+  const partyName = sees(seen, 'name') ? complaint.partyName : null
+  return { ...complaint, partyName, answered, justice }
 }
 
 /** What a complaint is answered with. */

@@ -41,7 +41,7 @@ const justice = { distributive: Seven, procedural: Seven, interactional: Seven }
 
 const Complaint = Type.Object({
   partyId: Id,
-  partyName: Type.String(),
+  partyName: Nullable(Type.String()),
   complaintId: Id,
   causeId: Id,
   cause: Type.String(),

@@ -3,8 +3,8 @@ import { recordChange, recordPartyChanges } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
-import { requireVisible, requireWithin } from '../kernel/party-right.commands.ts'
-import { may } from '../kernel/permission.ts'
+import { requireVisible, requireWithin, sees } from '../kernel/party-right.commands.ts'
+import { type Grant, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { partiesWithin } from './interaction.sql.ts'
 import * as statements from './message.sql.ts'
@@ -66,17 +66,26 @@ export async function readMessages(
   ctx: Context,
   { state, cursor, limit }: Asked & { state?: string | undefined },
 ) {
-  const grants = [may(ctx.actor, 'read', 'messages'), may(ctx.actor, 'read', 'parties')]
+  const seen = may(ctx.actor, 'read', 'parties')
+  const grants = [may(ctx.actor, 'read', 'messages'), seen]
   const list = `messages:${state ?? ''}`
   const [after] = decodeCursor(list, ['id'], cursor) ?? [null]
   const states = state === undefined ? null : [state]
   const rows = await ctx.db.many(statements.messagesWithin(states, after, limit + 1, grants))
-  return page(rows, limit, (last) => encodeCursor(list, [last.messageId]))
+  const shown = rows.map((row) => shownTo(seen, row))
+  return page(shown, limit, (last) => encodeCursor(list, [last.messageId]))
 }
+
+/** A message without what the actor may not see of its customer. */
+const shownTo = <Row extends statements.ShownMessage>(seen: Pick<Grant, 'fields'>, row: Row) => ({
+  ...row,
+  partyName: sees(seen, 'name') ? row.partyName : null,
+  address: sees(seen, 'contactPoints') ? row.address : null,
+})
 
 /** One customer’s messages, the latest first, each with the last that the gate said of it. @throws kernel.not-found */
 export async function readMessagesOf(ctx: Context, partyId: string, { cursor, limit }: Asked) {
-  await requireVisible(ctx, partyId)
+  const seen = await requireVisible(ctx, partyId)
   await requireWithin(ctx, partyId, 'messages')
   const list = `messages:${partyId}`
   const [after] = decodeCursor(list, ['id'], cursor) ?? [null]
@@ -84,7 +93,10 @@ export async function readMessagesOf(ctx: Context, partyId: string, { cursor, li
   const cut = page(rows, limit, (last) => encodeCursor(list, [last.messageId]))
   const ids = cut.items.map(({ messageId }) => messageId)
   const verdicts = Map.groupBy(await ctx.db.many(verdictsOf(partyId, ids)), ({ messageId }) => messageId)
-  const items = cut.items.map((item) => ({ ...item, verdict: verdicts.get(item.messageId)?.at(-1) ?? null }))
+  const items = cut.items.map((item) => ({
+    ...shownTo(seen, item),
+    verdict: verdicts.get(item.messageId)?.at(-1) ?? null,
+  }))
   return { items, next: cut.next }
 }
 
@@ -92,12 +104,14 @@ export async function readMessagesOf(ctx: Context, partyId: string, { cursor, li
 export async function readMessage(ctx: Context, messageId: string) {
   const found = await ctx.db.maybeOne(statements.messageById(messageId))
   if (!found) throw new KithError('kernel.not-found', { noun: 'message', id: messageId })
-  await requireVisible(ctx, found.partyId)
+  const seen = await requireVisible(ctx, found.partyId)
   await requireWithin(ctx, found.partyId, 'messages')
+  const tries = await ctx.db.many(statements.attemptsOf(messageId))
   return {
-    ...found,
+    ...shownTo(seen, found),
     verdicts: await ctx.db.many(verdictsOf(found.partyId, [messageId])),
-    tries: await ctx.db.many(statements.attemptsOf(messageId)),
+    // A server that refuses an address repeats it.
+    tries: sees(seen, 'contactPoints') ? tries : tries.map((one) => ({ ...one, reply: null })),
   }
 }
 

@@ -185,6 +185,28 @@ test('an agent writes only to customers in their care, and an analyst reads no l
   assert.equal((await (await as('analyst')).get('/messages')).status, 403)
 })
 
+test('who may not see a name or how somebody is reached reads neither beside their letters', async () => {
+  const partyId = await aParty()
+  const asked = await administrator.post('/messages', { items: [{ ...answer, partyId }] })
+  await administrator.post('/roles', {
+    name: 'reads letters',
+    permissions: ['parties', 'messages', 'complaints'].map((noun) => ({
+      noun,
+      verb: 'read',
+      rows: 'all',
+      fields: noun === 'parties' ? ['city'] : 'all',
+    })),
+  })
+  const reader = await as('reads letters')
+  const [{ messageId }] = asked.body.items
+  for (const path of ['/messages', `/messages/${messageId}`, `/parties/${partyId}/messages`]) {
+    const { status, text } = await reader.get(path)
+    assert.ok(status === 200 && text.includes(messageId), path)
+    assert.ok(!/Berger|customer\.example/.test(text), path)
+    assert.match((await administrator.get(path)).text, /Berger.*customer\.example/s)
+  }
+})
+
 test('how often the firm writes at most is set from today on, and holds for what is asked afterwards', async () => {
   const partyId = await aParty()
   await permit(partyId)

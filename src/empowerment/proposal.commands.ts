@@ -5,6 +5,7 @@ import { badField, checkedLines } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
+import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { portalFacts } from './portal.commands.ts'
 import * as statements from './proposal.sql.ts'
@@ -62,13 +63,25 @@ export async function proposeCorrection(ctx: Context, partyId: string, draft: Pr
   return { proposalId: row.proposalId }
 }
 
-/** What customers say is wrong and nobody has answered yet. */
+/** What customers say is wrong of what the actor may read, and nobody has answered yet. */
 export async function readProposals(ctx: Context, query: { cursor?: string | undefined; limit: number }) {
-  const grant = may(ctx.actor, 'read', 'proposals')
+  const seen = may(ctx.actor, 'read', 'parties')
+  const grants = [may(ctx.actor, 'read', 'proposals'), seen]
   const after = decodeCursor('proposals', ['instant', 'id'], query.cursor)
   const key = after ? ([String(after[0]), String(after[1])] as const) : null
-  const rows = await ctx.db.many(statements.openProposals(grant, key, query.limit + 1))
-  return page(rows, query.limit, (last) => encodeCursor('proposals', [last.proposedAt, last.proposalId]))
+  const rows = await ctx.db.many(statements.openProposals(grants, key, query.limit + 1))
+  const { items, next } = page(rows, query.limit, (last) =>
+    encodeCursor('proposals', [last.proposedAt, last.proposalId]),
+  )
+  const shown = items.filter(({ field }) => sees(seen, partyFieldOf(field)))
+  return { items: shown.map((one) => ({ ...one, name: sees(seen, 'name') ? one.name : null })), next }
+}
+
+/** The part of a party, as roles show or hide it, that a correction is about. */
+function partyFieldOf(field: string): string {
+  if (field.startsWith('contact:')) return 'contactPoints'
+  if (field.startsWith('custom:')) return 'custom'
+  return ['givenName', 'familyName'].includes(field) ? 'name' : field
 }
 
 /**

@@ -7,7 +7,7 @@ import { answerCorrection, readProposals } from './proposal.commands.ts'
 const ProposalBody = Type.Object({
   proposalId: Id,
   partyId: Id,
-  name: Type.String(),
+  name: Nullable(Type.String()),
   field: Type.String(),
   beforeValue: Nullable(Type.String()),
   proposedValue: Nullable(Type.String()),

@@ -40,14 +40,14 @@ export const openOf = (partyId: string) => sql<{ n: number }>`
 
 /** What customers ask to have put right and nobody has answered, the oldest first. */
 export const openProposals = (
-  grant: Pick<Grant, 'rows'>,
+  grants: readonly Pick<Grant, 'rows'>[],
   after: readonly [string, string] | null,
   limit: number,
 ) => sql<ProposalRow & { name: string }>`
   select ${columns}, p.display_name as name
     from empowerment.proposals c
     join kernel.parties p on p.party_id = c.party_id
-   where c.answered_at is null and p.erased_at is null and ${withinRows(grant)}
+   where c.answered_at is null and p.erased_at is null and ${sql.join(grants.map(withinRows), sql` and `)}
      ${after ? sql`and (c.proposed_at, c.proposal_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
    order by c.proposed_at, c.proposal_id
    limit ${limit}`

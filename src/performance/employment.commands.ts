@@ -86,7 +86,7 @@ export async function readEmployments(
   const seen = may(ctx.actor, 'read', 'parties')
   const key = decodeCursor('employments', ['day', 'id'], cursor)
   const before = key ? { on: key[0], id: key[1] } : null
-  const rows = await ctx.db.many(statements.employments(before, limit + 1))
+  const rows = await ctx.db.many(statements.employments(before, limit + 1, seen))
   const shown = rows.map(({ name, ...row }) => ({ ...row, name: sees(seen, 'name') ? name : null }))
   return page(shown, limit, (last) => encodeCursor('employments', [last.startedOn, last.employmentId]))
 }

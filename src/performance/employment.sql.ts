@@ -1,4 +1,5 @@
-import { isLive } from '../kernel/party-right.sql.ts'
+import { isLive, withinRows } from '../kernel/party-right.sql.ts'
+import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 
 /** Somebody's work here, from a day on and perhaps until one. */
@@ -60,12 +61,13 @@ export type EmploymentLine = Employment & { readonly partyId: string; readonly n
 export const employments = (
   before: { readonly on: string; readonly id: string } | null,
   limit: number,
+  grant: Pick<Grant, 'rows'>,
 ) => sql<EmploymentLine>`
   select e.party_id as "partyId", p.display_name as "name", e.employment_id as "employmentId", e.unit, e.work,
          e.started_on as "startedOn", e.ended_on as "endedOn"
     from performance.employments e
     join kernel.parties p on p.party_id = e.party_id
-   where ${isLive}
+   where ${isLive} and ${withinRows(grant)}
      ${before === null ? sql`` : sql`and (e.started_on, e.employment_id) < (${before.on}::date, ${before.id}::uuid)`}
    order by e.started_on desc, e.employment_id desc
    limit ${limit}`

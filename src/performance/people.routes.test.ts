@@ -117,6 +117,17 @@ test('colleagues come from a file, and a later file says who left', async () => 
   assert.deepEqual(items.map(({ name }: { name: string }) => name).sort(), ['Ada Roth', 'Ben Sol', 'Cem Tan'])
 })
 
+test('of colleagues one reads those whose page one may open', async () => {
+  await administrator.post('/roles', {
+    name: 'reads own',
+    permissions: [
+      { noun: 'parties', verb: 'read', rows: 'own', fields: 'all' },
+      { noun: 'employees', verb: 'read', rows: 'all', fields: 'all' },
+    ],
+  })
+  assert.deepEqual((await (await as('reads own')).get('/employments')).body.items, [])
+})
+
 test('what colleagues answer is told to the firm, before and now, without their names', async () => {
   const file = ['customer,survey,value,scale_low,scale_high,at', `e1,commitment,4,1,5,${today}`].join('\n')
   const importId = await imported(file, { noun: 'survey-answers', source: 'personnel' })

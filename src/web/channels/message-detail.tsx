@@ -28,8 +28,9 @@ export function MessageDetail({ messageId }: { messageId: string }) {
   return (
     <div className="message-detail">
       <p>
-        To {data.partyName}, {data.address || 'no address'}. {classText(data.class)}, for {data.purpose}. It
-        stands: <b>{stateText(data.state)}</b>
+        To {data.partyName ?? 'a customer'},{' '}
+        {data.address === null ? 'address not shown' : data.address || 'no address'}. {classText(data.class)},
+        for {data.purpose}. It stands: <b>{stateText(data.state)}</b>
         {data.reason && ` (${reasonText(data.reason).toLowerCase()})`}.
       </p>
       {data.state === 'uncertain' && (

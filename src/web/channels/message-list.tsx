@@ -64,7 +64,7 @@ function cellsOf(message: Message, onOpen: (message: Message) => void): React.Re
       {message.subject || 'Without words'}
     </button>,
     <Link key="party" className="link" to="/customers/$partyId" params={{ partyId: message.partyId }}>
-      {message.partyName}
+      {message.partyName ?? 'Name not shown'}
     </Link>,
     message.purpose,
     stateText(message.state),

@@ -57,7 +57,7 @@ function ProposalLine({ proposal }: { proposal: OpenProposal }) {
     <li className="proposal">
       <p>
         <Link className="link" to="/customers/$partyId" params={{ partyId }}>
-          {name}
+          {name ?? 'Name not shown'}
         </Link>{' '}
         <span className="quiet-text">{recent(proposedAt)}</span>
       </p>
@@ -68,7 +68,7 @@ function ProposalLine({ proposal }: { proposal: OpenProposal }) {
       <Allowed to={{ verb: 'change', noun: 'proposals' }} name="Answer" look="small">
         <div className="proposal-answer">
           <TextField
-            label={`Answer to ${name}`}
+            label={`Answer to ${name ?? 'them'}`}
             value={answer}
             onChange={(event) => setAnswer(event.target.value)}
             wrong={wrongWith(change.error?.problem, 'words')}
