@@ -1,6 +1,11 @@
-import { type NewSourceParty, type partyCells, readParty, type SourceParty } from '../information/index.ts'
+import {
+  erasedSources,
+  type NewSourceParty,
+  type partyCells,
+  readParty,
+  type SourceParty,
+} from '../information/index.ts'
 import type { ImportSetup, Rejection } from '../kernel/import-noun.ts'
-import { suppressionsAmong } from '../kernel/suppression.commands.ts'
 import type { Database } from '../storage/database.ts'
 import type { IncomingContact } from './interaction-import.ts'
 
@@ -40,16 +45,8 @@ export async function tellSuppressed<Fresh extends { readonly row: IncomingConta
     setup,
     cellsOf,
   )
-  const emailsOf = ({ party }: NewSourceParty) =>
-    party.contactPoints.flatMap(({ kind, normalised }) => (kind === 'email' ? [normalised] : []))
-  const suppressed = await suppressionsAmong(db, [...new Set(customers.flatMap(emailsOf))])
-  if (suppressed.size === 0) return { free: fresh, refused: [] }
-  const erasedOn = new Map<SourceParty, string>()
-  for (const customer of customers)
-    for (const email of emailsOf(customer)) {
-      const found = suppressed.get(email)
-      if (found) erasedOn.set(customer.source, found.suppressedAt.slice(0, 10))
-    }
+  const erasedOn = await erasedSources(db, customers)
+  if (erasedOn.size === 0) return { free: fresh, refused: [] }
   const refused = fresh.flatMap(({ row: { line, party } }): Rejection[] => {
     const on = erasedOn.get(party)
     if (on === undefined) return []

@@ -4,6 +4,7 @@ import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } fr
 import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { deletePurchaseEvents } from './customer-statistics.sql.ts'
+import { erasedSources } from './erased-source.commands.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { insertEvents } from './event.sql.ts'
 import { type FactReading, type FactRow, factRecords } from './fact-import.ts'
@@ -149,7 +150,13 @@ async function sorted<Fact>(
       rejections.push(refused(row, `is nobody whom the source “${setup.sourceName}” has named yet`))
     else fresh.push(row)
   }
-  return { fresh, unchanged: rows.length - fresh.length - rejections.length, rejections }
+  const erasedOn = await erasedSources(db, partiesToMake(noun, fresh, setup))
+  const free = fresh.filter(({ party }) => !erasedOn.has(party))
+  for (const row of fresh) {
+    const on = erasedOn.get(row.party)
+    if (on) rejections.push(refused(row, `has the e-mail of somebody who was erased on ${on}`))
+  }
+  return { fresh: free, unchanged: rows.length - free.length - rejections.length, rejections }
 }
 
 function partiesToMake<Fact>(

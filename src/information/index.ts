@@ -6,6 +6,7 @@ export { keepCustomerRoles, releaseCustomerRoles } from './customer-role.command
 export { recomputeStatistics } from './customer-statistics.commands.ts'
 export type { PurchaseEvent, StatisticsChange } from './customer-statistics.sql.ts'
 export { addStatistics, deletePurchaseEvents, insertPurchaseEvents } from './customer-statistics.sql.ts'
+export { erasedSources } from './erased-source.commands.ts'
 export { appendEvents, appendFirmEvents, ensureEventYears } from './event.commands.ts'
 export { learnSentences } from './event-sentence.ts'
 export { factImport, type StoredFact } from './fact-import.commands.ts'

@@ -128,6 +128,20 @@ test('of colleagues one reads those whose page one may open', async () => {
   assert.deepEqual((await (await as('reads own')).get('/employments')).body.items, [])
 })
 
+test('a colleague who was erased does not come back by another number', async () => {
+  const ingrid = { kind: 'person', givenName: 'Ingrid', email: 'ingrid@firm.example' }
+  const { partyId } = (await administrator.post('/parties', ingrid)).body
+  await administrator.remove(`/parties/${partyId}?reason=asked`)
+  const file = [
+    'employee,given_name,family_name,email,unit,work,started',
+    `e77,Ingrid,Berg,Ingrid@firm.example,Phone,Service,${daysAgo(5)}`,
+  ].join('\n')
+  const importId = await imported(file, { noun: 'employees', source: 'personnel', fileName: 'back.csv' })
+  const { accepted, rejected } = (await administrator.get(`/imports/${importId}`)).body
+  assert.deepEqual([accepted, rejected], [0, 1])
+  assert.ok(!(await administrator.get('/employments')).text.includes('Ingrid'))
+})
+
 test('what colleagues answer is told to the firm, before and now, without their names', async () => {
   const file = ['customer,survey,value,scale_low,scale_high,at', `e1,commitment,4,1,5,${today}`].join('\n')
   const importId = await imported(file, { noun: 'survey-answers', source: 'personnel' })
