@@ -152,7 +152,7 @@ export const employeeRetention: MeasureDefinition = {
     const grant = may(ctx.actor, 'read', 'parties')
     const key = decodeCursor('stayed', ['day', 'id'], cursor ?? undefined)
     const before = key ? { on: key[0], id: key[1] } : null
-    const found = await ctx.db.many(employments(before, limit + 1))
+    const found = await ctx.db.many(employments(before, limit + 1, grant))
     const { items, next } = page(found, limit, (last) =>
       encodeCursor('stayed', [last.startedOn, last.employmentId]),
     )
