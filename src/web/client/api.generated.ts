@@ -4065,7 +4065,7 @@ export interface operations {
                             } | null;
                             /** Format: uuid */
                             partyId: string;
-                            partyName: string;
+                            partyName: string | null;
                             /** @description The same cause as not long before. */
                             recurs: boolean;
                             severity: number;
@@ -8777,7 +8777,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            address: string;
+                            address: string | null;
                             attempts: number;
                             channel: string;
                             /** @enum {string} */
@@ -8787,7 +8787,7 @@ export interface operations {
                             messageId: string;
                             /** Format: uuid */
                             partyId: string;
-                            partyName: string;
+                            partyName: string | null;
                             purpose: string;
                             readyAt: string;
                             reason: string | null;
@@ -8898,7 +8898,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        address: string;
+                        address: string | null;
                         attempts: number;
                         channel: string;
                         /** @enum {string} */
@@ -8908,7 +8908,7 @@ export interface operations {
                         messageId: string;
                         /** Format: uuid */
                         partyId: string;
-                        partyName: string;
+                        partyName: string | null;
                         purpose: string;
                         readyAt: string;
                         reason: string | null;
@@ -8976,7 +8976,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        address: string;
+                        address: string | null;
                         attempts: number;
                         channel: string;
                         /** @enum {string} */
@@ -8986,7 +8986,7 @@ export interface operations {
                         messageId: string;
                         /** Format: uuid */
                         partyId: string;
-                        partyName: string;
+                        partyName: string | null;
                         purpose: string;
                         readyAt: string;
                         reason: string | null;
@@ -9030,7 +9030,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        address: string;
+                        address: string | null;
                         attempts: number;
                         channel: string;
                         /** @enum {string} */
@@ -9040,7 +9040,7 @@ export interface operations {
                         messageId: string;
                         /** Format: uuid */
                         partyId: string;
-                        partyName: string;
+                        partyName: string | null;
                         purpose: string;
                         readyAt: string;
                         reason: string | null;
@@ -9458,7 +9458,7 @@ export interface operations {
                             } | null;
                             /** Format: uuid */
                             partyId: string;
-                            partyName: string;
+                            partyName: string | null;
                             /** @description The same cause as not long before. */
                             recurs: boolean;
                             severity: number;
@@ -10028,7 +10028,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            address: string;
+                            address: string | null;
                             attempts: number;
                             channel: string;
                             /** @enum {string} */
@@ -10038,7 +10038,7 @@ export interface operations {
                             messageId: string;
                             /** Format: uuid */
                             partyId: string;
-                            partyName: string;
+                            partyName: string | null;
                             purpose: string;
                             readyAt: string;
                             reason: string | null;
@@ -11321,7 +11321,7 @@ export interface operations {
                         items: {
                             beforeValue: string | null;
                             field: string;
-                            name: string;
+                            name: string | null;
                             /** Format: uuid */
                             partyId: string;
                             /** Format: uuid */
