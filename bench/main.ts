@@ -12,6 +12,13 @@ const benchmarks: readonly Benchmark[] = [
   { title: 'Lists and the customer page', file: 'parties.ts', args: ['10000,100000,1000000'] },
   { title: 'BG/NBD fit with standard errors', file: 'bg-nbd.ts', args: [] },
   { title: 'Refit of lifetime values', file: 'refit.ts', args: ['10000', '100000', '1000000'] },
+  { title: 'The whole loop after an import', file: 'loop.ts', args: ['10000', '100000', '1000000'] },
+  { title: 'Demonstration firm', file: 'demonstration.ts', args: ['5000', '100000', '1000000'] },
+  {
+    title: 'Messages through gate and outbox to a sink',
+    file: 'delivery.ts',
+    args: ['1000', '10000', '100000'],
+  },
   { title: 'Start with a filled database', file: 'start.ts', args: ['100000'] },
   { title: 'Interaction to next paint on the list', file: 'interaction.ts', args: ['1000000'] },
   { title: 'Weight of the first page', file: 'page-weight.ts', args: [] },

@@ -118,12 +118,14 @@ async function loop(db: Pool, now: Date): Promise<void> {
     headers: {},
     version: null,
     identity: null,
+    portal: null,
     ip: '',
     publicUrl: '',
   }
   const file = () => Promise.reject(new Error('no upload'))
+  const form = async () => new Map<string, string>()
   const signal = new AbortController().signal
-  await route?.handle({ db, actor: systemActor, now }, { ...blank, file, signal })
+  await route?.handle({ db, actor: systemActor, now }, { ...blank, file, form, signal })
 }
 
 /** Each time is five minutes after the one before, so that nothing remembered for a minute is told. */

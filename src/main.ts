@@ -1,8 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { room as channels } from './channels/index.ts'
-import { room as empowerment } from './empowerment/index.ts'
+import {
+  room as channels,
+  learnOutgoingMail,
+  type OutgoingMail,
+  type Sender,
+  smtpAdapter,
+  startSender,
+} from './channels/index.ts'
+import { demonstrationRoom } from './demonstration/index.ts'
+import { room as empowerment, portalParty, registerPortal } from './empowerment/index.ts'
 import { firstAdministratorLink } from './http/first-start.commands.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { room as http } from './http/room.ts'
@@ -10,14 +18,17 @@ import type { Route } from './http/route.ts'
 import { type Server, type ServerOptions, serve } from './http/server.ts'
 import {
   room as information,
+  learnAttributes,
+  learnListeners,
   learnSentences,
+  newsJobs,
   registerImports,
   registerPartyTables,
   resumeOpenImports,
 } from './information/index.ts'
 import { systemActor } from './kernel/actor.ts'
 import { firmTimeZone } from './kernel/firm-day.sql.ts'
-import type { Job, PartyTable, Room } from './kernel/registration.ts'
+import type { Job, Listener, PartyTable, Room } from './kernel/registration.ts'
 import { seedRoles } from './kernel/role.commands.ts'
 import { room as kernel } from './kernel/room.ts'
 import { room as performance } from './performance/index.ts'
@@ -39,6 +50,8 @@ export type StartOptions = {
   readonly url?: string | undefined
   /** Addresses or networks of proxies in front (`KITH_TRUSTED_PROXIES`). */
   readonly trustedProxies?: readonly string[] | undefined
+  /** How e-mail leaves; absent: none does, and messages wait. */
+  readonly mail?: OutgoingMail | null | undefined
   /** Receives failures of our own; default: standard error. */
   readonly report?: ServerOptions['report']
 }
@@ -63,16 +76,18 @@ export async function startKith(options: StartOptions): Promise<RunningKith> {
   const db = connect(options.databaseUrl, { name: 'kith', max: connections(availableParallelism()) })
   let server: Server | undefined
   let worker: Worker | undefined
+  let sender: Sender | undefined
   try {
     await seedRoles(db)
     const house = assemble(options.dataFolder)
     server = await serving(db, house, options)
     worker = await working(db, house, options)
     const address = options.url ?? server.address
+    sender = await sending(db, options, address)
     const link = await firstAdministratorLink(db, address, new Date())
-    return { address, firstAdministratorLink: link, close: () => closed(server, worker, db) }
+    return { address, firstAdministratorLink: link, close: () => closed({ server, worker, sender, db }) }
   } catch (error) {
-    await closed(server, worker, db)
+    await closed({ server, worker, sender, db })
     throw error
   }
 }
@@ -82,12 +97,13 @@ export type House = {
   readonly rooms: readonly Room[]
   readonly routes: readonly Route[]
   readonly jobs: readonly Job[]
+  readonly listeners: readonly Listener[]
   readonly partyTables: readonly PartyTable[]
 }
 
 /** Puts the rooms together and tells those who serve all rooms what the others registered. */
 export function assemble(dataFolder: string): House {
-  const rooms: readonly Room[] = [
+  const own: readonly Room[] = [
     http,
     kernel,
     information,
@@ -97,6 +113,8 @@ export function assemble(dataFolder: string): House {
     channels,
     performance,
   ]
+  const listeners = own.flatMap((room) => room.listeners ?? [])
+  const rooms = [...own, demonstrationRoom(dataFolder, listeners)]
   registerImports({
     nouns: rooms.flatMap((room) => room.importNouns),
     uploads: join(dataFolder, 'uploads'),
@@ -104,10 +122,17 @@ export function assemble(dataFolder: string): House {
   const partyTables = rooms.flatMap((room) => room.partyTables)
   learnSentences(rooms.flatMap((room) => room.eventSentences ?? []))
   registerPartyTables(partyTables)
+  registerPortal({
+    sections: rooms.flatMap((room) => room.portal ?? []),
+    insights: rooms.flatMap((room) => room.insights ?? []),
+  })
+  learnListeners(listeners)
+  learnAttributes(rooms.flatMap((room) => room.segmentAttributes ?? []))
   return {
     rooms,
     routes: [...healthRoutes(dataFolder), ...rooms.flatMap((room) => room.routes)],
-    jobs: rooms.flatMap((room) => room.jobs),
+    jobs: [...rooms.flatMap((room) => room.jobs), ...newsJobs(listeners)],
+    listeners,
     partyTables,
   }
 }
@@ -119,6 +144,7 @@ async function serving(db: Pool, house: House, options: StartOptions): Promise<S
     report: options.report ?? reportToStandardError,
     publicUrl: options.url ?? null,
     trustedProxies: options.trustedProxies ?? [],
+    portalParty,
     pagesFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
     version: await programVersion(),
   }
@@ -134,8 +160,30 @@ async function working(db: Pool, house: House, options: StartOptions): Promise<W
   })
 }
 
-async function closed(server: Server | undefined, worker: Worker | undefined, db: Pool): Promise<void> {
+async function sending(
+  db: Pool,
+  { mail = null, report }: StartOptions,
+  address: string,
+): Promise<Sender | undefined> {
+  const outgoing = mail && { ...mail, publicUrl: mail.publicUrl ?? address }
+  learnOutgoingMail(outgoing, mail?.publicUrl ?? null)
+  if (outgoing === null) return undefined
+  return startSender(db, {
+    adapters: new Map([['email', smtpAdapter(outgoing)]]),
+    report: report ?? reportToStandardError,
+  })
+}
+
+type Running = {
+  server: Server | undefined
+  worker: Worker | undefined
+  sender: Sender | undefined
+  db: Pool
+}
+
+async function closed({ server, worker, sender, db }: Running): Promise<void> {
   await server?.close()
+  await sender?.stop()
   await worker?.stop()
   await db.close()
 }

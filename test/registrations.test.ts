@@ -11,9 +11,11 @@ const { partyTables, rooms } = assemble(tmpdir())
 const keptTables = rooms.flatMap((room) => room.keptTables ?? [])
 
 type Column = { tableName: string; columnName: string }
+type Kept = Column & { type: string; isNullable: boolean }
 
-const all = await db.many(sql<Column & { ofParties: boolean }>`
-  select k.table_name as "tableName", a.attname as "columnName", k.kind in ('by-party', 'by-key') as "ofParties"
+const all = await db.many(sql<Kept & { ofParties: boolean }>`
+  select k.table_name as "tableName", a.attname as "columnName", k.kind in ('by-party', 'by-key') as "ofParties",
+         format_type(a.atttypid, a.atttypmod) as "type", not a.attnotnull as "isNullable"
     from storage.table_kinds k
     join pg_attribute a on a.attrelid = k.table_name::regclass and a.attnum > 0 and not a.attisdropped
    order by 1, a.attnum`)
@@ -85,6 +87,27 @@ test('a table that nobody registered is noticed', () => {
 test('a personal column that nobody registered is noticed', () => {
   const planted = [...columns, { tableName: 'information.notes', columnName: 'mood' }]
   assert.deepEqual(flaws(planted, partyTables), ['information.notes.mood is neither personal nor impersonal'])
+})
+
+/** Personal columns of which erasure would write what they cannot hold. */
+function unerasable(found: readonly Kept[], tables: readonly PartyTable[]): string[] {
+  return found.flatMap(({ tableName, columnName, type, isNullable }) => {
+    const erase = tables.find(({ table }) => table === tableName)?.personal[columnName]?.erase
+    const holds =
+      erase === 'blank' ? ['text', 'jsonb', 'bytea'].includes(type) : erase !== 'null' || isNullable
+    return holds ? [] : [`${tableName}.${columnName} cannot be erased as ${erase}`]
+  })
+}
+
+test('every personal column can hold what erasure writes into it', () => {
+  assert.deepEqual(unerasable(columns, partyTables), [])
+})
+
+test('a column that erasure could not write is noticed', () => {
+  const planted = columns.map((column) => ({ ...column, type: 'date', isNullable: false }))
+  const found = unerasable(planted, partyTables)
+  assert.ok(found.includes('information.events.data cannot be erased as blank'))
+  assert.ok(found.includes('kernel.parties.city cannot be erased as null'))
 })
 
 test('no table is registered twice', () => {

@@ -21,10 +21,20 @@ function sent(caller: Pick<Caller, 'send'>, route: Route, body?: unknown) {
 const name = ({ method, path }: Route) => `${method} ${path}`
 
 for (const route of routes) {
-  if (route.may === 'public') continue
+  if (route.may === 'public' || route.may === 'portal') continue
   test(`${name(route)} is refused to nobody`, async () => {
     const { status, body } = await sent(nobody, route)
     assert.deepEqual([status, body?.code], [401, 'kernel.not-signed-in'])
+  })
+}
+
+for (const route of routes) {
+  if (route.may !== 'portal') continue
+  test(`${name(route)} is refused to nobody, and to staff who have no customer's session`, async () => {
+    for (const caller of [nobody, administrator]) {
+      const { status, body } = await sent(caller, route)
+      assert.deepEqual([status, body?.code], [401, 'empowerment.portal-session-needed'])
+    }
   })
 }
 
@@ -39,7 +49,7 @@ for (const route of routes) {
 }
 
 for (const route of routes) {
-  if (!route.body) continue
+  if (!route.body || route.may === 'portal') continue
   test(`${name(route)} refuses a member that its body does not know`, async () => {
     const caller = route.may === 'public' ? nobody : administrator
     const { status, body } = await sent(caller, route, { unheardOf: 1 })
@@ -67,10 +77,14 @@ test('every route that can be public is on this list', () => {
       .toSorted(),
     [
       'GET /first-start',
+      'GET /unsubscriptions/:token',
       'POST /first-administrator',
+      'POST /me/links',
+      'POST /me/session',
       'POST /session',
       'POST /session-links',
       'POST /session-links/redemption',
+      'POST /unsubscriptions/:token',
     ],
   )
 })

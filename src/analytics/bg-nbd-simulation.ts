@@ -38,15 +38,30 @@ export function simulatePurchases(
   for (let row = 0; row < T.length; row++) {
     const end = T[row] as number
     if (!(end >= 0 && end < Infinity)) refuse('simulatePurchases', `T[${row}]`, 'finite and >= 0', end)
-    const rate = Math.max(LEAST_RATE, gammaDraw(random, model.r, model.alpha))
-    const dropout = betaDraw(random, model.a, model.b)
-    for (let t = exponentialDraw(random, rate); t <= end + horizon; t += exponentialDraw(random, rate)) {
+    for (const t of purchaseTimes(model, end + horizon, random)) {
       if (t <= end) {
         x[row] = (x[row] as number) + 1
         tx[row] = t
       } else future[row] = (future[row] as number) + 1
-      if (random() < dropout) break
     }
   }
   return { x, tx, T, future }
+}
+
+/**
+ * When one customer buys again after the first purchase, drawn from BG/NBD.
+ *
+ * @param model   parameters, all > 0
+ * @param until   end of observation, ≥ 0, in the model's unit of time since the first purchase
+ * @param random  uniform source
+ * @returns       times in (0, until], ascending
+ * @throws RangeError when a rate or a chance cannot be drawn from the parameters
+ */
+export function* purchaseTimes(model: BgNbd, until: number, random: Random): Generator<number> {
+  const rate = Math.max(LEAST_RATE, gammaDraw(random, model.r, model.alpha))
+  const dropout = betaDraw(random, model.a, model.b)
+  for (let t = exponentialDraw(random, rate); t <= until; t += exponentialDraw(random, rate)) {
+    yield t
+    if (random() < dropout) return
+  }
 }

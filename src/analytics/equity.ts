@@ -5,7 +5,7 @@ import { type SumSpread, sumInterval } from './sum-interval.ts'
 export interface Equity extends SumSpread {
   /** number of customers */
   readonly n: number
-  /** expected present value of their margin over the horizon, in money */
+  /** expected present value of their margin over the horizon less the cost of serving them, in money */
   readonly value: number
   /** lower end of the interval of the sum that will come; {@link sumInterval} makes it */
   readonly low: number
@@ -22,6 +22,16 @@ export interface Equity extends SumSpread {
   readonly processDeviation: number
 }
 
+/** What all customers' values have in common and does not average out. */
+export interface CommonUncertainty {
+  /** covariance of BG/NBD's log-parameters, 4 × 4 */
+  readonly purchasesCovariance: ArrayLike<number>
+  /** covariance of gamma-gamma's log-parameters, 3 × 3 */
+  readonly spendCovariance: ArrayLike<number>
+  /** standard error of the mean cost to serve, as a share of it */
+  readonly costDeviation: number
+}
+
 /** Adds customers up, keeping the derivatives that common uncertainty needs. */
 export class EquitySum {
   #n = 0
@@ -29,11 +39,13 @@ export class EquitySum {
   #variance = 0
   #ifActive = 0
   #lnSilent = 0
+  #cost = 0
   readonly #slope = new Float64Array(7)
 
-  /** Adds one customer. */
-  add(row: LifetimeRow): void {
+  /** Adds one customer, and what serving costs, in money today. */
+  add(row: LifetimeRow, cost: number): void {
     this.#n++
+    this.#cost += cost
     this.#value += row.value
     this.#variance += row.variance
     this.#ifActive += row.ifActive
@@ -45,14 +57,16 @@ export class EquitySum {
   /**
    * The sum with its interval.
    *
-   * @param purchases  covariance of BG/NBD's log-parameters, 4 × 4
-   * @param spend      covariance of gamma-gamma's log-parameters, 3 × 3
-   * @param level      coverage, in (0, 1)
+   * @param level  coverage, in (0, 1)
    */
-  equity(purchases: ArrayLike<number>, spend: ArrayLike<number>, level: number): Equity {
-    const parameters = quadratic(purchases, this.#slope, 0, 4) + quadratic(spend, this.#slope, 4, 3)
+  equity(common: CommonUncertainty, level: number): Equity {
+    const { purchasesCovariance, spendCovariance, costDeviation } = common
+    const parameters =
+      quadratic(purchasesCovariance, this.#slope, 0, 4) + quadratic(spendCovariance, this.#slope, 4, 3)
     const spread: SumSpread = {
-      value: this.#value,
+      value: this.#value - this.#cost,
+      cost: this.#cost,
+      costDeviation: this.#cost * costDeviation,
       ceiling: this.#ifActive,
       lnSilent: this.#lnSilent,
       parameterDeviation: Math.sqrt(parameters),

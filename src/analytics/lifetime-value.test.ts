@@ -262,3 +262,35 @@ test('terms outside their interval are refused', () => {
   )
   assert.throws(() => lifetimeValues(model, one, terms, { level: 1 }), /level must be in \(0, 1\), got 1/)
 })
+
+test('serving twice as much lowers a customer’s value by the discounted cost, and nobody else’s', () => {
+  const customers = simulated(400, seededRandom(8))
+  const model = fitted(customers)
+  const perYear = new Float64Array(400).fill(6)
+  const valued = (of: Float64Array) =>
+    lifetimeValues(model, customers, terms, { costs: { perYear: of, deviation: 0.1 }, outcomes: true })
+  const twice = perYear.slice()
+  twice[7] = 12
+  const [before, after] = [valued(perYear), valued(twice)]
+  const months = Array.from({ length: 36 }, (_, month) => 1.1 ** (-(month + 1) / 12))
+  const cost = 0.5 * Number(before.alive[7]) * months.reduce((total, factor) => total + factor, 0)
+  assert.ok(Math.abs(Number(before.value[7]) - Number(after.value[7]) - cost) < 1e-9)
+  const changed = after.value.reduce((n, value, row) => n + Number(value !== before.value[row]), 0)
+  assert.equal(changed, 1)
+  assert.ok(Math.abs(Number(before.outcome?.low[7]) - Number(after.outcome?.low[7]) - cost) < 1e-9)
+})
+
+test('equity is the sum of values after cost, and nothing changes where serving costs nothing', () => {
+  const customers = simulated(400, seededRandom(9))
+  const model = fitted(customers)
+  const gross = lifetimeValues(model, customers, terms)
+  const none = lifetimeValues(model, customers, terms, {
+    costs: { perYear: new Float64Array(400), deviation: 0.3 },
+  })
+  assert.deepEqual(none, gross)
+  const costs = { perYear: new Float64Array(400).fill(2), deviation: 0.3 }
+  const { value, equity } = lifetimeValues(model, customers, terms, { costs })
+  assert.ok(Math.abs(sum(value) - equity.value) < 1e-8 && equity.value < gross.equity.value)
+  assert.ok(equity.high - equity.low > gross.equity.high - gross.equity.low)
+  assert.ok(equity.low < equity.value && equity.value < equity.high)
+})

@@ -8,6 +8,7 @@ import {
 } from './argument.ts'
 import type { BgNbd } from './bg-nbd.ts'
 import { type Discounting, requireBgNbd } from './bg-nbd-forecast.ts'
+import { discountedService, monthsPaid } from './cost-to-serve.ts'
 import { type Equity, EquitySum } from './equity.ts'
 import type { ForecastTable } from './forecast-table.ts'
 import { type GammaGamma, requireGammaGamma } from './gamma-gamma.ts'
@@ -43,7 +44,7 @@ export interface LifetimeCustomers extends Purchases {
 
 /** What turns expected purchases into money today. */
 export interface LifetimeTerms {
-  /** share of spend that is left after all costs of a purchase; in (0, 1] */
+  /** share of spend that is left after all costs of a purchase, those of serving aside; in (0, 1] */
   readonly margin: number
   /** cost of capital per year; a fraction ≥ 0 (0.1 is 10 %), compounded monthly to that yearly rate */
   readonly ratePerYear: number
@@ -59,8 +60,18 @@ export interface LifetimeOptions {
   readonly level?: number
   /** n group numbers (cohort, segment), whole numbers ≥ 0; equity is then also summed by group */
   readonly groups?: Int32Array
+  /** what serving the customers costs; taken off every value. Default: nothing */
+  readonly costs?: ServiceCosts
   /** also give each customer's outcome interval, and those of the estimates (costs half more); default false */
   readonly outcomes?: boolean
+}
+
+/** What serving n customers costs, in the currency of their purchases. */
+export interface ServiceCosts {
+  /** n costs a year, ≥ 0 */
+  readonly perYear: Float64Array
+  /** standard error common to all of them, as a share of the cost, ≥ 0 */
+  readonly deviation: number
 }
 
 /** n lower and n upper ends. */
@@ -72,7 +83,8 @@ export interface Ends {
 /** Values of n customers and their sums. */
 export interface LifetimeValues {
   /**
-   * n expected present values of the margin of the coming months, residual: nothing already earned is in it.
+   * n expected present values of the margin of the coming months less the cost of serving, residual: nothing
+   * already earned is in it. Negative where serving costs more than is expected.
    */
   readonly value: Float64Array
   /**
@@ -138,9 +150,23 @@ function groupSums(groups: Int32Array | undefined, rows: number): EquitySum[] {
   return Array.from({ length: most + 1 }, () => new EquitySum())
 }
 
+/** What serving row j costs over the horizon, as money today. */
+function costsAhead(
+  costs: ServiceCosts | undefined,
+  terms: LifetimeTerms,
+  rows: number,
+): (j: number, alive: number) => number {
+  if (!costs) return () => 0
+  const { perYear, deviation } = costs
+  requireSameLength('lifetimeValues', 'costs.perYear', perYear.length, rows)
+  requireNonNegative('lifetimeValues', 'costs.deviation', deviation)
+  const annuity = monthsPaid(terms)
+  return (j, alive) => discountedService(perYear[j] as number, alive, annuity)
+}
+
 /**
  * Customer lifetime value of every customer of a base, and their sum: margin × expected spend per purchase ×
- * discounted expected purchases over the months ahead.
+ * discounted expected purchases over the months ahead, less what serving costs over them.
  *
  * The future is residual and of today's customers only. A month's purchases are discounted from its end.
  * A million customers take about a second and no memory but the columns returned.
@@ -148,7 +174,7 @@ function groupSums(groups: Int32Array | undefined, rows: number): EquitySum[] {
  * @param model      both fits in one currency
  * @param customers  n rows; weights are ignored (each row is valued once)
  * @param terms      margin, discount rate, horizon
- * @param options    level, groups, outcomes
+ * @param options    level, groups, costs, outcomes
  * @returns          values with intervals, and customer equity whose interval adds the common uncertainty of
  *                   the parameters (which does not average out) to the chance of single customers (which does)
  * @throws RangeError when an argument is outside its interval; q ≤ 1 is one, for then mean spend is infinite
@@ -160,7 +186,7 @@ export function lifetimeValues(
   terms: LifetimeTerms,
   options: LifetimeOptions = {},
 ): LifetimeValues {
-  const { level = 0.8, groups, outcomes = false } = options
+  const { level = 0.8, groups, costs, outcomes = false } = options
   requireTerms(model, customers, terms)
   requireLevel('lifetimeValues', 'level', level)
   const rows = customers.x.length
@@ -176,23 +202,26 @@ export function lifetimeValues(
   const sums = groupSums(groups, rows)
   const row = newRow(width)
   const reached = new Float64Array(2)
+  const costAhead = costsAhead(costs, terms, rows)
   for (let j = 0; j < rows; j++) {
     readRow(model, customers, terms.margin, table, j, row)
-    value[j] = row.value
+    const cost = costAhead(j, row.alive)
+    value[j] = row.value - cost
     const factor = Math.exp(reach * Math.sqrt(row.logVariance))
-    low[j] = row.value / factor
-    high[j] = row.value * factor
+    low[j] = row.value / factor - cost
+    high[j] = row.value * factor - cost
     alive[j] = row.alive
     transactions[j] = row.transactions
-    total.add(row)
-    if (groups) sums[groups[j] as number]?.add(row)
+    total.add(row, cost)
+    if (groups) sums[groups[j] as number]?.add(row, cost)
     if (!outcome) continue
     outcomeInterval(row, level, reached)
-    outcome.low[j] = reached[0] as number
-    outcome.high[j] = reached[1] as number
+    outcome.low[j] = (reached[0] as number) - cost
+    outcome.high[j] = (reached[1] as number) - cost
     if (estimates) noteEstimates(model, row, reach, estimates, j)
   }
-  const equity = (sum: EquitySum) => sum.equity(model.purchasesCovariance, model.spendCovariance, level)
+  const uncertainty = { ...model, costDeviation: costs?.deviation ?? 0 }
+  const equity = (sum: EquitySum) => sum.equity(uncertainty, level)
   const byGroup = sums.map(equity)
   return { value, low, high, alive, transactions, level, outcome, estimates, equity: equity(total), byGroup }
 }

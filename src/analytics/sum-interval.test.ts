@@ -6,6 +6,8 @@ import { type SumSpread, sumInterval } from './sum-interval.ts'
 
 const sum: SumSpread = {
   value: 1000,
+  cost: 0,
+  costDeviation: 0,
   ceiling: 5000,
   lnSilent: -400,
   parameterDeviation: 40,
@@ -15,6 +17,8 @@ const sum: SumSpread = {
 /** Customers of whom few are left: each brings an order with a small probability, worth 50 in the mean. */
 const few = (expectedOrders: number, more: Partial<SumSpread> = {}): SumSpread => ({
   value: 50 * expectedOrders,
+  cost: 0,
+  costDeviation: 0,
   ceiling: 20_000,
   lnSilent: -expectedOrders,
   parameterDeviation: 0,
@@ -27,6 +31,16 @@ test('a sum far from nothing has the interval of its two deviations, on the log 
   assert.ok(Math.abs(Math.log(high / low) / (2 * 1.28155 * 0.05) - 1) < 0.01, `${low} to ${high}`)
   const wider = sumInterval(sum, 0.8, 0.1)
   assert.ok(Math.abs(Math.log(wider.high / wider.low) / (2 * 1.28155 * Math.hypot(0.05, 0.1)) - 1) < 0.01)
+})
+
+test('a cost that is known moves the interval, and one that is not widens it on both sides', () => {
+  const { low, high } = sumInterval(sum, 0.8)
+  const known = sumInterval({ ...sum, value: 700, cost: 300 }, 0.8)
+  assert.ok(Math.abs(known.low - low + 300) < 1e-9 && Math.abs(known.high - high + 300) < 1e-9)
+  const unsure = sumInterval({ ...sum, value: 700, cost: 300, costDeviation: 60 }, 0.8)
+  assert.ok(Math.abs(unsure.high - 700 - Math.hypot(high - 1000, 1.2815515655446004 * 60)) < 1e-9)
+  const loss = sumInterval({ ...sum, value: -200, cost: 1200 }, 0.8)
+  assert.ok(loss.low < -200 && loss.high > -200 && loss.high < 0, 'a base that costs more than it brings')
 })
 
 test('a sum of which next to nothing is expected may bring nothing, and never more than ten times its value', () => {

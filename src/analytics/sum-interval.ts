@@ -1,9 +1,13 @@
-import { normalProbability } from './normal.ts'
+import { normalProbability, normalQuantile } from './normal.ts'
 
 /** What the interval of a sum of lifetime values is made of. */
 export interface SumSpread {
-  /** expected sum, in money, ≥ 0 */
+  /** expected sum, the cost taken off, in money; with the cost it is ≥ 0 */
   readonly value: number
+  /** what is taken off: the cost of serving, in money, ≥ 0 */
+  readonly cost: number
+  /** its standard deviation, independent of the rest, in money */
+  readonly costDeviation: number
   /** the expected sum were every customer still active, in money: no parameters make it more */
   readonly ceiling: number
   /** logarithm of the probability that nobody brings anything, ≤ 0 */
@@ -32,7 +36,8 @@ interface Draw {
 }
 
 /**
- * Interval of a sum that cannot be negative.
+ * Interval of a sum of which, before the cost, nothing can be negative. The ends lie as far from the value as those
+ * of the sum and of its cost, which are independent, do together.
  *
  * What is common to all customers multiplies the sum: lognormal around its value, and never beyond the sum of
  * customers who are all still active. Given that, chance leaves a lump at nothing and a lognormal amount with
@@ -45,6 +50,18 @@ interface Draw {
  * @param further  more common uncertainty, a standard deviation on the log scale, ≥ 0
  */
 export function sumInterval(sum: SumSpread, level: number, further = 0): { low: number; high: number } {
+  const { cost, costDeviation } = sum
+  if (cost === 0) return marginInterval(sum, level, further)
+  const value = sum.value + cost
+  const margin = marginInterval({ ...sum, value }, level, further)
+  const reach = normalQuantile((1 + level) / 2) * costDeviation
+  return {
+    low: sum.value - Math.hypot(value - margin.low, reach),
+    high: sum.value + Math.hypot(margin.high - value, reach),
+  }
+}
+
+function marginInterval(sum: SumSpread, level: number, further: number): { low: number; high: number } {
   const { value } = sum
   if (!(value > 0)) return { low: 0, high: 0 }
   const common = Math.hypot(sum.parameterDeviation / value, further)

@@ -18,7 +18,8 @@ import { normalQuantile } from './normal.ts'
  * @param values     n lifetime values of these rows
  * @param share      share of the customers that counts as best, in (0, 1)
  * @param level      coverage, in (0, 1); default 0.8
- * @returns          the share and its ends, in [0, 1]
+ * @returns          the share and its ends; above 1 where others cost more than they bring, and then without
+ *                   an interval
  * @throws RangeError when level is outside its interval
  */
 export function topShare(
@@ -38,8 +39,8 @@ export function topShare(
   const all = { value: 0, slope: new Float64Array(7) }
   values.forEach((value, j) => {
     readRow(model, customers, terms.margin, table, j, row)
-    add(all, row)
-    if (value >= threshold && best.left-- > 0) add(best, row)
+    add(all, row, value)
+    if (value >= threshold && best.left-- > 0) add(best, row, value)
   })
   if (!(all.value > 0)) return { value: 0, low: 0, high: 0 }
   const value = best.value / all.value
@@ -57,7 +58,8 @@ export function topShare(
 function add(
   sum: { value: number; readonly slope: Float64Array },
   row: { readonly value: number; readonly slope: Float64Array },
+  value: number,
 ): void {
-  sum.value += row.value
+  sum.value += value
   for (let j = 0; j < 7; j++) sum.slope[j] = (sum.slope[j] as number) + row.value * (row.slope[j] as number)
 }

@@ -18,14 +18,25 @@ type Entry = {
 /** Every command; each is loaded when it is called, so `--help` answers at once. */
 const commands: Readonly<Record<string, Entry>> = {
   start: {
-    usage: 'start [--port 3210] [--host localhost] [--data ./kith-data]',
+    usage: 'start [--port 3210] [--host localhost] [--data ./kith-data] [--demo]',
     does: 'Start Kith and serve its pages; upgrades the data first when this program is newer.',
     options: [
       '--port PORT       where the pages are (or PORT); default 3210, 0 takes a free one',
       '--host HOST       who can reach them; default localhost, this machine alone',
+      '--demo            with the demonstration firm, where nobody is in Kith yet',
     ],
     load: async () => (await import('./start.ts')).start,
     serves: true,
+  },
+  demo: {
+    usage: 'demo [--customers 5000] [--seed 7] [--out FOLDER]',
+    does: 'Make an invented firm whose truth is known, in an empty folder; or only its files.',
+    options: [
+      '--customers N     from 300 to 1000000; default 5000',
+      '--seed N          the same seed draws the same firm; default 7',
+      '--out FOLDER      write the files and the truth there, and load nothing',
+    ],
+    load: async () => (await import('./demo.ts')).demo,
   },
   import: {
     usage: 'import orders|parties FILE',

@@ -1,11 +1,13 @@
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
+import { outgoingMailIn } from '../channels/index.ts'
 import { KithError } from '../kernel/errors.ts'
 import { type RunningKith, startKith } from '../main.ts'
 import { folderHolder } from '../storage/data-folder.ts'
 import { connect } from '../storage/database.ts'
 import { type OpenedDatabase, openDatabase } from '../storage/opening.ts'
 import { startingName, upgrade } from '../storage/upgrade.ts'
+import { ensureDemonstration } from './demo.ts'
 import type { Command, Io } from './io.ts'
 import { databasePlace } from './place.ts'
 import { UsageError } from './usage-error.ts'
@@ -17,7 +19,7 @@ export const start: Command = async (args, io) => {
   await needPort(wish)
   const opened = await openDatabase(wish.place, 'start')
   try {
-    await upgradeOpened(opened, wish.place.dataFolder, io)
+    await upgradeOpened(opened, wish, io)
     const kith = await startKith({
       databaseUrl: opened.url,
       dataFolder: wish.place.dataFolder,
@@ -25,6 +27,7 @@ export const start: Command = async (args, io) => {
       port: wish.port,
       url: wish.url,
       trustedProxies: wish.trustedProxies,
+      mail: wish.mail,
     })
     await opened.announce(kith.address)
     for (const line of greeting(kith, opened, wish)) io.print(line)
@@ -55,7 +58,12 @@ async function needPort({ place, host, port }: ReturnType<typeof startOptions>):
 function startOptions(args: readonly string[], io: Io) {
   const { values } = parseArgs({
     args: [...args],
-    options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      data: { type: 'string' },
+      demo: { type: 'boolean' },
+    },
   })
   const port = Number(values.port ?? (io.env.PORT || '3210'))
   if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -65,18 +73,33 @@ function startOptions(args: readonly string[], io: Io) {
   return {
     port,
     host,
+    demo: values.demo ?? false,
     trustedProxies,
     url: io.env.KITH_URL || undefined,
+    mail: mailIn(io),
     // Other commands find the data by themselves, but for a folder that was named to this one alone.
     named: values.data === undefined ? '' : ` --data ${values.data}`,
     place: databasePlace(values.data, io),
   }
 }
 
-async function upgradeOpened(opened: OpenedDatabase, folder: string, io: Io): Promise<void> {
+function mailIn({ env }: Io) {
+  try {
+    return outgoingMailIn(env, env.KITH_URL || null)
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(`${error.message}.`) : error
+  }
+}
+
+async function upgradeOpened(
+  opened: OpenedDatabase,
+  { place, demo }: ReturnType<typeof startOptions>,
+  io: Io,
+): Promise<void> {
   const db = connect(opened.url, { name: startingName, max: 2 })
   try {
-    await upgrade(db, { folder, say: io.say, now: new Date() })
+    await upgrade(db, { folder: place.dataFolder, say: io.say, now: new Date() })
+    if (demo) await ensureDemonstration(db, place.dataFolder, io)
   } finally {
     await db.close()
   }

@@ -1,11 +1,9 @@
-import type { Room } from '../kernel/registration.ts'
-
-/** What this room hands to those who serve all rooms. */
-export const room: Room = {
-  name: 'empowerment',
-  routes: [],
-  jobs: [],
-  measures: [],
-  partyTables: [],
-  importNouns: [],
-}
+export { hasObjected, type NewConsent, recordConsents } from './consent.commands.ts'
+export { advertisingPurposes, contactPermissions } from './contact-permission.commands.ts'
+export type { ContactPermission, MessageClass } from './contact-permission.ts'
+export { prevailing, type Reason, type Ruling } from './contact-precedence.ts'
+export { contactable } from './contactable.commands.ts'
+export { makePortalLink, portalParty, renewPortalLink } from './portal-link.commands.ts'
+export { registerPortal } from './portal-registry.ts'
+export { hasRefused } from './refusal.sql.ts'
+export { room } from './room.ts'

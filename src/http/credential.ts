@@ -2,7 +2,8 @@ import type { Credential } from './identity.ts'
 
 const cookieNames = { http: 'kith', https: '__Host-kith' } as const
 
-const isHttps = (publicUrl: string) => publicUrl.startsWith('https:')
+/** Whether people reach this Kith over https. */
+export const isHttps = (publicUrl: string) => publicUrl.startsWith('https:')
 
 /**
  * The secret a request carries: an API key in `Authorization`, else the session in its cookie.
@@ -31,7 +32,8 @@ export function sessionCookie(token: string, publicUrl: string, maxAgeSeconds: n
   return `${name}=${token}; ${flags}${secure ? '; Secure' : ''}`
 }
 
-function cookieValue(header: string, name: string): string | undefined {
+/** One cookie of a `Cookie` header; undefined when it is not there. */
+export function cookieValue(header: string, name: string): string | undefined {
   for (const part of header.split(';')) {
     const at = part.indexOf('=')
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()

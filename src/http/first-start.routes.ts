@@ -9,12 +9,15 @@ import { cookie, deviceOf } from './session.routes.ts'
 const getFirstStart = route({
   method: 'GET',
   path: '/first-start',
-  summary: 'Whether Kith still waits for its first administrator, and whether the firm has a name.',
+  summary:
+    'Whether Kith still waits for its first administrator, whether the firm has a name, and whether it was invented.',
   may: 'public',
-  response: Type.Object({ needed: Type.Boolean(), firm: Type.Boolean() }),
+  response: Type.Object({ needed: Type.Boolean(), firm: Type.Boolean(), isDemonstration: Type.Boolean() }),
   async handle({ db }) {
     const needed = !(await hasAdministrator(db))
-    return { body: { needed, firm: (await db.maybeOne(theFirm)) !== undefined } }
+    const firm = await db.maybeOne(theFirm)
+    const isDemonstration = firm?.isDemonstration ?? false
+    return { body: { needed, firm: firm !== undefined, isDemonstration } }
   },
 })
 

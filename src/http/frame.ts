@@ -5,9 +5,11 @@ import { may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { credentialOf } from './credential.ts'
 import { refuseCrossSite } from './cross-site.ts'
+import { formMediaType } from './form-body.ts'
 import { once } from './idempotency.ts'
 import type { Identities, Identity } from './identity.ts'
 import { refuseNul } from './json-body.ts'
+import { type PortalDoor, type PortalVisit, portalActor, readPortalCookie, visitorOf } from './portal.ts'
 import { mediaType } from './problem.ts'
 import { networkOf, type RateLimit } from './rate-limit.ts'
 import type { ReadingAudit } from './reading-audit.ts'
@@ -23,6 +25,7 @@ export type Frame = {
   readonly readings: ReadingAudit
   /** Requests per address, generous; guarded ones per address, strict; failed tries per person. */
   readonly limits: { readonly all: RateLimit; readonly guarded: RateLimit; readonly person: RateLimit }
+  readonly portalParty: PortalDoor
   /** Where people reach this Kith; null: wherever the request says. */
   readonly publicUrl: string | null
   readonly clock: () => Date
@@ -33,6 +36,7 @@ export type Frame = {
 declare module 'fastify' {
   interface FastifyRequest {
     identity: Identity | null
+    portal: PortalVisit | null
   }
 }
 
@@ -51,20 +55,15 @@ const anonymous: Context['actor'] = {
  * without a promise when the person is remembered.
  */
 export function gate(frame: Frame, route: Route) {
-  const unsafe = route.method !== 'GET'
+  const recognised = route.may === 'portal' ? customer : staff
   return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
-    let loading: Promise<Identity | null> | undefined
+    let loading: Promise<void> | undefined
     try {
       const now = frame.clock()
       limit(frame, route, request.ip, now.getTime())
       refuseNul(request.url)
-      const { authorization, cookie } = request.headers
-      const credential = credentialOf(authorization, cookie, publicUrlOf(frame, request))
-      if (unsafe && credential?.kind !== 'key')
-        refuseCrossSite(originsOf(frame, request, credential !== null))
-      request.identity = credential ? (frame.identities.remembered(credential, now.getTime()) ?? null) : null
-      if (credential && request.identity === null) loading = frame.identities.load(credential, now)
-      else admit(route, request)
+      loading = recognised(frame, route, request, now)
+      if (loading === undefined) admit(route, request)
     } catch (error) {
       done(asError(error))
       return
@@ -74,15 +73,36 @@ export function gate(frame: Frame, route: Route) {
       return
     }
     loading
-      .then((identity) => {
-        request.identity = identity
-        admit(route, request)
-      })
+      .then(() => admit(route, request))
       .then(
         () => done(),
         (error: unknown) => done(asError(error)),
       )
   }
+}
+
+/** Who of the staff asks; a promise only where the database must be asked. @throws http.cross-site */
+function staff(frame: Frame, route: Route, request: FastifyRequest, now: Date): Promise<void> | undefined {
+  const { authorization, cookie } = request.headers
+  const credential = credentialOf(authorization, cookie, publicUrlOf(frame, request))
+  if (route.method !== 'GET' && credential?.kind !== 'key')
+    refuseCrossSite(originsOf(frame, request, credential !== null))
+  if (credential === null) return undefined
+  request.identity = frame.identities.remembered(credential, now.getTime()) ?? null
+  if (request.identity !== null) return undefined
+  return frame.identities.load(credential, now).then((identity) => {
+    request.identity = identity
+  })
+}
+
+/** Which customer asks. Never remembered: a session that ended, or whose customer was erased, ends at once. */
+function customer(frame: Frame, route: Route, request: FastifyRequest, now: Date): Promise<void> | undefined {
+  const token = readPortalCookie('session', request.headers.cookie, publicUrlOf(frame, request))
+  if (route.method !== 'GET') refuseCrossSite(originsOf(frame, request, token !== undefined))
+  if (token === undefined) return undefined
+  return frame.portalParty(frame.db, token, now).then((visit) => {
+    request.portal = visit
+  })
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
@@ -107,10 +127,14 @@ function originsOf(frame: Frame, request: FastifyRequest, hasCookie: boolean) {
   }
 }
 
-/** @throws kernel.not-signed-in, kernel.not-allowed, http.looking-only, kernel.version-missing */
+/**
+ * @throws kernel.not-signed-in, kernel.not-allowed, http.looking-only, kernel.version-missing,
+ *   empowerment.portal-session-needed
+ */
 function admit(route: Route, request: FastifyRequest): void {
   const { identity } = request
-  if (route.may !== 'public') {
+  if (route.may === 'portal') visitorOf(request)
+  else if (route.may !== 'public') {
     if (identity === null) throw new KithError('kernel.not-signed-in')
     if (route.may !== 'signed-in') may(identity.actor, route.may.verb, route.may.noun)
     if (identity.viewAs !== null && route.method !== 'GET' && !route.whileLooking)
@@ -123,8 +147,15 @@ function admit(route: Route, request: FastifyRequest): void {
 
 function refuseMediaType(route: Route, contentType: string | undefined): void {
   if (contentType === undefined) return
-  const needed = route.upload ? 'multipart/form-data' : 'application/json'
-  if (!contentType.toLowerCase().startsWith(needed)) throw mediaType(contentType.slice(0, 80), needed)
+  const needed = mediaTypesOf(route)
+  const given = contentType.toLowerCase()
+  if (!needed.some((type) => given.startsWith(type))) throw mediaType(contentType.slice(0, 80), needed[0])
+}
+
+/** A form may come either way. @source RFC 8058, section 3.2 */
+function mediaTypesOf({ upload, takesForm }: Route): readonly string[] {
+  if (takesForm) return [formMediaType, 'multipart/form-data']
+  return [upload ? 'multipart/form-data' : 'application/json']
 }
 
 /** Carries a route out: parse, handle, audit, answer. */
@@ -132,13 +163,13 @@ export function carriedOut(frame: Frame, route: Route) {
   const checks = {
     params: checkOf('params', route.params),
     query: checkOf('query', route.query),
-    body: route.upload ? undefined : checkOf('body', route.body),
+    body: route.upload || route.takesForm ? undefined : checkOf('body', route.body),
   }
   const checkAnswer = frame.checksAnswers && route.response ? checkOf('body', route.response) : undefined
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  const carry = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const now = frame.clock()
     const received = receive(frame, checks, request, reply)
-    const actor = request.identity?.actor ?? anonymous
+    const actor = request.portal ? portalActor(request.portal) : (request.identity?.actor ?? anonymous)
     const ctx: Context = { db: frame.db, actor, now }
     // Counted before it is tried, so that many at once count too; coming in forgets the failures.
     const person = route.triesFor?.(received)
@@ -150,6 +181,24 @@ export function carriedOut(frame: Frame, route: Route) {
     if (route.reads) await audited(frame, route, ctx, received, answer)
     return send(reply, answer)
   }
+  if (route.may !== 'portal') return carry
+  return (request: FastifyRequest, reply: FastifyReply) =>
+    carry(request, reply).catch((error: unknown) => {
+      noteRefusal(frame, route, request, error)
+      throw error
+    })
+}
+
+/** What a customer asks for and is refused stands beside what they read: it may be another's. */
+function noteRefusal(frame: Frame, route: Route, { portal }: FastifyRequest, error: unknown): void {
+  if (portal === null || !(error instanceof KithError) || error.status >= 500) return
+  const said = `${route.method} ${route.path}: refused, ${error.code}`
+  frame.readings.note({
+    actor: portalActor(portal),
+    at: frame.clock(),
+    route: said,
+    partyIds: [portal.partyId],
+  })
 }
 
 type Checks = { readonly params: Check; readonly query: Check; readonly body: Check | undefined }
@@ -161,6 +210,7 @@ function receive(frame: Frame, checks: Checks, request: FastifyRequest, reply: F
     body: checks.body?.(request.body),
     version: ifMatch(request.headers['if-match']),
     identity: request.identity,
+    portal: request.portal,
     publicUrl: publicUrlOf(frame, request),
   })
 }
@@ -187,7 +237,7 @@ async function answerOf(
   )
 }
 
-/** An export, or a reading by an administrator, is committed before the answer. */
+/** An export, and a reading by a customer or an administrator, is committed before the answer. */
 async function audited(
   frame: Frame,
   route: Route,
@@ -203,7 +253,7 @@ async function audited(
       : { actor, at, route: `${route.method} ${route.path}`, partyIds: read }
   const isExport = typeof route.may === 'object' && route.may.verb === 'export'
   const isAdministrator = actor.viewedBy !== null || actor.roles.includes('administrator')
-  if (isExport || isAdministrator) await frame.readings.write(reading)
+  if (isExport || isAdministrator || actor.kind === 'party') await frame.readings.write(reading)
   else frame.readings.note(reading)
 }
 

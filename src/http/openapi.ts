@@ -40,20 +40,28 @@ export function operationId({ method, path }: Pick<Route, 'method' | 'path'>): s
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 function operation(route: Route): Json {
-  const { may, body, upload, method, showsSecret } = route
+  const { may } = route
   return {
     operationId: operationId(route),
     summary: route.summary,
     tags: [route.path.split('/')[1] ?? ''],
     parameters: [...parameters('path', route.params), ...parameters('query', route.query), ...headers(route)],
-    ...(upload ? { requestBody: uploadBody } : body ? { requestBody: jsonBody(body) } : {}),
+    ...requestBody(route),
     responses: answers(route),
-    ...(may === 'public' ? { security: [] } : {}),
+    ...(may === 'public' ? { security: [] } : may === 'portal' ? { security: [{ portal: [] }] } : {}),
     ...(typeof may === 'object' ? { 'x-permission': `${may.verb} ${may.noun}` } : {}),
-    ...(method === 'POST' && may !== 'public' && !upload && !showsSecret
-      ? { 'x-idempotent-by-key': true }
-      : {}),
+    ...(isIdempotentByKey(route) ? { 'x-idempotent-by-key': true } : {}),
   }
+}
+
+/** Only a member of staff has a place where an answer can be kept. */
+const isIdempotentByKey = ({ method, may, upload, takesForm, showsSecret }: Route) =>
+  method === 'POST' && may !== 'public' && may !== 'portal' && !upload && !takesForm && !showsSecret
+
+function requestBody({ upload, takesForm, body }: Route): Json {
+  if (upload) return { requestBody: uploadBody }
+  if (takesForm) return { requestBody: formBody }
+  return body ? { requestBody: jsonBody(body) } : {}
 }
 
 function parameters(place: 'path' | 'query', schema: TSchema | undefined): Json[] {
@@ -68,7 +76,7 @@ function parameters(place: 'path' | 'query', schema: TSchema | undefined): Json[
   }))
 }
 
-function headers({ method, may, upload, showsSecret }: Route): Json[] {
+function headers(route: Route): Json[] {
   const header = (name: string, required: boolean, description: string): Json => ({
     name,
     in: 'header',
@@ -76,9 +84,9 @@ function headers({ method, may, upload, showsSecret }: Route): Json[] {
     description,
     schema: { type: 'string' },
   })
-  if (method === 'PATCH')
+  if (route.method === 'PATCH')
     return [header('If-Match', true, 'The ETag that was read, so that nobody is overwritten.')]
-  if (method === 'POST' && may !== 'public' && !upload && !showsSecret)
+  if (isIdempotentByKey(route))
     return [header('Idempotency-Key', false, 'Repeated with the same key, a request is carried out once.')]
   return []
 }
@@ -103,6 +111,15 @@ const jsonBody = (schema: TSchema): Json => ({
   required: true,
   content: { 'application/json': { schema: plain(schema) } },
 })
+
+const formBody: Json = {
+  required: false,
+  content: {
+    'application/x-www-form-urlencoded': {
+      schema: { type: 'object', additionalProperties: { type: 'string' } },
+    },
+  },
+}
 
 const uploadBody: Json = {
   required: true,
@@ -145,6 +162,7 @@ const problemAnswer: Json = {
 
 const securitySchemes: Json = {
   session: { type: 'apiKey', in: 'cookie', name: 'kith' },
+  portal: { type: 'apiKey', in: 'cookie', name: 'kith_portal' },
   key: { type: 'http', scheme: 'bearer', description: 'An API key: kith_…' },
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { KithError } from '../kernel/errors.ts'
 import type { Identity } from './identity.ts'
+import type { PortalVisit } from './portal.ts'
 import type { RouteRequest, UploadedFile } from './route.ts'
 
 /** What a handler is given. Rarely needed parts are made when they are asked for: this is the hot path. */
@@ -10,6 +11,7 @@ export class Received implements RouteRequest {
   readonly body: unknown
   readonly version: number | null
   readonly identity: Identity | null
+  readonly portal: PortalVisit | null
   readonly publicUrl: string
   private readonly request: FastifyRequest
   private readonly reply: FastifyReply
@@ -18,7 +20,7 @@ export class Received implements RouteRequest {
   constructor(
     request: FastifyRequest,
     reply: FastifyReply,
-    parts: Pick<RouteRequest, 'params' | 'query' | 'body' | 'version' | 'identity' | 'publicUrl'>,
+    parts: Pick<RouteRequest, 'params' | 'query' | 'body' | 'version' | 'identity' | 'portal' | 'publicUrl'>,
   ) {
     this.request = request
     this.reply = reply
@@ -27,6 +29,7 @@ export class Received implements RouteRequest {
     this.body = parts.body
     this.version = parts.version
     this.identity = parts.identity
+    this.portal = parts.portal
     this.publicUrl = parts.publicUrl
   }
 
@@ -59,4 +62,15 @@ export class Received implements RouteRequest {
     file.once('limit', () => file.destroy(new KithError('kernel.too-large', { limit: 'an upload may be' })))
     return { name: found.filename, mediaType: found.mimetype, stream: file }
   }
+
+  async form(): Promise<ReadonlyMap<string, string>> {
+    const fields = new Map<string, string>()
+    if (!this.request.isMultipart())
+      return this.request.body instanceof URLSearchParams ? new Map(this.request.body) : fields
+    for await (const part of this.request.parts({ limits: { fieldSize: mostFormBytes, files: 0 } }))
+      if (part.type === 'field') fields.set(part.fieldname, String(part.value))
+    return fields
+  }
 }
+
+const mostFormBytes = 10_000

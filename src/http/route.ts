@@ -3,9 +3,13 @@ import type { Static, TSchema } from 'typebox'
 import type { Verb } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Identity } from './identity.ts'
+import type { PortalVisit } from './portal.ts'
 
-/** Who may use a route: anybody, anybody signed in, or whoever a role lets do this to this noun. */
-export type Access = 'public' | 'signed-in' | { readonly noun: string; readonly verb: Verb }
+/**
+ * Who may use a route: anybody, anybody signed in, a customer at their own pages, or whoever a role lets do this to
+ * this noun.
+ */
+export type Access = 'public' | 'signed-in' | 'portal' | { readonly noun: string; readonly verb: Verb }
 
 /**
  * What a handler answers. `stream` sends bytes instead of JSON. A `version` in the body becomes the ETag;
@@ -31,6 +35,8 @@ export type RouteRequest<Params = unknown, Query = unknown, Body = unknown> = {
   readonly version: number | null
   /** Who asks and how they signed in; null on public routes without a session. */
   readonly identity: Identity | null
+  /** The customer of a portal route; null on every other. */
+  readonly portal: PortalVisit | null
   /** The address of the client, behind trusted proxies the one they name. */
   readonly ip: string
   /** Where people reach this Kith, without a slash at the end: for links and cookies. */
@@ -39,6 +45,8 @@ export type RouteRequest<Params = unknown, Query = unknown, Body = unknown> = {
   readonly signal: AbortSignal
   /** The uploaded file of a route with `upload`. @throws kernel.bad-request when there is none */
   file(): Promise<UploadedFile>
+  /** The fields of a route with `takesForm`; of several of one name the last. */
+  form(): Promise<ReadonlyMap<string, string>>
 }
 
 type StaticOf<Schema> = Schema extends TSchema ? Static<Schema> : undefined
@@ -60,6 +68,8 @@ type RouteTraits = {
   readonly may: Access
   /** The body is a file upload (multipart), read with `request.file()`. */
   readonly upload?: boolean
+  /** The body is a form as browsers and mail programs send it, read with `request.form()`. */
+  readonly takesForm?: boolean
   /** Largest JSON body, bytes; default 1 MiB. */
   readonly bodyLimit?: number
   /** Changes who may do what, so everything remembered about people is forgotten afterwards. */

@@ -10,11 +10,13 @@ import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import type { Database } from '../storage/database.ts'
 import { methodsAt } from './allowed-methods.ts'
+import { formMediaType, parseForm } from './form-body.ts'
 import { carriedOut, type Frame, gate } from './frame.ts'
 import { Identities } from './identity.ts'
 import { bodyText, parseJson } from './json-body.ts'
 import { describeApi } from './openapi.ts'
 import { servePages } from './pages.ts'
+import type { PortalDoor } from './portal.ts'
 import { isOurFault, problemMediaType, problemOf } from './problem.ts'
 import { RateLimit } from './rate-limit.ts'
 import { ReadingAudit } from './reading-audit.ts'
@@ -39,6 +41,8 @@ export type ServerOptions = {
   readonly perMinute?: { readonly all?: number; readonly guarded?: number }
   /** Failed tries to come in as one person within a quarter of an hour; default 30. */
   readonly triesPerPerson?: number
+  /** Lets customers in to their own pages; absent: nobody. */
+  readonly portalParty?: PortalDoor
   readonly version?: string
   readonly clock?: () => Date
   readonly checksAnswers?: boolean
@@ -76,7 +80,7 @@ export async function serve(options: ServerOptions, host: string, port: number):
 }
 
 function frameOf(options: ServerOptions): Frame {
-  const { db, report, publicUrl, perMinute = {}, triesPerPerson, clock, checksAnswers } = options
+  const { db, report, publicUrl, perMinute = {}, triesPerPerson, portalParty, clock, checksAnswers } = options
   return {
     db,
     identities: new Identities(db),
@@ -87,6 +91,7 @@ function frameOf(options: ServerOptions): Frame {
       person: new RateLimit(triesPerPerson ?? 30, 15 * 60_000),
     },
     publicUrl: publicUrl?.replace(/\/+$/, '') || null,
+    portalParty: portalParty ?? (async () => null),
     clock: clock ?? (() => new Date()),
     checksAnswers: checksAnswers ?? false,
   }
@@ -103,10 +108,19 @@ async function application(options: ServerOptions, frame: Frame): Promise<Fastif
     forceCloseConnections: 'idle',
   })
   app.decorateRequest('identity', null)
+  app.decorateRequest('portal', null)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
       done(null, parseJson(bodyText(body)))
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)))
+    }
+  })
+  // A route that takes no form has refused its media type before it is read.
+  app.addContentTypeParser(formMediaType, { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseForm(bodyText(body)))
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)))
     }

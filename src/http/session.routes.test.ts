@@ -35,7 +35,11 @@ test('the first administrator comes in by the terminal’s link, once', async ()
   const again = await nobody.post('/first-administrator', given)
   assert.deepEqual([again.status, again.body.code], [409, 'http.already-started'])
   assert.equal(await firstAdministratorLink(db, url, new Date()), null)
-  assert.deepEqual((await nobody.get('/first-start')).body, { needed: false, firm: false })
+  assert.deepEqual((await nobody.get('/first-start')).body, {
+    needed: false,
+    firm: false,
+    isDemonstration: false,
+  })
 })
 
 test('a link of the terminal is replaced by the next, and a weak password is refused', async () => {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { KithError } from '../kernel/errors.ts'
-import { theFirm } from '../kernel/firm.sql.ts'
+import { type FirmRow, theFirm } from '../kernel/firm.sql.ts'
 import { inSum } from '../kernel/permission.ts'
 import { sessionCookie } from './credential.ts'
 import { type Identity, sessionLifeMs } from './identity.ts'
@@ -18,6 +18,7 @@ const FirmSchema = Type.Object({
   country: Type.String(),
   timeZone: Type.String(),
   language: Type.String(),
+  isDemonstration: Type.Boolean(),
 })
 
 const getSession = route({
@@ -165,18 +166,6 @@ export function deviceOf({ ip, headers }: Pick<RouteRequest, 'ip' | 'headers'>):
   return { ip, userAgent: typeof agent === 'string' ? agent : null }
 }
 
-const firmOf = ({
-  name,
-  currency,
-  country,
-  timeZone,
-  language,
-}: Record<keyof typeof FirmSchema.properties, string>) => ({
-  name,
-  currency,
-  country,
-  timeZone,
-  language,
-})
+const firmOf = ({ firmId: _, version: __, ...firm }: FirmRow) => firm
 
 const listed = (fields: 'all' | readonly string[]) => (fields === 'all' ? fields : [...fields])

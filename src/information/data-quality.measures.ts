@@ -71,7 +71,7 @@ const countedUpTo = 100_000
 export const reachable: MeasureDefinition = {
   ...reachableNamed,
   unit: 'share',
-  process: 'information',
+  process: null,
   subjects: ['firm'],
   noun: 'measures',
   async read(ctx, subject) {

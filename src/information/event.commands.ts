@@ -1,6 +1,7 @@
 import { type EventRow, eventRow, type NewEvent, type NewFirmEvent } from '../kernel/event.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './event.sql.ts'
+import { tellListeners } from './news.commands.ts'
 
 const knownYears = new WeakMap<Database, Set<number>>()
 
@@ -31,13 +32,15 @@ export async function appendEvents(
   return rows
 }
 
-/** Appends to the firm's own log: loop flows, readings, decisions. */
+/** Appends to the firm's own log (loop flows, readings, decisions) and lets those know who listen to it. */
 export async function appendFirmEvents(
   tx: Database,
   events: readonly NewFirmEvent[],
   now: Date,
 ): Promise<EventRow[]> {
   const rows = events.map((event) => eventRow(event, now))
-  if (rows.length > 0) await tx.run(statements.insertFirmEvents(rows))
+  if (rows.length === 0) return rows
+  await tx.run(statements.insertFirmEvents(rows))
+  await tellListeners(tx, rows, now)
   return rows
 }

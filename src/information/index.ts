@@ -1,10 +1,16 @@
 export type { EventRow, NewEvent, NewFirmEvent } from '../kernel/event.ts'
+export { recomputeContactStatistics } from './contact-statistics.commands.ts'
+export { addContactStatistics, type ContactChange } from './contact-statistics.sql.ts'
+export { correctField } from './correction.commands.ts'
 export { keepCustomerRoles, releaseCustomerRoles } from './customer-role.commands.ts'
 export { recomputeStatistics } from './customer-statistics.commands.ts'
 export type { PurchaseEvent, StatisticsChange } from './customer-statistics.sql.ts'
 export { addStatistics, deletePurchaseEvents, insertPurchaseEvents } from './customer-statistics.sql.ts'
+export { erasedSources } from './erased-source.commands.ts'
 export { appendEvents, appendFirmEvents, ensureEventYears } from './event.commands.ts'
 export { learnSentences } from './event-sentence.ts'
+export { factImport, type StoredFact } from './fact-import.commands.ts'
+export type { FactCells, FactRow } from './fact-import.ts'
 export { firmSetting } from './firm-setting.commands.ts'
 export {
   askForUndo,
@@ -30,9 +36,15 @@ export { type RunResult, runImport } from './import-run.commands.ts'
 export { tally } from './import-tally.ts'
 export { removeImportedParties } from './import-undo.commands.ts'
 export { mergeParties } from './merge.commands.ts'
-export { createParties, createParty } from './party.commands.ts'
-export { listParties } from './party-list.commands.ts'
+export { hearNews, learnListeners } from './news.commands.ts'
+export { newsJobs } from './news.jobs.ts'
+export { createParties, createParty, sourceOf } from './party.commands.ts'
+export { matches } from './party-filter.sql.ts'
+export { checkedFilter, type PartyFilter } from './party-filter.ts'
+export { learnAttributes } from './party-filter-registry.ts'
+export { estimateParties, filterSetting, listParties } from './party-list.commands.ts'
 export { readParty as readPartyPage } from './party-page.commands.ts'
+export { type PartySize, sizeOf } from './party-size.commands.ts'
 export { registeredTables, registerPartyTables } from './party-table-registry.ts'
 export { room } from './room.ts'
 export {
@@ -56,6 +68,7 @@ export {
 } from './score.commands.ts'
 export type { DefinedScore, Score, ScoreDefinition } from './score.ts'
 export {
+  ensureSource,
   importedPartyTables,
   insertSourceParties,
   lockSourceParties,
@@ -63,8 +76,9 @@ export {
   type NewSourceParty,
   settleParties,
 } from './source.commands.ts'
-export { idFrom, type SourceParty, sourceParties } from './source-party.ts'
+export { idFrom, SourceParty, sourceParties } from './source-party.ts'
 export { visible } from './tabular-container.ts'
 export { inspectFile, recordsOf } from './tabular-file.ts'
+export { takeOwn } from './take-away.commands.ts'
 export { readTimeline } from './timeline.commands.ts'
 export { unmergeParties } from './unmerge.commands.ts'

@@ -116,6 +116,11 @@ export const keptTables: readonly KeptTable[] = [
     ],
   },
   {
+    table: 'information.news_heard',
+    personal: {},
+    impersonal: ['listener', 'event_id', 'heard_at'],
+  },
+  {
     table: 'information.saved_views',
     personal: { name: view, filter: view },
     impersonal: [

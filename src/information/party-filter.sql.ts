@@ -2,7 +2,8 @@ import type { RawBuilder } from 'kysely'
 import { decimalsOf } from '../kernel/money.ts'
 import { searchWords } from '../kernel/party.ts'
 import { sql } from '../storage/statement.ts'
-import type { Condition, PartyFilter } from './party-filter.ts'
+import { type Condition, isField, type PartyFilter } from './party-filter.ts'
+import { learnedField } from './party-filter-registry.ts'
 
 /** What conditions are read against. */
 export type FilterSetting = {
@@ -48,6 +49,7 @@ export const aliveScore = 'value.p-alive'
 
 function compare(condition: Condition, setting: FilterSetting): Fragment {
   const { field, op } = condition
+  if (!isField(field)) return registered(condition)
   switch (field) {
     case 'kind':
     case 'city':
@@ -75,12 +77,26 @@ function compare(condition: Condition, setting: FilterSetting): Fragment {
       return score(clvScore, condition)
     case 'pAlive':
       return score(aliveScore, condition)
+    case 'score':
+      return scored(condition)
+    case 'contacts':
+    case 'complaints':
+      return bound(contactSum(field), condition, Number(condition.value))
     case 'custom':
       return custom(condition)
     case 'email':
     case 'phone':
       return reachable(field, op !== 'missing' && condition.value !== false)
   }
+}
+
+/** A condition that a room has registered. */
+function registered(condition: Condition): Fragment {
+  const { field, op, value = null, key } = condition
+  const attribute = learnedField(field)
+  // Was checked when it was read; a rule may have outlived the room that knew its field.
+  if (attribute === undefined) return sql`false`
+  return sql`(${attribute.condition({ op, value, ...(key === undefined ? {} : { key }) })})`
 }
 
 function among(column: Fragment, { op, value }: Condition, type: 'text' | 'uuid'): Fragment {
@@ -150,6 +166,17 @@ function score(name: string, condition: Condition): Fragment {
                       where x.party_id = p.party_id and x.name = ${name} and x.version = ${publishedVersion(name)}
                         and ${bound(sql`x.value`, condition, Number(condition.value))})`
 }
+
+function scored(condition: Condition): Fragment {
+  const { key = '' } = condition
+  if (condition.op !== 'missing') return score(key, condition)
+  return sql`not exists (select from information.scores x
+                          where x.party_id = p.party_id and x.name = ${key} and x.version = ${publishedVersion(key)})`
+}
+
+/** Over every channel and currency; nothing recorded is none. */
+const contactSum = (column: 'contacts' | 'complaints') => sql`
+  (select coalesce(sum(k.${sql.raw(column)}), 0) from information.contact_statistics k where k.party_id = p.party_id)`
 
 function reachable(kind: 'email' | 'phone', wanted: boolean): Fragment {
   const held = sql`exists (select from kernel.contact_points c

@@ -3,6 +3,7 @@ import { isId } from '../kernel/id.ts'
 import { partyRoleNames } from '../kernel/party.ts'
 import { isDay } from '../kernel/period.ts'
 import type { Grant } from '../kernel/permission.ts'
+import { learnedField } from './party-filter-registry.ts'
 
 /**
  * A sentence about parties. `{"and": […]}` and `{"or": […]}` join, `{"not": …}` turns round; a condition names
@@ -15,15 +16,16 @@ export type PartyFilter =
   | Condition
 
 export type Condition = {
-  readonly field: FilterField
-  readonly op: Operator
+  /** One of {@link filterFields}, or one that a room has registered. */
+  readonly field: string
+  readonly op: string
   /** Absent with `missing`. An owner may be `me`. */
   readonly value?: unknown
-  /** The attribute's name, where the field is `custom`. */
+  /** The attribute's name, where the field is `custom`; the score's, where it is `score`. */
   readonly key?: string
 }
 
-export type Operator =
+type Operator =
   | 'is'
   | 'is-not'
   | 'one-of'
@@ -79,6 +81,9 @@ export const filterFields = {
   spend: { sees: 'spend', op: number },
   clv: { sees: 'clv', op: number },
   pAlive: { sees: 'pAlive', op: number },
+  score: { sees: 'scores', op: { ...number, missing: 'nothing' } },
+  contacts: { sees: 'statistics', op: whole },
+  complaints: { sees: 'statistics', op: whole },
   custom: { sees: 'custom', op: { is: 'plain', 'is-not': 'plain', missing: 'nothing' } },
   import: { sees: 'sources', op: { is: 'id' } },
   email: { sees: 'contactPoints', op: reach },
@@ -86,6 +91,9 @@ export const filterFields = {
 } as const satisfies Record<string, { sees: string | null; op: Operators }>
 
 export type FilterField = keyof typeof filterFields
+
+/** Fields of which a condition says one by its key. */
+const keyed: readonly string[] = ['custom', 'score']
 
 /** Deeper or longer sentences are nobody's; they would only cost planning. */
 const most = { depth: 5, conditions: 40 }
@@ -134,28 +142,40 @@ function read(part: unknown, setting: Reading, depth: number): PartyFilter {
 function condition(part: Readonly<Record<string, unknown>>, { grant, userId }: Reading): Condition {
   const { field, op, key } = part
   if (field === undefined) throw bad('a condition names no field')
-  if (typeof field !== 'string' || !isField(field)) throw bad(`there is no field ${JSON.stringify(field)}`)
-  const { sees, op: operators } = filterFields[field]
+  const known = typeof field === 'string' ? fieldNamed(field) : undefined
+  if (typeof field !== 'string' || known === undefined)
+    throw bad(`there is no field ${JSON.stringify(field)}`)
+  const { sees, op: operators } = known
   const needed = Object.entries(operators).find(([name]) => name === op)?.[1]
   if (needed === undefined) throw bad(`${field} cannot be compared by ${JSON.stringify(op) ?? 'nothing'}`)
   if (sees !== null && grant.fields !== null && !grant.fields.has(sees))
     throw new KithError('information.field-hidden', { field })
   const value = isUser(field) && part.value === 'me' ? userId : part.value
-  const known = {
+  const read = {
     field,
-    op: op as Operator,
+    op: String(op),
     value: op === 'one-of' ? list(value, needed, field) : single(value, needed, field),
   }
-  if (field !== 'custom') return known
-  if (typeof key !== 'string' || key === '' || key.includes('\0'))
-    throw bad('custom needs the key of the attribute')
-  return { ...known, key }
+  if (!keyed.includes(field)) return read
+  if (typeof key !== 'string' || key === '' || key.length > 200 || key.includes('\0'))
+    throw bad(`${field} needs the key of the ${field === 'score' ? 'score' : 'attribute'}`)
+  return { ...read, key }
 }
 
-const isField = (name: string): name is FilterField => Object.hasOwn(filterFields, name)
-const isUser = (field: FilterField) => field === 'owner'
+type Field = { readonly sees: string | null; readonly op: Operators }
 
-function list(value: unknown, needed: Value, field: FilterField): unknown[] {
+const fieldNamed = (name: string): Field | undefined =>
+  isField(name) ? filterFields[name] : fieldOfRoom(name)
+
+function fieldOfRoom(name: string): Field | undefined {
+  const learned = learnedField(name)
+  return learned && { sees: learned.sees, op: learned.op as Operators }
+}
+
+export const isField = (name: string): name is FilterField => Object.hasOwn(filterFields, name)
+const isUser = (field: string) => field === 'owner'
+
+function list(value: unknown, needed: Value, field: string): unknown[] {
   if (!Array.isArray(value) || value.length === 0 || value.length > 500)
     throw bad(`${field} needs a list of 1 to 500`)
   return value.map((one) => single(one, needed, field))
@@ -187,7 +207,7 @@ const words: Record<Value, string> = {
   nothing: 'nothing',
 }
 
-function single(value: unknown, needed: Value, field: FilterField): unknown {
+function single(value: unknown, needed: Value, field: string): unknown {
   if (!fits[needed](value)) throw bad(`${field} needs ${words[needed]}`)
   if (field === 'role' && needed === 'code' && !partyRoleNames.some((name) => name === value))
     throw bad(`there is no role ${String(value)}`)

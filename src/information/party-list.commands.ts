@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type CursorKind, decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import type { Context } from '../kernel/context.ts'
-import { dayIn } from '../kernel/period.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import { type Estimate, estimateTotal } from './count-estimate.ts'
 import { firmSetting } from './firm-setting.commands.ts'
@@ -104,7 +104,7 @@ function listName({ filter, sort }: ListRequest): string {
 /** What filters are read against now. */
 export async function filterSetting(ctx: Pick<Context, 'db' | 'now'>): Promise<FilterSetting> {
   const { currency, timeZone } = await firmSetting(ctx.db)
-  return { currency, today: dayIn(timeZone, ctx.now), timeZone }
+  return { currency, today: await firmToday(ctx), timeZone }
 }
 
 /** Counted exactly up to here; beyond, an estimate comes first. */

@@ -175,3 +175,19 @@ export const sampleBlocks = (grant: Grant, condition: Fragment, percent: number)
 
 export const blocksOfParties = sql<{ blocks: number }>`
   select pg_relation_size('kernel.parties') / current_setting('block_size')::integer as blocks`
+
+/** The same, each block with what its matching parties are worth together. All of the table is drawn at 100. */
+export const sampleWorth = (grant: Grant, condition: Fragment, percent: number) => sql<{
+  found: number
+  worth: number
+}>`
+  select count(*) filter (where p.fits) as found, coalesce(sum(x.value), 0) as worth
+    from (select p.party_id, (p.ctid::text::point)[0] as block,
+                 ${isLive} and ${withinRows(grant)} and ${condition} as fits
+            from kernel.parties p ${percent >= 100 ? sql`` : sql`tablesample system (${percent}::real)`}) as p
+    left join information.scores x
+      on p.fits and x.party_id = p.party_id and x.name = ${clvScore} and x.version = ${publishedVersion(clvScore)}
+   group by p.block`
+
+/** What worth is told in; null while nobody is valued. */
+export const worthUnit = sql<{ currency: string | null }>`select ${publishedUnit(clvScore)} as currency`

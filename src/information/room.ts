@@ -1,5 +1,6 @@
 import type { Room } from '../kernel/registration.ts'
 import { attributeRoutes } from './attribute.routes.ts'
+import { contactStatisticsTable } from './contact-statistics.commands.ts'
 import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
 import { informationMeasures } from './data-quality.measures.ts'
@@ -14,6 +15,7 @@ import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
 import { ownTables } from './party-table.ts'
+import { aboutMe } from './portal-fact.commands.ts'
 import { sourceRoutes } from './source.routes.ts'
 
 /** What this room hands to those who serve all rooms. */
@@ -31,8 +33,9 @@ export const room: Room = {
   ],
   jobs: importJobs,
   measures: informationMeasures,
-  partyTables: [...ownTables, statisticsTable, ...importTables],
+  partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables],
   keptTables,
   eventSentences: ownSentences,
   importNouns: [partyImport],
+  portal: [aboutMe],
 }

@@ -141,16 +141,16 @@ export async function scoresById(
 }
 
 /**
- * Replaces one party's published scores after its facts have changed; older versions keep what they said.
+ * Replaces some parties' published scores after their facts have changed; older versions keep what they said.
  *
  * @param of  names and versions to replace; those without a new score only lose the old one
  */
 export async function replaceScores(
   tx: Database,
-  partyId: string,
+  partyIds: readonly string[],
   of: readonly { readonly name: string; readonly version: number }[],
   scores: readonly Score[],
 ): Promise<void> {
-  for (const { name, version } of of) await tx.run(statements.deleteScoreOfParty(partyId, name, version))
-  for (const score of scores) await tx.run(statements.insertScore(score))
+  for (const { name, version } of of) await tx.run(statements.deleteScoresOfParties(partyIds, name, version))
+  if (scores.length > 0) await tx.run(statements.insertScores(scores))
 }

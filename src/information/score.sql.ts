@@ -130,13 +130,16 @@ export const deleteGone = (names: readonly string[], version: number, currency: 
          join information.customer_statistics s on s.party_id = p.party_id
         where p.party_id = scores.party_id and ${isLive} and s.currency = ${currency} and s.purchase_days > 0)`
 
-export const deleteScoreOfParty = (partyId: string, name: string, version: number) => sql`
-  delete from information.scores where party_id = ${partyId} and name = ${name} and version = ${version}`
+export const deleteScoresOfParties = (partyIds: readonly string[], name: string, version: number) => sql`
+  delete from information.scores
+   where party_id = any(${[...partyIds]}::uuid[]) and name = ${name} and version = ${version}`
 
-export const insertScore = (score: Score) => sql`
+export const insertScores = (scores: readonly Score[]) => sql`
   insert into information.scores (party_id, name, version, value, low, high, level, as_of)
-  values (${score.partyId}, ${score.name}, ${score.version}, ${score.value}, ${score.low}, ${score.high},
-          ${score.level}, ${score.asOf})
+  select "partyId", name, version, value, low, high, level, "asOf"
+    from jsonb_to_recordset(${JSON.stringify(scores)}::jsonb)
+      as told ("partyId" uuid, name text, version integer, value double precision, low double precision,
+               high double precision, level real, "asOf" timestamptz)
   on conflict (party_id, name, version) do update
      set value = excluded.value, low = excluded.low, high = excluded.high, level = excluded.level,
          as_of = excluded.as_of`

@@ -19,8 +19,13 @@ export const importedPartyTables = [
 ]
 
 /** The source of a name, made when it is new. @returns its id */
-export async function ensureSource(db: Database, name: string, now: Date): Promise<string> {
-  await db.run(statements.insertSource(newId(), name, 'file', now))
+export async function ensureSource(
+  db: Database,
+  name: string,
+  now: Date,
+  kind: 'file' | 'api' | 'hand' = 'file',
+): Promise<string> {
+  await db.run(statements.insertSource(newId(), name, kind, now))
   return (await db.one(statements.findSource(name))).sourceId
 }
 

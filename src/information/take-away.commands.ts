@@ -3,7 +3,7 @@ import { KithError } from '../kernel/errors.ts'
 import { rightsOver } from '../kernel/party-right.commands.ts'
 import { liveParty } from '../kernel/party-right.sql.ts'
 import { rowsOf } from '../kernel/party-row.sql.ts'
-import { may } from '../kernel/permission.ts'
+import { type Grant, may } from '../kernel/permission.ts'
 import { type EventSight, eventSight, isWithin } from './event-sentence.ts'
 import { registeredTables } from './party-table-registry.ts'
 import { type Section, takeAwayZip } from './take-away.ts'
@@ -17,9 +17,23 @@ import { type Section, takeAwayZip } from './take-away.ts'
 export async function takeAway(ctx: Context, partyId: string): Promise<Uint8Array> {
   const grant = may(ctx.actor, 'export', 'parties')
   if (grant.fields !== null) throw new KithError('information.field-hidden', { field: 'contactPoints' })
+  return gathered(ctx, partyId, grant, rightsOver(ctx, partyId))
+}
+
+/** The same for the party itself, to whom nothing of its own is closed. @throws kernel.not-found */
+export const takeOwn = (ctx: Context, partyId: string): Promise<Uint8Array> =>
+  gathered(ctx, partyId, everything, async () => everything)
+
+const everything: Grant = { rows: null, fields: null }
+
+async function gathered(
+  ctx: Context,
+  partyId: string,
+  grant: Grant,
+  rightOver: ReturnType<typeof rightsOver>,
+): Promise<Uint8Array> {
   if (!(await ctx.db.maybeOne(liveParty(partyId, grant))))
     throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
-  const rightOver = rightsOver(ctx, partyId)
   const sight = await eventSight(grant, rightOver)
   const sections: Section[] = []
   const leftOut: string[] = []

@@ -14,12 +14,15 @@ export type Verb = (typeof everyVerb)[number]
 export type RowScope = 'all' | 'team' | 'own'
 
 /**
- * Who acts. `user` is a person at a screen, `key` an API key acting for its owner within its scopes,
- * `system` a job or a command of the operator. Passed explicitly to every command; there is no ambient user.
+ * Who acts. `user` is a person at a screen, `key` an API key acting for its owner within its scopes, `party` a
+ * customer who sees and steers their own, `system` a job or a command of the operator. Passed explicitly to every
+ * command; there is no ambient user.
  */
 export type Actor = {
-  readonly kind: 'user' | 'key' | 'system'
-  /** The responsible user, or null for the system. */
+  readonly kind: 'user' | 'key' | 'party' | 'system'
+  /** Who the customer is; set for a `party` alone. */
+  readonly partyId?: string
+  /** The responsible user, or null for a customer and the system. */
   readonly userId: string | null
   readonly name: string
   readonly roles: readonly string[]

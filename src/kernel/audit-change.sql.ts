@@ -1,4 +1,5 @@
 import { sql } from '../storage/statement.ts'
+import type { Actor } from './actor.ts'
 
 /** Which entries of the audit are wanted; `after`: the last one shown. */
 export type AuditFilter = {
@@ -13,7 +14,7 @@ export type AuditFilter = {
 export type AuditEntry = {
   auditId: string
   at: string
-  actorKind: 'user' | 'key' | 'system'
+  actorKind: Actor['kind']
   actorId: string | null
   actorName: string | null
   asUserId: string | null

@@ -17,7 +17,7 @@ const filters = {
 const entry = {
   auditId: Id,
   at: Instant,
-  actorKind: OneOf(['user', 'key', 'system']),
+  actorKind: OneOf(['user', 'key', 'party', 'system']),
   actorId: Nullable(Id),
   actorName: Nullable(Type.String()),
   asUserId: Nullable(Id),

@@ -32,6 +32,30 @@ export const DecisionSetsSchema = Type.Union([
     high: Nullable(Type.Number()),
     direction: DirectionSchema,
   }),
+  Type.Object({
+    kind: Type.Literal('contact-standard'),
+    channel: Line(40),
+    segmentId: Nullable(Id),
+    metric: Line(60),
+    threshold: Type.Number(),
+    direction: DirectionSchema,
+  }),
+  Type.Object({
+    kind: Type.Literal('cell-role'),
+    segmentId: Id,
+    channel: Line(40),
+    role: OneOf(['serve', 'offer', 'drop']),
+  }),
+  Type.Object({
+    kind: Type.Literal('segmentation'),
+    segmentationId: Id,
+    version: Type.Integer({ minimum: 1 }),
+  }),
+  Type.Object({
+    kind: Type.Literal('proposition'),
+    propositionId: Id,
+    version: Type.Integer({ minimum: 1 }),
+  }),
 ])
 
 const happened = {
@@ -40,6 +64,8 @@ const happened = {
   high: Nullable(Type.Number()),
   level: Nullable(Type.Number()),
 }
+
+const NewControl = Type.Object({ description: Line(2000), subject: Type.Optional(SubjectSchema) })
 
 /** A decision as it is written down. */
 export const NewDecisionSchema = Type.Object({
@@ -54,9 +80,7 @@ export const NewDecisionSchema = Type.Object({
   }),
   ownerId: Type.Optional(Nullable(Id)),
   reviewOn: Day,
-  control: Type.Optional(
-    Nullable(Type.Object({ description: Line(2000), subject: Type.Optional(SubjectSchema) })),
-  ),
+  control: Type.Optional(Nullable(NewControl)),
   sets: Type.Optional(Nullable(DecisionSetsSchema)),
   state: Type.Optional(OneOf(['proposed', 'taken'])),
 })
@@ -68,6 +92,7 @@ export const DecisionChangeSchema = Type.Object({
   because: Type.Optional(Line(4000)),
   reviewOn: Type.Optional(Day),
   ownerId: Type.Optional(Id),
+  control: Type.Optional(Nullable(NewControl)),
   state: Type.Optional(Type.Literal('taken')),
 })
 

@@ -38,7 +38,7 @@ export type Control = {
   readonly from?: Seen | null
 }
 
-/** What taking a decision changes: an assumption behind lifetime values, or a standard. */
+/** What taking a decision changes. `segmentId` null: for every customer. */
 export type DecisionSets =
   | { readonly kind: 'assumption'; readonly name: string; readonly value: number }
   | {
@@ -49,6 +49,25 @@ export type DecisionSets =
       readonly high: number | null
       readonly direction: Direction
     }
+  | {
+      readonly kind: 'contact-standard'
+      readonly channel: string
+      readonly segmentId: string | null
+      readonly metric: string
+      readonly threshold: number
+      readonly direction: Direction
+    }
+  | {
+      readonly kind: 'cell-role'
+      readonly segmentId: string
+      readonly channel: string
+      readonly role: CellRole
+    }
+  | { readonly kind: 'segmentation'; readonly segmentationId: string; readonly version: number }
+  | { readonly kind: 'proposition'; readonly propositionId: string; readonly version: number }
+
+/** What a channel is for a segment: always open, offered by us, or given up. */
+export type CellRole = 'serve' | 'offer' | 'drop'
 
 /** A strategic choice with its expectation, its owner and the day on which it will be judged. */
 export type Decision = {

@@ -296,6 +296,30 @@ export const catalogue = {
     sentence:
       'The file of this import is no longer there. Start a new import; what is already in stays in once.',
   },
+  'empowerment.portal-session-needed': {
+    status: 401,
+    sentence: 'Open the link that the firm gave you, or ask for a new one.',
+  },
+  'empowerment.terms-state': {
+    status: 409,
+    sentence:
+      'These terms are {state} and were proposed by the {by}; only the other side answers them, and once.',
+  },
+  'empowerment.link-unusable': {
+    status: 410,
+    sentence:
+      'This link has been used, has expired, was asked for in another browser, or never was. Ask for a new one.',
+  },
+  'empowerment.proposal-answered': { status: 409, sentence: 'This was answered on {on}.' },
+  'empowerment.fact-changed': {
+    status: 409,
+    sentence: 'What this would correct was changed since. Look at it, and say why it stays as it is now.',
+  },
+  'empowerment.field-not-yours': {
+    status: 422,
+    sentence: 'There is no {field} among what is known of you that you could correct.',
+  },
+  'empowerment.purpose-unknown': { status: 422, sentence: 'There is no purpose called {purpose}.' },
   'value.assumption-out-of-range': {
     status: 422,
     sentence: 'The {name} lies between {low} and {high}, not {value}.',
@@ -304,6 +328,70 @@ export const catalogue = {
   'performance.nothing-to-compare': {
     status: 422,
     sentence: '{measure} cannot say what happened: {reason}. Say it yourself, with its interval.',
+  },
+  'channels.no-such-channel': {
+    status: 422,
+    sentence: 'There is no channel {channel}. Open it under Channels, Accounts.',
+  },
+  'channels.no-such-cause': {
+    status: 422,
+    sentence: 'There is no cause “{cause}”, and your roles do not let you make one.',
+  },
+  'channels.interaction-unclear': { status: 422, sentence: 'The contact cannot be recorded: {reason}.' },
+  'channels.complaint-answered': { status: 409, sentence: 'The complaint was answered on {on}.' },
+  'channels.campaign-state': {
+    status: 409,
+    sentence: 'The campaign is {state}; this needs it to be {needs}.',
+  },
+  'channels.not-uncertain': {
+    status: 409,
+    sentence: 'The message is {state}; only where nobody knows whether it arrived can somebody say it.',
+  },
+  'channels.advertising-twice': {
+    status: 422,
+    sentence: 'Advertising that may have arrived is not sent again.',
+  },
+  'channels.standard-metric-unknown': {
+    status: 422,
+    sentence: 'Contacts cannot be held to {metric}: {reason}.',
+  },
+  'strategy.segmentation-unclear': { status: 422, sentence: 'The segmentation cannot be used: {reason}.' },
+  'strategy.version-published': {
+    status: 409,
+    sentence: 'Version {version} is no draft. Draft the next one, and put that in force.',
+  },
+  'strategy.assumption-closed': {
+    status: 409,
+    sentence: 'Assumption {number} is {state}. Write down a new one.',
+  },
+  'strategy.input-out-of-range': {
+    status: 422,
+    sentence: '{name} must lie between {low} and {high}, with its ends around it; {value} does not.',
+  },
+  'performance.kpi-cell-empty': {
+    status: 422,
+    sentence: 'Every cell of the scorecard needs a figure; {cell} would have none.',
+  },
+  'value.proposition-unclear': { status: 422, sentence: 'The proposition cannot be used: {reason}.' },
+  'value.decision-needed': {
+    status: 422,
+    sentence: 'A published proposition changes only by a decision that was taken.',
+  },
+  'performance.period-unclear': {
+    status: 422,
+    sentence: 'A board pack is made of the month that runs ({month}), not of {period}.',
+  },
+  'demonstration.not-empty': {
+    status: 409,
+    sentence: 'Somebody is in Kith already. A demonstration firm needs a folder or database of its own.',
+  },
+  'demonstration.not-demonstration': {
+    status: 409,
+    sentence: 'This firm is a real one; only an invented one can be turned and lived on.',
+  },
+  'demonstration.all-turned': {
+    status: 409,
+    sentence: 'Everything that the firm takes for granted is challenged already. Decide what was proposed.',
   },
 } as const satisfies Record<string, CatalogueEntry>
 

@@ -16,7 +16,11 @@ const firm = {
 test('a firm is named once, by an administrator, and everybody signed in sees it', async () => {
   const missing = await administrator.get('/firm')
   assert.deepEqual([missing.status, missing.body.code], [404, 'kernel.firm-missing'])
-  assert.deepEqual((await nobody.get('/first-start')).body, { needed: false, firm: false })
+  assert.deepEqual((await nobody.get('/first-start')).body, {
+    needed: false,
+    firm: false,
+    isDemonstration: false,
+  })
   const named = await administrator.put('/firm', firm)
   assert.deepEqual([named.status, named.body.language, named.headers.get('etag')], [200, 'de-AT', '"1"'])
   const reader = await as('reader')

@@ -29,3 +29,14 @@ export const updateFirm = (firmId: string, firm: FirmValues, now: Date) => sql`
      set name = ${firm.name}, currency = ${firm.currency}, country = ${firm.country},
          time_zone = ${firm.timeZone}, language = ${firm.language}, updated_at = ${now}, version = version + 1
    where firm_id = ${firmId}`
+
+/** Marks the firm as invented, for good. */
+export const markDemonstration = (now: Date) => sql`
+  update kernel.firms set is_demonstration = true, updated_at = ${now}, version = version + 1`
+
+/** Whether the firm holds anybody yet. */
+export const anyParty = sql<{ found: boolean }>`select exists (select from kernel.parties) as "found"`
+
+/** The day that counts as today; of an invented firm alone. @returns 0 rows where the firm is a real one */
+export const moveToday = (day: string, now: Date) => sql`
+  update kernel.firms set today_on = ${day}, updated_at = ${now}, version = version + 1 where is_demonstration`

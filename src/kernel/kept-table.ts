@@ -63,6 +63,7 @@ export const keptTables: readonly KeptTable[] = [
       'time_zone',
       'language',
       'is_demonstration',
+      'today_on',
       'created_at',
       'updated_at',
       'version',

@@ -3,7 +3,18 @@ import { Nullable, OneOf } from './schema.ts'
 
 /** What a measure speaks of, as the API writes it. */
 export const SubjectSchema = Type.Object({
-  kind: OneOf(['firm', 'party', 'segment', 'channel', 'currency', 'import', 'source']),
+  kind: OneOf([
+    'firm',
+    'party',
+    'segment',
+    'channel',
+    'cell',
+    'cause',
+    'campaign',
+    'currency',
+    'import',
+    'source',
+  ]),
   id: Type.String({ minLength: 1, maxLength: 100 }),
 })
 

@@ -1,9 +1,19 @@
 import type { Context } from './context.ts'
 import type { Direction } from './standard.ts'
 
-/** What a measure speaks of. `id` is `firm` for the firm itself. */
+/** What a measure speaks of. `id` is `firm` for the firm itself; a cell is a segment in a channel, `<segmentId>:<channel>`. */
 export type Subject = {
-  readonly kind: 'firm' | 'party' | 'segment' | 'channel' | 'currency' | 'import' | 'source'
+  readonly kind:
+    | 'firm'
+    | 'party'
+    | 'segment'
+    | 'channel'
+    | 'cell'
+    | 'cause'
+    | 'campaign'
+    | 'currency'
+    | 'import'
+    | 'source'
   readonly id: string
 }
 

@@ -37,3 +37,8 @@ export function decimalsOf(currency: string): number {
 export function toMajor({ amountMinor, currency }: Money): number {
   return amountMinor / 10 ** decimalsOf(currency)
 }
+
+/** Whole minor units of an amount in major units; what is finer than the currency is rounded. */
+export function toMinor(amount: number, currency: string): number {
+  return Math.round(amount * 10 ** decimalsOf(currency))
+}

@@ -16,6 +16,21 @@ export const nouns = [
   'standards',
   'value',
   'assumptions',
+  'segments',
+  'strategy',
+  'propositions',
+  'gains',
+  'channels',
+  'interactions',
+  'complaints',
+  'messages',
+  'campaigns',
+  'consents',
+  'proposals',
+  'portal-links',
+  'kpis',
+  'surveys',
+  'employees',
   'users',
   'teams',
   'roles',
@@ -24,6 +39,7 @@ export const nouns = [
   'health',
   'firm',
   'view-as',
+  'demonstration',
 ] as const
 
 export type Noun = (typeof nouns)[number]
@@ -63,6 +79,9 @@ const ofAll = <Value>(verbs: readonly Verb[], values: readonly Value[]): Limit<V
 
 const ownOrTeam: readonly RowScope[] = ['own', 'team']
 
+/** What stands about one party and follows who cares for it. */
+const ofTheirs: Limits = { rows: ofAll(['read', 'create', 'change'], ownOrTeam) }
+
 /**
  * Which limits the routes of a noun keep, verb by verb: rows other than all, and fields. What is not here is
  * kept by no route, so no role may promise it.
@@ -76,6 +95,12 @@ const limits: { readonly [noun in Noun]?: Limits } = {
   notes: { rows: ofAll(['read', 'change', 'erase'], ownOrTeam) },
   tasks: { rows: ofAll(['read', 'change', 'erase'], ownOrTeam) },
   views: { rows: ofAll(everyVerb, ['own']) },
+  interactions: ofTheirs,
+  complaints: ofTheirs,
+  messages: ofTheirs,
+  consents: ofTheirs,
+  proposals: ofTheirs,
+  gains: ofTheirs,
   users: { rows: ofAll(['read', 'change'], ['own']) },
   'api-keys': { rows: ofAll(['read', 'create', 'erase'], ['own']) },
 }

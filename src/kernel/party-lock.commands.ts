@@ -1,4 +1,5 @@
 import type { Database } from '../storage/database.ts'
+import { standingOf } from './party-batch.sql.ts'
 import { lockBuckets } from './party-lock.sql.ts'
 
 const bucketCount = 64
@@ -15,4 +16,28 @@ export async function lockParties(tx: Database, partyIds: Iterable<string>): Pro
     if (buckets.size === bucketCount) break
   }
   if (buckets.size > 0) await tx.run(lockBuckets([...buckets].sort((a, b) => a - b)))
+}
+
+/**
+ * Locks parties as `lockParties` does, and those with them into whom some were merged before the lock was had: what
+ * is said of a merged one must not be written where nobody looks.
+ *
+ * @returns whom each of them is by now
+ */
+export async function lockKeptParties(
+  tx: Database,
+  partyIds: readonly string[],
+): Promise<(partyId: string) => string> {
+  const kept = new Map(partyIds.map((partyId) => [partyId, partyId]))
+  for (;;) {
+    await lockParties(tx, kept.values())
+    const found = await tx.many(standingOf([...new Set(kept.values())]))
+    const moved = new Map(
+      found.flatMap(({ partyId, mergedInto }) =>
+        mergedInto === null ? [] : [[partyId, mergedInto] as const],
+      ),
+    )
+    if (moved.size === 0) return (partyId) => kept.get(partyId) ?? partyId
+    for (const [partyId, live] of kept) kept.set(partyId, moved.get(live) ?? live)
+  }
 }

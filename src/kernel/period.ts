@@ -40,10 +40,15 @@ export function dayIn(timeZone: string, at: Date): Day {
   return formatter.format(at)
 }
 
+const inWords = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
 /** A day as people read it, “30 Jun 1998”; what is no day stays as it is. */
 export function dayInWords(day: string): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN
-  if (Number.isNaN(at)) return day
-  const form = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat('en-GB', form).format(at)
+  return Number.isNaN(at) ? day : inWords.format(at)
 }

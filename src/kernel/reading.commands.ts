@@ -28,6 +28,15 @@ export async function readingById(db: Database, readingId: string): Promise<Read
   return readingOf(row)
 }
 
+/** Several readings, by id. */
+export async function readingsByIds(
+  db: Database,
+  readingIds: readonly string[],
+): Promise<Map<string, Reading>> {
+  const rows = await db.many(statements.readingsByIds(readingIds))
+  return new Map(rows.map((row) => [row.readingId, readingOf(row)]))
+}
+
 /** The last reading of each measure of the firm, by name. */
 export async function latestReadings(db: Database): Promise<Map<string, Reading>> {
   const rows = await db.many(statements.latestReadingsOfFirm)

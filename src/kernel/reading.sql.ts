@@ -32,6 +32,9 @@ const columns = sql`
 export const readingById = (readingId: string) => sql<ReadingRow>`
   select ${columns} from kernel.readings where reading_id = ${readingId}`
 
+export const readingsByIds = (readingIds: readonly string[]) => sql<ReadingRow>`
+  select ${columns} from kernel.readings where reading_id = any(${[...readingIds]}::uuid[]) order by reading_id`
+
 export const latestReading = (measure: string, subject: Subject) => sql<ReadingRow>`
   select ${columns}
     from kernel.readings

@@ -1,8 +1,10 @@
+import type { RawBuilder } from 'kysely'
 import type { Route } from '../http/route.ts'
 import type { Database } from '../storage/database.ts'
 import type { Context } from './context.ts'
+import type { EventRow } from './event.ts'
 import type { ImportNoun } from './import-noun.ts'
-import type { MeasureDefinition } from './measure.ts'
+import type { Interval, MeasureDefinition } from './measure.ts'
 
 /** Why a personal column is kept, on what legal ground, how long, and what erasure does with it. */
 export type Personal = {
@@ -91,6 +93,88 @@ export type Job = {
   run(ctx: Context, payload: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void>
 }
 
+/** Learns of the firm's events of some types, each exactly once. */
+export type Listener = {
+  /** `room.verb-noun`: also the name of the job that hears. */
+  readonly name: `${string}.${string}`
+  readonly types: readonly string[]
+  /** Hears in the transaction that marks the events as heard: `ctx.db`. The oldest comes first. */
+  hear(ctx: Context, events: readonly EventRow[], signal: AbortSignal): Promise<void>
+}
+
+/** What parties can be told apart by, beyond what information itself knows of them. */
+export type SegmentAttribute = {
+  readonly field: string
+  /** The field of parties whose sight it needs; null: none. */
+  readonly sees: string | null
+  /** Its comparisons, each with what it compares with. */
+  readonly op: Readonly<Partial<Record<string, string>>>
+  /** A condition on `kernel.parties p`. */
+  condition(asked: {
+    readonly op: string
+    readonly value: unknown
+    readonly key?: string
+  }): RawBuilder<unknown>
+}
+
+/** Something that the firm knows of a customer, and where it came from. */
+export type PortalFact = {
+  readonly key: string
+  readonly title: string
+  readonly value: string
+  readonly origin: string
+  /** Since when it is known; null: nobody noted it. */
+  readonly at: string | null
+  /** The field that a correction of it names; null: it is not the customer's to correct. */
+  readonly field: string | null
+}
+
+/** Something that the firm infers of a customer: the reason in plain words, and what it changes for them. */
+export type PortalInference = {
+  readonly key: string
+  readonly title: string
+  readonly purpose: string
+  readonly value: string
+  readonly odds: string | null
+  readonly interval: Interval | null
+  readonly unit: string
+  readonly n: number | null
+  readonly reason: string
+  readonly effect: string
+}
+
+/** What a room shows a customer of themselves. */
+export type PortalSection = {
+  readonly name: string
+  readonly title: string
+  readonly order: number
+  facts?(ctx: Context, partyId: string): Promise<readonly PortalFact[]>
+  inferences?(ctx: Context, partyId: string): Promise<readonly PortalInference[]>
+}
+
+/** What a customer learns of themselves beside a reference of their choice. */
+export type Insight = {
+  readonly name: string
+  readonly title: string
+  readonly references: readonly { readonly key: string; readonly title: string }[]
+  /** `own`: the customer's own figure, where they chose to compare with one. */
+  read(ctx: Context, partyId: string, reference: string, own: number | null): Promise<InsightReading>
+}
+
+/** An insight as it reads today: the customer's figures, those of the reference, and how much of the whole they are. */
+export type InsightReading = {
+  readonly unit: string
+  readonly points: readonly {
+    readonly from: string
+    readonly to: string
+    readonly value: number
+    readonly reference: number | null
+  }[]
+  /** In [0, 1]; null: not known. */
+  readonly coverage: number | null
+  readonly sentence: string
+}
+
 /** What a room hands to those who serve all rooms. */
 export type Room = {
   readonly name: string
@@ -103,4 +187,9 @@ export type Room = {
   /** How the room's events read; absent when it appends none. */
   readonly eventSentences?: readonly EventSentence[]
   readonly importNouns: readonly ImportNoun[]
+  /** What the room learns from other rooms' news; absent: nothing. */
+  readonly listeners?: readonly Listener[]
+  readonly segmentAttributes?: readonly SegmentAttribute[]
+  readonly portal?: readonly PortalSection[]
+  readonly insights?: readonly Insight[]
 }

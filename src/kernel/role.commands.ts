@@ -11,18 +11,19 @@ import { administratorRole, shippedRoles, versionOfRights } from './role.ts'
 import { refuseStale } from './version.ts'
 
 /**
- * Sees to it that the shipped roles exist. Roles that exist keep what the firm made of them; the
- * administrator alone is completed, so that a new noun never locks everybody out.
+ * Sees to it that the shipped roles exist. Roles that exist keep what the firm made of them; only of what is new
+ * in Kith, and so strange to the administrator's role too, each shipped role is given its part.
  */
 export async function seedRoles(db: Database): Promise<void> {
   await db.transaction(async (tx) => {
+    const known = await tx.many(statements.nounsOfRole(administratorRole))
+    const isNew = ({ noun }: Permission) => !known.some((each) => each.noun === noun)
     for (const role of shippedRoles) {
       const added = await tx.run(statements.insertRole(newId(), role.name, role.description, true))
-      if (added === 0 && role.name !== administratorRole) continue
+      const given = added === 0 ? role.permissions.filter(isNew) : role.permissions
+      if (given.length === 0) continue
       const { roleId } = await tx.one(statements.roleIdByName(role.name))
-      const held = await tx.many(statements.permissionsOf(roleId))
-      if (held.length < role.permissions.length)
-        await tx.run(statements.insertPermissions(roleId, role.permissions))
+      await tx.run(statements.insertPermissions(roleId, given))
     }
   })
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aServer } from '../../test/support/server-http.ts'
 import { seedRoles } from './role.commands.ts'
+import { deletePermissions, insertPermissions } from './role.sql.ts'
 import { shippedRoles } from './role.ts'
 
 const db = await freshDatabase()
@@ -42,6 +43,24 @@ test('what a role permits changes for its people at once, and comes back after t
   assert.equal((await reader.get('/users')).status, 403)
   await seedRoles(db)
   assert.deepEqual((await named('reader'))?.permissions, permissions, 'the firm’s choice is kept')
+})
+
+test('what is new in Kith is given to the shipped roles at the next start, and nothing that was taken from them', async () => {
+  const strange = (noun: string) => !['kpis', 'interactions'].includes(noun)
+  const older = (name: string) =>
+    (shippedRoles.find((role) => role.name === name)?.permissions ?? []).filter(({ noun }) => strange(noun))
+  for (const name of ['administrator', 'agent']) {
+    const { roleId = '' } = (await named(name)) ?? {}
+    await db.run(deletePermissions(roleId))
+    const kept = older(name).filter(({ noun }) => name === 'administrator' || noun !== 'segments')
+    await db.run(insertPermissions(roleId, kept))
+  }
+  await seedRoles(db)
+  const held = new Map((await roles()).map(({ name, permissions }) => [name, permissions]))
+  const nounsOf = (name: string) => new Set((held.get(name) ?? []).map((one) => Object(one).noun))
+  for (const name of ['administrator', 'agent'])
+    assert.ok(nounsOf(name).has('kpis') && nounsOf(name).has('interactions'), `the new is given to ${name}`)
+  assert.ok(!nounsOf('agent').has('segments'), 'what the firm took away stays away')
 })
 
 test('the administrator’s role is fixed, and a noun that does not exist is refused', async () => {

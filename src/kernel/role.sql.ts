@@ -46,8 +46,11 @@ export const insertRole = (roleId: string, name: string, description: string, is
 export const roleIdByName = (name: string) => sql<{ roleId: string }>`
   select role_id as "roleId" from kernel.roles where name = ${name}`
 
-export const permissionsOf = (roleId: string) => sql<{ noun: string; verb: string }>`
-  select noun, verb from kernel.role_permissions where role_id = ${roleId} order by noun, verb`
+/** What a role says anything about. */
+export const nounsOfRole = (name: string) => sql<{ noun: string }>`
+  select distinct held.noun
+    from kernel.role_permissions as held join kernel.roles on roles.role_id = held.role_id
+   where roles.name = ${name} order by held.noun`
 
 export const insertPermissions = (roleId: string, permissions: readonly Permission[]) => sql`
   insert into kernel.role_permissions (role_id, noun, verb, rows, fields)

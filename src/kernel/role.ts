@@ -39,6 +39,10 @@ function grant(
 
 const colleagues: readonly Noun[] = ['users', 'teams', 'firm']
 const figures: readonly Noun[] = ['measures', 'decisions', 'standards', 'value', 'assumptions', 'sources']
+/** Whom the firm serves, with what and how: no word of a single customer. */
+const course: readonly Noun[] = ['segments', 'strategy', 'propositions', 'channels', 'kpis']
+/** What passes between the firm and a customer. */
+const dealings: readonly Noun[] = ['interactions', 'complaints', 'messages', 'consents', 'proposals', 'gains']
 
 export const administratorRole = 'administrator'
 
@@ -57,6 +61,7 @@ export const shippedRoles: readonly ShippedRole[] = [
         ['parties', 'orders', 'notes', 'tasks', 'imports', 'views', 'bulk-edits', 'merges'],
         everyVerb,
       ),
+      ...grant([...course, ...dealings, 'campaigns', 'portal-links', 'surveys', 'employees'], everyVerb),
       ...grant(['measures', 'sources', 'value'], ['read', 'create', 'change', 'export']),
       ...grant(['decisions', 'standards', 'assumptions'], ['read', 'create', 'change', 'export']),
       ...grant(colleagues, ['read']),
@@ -72,8 +77,10 @@ export const shippedRoles: readonly ShippedRole[] = [
       ...grant(['parties', 'orders', 'notes', 'tasks'], ['create']),
       ...grant(['notes', 'tasks'], ['read', 'change'], 'team'),
       ...grant(['notes', 'tasks'], ['erase'], 'own'),
+      ...grant(dealings, ['read', 'create', 'change'], 'team'),
+      ...grant(['portal-links'], ['create']),
       ...grant(['views'], ['read', 'create', 'change', 'erase'], 'own'),
-      ...grant(figures, ['read']),
+      ...grant([...figures, ...course, 'campaigns'], ['read']),
       ...grant(colleagues, ['read']),
     ],
   },
@@ -83,6 +90,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     permissions: [
       ...grant(['parties'], ['read', 'export'], 'all', withoutContact),
       ...grant(['orders', 'measures', 'value'], ['read', 'export']),
+      ...grant([...course, 'campaigns'], ['read', 'export']),
       ...grant(['value'], ['create']),
       ...grant(['decisions'], ['read', 'create', 'change']),
       ...grant(['standards', 'assumptions', 'sources', 'imports'], ['read']),
@@ -95,7 +103,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     description: 'Sees customers and figures; changes and exports nothing.',
     permissions: [
       ...grant(['parties', 'orders', 'notes', 'tasks', 'views', 'imports'], ['read']),
-      ...grant(figures, ['read']),
+      ...grant([...figures, ...course], ['read']),
       ...grant(colleagues, ['read']),
     ],
   },

@@ -22,13 +22,12 @@ import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
-import { may } from '../kernel/permission.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
 import { requireOwner } from '../kernel/user.commands.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
-import { decideAssumption, setAssumption } from '../value/index.ts'
-import { requireHoldable, setStandard } from './standard.commands.ts'
+import { lastTold } from './decision-news.sql.ts'
+import { requireSettable, setDecided } from './decision-setting.commands.ts'
 
 /** A decision as somebody writes it down; its number, its readings and its unit are added here. */
 export type NewDecision = {
@@ -45,12 +44,24 @@ export type NewDecision = {
   readonly state: 'proposed' | 'taken'
 }
 
+/** What made a decision necessary, where it was not somebody's own idea. */
+export type Origin = {
+  readonly causedBy: readonly string[]
+  /** The claim that was challenged. */
+  readonly assumptionId: string
+}
+
 /**
  * Writes down a decision with the measure as it stands now, and takes it at once when asked to.
  *
  * @throws kernel.expectation-unclear, kernel.not-found (measure), kernel.bad-field (owner)
  */
-export async function createDecision(ctx: Context, book: MeasureBook, given: NewDecision): Promise<Decision> {
+export async function createDecision(
+  ctx: Context,
+  book: MeasureBook,
+  given: NewDecision,
+  origin?: Origin,
+): Promise<Decision> {
   const expects = decideExpectation(given.expects)
   const ownerId = given.ownerId ?? ctx.actor.userId
   if (ownerId === null) throw new KithError('kernel.bad-field', { field: 'ownerId', flaw: 'names nobody' })
@@ -79,7 +90,8 @@ export async function createDecision(ctx: Context, book: MeasureBook, given: New
     }
     await tx.run(statements.insertDecision(decision, ctx.actor.userId, ctx.now))
     await audit(tx, ctx, 'create', decision.decisionId, null, { ...given, number })
-    await tell(tx, ctx, 'performance.decision-proposed', decision)
+    const { causedBy = null, ...asked } = origin ?? {}
+    await tell(tx, ctx, 'performance.decision-proposed', decision, asked, causedBy)
     return given.state === 'taken' ? take(tx, ctx, decision) : decision
   })
 }
@@ -114,36 +126,23 @@ async function take(tx: Database, ctx: Context, decision: Decision): Promise<Dec
     version: decision.version + 1,
   }
   await tx.run(statements.updateDecision(taken, null, ctx.now))
-  if (decision.sets?.kind === 'assumption') await setAssumption(tx, ctx, decision.sets, decision.decisionId)
-  if (decision.sets?.kind === 'standard')
-    await setStandard(tx, ctx, {
-      ...decision.sets,
-      validFrom: await firmToday({ db: tx, now: ctx.now }),
-      decisionId: decision.decisionId,
-      ownerId: decision.ownerId,
-    })
+  await setDecided(tx, ctx, decision)
   await audit(tx, ctx, 'change', decision.decisionId, { state: decision.state }, { state })
-  await tell(tx, ctx, 'performance.decision-taken', taken)
+  await tell(tx, ctx, 'performance.decision-taken', taken, {}, await toldBefore(tx, taken))
   return taken
 }
 
-/**
- * Checks what a decision would set; taking it needs the right to set that.
- *
- * @throws kernel.not-allowed, value.assumption-unknown, value.assumption-out-of-range, and what
- *   `requireHoldable` refuses
- */
-async function requireSettable(
+/** A control with its reading as of now. */
+async function seenControl(
   ctx: Context,
   book: MeasureBook,
-  sets: DecisionSets | null,
-  isTaken = true,
-): Promise<void> {
-  if (sets === null) return
-  if (sets.kind === 'assumption') decideAssumption(sets.name, sets.value)
-  else await requireHoldable(ctx, book, sets.measure, sets.subject)
-  if (isTaken && sets.kind === 'assumption') may(ctx.actor, 'change', 'assumptions')
-  if (isTaken && sets.kind === 'standard') may(ctx.actor, 'create', 'standards')
+  { expects }: Pick<NewDecision, 'expects'>,
+  control: NewDecision['control'],
+): Promise<Control | null> {
+  if (!control?.subject) return control
+  const measure = await book.read(ctx, expects.measure, control.subject)
+  const { readingId } = await keepReading(ctx.db, measure, ctx.now)
+  return { ...control, from: seen(measure, readingId) }
 }
 
 /** What may be changed: everything of a proposal, and its state to taken. */
@@ -153,6 +152,8 @@ export type DecisionChange = {
   readonly because?: string
   readonly reviewOn?: string
   readonly ownerId?: string
+  /** Null: the difference before and after stands alone. */
+  readonly control?: NewDecision['control']
   readonly state?: 'taken'
 }
 
@@ -172,9 +173,12 @@ export async function changeDecision(
   return ctx.db.transaction(async (tx) => {
     const found = await locked(tx, decisionId)
     refuseStale(version, found.version)
-    const { state, ...words } = change
-    await requireJudgeable({ ...ctx, db: tx }, words)
+    const { state, control, ...plain } = change
+    await requireJudgeable({ ...ctx, db: tx }, plain)
     decideTaking(found)
+    const inside = { ...ctx, db: tx }
+    const words =
+      control === undefined ? plain : { ...plain, control: await seenControl(inside, book, found, control) }
     const hasWords = Object.keys(words).length > 0
     const changed: Decision = hasWords ? { ...found, ...words, version: found.version + 1 } : found
     if (hasWords) {
@@ -237,7 +241,8 @@ export async function settleDecision(
     }
     await tx.run(statements.updateDecision(decision, ctx.actor.userId, ctx.now))
     await audit(tx, ctx, 'change', decisionId, { state: found.state }, settled)
-    await tell(tx, ctx, 'performance.decision-settled', decision, { withinInterval })
+    const causedBy = await toldBefore(tx, decision)
+    await tell(tx, ctx, 'performance.decision-settled', decision, { withinInterval }, causedBy)
     return decision
   })
 }
@@ -311,17 +316,40 @@ function audit(
   return recordChange(tx, ctx, { noun: 'decisions', verb, partyId: null, rowId, before, after })
 }
 
+/** The last that the firm was told of a decision: what is told next follows from it. */
+async function toldBefore(tx: Database, { decisionId }: Decision): Promise<string[] | null> {
+  const last = await tx.maybeOne(lastTold(decisionId))
+  return last ? [last.eventId] : null
+}
+
 async function tell(
   tx: Database,
   ctx: Context,
   type: NewFirmEvent['type'],
   decision: Decision,
-  more: Readonly<Record<string, unknown>> = {},
+  more: Readonly<Record<string, unknown>>,
+  causedBy: readonly string[] | null,
 ): Promise<void> {
-  const { decisionId, number, title, expects, happened, consequence, reviewOn, ownerId } = decision
+  const { decisionId, number, title, expects, happened, consequence, reviewOn, ownerId, sets } = decision
   const { measure, change, low, high, level, unit } = expects
   const expected = { measure, change, low, high, level, unit }
-  const data = { decisionId, number, title, ownerId, reviewOn, expected, happened, consequence, ...more }
-  const event = { type, occurredAt: ctx.now.toISOString(), source: 'hand', actor: ctx.actor.userId, data }
-  await appendFirmEvents(tx, [event], ctx.now)
+  const data = {
+    decisionId,
+    number,
+    title,
+    ownerId,
+    reviewOn,
+    expected,
+    happened,
+    consequence,
+    sets,
+    ...more,
+  }
+  const source = ctx.actor.kind === 'system' ? 'kith' : 'hand'
+  const actor = ctx.actor.userId
+  await appendFirmEvents(
+    tx,
+    [{ type, occurredAt: ctx.now.toISOString(), source, actor, causedBy, data }],
+    ctx.now,
+  )
 }

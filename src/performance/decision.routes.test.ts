@@ -105,3 +105,49 @@ test('a decision names only the customers that its reader may see, and only thos
   while (read === undefined && performance.now() - answeredAt < 1000) read = await lastRead(northern)
   assert.deepEqual(read, ['GET /decisions', [partyOf(4)]])
 })
+
+test('a decision puts drafted segments in force when it is taken, and only by whoever may', async () => {
+  const segmentationId = newId()
+  const segment = (name: string, filter: object | null) => ({
+    name,
+    hue: 1,
+    filter,
+    role: 'keep',
+    policy: {},
+  })
+  const again = { field: 'orders', op: 'at-least', value: 2 }
+  const segments = [segment('Came back', again), segment('The rest', null)]
+  await administrator.post('/segmentations', { segmentationId, name: 'All', question: 'Who is there?' })
+  const drafted = await administrator.put(`/segmentations/${segmentationId}/draft`, { segments })
+  assert.equal(drafted.status, 200, drafted.text)
+  const sets = { kind: 'segmentation', segmentationId, version: 1 }
+  const expects = { measure: 'value.customers', change: 0, low: -5, high: 5, level: 0.8, by: '2027-01-31' }
+  const wish = aDecision({ expects, sets, control: null, state: 'proposed' })
+  assert.equal((await administrator.post('/decisions', wish)).status, 201)
+  const inForce = async () => (await administrator.get(`/segmentations/${segmentationId}`)).body.version
+  assert.equal(await inForce(), null)
+  const analyst = await asMember([], 'analyst')
+  const refused = await analyst.patch(`/decisions/${wish.decisionId}`, { state: 'taken' }, 1)
+  assert.deepEqual([refused.status, await inForce()], [403, null])
+  const taken = await administrator.patch(`/decisions/${wish.decisionId}`, { state: 'taken' }, 1)
+  assert.deepEqual([taken.status, await inForce()], [200, 1], taken.text)
+  const { body } = await administrator.get(`/segmentations/${segmentationId}`)
+  assert.equal(body.versions[0].decisionId, wish.decisionId)
+  await promised(body.segments[0].segmentId, expects)
+})
+
+/** The same of a proposition: the version that was decided, and no other. */
+async function promised(segmentId: string, expects: object): Promise<void> {
+  const said = { alternative: '', totalCost: '', proof: '', coCreation: '', valueToUs: '' }
+  const benefits = [{ benefitId: newId(), words: 'Delivered by ten', evidence: [], standardIds: [] }]
+  const { body } = await administrator.post('/propositions', { segmentId, title: 'Early', benefits, ...said })
+  const of = (version: number) => ({ kind: 'proposition', propositionId: body.propositionId, version })
+  const stale = aDecision({ expects, sets: of(2), control: null, state: 'taken' })
+  assert.equal((await administrator.post('/decisions', stale)).body.code, 'kernel.version-stale')
+  const state = async () => (await administrator.get(`/propositions/${body.propositionId}`)).text
+  assert.doesNotMatch(await state(), /"in-force"/)
+  const right = aDecision({ expects, sets: of(1), control: null, state: 'taken' })
+  const { status, text } = await administrator.post('/decisions', right)
+  assert.equal(status, 201, text)
+  assert.match(await state(), /"in-force"/)
+}

@@ -1,30 +1,73 @@
+import { room as channels } from '../channels/index.ts'
+import { room as empowerment } from '../empowerment/index.ts'
 import { room as information } from '../information/index.ts'
 import { measureBook } from '../kernel/measure-book.commands.ts'
 import type { Room } from '../kernel/registration.ts'
+import { room as strategy } from '../strategy/index.ts'
 import { room as value } from '../value/index.ts'
+import { boardCoverage } from './board-pack.measures.ts'
+import { boardPackRoutes } from './board-pack.routes.ts'
+import { chainRoutes } from './chain.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
+import { employmentRoutes } from './employment.routes.ts'
+import { employmentImport } from './employment-import.commands.ts'
 import { forecastJobs } from './forecast.jobs.ts'
 import { keptTables } from './kept-table.ts'
 import { daysToSettle, forecastCalibration, loopClosed } from './learning.measures.ts'
+import { loopListeners, scorecardJobs } from './loop.jobs.ts'
 import { loopRoutes } from './loop.routes.ts'
 import { measureRoutes } from './measure.routes.ts'
+import { partyTables } from './party-table.ts'
+import { employeeRetention, retention } from './retention.measures.ts'
+import { adoptionDepth, commitment, recommendation, satisfaction } from './satisfaction.measures.ts'
+import { kpiCoverage } from './scorecard.measures.ts'
+import { scorecardRoutes } from './scorecard.routes.ts'
 import { standardRoutes } from './standard.routes.ts'
+import { surveyRoutes } from './survey.routes.ts'
+import { peopleSentences } from './survey.ts'
+import { surveyImport } from './survey-import.commands.ts'
 
 export { createDecision, settleDecision } from './decision.commands.ts'
 export { settleRegistered } from './forecast.jobs.ts'
+export { createStandard } from './standard.commands.ts'
 
-const measures = [loopClosed, forecastCalibration, daysToSettle]
+const measures = [
+  loopClosed,
+  forecastCalibration,
+  daysToSettle,
+  kpiCoverage,
+  satisfaction,
+  recommendation,
+  commitment,
+  adoptionDepth,
+  retention,
+  employeeRetention,
+  boardCoverage,
+]
 
 /** Performance stands rightmost, so it reads the measures of every room to its left through their doors. */
-const book = measureBook([...information.measures, ...value.measures, ...measures])
+const rooms = [information, empowerment, strategy, value, channels]
+export const book = measureBook([...rooms.flatMap((room) => room.measures), ...measures])
 
 /** What performance hands to those who serve all rooms. */
 export const room: Room = {
   name: 'performance',
-  routes: [...loopRoutes(book), ...measureRoutes(book), ...decisionRoutes(book), ...standardRoutes(book)],
-  jobs: forecastJobs,
+  routes: [
+    ...loopRoutes(book),
+    ...chainRoutes(book),
+    ...measureRoutes(book),
+    ...decisionRoutes(book),
+    ...standardRoutes(book),
+    ...scorecardRoutes(book),
+    ...surveyRoutes,
+    ...boardPackRoutes(book),
+    ...employmentRoutes,
+  ],
+  jobs: [...forecastJobs, ...scorecardJobs(book)],
+  listeners: loopListeners(book),
   measures,
-  partyTables: [],
+  partyTables,
   keptTables,
-  importNouns: [],
+  eventSentences: peopleSentences,
+  importNouns: [surveyImport, employmentImport],
 }

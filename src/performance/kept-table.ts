@@ -9,6 +9,42 @@ const visit: Held = {
 /** This room's tables that are about no party. */
 export const keptTables: readonly KeptTable[] = [
   {
+    table: 'performance.board_packs',
+    personal: {},
+    impersonal: ['board_pack_id', 'period', 'scorecard_id', 'reading_ids', 'coverage', 'made_by', 'made_at'],
+  },
+  {
+    table: 'performance.kpis',
+    personal: {},
+    impersonal: [
+      'kpi_id',
+      'process',
+      'kind',
+      'measure',
+      'subject_kind',
+      'subject_id',
+      'position',
+      'owner_id',
+      'is_shipped',
+      'created_at',
+    ],
+  },
+  {
+    table: 'performance.scorecards',
+    personal: {},
+    impersonal: [
+      'scorecard_id',
+      'period',
+      'cells',
+      'filled',
+      'of_cells',
+      'met',
+      'missed',
+      'event_id',
+      'computed_at',
+    ],
+  },
+  {
     table: 'performance.visits',
     personal: { visited_at: visit, previous_at: visit },
     impersonal: ['user_id'],

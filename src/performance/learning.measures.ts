@@ -1,4 +1,6 @@
 import { shareInterval } from '../analytics/index.ts'
+import { room as channels } from '../channels/index.ts'
+import { room as empowerment } from '../empowerment/index.ts'
 import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import { room as information } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
@@ -11,6 +13,7 @@ import { measureBook } from '../kernel/measure-book.commands.ts'
 import { type Day, dayIn, dayInWords } from '../kernel/period.ts'
 import { mayAtAll } from '../kernel/permission.ts'
 import { type Told, toldMeasure } from '../kernel/told-measure.commands.ts'
+import { room as strategy } from '../strategy/index.ts'
 import { settledForecasts, room as value } from '../value/index.ts'
 import { isReadable } from './decision-sight.commands.ts'
 import { daysLate, held, medianOf, type Outcome, ofEightyPercent, outcomeOf } from './learning.ts'
@@ -79,7 +82,9 @@ export const loopClosed: MeasureDefinition = {
 const calibrationNamed = { name: 'performance.forecast-calibration', title: '80 % intervals held' }
 
 /** Measures of the rooms to the left; the ledger’s own are read by whoever may read the ledger. */
-const others = measureBook([...information.measures, ...value.measures])
+const others = measureBook(
+  [information, empowerment, strategy, value, channels].flatMap(({ measures }) => measures),
+)
 
 /** Whether a reader may be told what a decision’s measure did. */
 async function mayBeTold(ctx: Context, { expects }: ReviewedDecision): Promise<boolean> {

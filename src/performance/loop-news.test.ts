@@ -22,3 +22,10 @@ test('a day in a sentence is written as people write it', () => {
   const [news] = newsOf([{ type: 'performance.forecast-settled', at, data }], 1, 'EUR')
   assert.equal(news?.text, 'The forecast of orders until 28 Jul 1998 held')
 })
+
+test('a standard that is breached is told with whom it is for and what it came to', () => {
+  const data = { title: 'Perfect contacts', about: 'Garden a, phone', value: 0.515, unit: 'share' }
+  const [news] = newsOf([{ type: 'performance.standard-breached', at, data }], 1, 'EUR')
+  assert.equal(news?.text, 'Perfect contacts, Garden a, phone, fell below standard')
+  assert.equal(plain(news?.number), '52 %')
+})

@@ -1,6 +1,7 @@
 import type { Process } from '../kernel/measure.ts'
 import { dayInWords } from '../kernel/period.ts'
-import { inWords, type Told } from './loop-flow.ts'
+import type { Told } from './loop-flow.ts'
+import { inUnit, inWords, money } from './loop-words.ts'
 
 /** One line of what happened since somebody last looked. */
 export type News = {
@@ -16,29 +17,9 @@ type Teller = { readonly process: Process; tell(data: Told['data'], own: string)
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
-/** “$ 564 k”: sign, thin space, three significant digits. Dollars that are not the firm's own are told apart: “US$”. */
-const money = (amount: unknown, currency: unknown, own: string) => {
-  if (typeof amount !== 'number') return null
-  const named = text(currency) || own
-  // The British form knows the dollar of no country as its own.
-  const form = new Intl.NumberFormat('en-GB', {
-    style: 'currency',
-    currency: named,
-    currencyDisplay: named === own ? 'narrowSymbol' : 'symbol',
-    notation: 'compact',
-    maximumSignificantDigits: 3,
-  })
-  const parts = form.formatToParts(amount)
-  const of = (...types: string[]) =>
-    parts
-      .filter(({ type }) => types.includes(type))
-      .map(({ value }) => value)
-      .join('')
-  const size = of('compact')
-  const minus = amount < 0 ? '−\u2009' : ''
-  const tail = size === '' ? '' : `\u2009${size === 'K' ? 'k' : size}`
-  return `${minus}${of('currency')}\u2009${of('integer', 'group', 'decimal', 'fraction')}${tail}`
-}
+/** “Perfect contacts, Garden a, phone”. */
+const named = ({ title, about }: Told['data']) =>
+  typeof about === 'string' ? `${text(title)}, ${about},` : text(title)
 
 const numbered = (data: Told['data']) => `Decision ${String(data.number)} “${text(data.title)}”`
 
@@ -90,7 +71,49 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   'performance.standard-set': {
     process: 'strategy',
-    tell: ({ measure, to }) => ({ text: `A standard was set for ${text(measure)}`, number: inWords(to) }),
+    tell: ({ measure, to }) => ({
+      text: `A standard was set for ${(text(measure).split('.')[1] ?? '').replaceAll('-', ' ')}`,
+      number: inWords(to),
+    }),
+  },
+  'performance.standard-breached': {
+    process: 'channels',
+    tell: (data, own) => ({
+      text: `${named(data)} fell below standard`,
+      number: inUnit(data.value, data.unit, own),
+    }),
+  },
+  'performance.standard-restored': {
+    process: 'channels',
+    tell: (data, own) => ({
+      text: `${named(data)} meets its standard again`,
+      number: inUnit(data.value, data.unit, own),
+    }),
+  },
+  'strategy.assumption-challenged': {
+    process: 'strategy',
+    tell: ({ number, claim }) => ({
+      text: `Assumption ${String(number)} “${text(claim)}” is challenged`,
+      number: null,
+    }),
+  },
+  'strategy.segmentation-published': {
+    process: 'strategy',
+    tell: ({ name, to }) => ({
+      text: name === undefined ? 'Segments were published' : `The segments “${text(name)}” were published`,
+      number: inWords(to),
+    }),
+  },
+  'channels.cause-escalated': {
+    process: 'channels',
+    tell: ({ breaches, to }) => ({
+      text: `${inWords(breaches)} breaches in a month became an issue for strategy`,
+      number: `${inWords(to)} complaints`,
+    }),
+  },
+  'performance.board-pack-made': {
+    process: 'performance',
+    tell: ({ period }) => ({ text: `The board pack of ${text(period)} was made`, number: null }),
   },
   'performance.decision-proposed': {
     process: 'strategy',

@@ -20,72 +20,61 @@ export const processes: readonly Process[] = [
   'customer',
 ]
 
-type Coming = readonly [name: string, title: string, reason: string]
+type Wanted = readonly [name: string, title: string, reason: string]
 
-/** What will stand in a place once its part of Kith is there; shown as not yet, never with a number. */
-const coming: Readonly<Record<Process, readonly Coming[]>> = {
+const strategy = 'Assumptions, segments and the vision are written down in the strategy room.'
+const contacts = 'Contacts and what they are held to come from the channels room.'
+
+/** What stands in a place, in order; what no room measures is shown as not yet, never with a number. */
+const wanted: Readonly<Record<Process, readonly Wanted[]>> = {
   strategy: [
-    [
-      'strategy.assumptions-on-time',
-      'Assumptions on time',
-      'Assumptions with a tripwire come with the strategy room.',
-    ],
-    [
-      'strategy.segment-migration',
-      'Segment migration',
-      'Segments and how customers move between them come with the strategy room.',
-    ],
-    ['strategy.team-alignment', 'Team alignment', 'Votes on the vision come with the strategy room.'],
+    ['strategy.assumptions-on-time', 'Assumptions on time', strategy],
+    ['strategy.segment-migration', 'Segment migration', strategy],
+    ['strategy.team-alignment', 'Team alignment', strategy],
   ],
-  value: [['value.ideas-answered', 'Ideas answered', 'Ideas come with the customer’s own room.']],
+  value: [
+    ['value.customer-equity', 'Customer equity', 'It is computed from orders.'],
+    ['value.repeat-rate', 'Repeat rate', 'It is computed from orders.'],
+    ['value.forecast-error', 'Forecast error', 'It is computed from orders.'],
+  ],
   channels: [
-    [
-      'channels.perfect-contacts',
-      'Perfect contacts',
-      'Contacts and their standards come with the channels room.',
-    ],
-    [
-      'channels.promises-kept',
-      'Promises kept',
-      'Promises are kept track of in the channels room, which comes later.',
-    ],
-    ['channels.asked-again', 'Asked again', 'Conversations come with the channels room.'],
+    ['channels.perfect-contacts', 'Perfect contacts', contacts],
+    ['channels.promises-kept', 'Promises kept', contacts],
+    ['channels.asked-again', 'Asked again', contacts],
   ],
   information: [
-    ['information.match-precision', 'Match precision', 'Matching of records comes with identity resolution.'],
-    ['information.terms-honoured', 'Terms honoured', 'Terms come with the customer’s own room.'],
+    ['information.parties', 'Parties', 'They come with imports.'],
+    ['information.import-acceptance', 'Rows accepted', 'It is computed from imports.'],
+    ['channels.terms-honoured', 'Terms honoured', 'It is known from the first message that is sent.'],
     [
-      'information.insight-coverage',
+      'empowerment.insight-coverage',
       'Insight coverage',
-      'Insight given back comes with the customer’s own room.',
+      'It is known when customers have looked at what they spend.',
     ],
   ],
-  performance: [['performance.board-coverage', 'Board coverage', 'The board pack comes later.']],
+  performance: [
+    ['performance.loop-closed', 'Loop closed', 'It is computed from decisions.'],
+    ['performance.forecast-calibration', '80 % intervals held', 'It is computed from decisions.'],
+    ['performance.board-coverage', 'Board coverage', 'It is known with the first board pack.'],
+  ],
   customer: [
+    ['value.gains', 'Value received', 'It is known when somebody has asked what customers gained.'],
     [
-      'customer.value-received',
-      'Value received',
-      'What customers gain is asked in studies, which come later.',
+      'empowerment.reachable',
+      'Reachable in terms',
+      'It is known when customers have said how they may be reached.',
     ],
-    ['customer.reachable-in-terms', 'Reachable in terms', 'Terms come with the customer’s own room.'],
-    ['customer.corrected', 'Corrected, of 1,000', 'Corrections by customers come with their own room.'],
+    ['empowerment.corrected', 'Corrected, of 1,000', 'It is known when customers look at their own pages.'],
   ],
-}
-
-/** How many measures the figure has room for in a place. */
-const room: Readonly<Record<Process, number>> = {
-  strategy: 3,
-  value: 3,
-  channels: 3,
-  information: 4,
-  performance: 3,
-  customer: 3,
 }
 
 const hiddenReason = 'Your roles do not show this measure.'
 
+/** The measures that a place shows, in its order. */
+export const placedNames = (process: Process): readonly string[] => wanted[process].map(([name]) => name)
+
 /**
- * The measures of a place: those that exist first, then what is still to come, as far as there is room.
+ * A place as its reader sees it: each of its measures with its value, or why there is none.
  *
  * @param readable  names of the measures that the reader may read
  */
@@ -95,20 +84,30 @@ export function placed(
   measures: ReadonlyMap<string, Measure>,
   readable: ReadonlySet<string>,
 ): PlacedMeasure[] {
-  const existing = definitions
-    .filter((definition) => definition.process === process)
-    .map(({ name, title }): PlacedMeasure => {
-      const none = { name, title, measure: null }
-      if (!readable.has(name)) return { ...none, reason: hiddenReason, isHidden: true }
-      const measure = measures.get(name) ?? null
-      if (measure !== null && measure.value !== null)
-        return { name, title, measure, reason: null, isHidden: false }
-      const reason = measure?.missing ?? 'It could not be read; its room says more.'
-      return { ...none, reason, isHidden: false }
-    })
-  const names = new Set(existing.map(({ name }) => name))
-  const later = coming[process]
-    .filter(([name]) => !names.has(name))
-    .map(([name, title, reason]): PlacedMeasure => ({ name, title, measure: null, reason, isHidden: false }))
-  return [...existing, ...later].slice(0, Math.max(room[process], existing.length))
+  return wanted[process].map(([name, title, reason]): PlacedMeasure => {
+    const definition = definitions.find((existing) => existing.name === name)
+    if (definition) return shownAs(name, fitting(definition.title, title), measures, readable)
+    return { name, title, measure: null, reason, isHidden: false }
+  })
+}
+
+/** As many letters as there is room for over a value in the figure. */
+const roomy = 24
+
+/** What a measure is called in the figure: as its room says, where there is room for that. */
+const fitting = (title: string, short: string) => (title.length <= roomy ? title : short)
+
+function shownAs(
+  name: string,
+  title: string,
+  measures: ReadonlyMap<string, Measure>,
+  readable: ReadonlySet<string>,
+): PlacedMeasure {
+  const none = { name, title, measure: null }
+  if (!readable.has(name)) return { ...none, reason: hiddenReason, isHidden: true }
+  const measure = measures.get(name) ?? null
+  if (measure !== null && measure.value !== null)
+    return { name, title, measure, reason: null, isHidden: false }
+  const reason = measure?.missing ?? 'It could not be read; its room says more.'
+  return { ...none, reason, isHidden: false }
 }

@@ -7,13 +7,16 @@ import { firm, type Measure, type MeasureDefinition, type Process } from '../ker
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { mayAtAll } from '../kernel/permission.ts'
 import { keepReading, latestReadings } from '../kernel/reading.commands.ts'
+import { readerOf } from './chain.commands.ts'
 import { filledIn } from './decision-outcome.commands.ts'
 import { asSeen } from './decision-sight.commands.ts'
 import * as statements from './loop.sql.ts'
-import { type Flow, flowOn, flows, type Reader, type Told } from './loop-flow.ts'
+import { type Flow, flowOn, type Spoken, silentAfterDays, type Told } from './loop-flow.ts'
+import { flows } from './loop-flow-list.ts'
 import { type News, newsOf, newsTypes } from './loop-news.ts'
 import { toldTo } from './loop-noun.ts'
-import { type PlacedMeasure, placed, processes } from './loop-place.ts'
+import { type PlacedMeasure, placed, placedNames, processes } from './loop-place.ts'
+import { latestScorecard } from './scorecard.sql.ts'
 
 /** The whole loop as it stands now. */
 export type Loop = {
@@ -31,23 +34,25 @@ const reviewAheadDays = 7
 /** Reads the loop: every measure with a place in it, the flows, what asks for a decision, what is new. */
 export async function readLoop(ctx: Context, book: MeasureBook): Promise<Loop> {
   const readable = book.readable(ctx)
-  const definitions = readable.filter((definition) => definition.process !== null)
+  const definitions = readable.filter(({ name }) => shownNames.has(name))
   const measures = await readMeasures(ctx, book, definitions)
-  await keepShown(ctx, measures)
+  if (!(await isJustKept(ctx))) await keepShown(ctx, measures)
   const lastVisitAt = await visited(ctx)
-  const reader = readerOf(ctx, readable)
-  const [told, due, news] = await Promise.all([
+  const [reader, told, spoken, due, news] = await Promise.all([
+    readerOf(ctx, book),
     toldFlows(ctx),
+    spokenFlows(ctx),
     decisionsDue(ctx, book),
     newsSince(ctx, lastVisitAt),
   ])
+  const types = new Set(toldTo(ctx.actor, flowTypes))
   return {
     asOf: ctx.now.toISOString(),
     processes: processes.map((process) => ({
       process,
       measures: placed(process, book.definitions, measures, namesOf(definitions)),
     })),
-    flows: flows.map((flow) => flowOn(flow, told, ctx.now, reader)),
+    flows: flows.map((flow) => flowOn(flow, told, spoken, ctx.now, { ...reader, types })),
     decisionsDue: due,
     lastVisitAt,
     since: news,
@@ -63,10 +68,8 @@ async function visited({ db, actor: { userId, viewedBy }, now }: Context): Promi
 
 const namesOf = (definitions: readonly MeasureDefinition[]) => new Set(definitions.map(({ name }) => name))
 
-function readerOf(ctx: Context, readable: readonly MeasureDefinition[]): Reader {
-  const ofFirm = readable.filter(({ subjects }) => !subjects.includes('party'))
-  return { types: new Set(toldTo(ctx.actor, flowTypes)), measures: namesOf(ofFirm) }
-}
+/** What the figure has a place for. */
+const shownNames = new Set(processes.flatMap(placedNames))
 
 async function readMeasures(
   ctx: Context,
@@ -78,6 +81,14 @@ async function readMeasures(
     .map(async ({ name }) => [name, await book.read(ctx, name, firm)] as const)
   return new Map(await Promise.all(read))
 }
+
+/** Whether a scorecard has just kept what the loop shows, so that a look need not keep it again. */
+async function isJustKept({ db, now }: Context): Promise<boolean> {
+  const last = await db.maybeOne(latestScorecard)
+  return last !== undefined && now.getTime() - Date.parse(last.computedAt) < freshMs
+}
+
+const freshMs = 60_000
 
 /** Keeps what is shown, once per change of what it says, and tells the firm when there was one. */
 async function keepShown(ctx: Context, measures: ReadonlyMap<string, Measure>): Promise<void> {
@@ -108,6 +119,16 @@ async function toldFlows(ctx: Context): Promise<Told[]> {
   const [events, imports] = await Promise.all([
     ctx.db.many(statements.lastEvents(toldTo(ctx.actor, flowTypes), 20)),
     mayAtAll(ctx.actor, 'read', 'imports') ? ctx.db.many(statements.importsTold(null, 20)) : [],
+  ])
+  return [...events, ...imports]
+}
+
+/** How often flows spoke of late, by what tells their events apart. */
+async function spokenFlows(ctx: Context): Promise<Spoken[]> {
+  const since = new Date(ctx.now.getTime() - silentAfterDays * 86_400_000)
+  const [events, imports] = await Promise.all([
+    ctx.db.many(statements.eventsSpoken(toldTo(ctx.actor, flowTypes), since)),
+    mayAtAll(ctx.actor, 'read', 'imports') ? ctx.db.many(statements.importsSpoken(since)) : [],
   ])
   return [...events, ...imports]
 }

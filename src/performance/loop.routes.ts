@@ -33,6 +33,8 @@ const LoopBody = Type.Object({
       name: Type.String(),
       eventTypes: Type.Array(Type.String()),
       lastAt: Nullable(Type.String()),
+      daysSince: Nullable(Type.Integer()),
+      count90: Nullable(Type.Integer()),
       change: Nullable(Type.String()),
       state: OneOf(['live', 'silent', 'not-yet', 'hidden']),
       reason: Nullable(Type.String()),

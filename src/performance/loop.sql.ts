@@ -1,5 +1,5 @@
 import { sql } from '../storage/statement.ts'
-import type { Told } from './loop-flow.ts'
+import type { Spoken, Told } from './loop-flow.ts'
 
 /** The last events of some types, some of each, so that a flow finds its own among them. */
 export const lastEvents = (types: readonly string[], ofEach: number) => sql<Told>`
@@ -12,6 +12,23 @@ export const lastEvents = (types: readonly string[], ofEach: number) => sql<Told
        order by occurred_at desc
        limit ${ofEach}) as told
    order by told.occurred_at desc`
+
+/** How many events of some types there were since a moment, by what flows tell them apart by. */
+export const eventsSpoken = (types: readonly string[], since: Date) => sql<Spoken>`
+  select type, jsonb_build_object('measure', data -> 'measure', 'name', data -> 'name') as "data",
+         count(*) as "count"
+    from information.firm_events
+   where type = any(${[...types]}) and occurred_at > ${since}::timestamptz
+   group by type, data -> 'measure', data -> 'name'
+   order by type`
+
+/** Imports that ended with rows accepted since a moment, by what was imported. */
+export const importsSpoken = (since: Date) => sql<Spoken>`
+  select 'information.import-finished' as "type", jsonb_build_object('noun', noun) as "data", count(*) as "count"
+    from information.imports
+   where state in ('done', 'cancelled') and accepted > 0 and updated_at > ${since}::timestamptz
+   group by noun
+   order by noun`
 
 /** Events of some types since a moment, newest first. */
 export const eventsSince = (types: readonly string[], since: string, limit: number) => sql<Told>`

@@ -25,6 +25,20 @@ test('a failed transaction leaves nothing behind', async () => {
   assert.deepEqual(await db.many(sql`select n from storage.kept`), [])
 })
 
+test('statements asked for at once within a transaction take turns, and one that fails fails the rest', async () => {
+  const warned: string[] = []
+  const hear = (warning: Error) => warned.push(warning.message)
+  process.on('warning', hear)
+  const asked = (tx: Pick<typeof db, 'one'>) =>
+    Promise.all([3, 2, 1].map((n) => tx.one(sql<{ n: number }>`select ${n}::integer as n`)))
+  assert.deepEqual(await db.transaction(asked), [{ n: 3 }, { n: 2 }, { n: 1 }])
+  const failing = db.transaction((tx) => Promise.all([tx.run(sql`select 1 / 0`), asked(tx)]))
+  await assert.rejects(failing, /division by zero/)
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', hear)
+  assert.deepEqual(warned, [])
+})
+
 test('copy in counts its rows and batches read them back in order', async () => {
   await db.run(sql`create table storage.numbers (n integer)`)
   const lines = Array.from({ length: 2500 }, (_, n) => `${n}\n`)

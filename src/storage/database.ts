@@ -189,7 +189,7 @@ class PoolDatabase extends StatementRunner implements Database {
       return result
     } catch (error) {
       // A copy that nobody reads on answers nothing that comes after it; hanging up rolls back as well.
-      isBroken = tx.isCopyingOut || (await isRollbackLost(client)) || isLost(error)
+      isBroken = tx.isCopyingOut || (await isRollbackLost(client, tx.answered)) || isLost(error)
       throw error
     } finally {
       client.release(isBroken)
@@ -214,7 +214,8 @@ async function* batchesOn<Row>(pool: pg.Pool, statement: Statement<Row>, size: n
 }
 
 // Where the connection is gone the server rolls back by itself, and the first error is the one to tell.
-async function isRollbackLost(client: pg.PoolClient): Promise<boolean> {
+async function isRollbackLost(client: pg.PoolClient, answered?: Promise<unknown>): Promise<boolean> {
+  await answered
   const isDone = client.query('rollback').then(() => true)
   return !(await isDone.catch(() => false))
 }
@@ -223,14 +224,23 @@ class ClientDatabase extends StatementRunner implements Database {
   readonly inTransaction = true
   private readonly client: pg.ClientBase
   private copied: Readable | undefined
+  private last: Promise<unknown> = Promise.resolve()
 
   constructor(client: pg.ClientBase) {
     super()
     this.client = client
   }
 
-  async query<Row>(text: string, values: readonly unknown[]) {
-    return execute<Row>(this.client, text, values)
+  /** Statements asked for at once take turns: a connection answers one at a time. */
+  query<Row>(text: string, values: readonly unknown[]) {
+    const answer = this.last.then(() => execute<Row>(this.client, text, values))
+    this.last = answer.catch(() => undefined)
+    return answer
+  }
+
+  /** When all that was asked for has been answered. */
+  get answered(): Promise<unknown> {
+    return this.last
   }
 
   transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {

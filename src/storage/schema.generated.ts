@@ -2,6 +2,353 @@
 import type { Generated } from 'kysely'
 
 export interface Schema {
+  'channels.campaign_members': {
+    party_id: string
+    campaign_id: string
+    arm: string
+    message_id: Generated<string | null>
+    entered_at: string
+  }
+  'channels.campaigns': {
+    campaign_id: string
+    name: string
+    segment_id: Generated<string | null>
+    filter: Generated<unknown | null>
+    channel_account_id: string
+    class: string
+    purpose: string
+    subject: string
+    body_text: string
+    control_share: number
+    seed: string
+    outcome_days: number
+    state: string
+    owner_id: Generated<string | null>
+    proposition_id: Generated<string | null>
+    created_at: string
+    started_at: Generated<string | null>
+    ended_at: Generated<string | null>
+    version: Generated<number>
+  }
+  'channels.cap_counters': {
+    party_id: string
+    cap_key: string
+    used: number
+  }
+  'channels.cap_holds': {
+    party_id: string
+    message_id: string
+    cap_key: string
+    held_at: string
+  }
+  'channels.causes': {
+    cause_id: string
+    slug: string
+    name: string
+    owner_id: Generated<string | null>
+    created_at: string
+    closed_at: Generated<string | null>
+  }
+  'channels.cell_roles': {
+    segment_id: string
+    channel: string
+    role: string
+    decision_id: Generated<string | null>
+    set_by: Generated<string | null>
+    set_at: string
+  }
+  'channels.cells': {
+    segment_id: string
+    channel: string
+    currency: string
+    contacts: number
+    customers: number
+    assessed: number
+    perfect: number
+    complaints: number
+    cost_minor: number
+    revenue_minor: number
+    worth: Generated<number | null>
+    missed: Generated<unknown>
+    computed_at: string
+  }
+  'channels.channel_accounts': {
+    channel_account_id: string
+    category: string
+    channel: string
+    name: string
+    is_open: boolean
+    currency: string
+    settings: Generated<unknown>
+    created_at: string
+    updated_at: string
+    version: Generated<number>
+  }
+  'channels.complaint_answers': {
+    party_id: string
+    complaint_id: string
+    outcome: string
+    redress_kind: Generated<string | null>
+    redress_minor: number
+    currency: string
+    words: string
+    answered_by: Generated<string | null>
+    answered_at: string
+  }
+  'channels.complaints': {
+    party_id: string
+    complaint_id: string
+    interaction_id: string
+    cause_id: string
+    severity: number
+    words: string
+    filed_at: string
+    prior_complaint_id: Generated<string | null>
+    event_id: string
+    created_by: Generated<string | null>
+    created_at: string
+  }
+  'channels.contact_policies': {
+    contact_policy_id: string
+    class: Generated<string | null>
+    channel: Generated<string | null>
+    most: number
+    days: number
+    valid_from: string
+    decision_id: Generated<string | null>
+    created_at: string
+  }
+  'channels.contact_standards': {
+    contact_standard_id: string
+    channel_account_id: Generated<string | null>
+    segment_id: Generated<string | null>
+    metric: string
+    threshold: number
+    direction: string
+    valid_from: string
+    valid_to: Generated<string | null>
+    decision_id: Generated<string | null>
+    owner_id: Generated<string | null>
+    created_at: string
+  }
+  'channels.delivery_attempts': {
+    attempt_id: string
+    message_id: string
+    number: number
+    epoch: string
+    state: string
+    started_at: string
+    ended_at: Generated<string | null>
+    code: Generated<string | null>
+    reply: Generated<string | null>
+  }
+  'channels.interactions': {
+    party_id: string
+    interaction_id: string
+    channel: string
+    category: string
+    kind: string
+    direction: string
+    occurred_at: string
+    occurred_on: string
+    subject: Generated<string | null>
+    words: Generated<string | null>
+    minutes: Generated<number | null>
+    answer_seconds: Generated<number | null>
+    is_resolved: Generated<boolean | null>
+    asked_again: Generated<boolean | null>
+    cost_minor: number
+    currency: string
+    missed: Generated<string[] | null>
+    event_id: string
+    source_id: string
+    external_id: Generated<string | null>
+    message_id: Generated<string | null>
+    campaign_id: Generated<string | null>
+    import_id: Generated<string | null>
+    created_at: string
+    created_by: Generated<string | null>
+    judged_by: Generated<number | null>
+    custom: Generated<unknown | null>
+  }
+  'channels.justice_answers': {
+    party_id: string
+    complaint_id: string
+    answered_at: string
+    distributive: number
+    procedural: number
+    interactional: number
+    items: number
+  }
+  'channels.messages': {
+    party_id: string
+    message_id: string
+    channel_account_id: string
+    class: string
+    purpose: string
+    address: string
+    subject: string
+    body_text: string
+    body_html: Generated<string | null>
+    language: Generated<string | null>
+    campaign_id: Generated<string | null>
+    created_by: Generated<string | null>
+    created_at: string
+  }
+  'channels.outgoing_messages': {
+    message_id: string
+    party_id: string
+    channel_account_id: string
+    class: string
+    purpose: string
+    state: string
+    ready_at: string
+    expires_at: Generated<string | null>
+    claimed_until: Generated<string | null>
+    epoch: Generated<string | null>
+    attempts: Generated<number>
+    message_header: string
+    provider_ref: Generated<string | null>
+    reason: Generated<string | null>
+    campaign_id: Generated<string | null>
+    created_at: string
+    updated_at: string
+    told_at: Generated<string | null>
+  }
+  'channels.promises': {
+    party_id: string
+    promise_id: string
+    interaction_id: Generated<string | null>
+    complaint_id: Generated<string | null>
+    words: string
+    due_on: string
+    made_by: Generated<string | null>
+    made_at: string
+    kept_at: Generated<string | null>
+    broken_at: Generated<string | null>
+  }
+  'channels.send_verdicts': {
+    party_id: string
+    verdict_id: string
+    message_id: string
+    stage: string
+    verdict: string
+    reasons: unknown
+    until_at: Generated<string | null>
+    decided_at: string
+  }
+  'channels.senders': {
+    epoch: string
+    started_at: string
+    seen_at: string
+    ended_at: Generated<string | null>
+  }
+  'channels.unit_costs': {
+    unit_cost_id: string
+    channel_account_id: string
+    per_contact_minor: number
+    per_minute_minor: number
+    currency: string
+    valid_from: string
+    decision_id: Generated<string | null>
+    set_by: Generated<string | null>
+    set_at: string
+  }
+  'channels.unsubscribe_tokens': {
+    token_hash: Buffer
+    party_id: string
+    message_id: string
+    purpose: string
+    channel: string
+    created_at: string
+    used_at: Generated<string | null>
+  }
+  'empowerment.consents': {
+    party_id: string
+    consent_id: string
+    given_by_party_id: string
+    purpose: string
+    channel: Generated<string | null>
+    state: string
+    basis: string
+    origin: string
+    proposed_by: string
+    notice_version: Generated<string | null>
+    text_hash: Generated<Buffer | null>
+    language: Generated<string | null>
+    method: Generated<string | null>
+    until_on: Generated<string | null>
+    receipt_hash: Generated<Buffer | null>
+    said_at: string
+    source_id: Generated<string | null>
+    import_id: Generated<string | null>
+    recorded_at: string
+    recorded_by: Generated<string | null>
+  }
+  'empowerment.insight_choices': {
+    party_id: string
+    insight: string
+    reference: string
+    own_value: Generated<number | null>
+    is_refused: boolean
+    chosen_at: string
+    covers: Generated<number | null>
+  }
+  'empowerment.portal_links': {
+    token_hash: Buffer
+    party_id: string
+    made_by: Generated<string | null>
+    made_at: string
+    expires_at: string
+    used_at: Generated<string | null>
+    bound_hash: Generated<Buffer | null>
+  }
+  'empowerment.portal_sessions': {
+    token_hash: Buffer
+    party_id: string
+    opened_at: string
+    seen_at: string
+    expires_at: string
+    ended_at: Generated<string | null>
+  }
+  'empowerment.proposals': {
+    party_id: string
+    proposal_id: string
+    field: string
+    before_value: Generated<string | null>
+    proposed_value: Generated<string | null>
+    words: Generated<string | null>
+    proposed_at: string
+    answered_at: Generated<string | null>
+    answered_by: Generated<string | null>
+    is_accepted: Generated<boolean | null>
+    answer: Generated<string | null>
+  }
+  'empowerment.purposes': {
+    purpose: string
+    title: string
+    class: string
+    basis: string
+    sentence: string
+    is_shipped: boolean
+  }
+  'empowerment.terms': {
+    party_id: string
+    terms_id: string
+    given_by_party_id: string
+    version: number
+    proposed_by: string
+    state: string
+    clauses: unknown
+    words: Generated<string | null>
+    review_on: Generated<string | null>
+    counters_terms_id: Generated<string | null>
+    proposed_at: string
+    proposed_by_user_id: Generated<string | null>
+    answered_at: Generated<string | null>
+    answered_by_user_id: Generated<string | null>
+    terms_hash: Buffer
+  }
   'http.api_keys': {
     api_key_id: string
     user_id: string
@@ -65,6 +412,19 @@ export interface Schema {
     undone_by: Generated<string | null>
     undone: Generated<number | null>
     left_alone: Generated<number | null>
+  }
+  'information.contact_statistics': {
+    party_id: string
+    currency: string
+    channel: string
+    contacts: number
+    inbound: number
+    complaints: number
+    minutes: number
+    cost_minor: number
+    first_on: Generated<string | null>
+    last_on: Generated<string | null>
+    updated_at: string
   }
   'information.customer_statistics': {
     party_id: string
@@ -169,6 +529,11 @@ export interface Schema {
     finished_at: Generated<string | null>
     updated_at: string
     left_alone: Generated<number>
+  }
+  'information.news_heard': {
+    listener: string
+    event_id: string
+    heard_at: string
   }
   'information.notes': {
     party_id: string
@@ -339,6 +704,7 @@ export interface Schema {
     created_at: string
     updated_at: string
     version: Generated<number>
+    today_on: Generated<string | null>
   }
   'kernel.merge_moves': {
     party_id: string
@@ -479,6 +845,68 @@ export interface Schema {
     updated_at: string
     version: Generated<number>
   }
+  'performance.board_packs': {
+    board_pack_id: string
+    period: string
+    scorecard_id: string
+    reading_ids: string[]
+    coverage: number
+    made_by: Generated<string | null>
+    made_at: string
+  }
+  'performance.employments': {
+    party_id: string
+    employment_id: string
+    unit: string
+    work: string
+    started_on: string
+    ended_on: Generated<string | null>
+    source_id: Generated<string | null>
+    external_id: Generated<string | null>
+    import_id: Generated<string | null>
+    created_at: string
+    created_by: Generated<string | null>
+  }
+  'performance.kpis': {
+    kpi_id: string
+    process: string
+    kind: string
+    measure: string
+    subject_kind: string
+    subject_id: string
+    position: number
+    owner_id: Generated<string | null>
+    is_shipped: boolean
+    created_at: string
+  }
+  'performance.scorecards': {
+    scorecard_id: string
+    period: string
+    cells: unknown
+    filled: number
+    of_cells: number
+    met: number
+    missed: number
+    event_id: string
+    computed_at: string
+  }
+  'performance.survey_answers': {
+    party_id: string
+    answer_id: string
+    survey: string
+    question: string
+    value: number
+    scale_low: number
+    scale_high: number
+    words: Generated<string | null>
+    answered_on: string
+    channel: Generated<string | null>
+    source_id: Generated<string | null>
+    external_id: Generated<string | null>
+    import_id: Generated<string | null>
+    created_at: string
+    created_by: Generated<string | null>
+  }
   'performance.visits': {
     user_id: string
     visited_at: string
@@ -515,6 +943,134 @@ export interface Schema {
     kind: string
     key_column: Generated<string | null>
   }
+  'strategy.assumptions': {
+    assumption_id: string
+    number: number
+    claim: string
+    because: string
+    owner_id: string
+    state: string
+    measure: Generated<string | null>
+    subject_kind: Generated<string | null>
+    subject_id: Generated<string | null>
+    direction: Generated<string | null>
+    threshold: Generated<number | null>
+    if_wrong: Generated<unknown | null>
+    review_on: string
+    reviewed_at: Generated<string | null>
+    challenged_at: Generated<string | null>
+    created_at: string
+    created_by: Generated<string | null>
+    updated_at: string
+    version: Generated<number>
+  }
+  'strategy.economics_inputs': {
+    input_id: string
+    channel: string
+    granularity: string
+    name: string
+    value: number
+    low: Generated<number | null>
+    high: Generated<number | null>
+    origin: string
+    decision_id: Generated<string | null>
+    set_by: Generated<string | null>
+    set_at: string
+  }
+  'strategy.evidence': {
+    evidence_id: string
+    assumption_id: string
+    kind: string
+    words: string
+    reading_id: Generated<string | null>
+    supports: boolean
+    noted_at: string
+    noted_by: Generated<string | null>
+  }
+  'strategy.memberships': {
+    party_id: string
+    segmentation_id: string
+    valid_from: string
+    segment_id: string
+    version: number
+    valid_to: Generated<string | null>
+    worth: Generated<number | null>
+  }
+  'strategy.migrations': {
+    segmentation_id: string
+    from_on: string
+    from_segment_id: string
+    to_segment_id: string
+    to_on: string
+    parties: number
+    worth_change: number
+    computed_at: string
+  }
+  'strategy.reviews': {
+    review_id: string
+    kind: string
+    topic: string
+    content: unknown
+    score: Generated<number | null>
+    confidence: Generated<number | null>
+    overrides_because: Generated<string | null>
+    reading_id: Generated<string | null>
+    reviewed_by: Generated<string | null>
+    reviewed_at: string
+  }
+  'strategy.segment_totals': {
+    segmentation_id: string
+    segment_id: string
+    version: number
+    parties: number
+    customers: number
+    currency: Generated<string | null>
+    worth: Generated<number | null>
+    worth_low: Generated<number | null>
+    worth_high: Generated<number | null>
+    level: Generated<number | null>
+    cost_per_year: Generated<number | null>
+    net: Generated<number | null>
+    net_low: Generated<number | null>
+    net_high: Generated<number | null>
+    granularity: Generated<string | null>
+    computed_at: string
+  }
+  'strategy.segmentation_versions': {
+    segmentation_id: string
+    version: number
+    state: string
+    decision_id: Generated<string | null>
+    published_at: Generated<string | null>
+    published_by: Generated<string | null>
+    created_at: string
+  }
+  'strategy.segmentations': {
+    segmentation_id: string
+    name: string
+    question: string
+    is_leading: Generated<boolean>
+    created_at: string
+    created_by: Generated<string | null>
+    archived_at: Generated<string | null>
+  }
+  'strategy.segments': {
+    segment_id: string
+    version: number
+    segmentation_id: string
+    position: number
+    name: string
+    hue: number
+    filter: Generated<unknown | null>
+    role: string
+    policy: Generated<unknown>
+  }
+  'strategy.vision_votes': {
+    review_id: string
+    user_id: string
+    rating: number
+    voted_at: string
+  }
   'value.assumptions': {
     assumption_id: string
     name: string
@@ -522,6 +1078,18 @@ export interface Schema {
     decision_id: Generated<string | null>
     set_by: Generated<string | null>
     set_at: string
+  }
+  'value.cost_totals': {
+    subject_kind: string
+    subject_id: string
+    currency: string
+    per_year: number
+    low: Generated<number | null>
+    high: Generated<number | null>
+    level: Generated<number | null>
+    parties: number
+    contacts: number
+    computed_at: string
   }
   'value.forecasts': {
     forecast_id: string
@@ -537,6 +1105,21 @@ export interface Schema {
     registered_at: string
     happened: Generated<number | null>
     settled_at: Generated<string | null>
+  }
+  'value.gains': {
+    party_id: string
+    gain_id: string
+    kind: string
+    amount_minor: number
+    currency: string
+    occurred_on: string
+    basis: string
+    said_by: string
+    source_id: Generated<string | null>
+    external_id: Generated<string | null>
+    import_id: Generated<string | null>
+    created_at: string
+    created_by: Generated<string | null>
   }
   'value.lifetimes': {
     party_id: string
@@ -581,6 +1164,23 @@ export interface Schema {
     channel: Generated<string | null>
     import_id: Generated<string | null>
     custom: Generated<unknown | null>
+    created_at: string
+  }
+  'value.propositions': {
+    proposition_id: string
+    version: number
+    segment_id: string
+    title: string
+    benefits: unknown
+    alternative: string
+    total_cost: string
+    proof: string
+    co_creation: string
+    value_to_us: string
+    state: string
+    decision_id: Generated<string | null>
+    valid_from: Generated<string | null>
+    created_by: Generated<string | null>
     created_at: string
   }
 }

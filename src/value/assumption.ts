@@ -2,7 +2,7 @@ import { KithError } from '../kernel/errors.ts'
 import type { StatedAssumption } from '../kernel/measure.ts'
 
 export const assumptionNames = ['margin', 'discount-rate'] as const
-/** What lifetime values suppose: the share of spend left after all costs, and the cost of capital per year. */
+/** What lifetime values suppose: the share of spend left before the cost of serving, and the cost of capital per year. */
 export type AssumptionName = (typeof assumptionNames)[number]
 
 /** An assumption as it stands; the shipped ones have no author and no decision. */

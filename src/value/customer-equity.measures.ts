@@ -5,7 +5,7 @@ import { dayInWords } from '../kernel/period.ts'
 import { remembering } from '../kernel/remembered.ts'
 import { customersByWorth } from './customer-row.commands.ts'
 import { manyCustomers, rounded } from './lifetime.ts'
-import { fromRun, lifetimeAssumptions, unknown } from './lifetime-measure.ts'
+import { costFormula, costSentence, fromRun, lifetimeAssumptions, unknown } from './lifetime-measure.ts'
 import { type PublishedRun, publishedLifetimes, shownRun } from './published.commands.ts'
 
 const named = { name: 'value.customer-equity', title: 'Customer equity' }
@@ -59,7 +59,7 @@ async function readEquity(ctx: Context, subject: Subject) {
     n,
     interval: { low: end(equity.low), high: end(equity.high), level: equity.level },
     sentence: sentenceOf(run),
-    formula: 'Σ margin · E(orders, discounted monthly | x, tₓ, T) · E(amount | x, z̄)',
+    formula: `Σ margin · E(orders, discounted monthly | x, tₓ, T) · E(amount | x, z̄)${costFormula(run)}`,
     assumptions: lifetimeAssumptions(run),
     lineage: lineageOf(run, n),
   })
@@ -71,7 +71,7 @@ function sentenceOf({ observedUntil, result }: PublishedRun): string {
     holdoutDeviation > 0
       ? ' The interval is widened because the forecast missed its holdout by more than it said it might.'
       : ''
-  return `Margin × expected orders of the next 36 months, discounted monthly, × expected amount, summed over the customers who had bought by ${dayInWords(observedUntil)}. Future customers are not included.${widened}`
+  return `Margin × expected orders of the next 36 months, discounted monthly, × expected amount${costSentence({ result })}, summed over the customers who had bought by ${dayInWords(observedUntil)}. Future customers are not included.${widened}`
 }
 
 /** The sum of what today's customers will bring. */
@@ -89,6 +89,9 @@ export const customerEquity: MeasureDefinition = {
   },
 }
 
+const nothingToShare =
+  'Serving the customers costs more than they are expected to bring, so nobody holds a share.'
+
 const topTenthNamed = { name: 'value.top-tenth-share', title: 'Worth in the best tenth' }
 
 /** How much of customer equity the best tenth of customers holds. */
@@ -103,6 +106,8 @@ export const topTenthShare: MeasureDefinition = {
     if ('missing' in found)
       return unknown(topTenthNamed, subject, 'share', found.missing, ctx.now.toISOString())
     const { run } = found
+    if (!(run.result.equity.value > 0))
+      return unknown(topTenthNamed, subject, 'share', nothingToShare, run.finishedAt)
     return fromRun(topTenthNamed, subject, run, {
       value: run.result.whale.topTenthShare,
       unit: 'share',

@@ -43,7 +43,7 @@ const customersNamed = { name: 'value.customers', title: 'Customers' }
 export const customers: MeasureDefinition = {
   ...customersNamed,
   unit: 'customers',
-  process: 'customer',
+  process: null,
   subjects: ['firm'],
   noun: 'value',
   async read(ctx, subject) {

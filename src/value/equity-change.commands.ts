@@ -12,7 +12,7 @@ import type { EquityChange, ModelRun, RunResult } from './model-run.ts'
 
 type Compared = {
   readonly run: ModelRun
-  readonly result: Pick<RunResult, 'equity'>
+  readonly result: Pick<RunResult, 'equity' | 'service'>
   readonly valued: { readonly fit: LifetimeFit; readonly unit: TimeUnit; readonly untilDay: number }
   readonly assumptions: Assumptions
   readonly timeZone: string
@@ -91,7 +91,7 @@ async function sumsBetween(
   ctx: Context,
   earlier: ModelRun,
   then: Valuation,
-  { run, valued, assumptions }: Compared,
+  { run, result, valued, assumptions }: Compared,
 ): Promise<Omit<ChangeSums, 'from' | 'to'>> {
   const stayed = await stayedBetween(ctx, earlier.modelRunId, run)
   const { fit, unit, untilDay } = valued
@@ -105,9 +105,14 @@ async function sumsBetween(
     ratePerYear,
   }
   const now = { ...learned, margin: assumptions.margin.value, ratePerYear: assumptions.discountRate.value }
+  const stayedTo = worth(stayed.now, now)
+  const isServed = Boolean(result.service || earlier.result?.service)
+  // The stored values are what is left after serving; what the model makes of the same customers is before it.
+  const stayedFrom = isServed ? worth(stayed.before, then) : stayed.from
   return {
-    stayedFrom: stayed.from,
-    stayedTo: worth(stayed.now, now),
+    stayedFrom,
+    stayedTo,
+    costs: isServed ? { from: stayedFrom - stayed.from, to: stayedTo - stayed.to } : null,
     stayedExpected: expectedWorth(stayed.before, then, untilDay - then.untilDay),
     stayedSeen: worth(stayed.now, { ...then, untilDay }),
     stayedLearned: worth(stayed.now, learned),

@@ -12,7 +12,7 @@ export type ChangePart = {
   readonly customers: number | null
 }
 
-export type ChangeName = 'new' | 'left' | 'time' | 'purchases' | 'model' | 'assumptions'
+export type ChangeName = 'new' | 'left' | 'time' | 'purchases' | 'model' | 'assumptions' | 'cost'
 
 const titles: Record<ChangeName, string> = {
   new: 'New customers',
@@ -21,6 +21,7 @@ const titles: Record<ChangeName, string> = {
   purchases: 'Bought more or less than expected',
   model: 'The model learned',
   assumptions: 'Assumptions changed',
+  cost: 'Serving costs more or less',
 }
 
 /** Everything a run valued its customers with. */
@@ -33,12 +34,17 @@ export type Valuation = {
   readonly ratePerYear: number
 }
 
-/** Sums over the customers, in major units. `stayed`: customers of both runs. */
+/**
+ * Sums over the customers, in major units. `stayed`: customers of both runs; theirs are before the cost of serving,
+ * which changes by itself.
+ */
 export type ChangeSums = {
   readonly from: number
   readonly to: number
   readonly stayedFrom: number
   readonly stayedTo: number
+  /** What is taken off for serving those who stayed, then and now; null where neither run knew of a contact. */
+  readonly costs: { readonly from: number; readonly to: number } | null
   /** Of those who stayed, what the earlier run expected them to be worth at the later run's day. */
   readonly stayedExpected: number
   /** What the earlier model and assumptions make of their purchases since. */
@@ -54,15 +60,16 @@ export type ChangeSums = {
  * each step replaces one thing (time, purchases, parameters, assumptions) and keeps the rest.
  */
 export function changeParts(sums: ChangeSums, currency: string): ChangePart[] {
-  const { from, to, stayedFrom, stayedTo, stayedExpected, stayedSeen, stayedLearned } = sums
+  const { from, to, stayedFrom, stayedTo, stayedExpected, stayedSeen, stayedLearned, costs } = sums
   const parts: [ChangeName, number, number | null][] = [
-    ['new', to - stayedTo, sums.joined],
-    ['left', stayedFrom - from, sums.left],
+    ['new', to - stayedTo + (costs?.to ?? 0), sums.joined],
+    ['left', stayedFrom - (costs?.from ?? 0) - from, sums.left],
     ['time', stayedExpected - stayedFrom, null],
     ['purchases', stayedSeen - stayedExpected, null],
     ['model', stayedLearned - stayedSeen, null],
     ['assumptions', stayedTo - stayedLearned, null],
   ]
+  if (costs) parts.push(['cost', costs.from - costs.to, null])
   const scale = 10 ** decimalsOf(currency)
   const minor = parts.map(([, amount]) => Math.round(amount * scale))
   const wanted = Math.round(to * scale) - Math.round(from * scale)

@@ -1,8 +1,15 @@
 import type { Room } from '../kernel/registration.ts'
 import { assumptionRoutes } from './assumption.routes.ts'
+import { costListeners } from './cost-to-serve.jobs.ts'
+import { costToServe } from './cost-to-serve.measures.ts'
 import { customers, repeatRate } from './customer.measures.ts'
 import { customerEquity, topTenthShare } from './customer-equity.measures.ts'
+import { exchangeRatio, gains, marginKept } from './exchange.measures.ts'
 import { forecastError } from './forecast.measures.ts'
+import { gainRoutes } from './gain.routes.ts'
+import { gainSentences } from './gain.ts'
+import { gainImport } from './gain-import.commands.ts'
+import { gainTable } from './gain-table.ts'
 import { keptTables } from './kept-table.ts'
 import { lifetimeJobs } from './lifetime.jobs.ts'
 import { customerLifetimeValue, expectedOrders, probabilityActive } from './lifetime.measures.ts'
@@ -12,19 +19,30 @@ import { orderSentences } from './order.ts'
 import { orderImport } from './order-import.commands.ts'
 import { orderTable } from './order-table.ts'
 import { lifetimeTables } from './party-table.commands.ts'
+import { myOrders } from './portal.commands.ts'
+import { propositionProof } from './proposition.measures.ts'
+import { propositionRoutes } from './proposition.routes.ts'
 import { customerOrders, customerSpend } from './purchase.measures.ts'
+import { spending } from './spending.commands.ts'
 
 export { currentAssumptions, setAssumption } from './assumption.commands.ts'
 export { decideAssumption } from './assumption.ts'
+export { yearTo } from './exchange.ts'
 export { settleForecasts } from './forecast.commands.ts'
 export { type Forecast, settledForecasts } from './forecast.sql.ts'
+
+import { gainSection } from './gain.commands.ts'
+
+export { type NewGain, recordGains } from './gain.commands.ts'
+export { costToServeOf, type PartyCost } from './party-cost.commands.ts'
+export { publishProposition } from './proposition.commands.ts'
 export { clearRuns, refitAll } from './refit.commands.ts'
 export { orderImport }
 
 /** What value hands to those who serve all rooms. */
 export const room: Room = {
   name: 'value',
-  routes: [...lifetimeRoutes, ...assumptionRoutes, ...orderRoutes],
+  routes: [...lifetimeRoutes, ...assumptionRoutes, ...orderRoutes, ...gainRoutes, ...propositionRoutes],
   jobs: lifetimeJobs,
   measures: [
     customerEquity,
@@ -37,9 +55,17 @@ export const room: Room = {
     expectedOrders,
     customerOrders,
     customerSpend,
+    costToServe,
+    gains,
+    exchangeRatio,
+    marginKept,
+    propositionProof,
   ],
-  partyTables: [...lifetimeTables, orderTable],
+  partyTables: [...lifetimeTables, orderTable, gainTable],
   keptTables,
-  eventSentences: orderSentences,
-  importNouns: [orderImport],
+  eventSentences: [...orderSentences, ...gainSentences],
+  importNouns: [orderImport, gainImport],
+  listeners: costListeners,
+  portal: [myOrders, gainSection],
+  insights: [spending],
 }

@@ -2,6 +2,7 @@ import type { LifetimeCustomers, RfmCustomers } from '../analytics/index.ts'
 import { decimalsOf } from '../kernel/money.ts'
 import type { Day } from '../kernel/period.ts'
 import type { TimeUnit } from './lifetime.ts'
+import { yearsServed } from './service-years.ts'
 
 /** One customer's sufficient statistics in one currency; days are counted from 1 January 1970. */
 export type CustomerFacts = {
@@ -13,7 +14,15 @@ export type CustomerFacts = {
   readonly repeatMinor: number
   /** Spend in all, returns not taken off. */
   readonly spendMinor: number
+  /** What contacts with them cost, how many there were, and the days of the first and the last; absent: none. */
+  readonly serviceMinor?: number
+  readonly contacts?: number
+  readonly metDay?: number | null
+  readonly lastMetDay?: number | null
 }
+
+/** Stands for the day of a contact that never was: later than every day. */
+const never = 2 ** 31 - 1
 
 /** Days since 1 January 1970. */
 export function dayNumber(day: Day): number {
@@ -26,18 +35,22 @@ export function dayOf(number: number): Day {
 }
 
 /**
- * A currency's customers in columns: 44 bytes a customer, so that a million of them stay small. Rows
+ * A currency's customers in columns: 56 bytes a customer, so that a million of them stay small. Rows
  * are added in any order and keep it.
  */
 export class CustomerBase {
   readonly currency: string
   size = 0
+  /** Contacts with all of them. */
+  contacts = 0
   #ids: Buffer
   #purchaseDays: Int32Array
   #firstDay: Int32Array
   #lastDay: Int32Array
   #repeatMinor: Float64Array
   #spendMinor: Float64Array
+  #serviceMinor: Float64Array
+  #metDay: Int32Array
 
   constructor(currency: string, capacity: number) {
     const room = Math.max(16, capacity)
@@ -48,6 +61,8 @@ export class CustomerBase {
     this.#lastDay = new Int32Array(room)
     this.#repeatMinor = new Float64Array(room)
     this.#spendMinor = new Float64Array(room)
+    this.#serviceMinor = new Float64Array(room)
+    this.#metDay = new Int32Array(room)
   }
 
   add(facts: CustomerFacts): void {
@@ -59,6 +74,9 @@ export class CustomerBase {
     this.#lastDay[row] = facts.lastDay
     this.#repeatMinor[row] = facts.repeatMinor
     this.#spendMinor[row] = facts.spendMinor
+    this.#serviceMinor[row] = facts.serviceMinor ?? 0
+    this.#metDay[row] = facts.metDay ?? never
+    this.contacts += facts.contacts ?? 0
   }
 
   /** 32 hexadecimal digits, which PostgreSQL reads as a UUID. */
@@ -92,6 +110,16 @@ export class CustomerBase {
       frequency: column((row) => this.#purchaseDays[row] as number),
       monetary: column((row) => (this.#spendMinor[row] as number) / minorPerMajor),
     }
+  }
+
+  /** What contacts with each customer cost in major units, and the years in which they were recorded. */
+  services(fromDay: number, untilDay: number): { cost: Float64Array; years: Float64Array } {
+    const minorPerMajor = 10 ** decimalsOf(this.currency)
+    const cost = this.#serviceMinor.slice(0, this.size).map((minor) => minor / minorPerMajor)
+    const years = cost.map((_, row) =>
+      yearsServed(this.#firstDay[row] as number, this.#metDay[row] as number, fromDay, untilDay),
+    )
+    return { cost, years }
   }
 
   /**
@@ -137,5 +165,7 @@ export class CustomerBase {
     }
     this.#repeatMinor = money(this.#repeatMinor)
     this.#spendMinor = money(this.#spendMinor)
+    this.#serviceMinor = money(this.#serviceMinor)
+    this.#metDay = wider(this.#metDay)
   }
 }

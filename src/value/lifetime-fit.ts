@@ -140,7 +140,7 @@ export function modelOf(
 /**
  * The terms of a lifetime value.
  *
- * @param margin        share of spend left after all costs
+ * @param margin        share of spend left before the cost of serving
  * @param returnShare   share of spend that comes back, taken off the margin's base
  * @param ratePerYear   cost of capital
  * @param months        horizon; default 36

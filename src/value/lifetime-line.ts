@@ -1,16 +1,19 @@
 import type { LifetimeValues } from '../analytics/index.ts'
 import { scoreLine } from '../information/index.ts'
+import type { Services } from './cost-to-serve.ts'
+import type { ScoreNames } from './lifetime.ts'
 import { type CustomerBase, dayOf } from './lifetime-base.ts'
-import type { ModelRun, RunResult } from './model-run.ts'
+import type { ModelRun } from './model-run.ts'
 
 /** Digits beyond these say nothing and cost space. */
 const shortened = (value: number) => Math.round(value * 1e6) / 1e6
 
-/** The three scores of rows [from, to) as COPY text, in strings of some hundred lines. */
+/** The scores of rows [from, to) as COPY text, in strings of some hundred lines. */
 export function* scoreLines(
   customers: CustomerBase,
   { value, alive, transactions, outcome, estimates, level }: LifetimeValues,
-  names: RunResult['scores'],
+  services: Services | null,
+  names: ScoreNames,
   { version, asOf }: { version: number; asOf: string },
   from: number,
   to: number,
@@ -25,6 +28,7 @@ export function* scoreLines(
         of(names.clv, value[row] as number, endsOf(outcome, row, level)) +
         of(names.alive, alive[row] as number, endsOf(estimates?.alive, row, level)) +
         of(names.orders, transactions[row] as number, endsOf(estimates?.transactions, row, level))
+      if (services) lines += of(names.cost, services.perYear[row] as number, endsOf(services, row, level))
     }
     yield lines
   }

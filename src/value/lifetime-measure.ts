@@ -58,6 +58,18 @@ export function fromRun(
   }
 }
 
+/** What a lifetime value is less, where contacts were recorded. */
+export function costSentence({ result }: Pick<ModelRun, 'result'>): string {
+  return result?.service
+    ? ', less what serving costs at each customer’s own rate as long as they may still be a customer (that probability held at today’s, which overstates the cost of who leaves)'
+    : ''
+}
+
+/** The same in the formula. */
+export function costFormula({ result }: Pick<ModelRun, 'result'>): string {
+  return result?.service ? ' − cost a year ÷ 12 · P(alive) · Σ discount' : ''
+}
+
 /** The assumptions of a lifetime value: margin and discount as stated, horizon and returns as used. */
 export function lifetimeAssumptions(run: ModelRun): StatedAssumption[] {
   const share = run.parameters?.returnShare ?? 0

@@ -87,11 +87,14 @@ export function aliveHistogram(alive: Float64Array): number[] {
 
 /** How much of the worth to come and of the spend so far the best customers bring. */
 export function whales(values: LifetimeValues, spend: Float64Array): Omit<RunResult['whale'], 'topTenth'> {
-  const toCome = whaleCurve(values.value, 50)
   const hasSpend = spend.some((amount) => amount > 0)
+  const soFar = hasSpend ? whaleCurve(spend, 50).points : null
+  // Where serving costs more than all bring, nobody holds a share of it.
+  if (!(values.equity.value > 0)) return { toCome: [], soFar, topTenthShare: 0 }
+  const toCome = whaleCurve(values.value, 50)
   return {
     toCome: toCome.points,
-    soFar: hasSpend ? whaleCurve(spend, 50).points : null,
+    soFar,
     topTenthShare: shareOfTop(toCome, 0.1),
   }
 }

@@ -7,6 +7,8 @@ import type { Day } from '../kernel/period.ts'
 import type { Database } from '../storage/database.ts'
 import { programVersion } from '../storage/program-version.ts'
 import { type Assumptions, stated } from './assumption.ts'
+import { firstContact } from './cost-to-serve.sql.ts'
+import { costsOf, type Services, servicesOf } from './cost-to-serve.ts'
 import { changeSince } from './equity-change.commands.ts'
 import { heldAgainstHoldout } from './holdout.commands.ts'
 import { wideningOf } from './holdout-widening.ts'
@@ -16,6 +18,7 @@ import {
   lifetimeModel,
   refusalOf,
   returnShare,
+  type ScoreNames,
   scoreNames,
   shownLevel,
   type TimeUnit,
@@ -45,6 +48,7 @@ export type RefitOptions = {
   readonly isMain: boolean
   readonly assumptions: Assumptions
   readonly timeZone: string
+  readonly today: Day
   readonly signal: AbortSignal
   readonly report: (progress: RefitProgress) => void
 }
@@ -75,7 +79,8 @@ export async function refit(ctx: Context, options: RefitOptions): Promise<ModelR
   const run: ModelRun = { ...blank, n: customers.size, ...fitted(fit) }
   await ctx.db.run(insertRun(run))
   step('valuing', 0)
-  const valued = { customers, unit, fit, untilDay: dayNumber(base.observedUntil) }
+  const services = await servicesIn(ctx.db, customers, options.today)
+  const valued = { customers, unit, fit, services, untilDay: dayNumber(base.observedUntil) }
   const values = valuesOf(purchases, valued, options)
   const names = scoreNames(isMain ? null : base.currency)
   const version = await write(ctx.db, run, names, valued, values.main, options, step)
@@ -94,6 +99,8 @@ export type Valued = {
   readonly customers: CustomerBase
   readonly unit: TimeUnit
   readonly fit: LifetimeFit
+  /** What serving them costs; null where nobody was met. */
+  readonly services: Services | null
   readonly untilDay: number
 }
 
@@ -162,12 +169,17 @@ async function readCustomers(
   return base
 }
 
+async function servicesIn(db: Database, customers: CustomerBase, today: Day): Promise<Services | null> {
+  const { fromOn } = await db.one(firstContact(customers.currency))
+  return fromOn === null ? null : servicesOf(customers, fromOn, today)
+}
+
 function valuesOf(
   purchases: ReturnType<CustomerBase['purchases']>,
   valued: Valued,
   { assumptions }: RefitOptions,
 ) {
-  const { customers, unit, fit, untilDay } = valued
+  const { customers, unit, fit, services, untilDay } = valued
   const { margin, discountRate } = assumptions
   const share = fit.parameters.returnShare
   const rates = { margin: margin.value, returnShare: share, ratePerYear: discountRate.value }
@@ -178,18 +190,23 @@ function valuesOf(
     level: shownLevel,
     groups: cohorts.groups,
     outcomes: true,
+    ...costsOf(services),
   })
-  const byClass = lifetimeValues(fit.model, purchases, terms, { level: shownLevel, groups: classes.groups })
+  const byClass = lifetimeValues(fit.model, purchases, terms, {
+    level: shownLevel,
+    groups: classes.groups,
+    ...costsOf(services),
+  })
   const topTenth = topShare(fit.model, purchases, terms, main.value, 0.1, shownLevel)
   return { main, cohorts, classes, byClass, topTenth }
 }
 
-/** Writes the three scores and what the run was told, in chunks; nothing is read before publication. */
+/** Writes the scores and what the run was told, in chunks; nothing is read before publication. */
 async function write(
   db: Database,
   run: ModelRun,
-  names: RunResult['scores'],
-  { customers }: Valued,
+  names: ScoreNames,
+  { customers, services }: Valued,
   values: LifetimeValues,
   options: RefitOptions,
   step: Step,
@@ -201,6 +218,7 @@ async function write(
       { name: names.clv, unit: currency },
       { name: names.alive, unit: 'share' },
       { name: names.orders, unit: 'orders' },
+      { name: names.cost, unit: currency },
     ],
     parameters: { currency, observedUntil: run.observedUntil, months: 36, level: shownLevel },
   }
@@ -208,7 +226,8 @@ async function write(
   for (let from = 0; from < customers.size; from += chunkSize) {
     const to = Math.min(from + chunkSize, customers.size)
     step('writing', from)
-    await writeScores(db, scoreLines(customers, values, names, { version, asOf: run.startedAt }, from, to))
+    const as = { version, asOf: run.startedAt }
+    await writeScores(db, scoreLines(customers, values, services, names, as, from, to))
     await db.copyIn(statements.copyLifetimes, Readable.from(lifetimeLines(customers, values, run, from, to)))
     await breathe()
   }
@@ -220,8 +239,8 @@ async function write(
 
 function resultOf(
   base: RefitOptions['summary'],
-  scores: RunResult['scores'],
-  { customers, untilDay, fit }: Valued,
+  scores: ScoreNames,
+  { customers, untilDay, fit, services }: Valued,
   values: ReturnType<typeof valuesOf>,
   holdout: RunResult['holdout'],
 ): Omit<RunResult, 'change'> {
@@ -234,6 +253,7 @@ function resultOf(
   const widening = wideningOf(holdout)
   return {
     scores,
+    service: services?.basis ?? null,
     equity: {
       ...summary.partOf('customer equity', equity, currency, widening),
       level,

@@ -7,7 +7,14 @@ import { ordersOfCustomer } from './customer-row.commands.ts'
 import { orderCount } from './customer-row.sql.ts'
 import { currenciesOf } from './lifetime.sql.ts'
 import { scoreNames } from './lifetime.ts'
-import { fromRun, lifetimeAssumptions, type Named, unknown } from './lifetime-measure.ts'
+import {
+  costFormula,
+  costSentence,
+  fromRun,
+  lifetimeAssumptions,
+  type Named,
+  unknown,
+} from './lifetime-measure.ts'
 import { runById } from './model-run.sql.ts'
 import type { ModelRun } from './model-run.ts'
 import { latestLifetimes } from './published.commands.ts'
@@ -104,8 +111,8 @@ export const customerLifetimeValue = definition(
   'clv',
   null,
   ({ run }) => ({
-    sentence: `Margin × expected orders of the next 36 months from ${dayInWords(run.observedUntil)}, discounted monthly, × expected amount. The interval is what this customer may actually bring: chance and unknown habits included.`,
-    formula: 'margin · E(orders, discounted monthly | x, tₓ, T) · E(amount | x, z̄)',
+    sentence: `Margin × expected orders of the next 36 months from ${dayInWords(run.observedUntil)}, discounted monthly, × expected amount${costSentence(run)}. The interval is what this customer may actually bring: chance and unknown habits included.`,
+    formula: `margin · E(orders, discounted monthly | x, tₓ, T) · E(amount | x, z̄)${costFormula(run)}`,
   }),
 )
 

@@ -8,10 +8,10 @@ import type { CustomerFacts } from './lifetime-base.ts'
  * order of a later day (a typing error of a year, an order taken for next week): theirs is read from their
  * orders, so that nothing of it counts as if it had happened.
  */
-const knownUntil = (until: string, of: { currency?: string; partyId?: string } = {}) => {
+const knownUntil = (until: string, of: { currency?: string; partyIds?: readonly string[] } = {}) => {
   const wanted = (alias: string) => sql`
     ${of.currency === undefined ? sql`` : sql`and ${sql.ref(`${alias}.currency`)} = ${of.currency}`}
-    ${of.partyId === undefined ? sql`` : sql`and ${sql.ref(`${alias}.party_id`)} = ${of.partyId}`}`
+    ${of.partyIds === undefined ? sql`` : sql`and ${sql.ref(`${alias}.party_id`)} = any(${[...of.partyIds]}::uuid[])`}`
   return sql`
   late as (
     select s.party_id, s.currency, s.first_on, s.first_day_minor
@@ -48,23 +48,39 @@ export const baseSummaries = (today: string) => sql<BaseSummary>`
    group by known.currency
    order by count(*) desc, known.currency`
 
+/** What contacts with each party in a currency cost, and from when to when there were some. */
+const served = (currency: string, partyIds?: readonly string[]) => sql`
+  served as (
+    select party_id, sum(cost_minor)::bigint as cost_minor, sum(contacts) as contacts,
+           min(first_on) - date '1970-01-01' as met_day, max(last_on) - date '1970-01-01' as last_met_day
+      from information.contact_statistics
+     where currency = ${currency} ${partyIds === undefined ? sql`` : sql`and party_id = any(${[...partyIds]}::uuid[])`}
+     group by party_id)`
+
 const facts = sql`
   known.party_id as "partyId", purchase_days as "purchaseDays", first_on - date '1970-01-01' as "firstDay",
   last_on - date '1970-01-01' as "lastDay", spend_minor - first_day_minor as "repeatMinor",
-  spend_minor as "spendMinor"`
+  spend_minor as "spendMinor", coalesce(served.cost_minor, 0)::bigint as "serviceMinor",
+  coalesce(served.contacts, 0)::integer as "contacts", served.met_day as "metDay",
+  served.last_met_day as "lastMetDay"`
 
 /** What every customer of a currency bought until a day; unordered, so that it streams. */
 export const customerFacts = (currency: string, until: string) => sql<CustomerFacts>`
-  with ${knownUntil(until, { currency })}
+  with ${knownUntil(until, { currency })}, ${served(currency)}
   select ${facts}
     from known
     join kernel.parties p on p.party_id = known.party_id
+    left join served on served.party_id = known.party_id
    where ${isLive}`
 
-/** What one customer bought in a currency until a day; no row when nothing. */
-export const factsOfCustomer = (partyId: string, currency: string, until: string) => sql<CustomerFacts>`
-  with ${knownUntil(until, { currency, partyId })}
-  select ${facts} from known`
+/** What some customers bought in a currency until a day; no row for who bought nothing. */
+export const factsOfCustomers = (
+  partyIds: readonly string[],
+  currency: string,
+  until: string,
+) => sql<CustomerFacts>`
+  with ${knownUntil(until, { currency, partyIds })}, ${served(currency, partyIds)}
+  select ${facts} from known left join served on served.party_id = known.party_id`
 
 /** The currencies that one customer has bought in, the one with most orders first. */
 export const currenciesOf = (partyId: string) => sql<{ currency: string }>`

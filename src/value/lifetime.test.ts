@@ -107,6 +107,7 @@ test('the parts of a change sum to the difference to the cent, however they roun
     stayedExpected: 880.4449,
     stayedSeen: 905.5551,
     stayedLearned: 1000.005,
+    costs: null,
     left: 3,
     joined: 9,
   }
@@ -127,11 +128,38 @@ test('a forecast that missed its holdout widens the interval by the miss; one th
   const holdout = { ...emptyHoldout, actual: 130, expected: 100, low: 95, high: 105.3 }
   const widening = wideningOf(holdout)
   assert.ok(widening > 0.2 && widening < Math.log(1.3))
-  const sum = { value: 100, ceiling: 1e4, lnSilent: -1e3, parameterDeviation: 4, processDeviation: 1 }
+  const none = { cost: 0, costDeviation: 0 }
+  const sum = {
+    value: 100,
+    ...none,
+    ceiling: 1e4,
+    lnSilent: -1e3,
+    parameterDeviation: 4,
+    processDeviation: 1,
+  }
   const part = sumInterval(sum, 0.8, widening)
   assert.ok(part.high > 130 && part.low < 77, `${part.low} to ${part.high}`)
   assert.equal(wideningOf({ ...holdout, actual: 102 }), 0)
   assert.equal(wideningOf({ missing: 'too short' }), 0)
+})
+
+test('the cost of serving is a part of its own, and the parts still sum to the difference', () => {
+  const sums = {
+    from: 880,
+    to: 1030,
+    stayedFrom: 900,
+    stayedTo: 1000,
+    costs: { from: 20, to: 50 },
+    stayedExpected: 890,
+    stayedSeen: 930,
+    stayedLearned: 980,
+    left: 0,
+    joined: 4,
+  }
+  const parts = new Map(changeParts(sums, 'EUR').map(({ name, amount }) => [name, amount]))
+  assert.deepEqual([parts.get('cost'), parts.get('left'), parts.get('new')], [-30, 0, 80])
+  const sum = [...parts.values()].reduce((total, amount) => total + amount, 0)
+  assert.equal(Math.round(sum * 100), 15000)
 })
 
 const emptyHoldout = {

@@ -14,7 +14,12 @@ export const shownLevel = 0.8
 const monthDays = 30.4375
 
 /** The scores of one currency. Those of the currency most customers buy in carry the plain names. */
-export type ScoreNames = { readonly clv: string; readonly alive: string; readonly orders: string }
+export type ScoreNames = {
+  readonly clv: string
+  readonly alive: string
+  readonly orders: string
+  readonly cost: string
+}
 
 /** @param currency  null for the currency that most customers buy in */
 export function scoreNames(currency: string | null): ScoreNames {
@@ -23,6 +28,7 @@ export function scoreNames(currency: string | null): ScoreNames {
     clv: `value.clv${suffix}`,
     alive: `value.p-alive${suffix}`,
     orders: `value.expected-orders${suffix}`,
+    cost: `value.cost-to-serve${suffix}`,
   }
 }
 

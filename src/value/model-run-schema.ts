@@ -28,9 +28,9 @@ export const EquityChangeSchema = Type.Object({
   to: number,
   parts: Type.Array(
     Type.Object({
-      name: Type.Unsafe<'new' | 'left' | 'time' | 'purchases' | 'model' | 'assumptions'>({
+      name: Type.Unsafe<'new' | 'left' | 'time' | 'purchases' | 'model' | 'assumptions' | 'cost'>({
         type: 'string',
-        enum: ['new', 'left', 'time', 'purchases', 'model', 'assumptions'],
+        enum: ['new', 'left', 'time', 'purchases', 'model', 'assumptions', 'cost'],
       }),
       title: Type.String(),
       amount: number,
@@ -69,7 +69,23 @@ const SharePoint = Type.Object({ customers: number, value: number })
 const ClassSum = Type.Object({ name: Type.String(), n: number, spend: number, clv: number })
 
 const Result = Type.Object({
-  scores: Type.Object({ clv: Type.String(), alive: Type.String(), orders: Type.String() }),
+  scores: Type.Object({
+    clv: Type.String(),
+    alive: Type.String(),
+    orders: Type.String(),
+    cost: Type.Optional(Type.String()),
+  }),
+  service: Type.Optional(
+    Nullable(
+      Type.Object({
+        perYear: number,
+        perContact: number,
+        deviation: number,
+        fromOn: Type.String(),
+        untilOn: Type.String(),
+      }),
+    ),
+  ),
   equity: Type.Object({
     name: Type.String(),
     n: number,

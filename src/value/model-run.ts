@@ -1,6 +1,7 @@
 import type { FrequencyBin } from '../analytics/index.ts'
 import type { Interval, StatedAssumption } from '../kernel/measure.ts'
 import type { Day } from '../kernel/period.ts'
+import type { ServiceBasis } from './cost-to-serve.ts'
 import type { ChangePart } from './equity-change.ts'
 import type { ScoreNames } from './lifetime.ts'
 
@@ -70,7 +71,9 @@ export type Holdout = {
 /** What a run found, beyond its parameters. */
 export type RunResult = {
   /** Names under which the scores of this run stand. */
-  readonly scores: ScoreNames
+  readonly scores: Omit<ScoreNames, 'cost'> & Partial<Pick<ScoreNames, 'cost'>>
+  /** What serving the customers costs; null where no contact was recorded, absent in runs made before it counted. */
+  readonly service?: ServiceBasis | null
   readonly equity: EquityPart & {
     readonly level: number
     readonly parameterDeviation: number

@@ -1,35 +1,51 @@
-import { lifetimeValues } from '../analytics/index.ts'
+import { type LifetimeValues, lifetimeValues } from '../analytics/index.ts'
 import { publishedScores, replaceScores, type Score } from '../information/index.ts'
 import type { Database } from '../storage/database.ts'
-import { factsOfCustomer } from './lifetime.sql.ts'
+import { firstContact } from './cost-to-serve.sql.ts'
+import { bareBasis, costsOf, type ServiceBasis, type Services, servicesBy } from './cost-to-serve.ts'
+import { factsOfCustomers } from './lifetime.sql.ts'
 import { horizonMonths, lifetimeModel, shownLevel, type TimeUnit } from './lifetime.ts'
 import { CustomerBase, type CustomerFacts, dayNumber } from './lifetime-base.ts'
 import { lifetimeTerms, modelOf } from './lifetime-fit.ts'
 import { endsOf } from './lifetime-line.ts'
 import { publishedRun } from './model-run.sql.ts'
-import type { ModelRun } from './model-run.ts'
+import type { ModelRun, RunResult } from './model-run.ts'
 import { latestLifetimes } from './published.commands.ts'
 
 /** Values one party anew from its facts with the published models: after a merge, an un-merge or a correction. */
 export async function recomputeScores(tx: Database, partyId: string): Promise<void> {
-  for (const { currency } of await latestLifetimes(tx)) {
-    const run = await tx.maybeOne(publishedRun(lifetimeModel, currency))
-    if (!run?.result || run.scoreVersion === null) continue
-    const names = Object.values(run.result.scores)
-    const published = await publishedScores(tx, names)
-    const current = [...published.values()].filter((definition) => definition.modelRunId === run.modelRunId)
-    const own = await tx.maybeOne(factsOfCustomer(partyId, currency, run.observedUntil))
-    await replaceScores(tx, partyId, current, own ? scoresOf(run, own) : [])
-  }
+  for (const { currency } of await latestLifetimes(tx)) await recomputeScoresOf(tx, [partyId], currency)
 }
 
-/** The scores that a run's model gives to one customer. */
-function scoresOf(run: ModelRun, facts: CustomerFacts): Score[] {
+/** The same of several parties in one currency, all at once. */
+export async function recomputeScoresOf(
+  tx: Database,
+  partyIds: readonly string[],
+  currency: string,
+): Promise<void> {
+  const run = await tx.maybeOne(publishedRun(lifetimeModel, currency))
+  if (!run?.result || run.scoreVersion === null || partyIds.length === 0) return
+  const published = await publishedScores(tx, Object.values(run.result.scores))
+  const current = [...published.values()].filter((definition) => definition.modelRunId === run.modelRunId)
+  const facts = await tx.many(factsOfCustomers(partyIds, currency, run.observedUntil))
+  await replaceScores(tx, partyIds, current, scoresOf(run, facts, await basisOf(tx, run)))
+}
+
+/** What a run's cost to serve stands on; where it knew of no contact, only their days. Null while there is none. */
+async function basisOf(tx: Database, { result, currency }: ModelRun): Promise<ServiceBasis | null> {
+  if (result?.service) return result.service
+  const { fromOn } = await tx.one(firstContact(currency))
+  return fromOn === null ? null : bareBasis(fromOn)
+}
+
+/** The scores that a run's model gives to some customers. */
+function scoresOf(run: ModelRun, all: readonly CustomerFacts[], basis: ServiceBasis | null): Score[] {
   const { parameters, covariance, result, scoreVersion } = run
   const untilDay = dayNumber(run.observedUntil)
-  if (!parameters || !covariance || !result || scoreVersion === null || facts.firstDay > untilDay) return []
-  const base = new CustomerBase(run.currency, 1)
-  base.add(facts)
+  const facts = all.filter(({ firstDay }) => firstDay <= untilDay)
+  if (!parameters || !covariance || !result || scoreVersion === null || facts.length === 0) return []
+  const base = new CustomerBase(run.currency, facts.length)
+  for (const own of facts) base.add(own)
   const unit: TimeUnit = { name: parameters.unit, days: parameters.unit === 'week' ? 7 : 1 }
   const assumed = (name: string) => run.assumptions.find((assumption) => assumption.name === name)?.value ?? 0
   const rates = {
@@ -37,23 +53,36 @@ function scoresOf(run: ModelRun, facts: CustomerFacts): Score[] {
     returnShare: parameters.returnShare,
     ratePerYear: assumed('discount rate'),
   }
+  const services = basis === null ? null : servicesBy(facts, basis, run.currency)
   const values = lifetimeValues(
     modelOf(parameters, covariance),
     base.purchases(untilDay, unit),
     lifetimeTerms(rates, unit, horizonMonths),
-    { level: shownLevel, outcomes: true },
+    { level: shownLevel, outcomes: true, ...costsOf(services) },
   )
-  const shared = { partyId: facts.partyId, version: scoreVersion, asOf: run.startedAt }
-  const { outcome, estimates, level } = values
-  const { clv, alive, orders } = result.scores
+  const as = { version: scoreVersion, asOf: run.startedAt }
+  return facts.flatMap(({ partyId }, row) =>
+    scoresOfRow(values, services, result.scores, row, { partyId, ...as }),
+  )
+}
+
+function scoresOfRow(
+  { value, alive, transactions, outcome, estimates, level }: LifetimeValues,
+  services: Services | null,
+  names: RunResult['scores'],
+  row: number,
+  shared: Pick<Score, 'partyId' | 'version' | 'asOf'>,
+): Score[] {
+  const of = (name: string, column: Float64Array, ends: Parameters<typeof endsOf>[0]): Score => ({
+    ...shared,
+    name,
+    value: column[row] ?? 0,
+    ...endsOf(ends, row, level),
+  })
   return [
-    { ...shared, name: clv, value: values.value[0] ?? 0, ...endsOf(outcome, 0, level) },
-    { ...shared, name: alive, value: values.alive[0] ?? 0, ...endsOf(estimates?.alive, 0, level) },
-    {
-      ...shared,
-      name: orders,
-      value: values.transactions[0] ?? 0,
-      ...endsOf(estimates?.transactions, 0, level),
-    },
+    of(names.clv, value, outcome),
+    of(names.alive, alive, estimates?.alive),
+    of(names.orders, transactions, estimates?.transactions),
+    ...(services && names.cost ? [of(names.cost, services.perYear, services)] : []),
   ]
 }

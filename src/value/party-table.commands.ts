@@ -7,7 +7,7 @@ export const lifetimeTables: readonly PartyTable[] = [
   {
     table: 'information.scores',
     rowKey: ['name', 'version'],
-    parents: ['information.customer_statistics'],
+    parents: ['information.customer_statistics', 'information.contact_statistics'],
     merge: 'recompute',
     isDerived: true,
     recompute: (tx, partyId) => recomputeScores(tx, partyId),
@@ -16,7 +16,7 @@ export const lifetimeTables: readonly PartyTable[] = [
     takeAway: {
       title: 'What we expect',
       meanings: {
-        name: 'What is estimated: worth to come, probability of still being a customer, orders to come',
+        name: 'What is estimated: worth to come, probability of still being a customer, orders to come, cost to serve',
         version: 'Which computation',
         value: 'The estimate',
         low: 'Lower end of its interval',

@@ -96,6 +96,7 @@ const widthOf = (run: ModelRun | undefined) => {
   return equity && equity.value > 0 ? (equity.high - equity.low) / 2 / equity.value : null
 }
 
+/** The event bears the run's id, so that what follows from a run can name it as its cause. */
 function refitted(run: ModelRun, before: ModelRun | undefined, now: Date): NewFirmEvent {
   const data = {
     modelRunId: run.modelRunId,
@@ -107,7 +108,8 @@ function refitted(run: ModelRun, before: ModelRun | undefined, now: Date): NewFi
     halfWidth: widthOf(run),
     halfWidthBefore: widthOf(before),
   }
-  return { type: 'value.model-refitted', occurredAt: now.toISOString(), source: 'kith', data }
+  const type = 'value.model-refitted'
+  return { type, eventId: run.modelRunId, occurredAt: now.toISOString(), source: 'kith', data }
 }
 
 function registered(forecast: Forecast, now: Date): NewFirmEvent {

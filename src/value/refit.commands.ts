@@ -1,7 +1,8 @@
 import { dropScores, firmSetting, heldScores, tidyScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { dayIn } from '../kernel/period.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
 import { currentAssumptions } from './assumption.commands.ts'
+import { countCosts } from './cost-to-serve.commands.ts'
 import { type RefitProgress, refit } from './lifetime.commands.ts'
 import * as statements from './lifetime.sql.ts'
 import { type BaseSummary, lifetimeModel } from './lifetime.ts'
@@ -27,7 +28,12 @@ export async function refitAll(
   signal: AbortSignal,
   report: (progress: RefitProgress) => void = () => undefined,
 ): Promise<ModelRun[]> {
-  return inTurn(ctx, signal, () => refitEach(ctx, signal, report))
+  return inTurn(ctx, signal, async () => {
+    const runs = await refitEach(ctx, signal, report)
+    const causedBy = runs.filter((run) => run.publishedAt !== null).map((run) => run.modelRunId)
+    await ctx.db.transaction((tx) => countCosts(tx, ctx, { causedBy, isRefitted: true }))
+    return runs
+  })
 }
 
 async function refitEach(
@@ -37,7 +43,8 @@ async function refitEach(
 ): Promise<ModelRun[]> {
   const { timeZone } = await firmSetting(ctx.db)
   await ctx.db.run(statements.analyseFacts)
-  const summaries = await ctx.db.many(statements.baseSummaries(dayIn(timeZone, ctx.now)))
+  const today = await firmToday(ctx)
+  const summaries = await ctx.db.many(statements.baseSummaries(today))
   const assumptions = await currentAssumptions(ctx.db)
   const runs: ModelRun[] = []
   for (const [at, summary] of [...summaries, ...(await emptied(ctx, summaries))].entries()) {
@@ -48,7 +55,8 @@ async function refitEach(
       report(progress)
     }
     try {
-      runs.push(await refit(ctx, { summary, isMain: at === 0, assumptions, timeZone, signal, report: note }))
+      const options = { summary, isMain: at === 0, assumptions, timeZone, today, signal, report: note }
+      runs.push(await refit(ctx, options))
     } finally {
       running.delete(summary.currency)
     }

@@ -42,6 +42,46 @@ const firstStart = createRoute({
   component: page(() => import('./first-start/first-start-page.tsx'), 'FirstStartPage'),
 })
 
+/** The pages of customers themselves: outside the shell, without a sign-in of staff. */
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: page(() => import('./portal/portal-page.tsx'), 'PortalPage'),
+  errorComponent: AppFailed,
+})
+
+const ofPortal = <Path extends string>(path: Path) => ({ getParentRoute: () => portal, path }) as const
+
+const portalHome = createRoute({
+  ...ofPortal('/'),
+  component: page(() => import('./portal/known-page.tsx'), 'KnownPage'),
+})
+
+const portalEnter = createRoute({
+  ...ofPortal('/enter'),
+  component: page(() => import('./portal/enter-page.tsx'), 'PortalEnterPage'),
+})
+
+const portalReach = createRoute({
+  ...ofPortal('/reach'),
+  component: page(() => import('./portal/reach-page.tsx'), 'PortalReachPage'),
+})
+
+const portalTakeAway = createRoute({
+  ...ofPortal('/take-away'),
+  component: page(() => import('./portal/take-away-page.tsx'), 'PortalTakeAwayPage'),
+})
+
+const portalVisits = createRoute({
+  ...ofPortal('/visits'),
+  component: page(() => import('./portal/visits-page.tsx'), 'PortalVisitsPage'),
+})
+
+const unsubscribe = createRoute({
+  ...ofPortal('/unsubscribe'),
+  component: page(() => import('./portal/unsubscribe-page.tsx'), 'UnsubscribePage'),
+})
+
 /** Everything behind the sign-in. Nobody signed in: first start when Kith is new, else sign in. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -66,6 +106,11 @@ const under = <Path extends string>(path: Path) => ({ getParentRoute: () => shel
 const loop = createRoute({
   ...under('/'),
   component: page(() => import('./loop/loop-page.tsx'), 'LoopPage'),
+})
+
+const chain = createRoute({
+  ...under('/loop/chains/$eventId'),
+  component: page(() => import('./loop/chain-page.tsx'), 'ChainPage'),
 })
 
 const more = createRoute({ ...under('/more'), component: MorePage })
@@ -112,6 +157,43 @@ const sources = createRoute({
   component: page(() => import('./information/sources-page.tsx'), 'SourcesPage'),
 })
 
+const proposals = createRoute({
+  ...under('/information/proposals'),
+  component: page(() => import('./information/proposals-page.tsx'), 'ProposalsPage'),
+})
+
+const strategy = createRoute({
+  ...under('/strategy'),
+  beforeLoad: () => {
+    throw redirect({ to: '/strategy/segments' })
+  },
+})
+
+const segments = createRoute({
+  ...under('/strategy/segments'),
+  component: page(() => import('./strategy/segments-page.tsx'), 'SegmentsPage'),
+})
+
+const segmentation = createRoute({
+  ...under('/strategy/segments/$segmentationId'),
+  component: page(() => import('./strategy/segmentation-page.tsx'), 'SegmentationPage'),
+})
+
+const choice = createRoute({
+  ...under('/strategy/choice'),
+  component: page(() => import('./strategy/choice-page.tsx'), 'ChoicePage'),
+})
+
+const strategicAssumptions = createRoute({
+  ...under('/strategy/assumptions'),
+  component: page(() => import('./strategy/assumptions-page.tsx'), 'StrategicAssumptionsPage'),
+})
+
+const strategyReview = createRoute({
+  ...under('/strategy/review'),
+  component: page(() => import('./strategy/review-page.tsx'), 'StrategyReviewPage'),
+})
+
 const value = createRoute({
   ...under('/value'),
   beforeLoad: () => {
@@ -129,14 +211,69 @@ const equity = createRoute({
   component: page(() => import('./value/equity-page.tsx'), 'EquityPage'),
 })
 
+const propositions = createRoute({
+  ...under('/value/propositions'),
+  component: page(() => import('./value/propositions-page.tsx'), 'PropositionsPage'),
+})
+
+const proposition = createRoute({
+  ...under('/value/propositions/$propositionId'),
+  component: page(() => import('./value/proposition-page.tsx'), 'PropositionPage'),
+})
+
 const assumptions = createRoute({
   ...under('/value/assumptions'),
   component: page(() => import('./value/assumptions-page.tsx'), 'AssumptionsPage'),
 })
 
+const channels = createRoute({
+  ...under('/channels'),
+  component: page(() => import('./channels/grid-page.tsx'), 'GridPage'),
+})
+
+const standards = createRoute({
+  ...under('/channels/standards'),
+  component: page(() => import('./channels/standards-page.tsx'), 'StandardsPage'),
+})
+
+const complaints = createRoute({
+  ...under('/channels/complaints'),
+  component: page(() => import('./channels/complaints-page.tsx'), 'ComplaintsPage'),
+})
+
+const accounts = createRoute({
+  ...under('/channels/accounts'),
+  component: page(() => import('./channels/accounts-page.tsx'), 'AccountsPage'),
+})
+
+const email = createRoute({
+  ...under('/channels/email'),
+  component: page(() => import('./channels/email-page.tsx'), 'EmailPage'),
+})
+
+const campaign = createRoute({
+  ...under('/channels/email/campaigns/$campaignId'),
+  component: page(() => import('./channels/campaign-page.tsx'), 'CampaignPage'),
+})
+
 const performance = createRoute({
   ...under('/performance'),
   component: page(() => import('./performance/decisions-page.tsx'), 'DecisionsPage'),
+})
+
+const scorecard = createRoute({
+  ...under('/performance/scorecard'),
+  component: page(() => import('./performance/scorecard-page.tsx'), 'ScorecardPage'),
+})
+
+const people = createRoute({
+  ...under('/performance/people'),
+  component: page(() => import('./performance/people-page.tsx'), 'PeoplePage'),
+})
+
+const boardPack = createRoute({
+  ...under('/performance/board-pack'),
+  component: page(() => import('./performance/board-pack-page.tsx'), 'BoardPackPage'),
 })
 
 const newDecision = createRoute({
@@ -179,6 +316,7 @@ const coming = Object.entries(comingRooms).map(([path, room]) =>
 
 const inShell = shell.addChildren([
   loop,
+  chain,
   more,
   customers,
   customer,
@@ -186,11 +324,29 @@ const inShell = shell.addChildren([
   imports,
   oneImport,
   sources,
+  proposals,
+  strategy,
+  segments,
+  segmentation,
+  choice,
+  strategicAssumptions,
+  strategyReview,
   value,
   lifetime,
   equity,
+  propositions,
+  proposition,
   assumptions,
+  channels,
+  standards,
+  complaints,
+  accounts,
+  email,
+  campaign,
   performance,
+  scorecard,
+  people,
+  boardPack,
   newDecision,
   decision,
   measures,
@@ -200,9 +356,18 @@ const inShell = shell.addChildren([
   ...coming,
 ])
 
+const inPortal = portal.addChildren([
+  portalHome,
+  portalEnter,
+  portalReach,
+  portalTakeAway,
+  portalVisits,
+  unsubscribe,
+])
+
 /** Every page's address; pages are loaded when they are opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, enter, firstStart, inShell]),
+  routeTree: root.addChildren([signIn, enter, firstStart, inPortal, inShell]),
   defaultPreload: 'intent',
   // Drawn where the page would stand: the rooms, the search and what is written elsewhere stay.
   defaultErrorComponent: RouteFailed,

@@ -108,9 +108,10 @@ test('the loop draws what one may not read as not shown, and tells none of it', 
   const equity = value.measures.find(({ name }: { name: string }) => name === 'value.customer-equity')
   assert.deepEqual([equity.measure, equity.isHidden], [null, true])
   const hidden = body.flows.filter(({ state }: { state: string }) => state === 'hidden')
+  const notYet = [24, 26, 27]
   assert.deepEqual(
     hidden.map(({ number }: { number: number }) => number),
-    [1, 7, 8, 12, 13, 14, 15],
+    body.flows.flatMap(({ number }: { number: number }) => (notYet.includes(number) ? [] : [number])),
   )
   for (const { lastAt, change } of hidden) assert.deepEqual([lastAt, change], [null, null])
   assert.deepEqual(body.since, [])
@@ -215,11 +216,28 @@ test('what a party takes away leaves out what its maker may not read, and says s
     !JSON.stringify(sections).includes('whispers') && !JSON.stringify(sections).includes('note-added'),
   )
   assert.deepEqual(leftOut.toSorted(), [
+    'Groups we counted you in',
+    'How fair you found it',
+    'How often we met, and what it cost',
+    'How we answered your complaints',
+    'How we met',
+    'Our terms with you',
+    'Trials you were part of',
     'What happened between us (in part)',
     'What was changed about you',
     'What we noted',
+    'What we promised you',
     'What we set ourselves to do',
+    'What we wrote to you',
+    'What you answered',
+    'What you asked us to correct',
+    'What you chose to be told',
+    'What you complained about',
+    'What you gained with us',
+    'What you permitted and forbade',
+    'Why we wrote to you, or did not',
     'Your orders',
+    'Your work with us',
   ])
   for (const title of leftOut) assert.ok(page.includes(title), title)
 })

@@ -48,8 +48,12 @@ export interface RunningKith {
 }
 
 /** Starts Kith on a folder and a free port, and waits until it has said that it serves. */
-export async function startKith(folder: string, call: Call = {}): Promise<RunningKith> {
-  const { child, said } = called(['start', '--port', '0', '--data', folder], call)
+export async function startKith(
+  folder: string,
+  call: Call = {},
+  options: readonly string[] = [],
+): Promise<RunningKith> {
+  const { child, said } = called(['start', '--port', '0', '--data', folder, ...options], call)
   const ended = new Promise<number | null>((settle) => child.on('close', settle))
   after(() => child.kill('SIGKILL'))
   const greeted = new Promise<void>((settle, fail) => {

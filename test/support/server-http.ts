@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os'
+import { portalParty } from '../../src/empowerment/index.ts'
 import { createApiKey } from '../../src/http/api-key.commands.ts'
 import { createSignInLink } from '../../src/http/one-time-link.commands.ts'
 import type { Route } from '../../src/http/route.ts'
@@ -68,7 +69,11 @@ export async function aServer(db: Pool, options: Partial<ServerOptions> = {}): P
   await seedRoles(db)
   const routes = options.routes ?? assemble(tmpdir()).routes
   const report = (error: unknown, id: string) => console.error(id, error)
-  const server = await serve({ db, report, checksAnswers: true, ...options, routes }, '127.0.0.1', 0)
+  const server = await serve(
+    { db, report, checksAnswers: true, portalParty, ...options, routes },
+    '127.0.0.1',
+    0,
+  )
   closeBefore(db, server)
   const asMember = (teamIds: readonly string[], ...roleNames: string[]) =>
     somebody(db, server.address, teamIds, roleNames)

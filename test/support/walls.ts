@@ -8,7 +8,16 @@ export type Sources = ReadonlyMap<string, string>
 /** One broken rule: which, where, and what it met. */
 export type Violation = { readonly rule: string; readonly file: string; readonly found: string }
 
-const rooms = ['kernel', 'information', 'empowerment', 'strategy', 'value', 'channels', 'performance']
+const rooms = [
+  'kernel',
+  'information',
+  'empowerment',
+  'strategy',
+  'value',
+  'channels',
+  'performance',
+  'demonstration',
+]
 const aspects = ['sql', 'commands', 'routes', 'jobs', 'measures', 'generated']
 const bannedNames = [
   'utils',

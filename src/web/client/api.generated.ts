@@ -87,6 +87,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/board-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board packs that were made, the latest first. */
+        get: operations["getBoardPacks"];
+        put?: never;
+        /** Make the board pack of the month that runs: every number in it is a kept reading. */
+        post: operations["postBoardPacks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/board-packs/{boardPackId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A board pack as four pages of PDF, made again from the readings that it stands on. */
+        get: operations["getBoardPacksByBoardPackIdPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bulk-edits": {
         parameters: {
             query?: never;
@@ -132,6 +167,300 @@ export interface paths {
         get: operations["getBulkEditsByBulkEditIdProgress"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, the latest first. */
+        get: operations["getCampaigns"];
+        put?: never;
+        /** Plan a campaign with a control group; nothing is sent before it is started. */
+        post: operations["postCampaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaignId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign: how many are in each arm, and how its messages stand. */
+        get: operations["getCampaignsByCampaignId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaignId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a campaign: who is left out is drawn at once, and each message goes through the gate. */
+        post: operations["postCampaignsByCampaignIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaignId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a campaign: what has not begun to leave is called off. */
+        post: operations["postCampaignsByCampaignIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Causes of complaints by what is at risk, each with its weeks and the limits of chance. */
+        get: operations["getCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/causes/{causeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a cause of complaints, give it an owner, close it or open it again. */
+        put: operations["putCausesByCauseId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The channels through which the firm meets its customers, with what a contact costs today. */
+        get: operations["getChannelAccounts"];
+        put?: never;
+        /** Open a channel. */
+        post: operations["postChannelAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel-accounts/{channelAccountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a channel, close it, or open it again. */
+        patch: operations["patchChannelAccountsByChannelAccountId"];
+        trace?: never;
+    };
+    "/channel-accounts/{channelAccountId}/unit-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set what a contact in a channel costs from a day on. Contacts recorded before keep their cost. */
+        put: operations["putChannelAccountsByChannelAccountIdUnitCost"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cost, value and excellence of contacts by segment and channel; the nil id stands for all customers. */
+        get: operations["getChannelGrid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints, the latest first. */
+        get: operations["getComplaints"];
+        put?: never;
+        /** Record complaints, each with the contact in which it was made and what was promised. */
+        post: operations["postComplaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often the firm writes to somebody at most. */
+        get: operations["getContactPolicies"];
+        /** Set from today on how often the firm writes to somebody at most. */
+        put: operations["putContactPolicies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What contacts are held to, and what is offered to begin with. */
+        get: operations["getContactStandards"];
+        put?: never;
+        /** Hold contacts to a level from a day on. A decision sets one by being taken. */
+        post: operations["postContactStandards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-standards/{contactStandardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Hold contacts to a level no longer from today on. What was judged before stays judged. */
+        delete: operations["deleteContactStandardsByContactStandardId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What macro, micro and one to one gain in each channel, and the cost at which the choice flips. */
+        get: operations["getCustomerChoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-choice/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set an input for one channel, or for every one: assumed, not decided. */
+        put: operations["putCustomerChoiceInputs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-choice/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as if some inputs were otherwise; nothing is kept. */
+        post: operations["postCustomerChoiceTrial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -191,6 +520,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the queue stands: who sends, what waits, and why messages were held back. */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demonstration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the firm was invented, and how far its making is. */
+        get: operations["getDemonstration"];
+        put?: never;
+        /** Make the demonstration firm, where nobody is in Kith yet. */
+        post: operations["postDemonstration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demonstration/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move the day of the invented firm on, as to the review of a decision. It never goes back. */
+        post: operations["postDemonstrationToday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demonstration/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let 200 complaints of one cause come in, and the loop turn with them. */
+        post: operations["postDemonstrationTurns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works here or did, who began last first. */
+        get: operations["getEmployments"];
+        put?: never;
+        /** Write down who works here, or with a known id until when. */
+        post: operations["postEmployments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/firm": {
         parameters: {
             query?: never;
@@ -233,7 +649,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether Kith still waits for its first administrator, and whether the firm has a name. */
+        /** Whether Kith still waits for its first administrator, whether the firm has a name, and whether it was invented. */
         get: operations["getFirstStart"];
         put?: never;
         post?: never;
@@ -401,6 +817,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record contacts of any kind. One whose id is known already stays as it is. */
+        post: operations["postInteractions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The matrix of key figures: five processes and the people, leading and lagging. */
+        get: operations["getKpis"];
+        /** Put other figures into the matrix; each of its cells needs one. */
+        put: operations["putKpis"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/loop": {
         parameters: {
             query?: never;
@@ -410,6 +861,247 @@ export interface paths {
         };
         /** The loop as it stands: measures by place, flows, decisions due, what happened since the last visit. */
         get: operations["getLoop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loop/chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest chains of events: where each began and how far it has come. */
+        get: operations["getLoopChains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loop/chains/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What led to an event, or to a decision, and what followed from it, step by step. */
+        get: operations["getLoopChainsByEventId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the firm knows and infers of a customer, for themselves. */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Permit a purpose, or withdraw it: one step either way. */
+        post: operations["postMeConsents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/insights/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one’s own data says, beside a reference of one’s choice. */
+        get: operations["getMeInsightsByName"];
+        /** Choose what an insight compares with, say how much of the whole it covers, or refuse it. */
+        put: operations["putMeInsightsByName"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link to one’s own pages by e-mail; the answer is the same for every address. */
+        post: operations["postMeLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to a purpose, whatever the firm’s interest. */
+        post: operations["postMeObjections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what is wrong and how it should be; somebody looks at it and answers. */
+        post: operations["postMeProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one may be reached, what one permits, and what either side proposes. */
+        get: operations["getMeReach"];
+        /** Lay down how one may be reached; it holds from the next message on. */
+        put: operations["putMeReach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come in to one’s own pages with a link. */
+        post: operations["postMeSession"];
+        /** Leave one’s own pages. */
+        delete: operations["deleteMeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/take-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about oneself as a ZIP: a page to read, JSON with what each field means, and CSV files. */
+        get: operations["getMeTakeAway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the firm other terms. */
+        post: operations["postMeTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/terms/{termsId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer terms that the firm proposed: accept, decline or counter them. */
+        post: operations["postMeTermsByTermsIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at one’s data within a year: what they are and on which day. */
+        get: operations["getMeVisits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -503,6 +1195,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, the latest first, and how each stands. */
+        get: operations["getMessages"];
+        put?: never;
+        /** Ask for messages to be sent; each answer says whether it may go, when, and why. */
+        post: operations["postMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message with all that was decided of it, and each try to hand it over. */
+        get: operations["getMessagesByMessageId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{messageId}/consequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of a message that may have arrived that it did, that it goes again, or that it is given up. */
+        post: operations["postMessagesByMessageIdConsequence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties": {
         parameters: {
             query?: never;
@@ -557,6 +1301,75 @@ export interface paths {
         patch: operations["patchPartiesByPartyId"];
         trace?: never;
     };
+    "/parties/{partyId}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one party complained about, the latest first. */
+        get: operations["getPartiesByPartyIdComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/complaints/{complaintId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a complaint, with redress where it is due. */
+        post: operations["postPartiesByPartyIdComplaintsByComplaintIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/complaints/{complaintId}/justice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note how fair a customer found what they got, how it was decided and how they were treated. */
+        post: operations["postPartiesByPartyIdComplaintsByComplaintIdJustice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer permitted and forbade, and what that comes to today. */
+        get: operations["getPartiesByPartyIdConsents"];
+        put?: never;
+        /** Record what a customer said about a purpose. */
+        post: operations["postPartiesByPartyIdConsents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/contact-points": {
         parameters: {
             query?: never;
@@ -591,6 +1404,41 @@ export interface paths {
         patch: operations["patchPartiesByPartyIdContactPointsByContactPointId"];
         trace?: never;
     };
+    "/parties/{partyId}/gains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one party gained with us, the latest first. */
+        get: operations["getPartiesByPartyIdGains"];
+        put?: never;
+        /** Write down what one party gained with us. */
+        post: operations["postPartiesByPartyIdGains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How we met one party, the latest first, and what was promised. */
+        get: operations["getPartiesByPartyIdInteractions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/merges": {
         parameters: {
             query?: never;
@@ -600,6 +1448,23 @@ export interface paths {
         };
         /** Which records were merged into a party, and which were taken out again. */
         get: operations["getPartiesByPartyIdMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one party was written, the latest first, and why or why not. */
+        get: operations["getPartiesByPartyIdMessages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -655,6 +1520,40 @@ export interface paths {
         get: operations["getPartiesByPartyIdOrders"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/portal-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link that lets a customer in to their own pages once, within seven days. */
+        post: operations["postPartiesByPartyIdPortalLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/proposals/{proposalId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a correction over, or say why it stays as it is; the customer reads the answer. */
+        post: operations["postPartiesByPartyIdProposalsByProposalIdAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -729,6 +1628,23 @@ export interface paths {
         patch: operations["patchPartiesByPartyIdRolesByPartyRoleId"];
         trace?: never;
     };
+    "/parties/{partyId}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which segments a party is in, and was. */
+        get: operations["getPartiesByPartyIdSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/sources": {
         parameters: {
             query?: never;
@@ -796,6 +1712,41 @@ export interface paths {
         head?: never;
         /** Change a task, do it, or open it again. */
         patch: operations["patchPartiesByPartyIdTasksByTaskId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms with a customer, in force and before. */
+        get: operations["getPartiesByPartyIdTerms"];
+        put?: never;
+        /** Propose terms to a customer, who accepts, declines or counters them. */
+        post: operations["postPartiesByPartyIdTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/terms/{termsId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer terms that a customer proposed: accept, decline or counter them. */
+        post: operations["postPartiesByPartyIdTermsByTermsIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/parties/{partyId}/timeline": {
@@ -876,6 +1827,127 @@ export interface paths {
         get?: never;
         /** Set your own password; other sessions end. */
         put: operations["putPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promises/{partyId}/{promiseId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a promise was kept. */
+        post: operations["postPromisesByPartyIdByPromiseIdOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers say is wrong about them and nobody has answered, the oldest first. */
+        get: operations["getProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/propositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is promised to each segment, with what each benefit lacks to be believed. */
+        get: operations["getPropositions"];
+        put?: never;
+        /** Draft a proposition for a segment. */
+        post: operations["postPropositions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/propositions/{propositionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of one proposition, the latest first. */
+        get: operations["getPropositionsByPropositionId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/propositions/{propositionId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the draft of the next version; what is in force stays. */
+        put: operations["putPropositionsByPropositionIdDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/propositions/{propositionId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the draft in force by a decision that was taken. */
+        post: operations["postPropositionsByPropositionIdPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What data may be used for, and on what legal ground. */
+        get: operations["getPurposes"];
+        /** Declare a purpose, or say another one better. */
+        put: operations["putPurposes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1005,6 +2077,41 @@ export interface paths {
         patch: operations["patchSavedViewsByViewId"];
         trace?: never;
     };
+    "/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last scorecard of each period, the latest first. */
+        get: operations["getScorecards"];
+        put?: never;
+        /** Fill the scorecard of this month now. */
+        post: operations["postScorecards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scorecards/{scorecardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scorecard, every figure with the reading that was kept. */
+        get: operations["getScorecardsByScorecardId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -1014,6 +2121,126 @@ export interface paths {
         };
         /** Parties by the beginnings of words in name, city, e-mail, or by phone. */
         get: operations["getSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segment-sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many parties a drafted segment would take: a sample’s answer with its interval, or exactly. */
+        post: operations["postSegmentSizes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways in which parties are told apart, the leading one first. */
+        get: operations["getSegmentations"];
+        put?: never;
+        /** Begin a segmentation; its segments are drafted next. */
+        post: operations["postSegmentations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A segmentation: its versions, the segments in force with what they come to, and the draft. */
+        get: operations["getSegmentationsBySegmentationId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the segments of the next version, in the order of their rules; the last takes the rest. */
+        put: operations["putSegmentationsBySegmentationIdDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many went from which segment to which in a quarter, and what that changed in worth to come. */
+        get: operations["getSegmentationsBySegmentationIdMigration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the drafted version in force. Everybody is counted anew afterwards. */
+        post: operations["postSegmentationsBySegmentationIdPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/{segmentId}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a segment now, by name, of the parties one may read. */
+        get: operations["getSegmentsBySegmentIdParties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1127,6 +2354,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/strategic-assumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the firm takes for granted, challenged claims first, each with its evidence. */
+        get: operations["getStrategicAssumptions"];
+        put?: never;
+        /** Write down a claim, what watches it, and what is proposed when it turns out wrong. */
+        post: operations["postStrategicAssumptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategic-assumptions/{assumptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One claim with its evidence. */
+        get: operations["getStrategicAssumptionsByAssumptionId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say a claim otherwise, or watch it otherwise. */
+        patch: operations["patchStrategicAssumptionsByAssumptionId"];
+        trace?: never;
+    };
+    "/strategic-assumptions/{assumptionId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what speaks for a claim or against it. */
+        post: operations["postStrategicAssumptionsByAssumptionIdEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategic-assumptions/{assumptionId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a claim still holds, why, and when it is looked at again. */
+        post: operations["postStrategicAssumptionsByAssumptionIdReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategy-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The vision with its votes, five forces with what data say of three, and the value disciplines. */
+        get: operations["getStrategyReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategy-review/disciplines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the leading value discipline, with how customers rate all three. */
+        put: operations["putStrategyReviewDisciplines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategy-review/forces/{force}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Score one of the five forces, with the reason; shares let rivalry and suppliers be computed. */
+        put: operations["putStrategyReviewForcesByForce"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategy-review/vision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the vision anew; votes on it begin anew. */
+        put: operations["putStrategyReviewVision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/strategy-review/vision/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Vote on the vision, 1 to 7; how others voted is shown after one’s own vote. */
+        put: operations["putStrategyReviewVisionVote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/survey-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what customers or colleagues answered. One whose id is known already stays as it is. */
+        post: operations["postSurveyAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every question that was asked, with how it was answered. */
+        get: operations["getSurveys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/teams": {
         parameters: {
             query?: never;
@@ -1156,6 +2572,24 @@ export interface paths {
         /** Give a team another name. Who is in it stands with the people. */
         put: operations["putTeamsByTeamId"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unsubscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lead whoever follows the link in a message to the page that asks them; it changes nothing by itself. */
+        get: operations["getUnsubscriptionsByToken"];
+        put?: never;
+        /** End messages of one kind with one click, as mail programs send it; any token gets the same answer. */
+        post: operations["postUnsubscriptionsByToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1561,7 +2995,7 @@ export interface operations {
                         items: {
                             actorId: string | null;
                             /** @enum {string} */
-                            actorKind: "user" | "key" | "system";
+                            actorKind: "user" | "key" | "party" | "system";
                             actorName: string | null;
                             after: unknown;
                             asUserId: string | null;
@@ -1609,7 +3043,7 @@ export interface operations {
                         items: {
                             actorId: string | null;
                             /** @enum {string} */
-                            actorKind: "user" | "key" | "system";
+                            actorKind: "user" | "key" | "party" | "system";
                             actorName: string | null;
                             asUserId: string | null;
                             asUserName: string | null;
@@ -1623,6 +3057,119 @@ export interface operations {
                         }[];
                         next: string | null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoardPacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            boardPackId: string;
+                            /** @description Of what a board should see, how much has a value; in [0, 1]. */
+                            coverage: number;
+                            madeAt: string;
+                            madeByName: string | null;
+                            period: string;
+                            readings: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postBoardPacks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        boardPackId: string;
+                        /** @description Of what a board should see, how much has a value; in [0, 1]. */
+                        coverage: number;
+                        madeAt: string;
+                        madeByName: string | null;
+                        period: string;
+                        readings: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        boardPackId: string;
+                        /** @description Of what a board should see, how much has a value; in [0, 1]. */
+                        coverage: number;
+                        madeAt: string;
+                        madeByName: string | null;
+                        period: string;
+                        readings: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoardPacksByBoardPackIdPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                boardPackId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -1747,6 +3294,1371 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            campaignId: string;
+                            channel: string;
+                            class: string;
+                            controlShare: number;
+                            createdAt: string;
+                            endedAt: string | null;
+                            name: string;
+                            outcomeDays: number;
+                            ownerId: string | null;
+                            purpose: string;
+                            segmentId: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "running" | "stopped" | "done";
+                            subject: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaigns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    campaignId?: string;
+                    channel: string;
+                    controlShare: number;
+                    name: string;
+                    outcomeDays: number;
+                    purpose: string;
+                    segmentId: string | null;
+                    subject: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsByCampaignId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsByCampaignIdStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsByCampaignIdStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        /** Format: uuid */
+                        campaignId: string;
+                        channel: string;
+                        class: string;
+                        controlShare: number;
+                        createdAt: string;
+                        endedAt: string | null;
+                        messages: {
+                            n: number;
+                            state: string;
+                        }[];
+                        name: string;
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        purpose: string;
+                        segmentId: string | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "running" | "stopped" | "done";
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        currency: string;
+                        items: {
+                            answered: number;
+                            /** Format: uuid */
+                            causeId: string;
+                            closedAt: string | null;
+                            complaints: number;
+                            /** @description In the last 30 days. */
+                            lately: number;
+                            name: string;
+                            open: number;
+                            ownerId: string | null;
+                            parties: number;
+                            recurred: number;
+                            slug: string;
+                            weeks: {
+                                centre: number | null;
+                                points: {
+                                    complaints: number;
+                                    contacts: number;
+                                    high: number | null;
+                                    isSpecial: boolean;
+                                    low: number | null;
+                                    value: number | null;
+                                    week: string;
+                                }[];
+                            };
+                            worth: number | null;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCausesByCauseId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                causeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isClosed?: boolean;
+                    name?: string;
+                    ownerId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        causeId: string;
+                        closedAt: string | null;
+                        name: string;
+                        ownerId: string | null;
+                        slug: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChannelAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                            channel: string;
+                            /** Format: uuid */
+                            channelAccountId: string;
+                            currency: string;
+                            isOpen: boolean;
+                            name: string;
+                            unitCost: {
+                                currency: string;
+                                decisionId: string | null;
+                                /** @description In major units. */
+                                perContact: number;
+                                perMinute: number;
+                                validFrom: string;
+                            } | null;
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postChannelAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                    /** @description Short name, for files and the API. */
+                    channel: string;
+                    /** Format: uuid */
+                    channelAccountId?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                        channel: string;
+                        /** Format: uuid */
+                        channelAccountId: string;
+                        currency: string;
+                        isOpen: boolean;
+                        name: string;
+                        unitCost: {
+                            currency: string;
+                            decisionId: string | null;
+                            /** @description In major units. */
+                            perContact: number;
+                            perMinute: number;
+                            validFrom: string;
+                        } | null;
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                        channel: string;
+                        /** Format: uuid */
+                        channelAccountId: string;
+                        currency: string;
+                        isOpen: boolean;
+                        name: string;
+                        unitCost: {
+                            currency: string;
+                            decisionId: string | null;
+                            /** @description In major units. */
+                            perContact: number;
+                            perMinute: number;
+                            validFrom: string;
+                        } | null;
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchChannelAccountsByChannelAccountId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                channelAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isOpen?: boolean;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        channelAccountId: string;
+                        isOpen: boolean;
+                        name: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putChannelAccountsByChannelAccountIdUnitCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decisionId?: string | null;
+                    perContact: number;
+                    perMinute: number;
+                    /** Format: date */
+                    validFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        decisionId: string | null;
+                        /** @description In major units. */
+                        perContact: number;
+                        perMinute: number;
+                        validFrom: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChannelGrid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            channel: string;
+                            complaints: number;
+                            contacts: number;
+                            costPerContact: number | null;
+                            costPerCustomer: number | null;
+                            customers: number;
+                            decisionId: string | null;
+                            isDecided: boolean;
+                            perfect: {
+                                high: number;
+                                level: number;
+                                low: number;
+                                n: number;
+                                value: number;
+                            } | null;
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                            worthPerCustomer: number | null;
+                        }[];
+                        channels: {
+                            /** @enum {string} */
+                            category: "sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce";
+                            channel: string;
+                            currency: string;
+                            isOpen: boolean;
+                            name: string;
+                        }[];
+                        computedAt: string | null;
+                        segments: {
+                            hue: number;
+                            name: string;
+                            role: string;
+                            /** Format: uuid */
+                            segmentId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getComplaints: {
+        parameters: {
+            query?: {
+                cause?: string;
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "answered";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answered: {
+                                answeredAt: string;
+                                currency: string;
+                                outcome: string | null;
+                                /** @description In major units. */
+                                redress: number;
+                                words: string | null;
+                            } | null;
+                            cause: string;
+                            /** Format: uuid */
+                            causeId: string;
+                            channel: string | null;
+                            /** Format: uuid */
+                            complaintId: string;
+                            filedAt: string;
+                            justice: {
+                                distributive: number;
+                                interactional: number;
+                                procedural: number;
+                            } | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            partyName: string | null;
+                            /** @description The same cause as not long before. */
+                            recurs: boolean;
+                            severity: number;
+                            words: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postComplaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        answerSeconds?: number;
+                        askedAgain?: boolean;
+                        cause: string;
+                        channel: string;
+                        /** Format: uuid */
+                        complaintId?: string;
+                        cost?: {
+                            amount: number;
+                            currency: string;
+                        };
+                        /** @enum {string} */
+                        direction?: "in" | "out";
+                        externalId?: string;
+                        isResolved?: boolean;
+                        /** @enum {string} */
+                        kind?: "visit" | "appointment" | "sale" | "call" | "fax" | "letter" | "spot" | "email" | "chat" | "web" | "sms" | "push" | "messenger";
+                        minutes?: number;
+                        /** Format: date-time */
+                        occurredAt?: string;
+                        /** Format: date */
+                        occurredOn?: string;
+                        /** Format: uuid */
+                        partyId?: string;
+                        promise?: {
+                            /** Format: date */
+                            dueOn: string;
+                            words: string;
+                        };
+                        severity: number;
+                        source?: string;
+                        subject?: string;
+                        words: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            complaintId: string;
+                            /** Format: uuid */
+                            eventId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            complaintId: string;
+                            /** Format: uuid */
+                            eventId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContactPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            channel: string | null;
+                            class: ("service" | "transactional" | "marketing" | "legal") | null;
+                            /** Format: uuid */
+                            contactPolicyId: string;
+                            days: number;
+                            decisionId: string | null;
+                            most: number;
+                            /** Format: date */
+                            validFrom: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putContactPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string | null;
+                    class: ("service" | "transactional" | "marketing" | "legal") | null;
+                    days: number;
+                    most: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            channel: string | null;
+                            class: ("service" | "transactional" | "marketing" | "legal") | null;
+                            /** Format: uuid */
+                            contactPolicyId: string;
+                            days: number;
+                            decisionId: string | null;
+                            most: number;
+                            /** Format: date */
+                            validFrom: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContactStandards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attained: {
+                                high: number;
+                                level: number;
+                                low: number;
+                                n: number;
+                                value: number;
+                            } | null;
+                            channel: string | null;
+                            /** Format: uuid */
+                            contactStandardId: string;
+                            decisionId: string | null;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most";
+                            /** @enum {string} */
+                            metric: "answer-seconds" | "reply-hours" | "minutes" | "resolved-first" | "asked-again" | "no-complaint" | "promise-kept";
+                            ownerId: string | null;
+                            segmentId: string | null;
+                            threshold: number;
+                            validFrom: string;
+                            validTo: string | null;
+                        }[];
+                        next: null;
+                        offered: {
+                            kind: string | null;
+                            /** @enum {string} */
+                            metric: "answer-seconds" | "reply-hours" | "minutes" | "resolved-first" | "asked-again" | "no-complaint" | "promise-kept";
+                            threshold: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postContactStandards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string | null;
+                    /** @enum {string} */
+                    direction?: "at-least" | "at-most";
+                    metric: string;
+                    ownerId?: string | null;
+                    segmentId?: string | null;
+                    threshold?: number;
+                    /** Format: date */
+                    validFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contactStandardId: string;
+                        threshold: number;
+                        validFrom: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contactStandardId: string;
+                        threshold: number;
+                        validFrom: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteContactStandardsByContactStandardId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactStandardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCustomerChoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            /** @enum {string} */
+                            best: "macro" | "micro" | "one-to-one";
+                            breakEven: {
+                                customers: number | null;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                            }[];
+                            /** @description `*` is every channel. */
+                            channel: string;
+                            curve: {
+                                customerCost: number;
+                                high: number;
+                                low: number;
+                                value: number;
+                            }[];
+                            flipAt: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            inputs: {
+                                channel: string;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number | null;
+                                low: number | null;
+                                /** @enum {string} */
+                                name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                                /** @enum {string} */
+                                origin: "measured" | "experiment" | "assumed" | "decided";
+                                setAt: string | null;
+                                value: number;
+                            }[];
+                            level: number;
+                            net: {
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number;
+                                low: number;
+                                odds: number;
+                                value: number;
+                            }[];
+                            upliftAtFlip: number | null;
+                        }[];
+                        currency: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCustomerChoiceInputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string;
+                    /** @enum {string} */
+                    granularity: "macro" | "micro" | "one-to-one";
+                    high?: number | null;
+                    low?: number | null;
+                    /** @enum {string} */
+                    name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                    value: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            /** @enum {string} */
+                            best: "macro" | "micro" | "one-to-one";
+                            breakEven: {
+                                customers: number | null;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                            }[];
+                            /** @description `*` is every channel. */
+                            channel: string;
+                            curve: {
+                                customerCost: number;
+                                high: number;
+                                low: number;
+                                value: number;
+                            }[];
+                            flipAt: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            inputs: {
+                                channel: string;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number | null;
+                                low: number | null;
+                                /** @enum {string} */
+                                name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                                /** @enum {string} */
+                                origin: "measured" | "experiment" | "assumed" | "decided";
+                                setAt: string | null;
+                                value: number;
+                            }[];
+                            level: number;
+                            net: {
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number;
+                                low: number;
+                                odds: number;
+                                value: number;
+                            }[];
+                            upliftAtFlip: number | null;
+                        }[];
+                        currency: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCustomerChoiceTrial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    inputs: {
+                        channel: string;
+                        /** @enum {string} */
+                        granularity: "macro" | "micro" | "one-to-one";
+                        high?: number | null;
+                        low?: number | null;
+                        /** @enum {string} */
+                        name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                        value: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            /** @enum {string} */
+                            best: "macro" | "micro" | "one-to-one";
+                            breakEven: {
+                                customers: number | null;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                            }[];
+                            /** @description `*` is every channel. */
+                            channel: string;
+                            curve: {
+                                customerCost: number;
+                                high: number;
+                                low: number;
+                                value: number;
+                            }[];
+                            flipAt: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            inputs: {
+                                channel: string;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number | null;
+                                low: number | null;
+                                /** @enum {string} */
+                                name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                                /** @enum {string} */
+                                origin: "measured" | "experiment" | "assumed" | "decided";
+                                setAt: string | null;
+                                value: number;
+                            }[];
+                            level: number;
+                            net: {
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number;
+                                low: number;
+                                odds: number;
+                                value: number;
+                            }[];
+                            upliftAtFlip: number | null;
+                        }[];
+                        currency: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            /** @enum {string} */
+                            best: "macro" | "micro" | "one-to-one";
+                            breakEven: {
+                                customers: number | null;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                            }[];
+                            /** @description `*` is every channel. */
+                            channel: string;
+                            curve: {
+                                customerCost: number;
+                                high: number;
+                                low: number;
+                                value: number;
+                            }[];
+                            flipAt: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            inputs: {
+                                channel: string;
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number | null;
+                                low: number | null;
+                                /** @enum {string} */
+                                name: "base" | "margin" | "uplift" | "fixed-cost" | "segments" | "segment-cost" | "customer-cost" | "consent-share";
+                                /** @enum {string} */
+                                origin: "measured" | "experiment" | "assumed" | "decided";
+                                setAt: string | null;
+                                value: number;
+                            }[];
+                            level: number;
+                            net: {
+                                /** @enum {string} */
+                                granularity: "macro" | "micro" | "one-to-one";
+                                high: number;
+                                low: number;
+                                odds: number;
+                                value: number;
+                            }[];
+                            upliftAtFlip: number | null;
+                        }[];
+                        currency: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getDecisions: {
         parameters: {
             query?: {
@@ -1787,7 +4699,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                             } | null;
                             createdAt: string;
@@ -1814,7 +4726,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 unit: string;
                             };
@@ -1848,9 +4760,38 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
                             }) | null;
                             settledAt: string | null;
                             /** @enum {string} */
@@ -1885,7 +4826,7 @@ export interface operations {
                         subject?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                     } | null;
                     /** Format: uuid */
@@ -1901,7 +4842,7 @@ export interface operations {
                         subject?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                         unit?: string;
                     };
@@ -1923,9 +4864,38 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                         value: number;
+                    } | {
+                        channel: string;
+                        /** @enum {string} */
+                        direction: "at-least" | "at-most" | "between";
+                        /** @constant */
+                        kind: "contact-standard";
+                        metric: string;
+                        segmentId: string | null;
+                        threshold: number;
+                    } | {
+                        channel: string;
+                        /** @constant */
+                        kind: "cell-role";
+                        /** @enum {string} */
+                        role: "serve" | "offer" | "drop";
+                        /** Format: uuid */
+                        segmentId: string;
+                    } | {
+                        /** @constant */
+                        kind: "segmentation";
+                        /** Format: uuid */
+                        segmentationId: string;
+                        version: number;
+                    } | {
+                        /** @constant */
+                        kind: "proposition";
+                        /** Format: uuid */
+                        propositionId: string;
+                        version: number;
                     }) | null;
                     /** @enum {string} */
                     state?: "proposed" | "taken";
@@ -1960,7 +4930,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -1987,7 +4957,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2021,9 +4991,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2059,7 +5058,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2086,7 +5085,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2120,9 +5119,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2172,7 +5200,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2199,7 +5227,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2233,9 +5261,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2265,6 +5322,14 @@ export interface operations {
                 "application/json": {
                     because?: string;
                     chosen?: string;
+                    control?: {
+                        description: string;
+                        subject?: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                        };
+                    } | null;
                     /** Format: uuid */
                     ownerId?: string;
                     /** Format: date */
@@ -2302,7 +5367,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2329,7 +5394,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2363,9 +5428,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2437,7 +5531,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2464,7 +5558,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2498,9 +5592,38 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
@@ -2536,7 +5659,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -2563,7 +5686,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -2597,15 +5720,341 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
                         }) | null;
                         settledAt: string | null;
                         /** @enum {string} */
                         state: "proposed" | "taken" | "due" | "settled";
                         title: string;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptedLastMinute: number;
+                        oldestReadyAt: string | null;
+                        refusals: {
+                            n: number;
+                            reason: string;
+                        }[];
+                        senders: {
+                            seenAt: string;
+                            startedAt: string;
+                        }[];
+                        setUp: {
+                            from: string | null;
+                            /** @description One-click addresses are https and signed. */
+                            oneClick: boolean;
+                            /** @description A mail server is named. */
+                            sends: boolean;
+                        };
+                        states: {
+                            n: number;
+                            state: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDemonstration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isDemonstration: boolean;
+                        making: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDemonstration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    customers: number;
+                    seed: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customers: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customers: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDemonstrationToday: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        today: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        today: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDemonstrationTurns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        complaints: number;
+                        eventId: string;
+                        segment: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        complaints: number;
+                        eventId: string;
+                        segment: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEmployments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            employmentId: string;
+                            endedOn: string | null;
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            /** Format: date */
+                            startedOn: string;
+                            unit: string;
+                            work: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postEmployments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    employmentId?: string;
+                    endedOn?: string | null;
+                    /** Format: uuid */
+                    partyId: string;
+                    /** Format: date */
+                    startedOn: string;
+                    unit: string;
+                    work: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        employmentId: string;
+                        endedOn: string | null;
+                        /** Format: date */
+                        startedOn: string;
+                        unit: string;
+                        work: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        employmentId: string;
+                        endedOn: string | null;
+                        /** Format: date */
+                        startedOn: string;
+                        unit: string;
+                        work: string;
                     };
                 };
             };
@@ -2726,6 +6175,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         firm: boolean;
+                        isDemonstration: boolean;
                         needed: boolean;
                     };
                 };
@@ -3751,6 +7201,192 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postInteractions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        answerSeconds?: number;
+                        askedAgain?: boolean;
+                        channel: string;
+                        cost?: {
+                            amount: number;
+                            currency: string;
+                        };
+                        /** @enum {string} */
+                        direction?: "in" | "out";
+                        externalId?: string;
+                        /** Format: uuid */
+                        interactionId?: string;
+                        isResolved?: boolean;
+                        /** @enum {string} */
+                        kind?: "visit" | "appointment" | "sale" | "call" | "fax" | "letter" | "spot" | "email" | "chat" | "web" | "sms" | "push" | "messenger";
+                        minutes?: number;
+                        /** Format: date-time */
+                        occurredAt?: string;
+                        /** Format: date */
+                        occurredOn?: string;
+                        /** Format: uuid */
+                        partyId?: string;
+                        promise?: {
+                            /** Format: date */
+                            dueOn: string;
+                            words: string;
+                        };
+                        source?: string;
+                        subject?: string;
+                        words?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            eventId: string;
+                            /** Format: uuid */
+                            interactionId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            eventId: string;
+                            /** Format: uuid */
+                            interactionId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKpis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            isShipped: boolean;
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpiId: string;
+                            measure: string;
+                            ownerId: string | null;
+                            ownerName: string | null;
+                            position: number;
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            title: string;
+                            unit: string | null;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putKpis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** @enum {string} */
+                        kind: "leading" | "lagging";
+                        measure: string;
+                        ownerId?: string | null;
+                        /** @enum {string} */
+                        process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                        subject?: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            isShipped: boolean;
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpiId: string;
+                            measure: string;
+                            ownerId: string | null;
+                            ownerName: string | null;
+                            position: number;
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            title: string;
+                            unit: string | null;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getLoop: {
         parameters: {
             query?: never;
@@ -3788,7 +7424,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                             } | null;
                             createdAt: string;
@@ -3815,7 +7451,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 unit: string;
                             };
@@ -3849,9 +7485,38 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
                             }) | null;
                             settledAt: string | null;
                             /** @enum {string} */
@@ -3861,6 +7526,8 @@ export interface operations {
                         }[];
                         flows: {
                             change: string | null;
+                            count90: number | null;
+                            daysSince: number | null;
                             eventTypes: string[];
                             from: string;
                             lastAt: string | null;
@@ -3913,7 +7580,7 @@ export interface operations {
                                     subject: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                     };
                                     title: string;
                                     unit: string;
@@ -3932,6 +7599,893 @@ export interface operations {
                             /** @enum {string} */
                             process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
                             text: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoopChains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            eventId: string;
+                            first: {
+                                at: string;
+                                causedBy: string[];
+                                decisionId: string | null;
+                                depth: number;
+                                detail: string | null;
+                                eventId: string | null;
+                                from: number | null;
+                                isHidden: boolean;
+                                /** @enum {string} */
+                                process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
+                                title: string;
+                                to: number | null;
+                                type: string;
+                                unit: string | null;
+                            };
+                            hops: number;
+                            last: {
+                                at: string;
+                                causedBy: string[];
+                                decisionId: string | null;
+                                depth: number;
+                                detail: string | null;
+                                eventId: string | null;
+                                from: number | null;
+                                isHidden: boolean;
+                                /** @enum {string} */
+                                process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
+                                title: string;
+                                to: number | null;
+                                type: string;
+                                unit: string | null;
+                            };
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoopChainsByEventId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hops: {
+                            at: string;
+                            causedBy: string[];
+                            decisionId: string | null;
+                            depth: number;
+                            detail: string | null;
+                            eventId: string | null;
+                            from: number | null;
+                            isHidden: boolean;
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
+                            title: string;
+                            to: number | null;
+                            type: string;
+                            unit: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        firm: {
+                            currency: string;
+                            isDemonstration: boolean;
+                            language: string;
+                            name: string;
+                            timeZone: string;
+                        } | null;
+                        givenName: string | null;
+                        inferences: {
+                            effect: string;
+                            interval: {
+                                high: number;
+                                level: number;
+                                low: number;
+                            } | null;
+                            key: string;
+                            n: number | null;
+                            odds: string | null;
+                            purpose: string;
+                            reason: string;
+                            title: string;
+                            unit: string;
+                            value: string;
+                        }[];
+                        insights: {
+                            name: string;
+                            title: string;
+                        }[];
+                        name: string;
+                        objections: {
+                            /** @enum {string} */
+                            basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                            channel: string | null;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            isShipped: boolean;
+                            purpose: string;
+                            sentence: string;
+                            since: string | null;
+                            /** @enum {string} */
+                            state: "none" | "granted" | "withdrawn" | "objected";
+                            title: string;
+                        }[];
+                        proposals: {
+                            answer: string | null;
+                            answeredAt: string | null;
+                            beforeValue: string | null;
+                            field: string;
+                            isAccepted: boolean | null;
+                            proposalId: string;
+                            proposedAt: string;
+                            proposedValue: string | null;
+                            words: string | null;
+                        }[];
+                        sections: {
+                            facts: {
+                                at: string | null;
+                                field: string | null;
+                                key: string;
+                                origin: string;
+                                title: string;
+                                value: string;
+                            }[];
+                            name: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string | null;
+                    purpose: string;
+                    /** @enum {string} */
+                    state: "granted" | "withdrawn";
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeInsightsByName: {
+        parameters: {
+            query?: {
+                reference?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choice: {
+                            covers: number | null;
+                            isRefused: boolean;
+                            ownValue: number | null;
+                            reference: string;
+                        } | null;
+                        name: string;
+                        reading: {
+                            coverage: number | null;
+                            points: {
+                                from: string;
+                                reference: number | null;
+                                to: string;
+                                value: number;
+                            }[];
+                            sentence: string;
+                            unit: string;
+                        } | null;
+                        references: {
+                            key: string;
+                            title: string;
+                        }[];
+                        title: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putMeInsightsByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    covers?: number | null;
+                    ownValue?: number | null;
+                    reference: string;
+                    refuse?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeObjections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string | null;
+                    /** @description The inference that gave occasion. */
+                    key?: string;
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    field: string;
+                    /** Format: uuid */
+                    proposalId?: string;
+                    value: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        proposalId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        proposalId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asked: {
+                            answeredAt: string | null;
+                            answeredByName: string | null;
+                            clauses: {
+                                /** @enum {string} */
+                                automatedDecisions?: "yes" | "no" | "explain";
+                                channels?: {
+                                    [key: string]: {
+                                        allowed: boolean;
+                                        most?: {
+                                            days: number;
+                                            most: number;
+                                        };
+                                    };
+                                };
+                                purposes?: {
+                                    [key: string]: boolean;
+                                };
+                                quiet?: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                style?: {
+                                    /** @enum {string} */
+                                    form?: "plain" | "formal";
+                                    /** @enum {string} */
+                                    length?: "short" | "rich";
+                                };
+                            };
+                            countersTermsId: string | null;
+                            proposedAt: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            proposedByName: string | null;
+                            reviewOn: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                            termsHash: string;
+                            termsId: string;
+                            version: number;
+                            words: string | null;
+                        }[];
+                        inForce: {
+                            answeredAt: string | null;
+                            answeredByName: string | null;
+                            clauses: {
+                                /** @enum {string} */
+                                automatedDecisions?: "yes" | "no" | "explain";
+                                channels?: {
+                                    [key: string]: {
+                                        allowed: boolean;
+                                        most?: {
+                                            days: number;
+                                            most: number;
+                                        };
+                                    };
+                                };
+                                purposes?: {
+                                    [key: string]: boolean;
+                                };
+                                quiet?: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                style?: {
+                                    /** @enum {string} */
+                                    form?: "plain" | "formal";
+                                    /** @enum {string} */
+                                    length?: "short" | "rich";
+                                };
+                            };
+                            countersTermsId: string | null;
+                            proposedAt: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            proposedByName: string | null;
+                            reviewOn: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                            termsHash: string;
+                            termsId: string;
+                            version: number;
+                            words: string | null;
+                        } | null;
+                        offered: {
+                            answeredAt: string | null;
+                            answeredByName: string | null;
+                            clauses: {
+                                /** @enum {string} */
+                                automatedDecisions?: "yes" | "no" | "explain";
+                                channels?: {
+                                    [key: string]: {
+                                        allowed: boolean;
+                                        most?: {
+                                            days: number;
+                                            most: number;
+                                        };
+                                    };
+                                };
+                                purposes?: {
+                                    [key: string]: boolean;
+                                };
+                                quiet?: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                style?: {
+                                    /** @enum {string} */
+                                    form?: "plain" | "formal";
+                                    /** @enum {string} */
+                                    length?: "short" | "rich";
+                                };
+                            };
+                            countersTermsId: string | null;
+                            proposedAt: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            proposedByName: string | null;
+                            reviewOn: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                            termsHash: string;
+                            termsId: string;
+                            version: number;
+                            words: string | null;
+                        }[];
+                        standings: {
+                            /** @enum {string} */
+                            basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                            channel: string | null;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            isShipped: boolean;
+                            purpose: string;
+                            sentence: string;
+                            since: string | null;
+                            /** @enum {string} */
+                            state: "none" | "granted" | "withdrawn" | "objected";
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putMeReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clauses: {
+                        /** @enum {string} */
+                        automatedDecisions?: "yes" | "no" | "explain";
+                        channels?: {
+                            [key: string]: {
+                                allowed: boolean;
+                                most?: {
+                                    days: number;
+                                    most: number;
+                                };
+                            };
+                        };
+                        purposes?: {
+                            [key: string]: boolean;
+                        };
+                        quiet?: {
+                            from: string;
+                            to: string;
+                        }[];
+                        style?: {
+                            /** @enum {string} */
+                            form?: "plain" | "formal";
+                            /** @enum {string} */
+                            length?: "short" | "rich";
+                        };
+                    };
+                    reviewOn?: string | null;
+                    /** Format: uuid */
+                    termsId?: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeTakeAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clauses: {
+                        /** @enum {string} */
+                        automatedDecisions?: "yes" | "no" | "explain";
+                        channels?: {
+                            [key: string]: {
+                                allowed: boolean;
+                                most?: {
+                                    days: number;
+                                    most: number;
+                                };
+                            };
+                        };
+                        purposes?: {
+                            [key: string]: boolean;
+                        };
+                        quiet?: {
+                            from: string;
+                            to: string;
+                        }[];
+                        style?: {
+                            /** @enum {string} */
+                            form?: "plain" | "formal";
+                            /** @enum {string} */
+                            length?: "short" | "rich";
+                        };
+                    };
+                    reviewOn?: string | null;
+                    /** Format: uuid */
+                    termsId?: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeTermsByTermsIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                termsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "accept" | "decline" | "counter";
+                    counter?: {
+                        clauses: {
+                            /** @enum {string} */
+                            automatedDecisions?: "yes" | "no" | "explain";
+                            channels?: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    most?: {
+                                        days: number;
+                                        most: number;
+                                    };
+                                };
+                            };
+                            purposes?: {
+                                [key: string]: boolean;
+                            };
+                            quiet?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            style?: {
+                                /** @enum {string} */
+                                form?: "plain" | "formal";
+                                /** @enum {string} */
+                                length?: "short" | "rich";
+                            };
+                        };
+                        reviewOn?: string | null;
+                        /** Format: uuid */
+                        termsId?: string;
+                        words?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            on: string;
+                            times: number;
+                            who: string;
                         }[];
                     };
                 };
@@ -3998,14 +8552,14 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                                 };
                                 title: string;
                                 unit: string;
                                 value: number | null;
                             } | null;
                             room: string;
-                            subjects: ("firm" | "party" | "segment" | "channel" | "currency" | "import" | "source")[];
+                            subjects: ("firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source")[];
                             title: string;
                             /** @description `share`, the counted noun, or the currency of money; known before the first reading. */
                             unit: string;
@@ -4021,7 +8575,7 @@ export interface operations {
         parameters: {
             query?: {
                 subjectId?: string;
-                subjectKind?: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                subjectKind?: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
             };
             header?: never;
             path: {
@@ -4075,7 +8629,7 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                         title: string;
                         unit: string;
@@ -4092,7 +8646,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 subjectId?: string;
-                subjectKind?: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                subjectKind?: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
             };
             header?: never;
             path: {
@@ -4196,6 +8750,330 @@ export interface operations {
                         mergedPartyId: string;
                         /** Format: uuid */
                         partyId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "queued" | "deferred" | "claimed" | "handing-over" | "accepted" | "refused" | "rejected" | "failed" | "expired" | "cancelled" | "uncertain" | "abandoned";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string | null;
+                            attempts: number;
+                            channel: string;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "legal";
+                            createdAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            /** Format: uuid */
+                            partyId: string;
+                            partyName: string | null;
+                            purpose: string;
+                            readyAt: string;
+                            reason: string | null;
+                            state: string;
+                            subject: string;
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        channel: string;
+                        /** @enum {string} */
+                        class: "service" | "transactional" | "marketing";
+                        /** Format: uuid */
+                        messageId?: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        purpose: string;
+                        subject: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            until: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            until: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessagesByMessageId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        attempts: number;
+                        channel: string;
+                        /** @enum {string} */
+                        class: "service" | "transactional" | "marketing" | "legal";
+                        createdAt: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        partyName: string | null;
+                        purpose: string;
+                        readyAt: string;
+                        reason: string | null;
+                        state: string;
+                        subject: string;
+                        text: string;
+                        tries: {
+                            code: string | null;
+                            endedAt: string | null;
+                            number: number;
+                            reply: string | null;
+                            startedAt: string;
+                            state: string;
+                        }[];
+                        updatedAt: string;
+                        verdicts: {
+                            decidedAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            /** @enum {string} */
+                            stage: "request" | "hand-over";
+                            untilAt: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                            /** Format: uuid */
+                            verdictId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMessagesByMessageIdConsequence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    consequence: "accepted" | "resent" | "abandoned";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        attempts: number;
+                        channel: string;
+                        /** @enum {string} */
+                        class: "service" | "transactional" | "marketing" | "legal";
+                        createdAt: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        partyName: string | null;
+                        purpose: string;
+                        readyAt: string;
+                        reason: string | null;
+                        state: string;
+                        subject: string;
+                        text: string;
+                        tries: {
+                            code: string | null;
+                            endedAt: string | null;
+                            number: number;
+                            reply: string | null;
+                            startedAt: string;
+                            state: string;
+                        }[];
+                        updatedAt: string;
+                        verdicts: {
+                            decidedAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            /** @enum {string} */
+                            stage: "request" | "hand-over";
+                            untilAt: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                            /** Format: uuid */
+                            verdictId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        attempts: number;
+                        channel: string;
+                        /** @enum {string} */
+                        class: "service" | "transactional" | "marketing" | "legal";
+                        createdAt: string;
+                        /** Format: uuid */
+                        messageId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        partyName: string | null;
+                        purpose: string;
+                        readyAt: string;
+                        reason: string | null;
+                        state: string;
+                        subject: string;
+                        text: string;
+                        tries: {
+                            code: string | null;
+                            endedAt: string | null;
+                            number: number;
+                            reply: string | null;
+                            startedAt: string;
+                            state: string;
+                        }[];
+                        updatedAt: string;
+                        verdicts: {
+                            decidedAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            reasons: {
+                                by: string;
+                                code: string;
+                                evidenceId: string | null;
+                                sentence: string;
+                            }[];
+                            /** @enum {string} */
+                            stage: "request" | "hand-over";
+                            untilAt: string | null;
+                            /** @enum {string} */
+                            verdict: "allow" | "defer" | "deny";
+                            /** Format: uuid */
+                            verdictId: string;
+                        }[];
                     };
                 };
             };
@@ -4539,6 +9417,283 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartiesByPartyIdComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answered: {
+                                answeredAt: string;
+                                currency: string;
+                                outcome: string | null;
+                                /** @description In major units. */
+                                redress: number;
+                                words: string | null;
+                            } | null;
+                            cause: string;
+                            /** Format: uuid */
+                            causeId: string;
+                            channel: string | null;
+                            /** Format: uuid */
+                            complaintId: string;
+                            filedAt: string;
+                            justice: {
+                                distributive: number;
+                                interactional: number;
+                                procedural: number;
+                            } | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            partyName: string | null;
+                            /** @description The same cause as not long before. */
+                            recurs: boolean;
+                            severity: number;
+                            words: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdComplaintsByComplaintIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                complaintId: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "solved" | "redressed" | "declined";
+                    /** @description In major units. */
+                    redress?: number;
+                    redressKind?: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdComplaintsByComplaintIdJustice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                complaintId: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    distributive: number;
+                    interactional: number;
+                    items?: number;
+                    procedural: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        said: {
+                            basis: string;
+                            channel: string | null;
+                            /** Format: uuid */
+                            consentId: string;
+                            method: string | null;
+                            origin: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            purpose: string;
+                            recordedAt: string;
+                            recordedByName: string | null;
+                            saidAt: string;
+                            /** @enum {string} */
+                            state: "granted" | "withdrawn" | "objected";
+                            title: string;
+                            untilOn: string | null;
+                        }[];
+                        standings: {
+                            /** @enum {string} */
+                            basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                            channel: string | null;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            isShipped: boolean;
+                            purpose: string;
+                            sentence: string;
+                            since: string | null;
+                            /** @enum {string} */
+                            state: "none" | "granted" | "withdrawn" | "objected";
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdConsents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string | null;
+                    /** Format: uuid */
+                    consentId?: string;
+                    method?: string | null;
+                    /** @enum {string} */
+                    proposedBy?: "party" | "firm";
+                    purpose: string;
+                    /** Format: date-time */
+                    saidAt?: string;
+                    /** @enum {string} */
+                    state: "granted" | "withdrawn" | "objected";
+                    text?: string;
+                    untilOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        consentId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        consentId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postPartiesByPartyIdContactPoints: {
         parameters: {
             query?: never;
@@ -4639,6 +9794,184 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartiesByPartyIdGains: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description In major units. */
+                            amount: number;
+                            basis: string;
+                            currency: string;
+                            /** Format: uuid */
+                            gainId: string;
+                            /** @enum {string} */
+                            kind: "saved-money" | "saved-time" | "redress" | "discount" | "insight";
+                            /** Format: date */
+                            occurredOn: string;
+                            /** @enum {string} */
+                            saidBy: "party" | "firm";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdGains: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In major units. */
+                    amount: number;
+                    basis?: string;
+                    currency: string;
+                    /** Format: uuid */
+                    gainId?: string;
+                    /** @enum {string} */
+                    kind: "saved-money" | "saved-time" | "redress" | "discount" | "insight";
+                    /** Format: date */
+                    occurredOn?: string;
+                    /** @enum {string} */
+                    saidBy: "party" | "firm";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In major units. */
+                        amount: number;
+                        basis: string;
+                        currency: string;
+                        /** Format: uuid */
+                        gainId: string;
+                        /** @enum {string} */
+                        kind: "saved-money" | "saved-time" | "redress" | "discount" | "insight";
+                        /** Format: date */
+                        occurredOn: string;
+                        /** @enum {string} */
+                        saidBy: "party" | "firm";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In major units. */
+                        amount: number;
+                        basis: string;
+                        currency: string;
+                        /** Format: uuid */
+                        gainId: string;
+                        /** @enum {string} */
+                        kind: "saved-money" | "saved-time" | "redress" | "discount" | "insight";
+                        /** Format: date */
+                        occurredOn: string;
+                        /** @enum {string} */
+                        saidBy: "party" | "firm";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdInteractions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answerSeconds: number | null;
+                            askedAgain: boolean | null;
+                            category: string;
+                            channel: string;
+                            /** @description In major units. */
+                            cost: number;
+                            currency: string;
+                            direction: string;
+                            /** Format: uuid */
+                            interactionId: string;
+                            isResolved: boolean | null;
+                            judgedBy: number | null;
+                            kind: string;
+                            minutes: number | null;
+                            missed: string[] | null;
+                            occurredAt: string;
+                            occurredOn: string;
+                            subject: string | null;
+                            words: string | null;
+                        }[];
+                        next: string | null;
+                        promises: {
+                            brokenAt: string | null;
+                            dueOn: string;
+                            keptAt: string | null;
+                            madeAt: string;
+                            /** Format: uuid */
+                            promiseId: string;
+                            words: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPartiesByPartyIdMerges: {
         parameters: {
             query?: never;
@@ -4667,6 +10000,71 @@ export interface operations {
                             mergeId: string;
                             unmergedAt: string | null;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdMessages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string | null;
+                            attempts: number;
+                            channel: string;
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "legal";
+                            createdAt: string;
+                            /** Format: uuid */
+                            messageId: string;
+                            /** Format: uuid */
+                            partyId: string;
+                            partyName: string | null;
+                            purpose: string;
+                            readyAt: string;
+                            reason: string | null;
+                            state: string;
+                            subject: string;
+                            updatedAt: string;
+                            verdict: {
+                                decidedAt: string;
+                                /** Format: uuid */
+                                messageId: string;
+                                reasons: {
+                                    by: string;
+                                    code: string;
+                                    evidenceId: string | null;
+                                    sentence: string;
+                                }[];
+                                /** @enum {string} */
+                                stage: "request" | "hand-over";
+                                untilAt: string | null;
+                                /** @enum {string} */
+                                verdict: "allow" | "defer" | "deny";
+                                /** Format: uuid */
+                                verdictId: string;
+                            } | null;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -4871,6 +10269,76 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postPartiesByPartyIdPortalLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expiresAt: string;
+                        link: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expiresAt: string;
+                        link: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdProposalsByProposalIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postPartiesByPartyIdRelationships: {
         parameters: {
             query?: never;
@@ -5061,6 +10529,44 @@ export interface operations {
                         partyRoleId: string;
                         /** @description The version of the party after the change. */
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            hue: number;
+                            isLeading: boolean;
+                            name: string;
+                            role: string;
+                            segmentation: string;
+                            segmentationId: string;
+                            segmentId: string;
+                            /** Format: date */
+                            validFrom: string;
+                            validTo: string | null;
+                            version: number;
+                            worth: number | null;
+                        }[];
                     };
                 };
             };
@@ -5275,6 +10781,241 @@ export interface operations {
                         /** Format: uuid */
                         taskId: string;
                         title: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answeredAt: string | null;
+                            answeredByName: string | null;
+                            clauses: {
+                                /** @enum {string} */
+                                automatedDecisions?: "yes" | "no" | "explain";
+                                channels?: {
+                                    [key: string]: {
+                                        allowed: boolean;
+                                        most?: {
+                                            days: number;
+                                            most: number;
+                                        };
+                                    };
+                                };
+                                purposes?: {
+                                    [key: string]: boolean;
+                                };
+                                quiet?: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                style?: {
+                                    /** @enum {string} */
+                                    form?: "plain" | "formal";
+                                    /** @enum {string} */
+                                    length?: "short" | "rich";
+                                };
+                            };
+                            countersTermsId: string | null;
+                            proposedAt: string;
+                            /** @enum {string} */
+                            proposedBy: "party" | "firm";
+                            proposedByName: string | null;
+                            reviewOn: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                            termsHash: string;
+                            termsId: string;
+                            version: number;
+                            words: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdTerms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clauses: {
+                        /** @enum {string} */
+                        automatedDecisions?: "yes" | "no" | "explain";
+                        channels?: {
+                            [key: string]: {
+                                allowed: boolean;
+                                most?: {
+                                    days: number;
+                                    most: number;
+                                };
+                            };
+                        };
+                        purposes?: {
+                            [key: string]: boolean;
+                        };
+                        quiet?: {
+                            from: string;
+                            to: string;
+                        }[];
+                        style?: {
+                            /** @enum {string} */
+                            form?: "plain" | "formal";
+                            /** @enum {string} */
+                            length?: "short" | "rich";
+                        };
+                    };
+                    reviewOn?: string | null;
+                    /** Format: uuid */
+                    termsId?: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdTermsByTermsIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+                termsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "accept" | "decline" | "counter";
+                    counter?: {
+                        clauses: {
+                            /** @enum {string} */
+                            automatedDecisions?: "yes" | "no" | "explain";
+                            channels?: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    most?: {
+                                        days: number;
+                                        most: number;
+                                    };
+                                };
+                            };
+                            purposes?: {
+                                [key: string]: boolean;
+                            };
+                            quiet?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            style?: {
+                                /** @enum {string} */
+                                form?: "plain" | "formal";
+                                /** @enum {string} */
+                                length?: "short" | "rich";
+                            };
+                        };
+                        reviewOn?: string | null;
+                        /** Format: uuid */
+                        termsId?: string;
+                        words?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "countered" | "declined" | "superseded";
+                        /** Format: uuid */
+                        termsId: string;
                         version: number;
                     };
                 };
@@ -5507,6 +11248,577 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postPromisesByPartyIdByPromiseIdOutcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+                promiseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isKept: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isKept: boolean;
+                        /** Format: uuid */
+                        promiseId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isKept: boolean;
+                        /** Format: uuid */
+                        promiseId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProposals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            beforeValue: string | null;
+                            field: string;
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            /** Format: uuid */
+                            proposalId: string;
+                            proposedAt: string;
+                            proposedValue: string | null;
+                            words: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPropositions: {
+        parameters: {
+            query?: {
+                segmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            alternative: string;
+                            benefits: {
+                                /** Format: uuid */
+                                benefitId: string;
+                                evidence: {
+                                    id?: string;
+                                    /** @enum {string} */
+                                    kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                    words: string;
+                                }[];
+                                /** @description What it lacks to be believed. */
+                                lacks: ("evidence" | "standard")[];
+                                standardIds: string[];
+                                words: string;
+                            }[];
+                            coCreation: string;
+                            createdAt: string;
+                            decisionId: string | null;
+                            proof: string;
+                            /** Format: uuid */
+                            propositionId: string;
+                            /** Format: uuid */
+                            segmentId: string;
+                            /** @enum {string} */
+                            state: "draft" | "in-force" | "superseded";
+                            title: string;
+                            totalCost: string;
+                            validFrom: string | null;
+                            valueToUs: string;
+                            version: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPropositions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alternative: string;
+                    benefits: {
+                        /** Format: uuid */
+                        benefitId: string;
+                        evidence: {
+                            id?: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                            words: string;
+                        }[];
+                        standardIds: string[];
+                        words: string;
+                    }[];
+                    coCreation: string;
+                    proof: string;
+                    /** Format: uuid */
+                    propositionId?: string;
+                    /** Format: uuid */
+                    segmentId: string;
+                    title: string;
+                    totalCost: string;
+                    valueToUs: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPropositionsByPropositionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                propositionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            alternative: string;
+                            benefits: {
+                                /** Format: uuid */
+                                benefitId: string;
+                                evidence: {
+                                    id?: string;
+                                    /** @enum {string} */
+                                    kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                    words: string;
+                                }[];
+                                /** @description What it lacks to be believed. */
+                                lacks: ("evidence" | "standard")[];
+                                standardIds: string[];
+                                words: string;
+                            }[];
+                            coCreation: string;
+                            createdAt: string;
+                            decisionId: string | null;
+                            proof: string;
+                            /** Format: uuid */
+                            propositionId: string;
+                            /** Format: uuid */
+                            segmentId: string;
+                            /** @enum {string} */
+                            state: "draft" | "in-force" | "superseded";
+                            title: string;
+                            totalCost: string;
+                            validFrom: string | null;
+                            valueToUs: string;
+                            version: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPropositionsByPropositionIdDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                propositionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alternative: string;
+                    benefits: {
+                        /** Format: uuid */
+                        benefitId: string;
+                        evidence: {
+                            id?: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                            words: string;
+                        }[];
+                        standardIds: string[];
+                        words: string;
+                    }[];
+                    coCreation: string;
+                    proof: string;
+                    /** Format: uuid */
+                    segmentId: string;
+                    title: string;
+                    totalCost: string;
+                    valueToUs: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPropositionsByPropositionIdPublication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                propositionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    decisionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternative: string;
+                        benefits: {
+                            /** Format: uuid */
+                            benefitId: string;
+                            evidence: {
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "complaint-cause" | "survey" | "interview" | "document";
+                                words: string;
+                            }[];
+                            /** @description What it lacks to be believed. */
+                            lacks: ("evidence" | "standard")[];
+                            standardIds: string[];
+                            words: string;
+                        }[];
+                        coCreation: string;
+                        createdAt: string;
+                        decisionId: string | null;
+                        proof: string;
+                        /** Format: uuid */
+                        propositionId: string;
+                        /** Format: uuid */
+                        segmentId: string;
+                        /** @enum {string} */
+                        state: "draft" | "in-force" | "superseded";
+                        title: string;
+                        totalCost: string;
+                        validFrom: string | null;
+                        valueToUs: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPurposes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                            /** @enum {string} */
+                            class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            isShipped: boolean;
+                            purpose: string;
+                            sentence: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPurposes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    basis: "contract" | "consent" | "legal duty" | "legitimate interest";
+                    /** @enum {string} */
+                    class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                    purpose: string;
+                    sentence: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getReadingsByReadingId: {
         parameters: {
             query?: never;
@@ -5564,7 +11876,7 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                         };
                         title: string;
                         unit: string;
@@ -5996,6 +12308,322 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getScorecards: {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            computedAt: string;
+                            eventId: string;
+                            filled: number;
+                            met: number;
+                            missed: number;
+                            of: number;
+                            period: string;
+                            scorecardId: string;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postScorecards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpis: {
+                                isHidden: boolean;
+                                kpiId: string;
+                                measure: string;
+                                missing: string | null;
+                                reading: {
+                                    asOf: string;
+                                    assumptions: {
+                                        decisionId: string | null;
+                                        name: string;
+                                        unit: string;
+                                        value: number;
+                                    }[];
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    lineage: {
+                                        filter: string;
+                                        rows: number;
+                                        table: string;
+                                    }[];
+                                    method: {
+                                        formula: string;
+                                        name: string;
+                                        sentence: string;
+                                        version: string;
+                                    };
+                                    missing: string | null;
+                                    n: number;
+                                    name: string;
+                                    readingId: string;
+                                    recordedAt: string;
+                                    replay?: string;
+                                    standard: {
+                                        decisionId: string | null;
+                                        /** @enum {string} */
+                                        direction: "at-least" | "at-most" | "between";
+                                        high: number | null;
+                                        value: number;
+                                    } | null;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                    title: string;
+                                    unit: string;
+                                    value: number | null;
+                                } | null;
+                                /** @enum {string} */
+                                standing: "met" | "near" | "missed" | "none";
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                title: string;
+                            }[];
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                        }[];
+                        computedAt: string;
+                        eventId: string;
+                        filled: number;
+                        met: number;
+                        missed: number;
+                        of: number;
+                        period: string;
+                        scorecardId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpis: {
+                                isHidden: boolean;
+                                kpiId: string;
+                                measure: string;
+                                missing: string | null;
+                                reading: {
+                                    asOf: string;
+                                    assumptions: {
+                                        decisionId: string | null;
+                                        name: string;
+                                        unit: string;
+                                        value: number;
+                                    }[];
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    lineage: {
+                                        filter: string;
+                                        rows: number;
+                                        table: string;
+                                    }[];
+                                    method: {
+                                        formula: string;
+                                        name: string;
+                                        sentence: string;
+                                        version: string;
+                                    };
+                                    missing: string | null;
+                                    n: number;
+                                    name: string;
+                                    readingId: string;
+                                    recordedAt: string;
+                                    replay?: string;
+                                    standard: {
+                                        decisionId: string | null;
+                                        /** @enum {string} */
+                                        direction: "at-least" | "at-most" | "between";
+                                        high: number | null;
+                                        value: number;
+                                    } | null;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                    title: string;
+                                    unit: string;
+                                    value: number | null;
+                                } | null;
+                                /** @enum {string} */
+                                standing: "met" | "near" | "missed" | "none";
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                title: string;
+                            }[];
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                        }[];
+                        computedAt: string;
+                        eventId: string;
+                        filled: number;
+                        met: number;
+                        missed: number;
+                        of: number;
+                        period: string;
+                        scorecardId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getScorecardsByScorecardId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpis: {
+                                isHidden: boolean;
+                                kpiId: string;
+                                measure: string;
+                                missing: string | null;
+                                reading: {
+                                    asOf: string;
+                                    assumptions: {
+                                        decisionId: string | null;
+                                        name: string;
+                                        unit: string;
+                                        value: number;
+                                    }[];
+                                    interval: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                    } | null;
+                                    lineage: {
+                                        filter: string;
+                                        rows: number;
+                                        table: string;
+                                    }[];
+                                    method: {
+                                        formula: string;
+                                        name: string;
+                                        sentence: string;
+                                        version: string;
+                                    };
+                                    missing: string | null;
+                                    n: number;
+                                    name: string;
+                                    readingId: string;
+                                    recordedAt: string;
+                                    replay?: string;
+                                    standard: {
+                                        decisionId: string | null;
+                                        /** @enum {string} */
+                                        direction: "at-least" | "at-most" | "between";
+                                        high: number | null;
+                                        value: number;
+                                    } | null;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                    title: string;
+                                    unit: string;
+                                    value: number | null;
+                                } | null;
+                                /** @enum {string} */
+                                standing: "met" | "near" | "missed" | "none";
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                title: string;
+                            }[];
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                        }[];
+                        computedAt: string;
+                        eventId: string;
+                        filled: number;
+                        met: number;
+                        missed: number;
+                        of: number;
+                        period: string;
+                        scorecardId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getSearch: {
         parameters: {
             query: {
@@ -6021,6 +12649,791 @@ export interface operations {
                             /** Format: uuid */
                             partyId: string;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentSizes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    at: number;
+                    /** @enum {string} */
+                    mode: "sample" | "exact";
+                    segments: unknown[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                        high: number;
+                        level: number;
+                        low: number;
+                        ms: number;
+                        worth: {
+                            currency: string;
+                            high: number;
+                            level: number;
+                            low: number;
+                            value: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                        high: number;
+                        level: number;
+                        low: number;
+                        ms: number;
+                        worth: {
+                            currency: string;
+                            high: number;
+                            level: number;
+                            low: number;
+                            value: number;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            draftVersion: number | null;
+                            isLeading: boolean;
+                            name: string;
+                            publishedAt: string | null;
+                            question: string;
+                            segmentationId: string;
+                            version: number | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    question: string;
+                    /** Format: uuid */
+                    segmentationId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentationsBySegmentationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSegmentationsBySegmentationIdDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    segments: {
+                        /** @description A filter as lists of parties take it, or null. */
+                        filter: unknown;
+                        hue: number;
+                        name: string;
+                        policy: {
+                            channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                            contacts?: {
+                                days: number;
+                                most: number;
+                            };
+                            /** @enum {string} */
+                            granularity?: "macro" | "micro" | "one-to-one";
+                            serviceHours?: number;
+                        };
+                        /** @enum {string} */
+                        role: "acquire" | "grow" | "keep" | "let-go";
+                        /** Format: uuid */
+                        segmentId?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentationsBySegmentationIdMigration: {
+        parameters: {
+            query?: {
+                from?: string;
+            };
+            header?: never;
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string | null;
+                        matrix: number[][];
+                        quarters: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        }[];
+                        segments: {
+                            hue: number | null;
+                            name: string;
+                            segmentId: string;
+                        }[];
+                        to: string | null;
+                        worthChange: {
+                            high: number;
+                            level: number;
+                            low: number;
+                            movers: number;
+                            value: number;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentationsBySegmentationIdPublication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decisionId?: string | null;
+                    isLeading?: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        draft: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                        }[];
+                        draftVersion: number | null;
+                        isLeading: boolean;
+                        name: string;
+                        publishedAt: string | null;
+                        question: string;
+                        segmentationId: string;
+                        segments: {
+                            filter: unknown;
+                            hue: number;
+                            name: string;
+                            policy: {
+                                channels?: ("sales-force" | "outlets" | "telephony" | "direct-marketing" | "e-commerce" | "m-commerce")[];
+                                contacts?: {
+                                    days: number;
+                                    most: number;
+                                };
+                                /** @enum {string} */
+                                granularity?: "macro" | "micro" | "one-to-one";
+                                serviceHours?: number;
+                            };
+                            /** @enum {string} */
+                            role: "acquire" | "grow" | "keep" | "let-go";
+                            segmentId: string;
+                            total: {
+                                /** Format: date-time */
+                                computedAt: string;
+                                costPerYear: number | null;
+                                currency: string | null;
+                                customers: number;
+                                granularity: string | null;
+                                level: number | null;
+                                net: number | null;
+                                netHigh: number | null;
+                                netLow: number | null;
+                                parties: number;
+                                segmentId: string;
+                                version: number;
+                                worth: number | null;
+                                worthHigh: number | null;
+                                worthLow: number | null;
+                            } | null;
+                        }[];
+                        version: number | null;
+                        versions: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            decisionId: string | null;
+                            publishedAt: string | null;
+                            publishedBy: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "superseded";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentsBySegmentIdParties: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                segmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string | null;
+                            partyId: string;
+                            /** Format: date */
+                            since: string;
+                            worth: number | null;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -6054,6 +13467,7 @@ export interface operations {
                         firm: {
                             country: string;
                             currency: string;
+                            isDemonstration: boolean;
                             language: string;
                             name: string;
                             timeZone: string;
@@ -6301,7 +13715,7 @@ export interface operations {
                     subject?: {
                         id: string;
                         /** @enum {string} */
-                        kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                     };
                     /** Format: date */
                     validFrom?: string;
@@ -6349,6 +13763,1785 @@ export interface operations {
                         subjectKind: string;
                         validFrom: string;
                         value: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStrategicAssumptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            assumptionId: string;
+                            because: string;
+                            challengedAt: string | null;
+                            claim: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            evidence: {
+                                assumptionId: string;
+                                evidenceId: string;
+                                /** @enum {string} */
+                                kind: "reading" | "decision" | "document" | "interview" | "force";
+                                /** Format: date-time */
+                                notedAt: string;
+                                notedBy: string | null;
+                                readingId: string | null;
+                                supports: boolean;
+                                words: string;
+                            }[];
+                            ifWrong: {
+                                because: string;
+                                chosen: string;
+                                expects: {
+                                    byDays: number;
+                                    change: number;
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                };
+                                reviewDays: number;
+                                sets: ({
+                                    /** @constant */
+                                    kind: "assumption";
+                                    name: string;
+                                    value: number;
+                                } | {
+                                    /** @enum {string} */
+                                    direction: "at-least" | "at-most" | "between";
+                                    high: number | null;
+                                    /** @constant */
+                                    kind: "standard";
+                                    measure: string;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                    value: number;
+                                } | {
+                                    channel: string;
+                                    /** @enum {string} */
+                                    direction: "at-least" | "at-most" | "between";
+                                    /** @constant */
+                                    kind: "contact-standard";
+                                    metric: string;
+                                    segmentId: string | null;
+                                    threshold: number;
+                                } | {
+                                    channel: string;
+                                    /** @constant */
+                                    kind: "cell-role";
+                                    /** @enum {string} */
+                                    role: "serve" | "offer" | "drop";
+                                    /** Format: uuid */
+                                    segmentId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "segmentation";
+                                    /** Format: uuid */
+                                    segmentationId: string;
+                                    version: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "proposition";
+                                    /** Format: uuid */
+                                    propositionId: string;
+                                    version: number;
+                                }) | null;
+                                title: string;
+                            } | null;
+                            number: number;
+                            ownerId: string;
+                            ownerName: string | null;
+                            reviewedAt: string | null;
+                            /** Format: date */
+                            reviewOn: string;
+                            /** @enum {string} */
+                            state: "held" | "challenged" | "refuted" | "retired";
+                            tripwire: {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                threshold: number;
+                            } | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStrategicAssumptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assumptionId?: string;
+                    because: string;
+                    claim: string;
+                    ifWrong?: {
+                        because: string;
+                        chosen: string;
+                        expects: {
+                            byDays: number;
+                            change: number;
+                            high: number;
+                            level: number;
+                            low: number;
+                        };
+                        reviewDays: number;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
+                        }) | null;
+                        title: string;
+                    } | null;
+                    /** Format: uuid */
+                    ownerId?: string;
+                    /** Format: date */
+                    reviewOn: string;
+                    tripwire?: {
+                        /** @enum {string} */
+                        direction: "at-least" | "at-most" | "between";
+                        measure: string;
+                        subject: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                        };
+                        threshold: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStrategicAssumptionsByAssumptionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assumptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchStrategicAssumptionsByAssumptionId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                assumptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because?: string;
+                    claim?: string;
+                    ifWrong?: {
+                        because: string;
+                        chosen: string;
+                        expects: {
+                            byDays: number;
+                            change: number;
+                            high: number;
+                            level: number;
+                            low: number;
+                        };
+                        reviewDays: number;
+                        sets: ({
+                            /** @constant */
+                            kind: "assumption";
+                            name: string;
+                            value: number;
+                        } | {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high: number | null;
+                            /** @constant */
+                            kind: "standard";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            value: number;
+                        } | {
+                            channel: string;
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            /** @constant */
+                            kind: "contact-standard";
+                            metric: string;
+                            segmentId: string | null;
+                            threshold: number;
+                        } | {
+                            channel: string;
+                            /** @constant */
+                            kind: "cell-role";
+                            /** @enum {string} */
+                            role: "serve" | "offer" | "drop";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "segmentation";
+                            /** Format: uuid */
+                            segmentationId: string;
+                            version: number;
+                        } | {
+                            /** @constant */
+                            kind: "proposition";
+                            /** Format: uuid */
+                            propositionId: string;
+                            version: number;
+                        }) | null;
+                        title: string;
+                    } | null;
+                    /** Format: uuid */
+                    ownerId?: string;
+                    /** Format: date */
+                    reviewOn?: string;
+                    tripwire?: {
+                        /** @enum {string} */
+                        direction: "at-least" | "at-most" | "between";
+                        measure: string;
+                        subject: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                        };
+                        threshold: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStrategicAssumptionsByAssumptionIdEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                assumptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "reading" | "decision" | "document" | "interview" | "force";
+                    readingId?: string | null;
+                    supports: boolean;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStrategicAssumptionsByAssumptionIdReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                assumptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    reviewOn: string;
+                    /** @enum {string} */
+                    state: "held" | "refuted" | "retired";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assumptionId: string;
+                        because: string;
+                        challengedAt: string | null;
+                        claim: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        evidence: {
+                            assumptionId: string;
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "reading" | "decision" | "document" | "interview" | "force";
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            readingId: string | null;
+                            supports: boolean;
+                            words: string;
+                        }[];
+                        ifWrong: {
+                            because: string;
+                            chosen: string;
+                            expects: {
+                                byDays: number;
+                                change: number;
+                                high: number;
+                                level: number;
+                                low: number;
+                            };
+                            reviewDays: number;
+                            sets: ({
+                                /** @constant */
+                                kind: "assumption";
+                                name: string;
+                                value: number;
+                            } | {
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                /** @constant */
+                                kind: "standard";
+                                measure: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                                value: number;
+                            } | {
+                                channel: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                /** @constant */
+                                kind: "contact-standard";
+                                metric: string;
+                                segmentId: string | null;
+                                threshold: number;
+                            } | {
+                                channel: string;
+                                /** @constant */
+                                kind: "cell-role";
+                                /** @enum {string} */
+                                role: "serve" | "offer" | "drop";
+                                /** Format: uuid */
+                                segmentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "segmentation";
+                                /** Format: uuid */
+                                segmentationId: string;
+                                version: number;
+                            } | {
+                                /** @constant */
+                                kind: "proposition";
+                                /** Format: uuid */
+                                propositionId: string;
+                                version: number;
+                            }) | null;
+                            title: string;
+                        } | null;
+                        number: number;
+                        ownerId: string;
+                        ownerName: string | null;
+                        reviewedAt: string | null;
+                        /** Format: date */
+                        reviewOn: string;
+                        /** @enum {string} */
+                        state: "held" | "challenged" | "refuted" | "retired";
+                        tripwire: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            measure: string;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            threshold: number;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStrategyReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStrategyReviewDisciplines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                    ratings: {
+                        "customer-intimacy": {
+                            change: number;
+                            own: number;
+                            rival: number;
+                            threshold: number;
+                        };
+                        "operational-excellence": {
+                            change: number;
+                            own: number;
+                            rival: number;
+                            threshold: number;
+                        };
+                        "product-leadership": {
+                            change: number;
+                            own: number;
+                            rival: number;
+                            threshold: number;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStrategyReviewForcesByForce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because: string;
+                    confidence: number;
+                    score: number;
+                    shares?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStrategyReviewVision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStrategyReviewVisionVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rating: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disciplines: {
+                            flaws: string[];
+                            /** @enum {string} */
+                            lead: "operational-excellence" | "product-leadership" | "customer-intimacy";
+                            passes: boolean;
+                            ratings: {
+                                "customer-intimacy": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "operational-excellence": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                                "product-leadership": {
+                                    change: number;
+                                    own: number;
+                                    rival: number;
+                                    threshold: number;
+                                };
+                            };
+                        } | null;
+                        forces: {
+                            because: string | null;
+                            computed: {
+                                score: number;
+                                /** @enum {string} */
+                                unit: "share" | "points";
+                                value: number;
+                            } | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            force: "buyer-power" | "supplier-power" | "rivalry" | "new-entrants" | "substitutes";
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            score: number | null;
+                            shares: number[];
+                        }[];
+                        vision: {
+                            alignment: number | null;
+                            own: number | null;
+                            /** @description Shown to whoever has voted. */
+                            ratings: number[];
+                            /** Format: date-time */
+                            reviewedAt: string;
+                            votes: number;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSurveyAnswers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** Format: date */
+                        answeredOn?: string;
+                        /** Format: uuid */
+                        answerId?: string;
+                        channel?: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        question?: string;
+                        scaleHigh: number;
+                        scaleLow: number;
+                        survey: string;
+                        value: number;
+                        words?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerIds: string[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerIds: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSurveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answers: number;
+                            /** Format: date */
+                            firstOn: string;
+                            high: number;
+                            /** Format: date */
+                            lastOn: string;
+                            level: number;
+                            low: number;
+                            /** @description On the scale that was asked. */
+                            mean: number;
+                            parties: number;
+                            question: string;
+                            scaleHigh: number;
+                            scaleLow: number;
+                            survey: string;
+                        }[];
                     };
                 };
             };
@@ -6490,6 +15683,54 @@ export interface operations {
                         teamId: string;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUnsubscriptionsByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postUnsubscriptionsByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -6911,7 +16152,7 @@ export interface operations {
                                 amount: number;
                                 customers: number | null;
                                 /** @enum {string} */
-                                name: "new" | "left" | "time" | "purchases" | "model" | "assumptions";
+                                name: "new" | "left" | "time" | "purchases" | "model" | "assumptions" | "cost";
                                 title: string;
                             }[];
                             since: string;
@@ -6957,7 +16198,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
                             title: string;
                             unit: string;
@@ -7079,7 +16320,7 @@ export interface operations {
                                         amount: number;
                                         customers: number | null;
                                         /** @enum {string} */
-                                        name: "new" | "left" | "time" | "purchases" | "model" | "assumptions";
+                                        name: "new" | "left" | "time" | "purchases" | "model" | "assumptions" | "cost";
                                         title: string;
                                     }[];
                                     since: string;
@@ -7147,8 +16388,16 @@ export interface operations {
                                 scores: {
                                     alive: string;
                                     clv: string;
+                                    cost?: string;
                                     orders: string;
                                 };
+                                service?: {
+                                    deviation: number;
+                                    fromOn: string;
+                                    perContact: number;
+                                    perYear: number;
+                                    untilOn: string;
+                                } | null;
                                 whale: {
                                     soFar: {
                                         customers: number;

@@ -14,3 +14,33 @@ export const loopQuery = queryOptions({
   // Reading the loop counts as a visit, so it is read when somebody comes, not by the clock.
   staleTime: 30_000,
 })
+
+/** One step of a chain: what happened, and the number that it changed. */
+export type Hop = Answer<'/loop/chains/{eventId}'>['hops'][number]
+export type Chain = Answer<'/loop/chains'>['items'][number]
+
+const second = 1000
+
+/** How long after its last step a chain may still be on its way. */
+const movingMs = 30 * second
+const isMoving = (chains: readonly Chain[]) =>
+  chains.some(({ last }) => Date.now() - Date.parse(last.at) < movingMs)
+
+/** The latest chains, the newest first: watched every second while one is on its way. */
+export const chainsQuery = queryOptions({
+  queryKey: ['chains'],
+  queryFn: ({ signal }) => answer(api.GET('/loop/chains', { signal })),
+  refetchInterval: ({ state }) => (isMoving(state.data?.items ?? []) ? second : 5 * second),
+})
+
+/** What led to an event and what followed from it. */
+export const chainQuery = (eventId: string) =>
+  queryOptions({
+    queryKey: ['chains', eventId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/loop/chains/{eventId}', { params: { path: { eventId } }, signal })),
+    refetchInterval: ({ state }) => {
+      const last = state.data?.hops.at(-1)
+      return last && Date.now() - Date.parse(last.at) < movingMs ? second : false
+    },
+  })

@@ -6,7 +6,8 @@ import { sessionEnd } from './session-end.ts'
 export type Session = Answer<'/session'>
 export type Permission = Session['can'][number]
 export type Verb = Permission['verb']
-export type Firm = NonNullable<Session['firm']>
+/** What the firm is called and how it counts. */
+export type Firm = Omit<NonNullable<Session['firm']>, 'isDemonstration'>
 export type Person = Session['user']
 
 /** Who is signed in; null when nobody is. */

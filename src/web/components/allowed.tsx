@@ -127,6 +127,8 @@ const called: Record<string, string> = {
   'bulk-edits': 'edits of many parties at once',
   'api-keys': 'API keys',
   views: 'saved views',
+  kpis: 'key figures',
+  'portal-links': 'links to a customer’s own page',
   value: 'lifetime values',
   users: 'people',
 }

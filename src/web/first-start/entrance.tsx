@@ -1,5 +1,6 @@
 import './entrance.css'
 import { Mark } from '../components/mark.tsx'
+import { EntranceMark } from '../shell/demonstration-mark.tsx'
 
 /** The plain page before one is inside: mark, question, one form. */
 export function Entrance(props: {
@@ -13,6 +14,7 @@ export function Entrance(props: {
       <div className="entrance-mark">
         <Mark size={34} />
         <b>Kith</b>
+        <EntranceMark />
         {props.step && <span className="push quiet-text small">{props.step}</span>}
       </div>
       <h1>{props.title}</h1>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { firstStartQuery, sessionQuery } from '../client/session.ts'
 import { buttonLook } from '../components/button.tsx'
@@ -29,6 +29,8 @@ export function FirstStartPage() {
     )
   }
   if (!start.data || session.isPending) return <Loading label="looking how far the first start is" />
+  // An invented firm was there before its first administrator: nothing is left to choose.
+  if (session.data?.firm?.isDemonstration) return <Navigate to="/" />
   if (firmSaved || session.data?.firm) return <StartChoice />
   if (session.data) return <FirmForm onSaved={() => setFirmSaved(true)} />
   if (!start.data.needed) {

@@ -12,15 +12,19 @@ import { CustomerDialogs, type PartyDialog } from './customer-dialogs.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { type Party, partyQuery } from './party.ts'
 import { PartyAttributes } from './party-attributes.tsx'
+import { PartyContacts } from './party-contacts.tsx'
 import { PartyExchange } from './party-exchange.tsx'
 import { PartyExpectation } from './party-expectation.tsx'
+import { PartyMessages } from './party-messages.tsx'
 import { nameOf } from './party-name.ts'
 import { PartyReach } from './party-reach.tsx'
 import { PartyRelationships } from './party-relationships.tsx'
 import { PartyRoles } from './party-roles.tsx'
+import { PartySegments } from './party-segments.tsx'
 import { PartySources } from './party-sources.tsx'
 import { PartyStatistics } from './party-statistics.tsx'
 import { PartyTasks } from './party-tasks.tsx'
+import { PartyTerms } from './party-terms.tsx'
 import { PartyTimeline } from './party-timeline.tsx'
 
 const route = getRouteApi('/shell/customers/$partyId')
@@ -45,6 +49,7 @@ function CustomerWhole({ party }: { party: Party }) {
       <div className="customer-columns">
         <div className="customer-facts">
           <PartyReach party={party} />
+          <PartyTerms party={party} />
           <PartyRoles party={party} />
           <PartyRelationships party={party} />
           <PartyAttributes party={party} />
@@ -54,7 +59,10 @@ function CustomerWhole({ party }: { party: Party }) {
         <div className="customer-worth">
           <PartyExchange party={party} />
           <PartyExpectation party={party} />
+          <PartySegments party={party} />
           <PartyTasks party={party} />
+          <PartyContacts party={party} />
+          <PartyMessages party={party} />
           <PartyStatistics party={party} />
         </div>
       </div>

@@ -21,13 +21,16 @@ export function lookOf({ type, data, channel, sentence }: TimelineEvent): EventL
   const isOrder = type.startsWith('value.order')
   const amount = amountOf(data)
   return {
-    icon: channel || isOrder ? channelIcon(channel ?? 'e-commerce') : iconOf(noun),
+    icon: channel || isOrder ? channelIcon(categoryOf(data) ?? channel ?? 'e-commerce') : iconOf(noun),
     ...(amount !== null && { end: amount }),
-    theirs: isOrder || data.direction === 'inbound',
+    theirs: isOrder || data.direction === 'in',
     sentence: isOrder && amount !== null ? orderWords(data) : sentence,
     isMeeting: isOrder || channel !== null,
   }
 }
+
+/** A contact says the category of its channel, whose short name is the firm's own. */
+const categoryOf = ({ category }: Record<string, unknown>) => (typeof category === 'string' ? category : null)
 
 function orderWords({ number, amountMinor }: Record<string, unknown>): string {
   const noun = typeof amountMinor === 'number' && amountMinor < 0 ? 'Return' : 'Order'
@@ -48,5 +51,6 @@ function iconOf(noun: string): IconName {
   if (noun.startsWith('note')) return 'note'
   if (/^(party|role|merge|relationship)/.test(noun)) return 'people'
   if (noun.startsWith('contact')) return 'phone'
+  if (/^(complaint|promise)/.test(noun)) return 'flag'
   return 'file'
 }

@@ -8,27 +8,33 @@ import { bytes } from '../format/number.ts'
 import { FileRefused } from './file-refused.tsx'
 import { uploading } from './uploading.ts'
 
+/** What a file can hold: the noun of the import, and the words of the page for it. */
+const kinds = [
+  { noun: 'orders', called: 'orders', label: 'Orders, one row each' },
+  { noun: 'parties', called: 'parties', label: 'People and organisations, one row each' },
+  { noun: 'interactions', called: 'contacts', label: 'Contacts and complaints, one row each' },
+  { noun: 'consents', called: 'consents', label: 'Consents and terms, one row each' },
+] as const
+
 /** Where a file is dropped: it is sent, looked at, and shown before anything of it is stored. */
 export function ImportUpload() {
-  const [noun, setNoun] = useState<'orders' | 'parties'>('orders')
+  const [{ noun, called }, setKind] = useState<(typeof kinds)[number]>(kinds[0])
   const { send, sending, refused, stop, clear } = useUpload()
   if (sending) return <SendingStrip sending={sending} onStop={stop} />
   return (
     <div className="import-upload">
       <fieldset className="kind-choice">
         <legend className="field-label">What does the file hold?</legend>
-        {(['orders', 'parties'] as const).map((each) => (
-          <label key={each}>
-            <input type="radio" name="noun" checked={noun === each} onChange={() => setNoun(each)} />
-            <span>
-              {each === 'orders' ? 'Orders, one row each' : 'People and organisations, one row each'}
-            </span>
+        {kinds.map((kind) => (
+          <label key={kind.noun}>
+            <input type="radio" name="noun" checked={noun === kind.noun} onChange={() => setKind(kind)} />
+            <span>{kind.label}</span>
           </label>
         ))}
       </fieldset>
       {refused && <FileRefused file={refused.file} error={refused.error} onAgain={clear} />}
       <DropZone
-        label={`Drop a file of ${noun} here, or choose one`}
+        label={`Drop a file of ${called} here, or choose one`}
         hint="CSV, TSV or XLSX, also gzipped or zipped, a million rows and more. Encoding, delimiter, decimals and dates are detected and shown; nothing is written until you start."
         accept=""
         onFile={(file) => send(file, noun)}

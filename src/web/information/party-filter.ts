@@ -65,6 +65,8 @@ export const filterFields: FilterField[] = [
   { field: 'clv', label: 'to come', title: 'Value to come, 3 years', type: 'money' },
   { field: 'spend', label: 'spent', title: 'Spent so far', type: 'money' },
   { field: 'orders', label: 'orders', title: 'Orders', type: 'number' },
+  { field: 'contacts', label: 'contacts', title: 'Contacts with us', type: 'number' },
+  { field: 'complaints', label: 'complaints', title: 'Complaints', type: 'number' },
   { field: 'city', label: 'city', title: 'City', type: 'text' },
   { field: 'country', label: 'country', title: 'Country', type: 'text' },
   { field: 'owner', label: 'owner', title: 'Owner', type: 'owner' },

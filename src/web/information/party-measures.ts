@@ -7,6 +7,10 @@ export const partyMeasures = {
   clv: 'value.clv',
   pAlive: 'value.p-alive',
   expectedOrders: 'value.expected-orders',
+  kept: 'value.margin-kept',
+  costToServe: 'value.cost-to-serve',
+  gains: 'value.gains',
+  exchangeRatio: 'value.exchange-ratio',
 } as const
 
 export const ofParty = (partyId: string): Subject => ({ kind: 'party', id: partyId })

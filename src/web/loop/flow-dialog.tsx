@@ -2,6 +2,7 @@ import type { Flow } from '../client/loop.ts'
 import { Mark, type Process } from '../components/mark.tsx'
 import { Modal } from '../components/modal.tsx'
 import { instant } from '../format/date.ts'
+import { count as counted } from '../format/number.ts'
 import { changeText } from './figure-arrow.tsx'
 
 const processes = new Set(['strategy', 'value', 'channels', 'information', 'performance', 'customer'])
@@ -24,6 +25,8 @@ export function FlowDialog({ flow, onClose }: { flow: Flow | null; onClose: () =
           <dd>
             {flow.lastAt ? instant(flow.lastAt) : flow.state === 'hidden' ? changeText(flow) : 'never yet'}
           </dd>
+          <dt>This quarter</dt>
+          <dd>{flow.count90 === null ? changeText(flow) : `spoke ${timesText(flow.count90)} in 90 days`}</dd>
           <dt>Changed</dt>
           <dd>{changeText(flow)}</dd>
           <dt>Events</dt>
@@ -51,3 +54,6 @@ function ProcessName({ name }: { name: string }) {
     </span>
   )
 }
+
+const timesText = (count: number) =>
+  count === 1 ? 'once' : count === 0 ? 'not at all' : `${counted(count)} times`

@@ -1,7 +1,6 @@
 import './flow-strip.css'
 import type { Flow } from '../client/loop.ts'
 import { Section } from '../components/page-head.tsx'
-import { wholeDays } from '../format/date.ts'
 import { changeText } from './figure-arrow.tsx'
 
 type Tone = 'full' | 'middle' | 'pale' | 'silent' | 'not-yet' | 'hidden'
@@ -31,7 +30,7 @@ export function FlowStrip({ flows, onFlow }: { flows: Flow[]; onFlow: (flow: Flo
                 type="button"
                 data-hue={flow.from}
                 data-tone={toneOf(flow)}
-                title={`${flow.number}: ${flow.from} to ${flow.to}, ${flow.name}: ${changeText(flow)}`}
+                title={`${flow.number}: ${flow.from} to ${flow.to}, ${flow.name}: ${changeText(flow)}${timesOf(flow)}`}
                 onClick={() => onFlow(flow)}
               >
                 <i />
@@ -52,10 +51,13 @@ export function FlowStrip({ flows, onFlow }: { flows: Flow[]; onFlow: (flow: Flo
   )
 }
 
+/** How often it spoke, beside what it said. */
+const timesOf = ({ count90 }: Flow) => (count90 ? `, ${count90} in 90 days` : '')
+
 function toneOf(flow: Flow): Tone {
   if (flow.state === 'hidden') return 'hidden'
   if (flow.state === 'not-yet' || !flow.lastAt) return flow.state === 'silent' ? 'silent' : 'not-yet'
-  const days = wholeDays(flow.lastAt)
+  const days = flow.daysSince ?? 0
   if (days > 90) return 'silent'
   if (days <= 1) return 'full'
   return days <= 10 ? 'middle' : 'pale'

@@ -15,8 +15,10 @@ import { instant, recent, wholeDays } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { FlowDialog } from './flow-dialog.tsx'
 import { FlowStrip } from './flow-strip.tsx'
+import { LatestChain } from './latest-chain.tsx'
 import { LoopColumn } from './loop-column.tsx'
 import { LoopFigure } from './loop-figure.tsx'
+import { TurnButton } from './turn-button.tsx'
 
 /** Home: is the loop turning, what asks for a decision, what happened since the last visit. */
 export function LoopPage() {
@@ -51,11 +53,14 @@ function LoopBody({ loop }: { loop: Loop }) {
         title="Is the loop turning?"
         answer={answerOf(loop)}
         actions={
-          <Allowed to={{ verb: 'create', noun: 'imports' }} name="Import a file">
-            <Link className={buttonLook({})} to="/information/imports">
-              Import a file
-            </Link>
-          </Allowed>
+          <>
+            <TurnButton />
+            <Allowed to={{ verb: 'create', noun: 'imports' }} name="Import a file">
+              <Link className={buttonLook({})} to="/information/imports">
+                Import a file
+              </Link>
+            </Allowed>
+          </>
         }
       />
       {isNarrow ? <LoopColumn loop={loop} onFlow={setFlow} /> : <LoopFigure loop={loop} onFlow={setFlow} />}
@@ -63,6 +68,7 @@ function LoopBody({ loop }: { loop: Loop }) {
         <DecisionsDue loop={loop} />
         <SinceLastVisit loop={loop} />
       </div>
+      <LatestChain />
       <FlowStrip flows={loop.flows} onFlow={setFlow} />
       <FlowDialog flow={flow} onClose={() => setFlow(null)} />
     </>
@@ -121,7 +127,7 @@ function SinceLastVisit({ loop }: { loop: Loop }) {
       ) : (
         <ul className="since">
           {loop.since.map((news) => (
-            <li key={news.at + news.text}>
+            <li key={`${news.at} ${news.text} ${news.number}`}>
               <Mark lit={news.process} size={15} />
               <span>{news.text}</span>
               <b>{news.number}</b>

@@ -129,6 +129,10 @@ function outcomeSentence(decision: Decision): string {
 
 function setsText(sets: DecisionSets): string {
   if (sets.kind === 'assumption') return `${sets.name.replaceAll('-', ' ')} to ${percent(sets.value)}`
+  if (sets.kind === 'contact-standard')
+    return `${sets.metric.replaceAll('-', ' ')} in ${sets.channel}: ${sets.direction.replace('-', ' ')} ${figure(sets.threshold)}`
+  if (sets.kind === 'cell-role') return `${sets.channel} for the segment: ${sets.role}`
+  if (sets.kind !== 'standard') return `the ${sets.kind} in its version ${sets.version}`
   return `standard of ${titleOf({ name: sets.measure }).toLowerCase()}: ${sets.direction.replace('-', ' ')} ${figure(sets.value)}`
 }
 
@@ -156,6 +160,12 @@ function Facts({ decision }: { decision: Decision }) {
             <dd>{setsText(decision.sets)}</dd>
           </>
         )}
+        <dt>In the loop</dt>
+        <dd>
+          <Link className="link" to="/loop/chains/$eventId" params={{ eventId: decision.decisionId }}>
+            What led to it, and what followed
+          </Link>
+        </dd>
       </dl>
     </Section>
   )

@@ -7,6 +7,9 @@ export function PerformanceTabs() {
       label="Performance"
       tabs={[
         { path: '/performance', name: 'Decisions' },
+        { path: '/performance/scorecard', name: 'Scorecard' },
+        { path: '/performance/people', name: 'Customers and colleagues' },
+        { path: '/performance/board-pack', name: 'Board pack' },
         { path: '/measures', name: 'All measures' },
       ]}
     />

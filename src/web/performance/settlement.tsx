@@ -16,7 +16,7 @@ import { formFields } from '../components/form-fields.ts'
 import { Section } from '../components/page-head.tsx'
 import { ErrorState } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
-import { day, wholeDays } from '../format/date.ts'
+import { day } from '../format/date.ts'
 
 const consequences: { value: Consequence; verb: string; means: string }[] = [
   { value: 'kept', verb: 'Keep it', means: 'go on as decided' },
@@ -29,7 +29,7 @@ const right = { verb: 'change', noun: 'decisions' } as const
 export function Settlement({ decision }: { decision: Decision }) {
   const mayChange = useMay(right)
   if (decision.state === 'proposed') return null
-  const isDue = wholeDays(decision.reviewOn) >= 0
+  const isDue = decision.state === 'due'
   return (
     <Section
       title="What follows?"

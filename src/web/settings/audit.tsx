@@ -84,8 +84,11 @@ function Log(props: { list: Logged; isEmpty: boolean; nothing: string; children:
   )
 }
 
+/** Who acts without a name of their own. */
+const nameless: Record<string, string> = { system: 'Kith itself', party: 'The customer' }
+
 const who = (entry: { actorName: string | null; actorKind: string; asUserName: string | null }) => {
-  const name = entry.actorName ?? (entry.actorKind === 'system' ? 'Kith itself' : entry.actorKind)
+  const name = entry.actorName ?? nameless[entry.actorKind] ?? entry.actorKind
   return entry.asUserName ? `${name}, as ${entry.asUserName}` : name
 }
 

@@ -32,37 +32,11 @@ export const comingRooms: Record<string, Coming> = {
     name: 'Service',
     question: 'What went wrong, and why?',
     process: 'channels',
-    will: ['Cases and complaints by cause', 'Standards and how well they are kept', 'Knowledge for answers'],
+    will: ['Cases from the first word to the last', 'Knowledge for answers'],
     today: {
-      text: 'Tasks on a customer’s page hold what is still owed to them.',
-      path: '/customers',
-      link: 'Customers',
-    },
-  },
-  '/strategy': {
-    name: 'Strategy',
-    question: 'Whom do we serve, how finely, and why will we win?',
-    process: 'strategy',
-    will: [
-      'Segments and the cost at which one to one stops paying',
-      'Assumptions with tripwires',
-      'Workshops with blind votes, replayed six months later',
-    ],
-    today: {
-      text: 'A choice can already be written down with what it is expected to change.',
-      path: '/decisions/new',
-      link: 'New decision',
-    },
-  },
-  '/channels': {
-    name: 'Channels',
-    question: 'How do we meet, and was it excellent?',
-    process: 'channels',
-    will: ['Cost, value and excellence by segment and channel', 'Campaigns with control groups', 'Standards'],
-    today: {
-      text: 'The channel of each order is kept on the customer’s timeline.',
-      path: '/customers',
-      link: 'Customers',
+      text: 'Complaints stand with their causes in the room of channels.',
+      path: '/channels/complaints',
+      link: 'Complaints',
     },
   },
 }

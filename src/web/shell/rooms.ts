@@ -33,21 +33,43 @@ export const settingsRoom: Room = { path: '/settings', name: 'Settings', icon: '
 
 export const allRooms: Room[] = [loopRoom, ...everyDay, ...fiveProcesses, settingsRoom]
 
-/** Whether a page lies in a room; the loop is only itself. */
+/** Whether a page lies in a room; the loop is itself and what follows from one event. */
 export function isIn(room: Room, pathname: string): boolean {
-  if (room.path === '/') return pathname === '/'
+  if (room.path === '/') return pathname === '/' || pathname.startsWith('/loop/')
   if (room.path === '/performance' && /^\/(decisions|measures)\b/.test(pathname)) return true
   return pathname === room.path || pathname.startsWith(`${room.path}/`)
 }
 
 /** Pages below the rooms that the palette finds. */
 export const pages: { path: string; name: string; words: string }[] = [
+  { path: '/strategy/segments', name: 'Segments', words: 'segmentation rules membership size' },
+  { path: '/strategy/choice', name: 'Customer choice', words: 'granularity one to one flip point economics' },
+  { path: '/strategy/assumptions', name: 'Strategic assumptions', words: 'claims evidence tripwires' },
+  { path: '/strategy/review', name: 'Strategy review', words: 'vision five forces discipline' },
   { path: '/value/lifetime', name: 'Lifetime value', words: 'clv model fit forecast p alive rfm whale' },
   { path: '/value/equity', name: 'Customer equity', words: 'total worth change waterfall' },
+  { path: '/value/propositions', name: 'Propositions', words: 'promise benefits evidence' },
   { path: '/value/assumptions', name: 'Margin and discount rate', words: 'assumptions margin discount' },
+  {
+    path: '/channels',
+    name: 'Grid of segments and channels',
+    words: 'cost value excellence perfect contacts',
+  },
+  { path: '/channels/standards', name: 'Contact standards', words: 'service level attainment' },
+  { path: '/channels/complaints', name: 'Complaints', words: 'causes severity redress justice' },
+  { path: '/channels/email', name: 'E-mail', words: 'messages outbox campaigns held back uncertain' },
+  { path: '/channels/accounts', name: 'Channel accounts', words: 'unit cost phone shop letter' },
   { path: '/information/imports', name: 'Imports', words: 'upload csv xlsx file orders parties' },
   { path: '/information/sources', name: 'Sources', words: 'systems origin' },
+  { path: '/information/proposals', name: 'Proposals', words: 'corrections by customers review' },
   { path: '/performance', name: 'Decisions', words: 'ledger expected happened' },
+  { path: '/performance/scorecard', name: 'Scorecard', words: 'kpi matrix period' },
+  {
+    path: '/performance/people',
+    name: 'Customers and colleagues',
+    words: 'surveys answers employees satisfaction',
+  },
+  { path: '/performance/board-pack', name: 'Board pack', words: 'pdf report' },
   { path: '/measures', name: 'All measures', words: 'numbers kpi' },
   { path: '/settings/people', name: 'People', words: 'users invite team' },
   { path: '/settings/roles', name: 'Roles and rights', words: 'permission view as' },

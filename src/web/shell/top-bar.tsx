@@ -6,6 +6,7 @@ import { Icon } from '../components/icon.tsx'
 import { count } from '../format/number.ts'
 import { AsOf } from './as-of.tsx'
 import { useCrumbs } from './crumbs.tsx'
+import { DemonstrationMark } from './demonstration-mark.tsx'
 import { FitEnd } from './fit-end.tsx'
 import { useImportsEnd } from './imports-end.ts'
 import { everyDay, fiveProcesses, isIn, loopRoom, settingsRoom } from './rooms.ts'
@@ -17,6 +18,7 @@ export function TopBar({ onFind }: { onFind: () => void }) {
   return (
     <header className="top-bar">
       <Crumbs />
+      <DemonstrationMark />
       <button type="button" className="find" onClick={onFind} title="Find a party, number or action (⌘K)">
         <Icon name="search" size={14} />
         <span>Find a party, number or action</span>

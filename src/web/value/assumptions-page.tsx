@@ -68,7 +68,7 @@ function AssumptionForm({ both }: { both: Both }) {
         }}
       >
         <TextField
-          label="Margin, % of spend left after all costs"
+          label="Margin, % of spend left before the cost of serving"
           name="margin"
           type="number"
           step="0.1"

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { normalQuantile } from './normal.ts'
+import { studentQuantile } from './student.ts'
+
+test('the quantiles are those of the published table', () => {
+  // Fisher & Yates (1963), Statistical Tables, table III; to the four digits printed there.
+  const published: [number, number, number][] = [
+    [0.9, 1, 3.0777],
+    [0.975, 1, 12.7062],
+    [0.975, 4, 2.7764],
+    [0.95, 10, 1.8125],
+    [0.995, 30, 2.75],
+    [0.9, 120, 1.2886],
+  ]
+  for (const [probability, degrees, value] of published)
+    assert.ok(Math.abs(studentQuantile(probability, degrees) - value) < 6e-5, `t(${probability}, ${degrees})`)
+})
+
+test('with many degrees of freedom the distribution is the normal one', () => {
+  assert.ok(Math.abs(studentQuantile(0.9, 1e7) - normalQuantile(0.9)) < 1e-6)
+})
+
+test('with one degree of freedom it is Cauchy’s', () => {
+  for (const probability of [0.01, 0.2, 0.5, 0.77])
+    assert.ok(Math.abs(studentQuantile(probability, 1) - Math.tan(Math.PI * (probability - 0.5))) < 1e-9)
+})
+
+test('a probability outside (0, 1) is refused', () => {
+  assert.throws(() => studentQuantile(1, 3), RangeError)
+  assert.throws(() => studentQuantile(0.5, 0), RangeError)
+})

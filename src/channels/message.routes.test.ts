@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { freshDatabase } from '../../test/support/database.ts'
+import { aServer } from '../../test/support/server-http.ts'
+import { systemActor } from '../kernel/actor.ts'
+import { newId } from '../kernel/id.ts'
+import { sql } from '../storage/statement.ts'
+import { tellDeliveries } from './delivery.commands.ts'
+
+const db = await freshDatabase()
+const { administrator, as } = await aServer(db)
+const firm = { name: 'Orrin & Vale', country: 'SE', timeZone: 'Europe/Stockholm', language: 'en' }
+await administrator.put('/firm', { ...firm, currency: 'EUR' })
+
+let made = 0
+const aParty = async (fields: object = {}): Promise<string> =>
+  (
+    await administrator.post('/parties', {
+      kind: 'person',
+      familyName: 'Berger',
+      email: `b${++made}@customer.example`,
+      ...fields,
+    })
+  ).body.partyId
+
+const offer = { channel: 'email', class: 'marketing', purpose: 'offers', subject: 'Spring', text: 'Look.' }
+const answer = { ...offer, class: 'transactional', purpose: 'orders', subject: 'Your order' }
+const permit = (partyId: string, state = 'granted') =>
+  administrator.post(`/parties/${partyId}/consents`, { purpose: 'offers', state })
+const tell = () => tellDeliveries({ db, actor: systemActor, now: new Date() }, new AbortController().signal)
+const putState = (messageId: string, state: string) =>
+  db.run(sql`
+    update channels.outgoing_messages set state = ${state}, updated_at = now() - interval '2 minutes'
+     where message_id = ${messageId}`)
+
+test('nobody who has not permitted offers is written one, and the answer says why', async () => {
+  const partyId = await aParty()
+  const asked = await administrator.post('/messages', { items: [{ ...offer, partyId }] })
+  assert.equal(asked.status, 202)
+  const [item] = asked.body.items
+  assert.deepEqual([item.verdict, item.reasons[0].code], ['deny', 'consent-missing'])
+  const { body } = await administrator.get(`/messages/${item.messageId}`)
+  assert.deepEqual([body.state, body.reason, body.verdicts.length], ['refused', 'consent-missing', 1])
+  const ofParty = await administrator.get(`/parties/${partyId}/messages`)
+  assert.equal(ofParty.body.items[0].verdict.reasons[0].code, 'consent-missing')
+})
+
+test('with permission an offer waits to be sent, and a withdrawal stops one that is asked for afterwards', async () => {
+  const partyId = await aParty()
+  await permit(partyId)
+  const first = await administrator.post('/messages', { items: [{ ...offer, partyId }] })
+  assert.equal(first.body.items[0].verdict, 'allow')
+  await permit(partyId, 'withdrawn')
+  const second = await administrator.post('/messages', { items: [{ ...offer, partyId }] })
+  assert.equal(second.body.items[0].reasons[0].code, 'consent-withdrawn')
+  const waiting = await administrator.get('/messages?state=queued')
+  assert.ok(
+    waiting.body.items.some(
+      ({ messageId }: { messageId: string }) => messageId === first.body.items[0].messageId,
+    ),
+  )
+})
+
+test('nobody asks for a message as one that the law demands', async () => {
+  const item = { ...offer, class: 'legal', partyId: await aParty() }
+  assert.equal((await administrator.post('/messages', { items: [item] })).status, 400)
+})
+
+test('an offer asked for as an answer is written as the advertising it is', async () => {
+  const partyId = await aParty()
+  await permit(partyId)
+  for (const messageClass of ['transactional', 'service']) {
+    const item = { ...offer, class: messageClass, partyId }
+    const [asked] = (await administrator.post('/messages', { items: [item] })).body.items
+    assert.equal((await administrator.get(`/messages/${asked.messageId}`)).body.class, 'marketing')
+  }
+})
+
+test('a merge takes the stricter of two permissions', async () => {
+  const [keep, merge] = [await aParty(), await aParty()]
+  await permit(keep)
+  await permit(merge)
+  await permit(merge, 'withdrawn')
+  await administrator.post('/merges', { keep, merge })
+  const asked = await administrator.post('/messages', { items: [{ ...offer, partyId: keep }] })
+  assert.equal(asked.body.items[0].verdict, 'deny')
+})
+
+test('asking twice with one id writes once, and for somebody else it is refused', async () => {
+  const item = { ...answer, partyId: await aParty(), messageId: newId() }
+  await administrator.post('/messages', { items: [item] })
+  await administrator.post('/messages', { items: [{ ...item, subject: 'Another' }] })
+  const { body } = await administrator.get(`/messages/${item.messageId}`)
+  assert.deepEqual([body.subject, body.verdicts.length], ['Your order', 1])
+  const taken = await administrator.post('/messages', { items: [{ ...item, partyId: await aParty() }] })
+  assert.equal(taken.body.code, 'kernel.id-taken')
+})
+
+test('one id twice in one request writes once, and not to two customers', async () => {
+  const item = { ...answer, partyId: await aParty(), messageId: newId() }
+  const { status, body } = await administrator.post('/messages', { items: [item, item] })
+  assert.deepEqual(
+    [status, ...body.items.map(({ verdict }: { verdict: string }) => verdict)],
+    [202, 'allow', 'allow'],
+  )
+  const twice = { ...item, messageId: newId() }
+  const two = [twice, { ...twice, partyId: await aParty() }]
+  assert.equal((await administrator.post('/messages', { items: two })).body.code, 'kernel.id-taken')
+})
+
+test('somebody without an e-mail address cannot be written to, and is told so', async () => {
+  const partyId = await aParty({ email: undefined })
+  const asked = await administrator.post('/messages', { items: [{ ...answer, partyId }] })
+  assert.equal(asked.body.items[0].reasons[0].code, 'address-gone')
+})
+
+test('a header cannot be smuggled in, and a channel that is not there is named', async () => {
+  const partyId = await aParty()
+  const smuggled = { ...answer, partyId, subject: 'Hello\r\nBcc: everybody@customer.example' }
+  assert.equal((await administrator.post('/messages', { items: [smuggled] })).status, 422)
+  const wrong = await administrator.post('/messages', { items: [{ ...answer, partyId, channel: 'pigeon' }] })
+  assert.equal(wrong.body.code, 'channels.no-such-channel')
+})
+
+test('a message that was accepted is a contact, told once; one that was refused says why on the timeline', async () => {
+  const partyId = await aParty()
+  const [gone, held] = (
+    await administrator.post('/messages', {
+      items: [
+        { ...answer, partyId },
+        { ...offer, partyId },
+      ],
+    })
+  ).body.items
+  await putState(gone.messageId, 'accepted')
+  await putState(held.messageId, 'refused')
+  await tell()
+  await tell()
+  const contacts = await administrator.get(`/parties/${partyId}/interactions`)
+  assert.deepEqual(
+    contacts.body.items.map(({ interactionId, kind, direction }: Record<string, string>) => [
+      interactionId,
+      kind,
+      direction,
+    ]),
+    [[gone.messageId, 'email', 'out']],
+  )
+  const { body } = await administrator.get(`/parties/${partyId}/timeline`)
+  const sentences = body.items.map(({ sentence }: { sentence: string }) => sentence)
+  assert.ok(sentences.includes('Was sent an e-mail'))
+  assert.equal(
+    sentences.filter((one: string) => one === 'Was not written to: they had not permitted it').length,
+    1,
+  )
+  const [blocked] = await db.many(sql<{ data: { blocked: number; byReason: { reason: string }[] } }>`
+    select data from information.firm_events where type = 'channels.contacts-blocked' order by recorded_at desc limit 1`)
+  assert.ok(blocked?.data.byReason.some(({ reason }) => reason === 'consent-missing'))
+})
+
+test('only of what nobody knows can somebody say what became of it, and advertising is not sent again', async () => {
+  const partyId = await aParty()
+  await permit(partyId)
+  const [advert, service] = (
+    await administrator.post('/messages', {
+      items: [
+        { ...offer, partyId },
+        { ...answer, partyId },
+      ],
+    })
+  ).body.items
+  const settle = (messageId: string, consequence: string) =>
+    administrator.post(`/messages/${messageId}/consequence`, { consequence })
+  assert.equal((await settle(advert.messageId, 'accepted')).body.code, 'channels.not-uncertain')
+  await putState(advert.messageId, 'uncertain')
+  await putState(service.messageId, 'uncertain')
+  assert.equal((await settle(advert.messageId, 'resent')).body.code, 'channels.advertising-twice')
+  assert.equal((await settle(advert.messageId, 'abandoned')).body.state, 'abandoned')
+  assert.equal((await settle(service.messageId, 'resent')).body.state, 'queued')
+})
+
+test('an agent writes only to customers in their care, and an analyst reads no letters', async () => {
+  const agent = await as('agent')
+  const partyId = await aParty()
+  assert.equal((await agent.post('/messages', { items: [{ ...answer, partyId }] })).status, 404)
+  assert.equal((await (await as('analyst')).get('/messages')).status, 403)
+})
+
+test('who may not see a name or how somebody is reached reads neither beside their letters', async () => {
+  const partyId = await aParty()
+  const asked = await administrator.post('/messages', { items: [{ ...answer, partyId }] })
+  await administrator.post('/roles', {
+    name: 'reads letters',
+    permissions: ['parties', 'messages', 'complaints'].map((noun) => ({
+      noun,
+      verb: 'read',
+      rows: 'all',
+      fields: noun === 'parties' ? ['city'] : 'all',
+    })),
+  })
+  const reader = await as('reads letters')
+  const [{ messageId }] = asked.body.items
+  for (const path of ['/messages', `/messages/${messageId}`, `/parties/${partyId}/messages`]) {
+    const { status, text } = await reader.get(path)
+    assert.ok(status === 200 && text.includes(messageId), path)
+    assert.ok(!/Berger|customer\.example/.test(text), path)
+    assert.match((await administrator.get(path)).text, /Berger.*customer\.example/s)
+  }
+})
+
+test('how often the firm writes at most is set from today on, and holds for what is asked afterwards', async () => {
+  const partyId = await aParty()
+  await permit(partyId)
+  const never = { class: 'marketing', channel: null, most: 0, days: 30 }
+  const set = await administrator.put('/contact-policies', never)
+  assert.equal(set.body.items[0].most, 0)
+  const asked = await administrator.post('/messages', { items: [{ ...offer, partyId }] })
+  assert.equal(asked.body.items[0].reasons[0].code, 'cap-reached')
+  await administrator.put('/contact-policies', { ...never, most: 4 })
+  const { body } = await administrator.get('/delivery')
+  assert.deepEqual(body.setUp, { sends: false, oneClick: false, from: null })
+  assert.ok(body.states.some(({ state }: { state: string }) => state === 'refused'))
+})
+
+test('a limit set today holds today, also where today is not the day of UTC', async () => {
+  const partyId = await aParty()
+  await permit(partyId)
+  await db.run(sql`update kernel.firms set is_demonstration = true, today_on = '2099-01-01'`)
+  await administrator.put('/contact-policies', { class: 'marketing', channel: null, most: 0, days: 30 })
+  const asked = await administrator.post('/messages', { items: [{ ...offer, partyId }] })
+  await db.run(sql`update kernel.firms set is_demonstration = false, today_on = null`)
+  assert.equal(asked.body.items[0].reasons[0]?.code, 'cap-reached')
+})
+
+test('who may change only the messages of their own customers settles no other', async () => {
+  const every = { rows: 'all', fields: 'all' }
+  const permissions = [
+    { noun: 'messages', verb: 'read', ...every },
+    { noun: 'parties', verb: 'read', ...every },
+    { noun: 'messages', verb: 'change', rows: 'own', fields: 'all' },
+  ]
+  assert.equal((await administrator.post('/roles', { name: 'settler', permissions })).status, 201)
+  const partyId = await aParty()
+  const [item] = (await administrator.post('/messages', { items: [{ ...answer, partyId }] })).body.items
+  await putState(item.messageId, 'uncertain')
+  const settler = await as('settler')
+  const path = `/messages/${item.messageId}`
+  assert.equal((await settler.get(path)).status, 200)
+  assert.equal((await settler.post(`${path}/consequence`, { consequence: 'resent' })).status, 404)
+  assert.equal((await administrator.get(path)).body.state, 'uncertain')
+  await putState(item.messageId, 'accepted')
+})
+
+test('a message let through against what was on record lowers the terms honoured, and a later withdrawal does not', async () => {
+  const letThrough = async (partyId: string) => {
+    const { messageId } = (await administrator.post('/messages', { items: [{ ...offer, partyId }] })).body
+      .items[0]
+    await db.run(sql`
+      insert into channels.send_verdicts (party_id, verdict_id, message_id, stage, verdict, reasons, decided_at)
+      values (${partyId}, gen_random_uuid(), ${messageId}, 'hand-over', 'allow', '[]', now())`)
+  }
+  const permitted = await aParty()
+  await permit(permitted)
+  await letThrough(permitted)
+  await permit(permitted, 'withdrawn')
+  const read = async () => (await administrator.get('/measures/channels.terms-honoured')).body
+  const before = await read()
+  assert.deepEqual([before.value, before.n], [1, 1])
+  await letThrough(await aParty())
+  const after = await read()
+  assert.deepEqual([after.value, after.n], [0.5, 2])
+  assert.ok(after.interval.low < 0.5 && after.interval.high > 0.5)
+})
+
+test('a measure says how many messages nobody knows of', async () => {
+  const partyId = await aParty()
+  const [item] = (await administrator.post('/messages', { items: [{ ...answer, partyId }] })).body.items
+  await putState(item.messageId, 'uncertain')
+  const { body } = await administrator.get('/measures/channels.uncertain')
+  assert.equal(body.value, 1)
+  const rows = await administrator.get('/measures/channels.uncertain/rows')
+  assert.equal(rows.body.rows[0].cells[0], item.messageId)
+})

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { refusal, smtpSink } from '../../test/support/smtp-sink.ts'
+import type { Letter } from './delivery.ts'
+import { type SmtpOptions, smtpAdapter } from './smtp.commands.ts'
+
+const letter: Letter = {
+  messageId: '0190f7a0-0000-7000-8000-000000000001',
+  messageHeader: 'one',
+  to: 'asa@customer.example',
+  subject: 'Your order',
+  text: 'It is on its way.',
+  html: null,
+  language: 'en',
+  date: new Date('2026-05-04T09:00:00Z'),
+  unsubscribeToken: null,
+}
+
+const from = { name: 'Orrin & Vale', address: 'hello@firm.example' }
+const toSink = (url: string, more: Partial<SmtpOptions> = {}) =>
+  smtpAdapter({ url, from, signing: null, publicUrl: 'https://firm.example', silenceMs: 400, ...more })
+const always = async () => true
+
+test('a message reaches a real server whole, and the next one over the same connection', async () => {
+  const sink = await smtpSink()
+  const adapter = toSink(sink.url)
+  const found = await adapter.handOver(letter, always)
+  assert.deepEqual([found.kind, found.kind === 'accepted' && found.ref], ['accepted', '1'])
+  await adapter.handOver({ ...letter, messageHeader: 'two', unsubscribeToken: 'abc' }, always)
+  assert.deepEqual(
+    sink.taken.map(({ header, to }) => [header, to]),
+    [
+      ['<one@firm.example>', 'asa@customer.example'],
+      ['<two@firm.example>', 'asa@customer.example'],
+    ],
+  )
+  assert.match(
+    sink.taken[1]?.text ?? '',
+    /List-Unsubscribe: <https:\/\/firm\.example\/api\/v1\/unsubscriptions\/abc>/,
+  )
+  assert.doesNotMatch(sink.taken[0]?.text ?? '', /List-Unsubscribe/)
+  adapter.close()
+})
+
+test('where it may not go any more at the last moment, nothing arrives', async () => {
+  const sink = await smtpSink()
+  const adapter = toSink(sink.url)
+  assert.equal((await adapter.handOver(letter, async () => false)).kind, 'given-back')
+  assert.equal((await adapter.handOver(letter, always)).kind, 'accepted')
+  assert.equal(sink.taken.length, 1)
+  adapter.close()
+})
+
+test('a server’s no for now, its no for good and an address that does not exist are told apart', async () => {
+  const sink = await smtpSink()
+  const adapter = toSink(sink.url)
+  const answers: [code: number, text: string][] = [
+    [451, '4.2.0 later'],
+    [550, '5.7.1 not wanted'],
+    [550, '5.1.1 no such user'],
+  ]
+  for (const at of ['onRecipient', 'beforeAnswer'] as const) {
+    const found: unknown[] = []
+    for (const [code, text] of answers) {
+      sink.manners[at] = () => {
+        throw refusal(code, text)
+      }
+      const outcome = await adapter.handOver(letter, always)
+      found.push([outcome.kind, outcome.kind === 'permanent' && outcome.isAddressGone])
+    }
+    assert.deepEqual(
+      found,
+      [
+        ['temporary', false],
+        ['permanent', false],
+        ['permanent', true],
+      ],
+      at,
+    )
+    delete sink.manners[at]
+  }
+  assert.equal(sink.taken.length, 0)
+  adapter.close()
+})
+
+test('a server that refuses the sender says nothing of the recipient, at whichever step it says so', async () => {
+  const sink = await smtpSink()
+  const adapter = toSink(sink.url)
+  const answers: [at: 'onSender' | 'onRecipient', code: number, text: string][] = [
+    ['onSender', 530, '5.7.0 authentication required'],
+    ['onSender', 550, '5.1.1 no such user'],
+    ['onRecipient', 530, '5.7.0 authentication required'],
+    ['onRecipient', 550, '5.1.8 <hello@firm.example>: Domain not found'],
+    ['onRecipient', 553, '5.7.1 <hello@firm.example>: Sender address rejected: not owned by user'],
+  ]
+  for (const [at, code, text] of answers) {
+    sink.manners[at] = () => {
+      throw refusal(code, text)
+    }
+    assert.equal((await adapter.handOver(letter, always)).kind, 'temporary', `${at} ${code} ${text}`)
+    delete sink.manners[at]
+  }
+  adapter.close()
+})
+
+test('a server that falls silent after the body leaves us in the dark, one that is not there does not', async () => {
+  const sink = await smtpSink()
+  sink.manners.beforeAnswer = () => new Promise(() => undefined)
+  const adapter = toSink(sink.url)
+  assert.equal((await adapter.handOver(letter, always)).kind, 'unknown')
+  adapter.close()
+  await sink.close()
+  const gone = await toSink(sink.url).handOver(letter, always)
+  assert.deepEqual([gone.kind, gone.kind === 'temporary' && gone.code], ['temporary', 'no-connection'])
+})
+
+test('a message that cannot be written as an e-mail is not tried again', async () => {
+  const found = await toSink('smtp://127.0.0.1:1').handOver(
+    { ...letter, subject: 'a\r\nBcc: b@c.example' },
+    always,
+  )
+  assert.equal(found.kind, 'permanent')
+})

@@ -1,0 +1,32 @@
+import { sql } from '../storage/statement.ts'
+
+export type TokenRow = {
+  /** In hexadecimal digits. */
+  readonly tokenHash: string
+  readonly partyId: string
+  readonly messageId: string
+  readonly purpose: string
+  readonly channel: string
+}
+
+export const insertTokens = (rows: readonly TokenRow[], now: Date) => sql`
+  insert into channels.unsubscribe_tokens (token_hash, party_id, message_id, purpose, channel, created_at)
+  select decode(r."tokenHash", 'hex'), r."partyId", r."messageId", r.purpose, r.channel, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}) as r("tokenHash" text, "partyId" uuid, "messageId" uuid,
+         purpose text, channel text)`
+
+/** Uses a token, once: of two clicks at a time one finds it. */
+export const useToken = (hash: Buffer, now: Date) => sql<{
+  messageId: string
+  purpose: string
+  channel: string
+}>`
+  update channels.unsubscribe_tokens set used_at = ${now}
+   where token_hash = ${hash} and used_at is null
+  returning message_id as "messageId", purpose, channel`
+
+/** Whom a message is for by now, if they are still with us. */
+export const holderOf = (messageId: string) => sql<{ partyId: string }>`
+  select m.party_id as "partyId" from channels.messages m
+    join kernel.parties p on p.party_id = m.party_id
+   where m.message_id = ${messageId} and p.merged_into is null and p.erased_at is null`

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { assessContacts } from '../channels/index.ts'
+import { hearNews } from '../information/index.ts'
+import type { Context } from '../kernel/context.ts'
+import { inventFirm } from '../kernel/firm.commands.ts'
+import { newId } from '../kernel/id.ts'
+import type { Listener } from '../kernel/registration.ts'
+import { createUser, roleNamed } from '../kernel/user.commands.ts'
+import { refreshMemberships } from '../strategy/index.ts'
+import { refitAll } from '../value/index.ts'
+import { takeForGranted } from './firm-assumption.commands.ts'
+import { openChannels } from './firm-channel.commands.ts'
+import { type FirmWish, writeFirm } from './firm-file.ts'
+import { deeds, loadFiles, people, relations } from './firm-loading.commands.ts'
+import { drawSegments } from './firm-segment.commands.ts'
+import type { FirmTruth } from './firm-tally.ts'
+import { observedDays } from './firm-truth.ts'
+
+/** Orrin & Vale, who sell what gardens need. */
+const firm = {
+  name: 'Orrin & Vale',
+  currency: 'EUR',
+  country: 'IE',
+  timeZone: 'Europe/Dublin',
+  language: 'en-IE',
+}
+
+/** How a demonstration firm is made. */
+export type DemonstrationOptions = Pick<FirmWish, 'seed' | 'customers'> & {
+  readonly dataFolder: string
+  /** Every room's, so that the news has gone round once when somebody looks. */
+  readonly listeners: readonly Listener[]
+  readonly signal: AbortSignal
+  readonly say: (line: string) => void
+}
+
+/**
+ * Makes the demonstration firm: draws it, names it, loads it as anybody's files are loaded, and computes what
+ * follows. The truth stands beside the data, in `demonstration/truth.json`.
+ *
+ * @throws demonstration.not-empty
+ */
+export async function makeDemonstration(ctx: Context, options: DemonstrationOptions): Promise<FirmTruth> {
+  const { seed, customers, signal, say } = options
+  const lastDay = dayBefore(await inventFirm(ctx, firm))
+  const folder = join(options.dataFolder, 'demonstration')
+  const truth = await writeFirm(folder, { seed, customers, lastDay }, signal)
+  say(`${customers.toLocaleString('en')} customers drawn from seed ${seed}`)
+  const managerId = await makeManager(ctx)
+  await openChannels(ctx, dayBefore(lastDay, observedDays - 1), managerId)
+  await loadFiles(ctx, folder, people, say)
+  await drawSegments(ctx)
+  // What serving a segment costs is counted with the fit, so everybody must stand in theirs by then.
+  await refreshMemberships(ctx, signal)
+  await loadFiles(ctx, folder, deeds, say)
+  await loadFiles(ctx, folder, relations, say)
+  say('Judging contacts, fitting the models')
+  await assessContacts(ctx, signal)
+  await refitAll(ctx, signal)
+  await refreshMemberships(ctx, signal)
+  const now = new Date()
+  await hearNews({ ...ctx, now }, options.listeners)
+  await takeForGranted({ ...ctx, now }, managerId)
+  return truth
+}
+
+/** Somebody invented too, who owns what the firm holds itself to. */
+async function makeManager(ctx: Context): Promise<string> {
+  const roleIds = [await roleNamed(ctx.db, 'manager')]
+  const manager = { userId: newId(), name: 'Mara Vale', email: 'mara.vale@orrin-and-vale.example' }
+  return (await createUser(ctx, { ...manager, roleIds, teamIds: [] })).userId
+}
+
+const dayBefore = (day: string, days = 1) =>
+  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)

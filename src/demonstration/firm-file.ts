@@ -1,0 +1,210 @@
+import { once } from 'node:events'
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { seededRandom } from '../analytics/index.ts'
+import { csvDatum } from '../kernel/csv.ts'
+import { FirmTally, type FirmTruth } from './firm-tally.ts'
+import { observedDays } from './firm-truth.ts'
+import type { InventedPerson } from './invented-person.ts'
+import type { SimulatedAnswer } from './simulated-answer.ts'
+import type { SimulatedConsent } from './simulated-consent.ts'
+import { type SimulatedContact, type SimulatedCustomer, simulatedCustomers } from './simulated-customer.ts'
+import { type SimulatedEmployee, simulatedEmployees } from './simulated-employee.ts'
+
+/** How large an invented firm is, from which seed it is drawn, and on which day its three years end. */
+export type FirmWish = { readonly seed: number; readonly customers: number; readonly lastDay: string }
+
+const names = [
+  'people-shop',
+  'people-till',
+  'orders',
+  'interactions',
+  'same-people',
+  'consents',
+  'answers',
+  'gains',
+  'employees',
+  'employee-answers',
+] as const
+export type FirmFileName = (typeof names)[number]
+type Cell = string | number | null
+
+const survey = ['survey', 'question', 'value', 'scale low', 'scale high', 'at']
+const persons = ['given name', 'family name', 'email', 'city', 'country']
+
+const heads: Readonly<Record<FirmFileName, readonly string[]>> = {
+  'people-shop': ['customer number', ...persons, 'garden'],
+  'people-till': ['customer number', ...persons],
+  orders: ['customer number', 'order number', 'order date', 'amount', 'channel'],
+  interactions: [
+    ...['interaction', 'customer', 'channel', 'kind', 'direction', 'at', 'minutes', 'answer seconds'],
+    ...['resolved', 'asked again', 'words', 'cause', 'severity', 'answered at'],
+    ...['outcome', 'redress', 'distributive', 'procedural', 'interactional'],
+    ...['promise', 'promise due', 'promise kept'],
+  ],
+  'same-people': ['shop', 'till', 'slip'],
+  consents: [
+    ...['consent', 'customer', 'purpose', 'state', 'at', 'method'],
+    ...['quiet from', 'quiet to', 'most per 30 days', 'allowed channels'],
+  ],
+  answers: ['answer', 'customer', ...survey],
+  gains: ['gain', 'customer', 'kind', 'amount', 'at', 'basis'],
+  employees: ['employee', 'given name', 'family name', 'email', 'unit', 'work', 'started', 'ended'],
+  'employee-answers': ['answer', 'employee', ...survey],
+}
+
+/** Text waits in memory until it is this long, for a stream answers each write; characters. */
+const chunk = 65_536
+
+/**
+ * Draws an invented firm into CSV files, customer by customer, with the truth beside the data. How much memory it
+ * needs does not follow from how many customers there are.
+ */
+export async function writeFirm(folder: string, wish: FirmWish, signal?: AbortSignal): Promise<FirmTruth> {
+  await mkdir(folder, { recursive: true })
+  const files = new FirmFiles(folder, wish.lastDay)
+  const tally = new FirmTally()
+  try {
+    const aside = seededRandom(~wish.seed)
+    for (const customer of simulatedCustomers(wish.customers, seededRandom(wish.seed), aside)) {
+      signal?.throwIfAborted()
+      tally.add(customer)
+      if (files.write(customer)) await files.drained()
+    }
+    for (const employee of simulatedEmployees(aside)) {
+      tally.addEmployee(employee)
+      files.writeEmployee(employee)
+    }
+  } finally {
+    await files.end()
+  }
+  const truth = tally.truth(wish)
+  await writeFile(join(folder, 'truth.json'), `${JSON.stringify(truth, null, 2)}\n`)
+  return truth
+}
+
+/** The path of one of the firm's files. */
+export const firmFile = (folder: string, name: FirmFileName): string => join(folder, `${name}.csv`)
+
+class FirmFiles {
+  private readonly texts = Object.fromEntries(names.map((name) => [name, line(heads[name])])) as Record<
+    FirmFileName,
+    string
+  >
+  private readonly streams: Record<FirmFileName, WriteStream>
+  private readonly days: readonly string[]
+  private orders = 0
+  private contacts = 0
+  private tills = 0
+  private consents = 0
+  private answers = 0
+  private gains = 0
+
+  constructor(folder: string, lastDay: string) {
+    const made = names.map((name) => [name, createWriteStream(firmFile(folder, name))])
+    this.streams = Object.fromEntries(made) as Record<FirmFileName, WriteStream>
+    const last = Date.parse(lastDay)
+    this.days = Array.from({ length: observedDays }, (_, day) =>
+      new Date(last + (day - observedDays + 1) * 86_400_000).toISOString().slice(0, 10),
+    )
+  }
+
+  /** @returns whether a file waits for the disk */
+  write(customer: SimulatedCustomer): boolean {
+    const { number, segment, person, orders, contacts, consents, answers, gains, till } = customer
+    const shop = `S${number}`
+    this.add('people-shop', [shop, ...cellsOf(person), segment.garden])
+    for (const { day, amountMinor, channel } of orders)
+      this.add('orders', [shop, `O${++this.orders}`, this.day(day), (amountMinor / 100).toFixed(2), channel])
+    for (const contact of contacts) this.add('interactions', this.contact(shop, contact))
+    for (const consent of consents) this.add('consents', this.consent(shop, consent))
+    for (const answer of answers) this.add('answers', this.answer(shop, answer))
+    for (const { kind, amountMinor, day, basis } of gains)
+      this.add('gains', [
+        `G${++this.gains}`,
+        shop,
+        kind,
+        (amountMinor / 100).toFixed(2),
+        this.day(day),
+        basis,
+      ])
+    if (till) {
+      const known = `T${++this.tills}`
+      this.add('people-till', [known, ...cellsOf(till.person)])
+      this.add('same-people', [shop, known, till.slip])
+    }
+    return names.some((name) => this.streams[name].writableNeedDrain)
+  }
+
+  writeEmployee({ number, person, unit, work, startDay, endDay, answers }: SimulatedEmployee): void {
+    const employee = `E${number}`
+    const { givenName, familyName, email } = person
+    const days = [this.day(startDay), endDay && this.day(endDay)]
+    this.add('employees', [employee, givenName, familyName, email, unit, work, ...days])
+    for (const answer of answers) this.add('employee-answers', this.answer(employee, answer))
+  }
+
+  private consent(customer: string, { state, day, hasTerms }: SimulatedConsent): Cell[] {
+    const terms = hasTerms ? ['20:00', '08:00', 2, 'email;letter'] : [null, null, null, null]
+    return [`N${++this.consents}`, customer, 'offers', state, this.day(day), 'web form', ...terms]
+  }
+
+  private answer(whose: string, { survey, value, day }: SimulatedAnswer): Cell[] {
+    const { scaleLow, shares } = survey
+    const scale = [scaleLow, scaleLow + shares.length - 1]
+    return [`A${++this.answers}`, whose, survey.survey, survey.question, value, ...scale, this.day(day)]
+  }
+
+  private contact(customer: string, contact: SimulatedContact): Cell[] {
+    const { channel, day, minutes, answerSeconds, isResolved, askedAgain, complaint, promise } = contact
+    const answer = complaint?.answer ?? null
+    return [
+      ...[`C${++this.contacts}`, customer, channel.channel, channel.kind, channel.direction, this.day(day)],
+      ...[minutes, answerSeconds, yesOrNo(isResolved), yesOrNo(askedAgain), complaint?.words ?? null],
+      ...[complaint?.cause ?? null, complaint?.severity ?? null],
+      ...[answer && this.day(answer.day), answer?.outcome ?? null],
+      answer && answer.redressMinor > 0 ? (answer.redressMinor / 100).toFixed(2) : null,
+      ...(answer?.justice ?? [null, null, null]),
+      ...[promise && 'A call back', promise && this.day(promise.dueDay)],
+      promise?.keptDay == null ? null : this.day(promise.keptDay),
+    ]
+  }
+
+  private day(day: number): string {
+    return this.days[day] as string
+  }
+
+  private add(name: FirmFileName, cells: readonly Cell[]): void {
+    this.texts[name] += line(cells)
+    if (this.texts[name].length > chunk) this.flush(name)
+  }
+
+  private flush(name: FirmFileName): void {
+    this.streams[name].write(this.texts[name])
+    this.texts[name] = ''
+  }
+
+  async drained(): Promise<void> {
+    const waiting = names.map((name) => this.streams[name]).filter((stream) => stream.writableNeedDrain)
+    await Promise.all(waiting.map((stream) => once(stream, 'drain')))
+  }
+
+  async end(): Promise<void> {
+    for (const name of names) this.flush(name)
+    await Promise.all(names.map((name) => finished(this.streams[name].end())))
+  }
+}
+
+const cellsOf = ({ givenName, familyName, email, city, country }: InventedPerson): Cell[] => [
+  givenName,
+  familyName,
+  email,
+  city,
+  country,
+]
+
+const yesOrNo = (is: boolean) => (is ? 'yes' : 'no')
+
+const line = (cells: readonly Cell[]) => `${cells.map(csvDatum).join(',')}\n`

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { freshDatabase } from '../../test/support/database.ts'
+import { aServer, calls, type TestAnswer } from '../../test/support/server-http.ts'
+import { mergeParties } from '../information/index.ts'
+import { systemActor } from '../kernel/actor.ts'
+import { newId } from '../kernel/id.ts'
+import { makePortalLink } from './portal-link.commands.ts'
+import { portalLinkJobs } from './portal-link.jobs.ts'
+
+const db = await freshDatabase()
+let clock = new Date()
+const { url, administrator, nobody, as } = await aServer(db, {
+  perMinute: { guarded: 1_000_000 },
+  clock: () => clock,
+})
+const now = () => ({ db, actor: systemActor, now: clock })
+
+async function aCustomer(email = `${newId()}@mail.test`): Promise<string> {
+  const fields = { kind: 'person', givenName: 'Ingrid', familyName: 'Berg', email, sharedEmail: true }
+  const made = await administrator.post('/parties', fields)
+  assert.equal(made.status, 201, made.text)
+  return made.body.partyId
+}
+
+async function handedLink(partyId: string): Promise<string> {
+  const { status, body } = await administrator.post(`/parties/${partyId}/portal-links`)
+  assert.equal(status, 201)
+  return body.link.split('#')[1]
+}
+
+const enter = (token: string, cookie?: string) =>
+  nobody.post('/me/session', { token }, cookie === undefined ? {} : { headers: { cookie } })
+
+const cookieOf = (answer: TestAnswer) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+
+/** Comes in with a link, as a browser does. */
+async function entered(token: string) {
+  const answer = await enter(token)
+  assert.equal(answer.status, 204, answer.text)
+  return calls(url, { cookie: cookieOf(answer), 'sec-fetch-site': 'same-origin' })
+}
+
+const refused = async (answer: Promise<TestAnswer>) => {
+  const { status, body } = await answer
+  assert.deepEqual([status, body.code], [410, 'empowerment.link-unusable'])
+  const { id: _, ...said } = body
+  return said
+}
+
+const refusals = async () =>
+  (
+    await db.pg.query(
+      `select party_id, after->>'refused' as reason from kernel.audit_changes where after ? 'refused'
+       union all select null, after->>'refused' from kernel.audit_acts where after ? 'refused'`,
+    )
+  ).rows
+
+test('a link lets its customer in once, to their own pages and no further', async () => {
+  const ingrid = await aCustomer()
+  const token = await handedLink(ingrid)
+  const hers = await entered(token)
+  assert.equal((await hers.get('/me')).body.name, 'Ingrid Berg')
+  assert.equal((await hers.get('/parties')).status, 401)
+  assert.equal((await hers.get(`/parties/${ingrid}`)).status, 401)
+  await refused(enter(token))
+})
+
+test('a link guessed, used, expired or forwarded lets nobody in, says the same, and stands in the audit', async () => {
+  const ingrid = await aCustomer()
+  const used = await handedLink(ingrid)
+  await entered(used)
+  const expired = await handedLink(ingrid)
+  const mailed = await db.transaction((tx) => makePortalLink(tx, now(), ingrid, 'ab'.repeat(32)))
+  const said = [await refused(enter(used))]
+  said.push(await refused(enter(mailed.token)))
+  said.push(await refused(enter(mailed.token, 'kith_portal_asked=another-browser-than-the-one-that-asked')))
+  clock = new Date(clock.getTime() + 8 * 24 * 3600_000)
+  said.push(await refused(enter(expired)))
+  said.push(await refused(enter('never-was-never-was-never-was')))
+  for (const other of said) assert.deepEqual(other, said[0])
+  const reasons = (await refusals()).filter(({ party_id }) => party_id === ingrid).map(({ reason }) => reason)
+  assert.deepEqual(reasons.toSorted(), ['expired', 'forwarded', 'forwarded', 'used'])
+})
+
+test('ten thousand guesses let nobody in', async () => {
+  await handedLink(await aCustomer())
+  const before = (await refusals()).length
+  for (let batch = 0; batch < 100; batch++) {
+    const tried = Array.from({ length: 100 }, () =>
+      enter(`${newId()}${newId()}`.replaceAll('-', '').slice(0, 43)),
+    )
+    assert.ok((await Promise.all(tried)).every(({ status }) => status === 410))
+  }
+  assert.equal((await refusals()).length, before + 10_000)
+})
+
+test('of many who try one link at once one is let in', async () => {
+  const token = await handedLink(await aCustomer())
+  const tried = await Promise.all(Array.from({ length: 20 }, () => enter(token)))
+  assert.equal(tried.filter(({ status }) => status === 204).length, 1)
+})
+
+test('a new link of the staff ends the one before, and only who may reach the customer makes one', async () => {
+  const ingrid = await aCustomer()
+  const first = await handedLink(ingrid)
+  await handedLink(ingrid)
+  await refused(enter(first))
+  assert.equal((await (await as('agent')).post(`/parties/${ingrid}/portal-links`)).status, 404)
+  assert.equal((await (await as('reader')).post(`/parties/${ingrid}/portal-links`)).status, 403)
+})
+
+test('whoever asks by e-mail is told the same, known or not, and every customer of the address is offered a link', async () => {
+  const email = `${newId()}@mail.test`
+  const both = [await aCustomer(email), await aCustomer(email)]
+  const known = await nobody.post('/me/links', { email: email.toUpperCase() })
+  const unknown = await nobody.post('/me/links', { email: 'nobody@mail.test' })
+  assert.deepEqual([known.status, known.body], [unknown.status, unknown.body])
+  const asked = cookieOf(known)
+  assert.equal(cookieOf(unknown).length, asked.length)
+  const jobs = await db.pg.query("select payload from storage.outbox where job = 'empowerment.offer-links'")
+  const payloads = jobs.rows.map(({ payload }) => payload)
+  const mine = payloads.find(({ partyIds }) => partyIds.includes(both[0]))
+  assert.deepEqual(mine.partyIds.toSorted(), both.toSorted())
+  assert.ok(payloads.every((payload) => !JSON.stringify(payload).includes('mail.test')))
+  await portalLinkJobs[0]?.run(now(), mine, new AbortController().signal)
+  const sent = await db.pg.query("select payload from storage.outbox where job = 'channels.send-portal-link'")
+  assert.deepEqual(sent.rows.map(({ payload }) => payload.partyId).toSorted(), both.toSorted())
+  const mailed = await db.transaction((tx) => makePortalLink(tx, now(), both[0] ?? '', mine.boundTo))
+  assert.equal((await enter(mailed.token, asked)).status, 204)
+})
+
+test('a session ends when its customer leaves, is merged, is erased, or after twelve hours', async () => {
+  const ended = async (hers: Awaited<ReturnType<typeof entered>>) =>
+    assert.equal((await hers.get('/me')).body.code, 'empowerment.portal-session-needed')
+  const left = await entered(await handedLink(await aCustomer()))
+  assert.equal((await left.remove('/me/session')).status, 204)
+  await ended(left)
+  const merged = await aCustomer()
+  const asMerged = await entered(await handedLink(merged))
+  await mergeParties(now(), { keep: await aCustomer(), merge: merged, reason: 'same person' })
+  await ended(asMerged)
+  const erased = await aCustomer()
+  const asErased = await entered(await handedLink(erased))
+  const { status, text } = await administrator.send('DELETE', `/parties/${erased}?reason=asked`)
+  assert.ok(status < 300, `${status} ${text}`)
+  await ended(asErased)
+  const late = await entered(await handedLink(await aCustomer()))
+  clock = new Date(clock.getTime() + 12 * 3600_000 + 1)
+  await ended(late)
+})

@@ -1,0 +1,83 @@
+import { sql } from '../storage/statement.ts'
+
+export const insertLink = (
+  tokenHash: Buffer,
+  link: { partyId: string; madeBy: string | null; boundHash: Buffer | null; expiresAt: Date },
+  now: Date,
+) => sql`
+  insert into empowerment.portal_links (token_hash, party_id, made_by, made_at, expires_at, bound_hash)
+  values (${tokenHash}, ${link.partyId}, ${link.madeBy}::uuid, ${now}, ${link.expiresAt}, ${link.boundHash})`
+
+/** Unused links that staff made of a customer stop working when a new one is made. */
+export const deleteUnusedLinks = (partyId: string) => sql`
+  delete from empowerment.portal_links where party_id = ${partyId} and made_by is not null and used_at is null`
+
+/** Takes away an unused link of one customer, to put another in its place: its key says where it is stored. */
+export const takeAwayLink = (tokenHash: Buffer, partyId: string) => sql<{
+  madeBy: string | null
+  madeAt: string
+  expiresAt: string
+  boundHash: Buffer | null
+}>`
+  delete from empowerment.portal_links
+   where token_hash = ${tokenHash} and party_id = ${partyId} and used_at is null
+  returning made_by as "madeBy", made_at as "madeAt", expires_at as "expiresAt", bound_hash as "boundHash"`
+
+/** Uses a link up: at most one of many who try it at once is let in. */
+export const takeLink = (tokenHash: Buffer, boundHash: Buffer | null, now: Date) => sql<{
+  partyId: string
+  madeBy: string | null
+}>`
+  update empowerment.portal_links set used_at = ${now}
+   where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}
+     and (bound_hash is null or bound_hash = ${boundHash}::bytea)
+  returning party_id as "partyId", made_by as "madeBy"`
+
+/** Of a link that lets nobody in, whose it was and why it does not. */
+export const refusedLink = (tokenHash: Buffer, now: Date) => sql<{ partyId: string; reason: string }>`
+  select l.party_id as "partyId",
+         case when l.used_at is not null then 'used' when l.expires_at <= ${now} then 'expired' else 'forwarded' end
+           as reason
+    from empowerment.portal_links l
+   where l.token_hash = ${tokenHash}`
+
+/** How many links were mailed to a customer since a moment. */
+export const mailedSince = (partyIds: readonly string[], since: Date) => sql<{
+  partyId: string
+  links: number
+}>`
+  select l.party_id as "partyId", count(*) as links
+    from empowerment.portal_links l
+   where l.party_id = any(${partyIds}::uuid[]) and l.made_by is null and l.made_at > ${since}
+   group by l.party_id`
+
+/** Live customers who are reached by an e-mail address. */
+export const partiesByEmail = (normalised: string, most: number) => sql<{ partyId: string }>`
+  select p.party_id as "partyId"
+    from kernel.contact_points c
+    join kernel.parties p on p.party_id = c.party_id
+   where c.kind = 'email' and c.normalised = ${normalised} and c.ended_at is null
+     and p.merged_into is null and p.erased_at is null
+   order by p.party_id
+   limit ${most}`
+
+export const insertSession = (tokenHash: Buffer, partyId: string, expiresAt: Date, now: Date) => sql`
+  insert into empowerment.portal_sessions (token_hash, party_id, opened_at, seen_at, expires_at)
+  values (${tokenHash}, ${partyId}, ${now}, ${now}, ${expiresAt})`
+
+export const sessionByToken = (tokenHash: Buffer, now: Date) => sql<{ partyId: string; seenAt: string }>`
+  select s.party_id as "partyId", s.seen_at as "seenAt"
+    from empowerment.portal_sessions s
+   where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}`
+
+export const touchSession = (tokenHash: Buffer, now: Date) => sql`
+  update empowerment.portal_sessions set seen_at = ${now} where token_hash = ${tokenHash}`
+
+export const endSession = (tokenHash: Buffer, now: Date) => sql`
+  update empowerment.portal_sessions set ended_at = ${now} where token_hash = ${tokenHash} and ended_at is null`
+
+export const deleteOldLinks = (before: Date) => sql`
+  delete from empowerment.portal_links where expires_at < ${before}`
+
+export const deleteOldSessions = (before: Date) => sql`
+  delete from empowerment.portal_sessions where expires_at < ${before}`

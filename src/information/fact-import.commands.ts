@@ -1,0 +1,193 @@
+import type { Context } from '../kernel/context.ts'
+import { eventRow, type NewEvent } from '../kernel/event.ts'
+import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import { lockParties } from '../kernel/party-lock.commands.ts'
+import type { Database } from '../storage/database.ts'
+import { deletePurchaseEvents } from './customer-statistics.sql.ts'
+import { erasedSources } from './erased-source.commands.ts'
+import { ensureEventYears } from './event.commands.ts'
+import { insertEvents } from './event.sql.ts'
+import { type FactReading, type FactRow, factRecords } from './fact-import.ts'
+import { removeImportedParties } from './import-undo.commands.ts'
+import {
+  importedPartyTables,
+  insertSourceParties,
+  lockSourceParties,
+  lookUpParties,
+  type NewSourceParty,
+  settleParties,
+} from './source.commands.ts'
+import type { SourceParty } from './source-party.ts'
+
+/** A fact with the party that it is about, as it is stored. */
+export type StoredFact<Fact> = {
+  readonly partyId: string
+  readonly factId: string
+  readonly externalId: string | null
+  readonly fact: Fact
+}
+
+/** Where facts come from. */
+export type FactOrigin = { readonly sourceId: string; readonly sourceName: string; readonly importId: string }
+
+/** A noun of which each line is a fact about one party: its room says how it is read, stored and told. */
+export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'needs' | 'afterwards'> &
+  FactReading<Fact> & {
+    readonly table: string
+    /** Which of some facts are stored, and say what they said. */
+    known(db: Database, rows: readonly FactRow<Fact>[]): Promise<{ factId: string }[]>
+    insert(
+      tx: Database,
+      facts: readonly StoredFact<Fact>[],
+      origin: FactOrigin,
+      ctx: Context,
+    ): Promise<unknown>
+    /** What the parties' histories tell of it; the event bears the fact's id. */
+    event(fact: StoredFact<Fact>, origin: FactOrigin): Omit<NewEvent, 'eventId' | 'partyId' | 'source'>
+    /** The party that a line makes where the source names nobody yet; absent: such a line is refused. */
+    party?(row: FactRow<Fact>, setup: ImportSetup): Omit<NewSourceParty, 'source'>
+    /** The facts of an import about parties whose ids end in a hexadecimal digit. */
+    ofImport(tx: Database, importId: string, digit: string): Promise<{ partyId: string; factId: string }[]>
+    remove(tx: Database, partyIds: readonly string[], importId: string): Promise<unknown>
+    remains(db: Database, importId: string): Promise<boolean>
+  }
+
+/** Such a noun as something that can be imported, taken up again and taken back. */
+export function factImport<Fact>(noun: FactNoun<Fact>): ImportNoun<FactRow<Fact>> {
+  const { needs, title, fields } = noun
+  return {
+    noun: noun.noun,
+    title,
+    fields,
+    needs,
+    open: (setup) => ({
+      tables: [...importedPartyTables, noun.table],
+      read: factRecords(setup, noun),
+      prepare: (db, { rows }) =>
+        ensureEventYears(
+          db,
+          rows.map((row) => noun.event(storedOf(row), setup).occurredAt),
+        ),
+      store: (tx, ctx, batch) => storeFacts(tx, ctx, noun, batch, setup),
+      examine: (db, batch) => examineFacts(db, noun, batch, setup),
+    }),
+    undo: (tx, ctx, importId, step) => undoFacts(tx, ctx, noun, importId, step),
+    remains: noun.remains,
+    ...(noun.afterwards ? { afterwards: noun.afterwards } : {}),
+  }
+}
+
+const storedOf = <Fact>({ party, factId, externalId, fact }: FactRow<Fact>): StoredFact<Fact> => ({
+  partyId: party.partyId ?? party.naturalId,
+  factId,
+  externalId,
+  fact,
+})
+
+async function storeFacts<Fact>(
+  tx: Database,
+  ctx: Context,
+  noun: FactNoun<Fact>,
+  { rows }: ImportBatch<FactRow<Fact>>,
+  setup: ImportSetup,
+): Promise<BatchOutcome> {
+  const erased = await lockSourceParties(tx, new Set(rows.map(({ party }) => party)))
+  const { fresh, unchanged, rejections } = await sorted(tx, noun, rows, setup, erased)
+  await insertSourceParties(tx, ctx, partiesToMake(noun, fresh, setup), { ...setup, noun: noun.noun })
+  if (fresh.length > 0) {
+    const facts = fresh.map(storedOf)
+    await noun.insert(tx, facts, setup, ctx)
+    const told = facts.map((fact) => ({
+      ...noun.event(fact, setup),
+      partyId: fact.partyId,
+      eventId: fact.factId,
+      source: setup.sourceName,
+      actor: ctx.actor.userId,
+    }))
+    // What a fact says now may differ; that it was recorded is told once.
+    const events = told.map((event) => eventRow(event, ctx.now))
+    await tx.run(insertEvents(events))
+  }
+  return { accepted: fresh.length, unchanged, rejections }
+}
+
+async function examineFacts<Fact>(
+  db: Database,
+  noun: FactNoun<Fact>,
+  { rows }: ImportBatch<FactRow<Fact>>,
+  setup: ImportSetup,
+): Promise<BatchOutcome> {
+  const parties = new Set(rows.map(({ party }) => party))
+  await lookUpParties(db, parties)
+  const { erased } = await settleParties(db, parties)
+  const { fresh, unchanged, rejections } = await sorted(db, noun, rows, setup, erased)
+  return { accepted: fresh.length, unchanged, rejections }
+}
+
+/** Tells new facts from those that are there, and refuses what is about nobody, or about somebody who was erased. */
+async function sorted<Fact>(
+  db: Database,
+  noun: FactNoun<Fact>,
+  rows: readonly FactRow<Fact>[],
+  setup: ImportSetup,
+  erased: ReadonlySet<SourceParty>,
+) {
+  const stored = await noun.known(db, rows)
+  const known = new Set(stored.map(({ factId }) => factId))
+  const index = setup.column(noun.partyField)
+  const refused = ({ line, party }: FactRow<Fact>, reason: string): Rejection => ({
+    line,
+    column: index === null ? '' : setup.columnName(index),
+    value: party.externalId,
+    reason,
+  })
+  const fresh: FactRow<Fact>[] = []
+  const rejections: Rejection[] = []
+  for (const row of rows) {
+    if (known.has(row.factId)) continue
+    if (erased.has(row.party)) rejections.push(refused(row, 'was erased: nothing more is kept about them'))
+    else if (row.party.partyId === null && !noun.party)
+      rejections.push(refused(row, `is nobody whom the source “${setup.sourceName}” has named yet`))
+    else fresh.push(row)
+  }
+  const erasedOn = await erasedSources(db, partiesToMake(noun, fresh, setup))
+  const free = fresh.filter(({ party }) => !erasedOn.has(party))
+  for (const row of fresh) {
+    const on = erasedOn.get(row.party)
+    if (on) rejections.push(refused(row, `has the e-mail of somebody who was erased on ${on}`))
+  }
+  return { fresh: free, unchanged: rows.length - free.length - rejections.length, rejections }
+}
+
+function partiesToMake<Fact>(
+  noun: FactNoun<Fact>,
+  fresh: readonly FactRow<Fact>[],
+  setup: ImportSetup,
+): NewSourceParty[] {
+  const first = new Map<SourceParty, FactRow<Fact>>()
+  for (const row of fresh) if (row.party.partyId === null && !first.has(row.party)) first.set(row.party, row)
+  return [...first].flatMap(([source, row]) => (noun.party ? [{ source, ...noun.party(row, setup) }] : []))
+}
+
+/** Takes an import's facts back, with their events, and the parties that it made for them. */
+async function undoFacts<Fact>(
+  tx: Database,
+  _ctx: Context,
+  noun: FactNoun<Fact>,
+  importId: string,
+  step: number,
+): Promise<void> {
+  const found = await noun.ofImport(tx, importId, step.toString(16))
+  const partyIds = [...new Set(found.map(({ partyId }) => partyId))]
+  if (partyIds.length > 0) {
+    await lockParties(tx, partyIds)
+    await tx.run(
+      deletePurchaseEvents(
+        partyIds,
+        found.map(({ factId }) => factId),
+      ),
+    )
+    await noun.remove(tx, partyIds, importId)
+  }
+  await removeImportedParties(tx, importId, step, partyIds)
+}

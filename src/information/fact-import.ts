@@ -1,0 +1,137 @@
+import { hash } from 'node:crypto'
+import type { ImportRow, ImportSetup, Read, Rejection } from '../kernel/import-noun.ts'
+import { tooLong } from './import-cell.ts'
+import { tally } from './import-tally.ts'
+import { idFrom, type SourceParty, sourceParties } from './source-party.ts'
+
+/** One line about something that a party of the source said, was given or did. */
+export type FactRow<Fact> = ImportRow & {
+  readonly party: SourceParty
+  readonly factId: string
+  /** Its id in the source; null where the source has none. */
+  readonly externalId: string | null
+  readonly fact: Fact
+  readonly cells: readonly string[]
+}
+
+/** The cells of one line by field, each asked for as what it is; what cannot be read is refused and is null. */
+export type FactCells = {
+  /** As written, without blanks around it; empty where the file has no such column. */
+  text(field: string, most?: number): string
+  number(field: string): number | null
+  day(field: string): string | null
+  /** A moment, ISO 8601; noon where only the day is written. */
+  instant(field: string): string | null
+  money(field: string, currency: string): { amountMinor: number; currency: string } | null
+  /** Refuses these where they are blank. */
+  needs(...fields: string[]): void
+  refuse(field: string, reason: string): void
+}
+
+/** What tells a line of one noun. */
+export type FactReading<Fact> = {
+  readonly noun: string
+  /** The field that holds the party's number in the source, and the one that holds the line's own id. */
+  readonly partyField: string
+  readonly idField: string
+  /** What tells the facts of one party apart where they have no ids; absent: all that they say. */
+  identity?(fact: Fact): string
+  /** What is said anew under the same id is another fact, not the same one again. */
+  readonly isRestated?: boolean
+  read(cells: FactCells): Fact
+}
+
+/** Ids stand in indexes, which hold no more. */
+const longestKey = 200
+const longestText = 5_000
+
+/**
+ * Reads the facts of one file, in the file's order. A fact is known by its id in the source, else by what it says and
+ * how many such stood before it: the same file twice changes nothing.
+ */
+export function factRecords<Fact>(
+  setup: ImportSetup,
+  { noun, partyField, idField, identity, isRestated = false, read }: FactReading<Fact>,
+): (line: number, cells: readonly string[]) => FactRow<Fact> | Rejection[] {
+  const partyOf = sourceParties(setup.sourceId)
+  const seen = tally()
+  return (line, cells) => {
+    const wrong: Rejection[] = []
+    const of = factCells(setup, line, cells, wrong)
+    const party = of.text(partyField, longestKey)
+    if (party === '') of.refuse(partyField, 'is blank: the line must say whom it is about')
+    const externalId = of.text(idField, longestKey) || null
+    const fact = read(of)
+    if (wrong.length > 0) return wrong
+    const words = `\u001f${party}\u001f${identity?.(fact) ?? JSON.stringify(fact)}`
+    const said = isRestated ? `${externalId ?? ''}${words}` : (externalId ?? words)
+    const digest = hash('sha256', `${noun}\u001f${setup.sourceId}\u001f${said}`)
+    const times = seen.add(digest.slice(0, 16))
+    if ((externalId !== null || identity) && times > 1) {
+      of.refuse(externalId === null ? partyField : idField, 'stands in an earlier line')
+      return wrong
+    }
+    const about = partyOf(party)
+    return {
+      line,
+      lane: about.lane,
+      partyMark: about.mark,
+      party: about,
+      factId: idFrom(times === 1 ? digest : hash('sha256', `${digest}\u001f${times}`)),
+      externalId,
+      fact,
+      cells,
+    }
+  }
+}
+
+function factCells(
+  setup: ImportSetup,
+  line: number,
+  cells: readonly string[],
+  wrong: Rejection[],
+): FactCells {
+  const written = (field: string) => cells[setup.column(field) ?? -1]?.trim() ?? ''
+  const refuse = (field: string, reason: string) => {
+    const index = setup.column(field)
+    const column = index === null ? '' : setup.columnName(index)
+    wrong.push({ line, column, value: written(field), reason })
+  }
+  const orRefused = <Value extends object>(field: string, read: Read<Value>): Value | null => {
+    if (!('refused' in read)) return read
+    refuse(field, read.refused)
+    return null
+  }
+  return {
+    refuse,
+    needs(...fields) {
+      for (const field of fields) if (written(field) === '') refuse(field, 'is blank')
+    },
+    text(field, most = longestText) {
+      const text = written(field)
+      if (text.length > most) refuse(field, tooLong(text, most))
+      return text
+    },
+    number(field) {
+      const text = written(field).replace(',', '.')
+      if (text === '') return null
+      const value = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+      if (Number.isFinite(value)) return value
+      refuse(field, 'is not a number')
+      return null
+    },
+    day(field) {
+      const text = written(field)
+      return text === '' ? null : (orRefused(field, setup.readMoment(text))?.day ?? null)
+    },
+    instant(field) {
+      const text = written(field)
+      return text === '' ? null : (orRefused(field, setup.readMoment(text))?.instant ?? null)
+    },
+    money(field, currency) {
+      const text = written(field)
+      const named = written(currency)
+      return text === '' ? null : orRefused(field, setup.readAmount(text, named === '' ? null : named))
+    },
+  }
+}

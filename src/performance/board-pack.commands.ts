@@ -1,0 +1,189 @@
+import { appendFirmEvents, sourceOf } from '../information/index.ts'
+import { recordChange } from '../kernel/audit.commands.ts'
+import type { Context } from '../kernel/context.ts'
+import { listDecisions, type OwnedDecision } from '../kernel/decision.sql.ts'
+import { KithError } from '../kernel/errors.ts'
+import { theFirm } from '../kernel/firm.sql.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
+import { newId } from '../kernel/id.ts'
+import { firm, type Measure, type Subject } from '../kernel/measure.ts'
+import type { MeasureBook } from '../kernel/measure-book.commands.ts'
+import { keepReading, readingsByIds } from '../kernel/reading.commands.ts'
+import type { Reading } from '../kernel/reading.ts'
+import { segmentsInForce } from '../strategy/index.ts'
+import { type BoardPack, insertPack, latestPacks, openChannels, packById } from './board-pack.sql.ts'
+import {
+  besideMeasures,
+  boardCoverage,
+  boardMeasures,
+  cellMeasures,
+  segmentMeasures,
+  type Told,
+} from './board-pack.ts'
+import { boardPackPdf, type PackShown } from './board-pack-page.ts'
+import { isReadable } from './decision-sight.commands.ts'
+import { fillScorecard } from './scorecard.commands.ts'
+import { scorecardById } from './scorecard.sql.ts'
+
+const mostSegments = 6
+const mostChannels = 6
+const mostDecisions = 10
+
+type Asked = { readonly name: string; readonly subject: Subject }
+
+/** Makes the pack of the month that runs: fills its scorecard, and keeps a reading of every number that it shows. */
+export async function makeBoardPack(ctx: Context, book: MeasureBook): Promise<BoardPack> {
+  const period = (await firmToday(ctx)).slice(0, 7)
+  const scorecard = await fillScorecard(ctx, book, [])
+  const measures: Measure[] = []
+  for (const asked of await askedFor(ctx)) {
+    const measure = await read(ctx, book, asked)
+    if (measure && measure.value !== null) measures.push(measure)
+  }
+  return ctx.db.transaction(async (tx) => {
+    const [before] = await tx.many(latestPacks(1))
+    const kept: Reading[] = []
+    for (const measure of measures) {
+      const { readingId } = await keepReading(tx, measure, ctx.now)
+      kept.push({ ...measure, readingId, recordedAt: ctx.now.toISOString() })
+    }
+    const coverage = boardCoverage(kept.map((reading) => ({ ...reading, reading })))
+    const pack = {
+      boardPackId: newId(),
+      period,
+      scorecardId: scorecard.scorecardId,
+      readingIds: kept.map(({ readingId }) => readingId),
+      coverage,
+      madeBy: ctx.actor.userId,
+      madeAt: ctx.now.toISOString(),
+    }
+    await tx.run(insertPack(pack))
+    const { boardPackId } = pack
+    const change = { noun: 'kpis', verb: 'create', partyId: null, rowId: boardPackId } as const
+    await recordChange(tx, ctx, { ...change, before: null, after: { period, coverage } })
+    const data = { boardPackId, period, from: before?.coverage ?? null, to: coverage, readings: kept.length }
+    const event = {
+      type: 'performance.board-pack-made',
+      occurredAt: pack.madeAt,
+      actor: ctx.actor.userId,
+    } as const
+    await appendFirmEvents(
+      tx,
+      [{ ...event, source: sourceOf(ctx.actor), causedBy: [scorecard.eventId], data }],
+      ctx.now,
+    )
+    return { ...pack, madeByName: ctx.actor.userId === null ? null : ctx.actor.name }
+  })
+}
+
+/** Every number of the pack: of the firm, of each segment in force, and of each on each channel that is open. */
+async function askedFor(ctx: Context): Promise<Asked[]> {
+  const ofFirm = [...boardMeasures, ...besideMeasures].map((name) => ({ name, subject: firm }))
+  const segments = (await segmentsInForce(ctx.db)).slice(0, mostSegments)
+  const channels = await ctx.db.many(openChannels(mostChannels))
+  return [
+    ...ofFirm,
+    ...segments.flatMap(({ segmentId }) => [
+      ...segmentMeasures.map((name) => ({ name, subject: { kind: 'segment', id: segmentId } as const })),
+      ...channels.flatMap(({ channel }) =>
+        cellMeasures.map((name) => ({
+          name,
+          subject: { kind: 'cell', id: `${segmentId}:${channel}` } as const,
+        })),
+      ),
+    ]),
+  ]
+}
+
+/** What one may read; a number that no room measures, or that is not one's to read, is left out and named as missing. */
+async function read(ctx: Context, book: MeasureBook, { name, subject }: Asked): Promise<Measure | null> {
+  try {
+    return await book.read(ctx, name, subject)
+  } catch (error) {
+    if (error instanceof KithError) return null
+    throw error
+  }
+}
+
+/** A pack's pages for one reader: what is not theirs to read says so. @throws kernel.not-found */
+export async function boardPack(ctx: Context, book: MeasureBook, boardPackId: string): Promise<Uint8Array> {
+  const pack = await ctx.db.maybeOne(packById(boardPackId))
+  if (!pack) throw new KithError('kernel.not-found', { noun: 'board pack', id: boardPackId })
+  const scorecard = await ctx.db.maybeOne(scorecardById(pack.scorecardId))
+  const ofScorecard =
+    scorecard?.cells.flatMap(({ kpis }) => kpis.flatMap(({ readingId }) => readingId ?? [])) ?? []
+  const readings = await readingsByIds(ctx.db, [...pack.readingIds, ...ofScorecard])
+  const sight = sightOf(ctx, book, readings)
+  const named = await ctx.db.maybeOne(theFirm)
+  const told = (name: string, subject: Subject) => sight(name, subject, pack.readingIds)
+  const segments = (await segmentsInForce(ctx.db)).slice(0, mostSegments)
+  const channels = await ctx.db.many(openChannels(mostChannels))
+  const shown: PackShown = {
+    firm: named?.name ?? 'This firm',
+    isDemonstration: named?.isDemonstration ?? false,
+    pack,
+    board: await Promise.all(boardMeasures.map((name) => told(name, firm))),
+    beside: await Promise.all(besideMeasures.map((name) => told(name, firm))),
+    cells: await Promise.all(
+      (scorecard?.cells ?? []).map(async ({ process, kind, kpis }) => ({
+        process,
+        kind,
+        kpis: await Promise.all(
+          kpis.map(async ({ measure, subject, title, standing, missing }) => ({
+            ...(await sight(measure, subject, ofScorecard)),
+            title,
+            standing,
+            ...(missing === null ? {} : { missing }),
+          })),
+        ),
+      })),
+    ),
+    decisions: await decisionsOf(ctx, book, pack),
+    segments: await Promise.all(
+      segments.map(async ({ segmentId, name, role }) => ({
+        name,
+        role,
+        told: await Promise.all(segmentMeasures.map((of) => told(of, { kind: 'segment', id: segmentId }))),
+        cells: await Promise.all(
+          channels.map(async ({ channel, name: title }) => ({
+            channel: title,
+            told: await Promise.all(
+              cellMeasures.map((of) => told(of, { kind: 'cell', id: `${segmentId}:${channel}` })),
+            ),
+          })),
+        ),
+      })),
+    ),
+  }
+  return boardPackPdf(shown)
+}
+
+function sightOf(ctx: Context, book: MeasureBook, readings: ReadonlyMap<string, Reading>) {
+  const titles = new Map(book.definitions.map(({ name, title }) => [name, title]))
+  return async (name: string, subject: Subject, ids: readonly string[]): Promise<Told> => {
+    const title = titles.get(name) ?? name
+    const found = ids
+      .map((id) => readings.get(id))
+      .find((one) => one?.name === name && one.subject.kind === subject.kind && one.subject.id === subject.id)
+    const hidden = { name, title, subject, reading: null, missing: 'This is not shown to you.' }
+    if (!(await isReadable(ctx, book, name, subject))) return hidden
+    return {
+      name,
+      title,
+      subject,
+      reading: found ?? null,
+      missing: found ? null : 'Not known when this was made.',
+    }
+  }
+}
+
+/** Decisions that were there when the pack was made, whoever reads it may see. */
+async function decisionsOf(ctx: Context, book: MeasureBook, { madeAt }: BoardPack): Promise<OwnedDecision[]> {
+  const found = await ctx.db.many(listDecisions(null, await firmToday(ctx), null, 100))
+  const shown: OwnedDecision[] = []
+  for (const decision of found.filter(({ createdAt }) => createdAt <= madeAt)) {
+    const { measure, subject } = decision.expects
+    if (shown.length < mostDecisions && (await isReadable(ctx, book, measure, subject))) shown.push(decision)
+  }
+  return shown
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadContacts } from '../../test/support/contacts.ts'
+import { freshDatabase } from '../../test/support/database.ts'
+import { loadOrders, partyOf, simulatedOrders } from '../../test/support/orders.ts'
+import { aContext } from '../../test/support/party.ts'
+import { aServer } from '../../test/support/server-http.ts'
+import { sql } from '../storage/statement.ts'
+import { refitAll } from '../value/index.ts'
+import { boardMeasures } from './board-pack.ts'
+import { PdfPage, pdfDocument } from './pdf-document.ts'
+import { linesOf, pdfBytes, textWidth } from './pdf-text.ts'
+
+const db = await freshDatabase()
+const { administrator, as, url } = await aServer(db)
+await administrator.put('/firm', {
+  name: 'Orrin (& Väle) Ltd',
+  currency: 'USD',
+  country: 'US',
+  timeZone: 'UTC',
+  language: 'en',
+})
+
+/** Every text that a PDF of ours shows, page by page. */
+function pagesOf(pdf: Buffer): string[] {
+  return [...pdf.toString('latin1').matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, content = '']) =>
+    [...content.matchAll(/\(((?:\\.|[^\\)])*)\) Tj/g)]
+      .map(([, text = '']) => text.replace(/\\(.)/g, '$1'))
+      .join('\n'),
+  )
+}
+
+async function packOf(who = administrator): Promise<{ pdf: Buffer; pages: string[] }> {
+  const { items } = (await administrator.get('/board-packs')).body
+  const address = `${url}/api/v1/board-packs/${items[0].boardPackId}/pdf`
+  const sent = await fetch(address, { headers: { authorization: `Bearer ${who.key}` } })
+  assert.deepEqual([sent.status, sent.headers.get('content-type')], [200, 'application/pdf'])
+  const pdf = Buffer.from(await sent.arrayBuffer())
+  return { pdf, pages: pagesOf(pdf) }
+}
+
+test('of an empty firm there are four pages that say what is missing, and a coverage of nothing', async () => {
+  const before = (await administrator.get('/measures/performance.board-coverage')).body
+  assert.deepEqual([before.value, /No board pack/.test(before.missing)], [null, true])
+  const made = await administrator.post('/board-packs', {})
+  assert.deepEqual([made.status, made.body.coverage], [201, 0])
+  const { pages } = await packOf()
+  assert.equal(pages.length, 4)
+  assert.match(pages[0] ?? '', /36 % of boards and retention 51 %/)
+  assert.match(pages[0] ?? '', /not known/)
+  assert.match(pages[2] ?? '', /No decision has been written down yet/)
+  assert.match(pages[3] ?? '', /No segmentation leads yet/)
+  for (const page of pages) assert.ok(page.includes('Orrin (& V\u00e4le) Ltd'))
+})
+
+test('the pack names every reading it stands on, satisfaction and retention first, with its interval', async () => {
+  await loadOrders(db, simulatedOrders(120))
+  await loadContacts(db, [{ partyId: partyOf(1), on: '1998-05-01', costMinor: 900 }], new Date())
+  await refitAll({ ...aContext(db), now: new Date() }, new AbortController().signal)
+  for (const customer of [1, 2, 3])
+    await administrator.post('/survey-answers', {
+      items: [
+        {
+          partyId: partyOf(customer),
+          survey: 'satisfaction',
+          value: customer + 1,
+          scaleLow: 1,
+          scaleHigh: 5,
+        },
+      ],
+    })
+  const started = performance.now()
+  const { body } = await administrator.post('/board-packs', {})
+  const { pdf, pages } = await packOf()
+  const took = performance.now() - started
+  assert.ok(took < 3000, `${Math.round(took)} ms`)
+  assert.ok(pdf.length < 400_000, `${pdf.length} bytes`)
+  const first = pages[0] ?? ''
+  const titles = ['Satisfaction', 'Bought again within the year', 'Customer equity', 'Cost to serve, a year']
+  const places = titles.map((title) => first.indexOf(title))
+  assert.ok(
+    places.every((place) => place >= 0),
+    String(places),
+  )
+  assert.deepEqual(
+    places,
+    places.toSorted((one, other) => one - other),
+  )
+  assert.match(first, /\(80 %\), n = 3/)
+  assert.match(first, /rows of performance\.survey_answers/)
+  const known = (await administrator.get('/measures/performance.board-coverage')).body
+  assert.deepEqual([known.value, known.n], [body.coverage, boardMeasures.length])
+  assert.ok(body.coverage >= 4 / 6)
+  const { n } = await db.one(sql<{ n: number }>`
+    select count(*) as n from kernel.readings
+     where reading_id = any(array(select unnest(reading_ids) from performance.board_packs))`)
+  assert.ok(n >= 4)
+  const [event] = await db.many(sql<{ data: Record<string, unknown>; causedBy: string[] }>`
+    select data, caused_by as "causedBy" from information.firm_events
+     where type = 'performance.board-pack-made' order by recorded_at desc limit 1`)
+  assert.deepEqual([event?.data.from, event?.data.to, event?.causedBy.length], [0, body.coverage, 1])
+})
+
+test('a pack keeps what it said: what is answered later is not in it', async () => {
+  const before = (await packOf()).pages[0]
+  await administrator.post('/survey-answers', {
+    items: [{ partyId: partyOf(9), survey: 'satisfaction', value: 1, scaleLow: 1, scaleHigh: 5 }],
+  })
+  assert.equal((await packOf()).pages[0], before)
+})
+
+test('an invented firm says so on every page', async () => {
+  await db.run(sql`update kernel.firms set is_demonstration = true`)
+  const { pages } = await packOf()
+  assert.ok(pages.every((page) => page.includes('everything here is invented')))
+})
+
+test('whoever may see the pack and not a number in it is told that it is not shown', async () => {
+  const reader = await as('reader')
+  const { pages } = await packOf(reader)
+  assert.match(pages[0] ?? '', /This is not shown to you/)
+  assert.equal((await reader.post('/board-packs', {})).status, 403)
+})
+
+test('of another month than the one that runs no pack is made', async () => {
+  const { status, body } = await administrator.post('/board-packs', { period: '2001-01' })
+  assert.deepEqual([status, body.code], [422, 'performance.period-unclear'])
+})
+
+test('a text that no standard font has loses its marks, and marks of the format do no harm', () => {
+  assert.equal(String.fromCharCode(...pdfBytes('ąčř ≥ 中')), 'acr >= ?')
+  const page = new PdfPage()
+  page.text(10, 10, 'a) Tj (b\\')
+  const pdf = pdfDocument('x', [page], new Date(0))
+  assert.deepEqual(pagesOf(Buffer.from(pdf)), ['a) Tj (b\\'])
+})
+
+test('lines are no wider than they may be, and a text too long ends in dots', () => {
+  const lines = linesOf('customers who buy often and complain seldom '.repeat(9), 9, 120, 3)
+  assert.equal(lines.length, 3)
+  assert.ok(lines.slice(0, 2).every((line) => textWidth(line, 9) <= 120))
+  assert.match(lines[2] ?? '', /…$/)
+})
+
+test('the table of a document says where each of its objects begins', () => {
+  const text = Buffer.from(pdfDocument('t', [new PdfPage(), new PdfPage()], new Date(0))).toString('latin1')
+  const from = Number(/startxref\n(\d+)/.exec(text)?.[1])
+  assert.ok(text.slice(from).startsWith('xref'))
+  const places = [...text.slice(from).matchAll(/^(\d{10}) 00000 n/gm)].map(([, place]) => Number(place))
+  for (const [index, place] of places.entries()) assert.ok(text.slice(place).startsWith(`${index + 1} 0 obj`))
+})

@@ -1,0 +1,103 @@
+import { type FactRow, factImport, partyCells, readParty } from '../information/index.ts'
+import type { ImportField } from '../kernel/import-noun.ts'
+import { employmentEvent } from './employment.commands.ts'
+import * as statements from './employment.sql.ts'
+
+type Work = Omit<statements.Employment, 'employmentId'>
+
+const field = (
+  name: string,
+  title: string,
+  type: ImportField['type'],
+  required: boolean,
+  names: readonly string[],
+): ImportField => ({ name, title, type, required, names })
+
+const fields: readonly ImportField[] = [
+  field('employee', 'Colleague, number in this source', 'id', true, [
+    'employee',
+    'employee id',
+    'personalnummer',
+  ]),
+  field('givenName', 'First name', 'text', false, [
+    'given name',
+    'first name',
+    'vorname',
+    'prénom',
+    'nombre',
+  ]),
+  field('familyName', 'Family name', 'text', false, [
+    'family name',
+    'last name',
+    'surname',
+    'nachname',
+    'nom',
+  ]),
+  field('email', 'E-mail', 'email', false, ['email', 'e-mail', 'mail']),
+  field('unit', 'Unit', 'text', true, ['unit', 'department', 'team', 'abteilung']),
+  field('work', 'Work', 'text', true, ['work', 'job', 'role', 'position', 'stelle']),
+  field('started', 'First day', 'instant', true, ['started', 'from', 'start date', 'eintritt']),
+  field('ended', 'Last day', 'instant', false, ['ended', 'until', 'end date', 'austritt']),
+]
+
+const longestLine = 200
+/** Somebody may work here several times: each time is one line with its first day. */
+const numberedBy = 'employment'
+
+/** Colleagues as something that can be imported: new ones become parties with the role employee. */
+export const employmentImport = factImport<Work>({
+  noun: 'employees',
+  title: 'Colleagues',
+  table: 'performance.employments',
+  fields,
+  partyField: 'employee',
+  idField: numberedBy,
+  identity: ({ startedOn }) => startedOn,
+  needs: [
+    { verb: 'create', noun: 'employees' },
+    { verb: 'create', noun: 'parties' },
+  ],
+  read(cells) {
+    cells.needs('unit', 'work', 'started')
+    const startedOn = cells.day('started') ?? ''
+    const endedOn = cells.day('ended')
+    if (endedOn !== null && endedOn < startedOn) cells.refuse('ended', 'lies before the first day')
+    return {
+      unit: cells.text('unit', longestLine),
+      work: cells.text('work', longestLine),
+      startedOn,
+      endedOn,
+    }
+  },
+  party({ party, cells, fact }: FactRow<Work>, setup) {
+    const written = partyCells(setup.column)(cells)
+    // A flawed e-mail is no reason to leave a colleague out.
+    const read = readParty(party.externalId, written, { kind: 'person', country: setup.country, custom: {} })
+    const roles = [{ role: 'employee' as const, from: fact.startedOn }]
+    const { givenName, familyName, email } = written
+    return { party: { ...read.party, roles }, content: { givenName, familyName, email } }
+  },
+  async known(db, rows) {
+    const stored = await db.many(statements.knownEmployments(rows.map(({ factId }) => factId)))
+    const said = new Map(stored.map(({ employmentId, ...work }) => [employmentId, wordsOf(work)]))
+    return rows.filter(({ factId, fact }) => said.get(factId) === wordsOf(fact))
+  },
+  insert(tx, facts, { sourceId, importId }, ctx) {
+    const rows = facts.map(({ partyId, factId: employmentId, externalId, fact }) => ({
+      ...fact,
+      partyId,
+      employmentId,
+      externalId,
+      sourceId,
+      importId,
+      createdBy: ctx.actor.userId,
+    }))
+    return tx.run(statements.putEmployments(rows, ctx.now))
+  },
+  event: ({ fact }) => employmentEvent(fact),
+  ofImport: (tx, importId, digit) => tx.many(statements.employmentsOfImport(importId, digit)),
+  remove: (tx, partyIds, importId) => tx.run(statements.deleteEmployments(partyIds, importId)),
+  remains: async (db, importId) => (await db.one(statements.hasEmployments(importId))).found,
+})
+
+const wordsOf = ({ unit, work, startedOn, endedOn }: Work) => [unit, work, startedOn, endedOn].join('\u001f')

@@ -1,0 +1,74 @@
+import type { PartyTable, Personal } from '../kernel/registration.ts'
+
+const answered: Personal = {
+  purpose: 'to know what customers and colleagues think of us',
+  basis: 'legitimate interest',
+  retention: 'while a customer or a colleague, and 3 years after',
+  erase: 'keep',
+}
+const employed: Personal = {
+  purpose: 'to know who works here',
+  basis: 'contract',
+  retention: 'while they work here and as long as books must be kept',
+  erase: 'keep',
+}
+
+/** This room's tables about parties: what they answered, and their work here. */
+export const partyTables: readonly PartyTable[] = [
+  {
+    table: 'performance.survey_answers',
+    rowKey: ['answer_id'],
+    parents: [],
+    merge: 'move',
+    personal: { value: answered, answered_on: answered, words: { ...answered, erase: 'null' } },
+    impersonal: [
+      'party_id',
+      'answer_id',
+      'survey',
+      'question',
+      'scale_low',
+      'scale_high',
+      'channel',
+      'source_id',
+      'external_id',
+      'import_id',
+      'created_at',
+      'created_by',
+    ],
+    takeAway: {
+      title: 'What you answered',
+      noun: 'surveys',
+      meanings: {
+        answered_on: 'Day',
+        survey: 'What it was about',
+        question: 'Question',
+        value: 'Answer',
+        scale_low: 'Lowest answer there was',
+        scale_high: 'Highest answer there was',
+        words: 'In your words',
+        channel: 'Over which channel',
+      },
+    },
+  },
+  {
+    table: 'performance.employments',
+    rowKey: ['employment_id'],
+    parents: [],
+    merge: 'move',
+    personal: { unit: employed, work: employed, started_on: employed, ended_on: employed },
+    impersonal: [
+      'party_id',
+      'employment_id',
+      'source_id',
+      'external_id',
+      'import_id',
+      'created_at',
+      'created_by',
+    ],
+    takeAway: {
+      title: 'Your work with us',
+      noun: 'employees',
+      meanings: { unit: 'Unit', work: 'Work', started_on: 'From', ended_on: 'Until' },
+    },
+  },
+]

@@ -1,0 +1,85 @@
+import { factImport } from '../information/index.ts'
+import type { ImportField } from '../kernel/import-noun.ts'
+import { answerEvent, tellPeopleAnswered } from './survey.commands.ts'
+import * as statements from './survey.sql.ts'
+import { answerFlaw, type SurveyAnswer } from './survey.ts'
+
+const field = (
+  name: string,
+  title: string,
+  type: ImportField['type'],
+  required: boolean,
+  names: readonly string[],
+): ImportField => ({ name, title, type, required, names })
+
+const fields: readonly ImportField[] = [
+  field('customer', 'Customer or colleague, number in this source', 'id', true, [
+    'customer',
+    'customer id',
+    'employee',
+    'respondent',
+    'kunde',
+    'kundennummer',
+    'client',
+    'cliente',
+  ]),
+  field('answer', 'Number of the answer', 'id', false, ['answer', 'answer id', 'response id']),
+  field('survey', 'Survey', 'text', true, ['survey', 'umfrage', 'enquête', 'encuesta']),
+  field('question', 'Question', 'text', false, ['question', 'item', 'frage']),
+  field('value', 'Answer', 'number', true, ['value', 'score', 'rating', 'antwort', 'wert']),
+  field('scaleLow', 'Lowest answer there was', 'number', true, ['scale low', 'scale_low', 'from', 'min']),
+  field('scaleHigh', 'Highest answer there was', 'number', true, ['scale high', 'scale_high', 'to', 'max']),
+  field('at', 'Day', 'instant', true, ['at', 'date', 'day', 'answered on', 'datum']),
+  field('words', 'In their words', 'text', false, ['words', 'comment', 'text', 'kommentar']),
+  field('channel', 'Channel', 'text', false, ['channel', 'kanal', 'canal']),
+]
+
+const longestLine = 200
+
+/** Answers to surveys as something that can be imported. */
+export const surveyImport = factImport<Omit<SurveyAnswer, 'answerId'>>({
+  noun: 'survey-answers',
+  title: 'Answers to surveys',
+  table: 'performance.survey_answers',
+  fields,
+  partyField: 'customer',
+  idField: 'answer',
+  needs: [{ verb: 'create', noun: 'surveys' }],
+  read(cells) {
+    cells.needs('survey', 'value', 'scaleLow', 'scaleHigh', 'at')
+    const survey = cells.text('survey', longestLine).toLowerCase()
+    const value = cells.number('value') ?? 0
+    const scaleLow = cells.number('scaleLow') ?? 0
+    const scaleHigh = cells.number('scaleHigh') ?? 0
+    const flaw = answerFlaw({ value, scaleLow, scaleHigh })
+    if (flaw !== null) cells.refuse('value', flaw)
+    return {
+      survey,
+      question: cells.text('question', longestLine) || survey,
+      value,
+      scaleLow,
+      scaleHigh,
+      words: cells.text('words') || null,
+      answeredOn: cells.day('at') ?? '',
+      channel: cells.text('channel', longestLine) || null,
+    }
+  },
+  known: (db, rows) => db.many(statements.knownAnswers(rows.map(({ factId }) => factId))),
+  insert(tx, facts, { sourceId, importId }, ctx) {
+    const rows = facts.map(({ partyId, factId: answerId, externalId, fact }) => ({
+      ...fact,
+      partyId,
+      answerId,
+      externalId,
+      sourceId,
+      importId,
+      createdBy: ctx.actor.userId,
+    }))
+    return tx.run(statements.insertAnswers(rows, ctx.now))
+  },
+  event: ({ fact }) => answerEvent(fact),
+  afterwards: (tx, ctx) => tellPeopleAnswered(tx, ctx),
+  ofImport: (tx, importId, digit) => tx.many(statements.answersOfImport(importId, digit)),
+  remove: (tx, partyIds, importId) => tx.run(statements.deleteAnswers(partyIds, importId)),
+  remains: async (db, importId) => (await db.one(statements.hasAnswers(importId))).found,
+})

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { mainCurrency, monthStart, spendingPoints, spendingSentence } from './spending.ts'
+
+const spent = [
+  { month: '2025-01', currency: 'EUR', amountMinor: 5_000 },
+  { month: '2026-01', currency: 'EUR', amountMinor: 8_000 },
+  { month: '2026-02', currency: 'EUR', amountMinor: -1_000 },
+  { month: '2026-02', currency: 'SEK', amountMinor: 2_000 },
+]
+
+test('months run over the turn of the year', () => {
+  assert.equal(monthStart('2026-02-28', -2), '2025-12-01')
+  assert.equal(monthStart('2026-12-31', 1), '2027-01-01')
+})
+
+test('each month stands beside the same one a year earlier, and months without count as nothing', () => {
+  const points = spendingPoints(spent, '2026-02-15', 'EUR', 'year-before', null)
+  assert.equal(points.length, 12)
+  assert.deepEqual(points.at(-2), { from: '2026-01-01', to: '2026-02-01', value: 80, reference: 50 })
+  assert.deepEqual(points.at(-1), { from: '2026-02-01', to: '2026-03-01', value: -10, reference: 0 })
+  assert.equal(
+    spendingSentence(points, 'EUR'),
+    'You spent €70.00 with us in twelve months, €20.00 more than your reference of €50.00.',
+  )
+})
+
+test('a budget that was not said is no reference', () => {
+  const points = spendingPoints(spent, '2026-02-15', 'EUR', 'budget', null)
+  assert.equal(points[0]?.reference, null)
+  assert.equal(spendingSentence(points, 'EUR'), 'You spent €70.00 with us in twelve months.')
+})
+
+test('the currency of most of the spending is shown', () => {
+  assert.equal(mainCurrency(spent), 'EUR')
+  assert.equal(mainCurrency([]), null)
+})

@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, api, type Body } from './api.ts'
+
+/** Whether the firm was invented, and how far its making is. */
+export const demonstrationQuery = queryOptions({
+  queryKey: ['demonstration'],
+  queryFn: ({ signal }) => answer(api.GET('/demonstration', { signal })),
+})
+
+export const makeDemonstration = (body: Body<'/demonstration', 'post'>) =>
+  answer(api.POST('/demonstration', { body }))
+
+export const turnLoop = () => answer(api.POST('/demonstration/turns'))

@@ -1,0 +1,39 @@
+import { useMutation } from '@tanstack/react-query'
+import { makePortalLink } from '../client/consent.ts'
+import { Allowed } from '../components/allowed.tsx'
+import { Button } from '../components/button.tsx'
+import { TextField } from '../components/field.tsx'
+import { instant } from '../format/date.ts'
+import type { Party } from './party.ts'
+
+/** A link for the customer to their own pages, shown once; a new one ends the one before. */
+export function PortalLink({ party }: { party: Party }) {
+  const making = useMutation({ mutationFn: () => makePortalLink(party.partyId) })
+  return (
+    <div className="part-form">
+      <Allowed
+        to={{ verb: 'create', noun: 'portal-links' }}
+        name="Make a link to their own page"
+        look="small"
+      >
+        <Button small busy={making.isPending} onClick={() => making.mutate()}>
+          Make a link to their own page
+        </Button>
+      </Allowed>
+      {making.error && (
+        <p className="wrong-text small" role="alert">
+          {making.error.message}
+        </p>
+      )}
+      {making.data && (
+        <TextField
+          label="Hand this over"
+          readOnly
+          value={making.data.link}
+          onFocus={(event) => event.target.select()}
+          hint={`Works once, until ${instant(making.data.expiresAt)}. It is shown only now.`}
+        />
+      )}
+    </div>
+  )
+}

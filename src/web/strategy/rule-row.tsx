@@ -1,0 +1,92 @@
+import type { SegmentDraft } from '../client/segment.ts'
+import { Button } from '../components/button.tsx'
+import { SelectField, TextField } from '../components/field.tsx'
+import { CustomerFilterBar } from '../information/customer-filter-bar.tsx'
+import { filterOf } from '../information/party-filter.ts'
+import { LiveSize } from './live-size.tsx'
+import { SegmentTag } from './segment-tag.tsx'
+import { segmentRoles } from './segment-words.ts'
+
+type RowProps = {
+  segments: SegmentDraft[]
+  at: number
+  onChange: (segment: SegmentDraft) => void
+  onMove: (by: -1 | 1) => void
+  onRemove: () => void
+}
+
+/** One segment: its name and role, the sentence of its rule, and how many it would take. */
+export function RuleRow(props: RowProps) {
+  const { segments, at, onChange } = props
+  const segment = segments[at]
+  if (!segment) return null
+  const isRest = segment.filter === null
+  return (
+    <article className="rule" aria-label={segment.name}>
+      <div>
+        <div className="rule-head">
+          <SegmentTag hue={segment.hue} name={isRest ? 'The rest' : `${at + 1}`} />
+          <TextField
+            label="Name"
+            value={segment.name}
+            maxLength={100}
+            onChange={(event) => onChange({ ...segment, name: event.target.value })}
+          />
+          <SelectField
+            label="Role"
+            value={segment.role}
+            options={segmentRoles}
+            onChange={(event) => onChange({ ...segment, role: event.target.value as SegmentDraft['role'] })}
+          />
+        </div>
+        <p className="quiet-text small">
+          Comes to: {segmentRoles.find(({ value }) => value === segment.role)?.comesTo}.
+        </p>
+        <div className="rule-words">
+          {isRest ? (
+            <p className="quiet-text">Whom no rule above holds.</p>
+          ) : (
+            <RuleWords segment={segment} onChange={onChange} />
+          )}
+        </div>
+        {!isRest && <RuleActions {...props} />}
+      </div>
+      <LiveSize rules={segments.map(({ filter }) => filter)} at={at} />
+    </article>
+  )
+}
+
+function RuleWords({ segment, onChange }: { segment: SegmentDraft; onChange: RowProps['onChange'] }) {
+  const filter = filterOf(segment.filter)
+  if (filter === null) return <p className="mono small">{JSON.stringify(segment.filter)}</p>
+  return (
+    <CustomerFilterBar
+      filter={filter}
+      counted={null}
+      onChange={(next) => onChange({ ...segment, filter: next })}
+    />
+  )
+}
+
+function RuleActions({ segments, at, onMove, onRemove }: RowProps) {
+  const last = segments.length - 2
+  return (
+    <div className="rule-actions">
+      {at > 0 && (
+        <Button small quiet onClick={() => onMove(-1)}>
+          Earlier
+        </Button>
+      )}
+      {at < last && (
+        <Button small quiet onClick={() => onMove(1)}>
+          Later
+        </Button>
+      )}
+      {segments.length > 2 && (
+        <Button small quiet onClick={onRemove}>
+          Remove
+        </Button>
+      )}
+    </div>
+  )
+}

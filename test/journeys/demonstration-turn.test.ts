@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { hearNews } from '../../src/information/index.ts'
+import { systemActor } from '../../src/kernel/actor.ts'
+import { runRequested } from '../../src/storage/requested-jobs.ts'
+import { sql } from '../../src/storage/statement.ts'
+import { demonstrationFirm } from '../support/demonstration.ts'
+import { aServer } from '../support/server-http.ts'
+
+const { db, house } = await demonstrationFirm({ customers: 1_000, seed: 7 })
+const { administrator, as } = await aServer(db, { routes: house.routes })
+const { signal } = new AbortController()
+
+/** Lets all that was asked for be done, as a worker would. */
+async function follow(): Promise<void> {
+  const ctx = () => ({ db, actor: systemActor, now: new Date() })
+  await runRequested(ctx(), house.jobs, { signal, onJob: () => undefined })
+  await hearNews(ctx(), house.listeners)
+}
+
+test('a turn of the invented firm goes round the loop and ends in a proposed decision', async () => {
+  await follow()
+  const turned = await administrator.post('/demonstration/turns')
+  assert.equal(turned.status, 202, turned.text)
+  assert.deepEqual([turned.body.complaints, turned.body.segment], [200, 'Balconies'])
+  await follow()
+  const { body } = await administrator.get(`/loop/chains/${turned.body.eventId}`)
+  const types = body.hops.map(({ type }: { type: string }) => type)
+  for (const hop of [
+    'channels.complaint-filed',
+    'channels.contacts-assessed',
+    'performance.standard-breached',
+    'value.cost-to-serve-counted',
+    'value.worth-recounted',
+    'strategy.segment-economics-computed',
+    'performance.scorecard-filled',
+    'strategy.assumption-challenged',
+    'performance.decision-proposed',
+  ])
+    assert.ok(types.includes(hop), `${hop} is missing from ${types.join(', ')}`)
+  const { body: decisions } = await administrator.get('/decisions?state=proposed')
+  const [{ decisionId, title, reviewOn, version }] = decisions.items
+  assert.match(title, /^Serve Balconies over the web/)
+
+  // It is taken, its day comes, and it asks for what became of it; no day comes twice.
+  const taken = await administrator.patch(`/decisions/${decisionId}`, { state: 'taken' }, version)
+  assert.equal(taken.status, 200, taken.text)
+  const moved = await administrator.post('/demonstration/today', { on: reviewOn })
+  assert.deepEqual([moved.status, moved.body.today], [200, reviewOn])
+  assert.equal((await administrator.get(`/decisions/${decisionId}`)).body.state, 'due')
+  const back = await administrator.post('/demonstration/today', { on: '2020-01-01' })
+  assert.deepEqual([back.status, back.body.code], [422, 'kernel.bad-field'])
+  const far = await administrator.post('/demonstration/today', { on: '9999-12-31' })
+  assert.deepEqual([far.status, far.body.code], [422, 'kernel.bad-field'])
+
+  // On its new day the firm can be turned again.
+  const again = await administrator.post('/demonstration/turns')
+  assert.equal(again.status, 202, again.text)
+})
+
+test('nobody below the administrator turns it, and a real firm is never turned', async () => {
+  assert.equal((await (await as('manager')).post('/demonstration/turns')).status, 403)
+  await db.run(sql`update kernel.firms set is_demonstration = false, today_on = null`)
+  const refused = await administrator.post('/demonstration/turns')
+  assert.deepEqual([refused.status, refused.body.code], [409, 'demonstration.not-demonstration'])
+})

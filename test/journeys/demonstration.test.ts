@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { promisesKept } from '../../src/channels/promise.measures.ts'
+import { reachableMeasure } from '../../src/empowerment/reachable.measures.ts'
+import { employeeRetention } from '../../src/performance/retention.measures.ts'
+import {
+  adoptionDepth,
+  commitment,
+  recommendation,
+  satisfaction,
+} from '../../src/performance/satisfaction.measures.ts'
+import { gains } from '../../src/value/exchange.measures.ts'
+import {
+  bgNbdTold,
+  causesTold,
+  demonstrationFirm,
+  measureTold,
+  membersTold,
+  servedTold,
+} from '../support/demonstration.ts'
+
+/** As large as `kith demo` makes it: the truth is found again from 5,000 customers or it is not. */
+const { db, truth } = await demonstrationFirm({ customers: 5_000, seed: 7 })
+
+test('the fit finds the parameters again within three standard errors', async () => {
+  const fitted = await bgNbdTold(db)
+  for (const name of ['r', 'alpha', 'a', 'b'] as const) {
+    const meant = truth.purchases[name]
+    const { value, se } = fitted(name)
+    assert.ok(Math.abs(value - meant) < 3 * se, `${name} is ${meant}, found ${value} ± ${se}`)
+  }
+})
+
+test('every segment has exactly the parties that its rule holds', async () => {
+  const drawn = truth.segments.map(({ name, drawn: { customers } }) => [name, customers] as const)
+  // Neither the till nor the personnel office knows of gardens, so everybody they know is among the rest.
+  const till = Object.values(truth.samePeople).reduce((sum, n) => sum + n, 0)
+  const others = till + truth.employees.drawn.employees
+  const meant = drawn.map(([name, n], at) => [name, at === drawn.length - 1 ? n + others : n])
+  assert.deepEqual(await membersTold(db), Object.fromEntries(meant))
+})
+
+test('causes of complaints come in the order in which they were drawn', async () => {
+  const meant = [...truth.causes].sort((one, other) => other.share - one.share)
+  const told = await causesTold(db)
+  assert.deepEqual(
+    told.map(({ name }) => name),
+    meant.map(({ name }) => name),
+  )
+  assert.deepEqual(
+    told.map(({ complaints }) => complaints),
+    meant.map(({ drawn }) => drawn),
+  )
+})
+
+test('what serving a segment costs lies within three standard errors of what it was drawn from', async () => {
+  for (const { name, costToServePerYear, drawn } of truth.segments) {
+    const { value, se } = await servedTold(db, name)
+    const meant = costToServePerYear * drawn.customers
+    assert.ok(Math.abs(value - meant) < 3 * se, `${name} is ${meant}, found ${value} ± ${se}`)
+  }
+})
+
+test('whoever permitted offers and did not take it back may be reached, and nobody else', async () => {
+  const { granted, withdrawn, drawn } = truth.consents
+  const { value, n } = await measureTold(db, reachableMeasure)
+  assert.equal(Math.round(value * n), drawn.reachable)
+  near(drawn.reachable / truth.customers, granted * (1 - withdrawn), truth.customers)
+})
+
+test('what customers and colleagues think lies within three standard errors of what it was drawn from', async () => {
+  const told = { satisfaction, commitment, adoption: adoptionDepth }
+  for (const [survey, measure] of Object.entries(told)) {
+    const { points, drawn } = surveyed(survey)
+    const { value, n, se } = await measureTold(db, measure)
+    const meant = measure === adoptionDepth ? points / 100 : points
+    assert.equal(n, drawn.answers)
+    assert.ok(Math.abs(value - meant) < 3 * se, `${survey} is ${meant}, found ${value} ± ${se}`)
+  }
+  const { shares } = surveyed('recommendation')
+  const sum = (of: readonly number[]) => of.reduce((total, share) => total + share, 0)
+  const meant = 100 * (sum(shares.slice(9)) - sum(shares.slice(0, 7)))
+  const { value, se } = await measureTold(db, recommendation)
+  assert.ok(Math.abs(value - meant) < 3 * se, `net promoters are ${meant}, found ${value} ± ${se}`)
+})
+
+test('colleagues who stayed are those who were drawn to stay', async () => {
+  const { employees, stayed } = truth.employees.drawn
+  const { value, n } = await measureTold(db, employeeRetention)
+  assert.deepEqual([n, Math.round(value * n)], [employees, stayed])
+})
+
+test('what customers gained is all that was drawn, and no more', async () => {
+  const { amountMinor, gains: drawn } = truth.gains.drawn
+  const { value, n } = await measureTold(db, gains)
+  assert.deepEqual([n, Math.round(100 * value)], [drawn, amountMinor])
+})
+
+test('promises that were kept late or never are not among the kept', async () => {
+  const { kept: meant, drawn } = truth.promises
+  const { value, n } = await measureTold(db, promisesKept)
+  assert.deepEqual([n, Math.round(value * n)], [drawn.due, drawn.kept])
+  near(value, meant, n)
+})
+
+function surveyed(name: string) {
+  const found = truth.surveys.find(({ survey }) => survey === name)
+  if (!found) throw new Error(`surveyed: no ${name}`)
+  return found
+}
+
+/** Whether a share lies within three standard errors of the one that it was drawn from. */
+function near(value: number, meant: number, n: number): void {
+  const se = Math.sqrt((meant * (1 - meant)) / n)
+  assert.ok(Math.abs(value - meant) < 3 * se, `${meant} was meant, found ${value} ± ${se}`)
+}
