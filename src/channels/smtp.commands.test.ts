@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type AddressInfo, createServer } from 'node:net'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { refusal, smtpSink } from '../../test/support/smtp-sink.ts'
 import type { Letter } from './delivery.ts'
 import { type SmtpOptions, smtpAdapter } from './smtp.commands.ts'
@@ -126,6 +126,7 @@ test('a password leaves this machine only over TLS', async () => {
       socket.write(command === 'EHLO' ? '250-mail.firm.example\r\n250 AUTH PLAIN\r\n' : '502 no\r\n')
     })
   })
+  after(() => server.close())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const handedOver = (host: string) => toSink(`smtp://me:secret@${host}:${port}`).handOver(letter, always)
@@ -134,7 +135,6 @@ test('a password leaves this machine only over TLS', async () => {
   assert.ok(said.includes('EHLO') && !said.includes('AUTH'), said.join())
   assert.equal((await handedOver('127.0.0.1')).kind, 'temporary')
   assert.ok(said.includes('AUTH'))
-  server.close()
 })
 
 test('a message that cannot be written as an e-mail is not tried again', async () => {
