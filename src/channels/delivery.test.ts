@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideAfterTry, messageClasses } from './delivery.ts'
+import { decideAfterTry, messageClasses, withoutAddresses } from './delivery.ts'
 
 const now = new Date('2026-05-04T12:00:00Z')
 const first = { class: 'service', attempts: 1, darkTries: 0 } as const
@@ -36,4 +36,16 @@ test('an address that does not exist is told from a message that is not wanted',
 test('what was given back waits for nothing', () => {
   const found = decideAfterTry(first, { kind: 'given-back' }, now)
   assert.deepEqual([found.state, found.readyAt, found.keepsHold], ['queued', null, false])
+})
+
+test('what a server said is kept without whom it said it of', () => {
+  const to = 'Ingrid.Berg+x@customer.example'
+  const kept = (reply: string) => withoutAddresses(reply, to)
+  assert.equal(
+    kept('550 5.1.1 <ingrid.berg+x@customer.example>: Recipient address rejected'),
+    '550 5.1.1 <address>: Recipient address rejected',
+  )
+  assert.equal(kept('550 User ingrid.berg+x unknown'), '550 User <recipient> unknown')
+  assert.equal(kept('451 4.7.1 try again later'), '451 4.7.1 try again later')
+  assert.equal(withoutAddresses('550 no such user', '@x'), '550 no such user')
 })

@@ -112,6 +112,17 @@ export function decideInTheDark(message: {
   }
 }
 
+/** What a server said without whom it said it of: tries are kept when a customer is erased. */
+export function withoutAddresses(reply: string, to: string): string {
+  const [name = ''] = to.split('@')
+  const named = new RegExp(
+    `(?<![\\p{L}\\d])${name.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\p{L}\\d])`,
+    'giu',
+  )
+  const masked = reply.replaceAll(/<?[^\s<>@]+@[^\s<>@]+>?/g, '<address>')
+  return name === '' ? masked : masked.replaceAll(named, '<recipient>')
+}
+
 /** How the row of a try reads after it. */
 export const attemptState = ({ kind }: Outcome): 'ok' | 'temporary' | 'permanent' | 'unknown' =>
   kind === 'accepted' ? 'ok' : kind === 'given-back' ? 'temporary' : kind

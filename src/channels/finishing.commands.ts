@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database, Pool } from '../storage/database.ts'
-import { type AfterTry, attemptState, type Outcome } from './delivery.ts'
+import { type AfterTry, attemptState, type Outcome, withoutAddresses } from './delivery.ts'
 import type { Leaving } from './hand-over.commands.ts'
 import { releaseHolds } from './send-gate.commands.ts'
 import * as statements from './sender.sql.ts'
@@ -80,5 +80,5 @@ const attemptOf = ({ leaving, outcome }: Finished): statements.EndedAttempt => (
   attemptId: leaving.attemptId,
   state: attemptState(outcome),
   code: 'code' in outcome ? outcome.code : outcome.kind === 'given-back' ? outcome.kind : null,
-  reply: 'reply' in outcome ? outcome.reply.slice(0, 500) : null,
+  reply: 'reply' in outcome ? withoutAddresses(outcome.reply, leaving.letter.to).slice(0, 500) : null,
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aServer } from '../../test/support/server-http.ts'
+import { mergeParties } from '../information/index.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { newId } from '../kernel/id.ts'
 import { sql } from '../storage/statement.ts'
@@ -43,6 +44,18 @@ test('nobody who has not permitted offers is written one, and the answer says wh
   assert.deepEqual([body.state, body.reason, body.verdicts.length], ['refused', 'consent-missing', 1])
   const ofParty = await administrator.get(`/parties/${partyId}/messages`)
   assert.equal(ofParty.body.items[0].verdict.reasons[0].code, 'consent-missing')
+})
+
+test('an address that does not exist is written to no more, whoever its holder has become', async () => {
+  const partyId = await aParty()
+  const { body } = await administrator.post('/messages', { items: [{ ...answer, partyId }] })
+  await putState(body.items[0].messageId, 'rejected')
+  await db.run(sql`
+    update channels.outgoing_messages set reason = 'no-such-address' where message_id = ${body.items[0].messageId}`)
+  const keep = await aParty({ email: undefined })
+  await mergeParties({ db, actor: systemActor, now: new Date() }, { keep, merge: partyId })
+  const next = await administrator.post('/messages', { items: [{ ...answer, partyId: keep }] })
+  assert.equal(next.body.items[0].reasons[0].code, 'bounced')
 })
 
 test('with permission an offer waits to be sent, and a withdrawal stops one that is asked for afterwards', async () => {

@@ -137,13 +137,12 @@ export const queueRows = (messageIds: readonly string[]) => sql<QueueRow>`
     left join channels.campaigns c on c.campaign_id = o.campaign_id
    where o.message_id = any(${messageIds}::uuid[])`
 
-/** Messages to these parties whose address a server said does not exist. */
-export const bouncedMessages = (partyIds: readonly string[], reason: string) => sql<{ messageId: string }>`
-  select message_id as "messageId" from channels.outgoing_messages
-   where party_id = any(${partyIds}::uuid[]) and state = 'rejected' and reason = ${reason}`
-
-export const addressesOfMessages = (messageIds: readonly string[]) => sql<{ address: string }>`
-  select distinct address from channels.messages where message_id = any(${messageIds}::uuid[])`
+/** Addresses of these parties that a server said do not exist, also those that came with a merge. */
+export const bouncedAddresses = (partyIds: readonly string[], reason: string) => sql<{ address: string }>`
+  select distinct m.address
+    from channels.messages m
+    join channels.outgoing_messages o on o.message_id = m.message_id
+   where m.party_id = any(${partyIds}::uuid[]) and o.state = 'rejected' and o.reason = ${reason}`
 
 /** A message as it is listed. */
 export type ShownMessage = {

@@ -9,7 +9,7 @@ import { type Cap, capKey } from './cap.ts'
 import { type PolicyRow, policiesOn } from './contact-policy.sql.ts'
 import { addressGone, type MessageClass } from './delivery.ts'
 import { offersWayOut } from './mail-setting.ts'
-import { addressesOfMessages, bouncedMessages } from './message.sql.ts'
+import { bouncedAddresses } from './message.sql.ts'
 import { droppedCells } from './send-gate.sql.ts'
 import { type GateFacts, judgeMessage, type SendVerdict } from './send-gate.ts'
 import { insertVerdicts } from './verdict.sql.ts'
@@ -95,7 +95,7 @@ async function knownOf(
   const policies = await tx.many(policiesOn(await firmToday({ db: tx, now })))
   return {
     suppressed: new Set((await suppressionsAmong(tx, addresses)).keys()),
-    bounced: await bouncedAddresses(tx, parties),
+    bounced: new Set((await tx.many(bouncedAddresses(parties, addressGone))).map(({ address }) => address)),
     permissions: await permissionsOf(tx, candidates, now),
     segments: await segmentPolicies(tx, parties),
     dropped: new Set(
@@ -116,13 +116,6 @@ async function heldBy(tx: Database, parties: readonly string[], now: Date): Prom
     rows.map((row) => ({ ...row, heldAt: new Date(row.heldAt) })),
     ({ partyId }) => partyId,
   )
-}
-
-async function bouncedAddresses(tx: Database, parties: readonly string[]): Promise<ReadonlySet<string>> {
-  const rejected = await tx.many(bouncedMessages(parties, addressGone))
-  if (rejected.length === 0) return new Set()
-  const found = await tx.many(addressesOfMessages(rejected.map(({ messageId }) => messageId)))
-  return new Set(found.map(({ address }) => address))
 }
 
 /** A permission is asked for one purpose, channel and class at a time; most batches have but one. */

@@ -161,7 +161,7 @@ test('what a server refuses for now goes later, and an address that does not exi
   const sender = await sending(db, sink.url)
   await eventually('it was tried', async () => (await stateOf(asked?.messageId)).reason === 'tried-again')
   sink.manners.onRecipient = () => {
-    throw refusal(550, '5.1.1 no such user')
+    throw refusal(550, `5.1.1 <c${made}@customer.example> no such user`)
   }
   await db.run(
     sql`update channels.outgoing_messages set ready_at = now() where message_id = ${asked?.messageId}`,
@@ -169,6 +169,9 @@ test('what a server refuses for now goes later, and an address that does not exi
   await eventually('it was refused', async () => (await stateOf(asked?.messageId)).state === 'rejected')
   await sender.stop()
   assert.equal((await stateOf(asked?.messageId)).reason, 'no-such-address')
+  const { reply } = await db.one(sql<{ reply: string }>`
+    select reply from channels.delivery_attempts where message_id = ${asked?.messageId} and code = '550'`)
+  assert.equal(reply, '550 5.1.1 <address> no such user')
   const [next] = await ask([message(partyId)])
   assert.deepEqual([next?.verdict, next?.reasons[0]?.code], ['deny', 'bounced'])
 })

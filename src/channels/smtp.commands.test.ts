@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type AddressInfo, createServer } from 'node:net'
+import { after, test } from 'node:test'
 import { refusal, smtpSink } from '../../test/support/smtp-sink.ts'
 import type { Letter } from './delivery.ts'
 import { type SmtpOptions, smtpAdapter } from './smtp.commands.ts'
@@ -112,6 +113,28 @@ test('a server that falls silent after the body leaves us in the dark, one that 
   await sink.close()
   const gone = await toSink(sink.url).handOver(letter, always)
   assert.deepEqual([gone.kind, gone.kind === 'temporary' && gone.code], ['temporary', 'no-connection'])
+})
+
+test('a password leaves this machine only over TLS', async () => {
+  const said: string[] = []
+  const server = createServer((socket) => {
+    socket.write('220 mail.firm.example\r\n')
+    socket.on('error', () => undefined)
+    socket.on('data', (bytes) => {
+      const command = bytes.toString().split(' ')[0]?.trim() ?? ''
+      said.push(command)
+      socket.write(command === 'EHLO' ? '250-mail.firm.example\r\n250 AUTH PLAIN\r\n' : '502 no\r\n')
+    })
+  })
+  after(() => server.close())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const handedOver = (host: string) => toSink(`smtp://me:secret@${host}:${port}`).handOver(letter, always)
+  // An address that leads here and does not say so.
+  assert.equal((await handedOver('0.0.0.0')).kind, 'temporary')
+  assert.ok(said.includes('EHLO') && !said.includes('AUTH'), said.join())
+  assert.equal((await handedOver('127.0.0.1')).kind, 'temporary')
+  assert.ok(said.includes('AUTH'))
 })
 
 test('a message that cannot be written as an e-mail is not tried again', async () => {

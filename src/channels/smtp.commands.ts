@@ -107,6 +107,8 @@ async function opened({ url, silenceMs = 30_000 }: SmtpOptions): Promise<SMTPCon
     host: hostname,
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
+    // Otherwise whoever hides the server's offer of TLS on the way reads the password.
+    requireTLS: !secure && username !== '' && !isHere(hostname),
     connectionTimeout: silenceMs,
     greetingTimeout: silenceMs,
     socketTimeout: silenceMs,
@@ -120,6 +122,9 @@ async function opened({ url, silenceMs = 30_000 }: SmtpOptions): Promise<SMTPCon
   }
   return connection
 }
+
+const isHere = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 
 /** Errors before a connection stands reach either the callback or the event. */
 function called(
