@@ -150,6 +150,23 @@ async function aClaim(foreseen: unknown, ownerId = owner.userId): Promise<string
   return assumptionId
 }
 
+test('a refit fills the scorecard of a firm that tells nobody apart; where segments lead, their economics do', async () => {
+  const filled = async () => (await eventsOf('performance.scorecard-filled')).at(-1)?.causedBy
+  const refitted = await tell('value.model-refitted', { from: null, to: 1 }, after(40))
+  await hearNews(after(40), listeners)
+  assert.deepEqual(await filled(), [refitted])
+  const segmentationId = newId()
+  await db.run(sql`insert into strategy.segmentations (segmentation_id, name, question, is_leading, created_at)
+    values (${segmentationId}, 'Rest', '', true, ${ctx.now})`)
+  await db.run(sql`insert into strategy.segmentation_versions (segmentation_id, version, state, created_at)
+    values (${segmentationId}, 1, 'published', ${ctx.now})`)
+  await db.run(sql`insert into strategy.segments (segment_id, version, segmentation_id, position, name, hue, role)
+    values (${newId()}, 1, ${segmentationId}, 1, 'Everybody', 0, 'keep')`)
+  await tell('value.model-refitted', { from: 1, to: 2 }, after(41))
+  await hearNews(after(41), listeners)
+  assert.deepEqual(await filled(), [refitted])
+})
+
 test('what a scorecard keeps, claims can be held against: the measure of each is read with it', async () => {
   await aClaim(null)
   await fillScorecard(after(60), book, [])

@@ -1,5 +1,6 @@
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import type { Job, Listener } from '../kernel/registration.ts'
+import { leadingSegmentation } from '../strategy/index.ts'
 import { holdStandards } from './breach.commands.ts'
 import { fillScorecard } from './scorecard.commands.ts'
 import { proposeDecision } from './tripwire-proposal.commands.ts'
@@ -13,10 +14,17 @@ export const loopListeners = (book: MeasureBook): readonly Listener[] => [
   },
   {
     name: 'performance.fill-scorecard',
-    types: ['strategy.segment-economics-computed'],
+    types: ['strategy.segment-economics-computed', 'value.model-refitted'],
     async hear(ctx, events) {
-      const causedBy = events.map(({ eventId }) => eventId)
-      await fillScorecard(ctx, book, causedBy)
+      // Where a segmentation leads, its economics follow a refit, and the scorecard follows them.
+      const isSegmented = (await leadingSegmentation(ctx.db)) !== undefined
+      const asking = events.filter(({ type }) => !isSegmented || type !== 'value.model-refitted')
+      if (asking.length === 0) return
+      await fillScorecard(
+        ctx,
+        book,
+        asking.map(({ eventId }) => eventId),
+      )
     },
   },
   {

@@ -4,7 +4,7 @@ import { inBrowser, openBrowser, visit } from './browser.ts'
 import { becomeAdministrator, freshKith } from './first-start.ts'
 
 test(
-  'whoever begins with the demonstration firm comes to a loop that turns, and every page says that it is invented',
+  'whoever begins with the demonstration firm comes to a loop that turns, to a decision and to its review; every page says that it is invented',
   inBrowser,
   async () => {
     const browser = await openBrowser()
@@ -23,7 +23,14 @@ test(
     await page.getByText(/^200 complaints from “Balconies” came in/).waitFor()
     const steps = page.getByRole('list', { name: 'The latest chain, step by step' })
     await steps.getByText('A decision is proposed').waitFor({ timeout: 60_000 })
-    if (process.env.KITH_LOOK) await page.screenshot({ path: '/tmp/g-turned.png', fullPage: true })
+    const decisionId = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/decisions?state=proposed')
+      return (await answer.json()).items[0].decisionId
+    })
+    await page.goto(`${kith.address}/decisions/${decisionId}`)
+    await page.getByRole('button', { name: 'Take the decision' }).click()
+    await page.getByRole('button', { name: 'Go to the review day' }).click()
+    await page.getByText(/^Taken, and now due\./).waitFor()
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(kith.address)
     const mark = page.getByText('Demonstration firm', { exact: true })
@@ -32,21 +39,5 @@ test(
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     assert.ok(overflow <= 0, `the page is ${overflow} px too wide on a phone`)
     assert.deepEqual(complaints, [])
-    if (process.env.KITH_LOOK) {
-      await page.screenshot({ path: '/tmp/g-phone.png' })
-      await page.setViewportSize({ width: 1440, height: 900 })
-      for (const [name, path] of [
-        ['loop', '/'],
-        ['segments', '/strategy/segments'],
-        ['grid', '/channels'],
-        ['complaints', '/channels/complaints'],
-        ['equity', '/value'],
-        ['scorecard', '/performance/scorecard'],
-      ]) {
-        await page.goto(`${kith.address}${path}`)
-        await page.waitForTimeout(1500)
-        await page.screenshot({ path: `/tmp/g-${name}.png` })
-      }
-    }
   },
 )

@@ -32,11 +32,6 @@ const pageOfIngrid = (page: Page) =>
     return `${window.location.origin}/customers/${items[0]?.partyId}`
   })
 
-const looked = process.env.KITH_LOOK_FOLDER
-const kept = async (page: Page, name: string) => {
-  if (looked) await page.screenshot({ path: join(looked, `${name}.png`), fullPage: true })
-}
-
 test(
   'a customer sees, steers, corrects and takes away what is known of them, on a phone and by keys',
   inBrowser,
@@ -54,12 +49,10 @@ test(
       .waitFor()
     await desk.page.getByRole('button', { name: 'Make a link to their own page' }).click()
     const handed = await desk.page.getByLabel('Hand this over').inputValue()
-    await kept(desk.page, 'desk-terms')
     const { page, complaints } = await visit(browser, { width: 390, height: 844 })
     const clean = async (name: string) => {
       assert.deepEqual(await seriousFaults(page), [], name)
       assert.equal(await isWithin(page), true, `${name} is wider than the screen`)
-      await kept(page, name)
     }
 
     await t.test('nobody comes in without a link, and a link waits for a press', async () => {
@@ -92,7 +85,6 @@ test(
       await desk.page.goto(`${kith.address}/information/proposals`)
       await desk.page.getByLabel('Answer to Ingrid Berg').fill('Thank you.')
       assert.deepEqual(await seriousFaults(desk.page), [], 'proposals')
-      await kept(desk.page, 'desk-proposals')
       await desk.page.getByRole('button', { name: 'Take it over' }).click()
       await desk.page.getByText('Nothing waits').waitFor()
       await page.reload()
@@ -116,7 +108,6 @@ test(
       await clean('reach')
       await desk.page.goto(theirs)
       await desk.page.getByText('Calls: no').waitFor()
-      await kept(desk.page, 'desk-terms-after')
       assert.deepEqual(await seriousFaults(desk.page), [], 'customer page')
     })
 

@@ -16,7 +16,7 @@ import { ChannelsTabs } from './channels-tabs.tsx'
 
 /** How we meet: segments by channels, with cost, value and excellence. */
 export function GridPage() {
-  usePlace('Channels', 'Channels')
+  usePlace('Channels', 'Grid')
   const { data, error, refetch } = useQuery(gridQuery)
   const hasContacts = data?.cells.some(({ contacts }) => contacts > 0) ?? false
   return (

@@ -27,8 +27,8 @@ export function GranularityChart({ gains, label }: { gains: Gains; label: string
   const { macro, micro, curve, sign } = gains
   const most = curve.at(-1)?.customerCost ?? 1
   const values = [macro, micro, ...curve].flatMap(({ low, high }) => [low, high])
-  const start = curve[0]?.high ?? 0
-  const low = lowest(values, Math.max(start, macro.high, micro.high))
+  const starts = [macro, micro, ...curve.slice(0, 1)]
+  const low = lowest(values, starts)
   const x = linear(0, most, plot.left, right)
   const y = linear(low, Math.max(1, ...values), plot.bottom, plot.top)
   const ticks = roundTicks(low, Math.max(1, ...values), 4)
@@ -75,10 +75,15 @@ export function GranularityChart({ gains, label }: { gains: Gains; label: string
   )
 }
 
-/** Where a gain is in sight, what one to one loses at great cost is cut off, lest it flatten the rest. */
-function lowest(values: number[], highest: number): number {
+/**
+ * Where a gain is in sight, what one to one loses at great cost is cut off, lest it flatten the rest; where the
+ * lines begin stays in sight.
+ */
+function lowest(values: number[], starts: readonly Range[]): number {
   const least = Math.min(0, ...values)
-  return highest > 0 ? Math.max(least, -0.6 * highest) : least
+  const highest = Math.max(...starts.map(({ high }) => high))
+  const lines = Math.min(...starts.map(({ value }) => value))
+  return highest > 0 ? Math.max(least, Math.min(-0.6 * highest, 1.1 * lines)) : least
 }
 
 function Flat(props: { range: Range; y: Scale; from: number; to: number; colour: string }) {

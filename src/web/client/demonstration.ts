@@ -11,3 +11,6 @@ export const makeDemonstration = (body: Body<'/demonstration', 'post'>) =>
   answer(api.POST('/demonstration', { body }))
 
 export const turnLoop = () => answer(api.POST('/demonstration/turns'))
+
+export const moveToday = (body: Body<'/demonstration/today', 'post'>) =>
+  answer(api.POST('/demonstration/today', { body }))

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { RequestError } from '../client/request.ts'
 import { createFirstAdministrator, firstStartQuery, sessionQuery, signIn } from '../client/session.ts'
 import { Button } from '../components/button.tsx'
@@ -22,10 +22,12 @@ export function AdministratorForm({ token }: { token: string }) {
       await queries.invalidateQueries({ queryKey: firstStartQuery.queryKey })
     },
   })
+  // Where the firm is there already, as in a demonstration, nothing comes after this.
+  const isAlone = useQuery(firstStartQuery).data?.firm
   const problem = creation.error instanceof RequestError ? creation.error.problem : undefined
   return (
     <Entrance
-      step="1 of 3"
+      {...(!isAlone && { step: '1 of 3' })}
       title="Who runs this Kith?"
       answer="You become its administrator: you may do everything, and you invite the others."
     >

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
 import { useSession } from '../shell/session.ts'
+import { useFilterFields } from './own-field.ts'
 import {
   type Condition,
   emptyCondition,
   type FilterField,
   fieldOf,
-  filterFields,
+  idOf,
   type Operator,
   operatorsOf,
 } from './party-filter.ts'
@@ -22,7 +23,9 @@ export function ConditionForm(props: {
   onOr?: (condition: Condition) => void
 }) {
   const [condition, setCondition] = useState(props.condition)
-  const field = fieldOf(condition.field)
+  const field = fieldOf(condition)
+  const known = useFilterFields()
+  const fields = known.some((each) => idOf(each) === idOf(field)) ? known : [field, ...known]
   const isReady = condition.op === 'missing' || (condition.value !== '' && condition.value !== null)
   return (
     <form
@@ -34,9 +37,11 @@ export function ConditionForm(props: {
     >
       <SelectField
         label="What"
-        value={condition.field}
-        onChange={(event) => setCondition(emptyCondition(fieldOf(event.target.value)))}
-        options={filterFields.map(({ field: value, title }) => ({ value, label: title }))}
+        value={idOf(field)}
+        onChange={(event) =>
+          setCondition(emptyCondition(fields.find((each) => idOf(each) === event.target.value) ?? field))
+        }
+        options={fields.map((each) => ({ value: idOf(each), label: each.title }))}
       />
       <SelectField
         label="How"
@@ -68,10 +73,11 @@ export function ConditionForm(props: {
 function ValueField(props: {
   field: FilterField
   condition: Condition
-  onValue: (value: string | number) => void
+  onValue: (value: string | number | boolean) => void
 }) {
   const { field, condition, onValue } = props
-  const value = condition.value ?? ''
+  if (field.type === 'yes-no') return <YesNoField value={condition.value} onValue={onValue} />
+  const value = typeof condition.value === 'boolean' ? '' : (condition.value ?? '')
   if (field.type === 'owner') return <OwnerField value={String(value)} onValue={onValue} />
   if (field.type === 'choice') {
     const options = (field.choices ?? []).map((choice) => ({ value: choice, label: choice }))
@@ -96,11 +102,22 @@ function ValueField(props: {
     <TextField
       label={field.type === 'day' ? 'Days' : field.type === 'share' ? 'Probability, 0 to 1' : 'Value'}
       type="number"
-      min={0}
-      step={field.type === 'share' ? 0.05 : 1}
+      {...(field.type !== 'own-number' && { min: 0 })}
+      step={field.type === 'share' ? 0.05 : field.type === 'own-number' ? 'any' : 1}
       {...(field.type === 'share' && { max: 1 })}
       value={value}
       onChange={(event) => onValue(event.target.value === '' ? '' : Number(event.target.value))}
+    />
+  )
+}
+
+function YesNoField(props: { value: Condition['value']; onValue: (value: boolean) => void }) {
+  return (
+    <SelectField
+      label="Value"
+      value={props.value === false ? 'no' : 'yes'}
+      onChange={(event) => props.onValue(event.target.value === 'yes')}
+      options={['yes', 'no'].map((each) => ({ value: each, label: each }))}
     />
   )
 }

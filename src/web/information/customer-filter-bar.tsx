@@ -3,11 +3,13 @@ import { Popover } from '@base-ui/react/popover'
 import { useRef, useState } from 'react'
 import { Icon } from '../components/icon.tsx'
 import { ConditionForm } from './condition-form.tsx'
+import { useFilterFields } from './own-field.ts'
 import {
   type Condition,
   emptyCondition,
+  type FilterField,
   fieldOf,
-  filterFields,
+  idOf,
   type PartyFilter,
   valueWords,
 } from './party-filter.ts'
@@ -75,7 +77,7 @@ function ConditionChip(props: {
 }) {
   const actions = useRef<Popover.Root.Actions | null>(null)
   const { condition } = props
-  const { label } = fieldOf(condition.field)
+  const { label } = fieldOf(condition)
   const said = valueWords(condition, usePersonNames())
   const words = `${label} ${said}`
   return (
@@ -134,7 +136,7 @@ export function UnsaidFilter({ counted, onClear }: { counted: React.ReactNode; o
 /** Choice of a field, then of how it must be. */
 function ConditionAdder(props: { label: string; isFilter?: boolean; onAdd: (condition: Condition) => void }) {
   const actions = useRef<Popover.Root.Actions | null>(null)
-  const [field, setField] = useState<string | null>(null)
+  const [field, setField] = useState<FilterField | null>(null)
   const close = () => actions.current?.close()
   return (
     <Popover.Root actionsRef={actions} onOpenChange={(open) => open && setField(null)}>
@@ -150,7 +152,7 @@ function ConditionAdder(props: { label: string; isFilter?: boolean; onAdd: (cond
           <FieldChoice onField={setField} />
         ) : (
           <ConditionForm
-            condition={emptyCondition(fieldOf(field))}
+            condition={emptyCondition(field)}
             verb="Add"
             onDone={(condition) => {
               props.onAdd(condition)
@@ -163,13 +165,13 @@ function ConditionAdder(props: { label: string; isFilter?: boolean; onAdd: (cond
   )
 }
 
-function FieldChoice({ onField }: { onField: (field: string) => void }) {
+function FieldChoice({ onField }: { onField: (field: FilterField) => void }) {
   return (
     <ul className="field-choice">
-      {filterFields.map(({ field, title }) => (
-        <li key={field}>
+      {useFilterFields().map((field) => (
+        <li key={idOf(field)}>
           <button type="button" onClick={() => onField(field)}>
-            {title}
+            {field.title}
           </button>
         </li>
       ))}

@@ -39,7 +39,7 @@ function asked(condition: Condition, nameOf: NameOf): string {
     case 'name':
       return `has “${value}” in the name`
     default:
-      return `has ${fieldOf(field).label} ${words}`
+      return `has ${fieldOf(condition).label} ${words}`
   }
 }
 

@@ -4,10 +4,12 @@ import { setLocale } from '../format/locale.ts'
 import { listQuestion } from './customer-question.ts'
 import {
   type Condition,
+  emptyCondition,
   filterFrom,
   filterOf,
   filterText,
   noFilter,
+  ownField,
   type PartyFilter,
   sentenceOf,
 } from './party-filter.ts'
@@ -78,7 +80,9 @@ test('what no sentence of chips can say is told apart from everybody', () => {
     { or: [{ and: [condition, condition] }, condition] },
     { and: [condition], or: [condition] },
     { field: 'role', op: 'one-of', value: ['customer', 'prospect'] },
-    { field: 'custom', key: 'tier', op: 'is', value: 'gold' },
+    { field: 'custom', op: 'is', value: 'gold' },
+    { field: 'custom', key: 'tier', op: 'contains', value: 'gold' },
+    { field: 'custom', key: 'tier', op: 'is', value: ['gold'] },
     { field: 'orders', op: 'at-least', value: '2' },
     { field: 'lastOn', op: 'since', value: 'yesterday' },
     { and: [{ or: [{}] }] },
@@ -89,4 +93,24 @@ test('what no sentence of chips can say is told apart from everybody', () => {
   ])
     assert.equal(filterOf(kept), null, JSON.stringify(kept))
   assert.equal(filterFrom('{'), null)
+})
+
+test('own attributes stand in sentences under their names, with values as they are kept', () => {
+  const own = (key: string, op: string, value?: unknown) => ({ field: 'custom', key, op, value })
+  const filter = filterOf({
+    and: [
+      own('tier', 'is', 'gold'),
+      own('seats', 'is-not', 3),
+      own('vat', 'is', false),
+      own('garden', 'missing'),
+    ],
+  })
+  assert.ok(filter)
+  assert.equal(
+    sentenceOf(filter, () => undefined),
+    'Tier gold and seats is not 3 and vat no and garden missing',
+  )
+  const [text, number] = [ownField('tier', 'text'), ownField('seats', 'number')]
+  assert.deepEqual(emptyCondition(text), { field: 'custom', key: 'tier', op: 'is', value: '' })
+  assert.deepEqual(emptyCondition(number), { field: 'custom', key: 'seats', op: 'is', value: 1 })
 })

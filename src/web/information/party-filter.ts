@@ -7,8 +7,13 @@ import { count, share } from '../format/number.ts'
 /** A role as the API knows it. */
 export type RoleName = Body<'/parties/{partyId}/roles', 'post'>['role']
 
-/** One condition on a party. */
-export type Condition = { field: string; op: Operator; value: string | number | null }
+/** One condition on a party; of the firm's own attributes the key says which. */
+export type Condition = {
+  field: string
+  key?: string
+  op: Operator
+  value: string | number | boolean | null
+}
 
 /** Every part must hold; inside a part one of its conditions is enough. */
 export type PartyFilter = { and: { or: Condition[] }[] }
@@ -25,11 +30,13 @@ export type Operator =
   | 'before'
   | 'missing'
 
-type FieldType = 'text' | 'choice' | 'number' | 'share' | 'money' | 'day' | 'owner'
+type FieldType = 'text' | 'choice' | 'number' | 'share' | 'money' | 'day' | 'owner' | 'own-number' | 'yes-no'
 
 /** What a list can be narrowed by: how it is said, and with which operators. */
 export type FilterField = {
   field: string
+  /** Which of the firm's own attributes, where the field is `custom`. */
+  key?: string
   /** In the sentence: “bought within 90 days”. */
   label: string
   /** In the choice of conditions. */
@@ -74,12 +81,16 @@ export const filterFields: FilterField[] = [
   { field: 'createdAt', label: 'added', title: 'Added to Kith', type: 'day' },
 ]
 
+const plain: { op: Operator; label: string }[] = [
+  { op: 'is', label: 'is' },
+  { op: 'is-not', label: 'is not' },
+  { op: 'missing', label: 'is missing' },
+]
+
 const operators: Record<FieldType, { op: Operator; label: string }[]> = {
-  text: [
-    { op: 'is', label: 'is' },
-    { op: 'is-not', label: 'is not' },
-    { op: 'missing', label: 'is missing' },
-  ],
+  text: plain,
+  'own-number': plain,
+  'yes-no': plain,
   choice: [
     { op: 'is', label: 'is' },
     { op: 'is-not', label: 'is not' },
@@ -108,8 +119,32 @@ const operators: Record<FieldType, { op: Operator; label: string }[]> = {
   ],
 }
 
-export const fieldOf = (name: string): FilterField =>
-  filterFields.find(({ field }) => field === name) ?? { field: name, label: name, title: name, type: 'text' }
+/** One of the firm's own attributes. @param type  as the server tells it: `text`, `number`, `boolean` */
+export function ownField(key: string, type: string, label = key): FilterField {
+  const types: Record<string, FieldType> = { number: 'own-number', boolean: 'yes-no' }
+  return { field: 'custom', key, label, title: label, type: types[type] ?? 'text' }
+}
+
+/** The field that a condition asks for; of an own attribute its value tells the type. */
+export function fieldOf({
+  field: name,
+  key,
+  value,
+}: Pick<Condition, 'field' | 'key' | 'value'>): FilterField {
+  if (name === 'custom' && key !== undefined) return ownField(key, typeof value)
+  return (
+    filterFields.find(({ field }) => field === name) ?? {
+      field: name,
+      label: name,
+      title: name,
+      type: 'text',
+    }
+  )
+}
+
+/** What tells a field from every other. */
+export const idOf = ({ field, key }: Pick<FilterField, 'field' | 'key'>) =>
+  key === undefined ? field : `${field} ${key}`
 
 /** The operators a field offers; names are looked for as parts of words. */
 export const operatorsOf = (field: FilterField) =>
@@ -118,8 +153,10 @@ export const operatorsOf = (field: FilterField) =>
 /** A condition that a person has just chosen the field of. */
 export function emptyCondition(field: FilterField): Condition {
   const op = operatorsOf(field)[0]?.op ?? 'is'
-  const value: Record<FieldType, string | number> = {
+  const value: Record<FieldType, string | number | boolean> = {
     text: '',
+    'own-number': 1,
+    'yes-no': true,
     choice: field.choices?.[0] ?? '',
     owner: 'me',
     number: 2,
@@ -127,15 +164,21 @@ export function emptyCondition(field: FilterField): Condition {
     money: 100,
     day: 90,
   }
-  return { field: field.field, op, value: value[field.type] }
+  return {
+    field: field.field,
+    ...(field.key !== undefined && { key: field.key }),
+    op,
+    value: value[field.type],
+  }
 }
 
 /** What somebody is called; nothing where that is not known here. */
 export type NameOf = (userId: string) => string | undefined
 
 /** The words after the label: “within 90 days”, “at least .70”. */
-export function valueWords({ field, op, value }: Condition, nameOf: NameOf): string {
-  const { type } = fieldOf(field)
+export function valueWords(condition: Condition, nameOf: NameOf): string {
+  const { op, value } = condition
+  const { type } = fieldOf(condition)
   if (op === 'missing') return type === 'owner' ? 'nobody' : 'missing'
   if (op === 'within-days') return `within ${value} days`
   if (op === 'not-within-days') return `not for ${value} days`
@@ -148,6 +191,7 @@ export function valueWords({ field, op, value }: Condition, nameOf: NameOf): str
 function saidValue(type: FieldType, value: Condition['value'], nameOf: NameOf): string {
   if (type === 'owner') return value === 'me' ? 'me' : (nameOf(String(value)) ?? 'a colleague')
   if (type === 'share') return share(Number(value))
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'number') return value ?? ''
   // The server compares in the firm's own money.
   return type === 'money' ? setMoney(value, locale().currency) : count(value)
@@ -156,7 +200,7 @@ function saidValue(type: FieldType, value: Condition['value'], nameOf: NameOf): 
 /** The filter as a sentence, which is also the name of a saved view. */
 export function sentenceOf(filter: PartyFilter, nameOf: NameOf): string {
   const parts = filter.and.map(({ or }) => {
-    const words = or.map((condition) => `${fieldOf(condition.field).label} ${valueWords(condition, nameOf)}`)
+    const words = or.map((condition) => `${fieldOf(condition).label} ${valueWords(condition, nameOf)}`)
     return words.length > 1 ? `(${words.join(' or ')})` : (words[0] ?? '')
   })
   const sentence = parts.join(' and ')
@@ -198,11 +242,15 @@ function partsOf(kept: unknown, word: 'and' | 'or'): unknown[] {
 
 function isCondition(read: unknown): read is Condition {
   if (typeof read !== 'object' || read === null || !('field' in read) || !('op' in read)) return false
-  const field = filterFields.find((each) => each.field === read.field)
+  const value = 'value' in read ? read.value : undefined
+  const field =
+    read.field === 'custom' && 'key' in read && typeof read.key === 'string'
+      ? ownField(read.key, typeof value)
+      : filterFields.find((each) => each.field === read.field)
   if (!field || !operatorsOf(field).some(({ op }) => op === read.op)) return false
   if (read.op === 'missing') return true
-  const value = 'value' in read ? read.value : undefined
   if (read.op === 'since' || read.op === 'before') return isDay(value)
+  if (field.type === 'yes-no') return true
   return typeof value === (isWritten(field.type) ? 'string' : 'number')
 }
 

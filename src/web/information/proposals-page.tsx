@@ -10,11 +10,13 @@ import { ListEnd } from '../components/list-end.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { recent } from '../format/date.ts'
+import { usePlace } from '../shell/crumbs.tsx'
 import { Refused } from './part.tsx'
 import { useChange } from './use-change.ts'
 
 /** What customers say is wrong about them: taken over, or answered why it stays. */
 export function ProposalsPage() {
+  usePlace('Corrections', 'Corrections')
   const list = useInfiniteQuery(proposalsQuery)
   const proposals = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (

@@ -59,5 +59,7 @@ function Chain({ eventId, steps }: { eventId: string; steps: number }) {
 function sentenceOf(hops: readonly Hop[]): string {
   const [first, last] = [hops[0], hops.at(-1)]
   if (!first || !last) return ''
-  return `${first.title}; ${hops.length - 1} steps on: ${last.title.toLowerCase()}, ${recent(last.at)}.`
+  const steps = hops.length - 1
+  if (steps === 0) return `${first.title}, ${recent(last.at)}.`
+  return `${first.title}; ${steps === 1 ? 'one step' : `${steps} steps`} on: ${last.title.toLowerCase()}, ${recent(last.at)}.`
 }

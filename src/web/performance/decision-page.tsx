@@ -21,6 +21,7 @@ import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
 import { figure, percent } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { ReviewDayButton } from './review-day-button.tsx'
 import { SettledBecause, Settlement } from './settlement.tsx'
 
 /** One decision: what, why, expected over happened, and what follows. */
@@ -49,7 +50,12 @@ function DecisionBody({ decision }: { decision: Decision }) {
       <PageHead
         title={decision.title}
         answer={`${state} ${decision.ownerName ?? ''}${decision.ownerName ? ', ' : ''}${dueText(decision)}.`}
-        actions={<TakeButton decision={decision} />}
+        actions={
+          <>
+            <TakeButton decision={decision} />
+            <ReviewDayButton decision={decision} />
+          </>
+        }
       />
       <div className="columns rail">
         <div className="stack">

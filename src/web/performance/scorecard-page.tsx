@@ -24,7 +24,7 @@ const title = 'Did it work, everywhere?'
 
 /** The key figures of the five processes and the people, period by period. */
 export function ScorecardPage() {
-  usePlace('Scorecard')
+  usePlace('Scorecard', 'Scorecard')
   const [chosen, setChosen] = useState<string | null>(null)
   const { data: periods, error, refetch } = useQuery(scorecardsQuery)
   const scorecardId = chosen ?? periods?.items[0]?.scorecardId ?? null

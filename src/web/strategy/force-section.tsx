@@ -120,11 +120,13 @@ function ForceForm({ force, keep, busy }: { force: Force; keep: Keep; busy: bool
         />
       )}
       <TextArea label="Because" name="because" required maxLength={4000} defaultValue={force.because ?? ''} />
-      <Allowed to={{ verb: 'change', noun: 'strategy' }} name="Score the force">
-        <Button submit busy={busy}>
-          Score the force
-        </Button>
-      </Allowed>
+      <div className="form-actions">
+        <Allowed to={{ verb: 'change', noun: 'strategy' }} name="Score the force">
+          <Button submit busy={busy}>
+            Score the force
+          </Button>
+        </Allowed>
+      </div>
     </form>
   )
 }

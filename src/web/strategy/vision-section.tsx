@@ -52,11 +52,13 @@ export function VisionSection({ vision, keep, busy }: { vision: Vision; keep: Ke
           maxLength={4000}
           defaultValue={vision?.words ?? ''}
         />
-        <Allowed to={{ verb: 'change', noun: 'strategy' }} name="Write it down">
-          <Button submit busy={busy}>
-            Write it down
-          </Button>
-        </Allowed>
+        <div className="form-actions">
+          <Allowed to={{ verb: 'change', noun: 'strategy' }} name="Write it down">
+            <Button submit busy={busy}>
+              Write it down
+            </Button>
+          </Allowed>
+        </div>
       </form>
     </Section>
   )
