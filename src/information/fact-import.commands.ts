@@ -7,7 +7,10 @@ import { deletePurchaseEvents } from './customer-statistics.sql.ts'
 import { erasedSources } from './erased-source.commands.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { insertEvents } from './event.sql.ts'
+import { type FactChanges, rememberFacts, takeBackFacts } from './fact-change.commands.ts'
 import { type FactReading, type FactRow, factRecords } from './fact-import.ts'
+import { hasChanges } from './import-parties-undo.commands.ts'
+import { changedByImport } from './import-party.sql.ts'
 import { removeImportedParties } from './import-undo.commands.ts'
 import {
   importedPartyTables,
@@ -49,6 +52,8 @@ export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'nee
     /** The facts of an import about parties whose ids end in a hexadecimal digit. */
     ofImport(tx: Database, importId: string, digit: string): Promise<{ partyId: string; factId: string }[]>
     remove(tx: Database, partyIds: readonly string[], importId: string): Promise<unknown>
+    /** Where a file may say something else of a fact that is known: how that is taken back. Absent: it may not. */
+    readonly changes?: FactChanges<Fact>
     remains(db: Database, importId: string): Promise<boolean>
   }
 
@@ -72,7 +77,8 @@ export function factImport<Fact>(noun: FactNoun<Fact>): ImportNoun<FactRow<Fact>
       examine: (db, batch) => examineFacts(db, noun, batch, setup),
     }),
     undo: (tx, ctx, importId, step) => undoFacts(tx, ctx, noun, importId, step),
-    remains: noun.remains,
+    remains: async (db, importId) =>
+      (await noun.remains(db, importId)) || (noun.changes !== undefined && (await hasChanges(db, importId))),
     ...(noun.afterwards ? { afterwards: noun.afterwards } : {}),
   }
 }
@@ -96,6 +102,7 @@ async function storeFacts<Fact>(
   await insertSourceParties(tx, ctx, partiesToMake(noun, fresh, setup), { ...setup, noun: noun.noun })
   if (fresh.length > 0) {
     const facts = fresh.map(storedOf)
+    if (noun.changes) await rememberFacts(tx, noun.changes, facts, setup.importId)
     await noun.insert(tx, facts, setup, ctx)
     const told = facts.map((fact) => ({
       ...noun.event(fact, setup),
@@ -178,13 +185,15 @@ async function undoFacts<Fact>(
   step: number,
 ): Promise<void> {
   const found = await noun.ofImport(tx, importId, step.toString(16))
-  const partyIds = [...new Set(found.map(({ partyId }) => partyId))]
+  const changed = noun.changes ? await tx.many(changedByImport(importId, step.toString(16))) : []
+  const partyIds = [...new Set([...found, ...changed].map(({ partyId }) => partyId))]
   if (partyIds.length > 0) {
     await lockParties(tx, partyIds)
+    const given = noun.changes ? await takeBackFacts(tx, noun.changes, { importId, partyIds, found }) : null
     await tx.run(
       deletePurchaseEvents(
         partyIds,
-        found.map(({ factId }) => factId),
+        found.map(({ factId }) => factId).filter((factId) => !given?.has(factId)),
       ),
     )
     await noun.remove(tx, partyIds, importId)

@@ -117,6 +117,31 @@ test('colleagues come from a file, and a later file says who left', async () => 
   assert.deepEqual(items.map(({ name }: { name: string }) => name).sort(), ['Ada Roth', 'Ben Sol', 'Cem Tan'])
 })
 
+test('what a file changed of colleagues is what it was when the file is taken back, in whatever order', async () => {
+  const file = (work: string, ended: string) =>
+    `employee,given_name,unit,work,started,ended\ne50,Fay,Shop,${work},${daysAgo(700)},${ended}\n`
+  const told = (work: string, ended = '') =>
+    imported(file(work, ended), { noun: 'employees', source: 'staff' })
+  const fay = async () => {
+    const { items } = (await administrator.get('/employments')).body
+    type Line = { name: string; work: string; endedOn: string | null }
+    const found = items.find(({ name }: Line) => name === 'Fay') as Line | undefined
+    return found && [found.work, found.endedOn]
+  }
+  const first = await told('Sales')
+  const second = await told('Sales', daysAgo(40))
+  const third = await told('Lead', daysAgo(20))
+  await undone(second)
+  assert.deepEqual(await fay(), ['Lead', daysAgo(20)])
+  await undone(third)
+  assert.deepEqual(await fay(), ['Sales', null])
+  const fourth = await told('Buyer')
+  await undone(first)
+  assert.deepEqual(await fay(), ['Buyer', null])
+  await undone(fourth)
+  assert.equal(await fay(), undefined)
+})
+
 test('of colleagues one reads those whose page one may open', async () => {
   await administrator.post('/roles', {
     name: 'reads own',
