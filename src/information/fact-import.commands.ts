@@ -37,8 +37,8 @@ export type FactOrigin = { readonly sourceId: string; readonly sourceName: strin
 export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'needs' | 'afterwards'> &
   FactReading<Fact> & {
     readonly table: string
-    /** Which of some facts are stored, and say what they said. */
-    known(db: Database, rows: readonly FactRow<Fact>[]): Promise<{ factId: string }[]>
+    /** Which of some facts are stored; `isOther`: under their number, but saying something else. */
+    known(db: Database, rows: readonly FactRow<Fact>[]): Promise<{ factId: string; isOther?: boolean }[]>
     insert(
       tx: Database,
       facts: readonly StoredFact<Fact>[],
@@ -83,8 +83,11 @@ export function factImport<Fact>(noun: FactNoun<Fact>): ImportNoun<FactRow<Fact>
   }
 }
 
+/** The id of the party of a line: whom the source has named, else whom the line makes. */
+export const ownerOf = ({ partyId, naturalId }: SourceParty): string => partyId ?? naturalId
+
 const storedOf = <Fact>({ party, factId, externalId, fact }: FactRow<Fact>): StoredFact<Fact> => ({
-  partyId: party.partyId ?? party.naturalId,
+  partyId: ownerOf(party),
   factId,
   externalId,
   fact,
@@ -140,18 +143,30 @@ async function sorted<Fact>(
   erased: ReadonlySet<SourceParty>,
 ) {
   const stored = await noun.known(db, rows)
-  const known = new Set(stored.map(({ factId }) => factId))
-  const index = setup.column(noun.partyField)
+  const known = new Map(stored.map(({ factId, isOther = false }) => [factId, isOther]))
+  const columnOf = (field: string) => {
+    const index = setup.column(field)
+    return index === null ? '' : setup.columnName(index)
+  }
   const refused = ({ line, party }: FactRow<Fact>, reason: string): Rejection => ({
     line,
-    column: index === null ? '' : setup.columnName(index),
+    column: columnOf(noun.partyField),
     value: party.externalId,
     reason,
   })
   const fresh: FactRow<Fact>[] = []
   const rejections: Rejection[] = []
   for (const row of rows) {
-    if (known.has(row.factId)) continue
+    const isOther = known.get(row.factId)
+    // Without a number a fact is known by what it says; of somebody who was erased not all of that is kept.
+    if (isOther && row.externalId !== null && !erased.has(row.party))
+      rejections.push({
+        line: row.line,
+        column: columnOf(noun.idField),
+        value: row.externalId,
+        reason: 'is in Kith already with another customer, day or content',
+      })
+    if (isOther !== undefined) continue
     if (erased.has(row.party)) rejections.push(refused(row, 'was erased: nothing more is kept about them'))
     else if (row.party.partyId === null && !noun.party)
       rejections.push(refused(row, `is nobody whom the source “${setup.sourceName}” has named yet`))

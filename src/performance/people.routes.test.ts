@@ -190,6 +190,20 @@ test('what colleagues answer is told to the firm, before and now, without their 
   assert.equal((await measure('commitment')).value, 25)
 })
 
+test('an answer told again under its number with other content is refused, and the same one is unchanged', async () => {
+  const file = (value: number, words: string) =>
+    `customer,answer,survey,value,scale_low,scale_high,at,words\ne2,a1,climate,${value},1,5,${today},${words}\n`
+  const counts = async (content: string) => {
+    const importId = await imported(content, { noun: 'survey-answers', source: 'personnel' })
+    const { accepted, unchanged, rejected } = (await administrator.get(`/imports/${importId}`)).body
+    return [accepted, unchanged, rejected]
+  }
+  assert.deepEqual(await counts(file(4.3, 'good')), [1, 0, 0])
+  assert.deepEqual(await counts(file(4.3, 'good')), [0, 1, 0])
+  assert.deepEqual(await counts(file(2, 'good')), [0, 0, 1])
+  assert.deepEqual(await counts(file(4.3, 'bad')), [0, 0, 1])
+})
+
 test('an answer outside its scale, of tomorrow, of nobody or with a NUL is refused', async () => {
   assert.equal((await answer(1, 'satisfaction', 6, [1, 5])).status, 422)
   assert.equal((await answer(1, 'satisfaction', 1, [5, 1])).status, 422)
