@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '../kernel/id.ts'
+import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import type { Letter } from './delivery.ts'
 import { type QueuedLetter, type QueueRow, queuedLetters, queueRows } from './message.sql.ts'
@@ -36,7 +37,7 @@ export async function markHandful(
   return db.transaction(async (tx) => {
     const own = (await tx.many(statements.lockClaims(epoch, messageIds))).map(({ messageId }) => messageId)
     if (own.length === 0) return []
-    const letters = new Map((await tx.many(queuedLetters(own))).map((row) => [row.messageId, row]))
+    const letters = await lockedLetters(tx, own)
     const rows = await tx.many(queueRows(own))
     const candidates = rows.flatMap((row) => candidateOf(row, letters.get(row.messageId)))
     const verdicts = await passGate(tx, 'hand-over', candidates, now)
@@ -64,7 +65,7 @@ export async function stillAllowed(
 ): Promise<ReadonlySet<string>> {
   const messageIds = leaving.map(({ letter }) => letter.messageId)
   return db.transaction(async (tx) => {
-    const letters = new Map((await tx.many(queuedLetters(messageIds))).map((row) => [row.messageId, row]))
+    const letters = await lockedLetters(tx, messageIds)
     const rows = await tx.many(queueRows(messageIds))
     const verdicts = await passGate(
       tx,
@@ -74,6 +75,24 @@ export async function stillAllowed(
     )
     return new Set(messageIds.filter((messageId) => verdicts.get(messageId)?.verdict === 'allow'))
   })
+}
+
+/**
+ * What messages say and whom they are for by now, with those locked: nobody is merged between here and the end of the
+ * transaction, or what is written of them would stay with the redirect.
+ */
+async function lockedLetters(
+  tx: Database,
+  messageIds: readonly string[],
+): Promise<ReadonlyMap<string, QueuedLetter>> {
+  const locked = new Set<string>()
+  for (;;) {
+    const letters = await tx.many(queuedLetters(messageIds))
+    const others = letters.map(({ partyId }) => partyId).filter((partyId) => !locked.has(partyId))
+    if (others.length === 0) return new Map(letters.map((letter) => [letter.messageId, letter]))
+    await lockParties(tx, others)
+    for (const partyId of others) locked.add(partyId)
+  }
 }
 
 function candidateOf(row: QueueRow, letter: QueuedLetter | undefined): Candidate[] {

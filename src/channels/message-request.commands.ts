@@ -3,6 +3,7 @@ import { checkedLines, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
+import { lockKeptParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import type { MessageClass } from './delivery.ts'
 import * as statements from './message.sql.ts'
@@ -105,6 +106,8 @@ async function rowsOf(
   accounts: ReadonlyMap<string, statements.AccountRow>,
 ): Promise<Asked[]> {
   const parties = [...new Set(messages.map(({ partyId }) => partyId))]
+  // Who was merged meanwhile is written nothing, and whoever was kept has it on record.
+  const keptOf = await lockKeptParties(tx, parties)
   const states = new Map((await tx.many(statements.partiesOf(parties))).map((row) => [row.partyId, row]))
   const addresses = new Map<string, string>()
   for (const channel of accounts.keys())
@@ -121,7 +124,8 @@ async function rowsOf(
     const address = addresses.get(`${message.partyId} ${message.channel}`) ?? ''
     // An offer keeps the rules of advertising, whatever class it was asked for as.
     const asked = advertising.has(message.purpose) ? { ...message, class: 'marketing' as const } : message
-    const row = messageRow(asked, { account, state, address, by: actor.userId })
+    const of = { partyId: keptOf(message.partyId), account, state, address, by: actor.userId }
+    const row = messageRow(asked, of)
     const expiresAt = message.expiresAt ?? null
     return { row, expiresAt, candidate: candidateOf(row, account, state, expiresAt) }
   })
@@ -129,10 +133,16 @@ async function rowsOf(
 
 function messageRow(
   message: NewMessage,
-  about: { account: statements.AccountRow; state: statements.PartyState; address: string; by: string | null },
+  about: {
+    partyId: string
+    account: statements.AccountRow
+    state: statements.PartyState
+    address: string
+    by: string | null
+  },
 ): statements.MessageRow {
   return {
-    partyId: message.partyId,
+    partyId: about.partyId,
     messageId: message.messageId ?? newId(),
     channelAccountId: about.account.channelAccountId,
     class: message.class,

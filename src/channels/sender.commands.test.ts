@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { freshDatabase } from '../../test/support/database.ts'
 import { eventually } from '../../test/support/kith.ts'
 import { aContext, aDraft } from '../../test/support/party.ts'
 import { refusal, smtpSink } from '../../test/support/smtp-sink.ts'
-import { createParty } from '../information/index.ts'
+import { createParty, mergeParties } from '../information/index.ts'
+import { newId } from '../kernel/id.ts'
+import { assemble } from '../main.ts'
 import { connect, type Database, type Pool } from '../storage/database.ts'
 import { sql } from '../storage/statement.ts'
 import type { Adapter } from './delivery.ts'
+import { markHandful } from './hand-over.commands.ts'
 import { type NewMessage, requestMessages } from './message-request.commands.ts'
 import { startSender } from './sender.commands.ts'
+import { claimAny, insertSender } from './sender.sql.ts'
 import { smtpAdapter } from './smtp.commands.ts'
 
+assemble(tmpdir())
 const db = await freshDatabase()
 await db.run(sql`
   insert into kernel.firms (firm_id, name, currency, country, time_zone, language, created_at, updated_at)
@@ -70,6 +77,38 @@ test('a message that is asked for reaches the customer, with a verdict at the re
   assert.equal(sink.taken[0]?.to, 'c1@customer.example')
 })
 
+test('what is judged while its customer is merged is on record with whoever was kept', async () => {
+  const [kept, merged] = [await customer(), await customer()]
+  const [asked] = await ask([message(merged, { class: 'service', purpose: 'service' })])
+  const messageId = asked?.messageId ?? ''
+  const epoch = newId()
+  await db.run(insertSender(epoch))
+  await db.many(claimAny(epoch, 10, 60_000))
+  const meanwhile: Promise<unknown>[] = []
+  await db.transaction(async (tx) => {
+    await mergeParties({ ...aContext(tx), now: new Date() }, { keep: kept, merge: merged })
+    meanwhile.push(markHandful(db, epoch, [messageId], new Date()), ask([message(merged)]))
+    await Promise.race([Promise.all(meanwhile), wait(500)])
+  })
+  await Promise.all(meanwhile)
+  await db.run(sql`update channels.outgoing_messages set state = 'accepted' where state <> 'accepted'`)
+  const found = await db.many(sql`
+    select 'hold' as what, party_id as "partyId", null as "stage", null as "verdict" from channels.cap_holds where message_id = ${messageId}
+    union all
+    select 'verdict', party_id, stage, verdict from channels.send_verdicts where party_id in (${kept}, ${merged})
+    union all
+    select 'message', party_id, null, null from channels.messages where party_id in (${kept}, ${merged})
+     order by 1, 3 desc, 4`)
+  assert.deepEqual(found, [
+    { what: 'hold', partyId: kept, stage: null, verdict: null },
+    { what: 'message', partyId: kept, stage: null, verdict: null },
+    { what: 'message', partyId: kept, stage: null, verdict: null },
+    { what: 'verdict', partyId: kept, stage: 'request', verdict: 'allow' },
+    { what: 'verdict', partyId: kept, stage: 'request', verdict: 'deny' },
+    { what: 'verdict', partyId: kept, stage: 'hand-over', verdict: 'allow' },
+  ])
+})
+
 /** Quiet around the clock, by two windows that meet. */
 const alwaysQuiet = JSON.stringify({
   quiet: [
@@ -108,7 +147,7 @@ test('quiet hours that came after the request hold a message back as it would le
 
 test('a server slower than a claim lasts makes two senders send nothing twice', async () => {
   const sink = await smtpSink()
-  sink.manners.beforeAnswer = () => new Promise((answer) => setTimeout(answer, 2600))
+  sink.manners.beforeAnswer = () => wait(2600)
   const partyIds = await Promise.all(Array.from({ length: 70 }, customer))
   await ask(partyIds.map((partyId) => message(partyId)))
   const other = connect(db.url, { max: 4 })
@@ -132,7 +171,7 @@ test('an error at one message ends its sender only when all others it hands over
     async handOver({ messageId }) {
       handed.push(messageId)
       if (handed.length === 1) throw new Error('lost')
-      await new Promise((answer) => setTimeout(answer, 2500))
+      await wait(2500)
       return { kind: 'accepted', ref: null, reply: '250 OK' }
     },
     close: () => undefined,

@@ -66,8 +66,13 @@ const states: Readonly<Record<string, ConsentState>> = {
 const slug = /^[a-z][a-z0-9-]{0,39}$/
 const clock = /^([01][0-9]|2[0-3]):[0-5][0-9]$/
 
-/** Reads one line; what cannot be read is refused, cell by cell. */
-export function readConsent(cells: Cells): ToldConsent {
+const dayMs = 86_400_000
+
+/**
+ * Reads one line; what cannot be read is refused, cell by cell. A day of grace for a grant, since a file may be
+ * written in another zone; a refusal may begin whenever they said.
+ */
+export function readConsent(cells: Cells, now: Date): ToldConsent {
   cells.needs('purpose', 'state', 'at')
   const state = states[cells.text('state', 40).toLowerCase()]
   if (state === undefined) cells.refuse('state', 'is none of granted, withdrawn, objected')
@@ -75,11 +80,14 @@ export function readConsent(cells: Cells): ToldConsent {
   if (!slug.test(purpose)) cells.refuse('purpose', 'is no name of a purpose')
   const channel = cells.text('channel', 40).toLowerCase()
   if (channel !== '' && !slug.test(channel)) cells.refuse('channel', 'is no name of a channel')
+  const saidAt = cells.instant('at') ?? ''
+  if (state === 'granted' && Date.parse(saidAt) > now.getTime() + dayMs)
+    cells.refuse('at', 'lies in the future: nobody has granted it yet')
   return {
     purpose,
     channel: channel || null,
     state: state ?? 'withdrawn',
-    saidAt: cells.instant('at') ?? '',
+    saidAt,
     untilOn: cells.day('until'),
     method: cells.text('method', 200) || null,
     clauses: readClauses(cells),

@@ -54,11 +54,21 @@ test('terms of an earlier day do not take the place of later ones', async () => 
   assert.deepEqual((await mayOffer('C1'))?.quiet, [{ from: '20:00', to: '08:00' }])
 })
 
-test('a statement of a day to come does not count before it', async () => {
+test('a grant of a day to come is refused with a reason, and a refusal does not count before its day', async () => {
   const later = new Date(Date.now() + 30 * 24 * 3600_000).toISOString().slice(0, 10)
-  await imported(`${head}C2,offers,email,granted,${later},,,,,\n`, wish)
-  assert.ok((await count('consents')) > 3)
-  assert.equal((await mayOffer('C2'))?.verdict, 'deny')
+  const before = await count('consents')
+  const importId = await imported(
+    `${head}C2,offers,email,granted,${later},,,,,\nC1,offers,email,withdrawn,${later},,,,,\n`,
+    wish,
+  )
+  assert.equal(await count('consents'), before + 1)
+  const { rows } = await db.pg.query(
+    'select line, reason from information.import_rejections where import_id = $1',
+    [importId],
+  )
+  assert.deepEqual(rows, [{ line: 2, reason: 'lies in the future: nobody has granted it yet' }])
+  assert.deepEqual([(await mayOffer('C1'))?.verdict, (await mayOffer('C2'))?.verdict], ['allow', 'deny'])
+  await undone(importId)
 })
 
 test('a withdrawal said later under a number that the file has used is another word, and counts', async () => {

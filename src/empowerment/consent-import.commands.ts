@@ -18,7 +18,7 @@ export const consentImport = factImport<ToldConsent>({
   idField: 'consent',
   isRestated: true,
   needs: [{ verb: 'create', noun: 'consents' }],
-  read: readConsent,
+  read: (cells) => readConsent(cells, new Date()),
   known: (db, rows) => db.many(statements.knownConsents(rows.map(({ factId }) => factId))),
   async insert(tx, facts, { sourceId, importId }, ctx) {
     const basisOf = new Map((await tx.many(statements.allPurposes)).map((row) => [row.purpose, row.basis]))

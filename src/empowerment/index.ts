@@ -2,7 +2,7 @@ export { hasObjected, type NewConsent, recordConsents } from './consent.commands
 export { advertisingPurposes, contactPermissions } from './contact-permission.commands.ts'
 export type { ContactPermission, MessageClass } from './contact-permission.ts'
 export { prevailing, type Reason, type Ruling } from './contact-precedence.ts'
-export { contactable } from './contactable.commands.ts'
+export { reachable } from './contactable.commands.ts'
 export { makePortalLink, portalParty, renewPortalLink } from './portal-link.commands.ts'
 export { registerPortal } from './portal-registry.ts'
 export { hasRefused } from './refusal.sql.ts'

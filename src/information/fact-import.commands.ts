@@ -7,7 +7,10 @@ import { deletePurchaseEvents } from './customer-statistics.sql.ts'
 import { erasedSources } from './erased-source.commands.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { insertEvents } from './event.sql.ts'
+import { type FactChanges, rememberFacts, takeBackFacts } from './fact-change.commands.ts'
 import { type FactReading, type FactRow, factRecords } from './fact-import.ts'
+import { hasChanges } from './import-parties-undo.commands.ts'
+import { changedByImport } from './import-party.sql.ts'
 import { removeImportedParties } from './import-undo.commands.ts'
 import {
   importedPartyTables,
@@ -34,8 +37,8 @@ export type FactOrigin = { readonly sourceId: string; readonly sourceName: strin
 export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'needs' | 'afterwards'> &
   FactReading<Fact> & {
     readonly table: string
-    /** Which of some facts are stored, and say what they said. */
-    known(db: Database, rows: readonly FactRow<Fact>[]): Promise<{ factId: string }[]>
+    /** Which of some facts are stored; `isOther`: under their number, but saying something else. */
+    known(db: Database, rows: readonly FactRow<Fact>[]): Promise<{ factId: string; isOther?: boolean }[]>
     insert(
       tx: Database,
       facts: readonly StoredFact<Fact>[],
@@ -49,6 +52,8 @@ export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'nee
     /** The facts of an import about parties whose ids end in a hexadecimal digit. */
     ofImport(tx: Database, importId: string, digit: string): Promise<{ partyId: string; factId: string }[]>
     remove(tx: Database, partyIds: readonly string[], importId: string): Promise<unknown>
+    /** Where a file may say something else of a fact that is known: how that is taken back. Absent: it may not. */
+    readonly changes?: FactChanges<Fact>
     remains(db: Database, importId: string): Promise<boolean>
   }
 
@@ -72,13 +77,17 @@ export function factImport<Fact>(noun: FactNoun<Fact>): ImportNoun<FactRow<Fact>
       examine: (db, batch) => examineFacts(db, noun, batch, setup),
     }),
     undo: (tx, ctx, importId, step) => undoFacts(tx, ctx, noun, importId, step),
-    remains: noun.remains,
+    remains: async (db, importId) =>
+      (await noun.remains(db, importId)) || (noun.changes !== undefined && (await hasChanges(db, importId))),
     ...(noun.afterwards ? { afterwards: noun.afterwards } : {}),
   }
 }
 
+/** The id of the party of a line: whom the source has named, else whom the line makes. */
+export const ownerOf = ({ partyId, naturalId }: SourceParty): string => partyId ?? naturalId
+
 const storedOf = <Fact>({ party, factId, externalId, fact }: FactRow<Fact>): StoredFact<Fact> => ({
-  partyId: party.partyId ?? party.naturalId,
+  partyId: ownerOf(party),
   factId,
   externalId,
   fact,
@@ -96,6 +105,7 @@ async function storeFacts<Fact>(
   await insertSourceParties(tx, ctx, partiesToMake(noun, fresh, setup), { ...setup, noun: noun.noun })
   if (fresh.length > 0) {
     const facts = fresh.map(storedOf)
+    if (noun.changes) await rememberFacts(tx, noun.changes, facts, setup.importId)
     await noun.insert(tx, facts, setup, ctx)
     const told = facts.map((fact) => ({
       ...noun.event(fact, setup),
@@ -133,18 +143,30 @@ async function sorted<Fact>(
   erased: ReadonlySet<SourceParty>,
 ) {
   const stored = await noun.known(db, rows)
-  const known = new Set(stored.map(({ factId }) => factId))
-  const index = setup.column(noun.partyField)
+  const known = new Map(stored.map(({ factId, isOther = false }) => [factId, isOther]))
+  const columnOf = (field: string) => {
+    const index = setup.column(field)
+    return index === null ? '' : setup.columnName(index)
+  }
   const refused = ({ line, party }: FactRow<Fact>, reason: string): Rejection => ({
     line,
-    column: index === null ? '' : setup.columnName(index),
+    column: columnOf(noun.partyField),
     value: party.externalId,
     reason,
   })
   const fresh: FactRow<Fact>[] = []
   const rejections: Rejection[] = []
   for (const row of rows) {
-    if (known.has(row.factId)) continue
+    const isOther = known.get(row.factId)
+    // Without a number a fact is known by what it says; of somebody who was erased not all of that is kept.
+    if (isOther && row.externalId !== null && !erased.has(row.party))
+      rejections.push({
+        line: row.line,
+        column: columnOf(noun.idField),
+        value: row.externalId,
+        reason: 'is in Kith already with another customer, day or content',
+      })
+    if (isOther !== undefined) continue
     if (erased.has(row.party)) rejections.push(refused(row, 'was erased: nothing more is kept about them'))
     else if (row.party.partyId === null && !noun.party)
       rejections.push(refused(row, `is nobody whom the source “${setup.sourceName}” has named yet`))
@@ -178,13 +200,15 @@ async function undoFacts<Fact>(
   step: number,
 ): Promise<void> {
   const found = await noun.ofImport(tx, importId, step.toString(16))
-  const partyIds = [...new Set(found.map(({ partyId }) => partyId))]
+  const changed = noun.changes ? await tx.many(changedByImport(importId, step.toString(16))) : []
+  const partyIds = [...new Set([...found, ...changed].map(({ partyId }) => partyId))]
   if (partyIds.length > 0) {
     await lockParties(tx, partyIds)
+    const given = noun.changes ? await takeBackFacts(tx, noun.changes, { importId, partyIds, found }) : null
     await tx.run(
       deletePurchaseEvents(
         partyIds,
-        found.map(({ factId }) => factId),
+        found.map(({ factId }) => factId).filter((factId) => !given?.has(factId)),
       ),
     )
     await noun.remove(tx, partyIds, importId)

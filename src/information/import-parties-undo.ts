@@ -93,11 +93,21 @@ export function withFields(party: PartyColumns, fields: Fields): PartyColumns {
 export function decideUndo(change: PartyChange, held: HeldParty, others: readonly PartyChange[]): PartyUndo {
   const { before, after } =
     change.after === null ? readEarlier(change, held) : { ...change, after: change.after }
-  const now = fieldsOf(held)
   const later = others.filter(({ versionAfter }) => versionAfter > change.versionAfter)
+  const undo = decideFields({ before, after }, fieldsOf(held), later)
+  const isUnknown = change.after === null && Object.keys(after).length === 0
+  return { ...undo, isLeftAlone: undo.isLeftAlone || isUnknown }
+}
+
+/** The same of whatever fields; `later`: what other imports did after it, the earliest first. */
+export function decideFields(
+  { before, after }: { readonly before: Fields; readonly after: Fields },
+  now: Fields,
+  later: readonly PartyChange[],
+): PartyUndo {
   const restore: Record<string, unknown> = {}
   const rewritten = new Map<string, PartyChange>()
-  let isLeftAlone = change.after === null && Object.keys(after).length === 0
+  let isLeftAlone = false
   for (const [field, made] of Object.entries(after)) {
     const was = before[field] ?? null
     const next = later.find((one) => one.after !== null && field in one.after)

@@ -97,6 +97,18 @@ export const employmentImport = factImport<Work>({
   event: ({ fact }) => employmentEvent(fact),
   ofImport: (tx, importId, digit) => tx.many(statements.employmentsOfImport(importId, digit)),
   remove: (tx, partyIds, importId) => tx.run(statements.deleteEmployments(partyIds, importId)),
+  changes: {
+    async held(db, employmentIds) {
+      const stored = await db.many(statements.knownEmployments(employmentIds))
+      return stored.map(({ employmentId, ...fact }) => ({ factId: employmentId, fact }))
+    },
+    restore: (tx, facts) =>
+      tx.run(
+        statements.restoreEmployments(facts.map(({ factId, fact }) => ({ ...fact, employmentId: factId }))),
+      ),
+    handOver: (tx, employmentIds, importId) =>
+      tx.run(statements.handEmploymentsOver(employmentIds, importId)),
+  },
   remains: async (db, importId) => (await db.one(statements.hasEmployments(importId))).found,
 })
 

@@ -36,6 +36,18 @@ export const knownEmployments = (employmentIds: readonly string[]) => sql<Employ
     from performance.employments
    where employment_id = any(${[...employmentIds]}::uuid[])`
 
+/** Wherever a merge took them. */
+export const restoreEmployments = (employments: readonly Employment[]) => sql`
+  update performance.employments e
+     set unit = told.unit, work = told.work, started_on = told."startedOn", ended_on = told."endedOn"
+    from jsonb_to_recordset(${JSON.stringify(employments)}::jsonb)
+      as told ("employmentId" uuid, unit text, work text, "startedOn" date, "endedOn" date)
+   where e.employment_id = told."employmentId"`
+
+export const handEmploymentsOver = (employmentIds: readonly string[], importId: string) => sql`
+  update performance.employments set import_id = ${importId}
+   where employment_id = any(${[...employmentIds]}::uuid[])`
+
 export const employmentOf = (partyId: string, employmentId: string) => sql<Employment>`
   select employment_id as "employmentId", unit, work, started_on as "startedOn", ended_on as "endedOn"
     from performance.employments

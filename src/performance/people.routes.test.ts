@@ -117,6 +117,31 @@ test('colleagues come from a file, and a later file says who left', async () => 
   assert.deepEqual(items.map(({ name }: { name: string }) => name).sort(), ['Ada Roth', 'Ben Sol', 'Cem Tan'])
 })
 
+test('what a file changed of colleagues is what it was when the file is taken back, in whatever order', async () => {
+  const file = (work: string, ended: string) =>
+    `employee,given_name,unit,work,started,ended\ne50,Fay,Shop,${work},${daysAgo(700)},${ended}\n`
+  const told = (work: string, ended = '') =>
+    imported(file(work, ended), { noun: 'employees', source: 'staff' })
+  const fay = async () => {
+    const { items } = (await administrator.get('/employments')).body
+    type Line = { name: string; work: string; endedOn: string | null }
+    const found = items.find(({ name }: Line) => name === 'Fay') as Line | undefined
+    return found && [found.work, found.endedOn]
+  }
+  const first = await told('Sales')
+  const second = await told('Sales', daysAgo(40))
+  const third = await told('Lead', daysAgo(20))
+  await undone(second)
+  assert.deepEqual(await fay(), ['Lead', daysAgo(20)])
+  await undone(third)
+  assert.deepEqual(await fay(), ['Sales', null])
+  const fourth = await told('Buyer')
+  await undone(first)
+  assert.deepEqual(await fay(), ['Buyer', null])
+  await undone(fourth)
+  assert.equal(await fay(), undefined)
+})
+
 test('of colleagues one reads those whose page one may open', async () => {
   await administrator.post('/roles', {
     name: 'reads own',
@@ -163,6 +188,20 @@ test('what colleagues answer is told to the firm, before and now, without their 
   assert.equal((await measure('commitment')).value, 50)
   await undone(importId)
   assert.equal((await measure('commitment')).value, 25)
+})
+
+test('an answer told again under its number with other content is refused, and the same one is unchanged', async () => {
+  const file = (value: number, words: string) =>
+    `customer,answer,survey,value,scale_low,scale_high,at,words\ne2,a1,climate,${value},1,5,${today},${words}\n`
+  const counts = async (content: string) => {
+    const importId = await imported(content, { noun: 'survey-answers', source: 'personnel' })
+    const { accepted, unchanged, rejected } = (await administrator.get(`/imports/${importId}`)).body
+    return [accepted, unchanged, rejected]
+  }
+  assert.deepEqual(await counts(file(4.3, 'good')), [1, 0, 0])
+  assert.deepEqual(await counts(file(4.3, 'good')), [0, 1, 0])
+  assert.deepEqual(await counts(file(2, 'good')), [0, 0, 1])
+  assert.deepEqual(await counts(file(4.3, 'bad')), [0, 0, 1])
 })
 
 test('an answer outside its scale, of tomorrow, of nobody or with a NUL is refused', async () => {

@@ -1,4 +1,4 @@
-import { factImport } from '../information/index.ts'
+import { factImport, ownerOf } from '../information/index.ts'
 import type { ImportField } from '../kernel/import-noun.ts'
 import { answerEvent, tellPeopleAnswered } from './survey.commands.ts'
 import * as statements from './survey.sql.ts'
@@ -64,7 +64,14 @@ export const surveyImport = factImport<Omit<SurveyAnswer, 'answerId'>>({
       channel: cells.text('channel', longestLine) || null,
     }
   },
-  known: (db, rows) => db.many(statements.knownAnswers(rows.map(({ factId }) => factId))),
+  async known(db, rows) {
+    const stored = await db.many(statements.knownAnswers(rows.map(({ factId }) => factId)))
+    const told = new Map(rows.map(({ factId, party, fact }) => [factId, wordsOf(ownerOf(party), fact)]))
+    return stored.map(({ partyId, answerId, ...answer }) => ({
+      factId: answerId,
+      isOther: told.get(answerId) !== wordsOf(partyId, answer),
+    }))
+  },
   insert(tx, facts, { sourceId, importId }, ctx) {
     const rows = facts.map(({ partyId, factId: answerId, externalId, fact }) => ({
       ...fact,
@@ -83,3 +90,15 @@ export const surveyImport = factImport<Omit<SurveyAnswer, 'answerId'>>({
   remove: (tx, partyIds, importId) => tx.run(statements.deleteAnswers(partyIds, importId)),
   remains: async (db, importId) => (await db.one(statements.hasAnswers(importId))).found,
 })
+
+/** Answers are kept with the digits of a real. */
+const wordsOf = (partyId: string, { value, scaleLow, scaleHigh, ...said }: Omit<SurveyAnswer, 'answerId'>) =>
+  [
+    partyId,
+    ...[value, scaleLow, scaleHigh].map(Math.fround),
+    said.survey,
+    said.question,
+    said.words,
+    said.answeredOn,
+    said.channel,
+  ].join('\u001f')

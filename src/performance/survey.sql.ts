@@ -27,8 +27,11 @@ export const insertAnswers = (answers: readonly AnswerRow[], now: Date) => sql<{
   on conflict (party_id, answer_id) do nothing
   returning answer_id as "answerId"`
 
-export const knownAnswers = (answerIds: readonly string[]) => sql<{ factId: string }>`
-  select answer_id as "factId" from performance.survey_answers where answer_id = any(${[...answerIds]}::uuid[])`
+export const knownAnswers = (answerIds: readonly string[]) => sql<SurveyAnswer & { partyId: string }>`
+  select party_id as "partyId", answer_id as "answerId", survey, question, value, scale_low as "scaleLow",
+         scale_high as "scaleHigh", words, answered_on as "answeredOn", channel
+    from performance.survey_answers
+   where answer_id = any(${[...answerIds]}::uuid[])`
 
 export const answersOfImport = (importId: string, digit: string) => sql<{ partyId: string; factId: string }>`
   select party_id as "partyId", answer_id as "factId"

@@ -1,7 +1,7 @@
 import { sql } from '../storage/statement.ts'
 import { publishedOf } from './membership.sql.ts'
 
-/** Who is met in a channel, what they are worth, and how often they are met. */
+/** Who is met in a channel, and what they are worth. */
 export type ChannelBase = {
   /** `*`: every customer, in whatever channel. */
   readonly channel: string
@@ -11,9 +11,6 @@ export type ChannelBase = {
   /** Mean worth over three years and the deviation of one from it, in money; null while nobody is valued. */
   readonly worth: number | null
   readonly deviation: number | null
-  readonly contacts: number
-  readonly firstOn: string | null
-  readonly lastOn: string | null
 }
 
 const worth = sql`
@@ -25,8 +22,7 @@ const valued = sql`
 
 /** Each channel in which somebody has been met, by the sums of contacts in one currency. */
 export const channelBases = (currency: string) => sql<ChannelBase>`
-  select k.channel, count(*) as parties, ${worth}, sum(k.contacts) as contacts,
-         min(k.first_on) as "firstOn", max(k.last_on) as "lastOn"
+  select k.channel, count(*) as parties, ${worth}
     from information.contact_statistics k ${valued}
    where k.currency = ${currency}
    group by k.channel
@@ -34,14 +30,6 @@ export const channelBases = (currency: string) => sql<ChannelBase>`
 
 /** Every customer of the firm in one currency. */
 export const wholeBase = (currency: string) => sql<ChannelBase>`
-  select '*' as channel, count(*) as parties, ${worth}, 0 as contacts,
-         min(k.first_on) as "firstOn", max(k.last_on) as "lastOn"
+  select '*' as channel, count(*) as parties, ${worth}
     from information.customer_statistics k ${valued}
    where k.currency = ${currency} and k.purchase_days > 0`
-
-/** What a contact costs in each channel, as it was last read. */
-export const unitCosts = sql<{ channel: string; value: number }>`
-  select distinct on (subject_id) subject_id as channel, value
-    from kernel.readings
-   where measure = 'channels.unit-cost' and subject_kind = 'channel' and value is not null
-   order by subject_id, as_of desc, recorded_at desc`

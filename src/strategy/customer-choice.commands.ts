@@ -1,5 +1,5 @@
 import { shareInterval, type Uncertain } from '../analytics/index.ts'
-import { contactable } from '../empowerment/index.ts'
+import { reachable } from '../empowerment/index.ts'
 import { appendFirmEvents, firmSetting } from '../information/index.ts'
 import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
@@ -20,8 +20,7 @@ export type GivenInput = Pick<EconomicsInput, 'channel' | 'granularity' | 'name'
 }
 
 /**
- * The economics of granularity on the firm's own base, in every channel in which somebody has been met or a contact
- * has a cost, and over all.
+ * The economics of granularity on the firm's own base, in every channel in which somebody has been met, and over all.
  *
  * @param trial  inputs that count as if they had been set
  * @throws strategy.input-out-of-range
@@ -32,22 +31,19 @@ export async function customerChoice(
 ): Promise<CustomerChoice> {
   const { currency } = await firmSetting(ctx.db)
   const tried = trial.map((given) => ({ ...checked(given), origin: 'assumed' as const, setAt: null }))
-  const [found, kept, costs, consent] = await Promise.all([
+  const [found, kept, consent] = await Promise.all([
     measuredBases(ctx, currency),
     ctx.db.many(currentInputs),
-    ctx.db.many(bases.unitCosts),
-    contactable(ctx, 'offers', null),
+    consentShare(ctx),
   ])
   const segments = (await ctx.db.many(leadingSegments)).length
   const stored = [...tried, ...kept]
-  const named = [...found.value.map(({ channel }) => channel), ...costs.map(({ channel }) => channel)]
-  const channels = [...new Set([everyChannel, ...named])]
+  const channels = [...new Set([everyChannel, ...found.value.map(({ channel }) => channel)])]
   return {
     currency,
     channels: channels.map((channel) => {
       const base = found.value.find((one) => one.channel === channel)
-      const cost = costs.find((one) => one.channel === channel)?.value ?? null
-      return chooseFor(channel, inputsOf(channel, measuredOf(base, cost, consent.value, segments), stored))
+      return chooseFor(channel, inputsOf(channel, measuredOf(base, consent, segments), stored))
     }),
   }
 }
@@ -66,45 +62,32 @@ const exactly = (value: number): Uncertain => ({ value, low: value, high: value 
 const z = 1.2815515655446004
 /** Lifetime values look so far ahead. */
 const years = 3
-const dayMs = 86_400_000
+
+/** The share of customers who permit offers, which are all that one to one can reach; null while nobody was asked. */
+export async function consentShare(ctx: Pick<Context, 'db' | 'now'>): Promise<Uncertain | null> {
+  const { n, of } = (await reachable(ctx)).value
+  return of === 0 ? null : shareInterval(n, of, 0.8)
+}
 
 function measuredOf(
   base: bases.ChannelBase | undefined,
-  unitCost: number | null,
-  consent: { readonly n: number; readonly of: number },
+  consent: Uncertain | null,
   segments: number,
 ): Measured {
   return {
     base: exactly(base?.parties ?? 0),
     margin: base ? marginOf(base) : null,
     segments,
-    customerCost: base && unitCost !== null ? costOf(base, unitCost) : null,
-    consentShare: consent.of === 0 ? null : shareInterval(consent.n, consent.of, 0.8),
+    consentShare: consent,
   }
 }
 
-/** What a customer brings in a year: the mean worth over three, with the mean's own uncertainty. */
+/** What a customer brings in a year after what serving costs: the mean worth over three, with its own uncertainty. */
 function marginOf({ worth, deviation, valued }: bases.ChannelBase): Uncertain | null {
   if (worth === null || valued === 0) return null
   const value = Math.max(0, worth / years)
   const reach = valued > 1 ? (z * (deviation ?? 0)) / years / Math.sqrt(valued) : 0
   return { value, low: Math.max(0, value - reach), high: value + reach }
-}
-
-/** What meeting a customer costs in a year: contacts as often as they were, at what one costs. */
-function costOf(
-  { parties, contacts, firstOn, lastOn }: bases.ChannelBase,
-  unitCost: number,
-): Uncertain | null {
-  if (parties === 0 || contacts === 0 || firstOn === null || lastOn === null) return null
-  const observed = Math.max(30, (Date.parse(lastOn) - Date.parse(firstOn)) / dayMs) / 365.25
-  const perYear = contacts / parties / observed
-  const reach = (z * Math.sqrt(contacts)) / parties / observed
-  return {
-    value: unitCost * perYear,
-    low: unitCost * Math.max(0, perYear - reach),
-    high: unitCost * (perYear + reach),
-  }
 }
 
 function checked({ channel, granularity, name, value, low = null, high = null }: GivenInput) {

@@ -7,7 +7,7 @@ import { everyChannel } from './economics-input.ts'
 
 const noRows = async () => ({ columns: [], rows: [], next: null })
 const sentence =
-  'Gain a year over telling nobody apart, of the granularity that gains most, on the firm’s own base. The interval is what 2,000 seeded draws of the inputs leave open.'
+  'Gain a year over telling nobody apart, of the granularity that gains most, on the firm’s own base. The margin is after what contacts cost; the cost of a customer is what the granularity adds. The interval is what 2,000 seeded draws of the inputs leave open.'
 
 const gainNamed = { name: 'strategy.net-gain', title: 'Gain by serving finely' }
 

@@ -13,14 +13,16 @@ export type Measured = {
   readonly base: Uncertain
   readonly margin: Uncertain | null
   readonly segments: number
-  readonly customerCost: Uncertain | null
   readonly consentShare: Uncertain | null
 }
 
 /** An input as it counts in one channel, with where it comes from and when it was set. */
 export type ChoiceInput = EconomicsInput & { readonly setAt: string | null }
 
-/** What somebody new begins with: guesses, said to be so, until an experiment or a decision replaces them. */
+/**
+ * What somebody new begins with: guesses, said to be so, until an experiment or a decision replaces them. What
+ * contacts cost is taken off the margin already: the cost of a customer is what the granularity adds to it.
+ */
 const guesses: Record<
   Granularity,
   Partial<Record<InputName, readonly [value: number, low: number, high: number]>>
@@ -93,14 +95,12 @@ const exactly = (value: number): Uncertain => ({ value, low: value, high: value 
 
 function measuredOf(
   { granularity, name }: Pick<EconomicsInput, 'granularity' | 'name'>,
-  { base, margin, segments, customerCost, consentShare }: Measured,
+  { base, margin, segments, consentShare }: Measured,
 ): Uncertain | null {
   if (name === 'base') return base
   if (name === 'margin') return margin
   if (name === 'segments') return exactly({ macro: 1, micro: segments, 'one-to-one': 0 }[granularity])
-  if (granularity !== 'one-to-one') return null
-  if (name === 'customer-cost') return customerCost
-  return name === 'consent-share' ? consentShare : null
+  return granularity === 'one-to-one' && name === 'consent-share' ? consentShare : null
 }
 
 /** The economics of granularity in one channel. */

@@ -58,18 +58,22 @@ export function decideInput<Given extends Pick<EconomicsInput, 'name' | 'value' 
 const spreadOf = ({ value, low, high }: EconomicsInput) =>
   Math.max(value - (low ?? value), (high ?? value) - value)
 
-/** What has been set for every channel; what has not adds nothing and costs nothing. */
-export function netTerms(inputs: readonly EconomicsInput[]): NetTerms {
+/**
+ * What has been set for every channel. A guess that customer choice begins with moves no segment's gain: what has not
+ * been set adds nothing and costs nothing. Who consents is measured there and here.
+ */
+export function netTerms(inputs: readonly EconomicsInput[], consentShare: number | null): NetTerms {
   const of = (granularity: Granularity): NetTerm => {
     const find = (name: InputName) =>
       inputs.find(
         (input) => input.channel === everyChannel && input.granularity === granularity && input.name === name,
       )
+    const measured = granularity === 'one-to-one' ? consentShare : null
     const [uplift, customerCost] = [find('uplift'), find('customer-cost')]
     return {
       uplift: uplift?.value ?? 0,
       upliftSpread: uplift ? spreadOf(uplift) : 0,
-      consentShare: find('consent-share')?.value ?? 1,
+      consentShare: find('consent-share')?.value ?? measured ?? 1,
       fixedCost: find('fixed-cost')?.value ?? 0,
       segmentCost: find('segment-cost')?.value ?? 0,
       customerCost: customerCost?.value ?? 0,

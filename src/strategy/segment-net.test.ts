@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { netTerms } from './economics-input.ts'
 import { type NetTerm, segmentNet } from './segment-net.ts'
 
 const nothing: NetTerm = {
@@ -37,4 +38,14 @@ test('what is uncertain widens the interval and moves no value', () => {
 
 test('nothing is gained by a segment of which no worth is known', () => {
   assert.equal(segmentNet({ ...sum, worth: null }, nothing, 4), null)
+})
+
+test('who consents is taken as measured, as customer choice takes it, unless it was set; no guess counts', () => {
+  const set = { channel: '*', granularity: 'one-to-one', low: null, high: null, origin: 'assumed' } as const
+  const uplift = { ...set, name: 'uplift', value: 0.2 } as const
+  const consent = { ...set, name: 'consent-share', value: 0.5 } as const
+  const measured = netTerms([uplift], 0.25)
+  assert.deepEqual(measured['one-to-one'], { ...nothing, uplift: 0.2, consentShare: 0.25 })
+  assert.deepEqual([measured.macro, measured.micro], [nothing, nothing])
+  assert.equal(netTerms([uplift, consent], 0.25)['one-to-one'].consentShare, 0.5)
 })

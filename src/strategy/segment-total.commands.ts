@@ -1,4 +1,5 @@
 import type { Context } from '../kernel/context.ts'
+import { consentShare } from './customer-choice.commands.ts'
 import { currentInputs } from './economics-input.sql.ts'
 import { netTerms } from './economics-input.ts'
 import * as statements from './membership.sql.ts'
@@ -13,16 +14,14 @@ export type CountedTotals = {
 }
 
 /** Counts what the members of each segment come to, and keeps it. */
-export async function countTotals(
-  { db: tx, now }: Context,
-  segments: readonly SegmentInForce[],
-): Promise<CountedTotals> {
+export async function countTotals(ctx: Context, segments: readonly SegmentInForce[]): Promise<CountedTotals> {
+  const { db: tx, now } = ctx
   const [{ segmentationId } = { segmentationId: '' }] = segments
   const before = await tx.many(statements.totalsOf(segmentationId))
   const sums = new Map(
     (await tx.many(statements.countSegments(segmentationId))).map((sum) => [sum.segmentId, sum]),
   )
-  const terms = netTerms(await tx.many(currentInputs))
+  const terms = netTerms(await tx.many(currentInputs), (await consentShare(ctx))?.value ?? null)
   const currency = (await tx.maybeOne(statements.worthUnit))?.currency ?? null
   const after = segments.map((segment) => {
     const sum = sums.get(segment.segmentId) ?? nobody

@@ -119,7 +119,7 @@ const net = ofSegment({ name: segmentNetName, title: 'Gain of the segment' }, 'm
         asOf: total.computedAt,
         method: {
           name: 'economics of granularity',
-          sentence: `Money a year: a third of what the members are worth over three years, raised by what serving them ${total.granularity ?? 'so'} adds where it has been set, less what that costs. Costs that nobody has set count as nothing.`,
+          sentence: `Money a year: a third of what the members are worth over three years, raised by what serving them ${total.granularity ?? 'so'} adds where it has been set, less what that costs. The worth is after what contacts cost. What nobody has set adds nothing and costs nothing: the guesses that customer choice begins with do not count here.`,
           formula: 'm·(1 + κ·u) − F/S − c_s − n·c_i',
         },
         lineage: lineageOf(total),

@@ -1,4 +1,4 @@
-import { factImport } from '../information/index.ts'
+import { factImport, ownerOf } from '../information/index.ts'
 import type { ImportField } from '../kernel/import-noun.ts'
 import { gainEvent } from './gain.commands.ts'
 import * as statements from './gain.sql.ts'
@@ -71,7 +71,14 @@ export const gainImport = factImport<Omit<Gain, 'gainId'>>({
       saidBy: 'firm',
     }
   },
-  known: (db, rows) => db.many(statements.knownGains(rows.map(({ factId }) => factId))),
+  async known(db, rows) {
+    const stored = await db.many(statements.knownGains(rows.map(({ factId }) => factId)))
+    const told = new Map(rows.map(({ factId, party, fact }) => [factId, wordsOf(ownerOf(party), fact)]))
+    return stored.map(({ partyId, gainId, ...gain }) => ({
+      factId: gainId,
+      isOther: told.get(gainId) !== wordsOf(partyId, gain),
+    }))
+  },
   insert(tx, facts, { sourceId, importId }, ctx) {
     const rows = facts.map(({ partyId, factId: gainId, externalId, fact }) => ({
       ...fact,
@@ -89,3 +96,6 @@ export const gainImport = factImport<Omit<Gain, 'gainId'>>({
   remove: (tx, partyIds, importId) => tx.run(statements.deleteGains(partyIds, importId)),
   remains: async (db, importId) => (await db.one(statements.hasGains(importId))).found,
 })
+
+const wordsOf = (partyId: string, { kind, amountMinor, currency, occurredOn, basis }: Omit<Gain, 'gainId'>) =>
+  [partyId, kind, amountMinor, currency, occurredOn, basis].join('\u001f')

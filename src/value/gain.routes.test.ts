@@ -100,6 +100,12 @@ test('a file of gains imported twice changes nothing, refuses what is about nobo
   const again = await imported(file, { noun: 'gains', source: 'shop', fileName: 'again.csv' })
   const second = (await administrator.get(`/imports/${again}`)).body
   assert.deepEqual([second.accepted, second.unchanged, await count()], [0, 3, before])
+  const otherwise = file.replace('k1,g1,discount,5.00', 'k1,g1,discount,50.00')
+  const other = await imported(otherwise, { noun: 'gains', source: 'shop', fileName: 'other.csv' })
+  const third = (await administrator.get(`/imports/${other}`)).body
+  assert.deepEqual([third.accepted, third.unchanged, third.rejected], [0, 2, 3])
+  const { text } = await administrator.get(`/imports/${other}/rejections.csv`)
+  assert.match(text, /gain,g1,"?is in Kith already with another/)
   await undone(importId)
   assert.equal(await count(), before - 3)
   const { n } = await db.one(sql<{ n: number }>`

@@ -42,8 +42,8 @@ export const gainsOf = (
    order by occurred_on desc, gain_id desc
    limit ${limit}`
 
-export const knownGains = (gainIds: readonly string[]) => sql<{ factId: string }>`
-  select gain_id as "factId" from value.gains where gain_id = any(${[...gainIds]}::uuid[])`
+export const knownGains = (gainIds: readonly string[]) => sql<Gain & { partyId: string }>`
+  select party_id as "partyId", ${columns} from value.gains where gain_id = any(${[...gainIds]}::uuid[])`
 
 export const gainsOfImport = (importId: string, digit: string) => sql<{ partyId: string; factId: string }>`
   select party_id as "partyId", gain_id as "factId"

@@ -21,12 +21,12 @@ const right = { verb: 'change', noun: 'strategy' } as const
 
 const words: Record<ChoiceInput['name'], string> = {
   base: 'Customers (N)',
-  margin: 'Margin a customer and year (m)',
+  margin: 'Margin a customer and year, after serving (m)',
   uplift: 'Uplift of margin (u)',
   'fixed-cost': 'Fixed cost a year (F)',
   segments: 'Segments (K)',
   'segment-cost': 'Cost of a segment a year (c_s)',
-  'customer-cost': 'Cost of a customer a year (c_i)',
+  'customer-cost': 'Added cost of a customer a year (c_i)',
   'consent-share': 'Share who consent (κ)',
 }
 
@@ -87,7 +87,9 @@ export function ChoiceInputs({ choice, currency, tried, onTry }: InputsProps) {
           }))}
       />
       <p className="source-line">
-        Money in {currency}. What is not listed is nothing: it adds nothing and costs nothing.
+        Money in {currency}. The margin is what customers bring less what contacts with them cost; the added
+        cost is what serving so finely costs beyond that. What is not listed is nothing. The gain of a segment
+        counts what was set for all channels, not the guesses.
       </p>
     </>
   )

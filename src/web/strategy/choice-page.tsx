@@ -63,7 +63,7 @@ function NobodyYet() {
       }
     >
       Here stand three gains for each channel: one offer for all, by segment, and one to one, computed on your
-      own customers, what they bring and what meeting them costs, and the cost at which the choice flips.
+      own customers, what they bring after the cost of meeting them, and the cost at which the choice flips.
     </Empty>
   )
 }

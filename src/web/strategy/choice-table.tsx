@@ -13,7 +13,7 @@ export function ChoiceTable({ channels, currency }: { channels: ChannelChoice[];
     <Section
       heavy
       title="How finely, in which channel?"
-      answer="Electronic channels change what one to one costs, so each channel is chosen by itself."
+      answer="Who is met, what they bring and what one to one adds in cost differ by channel, so each is chosen by itself."
     >
       <PlainTable
         label="Gains by channel"
@@ -57,7 +57,7 @@ function Net(props: { net: ChannelChoice['net'][number]; choice: ChannelChoice; 
     interval: `${aboutMoneyRange(net.low, net.high, currency)} · 80 %`,
     n: `${count(base)} customers`,
     sentence:
-      'What serving so finely adds to the margin of who consents, less its fixed cost, the cost of each segment and of each customer. Every input stands on this page.',
+      'What serving so finely adds to the margin of who consents, less its fixed cost, the cost of each segment and what it adds to the cost of each customer. Every input stands on this page.',
     formula,
   }
   return (

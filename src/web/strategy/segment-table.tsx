@@ -64,7 +64,7 @@ export function SegmentTable({ segmentation }: { segmentation: Segmentation }) {
       <p className="source-line">
         {newest ? `Counted ${instant(newest)}. ` : ''}
         {worthy > 0
-          ? 'To come: the mean lifetime value of who was valued. Gain: a third of the three years’ worth, raised and lessened by how finely we serve.'
+          ? 'To come: the mean lifetime value of who was valued. Gain: a third of the three years’ worth, raised and lessened by how finely we serve where that was set; guesses do not count.'
           : 'Nobody has been valued yet: values come with orders and the nightly fit.'}
       </p>
     </>
