@@ -1,5 +1,5 @@
 import { appendFirmEvents, type NewFirmEvent } from '../information/index.ts'
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recorderOf } from '../kernel/audit.commands.ts'
 import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import * as statements from '../kernel/decision.sql.ts'
@@ -28,6 +28,8 @@ import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { lastTold } from './decision-news.sql.ts'
 import { requireSettable, setDecided } from './decision-setting.commands.ts'
+
+const audit = recorderOf('decisions')
 
 /** A decision as somebody writes it down; its number, its readings and its unit are added here. */
 export type NewDecision = {
@@ -303,17 +305,6 @@ export async function listDecisions(
   const today = await firmToday(ctx)
   const found = await ctx.db.many(statements.listDecisions(state, today, before, limit))
   return found.map((decision) => ({ ...decision, state: stateOn(decision, today) }))
-}
-
-function audit(
-  tx: Database,
-  ctx: Context,
-  verb: 'create' | 'change',
-  rowId: string,
-  before: unknown,
-  after: unknown,
-): Promise<void> {
-  return recordChange(tx, ctx, { noun: 'decisions', verb, partyId: null, rowId, before, after })
 }
 
 /** The last that the firm was told of a decision: what is told next follows from it. */

@@ -1,5 +1,5 @@
 import { appendFirmEvents } from '../information/index.ts'
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recorderOf } from '../kernel/audit.commands.ts'
 import { badField, checkedLines } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -17,6 +17,8 @@ import {
   type StrategicAssumption,
   type WatchedMeasure,
 } from './assumption.ts'
+
+const audit = recorderOf('strategy')
 
 /** A claim as somebody writes it down. */
 export type NewAssumption = {
@@ -186,17 +188,6 @@ export async function reviewAssumption(
       onTime,
     })
   })
-}
-
-function audit(
-  tx: Database,
-  ctx: Context,
-  verb: 'create' | 'change',
-  rowId: string,
-  before: unknown,
-  after: unknown,
-): Promise<void> {
-  return recordChange(tx, ctx, { noun: 'strategy', verb, partyId: null, rowId, before, after })
 }
 
 async function tell(
