@@ -20,10 +20,10 @@ import {
 } from '../kernel/decision.ts'
 import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
+import { requireJudgeable } from '../kernel/judgement.commands.ts'
 import type { Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
-import { requireOwner } from '../kernel/user.commands.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { lastTold } from './decision-news.sql.ts'
@@ -96,16 +96,6 @@ export async function createDecision(
     await tell(tx, ctx, 'performance.decision-proposed', decision, asked, causedBy)
     return given.state === 'taken' ? take(tx, ctx, decision) : decision
   })
-}
-
-/** Somebody who can sign in judges a decision, on a day to come. @throws kernel.bad-field */
-async function requireJudgeable(
-  ctx: Context,
-  { ownerId, reviewOn }: { readonly ownerId?: string | undefined; readonly reviewOn?: string | undefined },
-): Promise<void> {
-  if (ownerId !== undefined) await requireOwner(ctx.db, ownerId)
-  if (reviewOn !== undefined && reviewOn < (await firmToday(ctx)))
-    throw badField('reviewOn', 'is a day that has passed')
 }
 
 const unsettled = {

@@ -5,7 +5,7 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
-import { requireOwner } from '../kernel/user.commands.ts'
+import { requireJudgeable } from '../kernel/judgement.commands.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './assumption.sql.ts'
@@ -74,15 +74,6 @@ export async function makeAssumption(ctx: Context, given: NewAssumption): Promis
     await tell(tx, ctx, 'strategy.assumption-made', { assumptionId, number, reviewOn })
   })
   return assumptionId
-}
-
-async function requireJudgeable(
-  ctx: Context,
-  { ownerId, reviewOn }: { readonly ownerId?: string | undefined; readonly reviewOn?: string | undefined },
-): Promise<void> {
-  if (ownerId !== undefined) await requireOwner(ctx.db, ownerId)
-  if (reviewOn !== undefined && reviewOn < (await firmToday(ctx)))
-    throw badField('reviewOn', 'is a day that has passed')
 }
 
 export type AssumptionChange = Partial<Omit<NewAssumption, 'assumptionId'>>
