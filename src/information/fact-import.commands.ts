@@ -1,6 +1,13 @@
 import type { Context } from '../kernel/context.ts'
 import { eventRow, type NewEvent } from '../kernel/event.ts'
-import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import {
+  type BatchOutcome,
+  columnOf,
+  type ImportBatch,
+  type ImportNoun,
+  type ImportSetup,
+  type Rejection,
+} from '../kernel/import-noun.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { deletePurchaseEvents } from './customer-statistics.sql.ts'
@@ -134,10 +141,9 @@ async function sorted<Fact>(
 ) {
   const stored = await noun.known(db, rows)
   const known = new Set(stored.map(({ factId }) => factId))
-  const index = setup.column(noun.partyField)
   const refused = ({ line, party }: FactRow<Fact>, reason: string): Rejection => ({
     line,
-    column: index === null ? '' : setup.columnName(index),
+    column: columnOf(setup, noun.partyField),
     value: party.externalId,
     reason,
   })

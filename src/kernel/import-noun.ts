@@ -61,6 +61,12 @@ export type ImportSetup = {
   readonly readMoment: (text: string) => Read<{ day: string; instant: string; hasTime: boolean }>
 }
 
+/** The name of the column that holds a field, for rejections; empty where the file has none. */
+export function columnOf(setup: Pick<ImportSetup, 'column' | 'columnName'>, field: string): string {
+  const index = setup.column(field)
+  return index === null ? '' : setup.columnName(index)
+}
+
 /** A cell's value, or why it has none. */
 export type Read<Value> = Value | { readonly refused: string }
 
