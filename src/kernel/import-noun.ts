@@ -22,6 +22,15 @@ export type ImportField = {
   readonly names: readonly string[]
 }
 
+/** A field in one line; optional where nothing else is said. */
+export const importField = (
+  name: string,
+  title: string,
+  type: ImportField['type'],
+  names: readonly string[],
+  required = false,
+): ImportField => ({ name, title, type, names, required })
+
 /** Why one cell of one row cannot be taken over. */
 export type Rejection = {
   readonly line: number

@@ -1,43 +1,25 @@
 import { type FactRow, factImport, partyCells, readParty } from '../information/index.ts'
-import type { ImportField } from '../kernel/import-noun.ts'
+import { importField as field, type ImportField } from '../kernel/import-noun.ts'
 import { employmentEvent } from './employment.commands.ts'
 import * as statements from './employment.sql.ts'
 
 type Work = Omit<statements.Employment, 'employmentId'>
 
-const field = (
-  name: string,
-  title: string,
-  type: ImportField['type'],
-  required: boolean,
-  names: readonly string[],
-): ImportField => ({ name, title, type, required, names })
-
 const fields: readonly ImportField[] = [
-  field('employee', 'Colleague, number in this source', 'id', true, [
+  field(
     'employee',
-    'employee id',
-    'personalnummer',
-  ]),
-  field('givenName', 'First name', 'text', false, [
-    'given name',
-    'first name',
-    'vorname',
-    'prénom',
-    'nombre',
-  ]),
-  field('familyName', 'Family name', 'text', false, [
-    'family name',
-    'last name',
-    'surname',
-    'nachname',
-    'nom',
-  ]),
-  field('email', 'E-mail', 'email', false, ['email', 'e-mail', 'mail']),
-  field('unit', 'Unit', 'text', true, ['unit', 'department', 'team', 'abteilung']),
-  field('work', 'Work', 'text', true, ['work', 'job', 'role', 'position', 'stelle']),
-  field('started', 'First day', 'instant', true, ['started', 'from', 'start date', 'eintritt']),
-  field('ended', 'Last day', 'instant', false, ['ended', 'until', 'end date', 'austritt']),
+    'Colleague, number in this source',
+    'id',
+    ['employee', 'employee id', 'personalnummer'],
+    true,
+  ),
+  field('givenName', 'First name', 'text', ['given name', 'first name', 'vorname', 'prénom', 'nombre']),
+  field('familyName', 'Family name', 'text', ['family name', 'last name', 'surname', 'nachname', 'nom']),
+  field('email', 'E-mail', 'email', ['email', 'e-mail', 'mail']),
+  field('unit', 'Unit', 'text', ['unit', 'department', 'team', 'abteilung'], true),
+  field('work', 'Work', 'text', ['work', 'job', 'role', 'position', 'stelle'], true),
+  field('started', 'First day', 'instant', ['started', 'from', 'start date', 'eintritt'], true),
+  field('ended', 'Last day', 'instant', ['ended', 'until', 'end date', 'austritt']),
 ]
 
 const longestLine = 200
