@@ -37,6 +37,13 @@ export type StoredFact<Fact> = {
 /** Where facts come from. */
 export type FactOrigin = { readonly sourceId: string; readonly sourceName: string; readonly importId: string }
 
+/** A fact as its table keeps it, but for the name that its id has there. */
+export const rowOfFact = <Fact>(
+  { partyId, externalId, fact }: StoredFact<Fact>,
+  { sourceId, importId }: FactOrigin,
+  { actor }: Pick<Context, 'actor'>,
+) => ({ ...fact, partyId, externalId, sourceId, importId, createdBy: actor.userId })
+
 /** A noun of which each line is a fact about one party: its room says how it is read, stored and told. */
 export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'needs' | 'afterwards'> &
   FactReading<Fact> & {

@@ -9,7 +9,7 @@ export { addStatistics, deletePurchaseEvents, insertPurchaseEvents } from './cus
 export { withoutErased } from './erased-source.commands.ts'
 export { appendEvents, appendFirmEvents, ensureEventYears } from './event.commands.ts'
 export { learnSentences } from './event-sentence.ts'
-export { factImport, type StoredFact } from './fact-import.commands.ts'
+export { factImport, rowOfFact } from './fact-import.commands.ts'
 export type { FactCells, FactRow } from './fact-import.ts'
 export { firmSetting } from './firm-setting.commands.ts'
 export {

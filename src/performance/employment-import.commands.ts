@@ -1,4 +1,4 @@
-import { type FactRow, factImport, partyCells, readParty } from '../information/index.ts'
+import { type FactRow, factImport, partyCells, readParty, rowOfFact } from '../information/index.ts'
 import { importField as field, type ImportField } from '../kernel/import-noun.ts'
 import { employmentEvent } from './employment.commands.ts'
 import * as statements from './employment.sql.ts'
@@ -64,16 +64,8 @@ export const employmentImport = factImport<Work>({
     const said = new Map(stored.map(({ employmentId, ...work }) => [employmentId, wordsOf(work)]))
     return rows.filter(({ factId, fact }) => said.get(factId) === wordsOf(fact))
   },
-  insert(tx, facts, { sourceId, importId }, ctx) {
-    const rows = facts.map(({ partyId, factId: employmentId, externalId, fact }) => ({
-      ...fact,
-      partyId,
-      employmentId,
-      externalId,
-      sourceId,
-      importId,
-      createdBy: ctx.actor.userId,
-    }))
+  insert(tx, facts, origin, ctx) {
+    const rows = facts.map((fact) => ({ ...rowOfFact(fact, origin, ctx), employmentId: fact.factId }))
     return tx.run(statements.putEmployments(rows, ctx.now))
   },
   event: ({ fact }) => employmentEvent(fact),

@@ -1,4 +1,4 @@
-import { factImport } from '../information/index.ts'
+import { factImport, rowOfFact } from '../information/index.ts'
 import { importField as field, type ImportField } from '../kernel/import-noun.ts'
 import { answerEvent, tellPeopleAnswered } from './survey.commands.ts'
 import * as statements from './survey.sql.ts'
@@ -54,16 +54,8 @@ export const surveyImport = factImport<Omit<SurveyAnswer, 'answerId'>>({
     }
   },
   known: (db, rows) => db.many(statements.knownAnswers(rows.map(({ factId }) => factId))),
-  insert(tx, facts, { sourceId, importId }, ctx) {
-    const rows = facts.map(({ partyId, factId: answerId, externalId, fact }) => ({
-      ...fact,
-      partyId,
-      answerId,
-      externalId,
-      sourceId,
-      importId,
-      createdBy: ctx.actor.userId,
-    }))
+  insert(tx, facts, origin, ctx) {
+    const rows = facts.map((fact) => ({ ...rowOfFact(fact, origin, ctx), answerId: fact.factId }))
     return tx.run(statements.insertAnswers(rows, ctx.now))
   },
   event: ({ fact }) => answerEvent(fact),

@@ -1,4 +1,4 @@
-import { factImport } from '../information/index.ts'
+import { factImport, rowOfFact } from '../information/index.ts'
 import { importField as field, type ImportField } from '../kernel/import-noun.ts'
 import { gainEvent } from './gain.commands.ts'
 import * as statements from './gain.sql.ts'
@@ -55,16 +55,8 @@ export const gainImport = factImport<Omit<Gain, 'gainId'>>({
     }
   },
   known: (db, rows) => db.many(statements.knownGains(rows.map(({ factId }) => factId))),
-  insert(tx, facts, { sourceId, importId }, ctx) {
-    const rows = facts.map(({ partyId, factId: gainId, externalId, fact }) => ({
-      ...fact,
-      partyId,
-      gainId,
-      externalId,
-      sourceId,
-      importId,
-      createdBy: ctx.actor.userId,
-    }))
+  insert(tx, facts, origin, ctx) {
+    const rows = facts.map((fact) => ({ ...rowOfFact(fact, origin, ctx), gainId: fact.factId }))
     return tx.run(statements.insertGains(rows, ctx.now))
   },
   event: ({ fact }) => gainEvent(fact),
