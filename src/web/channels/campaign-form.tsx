@@ -6,8 +6,8 @@ import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 
 /** Plans a campaign by e-mail: to whom, what for, who is left out, and how long its outcome is observed. */
 export function CampaignForm({ onDone }: { onDone: () => void }) {

@@ -8,11 +8,11 @@ import { formFields } from '../components/form-fields.ts'
 import { Modal } from '../components/modal.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import { Refused } from '../components/refused.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
 import { count } from '../format/number.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 import { classText } from './message-words.ts'
 
 /** How often the firm writes to somebody at most; terms and segments may say less. */

@@ -4,9 +4,9 @@ import { consentsQuery, recordConsent } from '../client/consent.ts'
 import { newId } from '../client/new-id.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
-import { Refused } from './part.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 type State = 'granted' | 'withdrawn' | 'objected'
 

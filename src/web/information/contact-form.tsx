@@ -7,10 +7,10 @@ import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { today } from '../format/date.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 type Kind = NonNullable<ContactDraft['kind']>
 

@@ -3,10 +3,10 @@ import { addGain, type GainDraft } from '../client/gain.ts'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { useSession } from '../shell/session.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 const kinds: { value: GainDraft['kind']; label: string }[] = [
   { value: 'saved-money', label: 'Saved money' },

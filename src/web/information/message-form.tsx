@@ -3,10 +3,10 @@ import { type NewMessage, sendMessage } from '../client/message.ts'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { instant } from '../format/date.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 type Kind = 'answer' | 'service' | 'offer'
 

@@ -3,10 +3,10 @@ import { proposeTerms, type TermsOfParty } from '../client/consent.ts'
 import { newId } from '../client/new-id.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextArea, wrongWith } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { channelTitle, shownChannels, type Way, wayOf, withWays } from '../portal/reach.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 const ways: { value: Way; label: string }[] = [
   { value: 'open', label: 'not said' },

@@ -3,9 +3,9 @@ import { addAnswer } from '../client/survey.ts'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
-import { Refused } from '../information/part.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { PartyPicker, type PickedParty } from '../information/party-picker.tsx'
-import { useChange } from '../information/use-change.ts'
 
 const surveys = [
   { value: 'satisfaction', label: 'Satisfaction, 1 to 5', low: 1, high: 5 },

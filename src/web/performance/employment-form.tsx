@@ -3,9 +3,9 @@ import { addEmployment } from '../client/survey.ts'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { TextField, wrongWith } from '../components/field.tsx'
-import { Refused } from '../information/part.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { PartyPicker, type PickedParty } from '../information/party-picker.tsx'
-import { useChange } from '../information/use-change.ts'
 
 /** Writes down who works here. */
 export function EmploymentForm({ onDone }: { onDone: () => void }) {
