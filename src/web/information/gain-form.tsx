@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { addGain, type GainDraft } from '../client/gain.ts'
-import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
-import { Refused } from '../components/refused.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
 import { useChange } from '../components/use-change.ts'
 import { useSession } from '../shell/session.ts'
 import type { Party } from './party.ts'
@@ -66,15 +65,9 @@ export function GainForm({ party, onDone }: { party: Party; onDone: () => void }
         wrong={wrongWith(problem, 'basis')}
         onChange={({ target }) => setBasis(target.value)}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy} disabled={!isReady}>
-          Record gain
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone} disabled={!isReady}>
+        Record gain
+      </FormFoot>
     </form>
   )
 }

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Body } from '../client/api.ts'
 import { Allowed, useMay } from '../components/allowed.tsx'
-import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField } from '../components/field.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
 import { PartyShape } from '../components/party-chip.tsx'
 import { Refused } from '../components/refused.tsx'
 import { useChange } from '../components/use-change.ts'
@@ -137,15 +137,9 @@ function TieForm({ party, onDone }: { party: Party; onDone: () => void }) {
         value={description}
         onChange={(event) => setDescription(event.target.value)}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy} disabled={!other}>
-          Add
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone} disabled={!other}>
+        Add
+      </FormFoot>
     </form>
   )
 }

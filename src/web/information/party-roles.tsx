@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Allowed, useMay } from '../components/allowed.tsx'
-import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
 import { Refused } from '../components/refused.tsx'
 import { useChange } from '../components/use-change.ts'
 import { month, today } from '../format/date.ts'
@@ -96,15 +96,9 @@ function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
         onChange={(event) => setFrom(event.target.value)}
         wrong={wrongWith(change.error?.problem, 'validFrom')}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy}>
-          Add
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone}>
+        Add
+      </FormFoot>
     </form>
   )
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { proposeTerms, type TermsOfParty } from '../client/consent.ts'
 import { newId } from '../client/new-id.ts'
-import { Button } from '../components/button.tsx'
 import { SelectField, TextArea, wrongWith } from '../components/field.tsx'
-import { Refused } from '../components/refused.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
 import { useChange } from '../components/use-change.ts'
 import { channelTitle, shownChannels, type Way, wayOf, withWays } from '../portal/reach.ts'
 import type { Party } from './party.ts'
@@ -50,15 +49,9 @@ export function TermsForm(props: { party: Party; inForce: TermsOfParty['clauses'
         onChange={(event) => setWords(event.target.value)}
         wrong={wrongWith(change.error?.problem, 'words')}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy}>
-          Propose these terms
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone}>
+        Propose these terms
+      </FormFoot>
     </form>
   )
 }
