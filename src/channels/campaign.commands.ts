@@ -1,4 +1,4 @@
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recorderOf } from '../kernel/audit.commands.ts'
 import { checkedLines, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -8,6 +8,8 @@ import { requestJob } from '../storage/outbox.ts'
 import * as statements from './campaign.sql.ts'
 import type { CampaignState } from './campaign.ts'
 import { accountsFor, requestMessages } from './message-request.commands.ts'
+
+const record = recorderOf('campaigns')
 
 /** A campaign as somebody plans it. */
 export type NewCampaign = {
@@ -48,7 +50,7 @@ export async function createCampaign(ctx: Context, planned: NewCampaign) {
       ownerId: ctx.actor.userId,
     }
     await tx.run(statements.insertCampaign(row, ctx.now))
-    await record(tx, ctx, campaignId, 'create', null, row)
+    await record(tx, ctx, 'create', campaignId, null, row)
   })
   return readCampaign(ctx, campaignId)
 }
@@ -110,18 +112,9 @@ async function changing(
     if (!found) throw new KithError('kernel.not-found', { noun: 'campaign', id: campaignId })
     if (found.state !== needs) throw new KithError('channels.campaign-state', { state: found.state, needs })
     await change(tx, found)
-    await record(tx, ctx, campaignId, 'change', { state: found.state }, { state })
+    await record(tx, ctx, 'change', campaignId, { state: found.state }, { state })
   })
 }
-
-const record = (
-  tx: Database,
-  ctx: Context,
-  rowId: string,
-  verb: 'create' | 'change',
-  before: unknown,
-  after: unknown,
-) => recordChange(tx, ctx, { noun: 'campaigns', verb, partyId: null, rowId, before, after })
 
 /** How many messages are asked for in one transaction. */
 const batch = 500

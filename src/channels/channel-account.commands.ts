@@ -1,5 +1,5 @@
 import { firmSetting } from '../information/index.ts'
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recorderOf } from '../kernel/audit.commands.ts'
 import { checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -10,10 +10,12 @@ import { may } from '../kernel/permission.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
+import type { ChannelCategory } from '../strategy/index.ts'
 import * as statements from './channel-account.sql.ts'
-import type { ChannelCategory } from './interaction.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
 import { type UnitCost, unitCostOn } from './unit-cost.ts'
+
+const record = recorderOf('channels')
 
 /** A channel with what its contacts cost, each cost from a day on. */
 export type Account = statements.AccountRow & { readonly costs: readonly statements.UnitCostRow[] }
@@ -77,7 +79,7 @@ export async function openAccount(
   return ctx.db.transaction(async (tx) => {
     const made = await tx.maybeOne(statements.insertAccount(row, ctx.now))
     if (!made) throw new KithError('kernel.name-taken')
-    await record(tx, ctx, row.channelAccountId, 'create', null, row)
+    await record(tx, ctx, 'create', row.channelAccountId, null, row)
     return { ...row, ...made, updatedAt: ctx.now.toISOString(), unitCost: null }
   })
 }
@@ -97,7 +99,7 @@ export async function changeAccount(
     const after = { channelAccountId, name, isOpen: asked.isOpen ?? found.isOpen }
     await tx.run(statements.updateAccount(after, ctx.now))
     const before = { name: found.name, isOpen: found.isOpen }
-    await record(tx, ctx, channelAccountId, 'change', before, { name, isOpen: after.isOpen })
+    await record(tx, ctx, 'change', channelAccountId, before, { name, isOpen: after.isOpen })
     return { channelAccountId, name, isOpen: after.isOpen, version: found.version + 1 }
   })
 }
@@ -127,7 +129,7 @@ export async function setUnitCost(
     const unitCostId = newId()
     const setBy = ctx.actor.userId
     await tx.run(statements.insertUnitCost({ unitCostId, channelAccountId, setBy, ...cost }, ctx.now))
-    await record(tx, ctx, channelAccountId, 'change', null, cost)
+    await record(tx, ctx, 'change', channelAccountId, null, cost)
     const reading = await unitCostMeasure.read({ ...ctx, db: tx }, { kind: 'channel', id: channel })
     await keepReading(tx, { ...reading, standard: null }, ctx.now)
     return cost
@@ -138,15 +140,4 @@ async function heldAccount(tx: Database, channelAccountId: string) {
   const found = await tx.maybeOne(statements.lockAccount(channelAccountId))
   if (!found) throw new KithError('kernel.not-found', { noun: 'channel account', id: channelAccountId })
   return found
-}
-
-function record(
-  tx: Database,
-  ctx: Context,
-  rowId: string,
-  verb: 'create' | 'change',
-  before: unknown,
-  after: unknown,
-) {
-  return recordChange(tx, ctx, { noun: 'channels', verb, partyId: null, rowId, before, after })
 }

@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Day, Id, Line, Nullable, OneOf } from '../http/schema.ts'
 import { toMajor } from '../kernel/money.ts'
+import { channelCategories } from '../strategy/index.ts'
 import { changeAccount, openAccount, readAccounts, setUnitCost } from './channel-account.commands.ts'
-import { channelCategories } from './interaction.ts'
 
 const UnitCost = Type.Object({
   perContact: Type.Number({ description: 'In major units.' }),

@@ -1,5 +1,5 @@
 import { sql } from '../storage/statement.ts'
-import type { ChannelCategory } from './interaction.ts'
+import type { ChannelCategory } from '../strategy/index.ts'
 
 export type AccountRow = {
   channelAccountId: string

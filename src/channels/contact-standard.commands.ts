@@ -1,4 +1,4 @@
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recorderOf } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
@@ -12,6 +12,8 @@ import { attainments } from './attainment.commands.ts'
 import { channelBook, channelIn } from './channel-account.commands.ts'
 import * as statements from './contact-standard.sql.ts'
 import { decideContactStandard } from './contact-standard.ts'
+
+const record = recorderOf('channels')
 
 /** A level to which contacts are to be held. */
 export type NewContactStandard = {
@@ -60,7 +62,7 @@ export async function setContactStandard(
   }
   await tx.run(statements.endContactStandards(row, row.validFrom))
   await tx.run(statements.insertContactStandard(row, ctx.now))
-  await record(tx, ctx, row.contactStandardId, 'create', null, row)
+  await record(tx, ctx, 'create', row.contactStandardId, null, row)
   await judgeAnew(tx, ctx, channel, row.validFrom)
   return row
 }
@@ -84,7 +86,7 @@ export async function endContactStandard(ctx: Context, contactStandardId: string
     const found = rows.find((row) => row.contactStandardId === contactStandardId && row.validTo === null)
     if (!found) throw new KithError('kernel.not-found', { noun: 'contact standard', id: contactStandardId })
     await tx.run(statements.endContactStandards(found, today))
-    await record(tx, ctx, contactStandardId, 'change', { validTo: null }, { validTo: today })
+    await record(tx, ctx, 'change', contactStandardId, { validTo: null }, { validTo: today })
     await judgeAnew(tx, ctx, found.channel, today)
   })
 }
@@ -96,15 +98,4 @@ async function judgeAnew(
   from: Day,
 ): Promise<void> {
   await requestJob(tx, { name: 'channels.count-cells', payload: { channel, from } }, ctx.now)
-}
-
-function record(
-  tx: Database,
-  ctx: Pick<Context, 'actor' | 'now'>,
-  rowId: string,
-  verb: 'create' | 'change',
-  before: unknown,
-  after: unknown,
-): Promise<void> {
-  return recordChange(tx, ctx, { noun: 'channels', verb, partyId: null, rowId, before, after })
 }

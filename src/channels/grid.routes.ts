@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, OneOf } from '../http/schema.ts'
+import { channelCategories } from '../strategy/index.ts'
 import { readGrid } from './grid.commands.ts'
-import { channelCategories } from './interaction.ts'
 
 const Money = Nullable(Type.Number({ description: 'In major units of the channel’s currency.' }))
 

@@ -1,12 +1,4 @@
-import type { ImportField } from '../kernel/import-noun.ts'
-
-const field = (
-  name: string,
-  title: string,
-  type: ImportField['type'],
-  names: readonly string[],
-  required = false,
-): ImportField => ({ name, title, type, names, required })
+import { importField as field, type ImportField } from '../kernel/import-noun.ts'
 
 /** What a file of contacts can say. The customer's own data are taken when the customer is new. */
 export const interactionFields: readonly ImportField[] = [

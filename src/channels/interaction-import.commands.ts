@@ -5,14 +5,25 @@ import {
   insertSourceParties,
   lockSourceParties,
   lookUpParties,
+  type NewSourceParty,
+  partyBeside,
   partyCells,
   partyDetailFields,
   recomputeContactStatistics,
   removeImportedParties,
+  type SourceParty,
   settleParties,
+  withoutErased,
 } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import {
+  type BatchOutcome,
+  columnOf,
+  type ImportBatch,
+  type ImportNoun,
+  type ImportSetup,
+  type Rejection,
+} from '../kernel/import-noun.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
@@ -23,7 +34,6 @@ import { type NewContact, storeContacts } from './contact.commands.ts'
 import * as statements from './interaction.sql.ts'
 import { interactionFields } from './interaction-field.ts'
 import { contactRecords, type IncomingContact } from './interaction-import.ts'
-import { newParties, tellSuppressed } from './interaction-party.commands.ts'
 
 type Batch = ImportBatch<IncomingContact>
 type CellsOf = ReturnType<typeof partyCells>
@@ -76,23 +86,15 @@ async function storeBatch(
   const { fresh, customers, unchanged, rejections } = await sort(tx, rows, setup, cellsOf)
   await insertSourceParties(tx, ctx, customers, { ...setup, noun: 'interactions' })
   if (fresh.length > 0) {
-    const causes = await causesNamed(
-      tx,
-      ctx,
-      fresh.flatMap(({ row }) => row.complaint?.cause ?? []),
-    )
-    const contacts = fresh.map(({ row, channel }): NewContact => {
+    const named = fresh.flatMap(({ complaint }) => complaint?.cause ?? [])
+    const causes = await causesNamed(tx, ctx, named)
+    const contacts = fresh.map((row): NewContact => {
       const cause = row.complaint ? causes.get(row.complaint.cause) : undefined
-      return contactOf(row, channel, cause, erased.has(row.party))
+      return contactOf(row, cause, erased.has(row.party))
     })
     const origin = { sourceId: setup.sourceId, source: setup.sourceName, importId: setup.importId }
     await storeContacts(tx, ctx, contacts, origin)
-    await storeAnswers(
-      tx,
-      ctx,
-      fresh.map(({ row }) => row),
-      setup.sourceName,
-    )
+    await storeAnswers(tx, ctx, fresh, setup.sourceName)
   }
   return { accepted: fresh.length, unchanged, rejections }
 }
@@ -110,8 +112,6 @@ async function examineBatch(
   return { accepted: fresh.length, unchanged, rejections }
 }
 
-type Fresh = { readonly row: IncomingContact; readonly channel: string }
-
 /**
  * Tells new contacts, with the customers to be made for them, from those that are there, and refuses a number that
  * means another contact by now, a channel that nobody has opened, and customers who come back though they were erased.
@@ -120,7 +120,8 @@ async function sort(db: Database, rows: readonly IncomingContact[], setup: Impor
   const stored = await db.many(statements.interactionsById(rows.map(({ interactionId }) => interactionId)))
   const byId = new Map(stored.map((contact) => [contact.interactionId, contact]))
   const channelNamed = channelReader(await channelBook(db))
-  const fresh: Fresh[] = []
+  // From here on the channel of a contact is the one that was opened, not the name that the file gave it.
+  const fresh: IncomingContact[] = []
   const rejections: Rejection[] = []
   let unchanged = 0
   const refuse = ({ line }: IncomingContact, field: string, value: string, reason: string) => {
@@ -137,17 +138,13 @@ async function sort(db: Database, rows: readonly IncomingContact[], setup: Impor
         row.channel,
         'is no channel that has been opened; open it under Channels, Accounts',
       )
-    else if (found === undefined) fresh.push({ row, channel })
+    else if (found === undefined) fresh.push({ ...row, channel })
     else if (row.number === null || isSame(row, channel, found)) unchanged++
     else refuse(row, 'interaction', row.number, 'is in Kith already with another customer, channel or day')
   }
-  const { free, refused } = await tellSuppressed(db, fresh, setup, cellsOf, columnOf(setup, 'email'))
-  const customers = newParties(
-    free.map(({ row }) => row),
-    setup,
-    cellsOf,
-  )
-  return { fresh: free, customers, unchanged, rejections: [...rejections, ...refused] }
+  const customers = newParties(fresh, setup, cellsOf)
+  const { refused, ...staying } = await withoutErased(db, fresh, customers, setup, 'contact')
+  return { ...staying, unchanged, rejections: [...rejections, ...refused] }
 }
 
 /** Channels by their short names, and by their names in any case. */
@@ -166,21 +163,27 @@ function isSame(
   return isParty && channel === found.channel && row.moment.day === found.occurredOn
 }
 
-function columnOf(setup: ImportSetup, field: string): string {
-  const index = setup.column(field)
-  return index === null ? '' : setup.columnName(index)
+/** The customers that contacts name and the database does not know, each as its first record describes it. */
+function newParties(
+  rows: readonly IncomingContact[],
+  setup: ImportSetup,
+  cellsOf: CellsOf,
+): NewSourceParty[] {
+  const first = new Map<SourceParty, IncomingContact>()
+  for (const row of rows) if (row.party.partyId === null && !first.has(row.party)) first.set(row.party, row)
+  return [...first].map(([source, row]) => partyBeside(source, cellsOf(row.cells), setup))
 }
 
 /** Of somebody who was erased only dates, amounts and our ids are kept, so that sums come out right. */
 function contactOf(
   row: IncomingContact,
-  channel: string,
   cause: { readonly causeId: string; readonly name: string } | undefined,
   isErased: boolean,
 ): NewContact {
   const {
     party,
     interactionId,
+    channel,
     kind,
     direction,
     moment,

@@ -139,7 +139,7 @@ export async function readInteractions(
     ...row,
     cost: toMajor({ amountMinor: costMinor, currency: row.currency }),
   }))
-  return { items, next: cut.next, promises: await ctx.db.many(statements.promisesOf(partyId)) }
+  return { items, next: cut.next, promises: await ctx.db.many(statements.promisesOf(partyId, 100)) }
 }
 
 /**

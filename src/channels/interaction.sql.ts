@@ -121,25 +121,24 @@ export const insertPromises = (rows: readonly PromiseRow[], madeBy: string | nul
          "complaintId" uuid, words text, "dueOn" date, "keptOn" date)`
 
 /** A contact as it is shown. */
-export type ShownInteraction = {
-  interactionId: string
-  channel: string
-  category: string
-  kind: string
-  direction: string
-  occurredAt: string
-  occurredOn: string
-  subject: string | null
-  words: string | null
-  minutes: number | null
-  answerSeconds: number | null
-  isResolved: boolean | null
-  askedAgain: boolean | null
-  costMinor: number
-  currency: string
-  missed: string[] | null
-  judgedBy: number | null
-}
+export type ShownInteraction = Pick<
+  InteractionRow,
+  | 'interactionId'
+  | 'channel'
+  | 'category'
+  | 'kind'
+  | 'direction'
+  | 'occurredAt'
+  | 'occurredOn'
+  | 'subject'
+  | 'words'
+  | 'minutes'
+  | 'answerSeconds'
+  | 'isResolved'
+  | 'askedAgain'
+  | 'costMinor'
+  | 'currency'
+> & { missed: string[] | null; judgedBy: number | null }
 
 /** One customer's contacts, the latest first, after a given one. */
 export const interactionsOfParty = (
@@ -157,8 +156,8 @@ export const interactionsOfParty = (
    order by occurred_at desc, interaction_id desc
    limit ${limit}`
 
-/** What was promised to one customer, the soonest first. */
-export const promisesOf = (partyId: string) => sql<{
+/** What was promised to one customer, what is due last first. */
+export const promisesOf = (partyId: string, limit: number) => sql<{
   promiseId: string
   words: string
   dueOn: string
@@ -168,7 +167,7 @@ export const promisesOf = (partyId: string) => sql<{
 }>`
   select promise_id as "promiseId", words, due_on as "dueOn", made_at as "madeAt", kept_at as "keptAt",
          broken_at as "brokenAt"
-    from channels.promises where party_id = ${partyId} order by due_on desc, promise_id limit 100`
+    from channels.promises where party_id = ${partyId} order by due_on desc, promise_id limit ${limit}`
 
 export const lockPromise = (partyId: string, promiseId: string) => sql<{
   interactionId: string | null

@@ -1,16 +1,5 @@
 import type { EventSentence } from '../kernel/registration.ts'
-
-/** The six ways in which a firm and its customers meet. */
-export const channelCategories = [
-  'sales-force',
-  'outlets',
-  'telephony',
-  'direct-marketing',
-  'e-commerce',
-  'm-commerce',
-] as const
-
-export type ChannelCategory = (typeof channelCategories)[number]
+import type { ChannelCategory } from '../strategy/index.ts'
 
 /** What a contact was; its category is that of its channel and never follows from this. */
 export const interactionKinds = [

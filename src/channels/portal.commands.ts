@@ -1,6 +1,7 @@
 import type { Context } from '../kernel/context.ts'
 import { dayInWords } from '../kernel/period.ts'
 import type { PortalFact, PortalSection } from '../kernel/registration.ts'
+import { promisesOf } from './interaction.sql.ts'
 import * as statements from './portal.sql.ts'
 
 const outcomes: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const outcomes: Readonly<Record<string, string>> = {
 /** What is open between a customer and the firm: complaints, promises, and how they met. */
 async function facts({ db }: Context, partyId: string): Promise<PortalFact[]> {
   const complaints = await db.many(statements.ownComplaints(partyId))
-  const promises = await db.many(statements.ownPromises(partyId))
+  const promises = await db.many(promisesOf(partyId, 20))
   const contacts = await db.many(statements.ownContacts(partyId))
   return [
     ...complaints.map(({ complaintId, cause, words, filedAt, outcome, answer }) => ({

@@ -17,22 +17,6 @@ export const ownComplaints = (partyId: string) => sql<{
    order by c.filed_at desc, c.complaint_id
    limit 20`
 
-/** What was promised to a customer, what is due first. */
-export const ownPromises = (partyId: string) => sql<{
-  promiseId: string
-  words: string
-  dueOn: string
-  madeAt: string
-  keptAt: string | null
-  brokenAt: string | null
-}>`
-  select m.promise_id as "promiseId", m.words, m.due_on as "dueOn", m.made_at as "madeAt", m.kept_at as "keptAt",
-         m.broken_at as "brokenAt"
-    from channels.promises m
-   where m.party_id = ${partyId}
-   order by m.due_on desc, m.promise_id
-   limit 20`
-
 /** The latest contacts with a customer. */
 export const ownContacts = (partyId: string) => sql<{
   interactionId: string

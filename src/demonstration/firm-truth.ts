@@ -1,15 +1,10 @@
 import type { BgNbd, GammaGamma } from '../analytics/index.ts'
+import type { ChannelCategory, SegmentPolicy } from '../strategy/index.ts'
 
 /** A channel of the invented firm: what it costs, and what its contacts are like. */
 export type ChannelTruth = {
   readonly channel: string
-  readonly category:
-    | 'sales-force'
-    | 'outlets'
-    | 'telephony'
-    | 'direct-marketing'
-    | 'e-commerce'
-    | 'm-commerce'
+  readonly category: ChannelCategory
   readonly name: string
   readonly kind: string
   readonly direction: 'in' | 'out'
@@ -29,7 +24,7 @@ export type SegmentTruth = {
   readonly name: string
   /** What stands in the field `garden`; null: nothing, the rest. */
   readonly garden: string | null
-  readonly role: 'acquire' | 'grow' | 'keep' | 'let-go'
+  readonly role: SegmentPolicy['role']
   /** Share of the customers. */
   readonly share: number
   /** What they spend on a purchase beside the others. */

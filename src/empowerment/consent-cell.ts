@@ -1,4 +1,5 @@
-import type { ImportField } from '../kernel/import-noun.ts'
+import type { FactCells } from '../information/index.ts'
+import { importField as field, type ImportField } from '../kernel/import-noun.ts'
 import type { ConsentState } from './consent.ts'
 import { type Clauses, clausesFault } from './terms.ts'
 
@@ -13,30 +14,25 @@ export type ToldConsent = {
   readonly clauses: Clauses | null
 }
 
-const field = (name: string, title: string, type: ImportField['type'], names: readonly string[]) => ({
-  name,
-  title,
-  type,
-  names,
-  required: ['customer', 'purpose', 'state', 'at'].includes(name),
-})
-
 export const consentFields: readonly ImportField[] = [
-  field('customer', 'Customer, number in this source', 'id', [
+  field(
     'customer',
-    'customer id',
-    'customer number',
-    'kunde',
-  ]),
+    'Customer, number in this source',
+    'id',
+    ['customer', 'customer id', 'customer number', 'kunde'],
+    true,
+  ),
   field('consent', 'Number of the statement', 'id', ['consent', 'consent id']),
-  field('purpose', 'What for', 'text', ['purpose', 'zweck', 'finalité']),
+  field('purpose', 'What for', 'text', ['purpose', 'zweck', 'finalité'], true),
   field('channel', 'By which channel; empty: every one', 'text', ['channel', 'kanal', 'canal']),
-  field('state', 'What they said: granted, withdrawn or objected', 'text', [
+  field(
     'state',
-    'consent state',
-    'status',
-  ]),
-  field('at', 'When they said it', 'instant', ['at', 'said at', 'date', 'datum']),
+    'What they said: granted, withdrawn or objected',
+    'text',
+    ['state', 'consent state', 'status'],
+    true,
+  ),
+  field('at', 'When they said it', 'instant', ['at', 'said at', 'date', 'datum'], true),
   field('method', 'How they said it', 'text', ['method', 'how']),
   field('until', 'Until when it holds', 'day', ['until', 'valid until']),
   field('quiet_from', 'Nothing is sent from', 'text', ['quiet_from', 'quiet from']),
@@ -44,16 +40,6 @@ export const consentFields: readonly ImportField[] = [
   field('most', 'At most so many in 30 days', 'number', ['most_per_30_days', 'most per 30 days']),
   field('channels', 'Channels that they allow', 'text', ['channels', 'allowed channels']),
 ]
-
-/** The cells that a line is read from. */
-type Cells = {
-  text(field: string, most?: number): string
-  number(field: string): number | null
-  day(field: string): string | null
-  instant(field: string): string | null
-  needs(...fields: string[]): void
-  refuse(field: string, reason: string): void
-}
 
 const states: Readonly<Record<string, ConsentState>> = {
   granted: 'granted',
@@ -72,7 +58,7 @@ const dayMs = 86_400_000
  * Reads one line; what cannot be read is refused, cell by cell. A day of grace for a grant, since a file may be
  * written in another zone; a refusal may begin whenever they said.
  */
-export function readConsent(cells: Cells, now: Date): ToldConsent {
+export function readConsent(cells: FactCells, now: Date): ToldConsent {
   cells.needs('purpose', 'state', 'at')
   const state = states[cells.text('state', 40).toLowerCase()]
   if (state === undefined) cells.refuse('state', 'is none of granted, withdrawn, objected')
@@ -94,7 +80,7 @@ export function readConsent(cells: Cells, now: Date): ToldConsent {
   }
 }
 
-function readClauses(cells: Cells): Clauses | null {
+function readClauses(cells: FactCells): Clauses | null {
   const [from, to] = [cells.text('quiet_from', 5), cells.text('quiet_to', 5)]
   for (const [name, text] of [
     ['quiet_from', from],

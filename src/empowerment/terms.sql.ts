@@ -49,17 +49,12 @@ export const lockTerms = (partyId: string, termsId: string) => sql<{
 export const lastVersion = (partyId: string) => sql<{ version: number }>`
   select coalesce(max(t.version), 0) as version from empowerment.terms t where t.party_id = ${partyId}`
 
-export type NewTermsRow = {
+export type NewTermsRow = Pick<
+  TermsRow,
+  'termsId' | 'version' | 'proposedBy' | 'state' | 'clauses' | 'words' | 'reviewOn' | 'countersTermsId'
+> & {
   readonly partyId: string
-  readonly termsId: string
   readonly givenByPartyId: string
-  readonly version: number
-  readonly proposedBy: 'party' | 'firm'
-  readonly state: TermsState
-  readonly clauses: Clauses
-  readonly words: string | null
-  readonly reviewOn: string | null
-  readonly countersTermsId: string | null
   readonly termsHash: Buffer
   readonly userId: string | null
 }

@@ -1,6 +1,13 @@
 import type { Context } from '../kernel/context.ts'
 import { eventRow, type NewEvent } from '../kernel/event.ts'
-import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import {
+  type BatchOutcome,
+  columnOf,
+  type ImportBatch,
+  type ImportNoun,
+  type ImportSetup,
+  type Rejection,
+} from '../kernel/import-noun.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { deletePurchaseEvents } from './customer-statistics.sql.ts'
@@ -32,6 +39,13 @@ export type StoredFact<Fact> = {
 
 /** Where facts come from. */
 export type FactOrigin = { readonly sourceId: string; readonly sourceName: string; readonly importId: string }
+
+/** A fact as its table keeps it, but for the name that its id has there. */
+export const rowOfFact = <Fact>(
+  { partyId, externalId, fact }: StoredFact<Fact>,
+  { sourceId, importId }: FactOrigin,
+  { actor }: Pick<Context, 'actor'>,
+) => ({ ...fact, partyId, externalId, sourceId, importId, createdBy: actor.userId })
 
 /** A noun of which each line is a fact about one party: its room says how it is read, stored and told. */
 export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'needs' | 'afterwards'> &
@@ -144,13 +158,9 @@ async function sorted<Fact>(
 ) {
   const stored = await noun.known(db, rows)
   const known = new Map(stored.map(({ factId, isOther = false }) => [factId, isOther]))
-  const columnOf = (field: string) => {
-    const index = setup.column(field)
-    return index === null ? '' : setup.columnName(index)
-  }
   const refused = ({ line, party }: FactRow<Fact>, reason: string): Rejection => ({
     line,
-    column: columnOf(noun.partyField),
+    column: columnOf(setup, noun.partyField),
     value: party.externalId,
     reason,
   })
@@ -158,14 +168,7 @@ async function sorted<Fact>(
   const rejections: Rejection[] = []
   for (const row of rows) {
     const isOther = known.get(row.factId)
-    // Without a number a fact is known by what it says; of somebody who was erased not all of that is kept.
-    if (isOther && row.externalId !== null && !erased.has(row.party))
-      rejections.push({
-        line: row.line,
-        column: columnOf(noun.idField),
-        value: row.externalId,
-        reason: 'is in Kith already with another customer, day or content',
-      })
+    if (isOther && isTold(row, erased)) rejections.push(toldOtherwise(row, columnOf(setup, noun.idField)))
     if (isOther !== undefined) continue
     if (erased.has(row.party)) rejections.push(refused(row, 'was erased: nothing more is kept about them'))
     else if (row.party.partyId === null && !noun.party)
@@ -179,6 +182,20 @@ async function sorted<Fact>(
     if (on) rejections.push(refused(row, `has the e-mail of somebody who was erased on ${on}`))
   }
   return { fresh: free, unchanged: rows.length - free.length - rejections.length, rejections }
+}
+
+/** Without a number a fact is known by what it says; of somebody who was erased not all of that is kept. */
+function isTold({ externalId, party }: FactRow<unknown>, erased: ReadonlySet<SourceParty>): boolean {
+  return externalId !== null && !erased.has(party)
+}
+
+function toldOtherwise({ line, externalId }: FactRow<unknown>, column: string): Rejection {
+  return {
+    line,
+    column,
+    value: externalId ?? '',
+    reason: 'is in Kith already with another customer, day or content',
+  }
 }
 
 function partiesToMake<Fact>(

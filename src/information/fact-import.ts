@@ -1,5 +1,11 @@
 import { hash } from 'node:crypto'
-import type { ImportRow, ImportSetup, Read, Rejection } from '../kernel/import-noun.ts'
+import {
+  columnOf,
+  type ImportRow,
+  type ImportSetup,
+  type Read,
+  type Rejection,
+} from '../kernel/import-noun.ts'
 import { tooLong } from './import-cell.ts'
 import { tally } from './import-tally.ts'
 import { idFrom, type SourceParty, sourceParties } from './source-party.ts'
@@ -93,9 +99,7 @@ function factCells(
 ): FactCells {
   const written = (field: string) => cells[setup.column(field) ?? -1]?.trim() ?? ''
   const refuse = (field: string, reason: string) => {
-    const index = setup.column(field)
-    const column = index === null ? '' : setup.columnName(index)
-    wrong.push({ line, column, value: written(field), reason })
+    wrong.push({ line, column: columnOf(setup, field), value: written(field), reason })
   }
   const orRefused = <Value extends object>(field: string, read: Read<Value>): Value | null => {
     if (!('refused' in read)) return read

@@ -1,5 +1,12 @@
 import type { Context } from '../kernel/context.ts'
-import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import {
+  type BatchOutcome,
+  columnOf,
+  type ImportBatch,
+  type ImportNoun,
+  type ImportSetup,
+  type Rejection,
+} from '../kernel/import-noun.ts'
 import type { PartyRoleName } from '../kernel/party.ts'
 import { insertBatchOfRoles } from '../kernel/party-batch.commands.ts'
 import { type HeldParty, heldParties } from '../kernel/party-batch.sql.ts'
@@ -147,12 +154,11 @@ async function sort(db: Database, { rows }: Batch, setup: ImportSetup) {
 async function tellOwners(db: Database, rows: ReadonlySet<IncomingParty>, setup: ImportSetup) {
   const owners = await ownersOf(db, [...rows])
   const isKnown = ({ ownerEmail }: IncomingParty) => ownerEmail === null || owners.has(ownerEmail)
-  const column = setup.column('owner')
+  const column = columnOf(setup, 'owner')
   const refused = [...rows].flatMap((row): Rejection[] => {
     if (isKnown(row)) return []
     const reason = 'is the e-mail of nobody who works with Kith; invite them first, or leave the column out'
-    const named = column === null ? '' : setup.columnName(column)
-    return [{ line: row.line, column: named, value: row.ownerEmail ?? '', reason }]
+    return [{ line: row.line, column, value: row.ownerEmail ?? '', reason }]
   })
   return { owners, known: new Set([...rows].filter(isKnown)), refused }
 }
@@ -177,13 +183,13 @@ async function tellSuppressed(
   const held = new Set(holding.map(({ partyId, email }) => `${partyId} ${email}`))
   const isFree = (row: IncomingParty) =>
     !suppressed.has(emailOf(row)) || held.has(`${known.get(row)} ${emailOf(row)}`)
-  const column = setup.column('email')
+  const column = columnOf(setup, 'email')
   const refused = rows.flatMap((row): Rejection[] => {
     if (isFree(row)) return []
     const on = suppressed.get(emailOf(row))?.suppressedAt.slice(0, 10)
     const instead = known.has(row) ? 'leave it out, or add it by hand' : 'make them by hand'
     const reason = `the e-mail belongs to somebody who was erased on ${on}; if they want to be known again, ${instead}`
-    return [{ line: row.line, column: column === null ? '' : setup.columnName(column), value: '', reason }]
+    return [{ line: row.line, column, value: '', reason }]
   })
   return { free: new Set(rows.filter(isFree)), refused }
 }

@@ -1,4 +1,4 @@
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recorderOf } from '../kernel/audit.commands.ts'
 import { checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -10,6 +10,8 @@ import { difference } from './party-change.ts'
 import { checkedFilter, type PartyFilter, parseFilter } from './party-filter.ts'
 import { defaultSort, type PartySort, partySorts, sortOf } from './party-list.ts'
 import * as statements from './saved-view.sql.ts'
+
+const record = recorderOf('views')
 
 export type ViewDraft = {
   readonly viewId?: string | undefined
@@ -80,7 +82,7 @@ export async function saveView(ctx: Context, draft: ViewDraft): Promise<SavedVie
   }
   await ctx.db.transaction(async (tx) => {
     await tx.run(statements.insertView(row, ctx.now))
-    await record(tx, ctx, row.viewId, 'create', null, row)
+    await record(tx, ctx, 'create', row.viewId, null, row)
   })
   return present({ ...row, updatedAt: ctx.now.toISOString(), version: 1 }, ctx)
 }
@@ -112,7 +114,7 @@ export async function changeView(
     const changed = difference<object>(before, row)
     if (changed === null) return present(before, ctx)
     const written = await tx.one(statements.updateView(row, ctx.now))
-    await record(tx, ctx, viewId, 'change', changed.before, changed.after)
+    await record(tx, ctx, 'change', viewId, changed.before, changed.after)
     return present({ ...row, ...written, updatedAt: ctx.now.toISOString() }, ctx)
   })
 }
@@ -123,7 +125,7 @@ export async function removeView(ctx: Context, viewId: string): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const before = await ownView(tx, ctx, viewId)
     await tx.run(statements.deleteView(viewId))
-    await record(tx, ctx, viewId, 'erase', before, null)
+    await record(tx, ctx, 'erase', viewId, before, null)
   })
 }
 
@@ -143,15 +145,4 @@ function asked(ctx: Context, filter: unknown): unknown {
 
 function present({ ownerId, ...view }: statements.SavedViewRow, { actor }: Context): SavedView {
   return { ...view, isOwn: ownerId === actor.userId }
-}
-
-function record(
-  tx: Database,
-  ctx: Context,
-  rowId: string,
-  verb: 'create' | 'change' | 'erase',
-  before: unknown,
-  after: unknown,
-) {
-  return recordChange(tx, ctx, { noun: 'views', verb, partyId: null, rowId, before, after })
 }

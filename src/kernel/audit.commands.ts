@@ -26,6 +26,19 @@ export async function recordChange(
   await tx.run(partyId === null ? insertAct(row) : insertPartyChange(partyId, row))
 }
 
+/** The same for the firm's own things of one noun. */
+export const recorderOf =
+  (noun: string) =>
+  (
+    tx: Database,
+    ctx: Pick<Context, 'actor' | 'now'>,
+    verb: Verb,
+    rowId: string,
+    before: unknown,
+    after: unknown,
+  ): Promise<void> =>
+    recordChange(tx, ctx, { noun, verb, partyId: null, rowId, before, after })
+
 /** The same for changes of many parties at once, each its own row, in one statement. */
 export async function recordPartyChanges(
   tx: Database,

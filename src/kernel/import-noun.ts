@@ -22,6 +22,15 @@ export type ImportField = {
   readonly names: readonly string[]
 }
 
+/** A field in one line; optional where nothing else is said. */
+export const importField = (
+  name: string,
+  title: string,
+  type: ImportField['type'],
+  names: readonly string[],
+  required = false,
+): ImportField => ({ name, title, type, names, required })
+
 /** Why one cell of one row cannot be taken over. */
 export type Rejection = {
   readonly line: number
@@ -59,6 +68,12 @@ export type ImportSetup = {
   readonly readAmount: (text: string, named: string | null) => Read<{ amountMinor: number; currency: string }>
   /** A day, and a moment; noon where only the day is written. */
   readonly readMoment: (text: string) => Read<{ day: string; instant: string; hasTime: boolean }>
+}
+
+/** The name of the column that holds a field, for rejections; empty where the file has none. */
+export function columnOf(setup: Pick<ImportSetup, 'column' | 'columnName'>, field: string): string {
+  const index = setup.column(field)
+  return index === null ? '' : setup.columnName(index)
 }
 
 /** A cell's value, or why it has none. */

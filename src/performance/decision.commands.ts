@@ -1,5 +1,5 @@
 import { appendFirmEvents, type NewFirmEvent } from '../information/index.ts'
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recorderOf } from '../kernel/audit.commands.ts'
 import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import * as statements from '../kernel/decision.sql.ts'
@@ -20,14 +20,16 @@ import {
 } from '../kernel/decision.ts'
 import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
+import { requireJudgeable } from '../kernel/judgement.commands.ts'
 import type { Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
-import { requireOwner } from '../kernel/user.commands.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { lastTold } from './decision-news.sql.ts'
 import { requireSettable, setDecided } from './decision-setting.commands.ts'
+
+const audit = recorderOf('decisions')
 
 /** A decision as somebody writes it down; its number, its readings and its unit are added here. */
 export type NewDecision = {
@@ -94,16 +96,6 @@ export async function createDecision(
     await tell(tx, ctx, 'performance.decision-proposed', decision, asked, causedBy)
     return given.state === 'taken' ? take(tx, ctx, decision) : decision
   })
-}
-
-/** Somebody who can sign in judges a decision, on a day to come. @throws kernel.bad-field */
-async function requireJudgeable(
-  ctx: Context,
-  { ownerId, reviewOn }: { readonly ownerId?: string | undefined; readonly reviewOn?: string | undefined },
-): Promise<void> {
-  if (ownerId !== undefined) await requireOwner(ctx.db, ownerId)
-  if (reviewOn !== undefined && reviewOn < (await firmToday(ctx)))
-    throw badField('reviewOn', 'is a day that has passed')
 }
 
 const unsettled = {
@@ -303,17 +295,6 @@ export async function listDecisions(
   const today = await firmToday(ctx)
   const found = await ctx.db.many(statements.listDecisions(state, today, before, limit))
   return found.map((decision) => ({ ...decision, state: stateOn(decision, today) }))
-}
-
-function audit(
-  tx: Database,
-  ctx: Context,
-  verb: 'create' | 'change',
-  rowId: string,
-  before: unknown,
-  after: unknown,
-): Promise<void> {
-  return recordChange(tx, ctx, { noun: 'decisions', verb, partyId: null, rowId, before, after })
 }
 
 /** The last that the firm was told of a decision: what is told next follows from it. */

@@ -1,43 +1,25 @@
-import { type FactRow, factImport, partyCells, readParty } from '../information/index.ts'
-import type { ImportField } from '../kernel/import-noun.ts'
+import { type FactRow, factImport, partyCells, readParty, rowOfFact } from '../information/index.ts'
+import { importField as field, type ImportField } from '../kernel/import-noun.ts'
 import { employmentEvent } from './employment.commands.ts'
 import * as statements from './employment.sql.ts'
 
 type Work = Omit<statements.Employment, 'employmentId'>
 
-const field = (
-  name: string,
-  title: string,
-  type: ImportField['type'],
-  required: boolean,
-  names: readonly string[],
-): ImportField => ({ name, title, type, required, names })
-
 const fields: readonly ImportField[] = [
-  field('employee', 'Colleague, number in this source', 'id', true, [
+  field(
     'employee',
-    'employee id',
-    'personalnummer',
-  ]),
-  field('givenName', 'First name', 'text', false, [
-    'given name',
-    'first name',
-    'vorname',
-    'prénom',
-    'nombre',
-  ]),
-  field('familyName', 'Family name', 'text', false, [
-    'family name',
-    'last name',
-    'surname',
-    'nachname',
-    'nom',
-  ]),
-  field('email', 'E-mail', 'email', false, ['email', 'e-mail', 'mail']),
-  field('unit', 'Unit', 'text', true, ['unit', 'department', 'team', 'abteilung']),
-  field('work', 'Work', 'text', true, ['work', 'job', 'role', 'position', 'stelle']),
-  field('started', 'First day', 'instant', true, ['started', 'from', 'start date', 'eintritt']),
-  field('ended', 'Last day', 'instant', false, ['ended', 'until', 'end date', 'austritt']),
+    'Colleague, number in this source',
+    'id',
+    ['employee', 'employee id', 'personalnummer'],
+    true,
+  ),
+  field('givenName', 'First name', 'text', ['given name', 'first name', 'vorname', 'prénom', 'nombre']),
+  field('familyName', 'Family name', 'text', ['family name', 'last name', 'surname', 'nachname', 'nom']),
+  field('email', 'E-mail', 'email', ['email', 'e-mail', 'mail']),
+  field('unit', 'Unit', 'text', ['unit', 'department', 'team', 'abteilung'], true),
+  field('work', 'Work', 'text', ['work', 'job', 'role', 'position', 'stelle'], true),
+  field('started', 'First day', 'instant', ['started', 'from', 'start date', 'eintritt'], true),
+  field('ended', 'Last day', 'instant', ['ended', 'until', 'end date', 'austritt']),
 ]
 
 const longestLine = 200
@@ -82,16 +64,8 @@ export const employmentImport = factImport<Work>({
     const said = new Map(stored.map(({ employmentId, ...work }) => [employmentId, wordsOf(work)]))
     return rows.filter(({ factId, fact }) => said.get(factId) === wordsOf(fact))
   },
-  insert(tx, facts, { sourceId, importId }, ctx) {
-    const rows = facts.map(({ partyId, factId: employmentId, externalId, fact }) => ({
-      ...fact,
-      partyId,
-      employmentId,
-      externalId,
-      sourceId,
-      importId,
-      createdBy: ctx.actor.userId,
-    }))
+  insert(tx, facts, origin, ctx) {
+    const rows = facts.map((fact) => ({ ...rowOfFact(fact, origin, ctx), employmentId: fact.factId }))
     return tx.run(statements.putEmployments(rows, ctx.now))
   },
   event: ({ fact }) => employmentEvent(fact),

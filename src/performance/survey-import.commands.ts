@@ -1,37 +1,26 @@
-import { factImport, ownerOf } from '../information/index.ts'
-import type { ImportField } from '../kernel/import-noun.ts'
+import { factImport, ownerOf, rowOfFact } from '../information/index.ts'
+import { importField as field, type ImportField } from '../kernel/import-noun.ts'
 import { answerEvent, tellPeopleAnswered } from './survey.commands.ts'
 import * as statements from './survey.sql.ts'
 import { answerFlaw, type SurveyAnswer } from './survey.ts'
 
-const field = (
-  name: string,
-  title: string,
-  type: ImportField['type'],
-  required: boolean,
-  names: readonly string[],
-): ImportField => ({ name, title, type, required, names })
-
 const fields: readonly ImportField[] = [
-  field('customer', 'Customer or colleague, number in this source', 'id', true, [
+  field(
     'customer',
-    'customer id',
-    'employee',
-    'respondent',
-    'kunde',
-    'kundennummer',
-    'client',
-    'cliente',
-  ]),
-  field('answer', 'Number of the answer', 'id', false, ['answer', 'answer id', 'response id']),
-  field('survey', 'Survey', 'text', true, ['survey', 'umfrage', 'enquête', 'encuesta']),
-  field('question', 'Question', 'text', false, ['question', 'item', 'frage']),
-  field('value', 'Answer', 'number', true, ['value', 'score', 'rating', 'antwort', 'wert']),
-  field('scaleLow', 'Lowest answer there was', 'number', true, ['scale low', 'scale_low', 'from', 'min']),
-  field('scaleHigh', 'Highest answer there was', 'number', true, ['scale high', 'scale_high', 'to', 'max']),
-  field('at', 'Day', 'instant', true, ['at', 'date', 'day', 'answered on', 'datum']),
-  field('words', 'In their words', 'text', false, ['words', 'comment', 'text', 'kommentar']),
-  field('channel', 'Channel', 'text', false, ['channel', 'kanal', 'canal']),
+    'Customer or colleague, number in this source',
+    'id',
+    ['customer', 'customer id', 'employee', 'respondent', 'kunde', 'kundennummer', 'client', 'cliente'],
+    true,
+  ),
+  field('answer', 'Number of the answer', 'id', ['answer', 'answer id', 'response id']),
+  field('survey', 'Survey', 'text', ['survey', 'umfrage', 'enquête', 'encuesta'], true),
+  field('question', 'Question', 'text', ['question', 'item', 'frage']),
+  field('value', 'Answer', 'number', ['value', 'score', 'rating', 'antwort', 'wert'], true),
+  field('scaleLow', 'Lowest answer there was', 'number', ['scale low', 'scale_low', 'from', 'min'], true),
+  field('scaleHigh', 'Highest answer there was', 'number', ['scale high', 'scale_high', 'to', 'max'], true),
+  field('at', 'Day', 'instant', ['at', 'date', 'day', 'answered on', 'datum'], true),
+  field('words', 'In their words', 'text', ['words', 'comment', 'text', 'kommentar']),
+  field('channel', 'Channel', 'text', ['channel', 'kanal', 'canal']),
 ]
 
 const longestLine = 200
@@ -72,16 +61,8 @@ export const surveyImport = factImport<Omit<SurveyAnswer, 'answerId'>>({
       isOther: told.get(answerId) !== wordsOf(partyId, answer),
     }))
   },
-  insert(tx, facts, { sourceId, importId }, ctx) {
-    const rows = facts.map(({ partyId, factId: answerId, externalId, fact }) => ({
-      ...fact,
-      partyId,
-      answerId,
-      externalId,
-      sourceId,
-      importId,
-      createdBy: ctx.actor.userId,
-    }))
+  insert(tx, facts, origin, ctx) {
+    const rows = facts.map((fact) => ({ ...rowOfFact(fact, origin, ctx), answerId: fact.factId }))
     return tx.run(statements.insertAnswers(rows, ctx.now))
   },
   event: ({ fact }) => answerEvent(fact),

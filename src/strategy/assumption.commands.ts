@@ -1,11 +1,11 @@
 import { appendFirmEvents } from '../information/index.ts'
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recorderOf } from '../kernel/audit.commands.ts'
 import { badField, checkedLines } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
-import { requireOwner } from '../kernel/user.commands.ts'
+import { requireJudgeable } from '../kernel/judgement.commands.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './assumption.sql.ts'
@@ -17,6 +17,8 @@ import {
   type StrategicAssumption,
   type WatchedMeasure,
 } from './assumption.ts'
+
+const audit = recorderOf('strategy')
 
 /** A claim as somebody writes it down. */
 export type NewAssumption = {
@@ -72,15 +74,6 @@ export async function makeAssumption(ctx: Context, given: NewAssumption): Promis
     await tell(tx, ctx, 'strategy.assumption-made', { assumptionId, number, reviewOn })
   })
   return assumptionId
-}
-
-async function requireJudgeable(
-  ctx: Context,
-  { ownerId, reviewOn }: { readonly ownerId?: string | undefined; readonly reviewOn?: string | undefined },
-): Promise<void> {
-  if (ownerId !== undefined) await requireOwner(ctx.db, ownerId)
-  if (reviewOn !== undefined && reviewOn < (await firmToday(ctx)))
-    throw badField('reviewOn', 'is a day that has passed')
 }
 
 export type AssumptionChange = Partial<Omit<NewAssumption, 'assumptionId'>>
@@ -186,17 +179,6 @@ export async function reviewAssumption(
       onTime,
     })
   })
-}
-
-function audit(
-  tx: Database,
-  ctx: Context,
-  verb: 'create' | 'change',
-  rowId: string,
-  before: unknown,
-  after: unknown,
-): Promise<void> {
-  return recordChange(tx, ctx, { noun: 'strategy', verb, partyId: null, rowId, before, after })
 }
 
 async function tell(

@@ -22,7 +22,7 @@ import { segmentationRoutes } from './segmentation.routes.ts'
 export { makeAssumption } from './assumption.commands.ts'
 export { refreshMemberships } from './membership.commands.ts'
 export { leadingSegmentation, segmentPolicies, segmentsInForce } from './segment-policy.commands.ts'
-export type { SegmentPolicy } from './segment-policy.ts'
+export { type ChannelCategory, channelCategories, type SegmentPolicy } from './segment-policy.ts'
 export { createSegmentation, draftSegments, publishSegmentation } from './segmentation.commands.ts'
 
 /** What this room hands to those who serve all rooms. */

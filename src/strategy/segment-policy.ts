@@ -4,7 +4,7 @@ import type { Granularity } from '../analytics/index.ts'
 export const segmentRoles = ['acquire', 'grow', 'keep', 'let-go'] as const
 export type SegmentRole = (typeof segmentRoles)[number]
 
-/** The six categories of channels. */
+/** The six ways in which a firm and its customers meet. */
 export const channelCategories = [
   'sales-force',
   'outlets',

@@ -6,7 +6,7 @@ import {
   matches,
   type PartyFilter,
 } from '../information/index.ts'
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recorderOf } from '../kernel/audit.commands.ts'
 import { checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -17,6 +17,8 @@ import { requestJob } from '../storage/outbox.ts'
 import { totalsOf } from './membership.sql.ts'
 import * as statements from './segmentation.sql.ts'
 import { allKnown, decideSegments, fieldsOf, openPairs, type Segment } from './segmentation.ts'
+
+const audit = recorderOf('segments')
 
 /** A segment as somebody writes it; without an id it is a new one. */
 export type SegmentDraft = Omit<Segment, 'segmentId' | 'filter'> & {
@@ -214,15 +216,4 @@ async function coverageOf(
   const known = matches(allKnown(fieldsOf(segments)), setting)
   const [have, all] = [await estimateParties(ctx, known), await estimateParties(ctx, matches(null, setting))]
   return all.count === 0 ? 1 : Math.min(1, have.count / all.count)
-}
-
-function audit(
-  tx: Database,
-  ctx: Context,
-  verb: 'create' | 'change',
-  rowId: string,
-  before: unknown,
-  after: unknown,
-): Promise<void> {
-  return recordChange(tx, ctx, { noun: 'segments', verb, partyId: null, rowId, before, after })
 }

@@ -1,47 +1,30 @@
-import { factImport, ownerOf } from '../information/index.ts'
-import type { ImportField } from '../kernel/import-noun.ts'
+import { factImport, ownerOf, rowOfFact } from '../information/index.ts'
+import { importField as field, type ImportField } from '../kernel/import-noun.ts'
 import { gainEvent } from './gain.commands.ts'
 import * as statements from './gain.sql.ts'
 import { type Gain, type GainKind, gainKinds } from './gain.ts'
 
 const fields: readonly ImportField[] = [
-  {
-    name: 'customer',
-    title: 'Customer, number in this source',
-    required: true,
-    type: 'id',
-    names: ['customer', 'customer id', 'customer number', 'kundennummer', 'kunde', 'client', 'cliente'],
-  },
-  { name: 'gain', title: 'Number of the gain', required: false, type: 'id', names: ['gain', 'gain id'] },
-  {
-    name: 'kind',
-    title: `What it is: ${gainKinds.join(', ')}`,
-    required: true,
-    type: 'text',
-    names: ['kind', 'gain kind', 'type', 'art'],
-  },
-  {
-    name: 'amount',
-    title: 'Worth',
-    required: true,
-    type: 'money',
-    names: ['amount', 'worth', 'value', 'betrag'],
-  },
-  {
-    name: 'currency',
-    title: 'Currency',
-    required: false,
-    type: 'currency',
-    names: ['currency', 'currency code', 'währung', 'devise', 'moneda', 'valuta'],
-  },
-  { name: 'at', title: 'Day', required: true, type: 'instant', names: ['at', 'date', 'day', 'on', 'datum'] },
-  {
-    name: 'basis',
-    title: 'How it was reckoned',
-    required: false,
-    type: 'text',
-    names: ['basis', 'reckoned', 'note', 'reason', 'grundlage'],
-  },
+  field(
+    'customer',
+    'Customer, number in this source',
+    'id',
+    ['customer', 'customer id', 'customer number', 'kundennummer', 'kunde', 'client', 'cliente'],
+    true,
+  ),
+  field('gain', 'Number of the gain', 'id', ['gain', 'gain id']),
+  field('kind', `What it is: ${gainKinds.join(', ')}`, 'text', ['kind', 'gain kind', 'type', 'art'], true),
+  field('amount', 'Worth', 'money', ['amount', 'worth', 'value', 'betrag'], true),
+  field('currency', 'Currency', 'currency', [
+    'currency',
+    'currency code',
+    'währung',
+    'devise',
+    'moneda',
+    'valuta',
+  ]),
+  field('at', 'Day', 'instant', ['at', 'date', 'day', 'on', 'datum'], true),
+  field('basis', 'How it was reckoned', 'text', ['basis', 'reckoned', 'note', 'reason', 'grundlage']),
 ]
 
 const isKind = (text: string): text is GainKind => gainKinds.some((kind) => kind === text)
@@ -79,16 +62,8 @@ export const gainImport = factImport<Omit<Gain, 'gainId'>>({
       isOther: told.get(gainId) !== wordsOf(partyId, gain),
     }))
   },
-  insert(tx, facts, { sourceId, importId }, ctx) {
-    const rows = facts.map(({ partyId, factId: gainId, externalId, fact }) => ({
-      ...fact,
-      partyId,
-      gainId,
-      externalId,
-      sourceId,
-      importId,
-      createdBy: ctx.actor.userId,
-    }))
+  insert(tx, facts, origin, ctx) {
+    const rows = facts.map((fact) => ({ ...rowOfFact(fact, origin, ctx), gainId: fact.factId }))
     return tx.run(statements.insertGains(rows, ctx.now))
   },
   event: ({ fact }) => gainEvent(fact),

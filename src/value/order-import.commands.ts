@@ -11,19 +11,26 @@ import {
   lockSourceParties,
   lookUpParties,
   type NewSourceParty,
+  partyBeside,
   partyCells,
   partyDetailFields,
-  readParty,
   recomputeStatistics,
   releaseCustomerRoles,
   removeImportedParties,
   type SourceParty,
   settleParties,
+  withoutErased,
 } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import type { BatchOutcome, ImportBatch, ImportNoun, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import {
+  type BatchOutcome,
+  columnOf,
+  type ImportBatch,
+  type ImportNoun,
+  type ImportSetup,
+  type Rejection,
+} from '../kernel/import-noun.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
-import { suppressionsAmong } from '../kernel/suppression.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import * as statements from './order.sql.ts'
@@ -131,41 +138,8 @@ async function sort(
       })
   }
   const customers = newParties(fresh, setup, cellsOf)
-  const { free, refused } = await tellSuppressed(db, customers, fresh, setup)
-  const staying = refused.length === 0 ? customers : newParties(free, setup, cellsOf)
-  return { fresh: free, customers: staying, unchanged, rejections: [...rejections, ...refused] }
-}
-
-function columnOf(setup: ImportSetup, field: string): string {
-  const index = setup.column(field)
-  return index === null ? '' : setup.columnName(index)
-}
-
-/** Nobody who was erased comes back by the e-mail beside an order, under whatever number. */
-async function tellSuppressed(
-  db: Database,
-  customers: readonly NewSourceParty[],
-  fresh: readonly IncomingOrder[],
-  setup: ImportSetup,
-) {
-  const points = customers.flatMap(({ party }) => party.contactPoints)
-  const emails = new Set(points.filter(({ kind }) => kind === 'email').map(({ normalised }) => normalised))
-  const suppressed = await suppressionsAmong(db, [...emails])
-  if (suppressed.size === 0) return { free: fresh, refused: [] }
-  const erasedOn = new Map<SourceParty, string>()
-  for (const { source, party } of customers)
-    for (const { normalised } of party.contactPoints) {
-      const found = suppressed.get(normalised)
-      if (found) erasedOn.set(source, found.suppressedAt.slice(0, 10))
-    }
-  const column = columnOf(setup, 'email')
-  const refused = fresh.flatMap(({ line, party }): Rejection[] => {
-    const on = erasedOn.get(party)
-    if (on === undefined) return []
-    const reason = `the e-mail belongs to somebody who was erased on ${on}; leave the column out to count the order without it`
-    return [{ line, column, value: '', reason }]
-  })
-  return { free: fresh.filter(({ party }) => !erasedOn.has(party)), refused }
+  const { refused, ...staying } = await withoutErased(db, fresh, customers, setup, 'order')
+  return { ...staying, unchanged, rejections: [...rejections, ...refused] }
 }
 
 /** An order that was merged to another customer with its party is still the same. */
@@ -198,25 +172,11 @@ function newParties(
     if (row.amountMinor >= 0 && (from === undefined || orderedOn < from)) boughtFrom.set(party, orderedOn)
   }
   return [...first].map(([source, row]) => {
-    const written = cellsOf(row.cells)
-    // A flawed telephone number is no reason to refuse an order; the order's row keeps what was written.
-    const { party } = readParty(source.externalId, written, {
-      kind: setup.partyKind,
-      country: setup.country,
-      custom: {},
-    })
+    const made = partyBeside(source, cellsOf(row.cells), setup)
     const from = boughtFrom.get(source)
     const roles = from === undefined ? [] : [{ role: 'customer' as const, from }]
-    return {
-      source,
-      party: { ...party, roles },
-      content: { customer: source.externalId, ...filled(written) },
-    }
+    return { ...made, party: { ...made.party, roles } }
   })
-}
-
-function filled(written: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(written).filter(([, value]) => value.trim() !== ''))
 }
 
 /** Of somebody who was erased only dates, amounts and our ids are kept, so that sums come out right. */

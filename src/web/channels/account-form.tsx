@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { type Category, openAccount } from '../client/channel.ts'
-import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
 import { categories } from './category.ts'
 import { useSaving } from './use-saving.ts'
 
@@ -47,19 +47,9 @@ export function AccountForm({ onDone }: { onDone: () => void }) {
         wrong={wrongWith(saving.problem, 'channel')}
         onChange={({ target }) => setShort(target.value)}
       />
-      {saving.error && (
-        <p className="wrong-text small" role="alert">
-          {saving.error.message}
-        </p>
-      )}
-      <div className="row">
-        <Button primary submit small busy={saving.busy} disabled={name.trim() === '' || channel === ''}>
-          Open channel
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={saving} onDone={onDone} disabled={name.trim() === '' || channel === ''}>
+        Open channel
+      </FormFoot>
     </form>
   )
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { answerComplaint, type Complaint, type ComplaintAnswer, noteJustice } from '../client/complaint.ts'
-import { Button } from '../components/button.tsx'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
+import { FormFoot } from '../components/form-foot.tsx'
 import { useSession } from '../shell/session.ts'
 import { useSaving } from './use-saving.ts'
 
@@ -41,7 +41,9 @@ export function AnswerForm({ complaint, onDone }: Props) {
         <TextField type="number" name="redress" label={`Redress, ${currency}`} min="0" step="0.01" required />
       )}
       <TextArea name="words" label="What we said" required wrong={wrongWith(saving.problem, 'words')} />
-      <Foot saving={saving} verb="Answer complaint" onDone={onDone} />
+      <FormFoot small sending={saving} onDone={onDone}>
+        Answer complaint
+      </FormFoot>
     </form>
   )
 }
@@ -77,27 +79,9 @@ export function JusticeForm({ complaint, onDone }: Props) {
       {respects.map(({ name, label }) => (
         <SelectField key={name} name={name} label={label} options={sevenPoints} defaultValue="4" />
       ))}
-      <Foot saving={saving} verb="Note it" onDone={onDone} />
+      <FormFoot small sending={saving} onDone={onDone}>
+        Note it
+      </FormFoot>
     </form>
-  )
-}
-
-function Foot(props: { saving: ReturnType<typeof useSaving>; verb: string; onDone: () => void }) {
-  return (
-    <>
-      {props.saving.error && (
-        <p className="wrong-text small" role="alert">
-          {props.saving.error.message}
-        </p>
-      )}
-      <div className="row">
-        <Button primary submit small busy={props.saving.busy}>
-          {props.verb}
-        </Button>
-        <Button small onClick={props.onDone}>
-          Cancel
-        </Button>
-      </div>
-    </>
   )
 }

@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { createCampaign } from '../client/campaign.ts'
 import { segmentationQuery, segmentationsQuery } from '../client/segment.ts'
-import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
+import { FormFoot } from '../components/form-foot.tsx'
+import { useChange } from '../components/use-change.ts'
 
 /** Plans a campaign by e-mail: to whom, what for, who is left out, and how long its outcome is observed. */
 export function CampaignForm({ onDone }: { onDone: () => void }) {
@@ -72,13 +71,9 @@ export function CampaignForm({ onDone }: { onDone: () => void }) {
         required
         wrong={wrongWith(problem, 'outcomeDays')}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button primary submit busy={change.busy}>
-          Plan campaign
-        </Button>
-        <Button onClick={onDone}>Cancel</Button>
-      </div>
+      <FormFoot sending={change} onDone={onDone}>
+        Plan campaign
+      </FormFoot>
     </form>
   )
 }

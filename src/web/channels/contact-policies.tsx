@@ -2,17 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ContactPolicy, contactPoliciesQuery, setContactPolicy } from '../client/message.ts'
 import { Allowed } from '../components/allowed.tsx'
-import { Button } from '../components/button.tsx'
 import { TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
+import { FormFoot } from '../components/form-foot.tsx'
 import { Modal } from '../components/modal.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
 import { count } from '../format/number.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 import { classText } from './message-words.ts'
 
 /** How often the firm writes to somebody at most; terms and segments may say less. */
@@ -81,13 +80,9 @@ function PolicyForm({ policy, onDone }: { policy: ContactPolicy; onDone: () => v
         required
         wrong={wrongWith(problem, 'days')}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button primary submit busy={change.busy}>
-          Hold from today
-        </Button>
-        <Button onClick={onDone}>Cancel</Button>
-      </div>
+      <FormFoot sending={change} onDone={onDone}>
+        Hold from today
+      </FormFoot>
     </form>
   )
 }

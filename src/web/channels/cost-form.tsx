@@ -1,7 +1,7 @@
 import { type Account, setUnitCost } from '../client/channel.ts'
-import { Button } from '../components/button.tsx'
 import { TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
+import { FormFoot } from '../components/form-foot.tsx'
 import { today } from '../format/date.ts'
 import { useSaving } from './use-saving.ts'
 
@@ -46,19 +46,9 @@ export function CostForm({ account, onDone }: { account: Account; onDone: () => 
         hint="Contacts recorded before keep their cost."
         wrong={wrongWith(saving.problem, 'validFrom')}
       />
-      {saving.error && (
-        <p className="wrong-text small" role="alert">
-          {saving.error.message}
-        </p>
-      )}
-      <div className="row">
-        <Button primary submit small busy={saving.busy}>
-          Set cost
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={saving} onDone={onDone}>
+        Set cost
+      </FormFoot>
     </form>
   )
 }

@@ -4,10 +4,10 @@ import { messageQuery, settleMessage } from '../client/message.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import { Refused } from '../components/refused.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
+import { useChange } from '../components/use-change.ts'
 import { instant } from '../format/date.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 import { classText, reasonText, stateText } from './message-words.ts'
 
 const verdicts = { allow: 'may go', defer: 'waits', deny: 'held back' } as const

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { accountsQuery, gridQuery, setContactStandard } from '../client/channel.ts'
-import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
+import { FormFoot } from '../components/form-foot.tsx'
 import { today } from '../format/date.ts'
 import { metrics } from './metric.ts'
 import { useSaving } from './use-saving.ts'
@@ -72,19 +72,9 @@ export function StandardForm({ onDone }: { onDone: () => void }) {
         defaultValue={today()}
         hint="Contacts from that day on are judged anew."
       />
-      {saving.error && (
-        <p className="wrong-text small" role="alert">
-          {saving.error.message}
-        </p>
-      )}
-      <div className="row">
-        <Button primary submit small busy={saving.busy}>
-          Set standard
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={saving} onDone={onDone}>
+        Set standard
+      </FormFoot>
     </form>
   )
 }

@@ -1,3 +1,4 @@
+import { Refused } from '../components/refused.tsx'
 import './channels.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -205,11 +206,7 @@ function Offered({ offered, standards }: { offered: Offer[]; standards: ContactS
           ],
         }))}
       />
-      {saving.error && (
-        <p className="wrong-text small" role="alert">
-          {saving.error.message}
-        </p>
-      )}
+      <Refused error={saving.error} />
     </Section>
   )
 }

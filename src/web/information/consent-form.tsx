@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { consentsQuery, recordConsent } from '../client/consent.ts'
 import { newId } from '../client/new-id.ts'
-import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
-import { Refused } from './part.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
+import { useChange } from '../components/use-change.ts'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 type State = 'granted' | 'withdrawn' | 'objected'
 
@@ -64,15 +63,9 @@ export function ConsentForm({ party, onDone }: { party: Party; onDone: () => voi
         onChange={(event) => setMethod(event.target.value)}
         wrong={wrongWith(change.error?.problem, 'method')}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy}>
-          Record it
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone}>
+        Record it
+      </FormFoot>
     </form>
   )
 }

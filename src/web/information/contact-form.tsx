@@ -3,14 +3,13 @@ import { useState } from 'react'
 import type { Account } from '../client/channel.ts'
 import { causesQuery, fileComplaint } from '../client/complaint.ts'
 import { type ContactDraft, recordContact } from '../client/interaction.ts'
-import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
+import { FormFoot } from '../components/form-foot.tsx'
+import { useChange } from '../components/use-change.ts'
 import { today } from '../format/date.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 type Kind = NonNullable<ContactDraft['kind']>
 
@@ -103,15 +102,9 @@ export function ContactForm({
         onChange={({ target }) => setHasPromise(target.checked)}
       />
       {hasPromise && <PromiseFields />}
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy}>
-          {isComplaint ? 'Record complaint' : 'Record contact'}
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone}>
+        {isComplaint ? 'Record complaint' : 'Record contact'}
+      </FormFoot>
     </form>
   )
 }

@@ -8,6 +8,7 @@ import { Icon } from '../components/icon.tsx'
 import { LongJob } from '../components/long-job.tsx'
 import { Modal } from '../components/modal.tsx'
 import { useToast } from '../components/toast.tsx'
+import { useChange } from '../components/use-change.ts'
 import { count } from '../format/number.ts'
 import { countWords } from './customer-count.tsx'
 import type { ListSelection } from './list-selection.ts'
@@ -21,7 +22,6 @@ import {
 } from './party.ts'
 import { type PartyFilter, partyRoles, type RoleName } from './party-filter.ts'
 import { useOwnerChoices } from './person.ts'
-import { useChange } from './use-change.ts'
 
 type Edit = 'owner' | 'role' | 'city'
 

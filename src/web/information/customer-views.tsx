@@ -7,6 +7,7 @@ import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, TextField, wrongWith } from '../components/field.tsx'
 import { Modal } from '../components/modal.tsx'
 import { useAttempt, useToast } from '../components/toast.tsx'
+import { useChange } from '../components/use-change.ts'
 import { count, figure } from '../format/number.ts'
 import { sortFrom } from './customer-sort.tsx'
 import { meantBy } from './list-meaning.ts'
@@ -14,7 +15,6 @@ import { countQuery, type PartiesAsked, type PartySort } from './party.ts'
 import { type PartyFilter, sentenceOf } from './party-filter.ts'
 import { usePersonNames } from './person.ts'
 import { removeView, type SavedView, savedViewsQuery, saveView } from './saved-view.ts'
-import { useChange } from './use-change.ts'
 
 /** The saved views as tabs, each with how many it finds. */
 export function CustomerViews(props: {

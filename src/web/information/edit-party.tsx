@@ -4,10 +4,10 @@ import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { useToast } from '../components/toast.tsx'
+import { useChange } from '../components/use-change.ts'
 import { changeParty, type Party } from './party.ts'
 import { changesOf, type Entered, enteredOf, type Field, fields } from './party-changes.ts'
 import { useOwnerChoices } from './person.ts'
-import { useChange } from './use-change.ts'
 
 /** Changes what is known; whoever was slower sees both versions before anything is overwritten. */
 export function EditParty({ party, onClose }: { party: Party; onClose: () => void }) {

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { addGain, type GainDraft } from '../client/gain.ts'
-import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
+import { useChange } from '../components/use-change.ts'
 import { useSession } from '../shell/session.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 const kinds: { value: GainDraft['kind']; label: string }[] = [
   { value: 'saved-money', label: 'Saved money' },
@@ -66,15 +65,9 @@ export function GainForm({ party, onDone }: { party: Party; onDone: () => void }
         wrong={wrongWith(problem, 'basis')}
         onChange={({ target }) => setBasis(target.value)}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy} disabled={!isReady}>
-          Record gain
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone} disabled={!isReady}>
+        Record gain
+      </FormFoot>
     </form>
   )
 }

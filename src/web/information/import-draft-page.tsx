@@ -5,6 +5,8 @@ import { importsQuery } from '../client/import.ts'
 import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { bytes, count } from '../format/number.ts'
 import { ImportColumns } from './import-columns.tsx'
 import {
@@ -20,8 +22,6 @@ import {
 import { ImportFacts } from './import-facts.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportTrial, TrialStrip } from './import-trial.tsx'
-import { Refused } from './part.tsx'
-import { useChange } from './use-change.ts'
 
 const right = { verb: 'change', noun: 'imports' } as const
 

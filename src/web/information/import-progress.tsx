@@ -8,7 +8,9 @@ import { Button, buttonLook } from '../components/button.tsx'
 import { LongJob } from '../components/long-job.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import { Refused } from '../components/refused.tsx'
 import { useToast } from '../components/toast.tsx'
+import { useChange } from '../components/use-change.ts'
 import { duration, instant } from '../format/date.ts'
 import { bytes, count } from '../format/number.ts'
 import { useImportsEnd } from '../shell/imports-end.ts'
@@ -16,8 +18,6 @@ import { answerOf, questionOf, refusedAnswer } from './import-answer.ts'
 import { cancelImport, type Import, resumeImport, undoImport } from './import-draft.ts'
 import { ImportStateWord } from './import-list.tsx'
 import { ImportRejections } from './import-rejections.tsx'
-import { Refused } from './part.tsx'
-import { useChange } from './use-change.ts'
 
 /** An import that runs, or ran: how far, how fast, what was refused, and the way back. */
 export function ImportProgress({ run }: { run: Import }) {

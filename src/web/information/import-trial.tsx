@@ -4,10 +4,10 @@ import { Button } from '../components/button.tsx'
 import { LongJob } from '../components/long-job.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { count } from '../format/number.ts'
 import { type DryRun, stopDryRun, trialQuery } from './import-draft.ts'
-import { Refused } from './part.tsx'
-import { useChange } from './use-change.ts'
 
 /** A trial that goes on: how far, how fast, and the way to stop it. */
 export function TrialStrip({ importId, file }: { importId: string; file: string }) {

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
+import { Refused } from '../components/refused.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
+import { useChange } from '../components/use-change.ts'
 import { instant } from '../format/date.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { type Merge, mergesQuery, unmerge } from './party-details.ts'
 import { nameOf } from './party-name.ts'
-import { useChange } from './use-change.ts'
 
 /** Which parties were merged into this one, by whom and when; each can be taken apart again. */
 export function MergeHistory({ party }: { party: Party }) {

@@ -2,17 +2,17 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import { Refused } from '../components/refused.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
 import { money } from '../format/money.ts'
 import { count } from '../format/number.ts'
-import { Refused } from './part.tsx'
 import { type Party, partyQuery } from './party.ts'
 import { mergeParties, partySourcesQuery, unmerge } from './party-details.ts'
 import { nameOf } from './party-name.ts'
 import { PartyPicker, type PickedParty } from './party-picker.tsx'
-import { useChange } from './use-change.ts'
 
 /** Makes two parties one, after showing both side by side; can be undone now and later. */
 export function MergeParty({ party, onClose }: { party: Party; onClose: () => void }) {

@@ -3,10 +3,10 @@ import { type NewMessage, sendMessage } from '../client/message.ts'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
+import { useChange } from '../components/use-change.ts'
 import { instant } from '../format/date.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 type Kind = 'answer' | 'service' | 'offer'
 
@@ -66,13 +66,9 @@ export function MessageForm({ party, onDone }: { party: Party; onDone: () => voi
         wrong={wrongWith(problem, 'text')}
         onChange={({ target }) => setText(target.value)}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button primary submit busy={change.busy} disabled={subject.trim() === '' || text.trim() === ''}>
-          Send e-mail
-        </Button>
-        <Button onClick={onDone}>Cancel</Button>
-      </div>
+      <FormFoot sending={change} onDone={onDone} disabled={subject.trim() === '' || text.trim() === ''}>
+        Send e-mail
+      </FormFoot>
     </form>
   )
 }

@@ -9,10 +9,10 @@ import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { Modal } from '../components/modal.tsx'
 import type { PartyKind } from '../components/party-chip.tsx'
 import { useToast } from '../components/toast.tsx'
+import { useChange } from '../components/use-change.ts'
 import { EmailTaken, MaybeTheSame } from './duplicate-warning.tsx'
 import { createParty, duplicatesQuery, type MadeParty, type PartyDraft } from './party.ts'
 import { partyRoles } from './party-filter.ts'
-import { useChange } from './use-change.ts'
 
 type Entered = {
   partyId: string

@@ -3,12 +3,12 @@ import { newId } from '../client/new-id.ts'
 import { Button } from '../components/button.tsx'
 import { useDraft } from '../components/draft.ts'
 import { SelectField, TextField } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { useSession } from '../shell/session.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
 import { addNote, addTask } from './party-details.ts'
 import { useOwnerChoices } from './person.ts'
-import { useChange } from './use-change.ts'
 
 type Entered = { id: string; kind: 'note' | 'task'; text: string; dueOn: string; assigneeId: string }
 

@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextArea } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
 import { TimelineItem } from '../components/timeline-item.tsx'
-import { Refused } from './part.tsx'
+import { useChange } from '../components/use-change.ts'
 import type { Party } from './party.ts'
 import { changeNote, type Note } from './party-details.ts'
 import { useReadVersion } from './read-version.ts'
 import { whenIn } from './timeline-group.ts'
-import { useChange } from './use-change.ts'
 
 /** A note on the timeline, as it was written; its writer's words can be mended. */
 export function NoteLine({ party, note }: { party: Party; note: Note }) {

@@ -1,5 +1,3 @@
-import type { RequestError } from '../client/request.ts'
-
 /** One part of the customer page: heading, what can be done there, content. */
 export function Part(props: {
   title: string
@@ -29,20 +27,5 @@ export function PartAction(props: { children: React.ReactNode; onPress: () => vo
     <button type="button" className="link part-action" onClick={props.onPress} aria-label={props.label}>
       {props.children}
     </button>
-  )
-}
-
-/**
- * Why a change was refused, beside what asked for it. `now`: what somebody else stored meanwhile, which saving
- * again replaces.
- */
-export function Refused({ error, now }: { error: RequestError | null; now?: string | undefined }) {
-  if (!error) return null
-  const isStale = error.problem.status === 412
-  return (
-    <p className="wrong-text small" role="alert">
-      {isStale ? 'Somebody else changed this meanwhile.' : error.message}
-      {isStale && now !== undefined && ` Now stored: “${now}”. Saving again puts yours in its place.`}
-    </p>
   )
 }

@@ -8,14 +8,15 @@ import { contactsQuery, type Promised, settlePromise } from '../client/interacti
 import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { Modal } from '../components/modal.tsx'
+import { Refused } from '../components/refused.tsx'
 import { ErrorState } from '../components/state.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day, today } from '../format/date.ts'
 import { money } from '../format/money.ts'
 import { ContactForm } from './contact-form.tsx'
-import { NotShown, Part, PartAction, Refused } from './part.tsx'
+import { NotShown, Part, PartAction } from './part.tsx'
 import type { Party } from './party.ts'
 import { nameOf } from './party-name.ts'
-import { useChange } from './use-change.ts'
 
 const create = { verb: 'create', noun: 'interactions' } as const
 

@@ -2,17 +2,18 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Body } from '../client/api.ts'
 import { Allowed, useMay } from '../components/allowed.tsx'
-import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField } from '../components/field.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
 import { PartyShape } from '../components/party-chip.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { today } from '../format/date.ts'
-import { NotShown, Part, PartAction, Refused } from './part.tsx'
+import { NotShown, Part, PartAction } from './part.tsx'
 import type { Party, Relationship } from './party.ts'
 import { addRelationship, endRelationship } from './party-details.ts'
 import { PartyPicker, type PickedParty } from './party-picker.tsx'
 import { useShownFields } from './shown-fields.ts'
-import { useChange } from './use-change.ts'
 import { useEnding } from './use-ending.ts'
 
 type TieKind = Body<'/parties/{partyId}/relationships', 'post'>['kind']
@@ -136,15 +137,9 @@ function TieForm({ party, onDone }: { party: Party; onDone: () => void }) {
         value={description}
         onChange={(event) => setDescription(event.target.value)}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy} disabled={!other}>
-          Add
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone} disabled={!other}>
+        Add
+      </FormFoot>
     </form>
   )
 }

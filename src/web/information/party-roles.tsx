@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { Allowed, useMay } from '../components/allowed.tsx'
-import { Button } from '../components/button.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { month, today } from '../format/date.ts'
-import { NotShown, Part, PartAction, Refused } from './part.tsx'
+import { NotShown, Part, PartAction } from './part.tsx'
 import type { Party, PartyRole } from './party.ts'
 import { addRole, endRole } from './party-details.ts'
 import { partyRoles, type RoleName } from './party-filter.ts'
 import { useShownFields } from './shown-fields.ts'
-import { useChange } from './use-change.ts'
 import { useEnding } from './use-ending.ts'
 
 /** In which capacities a party stands to the firm, and over which period. */
@@ -95,15 +96,9 @@ function RoleForm({ party, onDone }: { party: Party; onDone: () => void }) {
         onChange={(event) => setFrom(event.target.value)}
         wrong={wrongWith(change.error?.problem, 'validFrom')}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy}>
-          Add
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone}>
+        Add
+      </FormFoot>
     </form>
   )
 }

@@ -5,15 +5,16 @@ import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { CheckField, TextField } from '../components/field.tsx'
 import { ListEnd } from '../components/list-end.tsx'
+import { Refused } from '../components/refused.tsx'
 import { useToast } from '../components/toast.tsx'
+import { useChange } from '../components/use-change.ts'
 import { shortDay, wholeDays } from '../format/date.ts'
 import { useSession } from '../shell/session.ts'
 import { TaskChoices } from './note-composer.tsx'
-import { Part, PartAction, Refused } from './part.tsx'
+import { Part, PartAction } from './part.tsx'
 import type { Party } from './party.ts'
 import { addTask, changeTask, type Task, tasksQuery } from './party-details.ts'
 import { useReadVersion } from './read-version.ts'
-import { useChange } from './use-change.ts'
 
 /** What is still to be done for them; done tasks move to the timeline. */
 export function PartyTasks({ party }: { party: Party }) {

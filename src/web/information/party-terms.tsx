@@ -9,15 +9,16 @@ import {
 } from '../client/consent.ts'
 import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
+import { Refused } from '../components/refused.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
 import { clauseLines } from '../portal/reach.ts'
 import { ConsentForm } from './consent-form.tsx'
-import { NotShown, Part, PartAction, Refused } from './part.tsx'
+import { NotShown, Part, PartAction } from './part.tsx'
 import type { Party } from './party.ts'
 import { PortalLink } from './portal-link.tsx'
 import { TermsForm } from './terms-form.tsx'
-import { useChange } from './use-change.ts'
 
 /** What the party permits, on which terms it is reached, and the way to its own pages. */
 export function PartyTerms({ party }: { party: Party }) {

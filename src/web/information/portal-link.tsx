@@ -3,6 +3,7 @@ import { makePortalLink } from '../client/consent.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
 import { instant } from '../format/date.ts'
 import type { Party } from './party.ts'
 
@@ -20,11 +21,7 @@ export function PortalLink({ party }: { party: Party }) {
           Make a link to their own page
         </Button>
       </Allowed>
-      {making.error && (
-        <p className="wrong-text small" role="alert">
-          {making.error.message}
-        </p>
-      )}
+      <Refused error={making.error} />
       {making.data && (
         <TextField
           label="Hand this over"

@@ -8,11 +8,11 @@ import { Button } from '../components/button.tsx'
 import { TextField, wrongWith } from '../components/field.tsx'
 import { ListEnd } from '../components/list-end.tsx'
 import { PageHead } from '../components/page-head.tsx'
+import { Refused } from '../components/refused.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
+import { useChange } from '../components/use-change.ts'
 import { recent } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
-import { Refused } from './part.tsx'
-import { useChange } from './use-change.ts'
 
 /** What customers say is wrong about them: taken over, or answered why it stays. */
 export function ProposalsPage() {

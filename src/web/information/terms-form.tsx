@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { proposeTerms, type TermsOfParty } from '../client/consent.ts'
 import { newId } from '../client/new-id.ts'
-import { Button } from '../components/button.tsx'
 import { SelectField, TextArea, wrongWith } from '../components/field.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
+import { useChange } from '../components/use-change.ts'
 import { channelTitle, shownChannels, type Way, wayOf, withWays } from '../portal/reach.ts'
-import { Refused } from './part.tsx'
 import type { Party } from './party.ts'
-import { useChange } from './use-change.ts'
 
 const ways: { value: Way; label: string }[] = [
   { value: 'open', label: 'not said' },
@@ -50,15 +49,9 @@ export function TermsForm(props: { party: Party; inForce: TermsOfParty['clauses'
         onChange={(event) => setWords(event.target.value)}
         wrong={wrongWith(change.error?.problem, 'words')}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy}>
-          Propose these terms
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone}>
+        Propose these terms
+      </FormFoot>
     </form>
   )
 }

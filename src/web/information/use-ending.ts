@@ -1,5 +1,5 @@
 import { useToast } from '../components/toast.tsx'
-import type { useChange } from './use-change.ts'
+import type { useChange } from '../components/use-change.ts'
 
 type Held = { partyId: string; version: number }
 

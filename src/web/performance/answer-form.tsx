@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { addAnswer } from '../client/survey.ts'
-import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
-import { Refused } from '../information/part.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
+import { useChange } from '../components/use-change.ts'
 import { PartyPicker, type PickedParty } from '../information/party-picker.tsx'
-import { useChange } from '../information/use-change.ts'
 
 const surveys = [
   { value: 'satisfaction', label: 'Satisfaction, 1 to 5', low: 1, high: 5 },
@@ -51,15 +50,9 @@ export function AnswerForm({ onDone }: { onDone: () => void }) {
         onChange={({ target }) => setValue(target.value)}
       />
       <TextArea label="In their words" value={words} onChange={({ target }) => setWords(target.value)} />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy} disabled={!party || value === ''}>
-          Record answer
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone} disabled={!party || value === ''}>
+        Record answer
+      </FormFoot>
     </form>
   )
 }

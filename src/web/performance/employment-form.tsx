@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { addEmployment } from '../client/survey.ts'
-import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { TextField, wrongWith } from '../components/field.tsx'
-import { Refused } from '../information/part.tsx'
+import { FormFoot } from '../components/form-foot.tsx'
+import { useChange } from '../components/use-change.ts'
 import { PartyPicker, type PickedParty } from '../information/party-picker.tsx'
-import { useChange } from '../information/use-change.ts'
 
 /** Writes down who works here. */
 export function EmploymentForm({ onDone }: { onDone: () => void }) {
@@ -44,15 +43,9 @@ export function EmploymentForm({ onDone }: { onDone: () => void }) {
         wrong={wrongWith(problem, 'endedOn')}
         onChange={({ target }) => setEnded(target.value)}
       />
-      <Refused error={change.error} />
-      <div className="row">
-        <Button small primary submit busy={change.busy} disabled={!isReady}>
-          Add colleague
-        </Button>
-        <Button small onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot small sending={change} onDone={onDone} disabled={!isReady}>
+        Add colleague
+      </FormFoot>
     </form>
   )
 }

@@ -3,9 +3,9 @@ import { newId } from '../client/new-id.ts'
 import { type Fact, proposeCorrection } from '../client/portal.ts'
 import { Button } from '../components/button.tsx'
 import { TextArea, TextField } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 
 /** One fact with its origin; what is the customer's to correct opens a form. */
 export function FactLine({ fact, isWaiting }: { fact: Fact; isWaiting: boolean }) {

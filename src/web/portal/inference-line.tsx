@@ -1,10 +1,10 @@
 import { type Inference, objectTo } from '../client/portal.ts'
 import { Button } from '../components/button.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { Whisker } from '../components/whisker.tsx'
 import { aboutMoney, aboutMoneyRange, isCurrency } from '../format/money.ts'
 import { figure, figureRange } from '../format/number.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 
 /** One guess: how likely or how much, between what, why, what it changes, and how to end it. */
 export function InferenceLine({ inference }: { inference: Inference }) {

@@ -4,10 +4,10 @@ import { chooseInsight, type GivenInsight, insightQuery } from '../client/portal
 import { Button } from '../components/button.tsx'
 import { Choice } from '../components/choice.tsx'
 import { TextField } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
+import { useChange } from '../components/use-change.ts'
 import { percent } from '../format/number.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 import { MonthsChart } from './months-chart.tsx'
 import { PortalPart } from './portal-part.tsx'
 

@@ -1,8 +1,8 @@
 import { objectTo, type Standing, sayConsent } from '../client/portal.ts'
 import { Button } from '../components/button.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 
 /** One purpose: what it is for, why we may, since when, and one press either way. */
 export function PurposeLine({ standing }: { standing: Standing }) {

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { type Clauses, layDownReach } from '../client/portal.ts'
 import { Button } from '../components/button.tsx'
 import { CheckField, SelectField, TextField } from '../components/field.tsx'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { channelTitle, shownChannels, type Way, wayOf, withWays } from './reach.ts'
 
 const ways: { value: Way; label: string }[] = [

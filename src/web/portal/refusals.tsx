@@ -1,8 +1,8 @@
 import { type Standing, sayConsent } from '../client/portal.ts'
 import { Button } from '../components/button.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 
 /** What a customer objected to, since when, and the one step back. */
 export function Refusals({ objections }: { objections: readonly Standing[] }) {

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { answerTerms, type Terms } from '../client/portal.ts'
 import { Button } from '../components/button.tsx'
 import { TextArea } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 import { clauseLines } from './reach.ts'
 
 /** Terms that the firm proposes, with the three answers. */

@@ -3,9 +3,9 @@ import { newId } from '../client/new-id.ts'
 import { type Clauses, offerTerms, type Terms } from '../client/portal.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextArea } from '../components/field.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
-import { Refused } from '../information/part.tsx'
-import { useChange } from '../information/use-change.ts'
 
 /** What a customer asked of the firm beyond how they are reached, and what came of it. */
 export function TermsProposal({ asked, inForce }: { asked: readonly Terms[]; inForce: Clauses }) {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { RequestError } from '../client/request.ts'
 
-/** One change of a party: whether it goes on, why it was refused; afterwards the page reads anew. */
+/** One change: whether it goes on, why it was refused; afterwards the page reads anew. */
 export function useChange(...queryKey: string[]) {
   const queries = useQueryClient()
   const underWay = useRef(false)
