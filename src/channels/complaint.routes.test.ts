@@ -122,6 +122,26 @@ test('a complaint comes back when the same customer complains of the same cause,
   assert.equal(await filed('wrong-bill', '2026-09-01'), false)
 })
 
+test('a complaint comes back within 90 days of its answer, however long that took', async () => {
+  const partyId = await aParty()
+  const filed = async (occurredOn: string) => {
+    const { body } = await administrator.post('/complaints', { items: [{ ...late, partyId, occurredOn }] })
+    return body.items[0].complaintId
+  }
+  const first = await filed('2025-01-10')
+  const path = `/parties/${partyId}/complaints/${first}/answer`
+  assert.equal((await administrator.post(path, { outcome: 'solved', words: 'Done' })).status, 201)
+  const second = await filed(new Date().toISOString().slice(0, 10))
+  const { items } = (await administrator.get(`/parties/${partyId}/complaints`)).body
+  assert.deepEqual(
+    items.map(({ complaintId, recurs }: Record<string, unknown>) => [complaintId, recurs]),
+    [
+      [second, true],
+      [first, false],
+    ],
+  )
+})
+
 test('a complaint is answered once, and how fair that was is noted', async () => {
   const partyId = await aParty()
   const made = await administrator.post('/complaints', { items: [{ ...late, partyId }] })
@@ -137,6 +157,11 @@ test('a complaint is answered once, and how fair that was is noted', async () =>
   const gains = await db.many(sql`
     select kind, amount_minor as amount, currency, said_by as "saidBy" from value.gains where party_id = ${partyId}`)
   assert.deepEqual(gains, [{ kind: 'redress', amount: 3000, currency: 'EUR', saidBy: 'firm' }])
+  const told = await db.many(sql<{ type: string; eventId: string; causedBy: string[] | null }>`
+    select type, event_id as "eventId", caused_by as "causedBy" from information.events where party_id = ${partyId}`)
+  const only = (type: string) => told.find((event) => event.type === type) ?? assert.fail(type)
+  assert.deepEqual(only('channels.complaint-answered').causedBy, [only('channels.complaint-filed').eventId])
+  assert.deepEqual(only('value.gain-recorded').causedBy, [only('channels.complaint-answered').eventId])
 })
 
 test('two hundred complaints of one cause are recorded within two seconds', async () => {

@@ -11,6 +11,7 @@ import { sql } from '../storage/statement.ts'
 import { refreshMemberships } from '../strategy/index.ts'
 import { assessContacts } from './assessment.commands.ts'
 import { countCells } from './cell.commands.ts'
+import { cells } from './cell.sql.ts'
 import { everybody } from './cell.ts'
 import { setCellRole } from './cell-role.commands.ts'
 import { escalateCauses } from './escalation.commands.ts'
@@ -49,6 +50,7 @@ await administrator.post('/complaints', {
   items: customers.slice(0, 10).map((partyId) => ({ partyId, ...complaint })),
 })
 await assessContacts(ctx())
+const moved = await db.many(cells)
 await countCells(ctx(), null)
 
 type Cell = {
@@ -77,6 +79,14 @@ test('the grid has a cell for each segment and channel, and its segments add up 
   assert.deepEqual([all?.perfect.value, all?.perfect.n], [0.75, 40])
   assert.ok((all?.worthPerCustomer ?? 0) > 0)
   assert.equal(cellOf(cells, everybody, 'shop')?.perfect, null)
+})
+
+test('what was moved contact by contact is what is counted from all of them, segment by segment', async () => {
+  const counted = await db.many(cells)
+  const compared = (found: typeof counted) =>
+    found.filter(({ contacts }) => contacts > 0).map(({ worth: _, computedAt: __, ...cell }) => cell)
+  assert.deepEqual(compared(moved), compared(counted))
+  assert.equal(new Set(compared(counted).map(({ segmentId }) => segmentId)).size, 3)
 })
 
 test('a segment that is let go is not approached in a shop, unless somebody has decided otherwise', async () => {

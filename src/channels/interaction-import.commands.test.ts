@@ -78,8 +78,11 @@ test('contacts of a file cost, complain, promise and are answered; what names no
 
 test('importing contacts twice changes nothing', async () => {
   const before = await kept()
-  await imported(file, wish)
+  const again = await imported(file, wish)
   assert.deepEqual(await kept(), before)
+  const { accepted, unchanged, rejected } = await db.one(sql<Record<string, number>>`
+    select accepted, unchanged, rejected from information.imports where import_id = ${again}`)
+  assert.deepEqual([accepted, unchanged, rejected], [0, 3, 1])
 })
 
 test('an undo leaves statistics, histories and cells as they were before the import', async () => {

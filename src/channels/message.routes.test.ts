@@ -50,8 +50,13 @@ test('an address that does not exist is written to no more, whoever its holder h
   const partyId = await aParty()
   const { body } = await administrator.post('/messages', { items: [{ ...answer, partyId }] })
   await putState(body.items[0].messageId, 'rejected')
-  await db.run(sql`
-    update channels.outgoing_messages set reason = 'no-such-address' where message_id = ${body.items[0].messageId}`)
+  const because = (reason: string) =>
+    db.run(sql`
+      update channels.outgoing_messages set reason = ${reason} where message_id = ${body.items[0].messageId}`)
+  await because('refused')
+  const unwanted = await administrator.post('/messages', { items: [{ ...answer, partyId }] })
+  assert.equal(unwanted.body.items[0].verdict, 'allow')
+  await because('no-such-address')
   const keep = await aParty({ email: undefined })
   await mergeParties({ db, actor: systemActor, now: new Date() }, { keep, merge: partyId })
   const next = await administrator.post('/messages', { items: [{ ...answer, partyId: keep }] })
@@ -91,12 +96,12 @@ test('an offer asked for as an answer is written as the advertising it is', asyn
 
 test('a merge takes the stricter of two permissions', async () => {
   const [keep, merge] = [await aParty(), await aParty()]
-  await permit(keep)
   await permit(merge)
   await permit(merge, 'withdrawn')
+  await permit(keep)
   await administrator.post('/merges', { keep, merge })
   const asked = await administrator.post('/messages', { items: [{ ...offer, partyId: keep }] })
-  assert.equal(asked.body.items[0].verdict, 'deny')
+  assert.equal(asked.body.items[0].reasons[0].code, 'consent-withdrawn')
 })
 
 test('asking twice with one id writes once, and for somebody else it is refused', async () => {

@@ -6,6 +6,7 @@ import { freshDatabase } from '../../test/support/database.ts'
 import { eventually } from '../../test/support/kith.ts'
 import { aContext, aDraft } from '../../test/support/party.ts'
 import { refusal, smtpSink } from '../../test/support/smtp-sink.ts'
+import { recordConsents } from '../empowerment/consent.commands.ts'
 import { createParty, mergeParties } from '../information/index.ts'
 import { newId } from '../kernel/id.ts'
 import { assemble } from '../main.ts'
@@ -188,6 +189,40 @@ test('an error at one message ends its sender only when all others it hands over
   await sender.stop()
   assert.equal(reported.length, 1)
   assert.deepEqual([handed.length, new Set(handed).size], [18, 17])
+})
+
+test('who says no while their message waits for a server is handed nothing', async () => {
+  const partyId = await customer()
+  const [asked] = await ask([message(partyId, { class: 'service', purpose: 'service' })])
+  const mayGo: boolean[] = []
+  const adapter: Adapter = {
+    async handOver(_letter, may) {
+      const now = new Date()
+      const objected = {
+        partyId,
+        purpose: 'service',
+        channel: null,
+        state: 'objected',
+        origin: 'portal',
+      } as const
+      await db.transaction((tx) =>
+        recordConsents(tx, { ...aContext(db), now }, [{ ...objected, saidAt: now.toISOString() }]),
+      )
+      // Longer than a verdict is good for.
+      await wait(700)
+      mayGo.push(await may())
+      return mayGo.at(-1) ? { kind: 'accepted', ref: null, reply: '250 OK' } : { kind: 'given-back' }
+    },
+    close: () => undefined,
+  }
+  const sender = await startSender(db, {
+    adapters: new Map([['email', adapter]]),
+    report: (error) => assert.fail(String(error)),
+  })
+  const hasEnded = async () => ['accepted', 'refused'].includes((await stateOf(asked?.messageId)).state)
+  await eventually('it has ended', hasEnded)
+  await sender.stop()
+  assert.deepEqual([mayGo, (await stateOf(asked?.messageId)).state], [[false], 'refused'])
 })
 
 test('what a server refuses for now goes later, and an address that does not exist is written to no more', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
+import { eventually } from '../../test/support/kith.ts'
 import { aContext } from '../../test/support/party.ts'
 import type { EventRow } from '../kernel/event.ts'
 import type { Listener } from '../kernel/registration.ts'
@@ -99,9 +100,15 @@ test('two workers at once hear every event once between them', async () => {
   const both = new Promise<void>((settle) => {
     together = settle
   })
+  const waiting = sql<{ n: number }>`
+    select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  let isFirst = true
   const { listener, heard } = noting('test.twice', ['test.shared'], async () => {
+    if (!isFirst) return
+    isFirst = false
     together()
-    await new Promise((settle) => setImmediate(settle))
+    // The others have found the same events, and wait for the first to have done with them.
+    await eventually('the others wait', async () => (await db.one(waiting)).n === 2)
   })
   const told = [await tell('test.shared'), await tell('test.shared'), await tell('test.shared')].flat()
   const hearing = hearOne(ctx, listener, still)

@@ -7,7 +7,7 @@ import { aContext } from '../../test/support/party.ts'
 import { aServer } from '../../test/support/server-http.ts'
 import { sql } from '../storage/statement.ts'
 import { refitAll } from '../value/index.ts'
-import { boardMeasures } from './board-pack.ts'
+import { besideMeasures, boardMeasures } from './board-pack.ts'
 import { PdfPage, pdfDocument } from './pdf-document.ts'
 import { linesOf, pdfBytes, textWidth } from './pdf-text.ts'
 
@@ -47,7 +47,14 @@ test('of an empty firm there are four pages that say what is missing, and a cove
   const { pages } = await packOf()
   assert.equal(pages.length, 4)
   assert.match(pages[0] ?? '', /36 % of boards and retention 51 %/)
-  assert.match(pages[0] ?? '', /not known/)
+  const missing = 'Not known when this was made.'
+  const first = (pages[0] ?? '').replaceAll('\n', ' ')
+  assert.equal(first.split('not known').length - 1, boardMeasures.length + besideMeasures.length)
+  assert.equal(first.split(missing).length, first.split('not known').length)
+  const cells = (pages[1] ?? '').replaceAll('\n', ' ')
+  assert.match(cells, /Bought again Nobody has bought yet/)
+  assert.match(cells, /Perfect contacts No contact has been judged yet/)
+  assert.match(cells, /Colleagues who stayed Nobody is known to have worked here/)
   assert.match(pages[2] ?? '', /No decision has been written down yet/)
   assert.match(pages[3] ?? '', /No segmentation leads yet/)
   for (const page of pages) assert.ok(page.includes('Orrin (& V\u00e4le) Ltd'))

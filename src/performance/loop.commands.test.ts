@@ -10,7 +10,7 @@ import { room as information } from '../information/index.ts'
 import type { Verb } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
-import { firm } from '../kernel/measure.ts'
+import { firm, type Measure } from '../kernel/measure.ts'
 import { measureBook } from '../kernel/measure-book.commands.ts'
 import { sql } from '../storage/statement.ts'
 import { room as strategy } from '../strategy/index.ts'
@@ -143,36 +143,37 @@ test('a registered forecast is settled when its days have been observed, and cal
   assert.equal(settled?.happened, came.n)
   assert.deepEqual(await settleRegistered(at('2026-03-02T10:00:00Z')), [])
   const calibration = await forecastCalibration.read(at('2026-03-02T10:00:00Z'), firm)
-  assert.equal(calibration.n, 1)
+  const { low, high } = settled ?? assert.fail('no forecast was settled')
+  const isHeld = low <= came.n && came.n <= high
+  assert.deepEqual([calibration.value, calibration.n], [isHeld ? 1 : 0, 1])
   const loop = await readLoop(at('2026-03-02T11:00:00Z'), book)
   assert.equal(loop.flows.find(({ number }) => number === 14)?.state, 'live')
 })
 
+const decision = (title: string, foreseen = { change: 0, low: -5, high: 5 }) => ({
+  decisionId: newId(),
+  title,
+  chosen: 'This',
+  because: 'That',
+  expects: {
+    measure: 'value.customers',
+    subject: firm,
+    ...foreseen,
+    level: 0.8,
+    by: '2026-03-10',
+  },
+  ownerId: null,
+  reviewOn: '2026-03-10',
+  control: null,
+  sets: null,
+  state: 'taken' as const,
+})
+const settlement = { happened: null, consequence: 'kept', because: null, nextDecisionId: null } as const
+
 test('of two decisions whose day has come one is settled: half the loop is closed, three days late', async () => {
-  const decision = (title: string) => ({
-    decisionId: newId(),
-    title,
-    chosen: 'This',
-    because: 'That',
-    expects: {
-      measure: 'value.customers',
-      subject: firm,
-      change: 0,
-      low: -5,
-      high: 5,
-      level: 0.8,
-      by: '2026-03-10',
-    },
-    ownerId: null,
-    reviewOn: '2026-03-10',
-    control: null,
-    sets: null,
-    state: 'taken' as const,
-  })
   const { decisionId } = await createDecision(at('2026-03-02T12:00:00Z'), book, decision('Settled'))
   await createDecision(at('2026-03-02T12:00:00Z'), book, decision('Left lying'))
   assert.match((await loopClosed.read(at('2026-03-09T12:00:00Z'), firm)).missing ?? '', /review day/)
-  const settlement = { happened: null, consequence: 'kept', because: null, nextDecisionId: null } as const
   await settleDecision(at('2026-03-13T12:00:00Z'), book, decisionId, settlement)
   const closed = await loopClosed.read(at('2026-03-13T12:00:00Z'), firm)
   assert.deepEqual([closed.value, closed.n], [0.5, 2])
@@ -187,6 +188,23 @@ test('of two decisions whose day has come one is settled: half the loop is close
     [['Left lying', 'due']],
   )
   assert.equal(loop.flows.find(({ number }) => number === 8)?.state, 'live')
+})
+
+test('calibration counts decisions beside forecasts, and one beyond its interval as not held', async () => {
+  const read = () => forecastCalibration.read(at('2026-03-13T14:00:00Z'), firm)
+  const hits = ({ value, n }: Pick<Measure, 'value' | 'n'>) => Math.round((value ?? 0) * (n ?? 0))
+  const before = await read()
+  assert.equal(before.n, 2)
+  const foreseen = { change: 3, low: 1, high: 5 }
+  const { decisionId } = await createDecision(at('2026-03-02T12:00:00Z'), book, decision('Missed', foreseen))
+  await settleDecision(at('2026-03-13T13:00:00Z'), book, decisionId, settlement)
+  const after = await read()
+  assert.deepEqual([after.n, hits(after)], [3, hits(before)])
+  const { rows } = await forecastCalibration.rows(at('2026-03-13T14:00:00Z'), firm, null, 50, null)
+  const told = new Map(
+    rows.map(({ cells }) => [String(cells[0]).replace(/^Decision \d+: /, ''), cells.at(-1)]),
+  )
+  assert.deepEqual([told.size, told.get('Settled'), told.get('Missed')], [3, 'yes', 'no'])
 })
 
 test('a flow’s quarter is counted as often as it spoke, each event for its own flows', async () => {

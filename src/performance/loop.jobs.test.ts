@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
+import { eventually } from '../../test/support/kith.ts'
 import { aContext, anActor } from '../../test/support/party.ts'
 import { appendFirmEvents, hearNews } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
@@ -8,10 +9,12 @@ import type { EventRow } from '../kernel/event.ts'
 import { newId } from '../kernel/id.ts'
 import { firm, type MeasureDefinition, type Subject } from '../kernel/measure.ts'
 import { measureBook } from '../kernel/measure-book.commands.ts'
+import type { Database } from '../storage/database.ts'
 import { sql } from '../storage/statement.ts'
 import { loopListeners } from './loop.jobs.ts'
 import { fillScorecard } from './scorecard.commands.ts'
 import { setStandard } from './standard.commands.ts'
+import { proposeDecision } from './tripwire-proposal.commands.ts'
 
 const db = await freshDatabase()
 const ctx = aContext(db)
@@ -195,6 +198,23 @@ test('two workers make one proposal of a challenged claim, as its writer foresaw
     ['proposed', owner.userId, '2026-05-31'],
   )
   assert.equal((decision.control as { from?: { value: number } }).from?.value, 900)
+})
+
+test('two challenges of one claim that are heard at once make one proposal', async () => {
+  const before = (await eventsOf('performance.decision-proposed')).length
+  const data = { assumptionId: await aClaim(ifWrong) }
+  const propose = (tx: Database) =>
+    proposeDecision({ ...ctx, db: tx }, book, { eventId: newId(), data } as unknown as EventRow)
+  const waiting = sql<{ n: number }>`
+    select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  let other: Promise<void> | undefined
+  await db.transaction(async (tx) => {
+    await propose(tx)
+    other = db.transaction(propose)
+    await eventually('the other waits', async () => (await db.one(waiting)).n === 1)
+  })
+  await other
+  assert.equal((await eventsOf('performance.decision-proposed')).length, before + 1)
 })
 
 test('what can no longer be set is proposed without it, and says so', async () => {

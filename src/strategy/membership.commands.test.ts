@@ -99,7 +99,14 @@ test('a day tells what it came to, not what it passed through', async () => {
   await published(onDay('2026-03-02'), segmentationId, [
     { name: 'Graz', filter: inCity('Graz'), segmentId: segmentIds[0] ?? '' },
   ])
-  assert.equal((await historyOf(segmentationId)).length, customers)
+  const history = await historyOf(segmentationId)
+  assert.deepEqual([history.length, current(history).length], [customers, customers])
+  const inGraz = await db.many(sql<{ partyId: string }>`
+    select party_id as "partyId" from kernel.parties where city = 'Graz' order by party_id`)
+  assert.deepEqual(
+    history.filter(({ segmentId }) => segmentId === segmentIds[0]).map(({ partyId }) => partyId),
+    inGraz.map(({ partyId }) => partyId),
+  )
 })
 
 test('counting again without a change writes nothing', async () => {

@@ -96,18 +96,31 @@ test('a tripwire fires once per crossing, with the scorecard as its cause, and k
   )
   await reviewAssumption(at(8), assumptionId, { state: 'held', words: 'A bad week.', reviewOn: '2026-06-30' })
   await happened('performance.scorecard-filled', 9)
-  assert.equal((await events('strategy.assumption-challenged')).length, 1)
+  const firedTimes = async () => (await events('strategy.assumption-challenged')).length
+  assert.equal(await firedTimes(), 1)
+  // Seen again while it still lies beyond, it is no new crossing; back and beyond once more, it is one.
+  for (const [version, factor, expected] of [
+    [4, 0.1, 1],
+    [5, 1, 1],
+    [6, 0.2, 2],
+  ] as const) {
+    await publishWorth(db, version, factor)
+    await happened('value.worth-recounted', 6 + version)
+    await happened('performance.scorecard-filled', 6 + version)
+    assert.equal(await firedTimes(), expected, `worth ${version}`)
+  }
 })
 
 test('a claim that was refuted is watched no longer and cannot be reviewed again', async () => {
-  const assumptionId = await makeAssumption(at(10), claim(1e6))
-  await reviewAssumption(at(11), assumptionId, {
+  const before = (await events('strategy.assumption-challenged')).length
+  const assumptionId = await makeAssumption(at(20), claim(1e6))
+  await reviewAssumption(at(21), assumptionId, {
     state: 'refuted',
     words: 'It never did.',
     reviewOn: '2026-06-30',
   })
-  await happened('performance.scorecard-filled', 12)
-  assert.equal((await events('strategy.assumption-challenged')).length, 1)
+  await happened('performance.scorecard-filled', 22)
+  assert.equal((await events('strategy.assumption-challenged')).length, before)
   const again = { state: 'held', words: 'It did.', reviewOn: '2026-06-30' } as const
-  await assert.rejects(reviewAssumption(at(13), assumptionId, again), { code: 'strategy.assumption-closed' })
+  await assert.rejects(reviewAssumption(at(23), assumptionId, again), { code: 'strategy.assumption-closed' })
 })

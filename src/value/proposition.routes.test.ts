@@ -32,8 +32,8 @@ const told = (type: string) =>
     sql<{ data: Record<string, unknown> }>`select data from information.firm_events where type = ${type}`,
   )
 
-/** A decision that was taken. */
-async function decided(): Promise<string> {
+/** A decision that was taken, or is only proposed. */
+async function decided(state: 'taken' | 'proposed' = 'taken'): Promise<string> {
   const { body, status } = await administrator.post('/decisions', {
     title: 'Promise it',
     chosen: 'promise it',
@@ -48,7 +48,7 @@ async function decided(): Promise<string> {
       by: '2999-01-01',
     },
     reviewOn: '2999-01-01',
-    state: 'taken',
+    state,
   })
   assert.equal(status, 201, JSON.stringify(body))
   return body.decisionId
@@ -60,6 +60,8 @@ test('a proposition comes in force by a decision that was taken, and by nothing 
   const at = `/propositions/${body.propositionId}/publication`
   const refused = await administrator.post(at, { decisionId: newId() })
   assert.deepEqual([refused.status, refused.body.code], [422, 'value.decision-needed'])
+  const early = await administrator.post(at, { decisionId: await decided('proposed') })
+  assert.deepEqual([early.status, early.body.code], [422, 'value.decision-needed'])
   const decisionId = await decided()
   const published = await administrator.post(at, { decisionId })
   assert.deepEqual(

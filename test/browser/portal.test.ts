@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { inBrowser, openBrowser, seriousFaults, visit } from './browser.ts'
 import { becomeAdministrator, freshKith, importOrders } from './first-start.ts'
 
@@ -23,6 +23,16 @@ async function customerFile(folder: string): Promise<string> {
 /** What a customer may not have to do: move the page sideways to read it. */
 const isWithin = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+
+/** Goes from field to field, as one does without a pointer, until something is reached. */
+async function reach(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor()
+  for (let steps = 0; steps < 100; steps++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  assert.fail(`${wanted} is not reached by keys`)
+}
 
 /** The staff's page of the one customer there is. */
 const pageOfIngrid = (page: Page) =>
@@ -54,19 +64,27 @@ test(
       assert.deepEqual(await seriousFaults(page), [], name)
       assert.equal(await isWithin(page), true, `${name} is wider than the screen`)
     }
+    /** What a customer does, they do by keys alone. */
+    const press = async (wanted: Locator, key = 'Enter') => {
+      await reach(page, wanted)
+      await page.keyboard.press(key)
+    }
+    const write = async (wanted: Locator, words: string) => {
+      await reach(page, wanted)
+      await page.keyboard.type(words)
+    }
 
     await t.test('nobody comes in without a link, and a link waits for a press', async () => {
       await page.goto(`${kith.address}/me`)
       await page.getByRole('heading', { name: 'Is it you?' }).waitFor()
-      await page.getByLabel('E-mail').fill('nobody@mail.example')
+      await write(page.getByLabel('E-mail'), 'nobody@mail.example')
       await page.keyboard.press('Enter')
       await page.getByText('If we know this address').waitFor()
       await clean('ask')
       await page.goto(handed)
       await page.getByRole('heading', { name: 'Use this link?' }).waitFor()
       await clean('enter')
-      await page.getByRole('button', { name: 'Open my pages' }).focus()
-      await page.keyboard.press('Enter')
+      await press(page.getByRole('button', { name: 'Open my pages' }))
       await page.getByRole('heading', { name: 'What do you know and infer about me?' }).waitFor()
     })
 
@@ -78,9 +96,13 @@ test(
     })
 
     await t.test('a correction is asked for, waits, is taken over and answered', async () => {
-      await page.getByRole('button', { name: 'Correct City' }).click()
-      await page.getByLabel('City should be').fill('Lund')
-      await page.getByRole('button', { name: 'Ask for this correction' }).click()
+      await press(page.getByRole('button', { name: 'Correct City' }))
+      const field = page.getByLabel('City should be')
+      await reach(page, field)
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.type('Lund')
+      assert.equal(await field.inputValue(), 'Lund')
+      await press(page.getByRole('button', { name: 'Ask for this correction' }))
       await page.getByText('being looked at').waitFor()
       await desk.page.goto(`${kith.address}/information/proposals`)
       await desk.page.getByLabel('Answer to Ingrid Berg').fill('Thank you.')
@@ -93,17 +115,20 @@ test(
     })
 
     await t.test('to take a permission back costs no more presses than to give it', async () => {
-      await page.getByRole('link', { name: 'Reach me' }).click()
-      await page.getByRole('button', { name: 'Permit: Offers' }).click()
+      await press(page.getByRole('link', { name: 'Reach me' }))
+      await press(page.getByRole('button', { name: 'Permit: Offers' }))
       await page.getByText('You permitted it', { exact: false }).waitFor()
-      await page.getByRole('button', { name: 'Say no: Offers' }).click()
+      await press(page.getByRole('button', { name: 'Say no: Offers' }))
       await page.getByText('You said no', { exact: false }).first().waitFor()
     })
 
     await t.test('what is laid down stands on the staff’s page', async () => {
-      await page.getByLabel('Calls').selectOption('no')
-      await page.getByLabel('There are hours').check()
-      await page.getByRole('button', { name: 'This holds from now on' }).click()
+      const calls = page.getByLabel('Calls')
+      await reach(page, calls)
+      await page.keyboard.press('End')
+      assert.equal(await calls.inputValue(), 'no')
+      await press(page.getByLabel('There are hours'), 'Space')
+      await press(page.getByRole('button', { name: 'This holds from now on' }))
       await page.getByText('Your terms, version 1', { exact: false }).waitFor()
       await clean('reach')
       await desk.page.goto(theirs)
@@ -112,21 +137,21 @@ test(
     })
 
     await t.test('who looked is told by day and by what they are', async () => {
-      await page.getByRole('link', { name: 'Who looked' }).click()
+      await press(page.getByRole('link', { name: 'Who looked' }))
       await page.getByRole('cell', { name: 'administrator' }).first().waitFor()
       await clean('visits')
     })
 
     await t.test('everything comes down in one file, and the way out closes the pages', async () => {
-      await page.getByRole('link', { name: 'Take away' }).click()
+      await press(page.getByRole('link', { name: 'Take away' }))
       const coming = page.waitForEvent('download')
-      await page.getByRole('link', { name: 'Take everything away' }).click()
+      await press(page.getByRole('link', { name: 'Take everything away' }))
       assert.equal((await coming).suggestedFilename(), 'what-you-know-about-me.zip')
       await clean('take-away')
-      await page.getByRole('button', { name: 'Close them on this device' }).click()
+      await press(page.getByRole('button', { name: 'Close them on this device' }))
       await page.getByRole('heading', { name: 'Is it you?' }).waitFor()
       await page.goto(handed)
-      await page.getByRole('button', { name: 'Open my pages' }).click()
+      await press(page.getByRole('button', { name: 'Open my pages' }))
       await page.getByText('This link has been used', { exact: false }).waitFor()
     })
 

@@ -50,24 +50,45 @@ test('a customer sees what is known, where it came from and when', async () => {
   )
 })
 
+/** The tables in which the facts of a page are kept, by what their keys begin with. */
+const tableOf: Readonly<Record<string, string>> = {
+  order: 'orders',
+  contact: 'contact_points',
+  role: 'party_roles',
+  custom: 'parties',
+}
+
 test('what the pages show is in what the customer takes away', async () => {
   const facts = factsOf(await ingrid.get('/me'))
-  const answer = await fetch(`${url}/api/v1/me/take-away`, { headers: { cookie: await cookieOf(ingrid) } })
-  assert.equal(answer.status, 200)
-  const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
-  const { leftOut, sections } = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array()))
-  assert.deepEqual(leftOut, [])
-  const held = JSON.stringify(sections)
-  for (const { key, value } of facts.filter(({ key }: { key: string }) => !key.startsWith('order:')))
-    assert.ok(held.includes(value), `${key}: ${value}`)
-  assert.match(held, /"amount_minor":5000/)
-  assert.ok(!held.includes(peter.email))
+  const sections = await takenAway(ingrid)
+  const rowsIn = (name: string) => JSON.stringify(sections.find((section) => section.name === name)?.rows)
+  const shown = new Set<string>()
+  for (const { key, value } of facts) {
+    const [kind = ''] = key.split(':')
+    shown.add(kind)
+    const name = tableOf[kind] ?? 'parties'
+    const amount = /^€(\d+)\.(\d\d)$/.exec(value)
+    const held = kind === 'order' ? `"amount_minor":${amount?.[1]}${amount?.[2]},` : `"${value}"`
+    assert.ok(rowsIn(name).includes(held), `${key}: ${value} is not among ${name}`)
+  }
+  assert.deepEqual([...shown], ['order', 'givenName', 'familyName', 'city', 'contact', 'role'])
+  assert.ok(!JSON.stringify(sections).includes(peter.email))
   const taken = await db.pg.query(
     "select count(*)::int as n from information.events where party_id = $1 and type = 'empowerment.data-taken-away'",
     [ingrid.partyId],
   )
   assert.equal(taken.rows[0].n, 1)
 })
+
+/** What is in the file that a customer takes away, of which nothing is left out. */
+async function takenAway(who: { partyId: string }): Promise<{ name: string; rows: unknown[] }[]> {
+  const answer = await fetch(`${url}/api/v1/me/take-away`, { headers: { cookie: await cookieOf(who) } })
+  assert.equal(answer.status, 200)
+  const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+  const { leftOut, sections } = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array()))
+  assert.deepEqual(leftOut, [])
+  return sections
+}
 
 /** The cookie of a customer, from a call of theirs. */
 async function cookieOf(who: { partyId: string }): Promise<string> {
