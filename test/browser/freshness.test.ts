@@ -88,6 +88,8 @@ test('what was read before goes when it is no longer so', inBrowser, async (t) =
       await page.goto(kith.address + path)
       const heading = page.getByRole('heading', { name: shown })
       await heading.waitFor()
+      // What is still being read would be taken for what is read anew.
+      await page.waitForLoadState('networkidle')
       await page.route(api, (route) => route.fulfill({ status: 500, body: '{}' }))
       const asked = page.waitForResponse(api)
       await page.clock.fastForward('01:00')

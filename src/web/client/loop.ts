@@ -23,8 +23,9 @@ const second = 1000
 
 /** How long after its last step a chain may still be on its way. */
 const movingMs = 30 * second
-const isMoving = (chains: readonly Chain[]) =>
-  chains.some(({ last }) => Date.now() - Date.parse(last.at) < movingMs)
+/** Whether a step is so young that others may follow it. */
+export const isYoung = (step: Chain['last']) => Date.now() - Date.parse(step.at) < movingMs
+const isMoving = (chains: readonly Chain[]) => chains.some(({ last }) => isYoung(last))
 
 /** The latest chains, the newest first: watched every second while one is on its way. */
 export const chainsQuery = queryOptions({
@@ -41,6 +42,6 @@ export const chainQuery = (eventId: string) =>
       answer(api.GET('/loop/chains/{eventId}', { params: { path: { eventId } }, signal })),
     refetchInterval: ({ state }) => {
       const last = state.data?.hops.at(-1)
-      return last && Date.now() - Date.parse(last.at) < movingMs ? second : false
+      return last && isYoung(last) ? second : false
     },
   })

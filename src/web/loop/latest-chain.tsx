@@ -1,8 +1,15 @@
 import './latest-chain.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { chainQuery, chainsQuery, type Hop, loopQuery } from '../client/loop.ts'
+import { useEffect, useRef } from 'react'
+import {
+  type Chain as ChainSummary,
+  chainQuery,
+  chainsQuery,
+  type Hop,
+  isYoung,
+  loopQuery,
+} from '../client/loop.ts'
 import { hueOf, Mark } from '../components/mark.tsx'
 import { Section } from '../components/page-head.tsx'
 import { recent } from '../format/date.ts'
@@ -12,17 +19,24 @@ import { hopNumber } from './chain-hop.tsx'
 export function LatestChain() {
   const { data: chains } = useQuery(chainsQuery)
   const latest = chains?.items[0]
-  useLoopThatFollows(latest?.last.eventId ?? null)
+  useLoopThatFollows(latest?.last)
   if (!latest) return null
   return <Chain eventId={latest.eventId} steps={latest.hops} />
 }
 
-/** What a chain changes stands on the whole page: it is read again with each step. */
-function useLoopThatFollows(step: string | null): void {
+/**
+ * What a chain changes stands on the whole page: it is read again with each step. The page was read but now when the
+ * first step is seen, unless that is so young that it may have come in between.
+ */
+function useLoopThatFollows(last: ChainSummary['last'] | undefined): void {
   const queries = useQueryClient()
+  const seen = useRef<string>(null)
   useEffect(() => {
-    if (step !== null) void queries.invalidateQueries({ queryKey: loopQuery.queryKey, exact: true })
-  }, [queries, step])
+    if (!last || last.eventId === seen.current) return
+    if (seen.current !== null || isYoung(last))
+      void queries.invalidateQueries({ queryKey: loopQuery.queryKey, exact: true })
+    seen.current = last.eventId
+  }, [queries, last])
 }
 
 function Chain({ eventId, steps }: { eventId: string; steps: number }) {
