@@ -10,7 +10,12 @@ import {
   startSender,
 } from './channels/index.ts'
 import { demonstrationRoom } from './demonstration/index.ts'
-import { room as empowerment, portalParty, registerPortal } from './empowerment/index.ts'
+import {
+  room as empowerment,
+  learnConsentFollowers,
+  portalParty,
+  registerPortal,
+} from './empowerment/index.ts'
 import { firstAdministratorLink } from './http/first-start.commands.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { room as http } from './http/room.ts'
@@ -122,6 +127,7 @@ export function assemble(dataFolder: string): House {
   const partyTables = rooms.flatMap((room) => room.partyTables)
   learnSentences(rooms.flatMap((room) => room.eventSentences ?? []))
   registerPartyTables(partyTables)
+  learnConsentFollowers(rooms.flatMap((room) => room.consentFollowers ?? []))
   registerPortal({
     sections: rooms.flatMap((room) => room.portal ?? []),
     insights: rooms.flatMap((room) => room.insights ?? []),

@@ -11,6 +11,7 @@ import { requestJob } from '../storage/outbox.ts'
 import { canonicalJson } from './canonical-json.ts'
 import * as statements from './consent.sql.ts'
 import { type ConsentState, standingOf } from './consent.ts'
+import { followersOf } from './consent-follower.ts'
 
 /** What somebody said, to be recorded. */
 export type NewConsent = {
@@ -69,6 +70,7 @@ export async function recordConsents(
   )
   const fresh = spoken.filter(({ consentId }) => added.has(consentId))
   await tell(tx, ctx, fresh)
+  await follow(tx, fresh, ctx.now)
   return fresh.map(({ consentId }) => consentId)
 }
 
@@ -170,6 +172,12 @@ async function tell(
     })),
   )
   await requestJob(tx, { name: countJob, payload: {}, key: countJob }, ctx.now)
+}
+
+/** What hangs on a statement changes with it. */
+async function follow(tx: Database, said: readonly NewConsent[], now: Date): Promise<void> {
+  for (const { partyId, purpose } of said)
+    for (const follower of followersOf(purpose)) await follower.follow(tx, partyId, now)
 }
 
 /** Records one statement by itself. @throws kernel.bad-field when it was said in the future */

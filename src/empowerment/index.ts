@@ -1,4 +1,5 @@
 export { hasObjected, type NewConsent, recordConsents } from './consent.commands.ts'
+export { learnConsentFollowers } from './consent-follower.ts'
 export { advertisingPurposes, contactPermissions } from './contact-permission.commands.ts'
 export type { ContactPermission, MessageClass } from './contact-permission.ts'
 export { prevailing, type Reason, type Ruling } from './contact-precedence.ts'

@@ -28,6 +28,11 @@ const InferenceBody = Type.Object({
   effect: Text,
 })
 
+const OwnStanding = Type.Object({
+  ...StandingBody.properties,
+  follows: Type.Array(Text, { description: 'What a refusal changes at once.' }),
+})
+
 export const PortalBody = Type.Object({
   name: Text,
   givenName: MaybeText,
@@ -42,7 +47,7 @@ export const PortalBody = Type.Object({
   ),
   sections: Type.Array(Type.Object({ name: Text, title: Text, facts: Type.Array(FactBody) })),
   inferences: Type.Array(InferenceBody),
-  objections: Type.Array(StandingBody),
+  objections: Type.Array(OwnStanding),
   proposals: Type.Array(
     Type.Object({
       proposalId: Text,
@@ -60,7 +65,7 @@ export const PortalBody = Type.Object({
 })
 
 export const ReachBody = Type.Object({
-  standings: Type.Array(StandingBody),
+  standings: Type.Array(OwnStanding),
   inForce: Nullable(TermsBody),
   offered: Type.Array(TermsBody),
   asked: Type.Array(TermsBody),

@@ -5,6 +5,7 @@ import { type FirmRow, theFirm } from '../kernel/firm.sql.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { PortalFact } from '../kernel/registration.ts'
 import { readConsents } from './consent.commands.ts'
+import { followersOf } from './consent-follower.ts'
 import { looksAt, nameOf } from './portal.sql.ts'
 import { portalInsights, portalSections } from './portal-registry.ts'
 import { proposalsOf } from './proposal.sql.ts'
@@ -39,7 +40,7 @@ export async function readPortal(ctx: Context, partyId: string) {
     firm: firm ? firmShown(firm) : null,
     sections,
     inferences,
-    objections: standings.filter(isRefused),
+    objections: standings.filter(isRefused).map(withConsequences),
     proposals: proposals.map(({ partyId: _, ...one }) => one),
     insights: portalInsights().map((insight) => ({ name: insight.name, title: insight.title })),
   }
@@ -51,6 +52,12 @@ const firmShown = ({ name, isDemonstration, language, currency, timeZone }: Firm
   language,
   currency,
   timeZone,
+})
+
+/** A standing, with what a refusal of its purpose changes at once. */
+const withConsequences = <Standing extends { purpose: string }>(standing: Standing) => ({
+  ...standing,
+  follows: followersOf(standing.purpose).map(({ refused }) => refused),
 })
 
 const isRefused = ({ state }: { state: string }) => state === 'objected' || state === 'withdrawn'
@@ -71,7 +78,7 @@ export async function readReach(ctx: Context, partyId: string) {
   const { standings } = await readConsents(ctx, partyId, await firmToday(ctx))
   const terms = (await readTerms(ctx, partyId)).map(unsigned)
   return {
-    standings,
+    standings: standings.map(withConsequences),
     inForce: terms.find(({ state }) => state === 'accepted') ?? null,
     offered: terms.filter(({ state, proposedBy }) => state === 'proposed' && proposedBy === 'firm'),
     asked: terms.filter(({ proposedBy }) => proposedBy === 'party').slice(0, 10),

@@ -175,6 +175,15 @@ export type InsightReading = {
   readonly sentence: string
 }
 
+/** What a room changes at once when a customer permits or refuses a purpose. */
+export type ConsentFollower = {
+  readonly purpose: string
+  /** What follows at once from a refusal, told to the customer. */
+  readonly refused: string
+  /** In the transaction that records what was said. */
+  follow(tx: Database, partyId: string, now: Date): Promise<void>
+}
+
 /** What a room hands to those who serve all rooms. */
 export type Room = {
   readonly name: string
@@ -192,4 +201,5 @@ export type Room = {
   readonly segmentAttributes?: readonly SegmentAttribute[]
   readonly portal?: readonly PortalSection[]
   readonly insights?: readonly Insight[]
+  readonly consentFollowers?: readonly ConsentFollower[]
 }

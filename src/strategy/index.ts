@@ -12,6 +12,7 @@ import { segmentMigration } from './migration.measures.ts'
 import { migrationRoutes } from './migration.routes.ts'
 import { partyTables } from './party-table.commands.ts'
 import { myGroups } from './portal.commands.ts'
+import { profilingFollower } from './profiling.commands.ts'
 import { reviewMeasures } from './review.measures.ts'
 import { reviewRoutes } from './review.routes.ts'
 import { segmentMeasures } from './segment.measures.ts'
@@ -52,4 +53,5 @@ export const room: Room = {
   listeners: [...membershipListeners, ...assumptionListeners],
   segmentAttributes: [segmentAttribute],
   portal: [myGroups],
+  consentFollowers: [profilingFollower],
 }

@@ -20,6 +20,7 @@ export async function refreshMemberships(ctx: Context, signal: AbortSignal): Pro
   for (const segments of (await inForce(ctx.db)).values()) {
     signal.throwIfAborted()
     refreshed.push(await ctx.db.transaction((tx) => refresh({ ...ctx, db: tx }, segments)))
+    await releaseRefusing(ctx, segments)
   }
   if (refreshed.some(({ moved }) => moved > 0) && !ctx.db.inTransaction)
     await ctx.db.run(statements.analyseMemberships)
@@ -54,6 +55,13 @@ async function refresh(ctx: Context, segments: readonly SegmentInForce[]): Promi
   return refreshed
 }
 
+/** Whoever refused while everybody was counted was counted as if they had not. */
+async function releaseRefusing(ctx: Context, segments: readonly SegmentInForce[]): Promise<void> {
+  const ruled = segments.filter(({ filter }) => filter !== null).map(({ segmentId }) => segmentId)
+  for (const { partyId } of await ctx.db.many(statements.judgedRefusing(ruled)))
+    await ctx.db.transaction((tx) => classify(tx, partyId, ctx.now))
+}
+
 async function tell(ctx: Context, { segmentationId, moved, members }: Refreshed): Promise<void> {
   const data = { segmentationId, from: null, to: moved, members }
   const event = {
@@ -65,7 +73,10 @@ async function tell(ctx: Context, { segmentationId, moved, members }: Refreshed)
   await appendFirmEvents(ctx.db, [event], ctx.now)
 }
 
-/** Puts one party where its facts put it now: after a merge, or when it has been made two again. */
+/**
+ * Puts one party where its facts put it now: after a merge, when it has been made two again, or when it said whether
+ * it may be judged by rules.
+ */
 export async function classify(tx: Database, partyId: string, now: Date): Promise<void> {
   const ctx = { db: tx, now }
   const [setting, today] = [await filterSetting(ctx), await firmToday(ctx)]

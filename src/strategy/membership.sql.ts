@@ -36,6 +36,14 @@ export const pick = (segmentId: string, condition: Fragment, isRule: boolean) =>
 /** Without it each next anti-join would be planned for an empty table. */
 export const analysePicked = sql`analyze picked`
 
+/** Who is in one of some segments that rules decide, and does not want to be profiled. */
+export const judgedRefusing = (segmentIds: readonly string[]) => sql<{ partyId: string }>`
+  select p.party_id as "partyId"
+    from kernel.parties p
+    join strategy.memberships m on m.party_id = p.party_id and m.valid_to is null
+   where m.segment_id = any(${[...segmentIds]}::uuid[]) and ${hasRefused('profiling')}
+   order by p.party_id`
+
 const ofSegmentation = (segmentationId: string) => sql`
   m.segmentation_id = ${segmentationId} and m.valid_to is null`
 

@@ -7757,6 +7757,8 @@ export interface operations {
                             channel: string | null;
                             /** @enum {string} */
                             class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            /** @description What a refusal changes at once. */
+                            follows: string[];
                             isShipped: boolean;
                             purpose: string;
                             sentence: string;
@@ -8165,6 +8167,8 @@ export interface operations {
                             channel: string | null;
                             /** @enum {string} */
                             class: "service" | "transactional" | "marketing" | "profiling" | "insight" | "research";
+                            /** @description What a refusal changes at once. */
+                            follows: string[];
                             isShipped: boolean;
                             purpose: string;
                             sentence: string;

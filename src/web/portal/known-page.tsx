@@ -95,7 +95,7 @@ function Facts(props: { section: Portal['sections'][number]; corrections: Portal
 function Inferences({ known }: { known: Portal }) {
   const { inferences, objections } = known
   const none = objections.some(({ purpose }) => purpose === 'profiling')
-    ? 'You do not want to be inferred about, so nothing is shown or used.'
+    ? 'You do not want to be inferred about, so nothing inferred is shown here.'
     : 'Nothing is inferred about you: there is too little to go by.'
   return (
     <PortalPart

@@ -20,6 +20,12 @@ export function PurposeLine({ standing }: { standing: Standing }) {
           <b>{title}</b>
           <span className="portal-small">{sentence}</span>
           <span className="portal-small">{why(standing, isOpen)}</span>
+          {isSaidNo(standing) &&
+            standing.follows.map((words) => (
+              <span key={words} className="portal-small">
+                {words}
+              </span>
+            ))}
         </div>
         <Button
           className="push"
@@ -34,6 +40,8 @@ export function PurposeLine({ standing }: { standing: Standing }) {
     </li>
   )
 }
+
+const isSaidNo = ({ state }: Standing) => state === 'withdrawn' || state === 'objected'
 
 function why({ state, since, basis, channel }: Standing, isOpen: boolean): string {
   const where = channel === null ? '' : ` by ${channel}`

@@ -10,11 +10,16 @@ export function Refusals({ objections }: { objections: readonly Standing[] }) {
   if (objections.length === 0) return null
   return (
     <ul>
-      {objections.map(({ purpose, title, since }) => (
+      {objections.map(({ purpose, title, since, follows }) => (
         <li key={purpose} className="portal-line portal-fact">
           <div>
             <b>{title}</b>
             <span className="portal-small">you said no{since && ` on ${day(since)}`}</span>
+            {follows.map((words) => (
+              <span key={words} className="portal-small">
+                {words}
+              </span>
+            ))}
           </div>
           <Button
             className="push"
