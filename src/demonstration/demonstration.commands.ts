@@ -6,6 +6,7 @@ import { inventFirm } from '../kernel/firm.commands.ts'
 import { newId } from '../kernel/id.ts'
 import type { Listener } from '../kernel/registration.ts'
 import { createUser, roleNamed } from '../kernel/user.commands.ts'
+import { fulfilRequests } from '../storage/outbox.ts'
 import { refreshMemberships } from '../strategy/index.ts'
 import { refitAll } from '../value/index.ts'
 import { takeForGranted } from './firm-assumption.commands.ts'
@@ -58,6 +59,8 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   await assessContacts(ctx, signal)
   await refitAll(ctx, signal)
   await refreshMemberships(ctx, signal)
+  // Each import asked for these too; doing them again would change nothing.
+  await fulfilRequests(ctx.db, ['channels.assess', 'value.refit', 'strategy.refresh-memberships'])
   const now = new Date()
   await hearNews({ ...ctx, now }, options.listeners)
   await takeForGranted({ ...ctx, now }, managerId)

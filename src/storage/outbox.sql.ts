@@ -22,6 +22,10 @@ export const claimRequests = (limit: number) => sql<RequestedJob>`
 export const markDone = (outboxIds: readonly string[]) => sql`
   update storage.outbox set done_at = now() where outbox_id = any(${outboxIds})`
 
+export const settleRequests = (jobs: readonly string[]) => sql`
+  update storage.outbox set done_at = now()
+   where done_at is null and claimed_until is null and job = any(${jobs})`
+
 export const keyWasRequested = (jobKey: string) => sql<{ found: boolean }>`
   select exists (select from storage.outbox where job_key = ${jobKey}) as "found"`
 

@@ -1,6 +1,6 @@
 import { newId } from '../kernel/id.ts'
 import type { Database } from './database.ts'
-import { insertRequest } from './outbox.sql.ts'
+import { insertRequest, settleRequests } from './outbox.sql.ts'
 
 /** A job to be run soon. Requests with one `key` that are still waiting become one run. */
 export type JobRequest = {
@@ -17,4 +17,9 @@ export async function requestJob(tx: Database, request: JobRequest, now: Date): 
   const row = { outboxId, job: request.name, jobKey: request.key ?? null, payload: { ...request.payload } }
   await tx.run(insertRequest(row, request.readyAt ?? now, now))
   return outboxId
+}
+
+/** Takes requests for these jobs as fulfilled that nobody has begun: their work has just been done at once. */
+export async function fulfilRequests(db: Database, jobs: readonly string[]): Promise<void> {
+  await db.run(settleRequests(jobs))
 }
