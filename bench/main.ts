@@ -13,6 +13,7 @@ const benchmarks: readonly Benchmark[] = [
   { title: 'BG/NBD fit with standard errors', file: 'bg-nbd.ts', args: [] },
   { title: 'Refit of lifetime values', file: 'refit.ts', args: ['10000', '100000', '1000000'] },
   { title: 'The whole loop after an import', file: 'loop.ts', args: ['10000', '100000', '1000000'] },
+  { title: 'Segment size while a rule is typed', file: 'segments.ts', args: ['10000', '100000', '1000000'] },
   { title: 'Demonstration firm', file: 'demonstration.ts', args: ['5000', '100000', '1000000'] },
   {
     title: 'Messages through gate and outbox to a sink',

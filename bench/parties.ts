@@ -107,7 +107,16 @@ const repeats = 30
  * Lists and customer page beside the same by hand, on `rows` parties: first page and a far one.
  * @param server  URL of a PostgreSQL server on which databases may be made
  */
-export async function benchParties(server: string, rows: number): Promise<PageFigures[]> {
+export function benchParties(server: string, rows: number): Promise<PageFigures[]> {
+  return withParties(server, rows, (db) => measurePages({ db, actor: systemActor, now: new Date() }, rows))
+}
+
+/** Works on a database of its own that holds `rows` parties. @param server  where databases may be made */
+export async function withParties<Result>(
+  server: string,
+  rows: number,
+  work: (db: Pool) => Promise<Result>,
+): Promise<Result> {
   const name = `kith_bench_parties_${process.pid}`
   const admin = connect(server, { max: 1 })
   const url = new URL(server)
@@ -118,7 +127,7 @@ export async function benchParties(server: string, rows: number): Promise<PageFi
     try {
       await migrate(db, 'bench', new Date())
       await fill(db, rows)
-      return await measurePages({ db, actor: systemActor, now: new Date() }, rows)
+      return await work(db)
     } finally {
       await db.close()
     }
@@ -220,7 +229,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - from
 }
 
-function quantile(times: readonly number[], at: number): number {
+export function quantile(times: readonly number[], at: number): number {
   const sorted = [...times].sort((a, b) => a - b)
   return sorted[Math.floor(at * (sorted.length - 1))] ?? Number.NaN
 }
