@@ -115,7 +115,7 @@ const links: PartyTable = {
   // Whoever was let in as one of two is not thereby let in as the other.
   merge: 'stay',
   personal: { token_hash: entered },
-  impersonal: ['party_id', 'made_by', 'made_at', 'expires_at', 'used_at', 'bound_hash'],
+  impersonal: ['party_id', 'made_by', 'made_at', 'expires_at', 'used_at', 'bound_hash', 'tries'],
   takeAway: null,
 }
 

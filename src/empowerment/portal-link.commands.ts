@@ -8,11 +8,12 @@ import { liveParty } from '../kernel/party-right.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import * as statements from './portal-link.sql.ts'
+import { canProve, isProven } from './portal-proof.commands.ts'
 
 const minuteMs = 60_000
 
 /** How long a link works that staff hand over, and one that is mailed; ms. */
-const handedLifeMs = 7 * 24 * 60 * minuteMs
+const handedLifeMs = 3 * 24 * 60 * minuteMs
 const mailedLifeMs = 15 * minuteMs
 
 /** How long a customer's session lasts; ms. */
@@ -65,11 +66,15 @@ export async function renewPortalLink(
   return { token, hash: hashOf(token).toString('hex') }
 }
 
-/** Makes a link that staff hand over; earlier unused ones of theirs stop working. */
-export async function handOverLink(ctx: Context, partyId: string): Promise<PortalLink> {
+/**
+ * Makes a link that staff hand over; earlier unused ones of theirs stop working. `asks`: whether it asks for an
+ * address or number, since one is on record.
+ */
+export async function handOverLink(ctx: Context, partyId: string): Promise<PortalLink & { asks: boolean }> {
   return ctx.db.transaction(async (tx) => {
     await tx.run(statements.deleteUnusedLinks(partyId))
-    return makePortalLink(tx, ctx, partyId, null)
+    const link = await makePortalLink(tx, ctx, partyId, null)
+    return { ...link, asks: await canProve(tx, partyId) }
   })
 }
 
@@ -105,26 +110,53 @@ export async function offerLinks(ctx: Context, partyIds: readonly string[], boun
   })
 }
 
+/** What somebody brings who comes with a link. */
+export type Entry = {
+  readonly token: string
+  /** What the browser kept when it asked for a link. */
+  readonly kept?: string | undefined
+  /** An e-mail address or telephone number of theirs. */
+  readonly knows?: string | undefined
+}
+
 /**
- * Opens a session with a link. Whatever is wrong with one, the answer is the same; the audit knows.
- * @param kept  what the browser kept when it asked for a link
+ * Opens a session with a link. One that staff handed over asks for what the customer knows, where that is known:
+ * whoever else it came to has the link alone. Whatever is wrong with a link, the answer is the same; the audit knows.
  * @returns the session's token, for the cookie
- * @throws empowerment.link-unusable
+ * @throws empowerment.link-unusable, empowerment.link-unproven
  */
-export async function enterPortal(ctx: Context, token: string, kept: string | undefined): Promise<string> {
+export async function enterPortal(ctx: Context, { token, kept, knows }: Entry): Promise<string> {
   const opened = await ctx.db.transaction(async (tx) => {
     const bound = kept === undefined ? null : hashOf(kept)
-    const taken = await tx.maybeOne(statements.takeLink(hashOf(token), bound, ctx.now))
-    if (!taken || !(await isLive(tx, taken.partyId))) return undefined
-    const session = secret()
-    const expiresAt = new Date(ctx.now.getTime() + portalLifeMs)
-    await tx.run(statements.insertSession(hashOf(session), taken.partyId, expiresAt, ctx.now))
-    await record(tx, ctx, taken.partyId, 'change', { session: 'opened' })
-    return session
+    const link = await tx.maybeOne(statements.lockLink(hashOf(token), bound, ctx.now))
+    if (!link || !(await isLive(tx, link.partyId))) return undefined
+    if (link.isHandedOver && !(await isProven(tx, link.partyId, knows)))
+      return { left: await countTry(tx, ctx, link, { token, knows }) }
+    await tx.run(statements.takeLink(hashOf(token), ctx.now))
+    return openSession(tx, ctx, link.partyId)
   })
-  if (opened !== undefined) return opened
+  if (typeof opened === 'string') return opened
+  if (opened && opened.left > 0) throw new KithError('empowerment.link-unproven', opened)
   await noteRefusal(ctx, token)
   throw new KithError('empowerment.link-unusable')
+}
+
+type Link = { readonly partyId: string; readonly tries: number }
+
+/** @returns how many tries are left; to ask what is wanted is none */
+async function countTry(tx: Database, ctx: Context, link: Link, { token, knows }: Entry): Promise<number> {
+  if (knows === undefined) return statements.mostTries - link.tries
+  await tx.run(statements.countTry(hashOf(token)))
+  await record(tx, ctx, link.partyId, 'read', { refused: 'unproven' })
+  return statements.mostTries - link.tries - 1
+}
+
+async function openSession(tx: Database, ctx: Context, partyId: string): Promise<string> {
+  const session = secret()
+  const expiresAt = new Date(ctx.now.getTime() + portalLifeMs)
+  await tx.run(statements.insertSession(hashOf(session), partyId, expiresAt, ctx.now))
+  await record(tx, ctx, partyId, 'change', { session: 'opened' })
+  return session
 }
 
 async function noteRefusal(ctx: Context, token: string): Promise<void> {

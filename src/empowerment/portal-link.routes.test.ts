@@ -16,7 +16,9 @@ const { url, administrator, nobody, as } = await aServer(db, {
 })
 const now = () => ({ db, actor: systemActor, now: clock })
 
-async function aCustomer(email = `${newId()}@mail.test`): Promise<string> {
+const address = 'ingrid@mail.test'
+
+async function aCustomer(email = address): Promise<string> {
   const fields = { kind: 'person', givenName: 'Ingrid', familyName: 'Berg', email, sharedEmail: true }
   const made = await administrator.post('/parties', fields)
   assert.equal(made.status, 201, made.text)
@@ -29,8 +31,8 @@ async function handedLink(partyId: string): Promise<string> {
   return body.link.split('#')[1]
 }
 
-const enter = (token: string, cookie?: string) =>
-  nobody.post('/me/session', { token }, cookie === undefined ? {} : { headers: { cookie } })
+const enter = (token: string, cookie?: string, knows = address) =>
+  nobody.post('/me/session', { token, knows }, cookie === undefined ? {} : { headers: { cookie } })
 
 const cookieOf = (answer: TestAnswer) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 
@@ -75,12 +77,43 @@ test('a link guessed, used, expired or forwarded lets nobody in, says the same, 
   const said = [await refused(enter(used))]
   said.push(await refused(enter(mailed.token)))
   said.push(await refused(enter(mailed.token, 'kith_portal_asked=another-browser-than-the-one-that-asked')))
-  clock = new Date(clock.getTime() + 8 * 24 * 3600_000)
+  clock = new Date(clock.getTime() + 3 * 24 * 3600_000)
   said.push(await refused(enter(expired)))
   said.push(await refused(enter('never-was-never-was-never-was')))
   for (const other of said) assert.deepEqual(other, said[0])
   const reasons = (await refusals()).filter(({ party_id }) => party_id === ingrid).map(({ reason }) => reason)
   assert.deepEqual(reasons.toSorted(), ['expired', 'forwarded', 'forwarded', 'used'])
+})
+
+test('a link that staff handed over asks for what its customer knows, and five wrong answers end it', async () => {
+  const ingrid = await aCustomer()
+  const made = (await administrator.post(`/parties/${ingrid}/portal-links`)).body
+  const token = made.link.split('#')[1]
+  assert.equal(made.asks, true)
+  const asked = await nobody.post('/me/session', { token })
+  assert.deepEqual([asked.status, asked.body.code, asked.body.left], [403, 'empowerment.link-unproven', 5])
+  for (const left of [4, 3, 2, 1]) {
+    const { status, body } = await enter(token, undefined, 'another@mail.test')
+    assert.deepEqual([status, body.left], [403, left])
+  }
+  await refused(enter(token, undefined, 'one-more@mail.test'))
+  await refused(enter(token))
+  const reasons = (await refusals()).filter(({ party_id }) => party_id === ingrid).map(({ reason }) => reason)
+  assert.deepEqual(reasons.toSorted(), ['guessed', 'guessed', ...Array(5).fill('unproven')])
+  const other = await handedLink(ingrid)
+  assert.equal((await enter(other, undefined, ` ${address.toUpperCase()}`)).status, 204)
+})
+
+test('a telephone number proves as well, however it is written; nobody is asked for what is not on record', async () => {
+  const fields = { kind: 'person', givenName: 'Peter', familyName: 'Holm' }
+  const { partyId } = (await administrator.post('/parties', { ...fields, phone: '+46 70 555 01 42' })).body
+  const token = await handedLink(partyId)
+  assert.equal((await enter(token, undefined, '070-555 01 43')).status, 403)
+  assert.equal((await enter(token, undefined, '+46705550142')).status, 204)
+  const unknown = (await administrator.post('/parties', fields)).body.partyId
+  const { body } = await administrator.post(`/parties/${unknown}/portal-links`)
+  assert.equal(body.asks, false)
+  assert.equal((await nobody.post('/me/session', { token: body.link.split('#')[1] })).status, 204)
 })
 
 test('ten thousand guesses let nobody in', async () => {

@@ -8,16 +8,23 @@ import { askForLinks, enterPortal, handOverLink, portalLifeMs } from './portal-l
 const postPartyLink = route({
   method: 'POST',
   path: '/parties/:partyId/portal-links',
-  summary: 'Make a link that lets a customer in to their own pages once, within seven days.',
+  summary:
+    'Make a link that lets a customer in to their own pages once, within three days; it asks for an address or number of theirs.',
   may: { noun: 'portal-links', verb: 'create' },
   showsSecret: true,
   params: Type.Object({ partyId: Id }),
-  response: Type.Object({ link: Type.String(), expiresAt: Type.String() }),
+  response: Type.Object({
+    link: Type.String(),
+    expiresAt: Type.String(),
+    asks: Type.Boolean({
+      description: 'Whether it asks for an e-mail address or telephone number on record.',
+    }),
+  }),
   async handle(ctx, { params: { partyId }, publicUrl }) {
     // A link shows all that is known: whoever makes one must be let to the customer's row.
     await requireLive(ctx, partyId, 'create', 'consents')
-    const { token, expiresAt } = await handOverLink(ctx, partyId)
-    return { status: 201, body: { link: `${publicUrl}/me/enter#${token}`, expiresAt } }
+    const { token, ...link } = await handOverLink(ctx, partyId)
+    return { status: 201, body: { ...link, link: `${publicUrl}/me/enter#${token}` } }
   },
 })
 
@@ -46,11 +53,16 @@ const postSession = route({
   summary: 'Come in to one’s own pages with a link.',
   may: 'public',
   guarded: true,
-  body: Type.Object({ token: Type.String({ minLength: 20, maxLength: 200 }) }),
+  body: Type.Object({
+    token: Type.String({ minLength: 20, maxLength: 200 }),
+    knows: Type.Optional(
+      Type.String({ maxLength: 254, description: 'An e-mail address or telephone number of theirs.' }),
+    ),
+  }),
   async handle(ctx, { body, headers, publicUrl }) {
     const cookie = typeof headers.cookie === 'string' ? headers.cookie : undefined
     const kept = readPortalCookie('asked', cookie, publicUrl)
-    const session = await enterPortal(ctx, body.token, kept)
+    const session = await enterPortal(ctx, { ...body, kept })
     const begun = portalCookie('session', session, publicUrl, portalLifeMs / 1000)
     return { status: 204, headers: { 'set-cookie': begun } }
   },

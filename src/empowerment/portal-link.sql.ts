@@ -23,21 +23,41 @@ export const takeAwayLink = (tokenHash: Buffer, partyId: string) => sql<{
    where token_hash = ${tokenHash} and party_id = ${partyId} and used_at is null
   returning made_by as "madeBy", made_at as "madeAt", expires_at as "expiresAt", bound_hash as "boundHash"`
 
-/** Uses a link up: at most one of many who try it at once is let in. */
-export const takeLink = (tokenHash: Buffer, boundHash: Buffer | null, now: Date) => sql<{
+/** Somebody may fail so often to say what a link that staff handed over asks for. */
+export const mostTries = 5
+
+/** Holds a link that lets somebody in: at most one of many who try it at once uses it up. */
+export const lockLink = (tokenHash: Buffer, boundHash: Buffer | null, now: Date) => sql<{
   partyId: string
-  madeBy: string | null
+  isHandedOver: boolean
+  tries: number
 }>`
-  update empowerment.portal_links set used_at = ${now}
-   where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}
-     and (bound_hash is null or bound_hash = ${boundHash}::bytea)
-  returning party_id as "partyId", made_by as "madeBy"`
+  select l.party_id as "partyId", l.bound_hash is null as "isHandedOver", l.tries
+    from empowerment.portal_links l
+   where l.token_hash = ${tokenHash} and l.used_at is null and l.expires_at > ${now} and l.tries < ${mostTries}
+     and (l.bound_hash is null or l.bound_hash = ${boundHash}::bytea)
+     for update`
+
+/** Uses a link up. */
+export const takeLink = (tokenHash: Buffer, now: Date) => sql`
+  update empowerment.portal_links set used_at = ${now} where token_hash = ${tokenHash}`
+
+export const countTry = (tokenHash: Buffer) => sql`
+  update empowerment.portal_links set tries = tries + 1 where token_hash = ${tokenHash}`
+
+/** By what a customer can be known who comes with a link: the addresses and numbers by which we reach them. */
+export const provingPoints = (partyId: string) => sql<{ normalised: string; country: string | null }>`
+  select c.normalised, p.country
+    from kernel.contact_points c
+    join kernel.parties p on p.party_id = c.party_id
+   where c.party_id = ${partyId} and c.kind in ('email', 'phone') and c.ended_at is null
+   order by c.kind, c.normalised`
 
 /** Of a link that lets nobody in, whose it was and why it does not. */
 export const refusedLink = (tokenHash: Buffer, now: Date) => sql<{ partyId: string; reason: string }>`
   select l.party_id as "partyId",
-         case when l.used_at is not null then 'used' when l.expires_at <= ${now} then 'expired' else 'forwarded' end
-           as reason
+         case when l.used_at is not null then 'used' when l.expires_at <= ${now} then 'expired'
+              when l.tries >= ${mostTries} then 'guessed' else 'forwarded' end as reason
     from empowerment.portal_links l
    where l.token_hash = ${tokenHash}`
 

@@ -310,6 +310,10 @@ export const catalogue = {
     sentence:
       'This link has been used, has expired, was asked for in another browser, or never was. Ask for a new one.',
   },
+  'empowerment.link-unproven': {
+    status: 403,
+    sentence: 'Say an e-mail address or telephone number that the firm has of you. Tries left: {left}.',
+  },
   'empowerment.proposal-answered': { status: 409, sentence: 'This was answered on {on}.' },
   'empowerment.fact-changed': {
     status: 409,

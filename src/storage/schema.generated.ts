@@ -302,6 +302,7 @@ export interface Schema {
     expires_at: string
     used_at: Generated<string | null>
     bound_hash: Generated<Buffer | null>
+    tries: Generated<number>
   }
   'empowerment.portal_sessions': {
     token_hash: Buffer

@@ -85,6 +85,13 @@ test(
       await page.getByRole('heading', { name: 'Use this link?' }).waitFor()
       await clean('enter')
       await press(page.getByRole('button', { name: 'Open my pages' }))
+      const known = page.getByLabel('Your e-mail address or telephone number')
+      await write(known, 'peter@mail.example')
+      await page.keyboard.press('Enter')
+      await page.getByText('Tries left: 4.').waitFor()
+      await clean('asked')
+      await known.fill('ingrid@mail.example')
+      await press(page.getByRole('button', { name: 'Open my pages' }))
       await page.getByRole('heading', { name: 'What do you know and infer about me?' }).waitFor()
     })
 

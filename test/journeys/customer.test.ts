@@ -24,7 +24,7 @@ async function aCustomer(givenName: string) {
     name.startsWith(givenName),
   ).partyId
   const { body } = await administrator.post(`/parties/${partyId}/portal-links`)
-  const entered = await nobody.post('/me/session', { token: body.link.split('#')[1] })
+  const entered = await nobody.post('/me/session', { token: body.link.split('#')[1], knows: email })
   const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   return { partyId, email, ...calls(url, { cookie, 'sec-fetch-site': 'same-origin' }) }
 }
@@ -81,7 +81,7 @@ test('what the pages show is in what the customer takes away', async () => {
 })
 
 /** What is in the file that a customer takes away, of which nothing is left out. */
-async function takenAway(who: { partyId: string }): Promise<{ name: string; rows: unknown[] }[]> {
+async function takenAway(who: { partyId: string; email: string }): Promise<{ name: string; rows: unknown[] }[]> {
   const answer = await fetch(`${url}/api/v1/me/take-away`, { headers: { cookie: await cookieOf(who) } })
   assert.equal(answer.status, 200)
   const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
@@ -91,9 +91,9 @@ async function takenAway(who: { partyId: string }): Promise<{ name: string; rows
 }
 
 /** The cookie of a customer, from a call of theirs. */
-async function cookieOf(who: { partyId: string }): Promise<string> {
+async function cookieOf(who: { partyId: string; email: string }): Promise<string> {
   const { body } = await administrator.post(`/parties/${who.partyId}/portal-links`)
-  const entered = await nobody.post('/me/session', { token: body.link.split('#')[1] })
+  const entered = await nobody.post('/me/session', { token: body.link.split('#')[1], knows: who.email })
   return (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }
 

@@ -1535,7 +1535,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a link that lets a customer in to their own pages once, within seven days. */
+        /** Make a link that lets a customer in to their own pages once, within three days; it asks for an address or number of theirs. */
         post: operations["postPartiesByPartyIdPortalLinks"];
         delete?: never;
         options?: never;
@@ -8255,6 +8255,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description An e-mail address or telephone number of theirs. */
+                    knows?: string;
                     token: string;
                 };
             };
@@ -10291,6 +10293,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Whether it asks for an e-mail address or telephone number on record. */
+                        asks: boolean;
                         expiresAt: string;
                         link: string;
                     };
@@ -10303,6 +10307,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Whether it asks for an e-mail address or telephone number on record. */
+                        asks: boolean;
                         expiresAt: string;
                         link: string;
                     };

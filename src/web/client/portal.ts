@@ -38,7 +38,7 @@ export const insightQuery = (name: string) =>
   })
 
 export const askForLink = (email: string) => answer(api.POST('/me/links', { body: { email } }))
-export const enterPortal = (token: string) => answer(api.POST('/me/session', { body: { token } }))
+export const enterPortal = (body: Body<'/me/session', 'post'>) => answer(api.POST('/me/session', { body }))
 export const leavePortal = () => answer(api.DELETE('/me/session'))
 export const layDownReach = (clauses: Clauses) => answer(api.PUT('/me/reach', { body: { clauses } }))
 export const offerTerms = (body: Body<'/me/terms', 'post'>) => answer(api.POST('/me/terms', { body }))

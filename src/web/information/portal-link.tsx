@@ -28,9 +28,14 @@ export function PortalLink({ party }: { party: Party }) {
           readOnly
           value={making.data.link}
           onFocus={(event) => event.target.select()}
-          hint={`Works once, until ${instant(making.data.expiresAt)}. It is shown only now.`}
+          hint={`Works once, until ${instant(making.data.expiresAt)}. It is shown only now. ${asked(making.data)}`}
         />
       )}
     </div>
   )
 }
+
+const asked = ({ asks }: { asks: boolean }) =>
+  asks
+    ? 'Whoever opens it is asked for an e-mail address or telephone number that we have of them.'
+    : 'We have no e-mail address or telephone number to ask for, so whoever holds it comes in.'
