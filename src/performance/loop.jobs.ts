@@ -2,7 +2,7 @@ import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import type { Job, Listener } from '../kernel/registration.ts'
 import { leadingSegmentation } from '../strategy/index.ts'
 import { holdStandards } from './breach.commands.ts'
-import { fillScorecard } from './scorecard.commands.ts'
+import { fillScorecard, thinScorecards } from './scorecard.commands.ts'
 import { proposeDecision } from './tripwire-proposal.commands.ts'
 
 /** What performance learns from the other rooms: standards crossed, the scorecard, what a broken claim asks for. */
@@ -36,13 +36,14 @@ export const loopListeners = (book: MeasureBook): readonly Listener[] => [
   },
 ]
 
-/** The scorecard of the running month, each morning. */
+/** The scorecard of the running month, each morning; those that it replaces go. */
 export const scorecardJobs = (book: MeasureBook): readonly Job[] => [
   {
     name: 'performance.score-period',
     dailyAt: '05:00',
     async run(ctx) {
       await fillScorecard(ctx, book, [])
+      await thinScorecards(ctx)
     },
   },
 ]

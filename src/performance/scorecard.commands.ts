@@ -1,10 +1,11 @@
-import { appendFirmEvents, type NewFirmEvent } from '../information/index.ts'
+import { appendFirmEvents, firmSetting, type NewFirmEvent } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { firm, type Measure, type Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
+import { dayIn } from '../kernel/period.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { kpisOf, titleIn } from './kpi.commands.ts'
@@ -45,6 +46,12 @@ export async function fillScorecard(
     await appendFirmEvents(tx, newsOf(scorecard, before, causedBy), ctx.now)
     return scorecard
   })
+}
+
+/** Keeps a scorecard of each day for 13 months, and each month's last one for good. */
+export async function thinScorecards({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  const { timeZone } = await firmSetting(db)
+  await db.run(statements.deleteReplaced(dayIn(timeZone, now), timeZone))
 }
 
 async function filledCells(ctx: Context, book: MeasureBook): Promise<ScorecardCell[]> {

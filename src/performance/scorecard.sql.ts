@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/period.ts'
 import { sql } from '../storage/statement.ts'
 import type { ScorecardCell, ScorecardSum } from './scorecard.ts'
 
@@ -37,6 +38,21 @@ export const insertScorecard = ({ of, ...scorecard }: Scorecard) => sql`
          (scorecard_id, period, cells, filled, of_cells, met, missed, event_id, computed_at)
   values (${scorecard.scorecardId}, ${scorecard.period}, ${JSON.stringify(scorecard.cells)}, ${scorecard.filled},
           ${of}, ${scorecard.met}, ${scorecard.missed}, ${scorecard.eventId}, ${scorecard.computedAt})`
+
+/**
+ * Forgets scorecards of days past that a later one of their month replaces: at once those of the same day, the others
+ * after 13 months, so that a day can be laid beside the same one a year before. What a board has seen
+ * stays.
+ */
+export const deleteReplaced = (today: Day, timeZone: string) => sql`
+  delete from performance.scorecards as s
+   where (s.computed_at at time zone ${timeZone})::date < ${today}::date
+     and exists (select from performance.scorecards as later
+                  where later.period = s.period and later.computed_at > s.computed_at
+                    and ((s.computed_at at time zone ${timeZone})::date < ${today}::date - interval '13 months'
+                         or (later.computed_at at time zone ${timeZone})::date
+                            = (s.computed_at at time zone ${timeZone})::date))
+     and not exists (select from performance.board_packs as b where b.scorecard_id = s.scorecard_id)`
 
 /** What claims that somebody watches hang on: their readings are kept with each scorecard. */
 export const watchedMeasures = sql<{ measure: string; subjectKind: string; subjectId: string }>`
