@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, OneOf } from '../http/schema.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
+import { SubjectSchema } from '../kernel/measure-schema.ts'
 import { latestChains, readChain } from './chain.commands.ts'
 
 const Hop = Type.Object({
@@ -14,6 +15,9 @@ const Hop = Type.Object({
   from: Nullable(Type.Number()),
   to: Nullable(Type.Number()),
   unit: Nullable(Type.String()),
+  how: Type.String(),
+  n: Nullable(Type.Number()),
+  measure: Nullable(Type.Object({ name: Type.String(), subject: SubjectSchema })),
   decisionId: Nullable(Type.String()),
   causedBy: Type.Array(Type.String()),
   depth: Type.Integer(),

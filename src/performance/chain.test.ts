@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { firm } from '../kernel/measure.ts'
 import { type ChainEvent, hopsOf } from './chain.ts'
 
 const at = '2026-11-12T06:00:00.000Z'
@@ -12,7 +13,7 @@ const events: ChainEvent[] = [
     type: 'value.cost-to-serve-counted',
     at,
     causedBy: ['breach', 'assessed'],
-    data: { currency: 'EUR', from: 400, to: 2800 },
+    data: { currency: 'EUR', parties: 90, from: 400, to: 2800 },
   },
   {
     eventId: 'breach',
@@ -21,6 +22,8 @@ const events: ChainEvent[] = [
     causedBy: ['assessed'],
     data: {
       measure: 'channels.perfect-contacts',
+      subject: { kind: 'cell', id: 'a:phone' },
+      n: 40,
       title: 'Perfect contacts',
       about: 'Garden a by phone',
       standard: 0.7,
@@ -61,6 +64,23 @@ test('a chain runs from what began it, whatever order its events were stored in'
     [[], [], ['assessed'], ['breach', 'assessed']],
   )
   assert.equal(hops[0]?.detail, 'late-delivery 200')
+})
+
+test('each number says how it came about, of how many, and what measure it is a value of', () => {
+  const perfect = { name: 'channels.perfect-contacts', subject: firm }
+  assert.deepEqual(
+    hopsOf(events, reader, everything).map(({ n, measure }) => [n, measure]),
+    [
+      [200, { name: 'channels.complaints', subject: firm }],
+      [200, perfect],
+      [40, { ...perfect, subject: { kind: 'cell', id: 'a:phone' } }],
+      [90, { name: 'value.cost-to-serve', subject: firm }],
+    ],
+  )
+  assert.ok(hopsOf(events, reader, everything).every(({ how }) => how.endsWith('.')))
+  const blind = { ...reader, measures: new Map<string, string>() }
+  const breach = hopsOf(events, blind, everything).find(({ eventId }) => eventId === 'breach')
+  assert.equal(breach?.measure, null)
 })
 
 test('a step that the reader may not be told shows that something happened, and no number or word of it', () => {

@@ -1,4 +1,4 @@
-import type { Process } from '../kernel/measure.ts'
+import { firm, type Process, type Subject } from '../kernel/measure.ts'
 import type { Reader, Told } from './loop-flow.ts'
 import { inUnit, inWords } from './loop-words.ts'
 
@@ -17,6 +17,12 @@ export type Hop = {
   readonly from: number | null
   readonly to: number | null
   readonly unit: string | null
+  /** How the number came about, in a sentence. */
+  readonly how: string
+  /** Of how many it speaks; null where that was not told. */
+  readonly n: number | null
+  /** What it is a value of; null where that is no measure, or none that the reader may read. */
+  readonly measure: Named | null
   /** The decision that it tells of. */
   readonly decisionId: string | null
   /** The steps before it that led to it. */
@@ -27,13 +33,15 @@ export type Hop = {
   readonly isHidden: boolean
 }
 
-/** What a step says: words, and a number before and after. */
-type Said = Partial<Pick<Hop, 'detail' | 'from' | 'to' | 'unit'>>
+type Named = { readonly name: string; readonly subject: Subject }
+/** What a step says: words, and a number before and after, of a measure. */
+type Said = Partial<Pick<Hop, 'detail' | 'from' | 'to' | 'unit' | 'n' | 'measure'>>
 type Data = Told['data']
 type Sight = Omit<Reader, 'types'>
 type Teller = {
   readonly process: Process
   readonly title: string
+  readonly how: string
   say(data: Data, reader: Sight): Said
 }
 
@@ -43,7 +51,17 @@ const change = ({ from, to }: Data) => ({ from: number(from), to: number(to) })
 const listed = (value: unknown): readonly Data[] => (Array.isArray(value) ? value : [])
 const within = (data: Data, name: string): Data => (data[name] ?? {}) as Data
 
-const ofMoney = (data: Data): Said => ({ ...change(data), unit: text(data.currency) })
+const ofFirm = (name: string): Named => ({ name, subject: firm })
+const named = (name: unknown, subject: unknown): Named => ({
+  name: text(name),
+  subject: (subject ?? firm) as Subject,
+})
+
+const ofMoney = (data: Data): Said => ({
+  ...change(data),
+  unit: text(data.currency),
+  n: number(data.parties),
+})
 
 /** What a decision expects or did, for those who may read its measure of the firm or a segment. */
 function ofDecision(data: Data, { measures }: Sight): Said {
@@ -57,14 +75,23 @@ function ofDecision(data: Data, { measures }: Sight): Said {
     from: isSettled ? number(expected.change) : null,
     to: number(isSettled ? happened.change : expected.change),
     unit: text(expected.unit),
+    measure: named(expected.measure, expected.subject),
   }
 }
 
-function ofStandard({ about, title, value, standard, unit, measure, ...data }: Data, reader: Sight): Said {
+function ofStandard(data: Data, reader: Sight): Said {
+  const { about, title, value, standard, unit, measure, subject } = data
   const words = `${text(title)}${typeof about === 'string' ? `, ${about}` : ''}`
   if (!reader.measures.has(text(measure))) return { detail: words }
   const detail = `${words}: held to ${inUnit(standard, unit, reader.currency)}`
-  return { detail, from: number(data.from), to: number(value), unit: text(unit) }
+  return {
+    detail,
+    from: number(data.from),
+    to: number(value),
+    unit: text(unit),
+    n: number(data.n),
+    measure: named(measure, subject),
+  }
 }
 
 function ofAssumption(data: Data, { measures, currency }: Sight): Said {
@@ -73,109 +100,150 @@ function ofAssumption(data: Data, { measures, currency }: Sight): Said {
   if (unit === undefined) return { detail: claim }
   const side = text(data.direction).replace('-', ' ')
   const detail = `${claim}: holds as long as it is ${side} ${inUnit(data.threshold, unit, currency)}`
-  return { detail, from: number(data.from), to: number(data.value), unit }
+  return {
+    detail,
+    from: number(data.from),
+    to: number(data.value),
+    unit,
+    measure: named(data.measure, data.subject),
+  }
 }
 
 const tellers: Readonly<Record<string, Teller>> = {
   'channels.complaint-filed': {
     process: 'customer',
     title: 'Customers complained',
+    how: 'Complaints among the contacts that the next step assessed, counted by cause.',
     say: ({ complaints, byCause }) => ({
       detail: listed(byCause)
         .map(({ slug, n }) => `${text(slug)} ${inWords(n)}`)
         .join(', '),
       to: number(complaints),
       unit: 'complaints',
+      n: number(complaints),
+      measure: ofFirm('channels.complaints'),
     }),
   },
   'channels.contacts-assessed': {
     process: 'channels',
     title: 'Contacts held to their standards',
+    how: 'The share of contacts in all channels that met every standard they are held to, before these were assessed and after.',
     say: (data) => ({
       ...change(data),
       unit: 'share',
+      n: number(data.contacts),
+      measure: ofFirm('channels.perfect-contacts'),
       detail: `${inWords(data.contacts)} contacts of ${inWords(data.parties)} customers`,
     }),
   },
   'channels.cause-escalated': {
     process: 'channels',
     title: 'It became an issue for strategy',
+    how: 'Complaints of the cause that stands most often behind breaches of one standard in 30 days.',
     say: ({ to, breaches }) => ({
       to: number(to),
       unit: 'complaints',
+      n: number(to),
+      measure: ofFirm('channels.complaints'),
       detail: `${inWords(breaches)} breaches in 30 days`,
     }),
   },
   'performance.standard-breached': {
     process: 'performance',
     title: 'A standard is breached',
+    how: 'What the measure was before and is now, beyond the level that it is held to.',
     say: ofStandard,
   },
   'performance.standard-restored': {
     process: 'performance',
     title: 'A standard is met again',
+    how: 'What the measure was before and is now, back within the level that it is held to.',
     say: ofStandard,
   },
-  'value.cost-to-serve-counted': { process: 'value', title: 'Serving customers costs, a year', say: ofMoney },
+  'value.cost-to-serve-counted': {
+    process: 'value',
+    title: 'Serving customers costs, a year',
+    how: 'What contacts with all customers cost in a year, each customer drawn towards the firm’s mean, counted before and after.',
+    say: (data) => ({ ...ofMoney(data), measure: ofFirm('value.cost-to-serve') }),
+  },
   'value.worth-recounted': {
     process: 'value',
     title: 'Customers are worth',
+    how: 'Customer equity: what today’s customers are worth over three years, with the new cost of serving them, before and after.',
     say: ({ equityFrom, equityTo, parties, ...data }) => ({
       from: number(data.from ?? equityFrom),
       to: number(data.to ?? equityTo),
       unit: text(data.currency),
+      n: number(parties),
+      measure: ofFirm('value.customer-equity'),
       detail: `${inWords(parties)} customers valued anew`,
     }),
   },
   'value.model-refitted': {
     process: 'value',
     title: 'Customers are valued anew',
+    how: 'Customer equity by the model before and by the one fitted now.',
     say: ({ equity, equityBefore, currency, customers }) => ({
       from: number(equityBefore),
       to: number(equity),
       unit: text(currency),
+      n: number(customers),
+      measure: ofFirm('value.customer-equity'),
       detail: `${inWords(customers)} customers`,
     }),
   },
   'strategy.segment-economics-computed': {
     process: 'strategy',
     title: 'Segments bring, a year',
-    say: ofMoney,
+    how: 'What the segments gain in a year, added up: a third of three years’ worth, raised and lessened by how finely each is served.',
+    say: (data) => ({ ...ofMoney(data), n: listed(data.segments).length }),
   },
   'strategy.segmentation-published': {
     process: 'strategy',
     title: 'Segments are published',
+    how: 'Rules were put in force; no number changes by that alone.',
     say: () => ({}),
   },
   'performance.scorecard-filled': {
     process: 'performance',
     title: 'The scorecard is filled',
+    how: 'Key figures of the scorecard that miss their standard, in the one before and in this.',
     say: ({ missedBefore, missed, filled, of, period }) => ({
       from: number(missedBefore),
       to: number(missed),
       unit: 'figures missed',
+      measure: ofFirm('performance.kpi-coverage'),
       detail: `${text(period)}: ${inWords(filled)} of ${inWords(of)} cells filled`,
     }),
   },
   'performance.measures-missing': {
     process: 'performance',
     title: 'Measures are missing',
-    say: (data) => ({ ...change(data), unit: 'empty cells' }),
+    how: 'Cells of the scorecard in which no figure has a value, before and now.',
+    say: (data) => ({ ...change(data), unit: 'empty cells', measure: ofFirm('performance.kpi-coverage') }),
   },
   'strategy.assumption-challenged': {
     process: 'strategy',
     title: 'An assumption is challenged',
+    how: 'The measure that watches the claim, at the reading before and at the one that crossed its tripwire.',
     say: ofAssumption,
   },
   'performance.decision-proposed': {
     process: 'strategy',
     title: 'A decision is proposed',
+    how: 'The change that whoever decided expects of the measure by the review day.',
     say: ofDecision,
   },
-  'performance.decision-taken': { process: 'strategy', title: 'A decision is taken', say: ofDecision },
+  'performance.decision-taken': {
+    process: 'strategy',
+    title: 'A decision is taken',
+    how: 'The change that whoever decided expects of the measure by the review day.',
+    say: ofDecision,
+  },
   'performance.decision-settled': {
     process: 'performance',
     title: 'A decision is settled',
+    how: 'What was expected of the measure, and what it did until the review day.',
     say: ofDecision,
   },
 }
@@ -185,7 +253,8 @@ function plainTeller(type: string): Teller {
   const [room = '', words = ''] = type.split('.')
   const process = places.find((place) => place === room) ?? 'customer'
   const title = words.replaceAll('-', ' ')
-  return { process, title: title.charAt(0).toUpperCase() + title.slice(1), say: change }
+  const how = 'The number before and after, as it was told when it happened.'
+  return { process, title: title.charAt(0).toUpperCase() + title.slice(1), how, say: change }
 }
 
 const places: readonly Process[] = ['strategy', 'value', 'channels', 'information', 'performance']
@@ -208,11 +277,18 @@ export function hopsOf(
 }
 
 function hop({ eventId, type, at, data }: ChainEvent, reader: Sight, mayBeTold: (type: string) => boolean) {
-  const { process, title, say } = tellers[type] ?? plainTeller(type)
+  const { process, title, how, say } = tellers[type] ?? plainTeller(type)
   const isHidden = !mayBeTold(type)
-  const { detail = null, from = null, to = null, unit = null } = isHidden ? {} : say(data, reader)
+  const {
+    detail = null,
+    from = null,
+    to = null,
+    unit = null,
+    ...of
+  }: Said = isHidden ? {} : say(data, reader)
+  const { n = null, measure = null } = of
   const decisionId = isHidden || typeof data.decisionId !== 'string' ? null : data.decisionId
-  return { eventId, type, at, process, title, detail, from, to, unit, decisionId, isHidden }
+  return { eventId, type, at, process, title, detail, from, to, unit, how, n, measure, decisionId, isHidden }
 }
 
 /** What customers complained of, before their contacts were assessed: told as one, never by customer. */

@@ -11,8 +11,8 @@ export type Told = {
   value: string
   /** With its level, as it is shown; absent: a full count. */
   interval?: string | undefined
-  /** Of how many, in words: “292 customers”. */
-  n: string
+  /** Of how many, in words: “292 customers”; absent where that is not known. */
+  n?: string | undefined
   asOf?: string | null
   /** How it came about, in a sentence. */
   sentence: string
@@ -38,8 +38,12 @@ export function ToldBody({ told, onLeave }: { told: Told; onLeave: () => void })
           <b>{told.value}</b>
           {told.interval ? `, interval ${told.interval}` : ', no interval'}
         </dd>
-        <dt>n</dt>
-        <dd>{told.n}</dd>
+        {told.n && (
+          <>
+            <dt>n</dt>
+            <dd>{told.n}</dd>
+          </>
+        )}
         {told.asOf && (
           <>
             <dt>As of</dt>

@@ -2,11 +2,33 @@ import './chain-hop.css'
 import { Link } from '@tanstack/react-router'
 import type { Hop } from '../client/loop.ts'
 import { hueOf, Mark } from '../components/mark.tsx'
-import { valueText } from '../components/measure-text.ts'
+import { Why } from '../components/measure.tsx'
+import { titleOf, valueText } from '../components/measure-text.ts'
 import { shortDay, time } from '../format/date.ts'
+import { count } from '../format/number.ts'
 
-/** “100 % → 51.5 %”: the number that a step changed, or its value alone where there was none before. */
-export function hopNumber({ from, to, unit }: Pick<Hop, 'from' | 'to' | 'unit'>): string | null {
+/** The number that a step changed; it says why. */
+export function HopNumber({ hop }: { hop: Hop }) {
+  const value = hopNumber(hop)
+  if (value === null) return null
+  const { title, detail, how: sentence, n, at: asOf, measure } = hop
+  const told = {
+    title: detail ? `${title}: ${detail}` : title,
+    value,
+    n: n === null ? undefined : count(n),
+    asOf,
+    sentence,
+    ...(measure && { whole: { ...measure, title: `${titleOf(measure)} today` } }),
+  }
+  return (
+    <Why of={{ told }} title={title}>
+      {value}
+    </Why>
+  )
+}
+
+/** “100 % → 51.5 %”, or its value alone where there was none before. */
+function hopNumber({ from, to, unit }: Pick<Hop, 'from' | 'to' | 'unit'>): string | null {
   if (to === null) return null
   const after = valueText(to, unit ?? '')
   if (from === null) return after
@@ -26,7 +48,9 @@ export function ChainHops({ hops }: { hops: readonly Hop[] }) {
             <b>{hop.title}</b>
             <p>{hop.isHidden ? 'Your roles do not show what it says.' : hop.detail}</p>
           </div>
-          <span className="chain-number">{hopNumber(hop)}</span>
+          <span className="chain-number">
+            <HopNumber hop={hop} />
+          </span>
           <time dateTime={hop.at}>
             {shortDay(hop.at)}, {time(hop.at)}
           </time>

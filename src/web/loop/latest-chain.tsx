@@ -13,7 +13,7 @@ import {
 import { hueOf, Mark } from '../components/mark.tsx'
 import { Section } from '../components/page-head.tsx'
 import { recent } from '../format/date.ts'
-import { hopNumber } from './chain-hop.tsx'
+import { HopNumber } from './chain-hop.tsx'
 
 /** The latest chain of news through the rooms, step by step as it happens. Where there is none yet, nothing. */
 export function LatestChain() {
@@ -62,7 +62,7 @@ function Chain({ eventId, steps }: { eventId: string; steps: number }) {
           <li key={hop.eventId ?? hop.type} style={{ borderTopColor: hueOf(hop.process) }}>
             <Mark lit={hop.process} size={15} />
             <span>{hop.title}</span>
-            <b>{hop.isHidden ? 'not shown to you' : hopNumber(hop)}</b>
+            <b>{hop.isHidden ? 'not shown to you' : <HopNumber hop={hop} />}</b>
           </li>
         ))}
       </ol>
