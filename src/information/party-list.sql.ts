@@ -176,7 +176,10 @@ export const sampleBlocks = (grant: Grant, condition: Fragment, percent: number)
 export const blocksOfParties = sql<{ blocks: number }>`
   select pg_relation_size('kernel.parties') / current_setting('block_size')::integer as blocks`
 
-/** The same, each block with what its matching parties are worth together. All of the table is drawn at 100. */
+/**
+ * The same, each block with what its matching parties are worth together. All of the table is drawn at 100. Without
+ * `offset 0` the condition is asked twice of each party, and each set that it compares with is made twice.
+ */
 export const sampleWorth = (grant: Grant, condition: Fragment, percent: number) => sql<{
   found: number
   worth: number
@@ -184,7 +187,7 @@ export const sampleWorth = (grant: Grant, condition: Fragment, percent: number) 
   select count(*) filter (where p.fits) as found, coalesce(sum(x.value), 0) as worth
     from (select p.party_id, (p.ctid::text::point)[0] as block,
                  ${isLive} and ${withinRows(grant)} and ${condition} as fits
-            from kernel.parties p ${percent >= 100 ? sql`` : sql`tablesample system (${percent}::real)`}) as p
+            from kernel.parties p ${percent >= 100 ? sql`` : sql`tablesample system (${percent}::real)`} offset 0) as p
     left join information.scores x
       on p.fits and x.party_id = p.party_id and x.name = ${clvScore} and x.version = ${publishedVersion(clvScore)}
    group by p.block`

@@ -4,14 +4,15 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { freshDatabase } from '../../test/support/database.ts'
 import { partyOf } from '../../test/support/orders.ts'
-import { aContext } from '../../test/support/party.ts'
+import { aContext, aDraft } from '../../test/support/party.ts'
 import { customersWithWorth, published, publishWorth, segmented } from '../../test/support/segments.ts'
-import { mergeParties, type PartyFilter, unmergeParties } from '../information/index.ts'
+import { createParty, mergeParties, type PartyFilter, unmergeParties } from '../information/index.ts'
 import { assemble } from '../main.ts'
 import { sql } from '../storage/statement.ts'
-import { refreshMemberships } from './membership.commands.ts'
+import { classify, refreshMemberships } from './membership.commands.ts'
 import { totalsOf } from './membership.sql.ts'
 import { segmentPolicies } from './segment-policy.commands.ts'
+import { segmentSize } from './segment-size.commands.ts'
 
 const customers = 120
 const db = await freshDatabase()
@@ -151,4 +152,34 @@ test('a segment’s role steers who is in it, as the leading segmentation says',
     ['grow', 'keep'],
   )
   assert.equal(policies.get(partyOf(customers))?.serviceHours, 4)
+})
+
+test('colleagues and suppliers who are nothing else to us are in no segment and in no size', async () => {
+  const held = async (...roles: { role: string; until?: string }[]) => {
+    const { partyId } = await createParty(ctx, aDraft({ city: 'Nowhere' }))
+    for (const { role, until } of roles)
+      await db.run(sql`
+        insert into kernel.party_roles (party_id, party_role_id, role, valid_from, valid_to, created_at)
+        values (${partyId}, gen_random_uuid(), ${role}, '2025-01-01', ${until ?? null}::date, now())`)
+    return partyId
+  }
+  const colleague = await held({ role: 'employee' }, { role: 'customer', until: '2025-06-30' })
+  const supplier = await held({ role: 'supplier' })
+  const buyingColleague = await held({ role: 'employee' }, { role: 'customer' })
+  const formerSupplier = await held({ role: 'supplier', until: '2025-06-30' })
+  const stranger = await held()
+  const rule = inCity('Nowhere')
+  const { segmentationId, segmentIds } = await segmented(ctx, 'Served', [{ name: 'Nowhere', filter: rule }])
+  const members = current(await historyOf(segmentationId))
+  assert.deepEqual(
+    members.filter(({ segmentId }) => segmentId === segmentIds[0]).map(({ partyId }) => partyId),
+    [buyingColleague, formerSupplier, stranger].toSorted(),
+  )
+  assert.ok(members.every(({ partyId }) => partyId !== colleague && partyId !== supplier))
+  for (const mode of ['sample', 'exact'] as const)
+    assert.equal((await segmentSize(ctx, { segments: [rule], at: 0, mode })).count, 3)
+  const rest = await segmentSize(ctx, { segments: [rule, null], at: 1, mode: 'exact' })
+  assert.equal(rest.count, members.length - 3)
+  await db.transaction((tx) => classify(tx, supplier, ctx.now))
+  assert.deepEqual(await historyOf(segmentationId, supplier), [])
 })

@@ -3,6 +3,7 @@ import { hasRefused } from '../empowerment/index.ts'
 import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
+import { isServed } from './segment-rule.sql.ts'
 
 type Fragment = RawBuilder<unknown>
 
@@ -31,7 +32,8 @@ export const pick = (segmentId: string, condition: Fragment, isRule: boolean) =>
   insert into picked (party_id, segment_id)
   select p.party_id, ${segmentId}::uuid
     from kernel.parties p
-   where ${isLive} and ${condition} and ${mayJudge(isRule)} and not exists (select from picked k where k.party_id = p.party_id)`
+   where ${isLive} and ${isServed} and ${condition} and ${mayJudge(isRule)}
+     and not exists (select from picked k where k.party_id = p.party_id)`
 
 /** Without it each next anti-join would be planned for an empty table. */
 export const analysePicked = sql`analyze picked`
@@ -127,7 +129,7 @@ export const membershipsOf = (partyId: string) => sql<Membership>`
 /** The segment that a party's facts put it in. */
 export const fits = (partyId: string, condition: Fragment, isRule: boolean) => sql<{ partyId: string }>`
   select p.party_id as "partyId" from kernel.parties p
-   where p.party_id = ${partyId} and ${isLive} and ${condition} and ${mayJudge(isRule)}`
+   where p.party_id = ${partyId} and ${isLive} and ${isServed} and ${condition} and ${mayJudge(isRule)}`
 
 export const endOwn = (partyId: string, segmentationId: string, today: string) => sql`
   update strategy.memberships set valid_to = greatest(valid_from, ${today}::date)

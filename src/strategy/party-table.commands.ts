@@ -14,7 +14,12 @@ export const partyTables: readonly PartyTable[] = [
     table: 'strategy.memberships',
     rowKey: ['segmentation_id', 'valid_from'],
     // The rules ask for what is made anew in these.
-    parents: ['information.customer_statistics', 'information.contact_statistics', 'information.scores'],
+    parents: [
+      'kernel.party_roles',
+      'information.customer_statistics',
+      'information.contact_statistics',
+      'information.scores',
+    ],
     merge: 'recompute',
     isDerived: true,
     recompute: classify,

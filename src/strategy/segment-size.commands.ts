@@ -2,7 +2,7 @@ import { checkedFilter, filterSetting, matches, type PartySize, sizeOf } from '.
 import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { may } from '../kernel/permission.ts'
-import { pickedAt } from './segment-rule.sql.ts'
+import { servedAt } from './segment-rule.sql.ts'
 
 export type SizeRequest = {
   /** The rules in their order; null takes the rest. */
@@ -23,5 +23,6 @@ export async function segmentSize(ctx: Context, { segments, at, mode }: SizeRequ
   if (at >= segments.length) throw badField('at', 'names no segment')
   const rules = segments.slice(0, at + 1).map((rule) => checkedFilter(rule, grant, ctx.actor.userId))
   const setting = await filterSetting(ctx)
-  return sizeOf(ctx, pickedAt(rules.map((rule) => matches(rule, setting))), mode === 'exact')
+  const conditions = rules.map((rule) => matches(rule, setting))
+  return sizeOf(ctx, servedAt(conditions), mode === 'exact')
 }

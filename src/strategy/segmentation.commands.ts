@@ -15,6 +15,7 @@ import { may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { totalsOf } from './membership.sql.ts'
+import { servedAt } from './segment-rule.sql.ts'
 import * as statements from './segmentation.sql.ts'
 import { allKnown, decideSegments, fieldsOf, openPairs, type Segment } from './segmentation.ts'
 
@@ -207,13 +208,16 @@ async function tell(
   )
 }
 
-/** The share of parties of whom everything is known that the rules ask for. */
+/** Of the parties we serve, the share of whom everything is known that the rules ask for. */
 async function coverageOf(
   ctx: Context,
   segments: readonly { filter: PartyFilter | null }[],
 ): Promise<number> {
   const setting = await filterSetting(ctx)
   const known = matches(allKnown(fieldsOf(segments)), setting)
-  const [have, all] = [await estimateParties(ctx, known), await estimateParties(ctx, matches(null, setting))]
+  const [have, all] = [
+    await estimateParties(ctx, servedAt([known])),
+    await estimateParties(ctx, servedAt([])),
+  ]
   return all.count === 0 ? 1 : Math.min(1, have.count / all.count)
 }
