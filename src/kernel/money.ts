@@ -42,3 +42,20 @@ export function toMajor({ amountMinor, currency }: Money): number {
 export function toMinor(amount: number, currency: string): number {
   return Math.round(amount * 10 ** decimalsOf(currency))
 }
+
+const minus = '\u2212'
+const thin = '\u2009'
+
+/** Recorded money in major units for people, every decimal that the currency has: “€ 1,038.50”. */
+export function moneyInFull(value: number, currency: string): string {
+  const digits = decimalsOf(currency)
+  const parts = new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).formatToParts(Math.abs(value))
+  const sign = parts.find(({ type }) => type === 'currency')?.value ?? currency
+  const figures = parts.filter(({ type }) => type !== 'currency' && type !== 'literal')
+  return `${value < 0 ? minus : ''}${sign}${thin}${figures.map(({ value }) => value).join('')}`
+}

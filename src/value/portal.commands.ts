@@ -1,12 +1,11 @@
 import { scoresOfParty } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { type Money, toMajor } from '../kernel/money.ts'
+import { type Money, moneyInFull, toMajor } from '../kernel/money.ts'
 import { dayInWords } from '../kernel/period.ts'
 import type { PortalFact, PortalInference, PortalSection } from '../kernel/registration.ts'
 import { boughtInAll, latestOrders } from './portal.sql.ts'
 
-const money = (amount: Money) =>
-  new Intl.NumberFormat('en-GB', { style: 'currency', currency: amount.currency }).format(toMajor(amount))
+const money = (amount: Money) => moneyInFull(toMajor(amount), amount.currency)
 
 const shownOrders = 20
 

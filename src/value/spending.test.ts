@@ -21,14 +21,14 @@ test('each month stands beside the same one a year earlier, and months without c
   assert.deepEqual(points.at(-1), { from: '2026-02-01', to: '2026-03-01', value: -10, reference: 0 })
   assert.equal(
     spendingSentence(points, 'EUR'),
-    'You spent €70.00 with us in twelve months, €20.00 more than your reference of €50.00.',
+    'You spent €\u200970.00 with us in twelve months, €\u200920.00 more than your reference of €\u200950.00.',
   )
 })
 
 test('a budget that was not said is no reference', () => {
   const points = spendingPoints(spent, '2026-02-15', 'EUR', 'budget', null)
   assert.equal(points[0]?.reference, null)
-  assert.equal(spendingSentence(points, 'EUR'), 'You spent €70.00 with us in twelve months.')
+  assert.equal(spendingSentence(points, 'EUR'), 'You spent €\u200970.00 with us in twelve months.')
 })
 
 test('the currency of most of the spending is shown', () => {

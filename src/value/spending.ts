@@ -1,4 +1,4 @@
-import { toMajor } from '../kernel/money.ts'
+import { moneyInFull, toMajor } from '../kernel/money.ts'
 
 /** What was spent in one month (`YYYY-MM`). */
 export type MonthlySpend = {
@@ -62,8 +62,7 @@ export function spendingPoints(
 /** What the twelve months come to, in a sentence. */
 export function spendingSentence(points: readonly SpendingPoint[], currency: string): string {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  const money = (value: number) =>
-    new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(value)
+  const money = (value: number) => moneyInFull(value, currency)
   const spent = sum(points.map(({ value }) => value))
   const known = points.flatMap(({ reference }) => reference ?? [])
   if (known.length < points.length) return `You spent ${money(spent)} with us in twelve months.`

@@ -44,8 +44,8 @@ test('a customer sees what is known, where it came from and when', async () => {
   assert.deepEqual(
     orders.map(({ value, at }: { value: string; at: string }) => [at, value]),
     [
-      ['2026-02-07', '€30.00'],
-      ['2026-01-05', '€50.00'],
+      ['2026-02-07', '€\u200930.00'],
+      ['2026-01-05', '€\u200950.00'],
     ],
   )
 })
@@ -67,7 +67,7 @@ test('what the pages show is in what the customer takes away', async () => {
     const [kind = ''] = key.split(':')
     shown.add(kind)
     const name = tableOf[kind] ?? 'parties'
-    const amount = /^€(\d+)\.(\d\d)$/.exec(value)
+    const amount = /^€\u2009(\d+)\.(\d\d)$/.exec(value)
     const held = kind === 'order' ? `"amount_minor":${amount?.[1]}${amount?.[2]},` : `"${value}"`
     assert.ok(rowsIn(name).includes(held), `${key}: ${value} is not among ${name}`)
   }

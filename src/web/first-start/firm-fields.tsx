@@ -2,7 +2,7 @@ import type { Problem } from '../client/request.ts'
 import type { Firm } from '../client/session.ts'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
-import { countryCodes } from './countries.ts'
+import { countries, withOwn } from '../format/country.ts'
 
 /** The five things Kith must know of a firm, offered as the browser's own language and clock suggest. */
 export function FirmFields(props: { firm?: Firm; problem?: Problem | undefined }) {
@@ -40,7 +40,7 @@ export function FirmFields(props: { firm?: Firm; problem?: Problem | undefined }
           label="Time zone"
           name="timeZone"
           defaultValue={firm?.timeZone ?? guess.timeZone}
-          options={withOwn(timeZones(guess.timeZone), firm?.timeZone)}
+          options={withOwn(timeZones(guess.timeZone), firm?.timeZone, firm?.timeZone.replaceAll('_', ' '))}
           wrong={wrongWith(problem, 'timeZone')}
         />
         <SelectField
@@ -76,15 +76,6 @@ const languages = [
   { value: 'pl', label: 'Polski, 1204,50' },
 ]
 
-/**
- * What the firm has stands among what can be chosen, also where this browser calls it otherwise (Asia/Calcutta):
- * a list without it would begin at another, and saving would choose that.
- */
-const withOwn = (options: { value: string; label: string }[], own: string | undefined) =>
-  own === undefined || options.some(({ value }) => value === own)
-    ? options
-    : [{ value: own, label: own.replaceAll('_', ' ') }, ...options]
-
 const byLabel = (one: { label: string }, other: { label: string }) => one.label.localeCompare(other.label)
 
 function currencies() {
@@ -92,11 +83,6 @@ function currencies() {
   return Intl.supportedValuesOf('currency')
     .map((code) => ({ value: code, label: `${code}, ${names.of(code) ?? code}` }))
     .sort(byLabel)
-}
-
-function countries() {
-  const names = new Intl.DisplayNames(['en'], { type: 'region' })
-  return countryCodes.map((code) => ({ value: code, label: names.of(code) ?? code })).sort(byLabel)
 }
 
 function timeZones(own: string) {

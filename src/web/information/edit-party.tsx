@@ -5,6 +5,7 @@ import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { useToast } from '../components/toast.tsx'
 import { useChange } from '../components/use-change.ts'
+import { type Choice, countries, customerLanguages, orUnknown } from '../format/country.ts'
 import { changeParty, type Party } from './party.ts'
 import { changesOf, type Entered, enteredOf, type Field, fields } from './party-changes.ts'
 import { useOwnerChoices } from './person.ts'
@@ -78,6 +79,15 @@ function PartyFields(props: {
       wrong={wrongWith(props.error?.problem, name)}
     />
   )
+  const choice = (name: 'country' | 'language', choices: Choice[]) => (
+    <SelectField
+      label={fields[name]}
+      value={props.entered[name]}
+      options={orUnknown(choices, props.entered[name])}
+      onChange={(event) => props.onEnter({ [name]: event.target.value })}
+      wrong={wrongWith(props.error?.problem, name)}
+    />
+  )
   return (
     <>
       {props.party.kind === 'person' ? (
@@ -90,10 +100,10 @@ function PartyFields(props: {
       )}
       <div className="form-pair">
         {text('city')}
-        {text('country')}
+        {choice('country', countries())}
       </div>
       <div className="form-pair">
-        {text('language')}
+        {choice('language', customerLanguages())}
         <SelectField
           label="Owner"
           value={props.entered.ownerUserId}

@@ -10,6 +10,7 @@ import { Modal } from '../components/modal.tsx'
 import type { PartyKind } from '../components/party-chip.tsx'
 import { useToast } from '../components/toast.tsx'
 import { useChange } from '../components/use-change.ts'
+import { countries, orUnknown } from '../format/country.ts'
 import { EmailTaken, MaybeTheSame } from './duplicate-warning.tsx'
 import { createParty, duplicatesQuery, type MadeParty, type PartyDraft } from './party.ts'
 import { partyRoles } from './party-filter.ts'
@@ -95,7 +96,13 @@ function NewPartyForm({ onClose }: { onClose: () => void }) {
       </div>
       <div className="form-pair">
         {field('city', 'City', { autoComplete: 'off' })}
-        {field('country', 'Country, two letters', { maxLength: 2, autoComplete: 'off' })}
+        <SelectField
+          label="Country"
+          value={entered.country}
+          options={orUnknown(countries(), entered.country)}
+          onChange={(event) => set({ country: event.target.value })}
+          wrong={wrongWith(problem, 'country')}
+        />
       </div>
       <SelectField
         label="Role, from today"
@@ -165,8 +172,8 @@ function draftOf(entered: Entered): PartyDraft {
     kind === 'person'
       ? { givenName: entered.givenName.trim(), familyName: entered.familyName.trim() }
       : { name: entered.name.trim() }
-  const { email, phone, city } = entered
-  const filled = Object.entries({ ...names, email, phone, city, country: entered.country.toUpperCase() })
+  const { email, phone, city, country } = entered
+  const filled = Object.entries({ ...names, email, phone, city, country })
   const texts = Object.fromEntries(filled.map(([key, text]) => [key, text.trim()]).filter(([, text]) => text))
   return { partyId, kind, ...texts, ...(role && { roles: [role] }) }
 }

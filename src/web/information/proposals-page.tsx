@@ -11,6 +11,7 @@ import { PageHead } from '../components/page-head.tsx'
 import { Refused } from '../components/refused.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { useChange } from '../components/use-change.ts'
+import { inWords } from '../format/country.ts'
 import { recent } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 
@@ -64,7 +65,8 @@ function ProposalLine({ proposal }: { proposal: OpenProposal }) {
         <span className="quiet-text">{recent(proposedAt)}</span>
       </p>
       <p>
-        {fieldTitle(field)}: <s>{beforeValue}</s> {proposedValue ? <b>{proposedValue}</b> : <b>nothing</b>}
+        {fieldTitle(field)}: <s>{inWords(field, beforeValue ?? '')}</s>{' '}
+        <b>{proposedValue ? inWords(field, proposedValue) : 'nothing'}</b>
       </p>
       {words && <q>{words}</q>}
       <Allowed to={{ verb: 'change', noun: 'proposals' }} name="Answer" look="small">

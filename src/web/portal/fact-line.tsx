@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { newId } from '../client/new-id.ts'
 import { type Fact, proposeCorrection } from '../client/portal.ts'
 import { Button } from '../components/button.tsx'
-import { TextArea, TextField } from '../components/field.tsx'
+import { SelectField, TextArea, TextField } from '../components/field.tsx'
 import { Refused } from '../components/refused.tsx'
 import { useChange } from '../components/use-change.ts'
+import { type Choice, countries, customerLanguages, inWords, orUnknown } from '../format/country.ts'
 import { day } from '../format/date.ts'
 
 /** One fact with its origin; what is the customer's to correct opens a form. */
@@ -16,10 +17,10 @@ export function FactLine({ fact, isWaiting }: { fact: Fact; isWaiting: boolean }
       <div className="portal-fact">
         <div>
           <span className="portal-small">{fact.title}</span>
-          <b>{fact.value}</b>
+          <b>{inWords(field, fact.value)}</b>
           <span className="portal-small">
             {fact.origin}
-            {fact.at && `, ${day(fact.at)}`}
+            {fact.at && `${fact.origin === 'since' ? '' : ','} ${day(fact.at)}`}
           </span>
         </div>
         {isWaiting && <span className="portal-small push">being looked at</span>}
@@ -55,12 +56,7 @@ function CorrectionForm({ fact, field, onDone }: { fact: Fact; field: string; on
         if (await change.run(() => proposeCorrection(sent))) onDone()
       }}
     >
-      <TextField
-        label={`${fact.title} should be`}
-        hint="Leave it empty if it should not stand here at all."
-        value={value}
-        onChange={(event) => setValue(event.target.value)}
-      />
+      <ValueField fact={fact} value={value} onValue={setValue} />
       <TextArea label="Why" value={words} onChange={(event) => setWords(event.target.value)} />
       <Refused error={change.error} />
       <div className="portal-actions">
@@ -73,4 +69,30 @@ function CorrectionForm({ fact, field, onDone }: { fact: Fact; field: string; on
       </div>
     </form>
   )
+}
+
+function ValueField(props: { fact: Fact; value: string; onValue: (value: string) => void }) {
+  const { fact, value, onValue } = props
+  const label = `${fact.title} should be`
+  const choices = choicesOf[fact.field ?? '']?.()
+  return choices ? (
+    <SelectField
+      label={label}
+      value={value}
+      options={orUnknown(choices, fact.value)}
+      onChange={(event) => onValue(event.target.value)}
+    />
+  ) : (
+    <TextField
+      label={label}
+      hint="Leave it empty if it should not stand here at all."
+      value={value}
+      onChange={(event) => onValue(event.target.value)}
+    />
+  )
+}
+
+const choicesOf: Readonly<Record<string, () => Choice[]>> = {
+  country: countries,
+  language: customerLanguages,
 }
