@@ -66,7 +66,9 @@ async function run(db: Pool, options: SenderOptions, ending: AbortSignal): Promi
 }
 
 const rest = (ms: number, ending: AbortSignal) =>
-  pause(ms, undefined, { signal: ending }).catch(() => undefined)
+  pause(ms, undefined, { signal: ending }).catch((error) => {
+    if (!ending.aborted) throw error
+  })
 
 /** Fails only when nothing runs on: a sender that ended would be taken up while it still hands over. */
 async function allEnded(running: readonly Promise<void>[]): Promise<void> {
