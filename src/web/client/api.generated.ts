@@ -7633,7 +7633,17 @@ export interface operations {
                                 detail: string | null;
                                 eventId: string | null;
                                 from: number | null;
+                                how: string;
                                 isHidden: boolean;
+                                measure: {
+                                    name: string;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                } | null;
+                                n: number | null;
                                 /** @enum {string} */
                                 process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
                                 title: string;
@@ -7650,7 +7660,17 @@ export interface operations {
                                 detail: string | null;
                                 eventId: string | null;
                                 from: number | null;
+                                how: string;
                                 isHidden: boolean;
+                                measure: {
+                                    name: string;
+                                    subject: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                } | null;
+                                n: number | null;
                                 /** @enum {string} */
                                 process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
                                 title: string;
@@ -7692,7 +7712,17 @@ export interface operations {
                             detail: string | null;
                             eventId: string | null;
                             from: number | null;
+                            how: string;
                             isHidden: boolean;
+                            measure: {
+                                name: string;
+                                subject: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                            } | null;
+                            n: number | null;
                             /** @enum {string} */
                             process: "strategy" | "value" | "channels" | "information" | "performance" | "customer";
                             title: string;
