@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Nullable } from '../http/schema.ts'
+import { Day, Nullable } from '../http/schema.ts'
 import { StandingBody } from './consent.routes.ts'
 import { TermsBody } from './terms-schema.ts'
 
@@ -40,6 +40,7 @@ export const PortalBody = Type.Object({
     Type.Object({
       name: Text,
       isDemonstration: Type.Boolean(),
+      todayOn: Nullable(Day),
       language: Text,
       currency: Text,
       timeZone: Text,

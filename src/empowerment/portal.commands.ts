@@ -46,9 +46,10 @@ export async function readPortal(ctx: Context, partyId: string) {
   }
 }
 
-const firmShown = ({ name, isDemonstration, language, currency, timeZone }: FirmRow) => ({
+const firmShown = ({ name, isDemonstration, todayOn, language, currency, timeZone }: FirmRow) => ({
   name,
   isDemonstration,
+  todayOn,
   language,
   currency,
   timeZone,

@@ -6,7 +6,7 @@ import { sessionCookie } from './credential.ts'
 import { type Identity, sessionLifeMs } from './identity.ts'
 import { redeemLink } from './one-time-link.commands.ts'
 import { type RouteRequest, route } from './route.ts'
-import { Email, Id, Nullable, PermissionSchema } from './schema.ts'
+import { Day, Email, Id, Nullable, PermissionSchema } from './schema.ts'
 import { changePassword, type Device, endSessions, signIn } from './session.commands.ts'
 import { deleteSession } from './session.sql.ts'
 
@@ -19,6 +19,7 @@ const FirmSchema = Type.Object({
   timeZone: Type.String(),
   language: Type.String(),
   isDemonstration: Type.Boolean(),
+  todayOn: Nullable(Day),
 })
 
 const getSession = route({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aServer } from '../../test/support/server-http.ts'
+import { sql } from '../storage/statement.ts'
 
 const db = await freshDatabase()
 const { administrator, nobody, as } = await aServer(db)
@@ -25,7 +26,11 @@ test('a firm is named once, by an administrator, and everybody signed in sees it
   assert.deepEqual([named.status, named.body.language, named.headers.get('etag')], [200, 'de-AT', '"1"'])
   const reader = await as('reader')
   assert.equal((await reader.get('/firm')).body.name, 'Alpenrad')
-  assert.equal((await reader.get('/session')).body.firm.timeZone, 'Europe/Vienna')
+  const { firm: seen } = (await reader.get('/session')).body
+  assert.deepEqual([seen.timeZone, seen.todayOn], ['Europe/Vienna', null])
+  await db.run(sql`update kernel.firms set is_demonstration = true, today_on = '2031-05-20'`)
+  assert.equal((await reader.get('/session')).body.firm.todayOn, '2031-05-20')
+  await db.run(sql`update kernel.firms set is_demonstration = false, today_on = null`)
   assert.equal((await reader.put('/firm', firm)).status, 403)
 })
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { route } from '../http/route.ts'
-import { Line } from '../http/schema.ts'
+import { Day, Line, Nullable } from '../http/schema.ts'
 import { KithError } from './errors.ts'
 import { saveFirm } from './firm.commands.ts'
 import { type FirmRow, theFirm } from './firm.sql.ts'
@@ -13,7 +13,12 @@ const firm = {
   language: Type.String({ maxLength: 35 }),
 }
 
-const Firm = Type.Object({ ...firm, isDemonstration: Type.Boolean(), version: Type.Integer() })
+const Firm = Type.Object({
+  ...firm,
+  isDemonstration: Type.Boolean(),
+  todayOn: Nullable(Day),
+  version: Type.Integer(),
+})
 
 const getFirm = route({
   method: 'GET',

@@ -8,13 +8,15 @@ export type FirmRow = {
   timeZone: string
   language: string
   isDemonstration: boolean
+  /** The day that counts as today where the clock stands still; null: the clock's. */
+  todayOn: string | null
   version: number
 }
 
 /** The firm; there is one, or none before the first start is complete. */
 export const theFirm = sql<FirmRow>`
   select firm_id as "firmId", name, currency, country, time_zone as "timeZone", language,
-         is_demonstration as "isDemonstration", version
+         is_demonstration as "isDemonstration", today_on as "todayOn", version
     from kernel.firms order by created_at, firm_id limit 1`
 
 export type FirmValues = Pick<FirmRow, 'name' | 'currency' | 'country' | 'timeZone' | 'language'>

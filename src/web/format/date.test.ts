@@ -3,7 +3,7 @@ import { afterEach, test } from 'node:test'
 import { day, daysAfter, endOfDay, recent, shortDay, today, wholeDays } from './date.ts'
 import { setLocale } from './locale.ts'
 
-afterEach(() => setLocale({ timeZone: 'UTC' }))
+afterEach(() => setLocale({ timeZone: 'UTC', todayOn: null }))
 
 /** Three in the morning in Auckland, where it is already the 22nd; in New York it is still the 21st. */
 const now = new Date('2026-11-21T14:00:00Z')
@@ -37,6 +37,15 @@ test('a day that ends ends there, also where the clocks are put back that day', 
   assert.equal(day(endOfDay('2026-11-12')), '12 Nov 2026')
   setLocale({ timeZone: 'Pacific/Auckland' })
   assert.equal(endOfDay('2026-11-12'), '2026-11-12T10:59:59.000Z')
+})
+
+test('where the clock of a firm stands still, days are counted from its day and instants from the clock', () => {
+  setLocale({ todayOn: '2031-05-20' })
+  assert.equal(today(), '2031-05-20')
+  assert.equal(wholeDays('2031-05-18'), 2)
+  assert.equal(recent('2031-05-20'), 'today')
+  assert.equal(shortDay('2031-01-02'), '2 Jan')
+  assert.equal(wholeDays(new Date().toISOString()), 0)
 })
 
 test('days are counted over the end of a month', () => {

@@ -14,7 +14,7 @@ export const day = (text: string) =>
   format({ day: 'numeric', month: 'short', year: 'numeric' }, zoneOf(text)).format(new Date(text))
 
 /** “12 Nov”, or with the year when it is not this one. */
-export function shortDay(text: string, now = new Date()): string {
+export function shortDay(text: string, now?: Date): string {
   if (dayOf(text).slice(0, 4) !== today(now).slice(0, 4)) return day(text)
   return format({ day: 'numeric', month: 'short' }, zoneOf(text)).format(new Date(text))
 }
@@ -31,7 +31,7 @@ export const time = (text: string) =>
 export const instant = (text: string) => `${day(text)}, ${time(text)}`
 
 /** The time today, “yesterday”, or the day: relative only within a day. */
-export function recent(text: string, now = new Date()): string {
+export function recent(text: string, now?: Date): string {
   const apart = wholeDays(text, now)
   if (apart === 0) return isDay(text) ? 'today' : time(text)
   if (apart === 1) return 'yesterday'
@@ -39,15 +39,20 @@ export function recent(text: string, now = new Date()): string {
 }
 
 /** Days from `text` until `now`, counted in calendar days; negative when it lies ahead. */
-export const wholeDays = (text: string, now = new Date()): number =>
-  Math.round((Date.parse(today(now)) - Date.parse(dayOf(text))) / aDayMs)
+export function wholeDays(text: string, now?: Date): number {
+  // An instant was read off a clock, and is as long ago as the clock says.
+  const until = isDay(text) ? today(now) : dayAt(now ?? new Date())
+  return Math.round((Date.parse(until) - Date.parse(dayOf(text))) / aDayMs)
+}
 
 /** The firm's calendar day of an instant as “2026-11-12”; a day stays itself. */
-export const dayOf = (text: string): string => (isDay(text) ? text : today(new Date(text)))
+export const dayOf = (text: string): string => (isDay(text) ? text : dayAt(new Date(text)))
 
-/** The day it is where the firm is, as “2026-11-12”. */
-export const today = (now = new Date()): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: locale().timeZone }).format(now)
+/** The day it is for the firm, as “2026-11-12”: where it is at `now`, or the one that its clock stands at. */
+export const today = (now?: Date): string => (now ? dayAt(now) : (locale().todayOn ?? dayAt(new Date())))
+
+const dayAt = (moment: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: locale().timeZone }).format(moment)
 
 /** A day so many days later. */
 export const daysAfter = (day: string, days: number): string =>

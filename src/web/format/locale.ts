@@ -6,12 +6,15 @@ export type Locale = {
   currency: string
   /** IANA name; days and times are shown in it. */
   timeZone: string
+  /** The day that counts as today where the firm's clock stands still; null: it goes. */
+  todayOn: string | null
 }
 
 let current: Locale = {
   language: 'en-GB',
   currency: 'EUR',
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  todayOn: null,
 }
 
 /** Dates read “12 Nov 2026”, which English has in its British form. */

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useChartWidth } from '../charts/chart-width.ts'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
+import { endOfDay, today } from '../format/date.ts'
 import { locale } from '../format/locale.ts'
 import { count } from '../format/number.ts'
 import { lookOf } from './event-look.ts'
@@ -90,8 +91,8 @@ function StripDrawing({ rows, answer }: { rows: Row[]; answer: string }) {
   const first = Math.min(...all)
   const last = Math.max(...all)
   // Long silence after the last meeting would squeeze everything before it into one stroke; the end is then the last one.
-  const silence = Date.now() - last
-  const now = silence > 2 * (last - first) ? last : Date.now()
+  const present = Date.parse(endOfDay(today()))
+  const now = present - last > 2 * (last - first) ? last : present
   // A single day still needs a stretch to lie on.
   const span = Math.max(now - first, 86_400_000 * 30)
   const at = (moment: number) => left + ((moment - (now - span)) / span) * (width - left - 46)

@@ -7,7 +7,7 @@ export type TimelineGroup<Entry> = { title: string; entries: Entry[] }
 /** Cuts entries, newest first, where a person would: today, this week, then month by month. */
 export function groupByTime<Entry extends { at: string }>(
   entries: Entry[],
-  now = new Date(),
+  now?: Date,
 ): TimelineGroup<Entry>[] {
   const groups: TimelineGroup<Entry>[] = []
   for (const entry of entries) {
@@ -20,14 +20,14 @@ export function groupByTime<Entry extends { at: string }>(
 }
 
 /** When something happened, under the heading of its stretch: the time today, else the day; the heading has the year. */
-export function whenIn(at: string, now = new Date()): string {
+export function whenIn(at: string, now?: Date): string {
   const days = wholeDays(at, now)
   if (days < 0) return shortDay(at, now)
   if (days === 0 && at.length > 10) return time(at)
   return written(at, { day: 'numeric', month: 'short' })
 }
 
-function stretchOf(at: string, now: Date): string {
+function stretchOf(at: string, now?: Date): string {
   const days = wholeDays(at, now)
   if (days < 0) return 'Ahead'
   if (days === 0) return `Today, ${written(at, { weekday: 'long', day: 'numeric', month: 'short' })}`

@@ -5,6 +5,7 @@ import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
+import { setLocale } from '../format/locale.ts'
 import { useSession } from '../shell/session.ts'
 
 /** Moves the day of an invented firm on to a decision's review, so that nobody waits a quarter to see what happened. */
@@ -15,6 +16,7 @@ export function ReviewDayButton({ decision }: { decision: Decision }) {
   const moving = useMutation({
     mutationFn: () => moveToday({ on: decision.reviewOn }),
     onSuccess: ({ today }) => {
+      setLocale({ todayOn: today })
       say(`It is ${day(today)} now in the demonstration firm.`)
       return queries.invalidateQueries()
     },

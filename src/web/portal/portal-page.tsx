@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../components/icon.tsx'
 import { Mark } from '../components/mark.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { setLocale } from '../format/locale.ts'
+import { EntranceMark } from '../shell/demonstration-mark.tsx'
 import { AskForLink } from './ask-for-link.tsx'
 
 /** Pages that one comes to without a session. */
@@ -44,7 +45,7 @@ function Top({ firm }: { firm: Portal['firm'] }) {
     <header className="portal-top">
       <Mark size={24} />
       <b>{firm?.name ?? 'Your own pages'}</b>
-      {firm?.isDemonstration && <span className="portal-invented">Demonstration firm</span>}
+      <EntranceMark />
     </header>
   )
 }

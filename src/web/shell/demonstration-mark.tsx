@@ -8,7 +8,7 @@ export function DemonstrationMark() {
   return useSession()?.firm?.isDemonstration ? <Mark /> : null
 }
 
-/** The same where nobody is signed in yet. */
+/** The same where nobody of the staff is signed in: at the entrance, and on the pages of customers. */
 export function EntranceMark() {
   return useQuery(firstStartQuery).data?.isDemonstration ? <Mark /> : null
 }
