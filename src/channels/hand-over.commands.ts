@@ -95,7 +95,7 @@ async function lockedLetters(
   }
 }
 
-function candidateOf(row: QueueRow, letter: QueuedLetter | undefined): Candidate[] {
+export function candidateOf(row: QueueRow, letter: QueuedLetter | undefined): Candidate[] {
   if (!letter) return []
   return [
     {

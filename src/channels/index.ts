@@ -27,11 +27,13 @@ import { unitCostMeasure } from './unit-cost.measures.ts'
 import { unsubscriptionRoutes } from './unsubscription.routes.ts'
 
 export { assessContacts } from './assessment.commands.ts'
+export { closeCampaigns } from './campaign.commands.ts'
 export { setCellRole } from './cell-role.commands.ts'
 export { openAccount, setUnitCost } from './channel-account.commands.ts'
 export { recordComplaints } from './complaint.commands.ts'
 export { setContactStandard } from './contact-standard.commands.ts'
 export { learnOutgoingMail, type OutgoingMail, outgoingMailIn } from './mail-setting.ts'
+export { runPastCampaign } from './past-campaign.commands.ts'
 export { type Sender, startSender } from './sender.commands.ts'
 export { smtpAdapter } from './smtp.commands.ts'
 

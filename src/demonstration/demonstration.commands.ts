@@ -9,10 +9,12 @@ import { createUser, roleNamed } from '../kernel/user.commands.ts'
 import { fulfilRequests } from '../storage/outbox.ts'
 import { refreshMemberships } from '../strategy/index.ts'
 import { refitAll } from '../value/index.ts'
+import { campaignTruth } from './campaign-truth.ts'
 import { takeForGranted } from './firm-assumption.commands.ts'
+import { holdCampaign } from './firm-campaign.commands.ts'
 import { openChannels } from './firm-channel.commands.ts'
 import { type FirmWish, writeFirm } from './firm-file.ts'
-import { deeds, loadFiles, people, relations } from './firm-loading.commands.ts'
+import { deeds, loadFiles, people, permissions, relations, replies } from './firm-loading.commands.ts'
 import { drawSegments } from './firm-segment.commands.ts'
 import type { FirmTruth } from './firm-tally.ts'
 import { observedDays } from './firm-truth.ts'
@@ -54,7 +56,11 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   // What serving a segment costs is counted with the fit, so everybody must stand in theirs by then.
   await refreshMemberships(ctx, signal)
   await loadFiles(ctx, folder, deeds, say)
-  await loadFiles(ctx, folder, relations, say)
+  const startDay = dayBefore(lastDay, observedDays - 1 - campaignTruth.startDay)
+  // What somebody permits is on record before they are written to.
+  await loadFiles(ctx, folder, permissions, say, new Date(startDay))
+  await holdCampaign(ctx, folder, startDay, signal)
+  await loadFiles(ctx, folder, [...replies, ...relations], say)
   say('Judging contacts, fitting the models')
   await assessContacts(ctx, signal)
   await refitAll(ctx, signal)

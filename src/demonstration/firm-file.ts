@@ -5,12 +5,18 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { seededRandom } from '../analytics/index.ts'
 import { csvDatum } from '../kernel/csv.ts'
+import { campaignTruth } from './campaign-truth.ts'
 import { FirmTally, type FirmTruth } from './firm-tally.ts'
 import { observedDays } from './firm-truth.ts'
 import type { InventedPerson } from './invented-person.ts'
 import type { SimulatedAnswer } from './simulated-answer.ts'
 import type { SimulatedConsent } from './simulated-consent.ts'
-import { type SimulatedContact, type SimulatedCustomer, simulatedCustomers } from './simulated-customer.ts'
+import {
+  type SimulatedContact,
+  type SimulatedCustomer,
+  type SimulatedOrder,
+  simulatedCustomers,
+} from './simulated-customer.ts'
 import { type SimulatedEmployee, simulatedEmployees } from './simulated-employee.ts'
 
 /** How large an invented firm is, from which seed it is drawn, and on which day its three years end. */
@@ -20,9 +26,11 @@ const names = [
   'people-shop',
   'people-till',
   'orders',
+  'replies',
   'interactions',
   'same-people',
   'consents',
+  'later-consents',
   'answers',
   'gains',
   'employees',
@@ -33,11 +41,17 @@ type Cell = string | number | null
 
 const survey = ['survey', 'question', 'value', 'scale low', 'scale high', 'at']
 const persons = ['given name', 'family name', 'email', 'city', 'country']
+const orders = ['customer number', 'order number', 'order date', 'amount', 'channel']
+const consents = [
+  ...['consent', 'customer', 'purpose', 'state', 'at', 'method'],
+  ...['quiet from', 'quiet to', 'most per 30 days', 'allowed channels'],
+]
 
 const heads: Readonly<Record<FirmFileName, readonly string[]>> = {
   'people-shop': ['customer number', ...persons, 'garden'],
   'people-till': ['customer number', ...persons],
-  orders: ['customer number', 'order number', 'order date', 'amount', 'channel'],
+  orders,
+  replies: orders,
   interactions: [
     ...['interaction', 'customer', 'channel', 'kind', 'direction', 'at', 'minutes', 'answer seconds'],
     ...['resolved', 'asked again', 'words', 'cause', 'severity', 'answered at'],
@@ -45,10 +59,8 @@ const heads: Readonly<Record<FirmFileName, readonly string[]>> = {
     ...['promise', 'promise due', 'promise kept'],
   ],
   'same-people': ['shop', 'till', 'slip'],
-  consents: [
-    ...['consent', 'customer', 'purpose', 'state', 'at', 'method'],
-    ...['quiet from', 'quiet to', 'most per 30 days', 'allowed channels'],
-  ],
+  consents,
+  'later-consents': consents,
   answers: ['answer', 'customer', ...survey],
   gains: ['gain', 'customer', 'kind', 'amount', 'at', 'basis'],
   employees: ['employee', 'given name', 'family name', 'email', 'unit', 'work', 'started', 'ended'],
@@ -67,8 +79,9 @@ export async function writeFirm(folder: string, wish: FirmWish, signal?: AbortSi
   const files = new FirmFiles(folder, wish.lastDay)
   const tally = new FirmTally()
   try {
-    const aside = seededRandom(~wish.seed)
-    for (const customer of simulatedCustomers(wish.customers, seededRandom(wish.seed), aside)) {
+    const [random, aside] = [seededRandom(wish.seed), seededRandom(~wish.seed)]
+    const offered = seededRandom(wish.seed ^ 0x5eed)
+    for (const customer of simulatedCustomers(wish.customers, random, aside, offered)) {
       signal?.throwIfAborted()
       tally.add(customer)
       if (files.write(customer)) await files.drained()
@@ -96,6 +109,7 @@ class FirmFiles {
   private readonly streams: Record<FirmFileName, WriteStream>
   private readonly days: readonly string[]
   private orders = 0
+  private replies = 0
   private contacts = 0
   private tills = 0
   private consents = 0
@@ -113,13 +127,16 @@ class FirmFiles {
 
   /** @returns whether a file waits for the disk */
   write(customer: SimulatedCustomer): boolean {
-    const { number, segment, person, orders, contacts, consents, answers, gains, till } = customer
+    const { number, segment, person, orders, reply, contacts, consents, answers, gains, till } = customer
     const shop = `S${number}`
     this.add('people-shop', [shop, ...cellsOf(person), segment.garden])
-    for (const { day, amountMinor, channel } of orders)
-      this.add('orders', [shop, `O${++this.orders}`, this.day(day), (amountMinor / 100).toFixed(2), channel])
+    for (const order of orders) this.add('orders', this.order(shop, `O${++this.orders}`, order))
+    if (reply) this.add('replies', this.order(shop, `R${++this.replies}`, reply))
     for (const contact of contacts) this.add('interactions', this.contact(shop, contact))
-    for (const consent of consents) this.add('consents', this.consent(shop, consent))
+    for (const consent of consents) {
+      const isLater = consent.day >= campaignTruth.startDay
+      this.add(isLater ? 'later-consents' : 'consents', this.consent(shop, consent))
+    }
     for (const answer of answers) this.add('answers', this.answer(shop, answer))
     for (const { kind, amountMinor, day, basis } of gains)
       this.add('gains', [
@@ -144,6 +161,10 @@ class FirmFiles {
     const days = [this.day(startDay), endDay && this.day(endDay)]
     this.add('employees', [employee, givenName, familyName, email, unit, work, ...days])
     for (const answer of answers) this.add('employee-answers', this.answer(employee, answer))
+  }
+
+  private order(customer: string, number: string, { day, amountMinor, channel }: SimulatedOrder): Cell[] {
+    return [customer, number, this.day(day), (amountMinor / 100).toFixed(2), channel]
   }
 
   private consent(customer: string, { state, day, hasTerms }: SimulatedConsent): Cell[] {

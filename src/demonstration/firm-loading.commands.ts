@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import { draftImport, runImport } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { type FirmFileName, firmFile } from './firm-file.ts'
+import type { FirmFileName } from './firm-file.ts'
 
 type Loaded = {
-  readonly name: Exclude<FirmFileName, 'same-people'>
+  readonly name: Exclude<FirmFileName, 'same-people' | 'replies'> | 'campaign-orders'
   readonly noun: string
   readonly source: string
   readonly mapping: Readonly<Record<string, string>>
@@ -21,28 +22,39 @@ export const deeds: readonly Loaded[] = [
   { name: 'interactions', noun: 'interactions', source: 'Shop', mapping: {} },
 ]
 
-/** What they permit, think and gain, and who works for them. */
-export const relations: readonly Loaded[] = [
+/** What they permitted before the campaign. */
+export const permissions: readonly Loaded[] = [
   { name: 'consents', noun: 'consents', source: 'Shop', mapping: {} },
+]
+
+/** What they bought because of it. */
+export const replies: readonly Loaded[] = [
+  { name: 'campaign-orders', noun: 'orders', source: 'Shop', mapping: {} },
+]
+
+/** What they permit since, think and gain, and who works for them. */
+export const relations: readonly Loaded[] = [
+  { name: 'later-consents', noun: 'consents', source: 'Shop', mapping: {} },
   { name: 'answers', noun: 'survey-answers', source: 'Shop', mapping: {} },
   { name: 'gains', noun: 'gains', source: 'Shop', mapping: {} },
   { name: 'employees', noun: 'employees', source: 'Personnel', mapping: {} },
   { name: 'employee-answers', noun: 'survey-answers', source: 'Personnel', mapping: {} },
 ]
 
-/** Loads files of the firm as anybody's are. */
+/** Loads files of the firm as anybody's are. @param at  when what they say was recorded; absent: now */
 export async function loadFiles(
   ctx: Context,
   folder: string,
   files: readonly Loaded[],
   say: (line: string) => void,
+  at?: Date,
 ): Promise<void> {
   for (const { name, noun, source, mapping } of files) {
     const fileName = `${name}.csv`
     const options = noun === 'parties' ? {} : { currency: 'EUR' }
-    const wish = { noun, source, mapping, fileName, options, path: firmFile(folder, name) }
+    const wish = { noun, source, mapping, fileName, options, path: join(folder, fileName) }
     const { importId } = await draftImport(ctx, wish)
-    const { counts } = await runImport(ctx, importId)
+    const { counts } = await runImport(ctx, importId, at && { at })
     say(`${counts.accepted.toLocaleString('en')} of ${counts.rows.toLocaleString('en')} rows of ${fileName}`)
   }
 }

@@ -1,3 +1,4 @@
+import { CampaignTally } from './campaign-tally.ts'
 import {
   causeTruths,
   channelTruths,
@@ -27,10 +28,12 @@ export class FirmTally {
   private readonly causes = new Map<string, number>()
   private readonly slips = new Map<Slip, number>()
   private readonly relations = new RelationTally()
+  private readonly campaign = new CampaignTally()
 
   add(customer: SimulatedCustomer): void {
     const { segment, orders, contacts, years, till } = customer
     this.relations.add(customer)
+    this.campaign.add(customer)
     const sums = this.segmentOf(segment.name)
     sums.customers++
     sums.years += years
@@ -66,6 +69,7 @@ export class FirmTally {
       })),
       causes: causeTruths.map(({ name, share }) => ({ name, share, drawn: this.causes.get(name) ?? 0 })),
       samePeople: Object.fromEntries(slips.map((slip) => [slip, this.slips.get(slip) ?? 0])),
+      campaign: this.campaign.truth(),
       ...this.relations.truth(),
     }
   }

@@ -17,6 +17,7 @@ import { answersTo, type SimulatedAnswer } from './simulated-answer.ts'
 import { consentsFrom, type SimulatedConsent } from './simulated-consent.ts'
 import { gainsFrom, type SimulatedGain } from './simulated-gain.ts'
 import { promiseOn, type SimulatedPromise } from './simulated-promise.ts'
+import { replyOf } from './simulated-reply.ts'
 
 /** Days count from 0, the first of the three years. */
 export type SimulatedOrder = { readonly day: number; readonly amountMinor: number; readonly channel: string }
@@ -50,6 +51,8 @@ export type SimulatedCustomer = {
   readonly segment: SegmentTruth
   readonly person: InventedPerson
   readonly orders: readonly SimulatedOrder[]
+  /** What they buy beside those if the campaign reaches them. */
+  readonly reply: SimulatedOrder | null
   readonly contacts: readonly SimulatedContact[]
   readonly consents: readonly SimulatedConsent[]
   readonly answers: readonly SimulatedAnswer[]
@@ -68,22 +71,27 @@ const lastFirstDay = observedDays - 30
  *
  * @param random  of whom they are and what they do
  * @param aside  of how they stand to the firm, so that either can change and leave the other as it was
+ * @param offered  of what they do when they are written to
  */
 export function* simulatedCustomers(
   customers: number,
   random: Random,
   aside: Random,
+  offered: Random,
 ): Generator<SimulatedCustomer> {
   for (let number = 1; number <= customers; number++) {
     const segment = drawn(segmentTruths, ({ share }) => share, random)
     const person = inventPerson(number, random)
     const first = random() * lastFirstDay
     const firstDay = Math.floor(first)
+    const rate = gammaDraw(random, spendTruth.q, spendTruth.gamma * segment.spendFactor)
+    const bought = [...orders(segment, rate, first, random)]
     yield {
       number,
       segment,
       person,
-      orders: [...orders(segment, first, random)],
+      orders: bought,
+      reply: replyOf(segment, bought, rate, offered),
       contacts: channelTruths.flatMap((channel) => contacts(segment, channel, first, { random, aside })),
       consents: consentsFrom(firstDay, aside),
       answers: answersTo(customerSurveys, firstDay, aside),
@@ -94,12 +102,15 @@ export function* simulatedCustomers(
   }
 }
 
-function* orders(segment: SegmentTruth, first: number, random: Random): Generator<SimulatedOrder> {
-  const { p, q, gamma } = spendTruth
-  const rate = gammaDraw(random, q, gamma * segment.spendFactor)
+function* orders(
+  segment: SegmentTruth,
+  rate: number,
+  first: number,
+  random: Random,
+): Generator<SimulatedOrder> {
   const bought = (at: number): SimulatedOrder => ({
     day: Math.floor(at),
-    amountMinor: Math.max(1, Math.round(100 * gammaDraw(random, p, rate))),
+    amountMinor: Math.max(1, Math.round(100 * gammaDraw(random, spendTruth.p, rate))),
     channel: drawn(Object.entries(segment.buys), ([, share]) => share, random)[0],
   })
   yield bought(first)

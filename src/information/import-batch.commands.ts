@@ -27,6 +27,8 @@ export type RunOptions = {
   /** Of a run that only counts: hears how far it is, twice a second, and says whether it shall go on. */
   readonly goesOn?: (counts: statements.Counts) => Promise<boolean>
   readonly batchRecords?: number
+  /** When its rows count as recorded; absent: as they are stored. */
+  readonly at?: Date
   /** Called when a writer's batch has been stored, for measuring. */
   readonly onBatch?: (batch: { number: number; lane: number; rows: number }) => void
 }
@@ -216,7 +218,7 @@ export class ImportRun {
     const { importId } = found
     await reader.prepare(ctx.db, batch)
     return ctx.db.transaction(async (tx) => {
-      const now = new Date()
+      const now = this.options.at ?? new Date()
       const outcome = await reader.store(tx, { ...ctx, db: tx, now }, batch)
       const rejections = [...batch.rejections, ...outcome.rejections]
       const kept = await tx.run(

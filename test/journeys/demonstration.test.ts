@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { campaignEffect } from '../../src/channels/campaign.measures.ts'
+import { termsHonoured } from '../../src/channels/delivery.measures.ts'
 import { promisesKept } from '../../src/channels/promise.measures.ts'
 import { reachableMeasure } from '../../src/empowerment/reachable.measures.ts'
 import { employeeRetention } from '../../src/performance/retention.measures.ts'
@@ -12,6 +14,7 @@ import {
 import { gains } from '../../src/value/exchange.measures.ts'
 import {
   bgNbdTold,
+  campaignTold,
   causesTold,
   demonstrationFirm,
   measureTold,
@@ -58,6 +61,27 @@ test('what serving a segment costs lies within three standard errors of what it 
     const meant = costToServePerYear * drawn.customers
     assert.ok(Math.abs(value - meant) < 3 * se, `${name} is ${meant}, found ${value} ± ${se}`)
   }
+})
+
+test('the campaign left out as many as planned, and its effect lies within three standard errors of the true one', async () => {
+  const { name, controlShare, effectOnGroup, drawn } = truth.campaign
+  const { campaignId, state, arms, messages, orders } = await campaignTold(db, name)
+  assert.equal(state, 'done')
+  const [treated, control] = [arms.treated ?? 0, arms.control ?? 0]
+  assert.equal(treated + control, drawn.members)
+  near(control / drawn.members, controlShare, drawn.members, 4)
+  const { value, n, se } = await measureTold(db, campaignEffect, { kind: 'campaign', id: campaignId })
+  assert.equal(n, drawn.members)
+  assert.ok(Math.abs(value - effectOnGroup) < 3 * se, `${effectOnGroup} is meant, found ${value} ± ${se}`)
+
+  // Whom the gate let through and whom it held back, and nobody waits who could still be sent anything.
+  assert.deepEqual(Object.keys(messages).toSorted(), ['accepted', 'refused'])
+  assert.equal((messages.accepted ?? 0) + (messages.refused ?? 0), treated)
+  const reached = messages.accepted ?? 0
+  near(reached / treated, drawn.permitted / drawn.members, treated, 4)
+  near(orders / reached, drawn.replies / drawn.permitted, reached, 4)
+  const { value: honoured } = await measureTold(db, termsHonoured)
+  assert.equal(honoured, 1)
 })
 
 test('whoever permitted offers and did not take it back may be reached, and nobody else', async () => {
@@ -108,8 +132,8 @@ function surveyed(name: string) {
   return found
 }
 
-/** Whether a share lies within three standard errors of the one that it was drawn from. */
-function near(value: number, meant: number, n: number): void {
+/** Whether a share lies within three standard errors of the one that it was drawn from; four where each firm draws anew. */
+function near(value: number, meant: number, n: number, errors = 3): void {
   const se = Math.sqrt((meant * (1 - meant)) / n)
-  assert.ok(Math.abs(value - meant) < 3 * se, `${meant} was meant, found ${value} ± ${se}`)
+  assert.ok(Math.abs(value - meant) < errors * se, `${meant} was meant, found ${value} ± ${se}`)
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { normalQuantile } from '../../src/analytics/index.ts'
+import { readCampaign } from '../../src/channels/campaign.commands.ts'
 import { makeDemonstration } from '../../src/demonstration/index.ts'
 import { systemActor } from '../../src/kernel/actor.ts'
 import type { MeasureDefinition, Subject } from '../../src/kernel/measure.ts'
@@ -50,6 +51,20 @@ export async function membersTold(db: Database): Promise<Record<string, number>>
       join strategy.segments s on s.segment_id = m.segment_id and s.version = m.version
      where m.valid_to is null group by s.name order by s.name`)
   return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
+}
+
+/** How a campaign stands, who is in which arm, how its messages stand, and how many orders name it as their reason. */
+export async function campaignTold(db: Database, name: string) {
+  const { campaignId } = await db.one(sql<{ campaignId: string }>`
+    select campaign_id as "campaignId" from channels.campaigns where name = ${name}`)
+  const { state, arms, messages } = await readCampaign({ db }, campaignId)
+  const { orders } = await db.one(sql<{ orders: number }>`
+    select count(*)::integer as "orders" from value.orders where order_number like 'R%'`)
+  return {
+    ...{ campaignId, state, orders },
+    arms: Object.fromEntries(arms.map(({ arm, n }) => [arm, n])),
+    messages: Object.fromEntries(messages.map(({ state: how, n }) => [how, n])),
+  }
 }
 
 /** How many complaints each cause has, the most frequent first. */

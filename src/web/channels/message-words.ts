@@ -41,6 +41,7 @@ const reasons: Readonly<Record<string, string>> = {
   'sent-again': 'Sent once more',
   'no-answer': 'The server never answered',
   'quiet-hours': 'Quiet hours',
+  invented: 'Invented: nothing was sent',
   'said-by-hand': 'Said by a colleague',
   expired: 'Too late to be of use',
 }
