@@ -14,7 +14,15 @@ test(
     await page.getByRole('button', { name: /^The demonstration firm/ }).click()
     await page.getByRole('heading', { name: 'Who buys at Orrin & Vale?' }).waitFor()
     await page.getByRole('heading', { name: 'Is the loop turning?' }).waitFor({ timeout: 180_000 })
-    for (const path of ['/', '/customers', '/strategy/segments', '/channels', '/settings', '/me', '/me/unsubscribe']) {
+    for (const path of [
+      '/',
+      '/customers',
+      '/strategy/segments',
+      '/channels',
+      '/settings',
+      '/me',
+      '/me/unsubscribe',
+    ]) {
       await page.goto(`${kith.address}${path}`)
       await page.getByText('Demonstration firm', { exact: true }).waitFor()
     }
