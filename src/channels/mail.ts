@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import DKIM from 'nodemailer/lib/dkim'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { badField } from '../kernel/checked-text.ts'
+import { htmlWithFooting, textWithFooting } from './footing.ts'
 
 /** An e-mail as it shall leave. */
 export type Mail = {
@@ -47,8 +48,7 @@ export async function composeMail(mail: Mail, signing: MailSigning | null): Prom
     to: { name: '', address: mail.to },
     subject: mail.subject,
     date: mail.date,
-    text: withWayOut(mail),
-    ...(mail.html === null ? {} : { html: mail.html }),
+    ...bodyOf(mail),
     headers: headersOf(mail),
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -65,9 +65,12 @@ export function refuseBreaks(fields: Readonly<Record<string, string>>): void {
     if (/[\p{Cc}\u2028\u2029]/u.test(text)) throw badField(field, 'holds a control character')
 }
 
-/** People whose program shows no button find the way out in the words. */
-function withWayOut({ text, unsubscribe }: Mail): string {
-  return unsubscribe === null ? text : `${text}\n\n-- \nNo more of these: ${unsubscribe}\n`
+/** People whose program shows no button find the way out in the words, in whichever part they are shown. */
+function bodyOf({ text, html, from, unsubscribe }: Mail): { text: string; html?: string } {
+  if (unsubscribe === null) return html === null ? { text } : { text, html }
+  const footing = { from, unsubscribe }
+  const below = { text: textWithFooting(text, footing) }
+  return html === null ? below : { ...below, html: htmlWithFooting(html, footing) }
 }
 
 function headersOf({ language, unsubscribe, listId }: Mail): Record<string, string> {

@@ -43,6 +43,32 @@ test('a message reaches a real server whole, and the next one over the same conn
   adapter.close()
 })
 
+/** The words of a part of a mail, as they were before they were made fit to travel. */
+function wordsOf(mail: string, type: string): string {
+  const part = mail.split(`Content-Type: ${type}`)[1]?.split(/\r\n--\S/)[0] ?? ''
+  return part.replaceAll('=\r\n', '').replaceAll('=3D', '=').replaceAll('\r\n', '\n')
+}
+
+test('who writes and the way out stand in both parts of an offer, and in neither of an answer', async () => {
+  const sink = await smtpSink()
+  const adapter = toSink(sink.url)
+  const html = '<html><body><p>New in spring</p></body></html>'
+  await adapter.handOver({ ...letter, html, unsubscribeToken: 'a"b' }, always)
+  await adapter.handOver({ ...letter, html }, always)
+  adapter.close()
+  const [offer = '', answer = ''] = sink.taken.map(({ text }) => text)
+  assert.match(
+    wordsOf(offer, 'text/plain'),
+    /\nOrrin & Vale, hello@firm\.example\nNo more of these: https:\/\/firm\.example\/api\/v1\/unsubscriptions\/a"b\n/,
+  )
+  assert.match(
+    wordsOf(offer, 'text/html'),
+    /<p>New in spring<\/p>\n<div [^>]*><p [^>]*>Orrin &amp; Vale, hello@firm\.example<\/p>\n<p [^>]*><a href="https:\/\/firm\.example\/api\/v1\/unsubscriptions\/a&quot;b" [^>]*>No more of these<\/a><\/p><\/div>\n<\/body><\/html>/,
+  )
+  assert.match(wordsOf(answer, 'text/html'), /<p>New in spring<\/p><\/body><\/html>/)
+  assert.doesNotMatch(answer, /No more of these/)
+})
+
 test('where it may not go any more at the last moment, nothing arrives', async () => {
   const sink = await smtpSink()
   const adapter = toSink(sink.url)

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { csvLine } from '../kernel/csv.ts'
+import { escaped } from '../kernel/html.ts'
 
 /** One table of what a party takes away: titles by column, and rows in plain values. */
 export type Section = {
@@ -63,6 +64,3 @@ function plain(value: unknown): string {
   if (value === null || value === undefined) return ''
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
