@@ -29,7 +29,8 @@ export async function causesNamed(
     ? fresh.filter(([, slug]) => slug === '')
     : fresh
   if (refused) throw new KithError('channels.no-such-cause', { cause: refused[0] })
-  for (const [text, slug] of fresh) {
+  // In one order everywhere: two batches of a file that name the same new causes wait, and never for each other.
+  for (const [text, slug] of fresh.sort(([, one], [, other]) => (one < other ? -1 : 1))) {
     const name = causeName(checkedText(text, 'cause', 200))
     const causeId = newId()
     await tx.run(statements.insertCause(causeId, slug, name, ctx.now))

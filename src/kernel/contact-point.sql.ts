@@ -51,15 +51,16 @@ export const claimEmails = (rows: readonly EmailClaim[]) => sql`
 
 /**
  * The live parties that hold each of these addresses. Each address is looked up by itself (the `offset` keeps
- * the planner from joining whole tables): with statistics older than a large import that took 20 s.
+ * the planner from joining whole tables): with statistics older than a large import that took 20 s. Whether a party
+ * lives is asked after it was found, or the index of live names would be read from end to end for each.
  */
 const holders = (normalised: readonly string[]) => sql`
   unnest(${normalised}::text[]) as address(normalised)
   cross join lateral (
     select c.party_id
       from kernel.contact_points c
-      join lateral (select from kernel.parties p
-                     where p.party_id = c.party_id and p.merged_into is null and p.erased_at is null offset 0) live on true
+      join lateral (select p.merged_into, p.erased_at from kernel.parties p where p.party_id = c.party_id offset 0) p
+        on p.merged_into is null and p.erased_at is null
      where c.kind = 'email' and c.normalised = address.normalised and c.ended_at is null
     offset 0) holder`
 
