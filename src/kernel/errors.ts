@@ -383,7 +383,7 @@ export const catalogue = {
   },
   'performance.period-unclear': {
     status: 422,
-    sentence: 'A board pack is made of the month that runs ({month}), not of {period}.',
+    sentence: 'There is no scorecard of {period}, so there is nothing that a board pack of it could show.',
   },
   'demonstration.not-empty': {
     status: 409,

@@ -37,6 +37,15 @@ export async function readingsByIds(
   return new Map(rows.map((row) => [row.readingId, readingOf(row)]))
 }
 
+/** What was kept of some measures before a moment, the last reading of each. */
+export async function readingsBefore(
+  db: Database,
+  asked: readonly { readonly name: string; readonly subject: Subject }[],
+  before: Date,
+): Promise<Reading[]> {
+  return (await db.many(statements.readingsBefore(asked, before))).map(readingOf)
+}
+
 /** The last reading of each measure of the firm, by name. */
 export async function latestReadings(db: Database): Promise<Map<string, Reading>> {
   const rows = await db.many(statements.latestReadingsOfFirm)

@@ -41,6 +41,19 @@ export const latestReading = (measure: string, subject: Subject) => sql<ReadingR
    where measure = ${measure} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
    order by as_of desc, recorded_at desc limit 1`
 
+/** Of each measure of a subject that is asked for, the last reading that was kept before a moment. */
+export const readingsBefore = (
+  asked: readonly { readonly name: string; readonly subject: Subject }[],
+  before: Date,
+) => sql<ReadingRow>`
+  select distinct on (measure, subject_kind, subject_id) ${columns}
+    from kernel.readings
+   where recorded_at < ${before}
+     and (measure, subject_kind, subject_id) in (
+           select told.name, told.subject ->> 'kind', told.subject ->> 'id'
+             from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as told (name text, subject jsonb))
+   order by measure, subject_kind, subject_id, as_of desc, recorded_at desc`
+
 /** The last reading of every measure about the firm. */
 export const latestReadingsOfFirm = sql<ReadingRow>`
   select distinct on (measure) ${columns}

@@ -1,7 +1,7 @@
 import { type Decision, isAsExpected } from '../kernel/decision.ts'
 import { dayInWords } from '../kernel/period.ts'
 import type { Reading } from '../kernel/reading.ts'
-import { type Told, toldInterval, toldValue } from './board-pack.ts'
+import { monthInWords, type Told, toldInterval, toldValue } from './board-pack.ts'
 import { PdfPage, pageSize, pdfDocument, tones } from './pdf-document.ts'
 import { linesOf } from './pdf-text.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -18,7 +18,7 @@ export type PackShown = {
     readonly kind: string
     readonly kpis: readonly (Told & { readonly standing: Standing })[]
   }[]
-  readonly decisions: readonly Decision[]
+  readonly decisions: readonly (Decision & { readonly measureTitle: string })[]
   readonly segments: readonly {
     readonly name: string
     readonly role: string
@@ -29,6 +29,7 @@ export type PackShown = {
 
 const left = 45
 const right = pageSize.width - left
+const valueAt = left + 175
 const foot = pageSize.height - 42
 
 /** Four pages: what customers think and are worth, how the firm stands, what was decided, and by segment and channel. */
@@ -37,10 +38,14 @@ export function boardPackPdf(shown: PackShown): Uint8Array {
     const page = new PdfPage()
     frame(page, shown, index + 1)
     draw(page, shown)
+    if (page.isRewritten)
+      page.text(left, foot + 12, 'Letters that these pages lack are written in Latin ones, or […].', note)
     return page
   })
   return pdfDocument(`Board pack ${shown.pack.period}, ${shown.firm}`, pages, new Date(shown.pack.madeAt))
 }
+
+const note = { size: 7.5, tone: tones.quiet } as const
 
 const titles = [
   'What do customers think of us, and what are they worth?',
@@ -50,7 +55,7 @@ const titles = [
 ] as const
 
 function frame(page: PdfPage, { firm, isDemonstration, pack }: PackShown, number: number): void {
-  page.text(left, 50, `${firm} · Board pack ${pack.period}`, { tone: tones.quiet })
+  page.text(left, 50, `${firm} · Board pack of ${monthInWords(pack.period)}`, { tone: tones.quiet })
   if (isDemonstration)
     page.text(right, 50, 'Demonstration firm: everything here is invented', {
       bold: true,
@@ -60,16 +65,9 @@ function frame(page: PdfPage, { firm, isDemonstration, pack }: PackShown, number
   page.line(left, 58, right, 58, tones.ink, 1)
   page.text(left, 84, titles[number - 1] ?? '', { size: 17, bold: true })
   page.line(left, foot - 10, right, foot - 10)
-  page.text(
-    left,
-    foot + 2,
-    `Made ${dayInWords(pack.madeAt.slice(0, 10))}. Intervals hold the value with the probability beside them.`,
-    {
-      size: 7.5,
-      tone: tones.quiet,
-    },
-  )
-  page.text(right, foot + 2, `${number} of 4`, { size: 7.5, tone: tones.quiet, align: 'right' })
+  const made = `Made ${dayInWords(pack.madeAt.slice(0, 10))}.`
+  page.text(left, foot + 2, `${made} Intervals hold the value with the probability beside them.`, note)
+  page.text(right, foot + 2, `${number} of 4`, { ...note, align: 'right' })
 }
 
 /** A paragraph. @returns the y below it */
@@ -108,10 +106,10 @@ function figure(page: PdfPage, y: number, { title, reading, missing }: Told, hei
   page.line(left, y - 12, right, y - 12)
   page.text(left, y + 2, title, { bold: true, size: isLarge ? 10 : 9 })
   if (reading === null || reading.value === null) {
-    page.text(left + 190, y + 2, 'not known', { size: isLarge ? 12 : 9, tone: tones.quiet })
+    page.text(valueAt, y + 2, 'not known', { size: isLarge ? 12 : 9, tone: tones.quiet })
     words(page, y + 15, missing ?? reading?.missing ?? '', {
-      x: left + 190,
-      width: right - left - 190,
+      x: valueAt,
+      width: right - valueAt,
       size: 8,
       most: 2,
     })
@@ -119,60 +117,76 @@ function figure(page: PdfPage, y: number, { title, reading, missing }: Told, hei
   }
   const standing = standingOf(reading)
   const tone = standing === 'missed' ? tones.miss : tones.ink
-  page.text(left + 190, y + 4, toldValue(reading.value, reading.unit), {
+  page.text(valueAt, y + 4, toldValue(reading.value, reading.unit), {
     bold: true,
     size: isLarge ? 15 : 10,
     tone,
   })
-  whisker(page, reading, { x: right - 150, y: y, width: 150 })
+  const scale = scaleOf([reading])
+  whisker(page, reading, { x: right - 140, y, width: 140, scale })
+  axis(page, reading.unit, { x: right - 140, y: y + 11, width: 140, scale })
   const beside = `${toldInterval(reading)}, n = ${reading.n.toLocaleString('en')}`
-  page.text(left + 190, y + 17, beside, { size: 8, tone: tones.quiet })
-  if (standing !== 'none') page.text(right, y + 17, standing, { size: 8, tone, align: 'right' })
+  page.text(valueAt, y + 17, beside, { size: 8, tone: tones.quiet })
+  if (standing !== 'none') page.text(right, y + 21, standing, { size: 8, tone, align: 'right' })
   if (isLarge) source(page, y + 29, reading)
   return y + height
 }
 
 function source(page: PdfPage, y: number, { asOf, method, lineage }: Reading): void {
   const rows = lineage.map(({ table, rows: n }) => `${n.toLocaleString('en')} rows of ${table}`).join(', ')
-  words(page, y, `As of ${dayInWords(asOf.slice(0, 10))}. ${method.name}${rows === '' ? '' : `; ${rows}`}.`, {
-    x: left + 190,
-    width: right - left - 190,
+  const from = rows === '' ? '' : ` From ${rows}.`
+  words(page, y, `As of ${dayInWords(asOf.slice(0, 10))}, by ${method.name}.${from}`, {
+    x: valueAt,
+    width: right - valueAt,
     size: 7.5,
     most: 2,
   })
 }
 
 type Scale = { readonly low: number; readonly high: number }
+type Drawn = Pick<Reading, 'value' | 'interval' | 'standard' | 'unit'>
+type Place = { readonly x: number; readonly y: number; readonly width: number; readonly scale: Scale }
 
 /** Bar: the interval. Square: the value. Upright: the standard. */
-function whisker(
-  page: PdfPage,
-  reading: Pick<Reading, 'value' | 'interval' | 'standard' | 'unit'>,
-  at: { readonly x: number; readonly y: number; readonly width: number },
-): void {
+function whisker(page: PdfPage, reading: Drawn, { x, y, width, scale }: Place): void {
   const { value, interval, standard } = reading
   if (value === null) return
-  const held = standard ? [standard.value, standard.high ?? standard.value] : []
-  const scale = scaleOf([value, interval?.low ?? value, interval?.high ?? value, ...held], reading.unit)
-  const place = placed(scale, at.x, at.width)
-  page.line(at.x, at.y, at.x + at.width, at.y)
-  if (interval)
-    page.box(
-      place(interval.low),
-      at.y - 2,
-      Math.max(1, place(interval.high) - place(interval.low)),
-      4,
-      tones.bar,
-    )
-  for (const level of new Set(held)) page.line(place(level), at.y - 6, place(level), at.y + 6, tones.ink, 1.2)
-  page.dot(place(value), at.y, 3.6, standingOf(reading) === 'missed' ? tones.miss : tones.ink)
+  const place = placed(scale, x, width)
+  page.line(x, y, x + width, y)
+  if (interval) {
+    const from = place(interval.low)
+    page.box(from, y - 2, Math.max(1, place(interval.high) - from), 4, tones.bar)
+  }
+  for (const level of new Set(levelsOf(standard)))
+    page.line(place(level), y - 5, place(level), y + 5, tones.ink, 1.2)
+  page.dot(place(value), y, 3.6, standingOf(reading) === 'missed' ? tones.miss : tones.ink)
 }
 
-function scaleOf(values: readonly number[], unit: string): Scale {
-  if (unit === 'share' && values.every((value) => value >= 0 && value <= 1)) return { low: 0, high: 1 }
-  const [low, high] = [Math.min(...values), Math.max(...values)]
-  const room = (high - low || Math.abs(high) || 1) * 0.15
-  return { low: low - room, high: high + room }
+/** What the ends of a whisker's line mean. */
+function axis(page: PdfPage, unit: string, { x, y, width, scale }: Place): void {
+  const look = { size: 6.5, tone: tones.quiet }
+  page.text(x, y, toldValue(scale.low, unit), look)
+  page.text(x + width, y, toldValue(scale.high, unit), { ...look, align: 'right' })
+}
+
+const levelsOf = (standard: Drawn['standard']) =>
+  standard ? [standard.value, standard.high ?? standard.value] : []
+
+/** The scale of numbers of one unit: all that a share or a point can be, or from nothing to beyond the largest. */
+function scaleOf(readings: readonly Drawn[]): Scale {
+  const values = readings.flatMap(({ value, interval, standard }) =>
+    value === null ? [] : [value, interval?.low ?? value, interval?.high ?? value, ...levelsOf(standard)],
+  )
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const whole = { share: 1, points: 100 }[readings[0]?.unit ?? '']
+  if (whole !== undefined && high <= whole && low >= -whole) return { low: low < 0 ? -whole : 0, high: whole }
+  return { low: low < 0 ? -roundUp(-low) : 0, high: high > 0 ? roundUp(high) : 0 }
+}
+
+/** The next number that reads well: 1, 1.5, 2, 3, 5 or 8 times a power of ten. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  return power * ([1, 1.5, 2, 3, 5, 8].find((step) => step * power >= value) ?? 10)
 }
 
 const placed =
@@ -186,15 +200,15 @@ function scorecardPage(page: PdfPage, { cells }: PackShown): void {
     words(
       page,
       102,
-      `${filled} of ${cells.length} cells of the scorecard hold a value. A cell without one says what is missing.`,
+      `${filled} of ${cells.length} cells of the scorecard hold a value. A cell without one says what is missing. Lines run from 0 to 100 for shares and points, from −100 where a figure is below 0, and else from 0 to a round number beyond it.`,
     ) + 14
   const column = (right - left - 70) / 2
   for (const [index, kind] of ['leading', 'lagging'].entries())
-    page.text(left + 70 + index * column, y, kind, { size: 8, tone: tones.quiet })
+    page.text(left + 70 + index * column, y, titled(kind), { size: 8, tone: tones.quiet })
   y += 8
   for (const process of new Set(cells.map((cell) => cell.process))) {
     page.line(left, y, right, y)
-    page.text(left, y + 14, process, { bold: true, size: 9 })
+    page.text(left, y + 14, titled(process), { bold: true, size: 9 })
     const heights = ['leading', 'lagging'].map((kind, index) => {
       const kpis = cells.find((cell) => cell.process === process && cell.kind === kind)?.kpis ?? []
       return kpiLines(page, left + 70 + index * column, y + 14, column - 12, kpis)
@@ -202,6 +216,8 @@ function scorecardPage(page: PdfPage, { cells }: PackShown): void {
     y += Math.max(34, ...heights) + 8
   }
 }
+
+const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 function kpiLines(
   page: PdfPage,
@@ -221,7 +237,7 @@ function kpiLines(
         tone,
         align: 'right',
       })
-      whisker(page, reading, { x, y: at + 7, width: width - 50 })
+      whisker(page, reading, { x, y: at + 7, width: width - 50, scale: scaleOf([reading]) })
       page.text(x + width, at + 9, standing === 'none' ? 'no standard' : standing, {
         size: 7,
         tone,
@@ -251,20 +267,24 @@ function decisionPage(page: PdfPage, { decisions, board }: PackShown): void {
 
 function calibrationWords(told: Told | undefined): string {
   const reading = told?.reading
-  if (!reading || reading.value === null) return told?.missing ?? ''
+  if (!reading || reading.value === null) return 'How often our 80 % intervals hold is not known yet.'
   return `Of our 80 % intervals ${toldValue(reading.value, reading.unit)} held (${toldInterval(reading)}, n = ${reading.n}).`
 }
 
-function decisionLine(page: PdfPage, y: number, decision: Decision): number {
-  const { number, title, expects, happened, state, reviewOn, consequence } = decision
-  const lines = linesOf(`${number}. ${title}`, 9, 215, 2)
+function decisionLine(page: PdfPage, y: number, decision: PackShown['decisions'][number]): number {
+  const { number, measureTitle, title, expects, happened, state, reviewOn, consequence } = decision
+  const lines = linesOf(`${number}. ${title}`, 9, 215, 2, true)
   for (const [index, line] of lines.entries()) page.text(left, y + 2 + index * 11, line, { bold: true })
   const came = happened ? `, came ${toldValue(happened.change, expects.unit)}` : ''
-  const expected = `${expects.measure}: expected ${toldValue(expects.change, expects.unit)}${came}`
+  const expected = `${measureTitle}: expected ${toldValue(expects.change, expects.unit)}${came}`
   page.text(left, y + 3 + lines.length * 11, expected, { size: 7.5, tone: tones.quiet })
   const ends = [expects.low, expects.high, 0, ...(happened ? [happened.change] : [])]
-  const place = placed(scaleOf(ends, ''), right - 250, 170)
-  page.line(right - 250, y, right - 80, y)
+  const room = (Math.max(...ends) - Math.min(...ends) || 1) * 0.15
+  const scale = { low: Math.min(...ends) - room, high: Math.max(...ends) + room }
+  const [x, width] = [right - 280, 165]
+  const place = placed(scale, x, width)
+  page.line(x, y, x + width, y)
+  axis(page, expects.unit, { x, y: y + 13, width, scale })
   page.line(place(0), y - 6, place(0), y + 6, tones.quiet)
   page.box(place(expects.low), y - 2, Math.max(1, place(expects.high) - place(expects.low)), 4, tones.bar)
   page.dot(place(expects.change), y, 3.6, tones.ink, true)
@@ -272,7 +292,7 @@ function decisionLine(page: PdfPage, y: number, decision: Decision): number {
     page.dot(place(happened.change), y, 3.6, isAsExpected(expects, happened) ? tones.ink : tones.miss)
   const after = consequence ?? (state === 'settled' ? 'settled' : `${state}, review ${dayInWords(reviewOn)}`)
   page.text(right, y + 3, after, { size: 7.5, align: 'right', tone: tones.quiet })
-  return y + 24 + lines.length * 11
+  return y + 26 + lines.length * 11
 }
 
 function segmentPage(page: PdfPage, { segments }: PackShown): void {
@@ -285,18 +305,23 @@ function segmentPage(page: PdfPage, { segments }: PackShown): void {
     return
   }
   let y = 112
+  const scales = heads.map((_, index) => scaleOf(segments.flatMap(({ told }) => told[index]?.reading ?? [])))
   segmentHead(page, y)
   y += 12
   for (const { name, role, told } of segments) {
     page.line(left, y, right, y)
-    page.text(left, y + 14, linesOf(name, 9, 120, 1)[0] ?? '', { bold: true })
-    page.text(left, y + 24, role, { size: 7, tone: tones.quiet })
-    for (const [index, one] of told.entries()) cell(page, left + 250 + index * 125, y + 14, one)
-    y += 30
+    page.text(left, y + 14, linesOf(name, 9, 170, 1, true)[0] ?? '', { bold: true })
+    page.text(left, y + 24, titled(role.replace('-', ' ')), { size: 7, tone: tones.quiet })
+    for (const [index, { reading }] of told.entries())
+      cell(page, { x: columnEnd(index) - 110, y, width: 110, scale: scales[index] ?? none }, reading)
+    y += 38
   }
-  y += 24
+  page.line(left, y, right, y)
+  for (const [index, scale] of scales.entries())
+    axis(page, unitOf(segments, index), { x: columnEnd(index) - 110, y: y + 9, width: 110, scale })
+  y += 34
   page.text(left, y, 'Perfect contacts, and cost of a contact', { bold: true, size: 11 })
-  y = grid(page, y + 22, segments)
+  y = grid(page, y + 28, segments)
   if (y > foot - 30) return
   words(
     page,
@@ -307,21 +332,28 @@ function segmentPage(page: PdfPage, { segments }: PackShown): void {
 }
 
 const heads = ['Parties', 'Worth to come', 'Cost to serve, a year'] as const
+const none: Scale = { low: 0, high: 1 }
+const columnEnd = (index: number) => right - (heads.length - 1 - index) * 125
+
+const unitOf = (segments: PackShown['segments'], index: number) =>
+  segments.flatMap(({ told }) => told[index]?.reading?.unit ?? [])[0] ?? ''
 
 function segmentHead(page: PdfPage, y: number): void {
   for (const [index, head] of heads.entries())
-    page.text(left + 250 + index * 125, y + 6, head, { size: 7.5, tone: tones.quiet, align: 'right' })
+    page.text(columnEnd(index), y + 6, head, { size: 7.5, tone: tones.quiet, align: 'right' })
 }
 
-function cell(page: PdfPage, x: number, y: number, { reading }: Told): void {
+/** A number of a segment over its whisker, whose scale the column shares. */
+function cell(page: PdfPage, { x, y, width, scale }: Place, reading: Reading | null): void {
+  const end = x + width
   if (!reading || reading.value === null) {
-    page.text(x, y, 'not known', { size: 8, tone: tones.quiet, align: 'right' })
+    page.text(end, y + 14, 'not known', { size: 8, tone: tones.quiet, align: 'right' })
     return
   }
-  const unit = reading.unit === 'parties' ? '' : reading.unit
-  page.text(x, y, toldValue(reading.value, unit).trim(), { align: 'right' })
+  page.text(end, y + 13, toldValue(reading.value, reading.unit), { align: 'right' })
+  whisker(page, reading, { x, y: y + 20, width, scale })
   if (reading.interval)
-    page.text(x, y + 9, toldInterval({ ...reading, unit }), { size: 6, tone: tones.quiet, align: 'right' })
+    page.text(end, y + 31, toldInterval(reading), { size: 6.5, tone: tones.quiet, align: 'right' })
 }
 
 function grid(page: PdfPage, top: number, segments: PackShown['segments']): number {
@@ -330,13 +362,15 @@ function grid(page: PdfPage, top: number, segments: PackShown['segments']): numb
     return words(page, top, 'No channel is open yet: set up channel accounts under Channels.')
   const width = (right - left - 90) / channels.length
   for (const [index, channel] of channels.entries()) {
-    const title = linesOf(channel, 7.5, width - 6, 1)[0] ?? ''
-    page.text(left + 90 + index * width, top, title, { size: 7.5, tone: tones.quiet })
+    const lines = linesOf(channel, 7.5, width - 6, 2)
+    for (const [row, line] of lines.entries())
+      page.text(left + 90 + index * width, top - 9 * (lines.length - 1 - row), line, note)
   }
   let y = top + 6
   for (const { name, cells } of segments) {
     page.line(left, y, right, y)
-    page.text(left, y + 14, linesOf(name, 8, 84, 1)[0] ?? '', { size: 8, bold: true })
+    for (const [row, line] of linesOf(name, 8, 84, 2, true).entries())
+      page.text(left, y + 14 + row * 10, line, { size: 8, bold: true })
     for (const [index, { told }] of cells.entries())
       gridCell(page, { x: left + 90 + index * width, y, width }, told)
     y += 42
@@ -355,8 +389,8 @@ function gridCell(
     return
   }
   page.text(x, y + 14, toldValue(shown.value, shown.unit), { bold: true })
-  whisker(page, shown, { x, y: y + 22, width: width - 10 })
+  whisker(page, shown, { x, y: y + 22, width: width - 10, scale: scaleOf([shown]) })
   const paid = cost?.reading
   if (paid && paid.value !== null)
-    page.text(x, y + 34, toldValue(paid.value, paid.unit), { size: 7, tone: tones.quiet })
+    page.text(x, y + 36, toldValue(paid.value, paid.unit), { size: 7, tone: tones.quiet })
 }

@@ -8,10 +8,17 @@ import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { firm, type Measure, type Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
-import { keepReading, readingsByIds } from '../kernel/reading.commands.ts'
+import { keepReading, readingsBefore, readingsByIds } from '../kernel/reading.commands.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { segmentsInForce } from '../strategy/index.ts'
-import { type BoardPack, insertPack, latestPacks, openChannels, packById } from './board-pack.sql.ts'
+import {
+  type BoardPack,
+  insertPack,
+  latestPacks,
+  monthEnd,
+  openChannels,
+  packById,
+} from './board-pack.sql.ts'
 import {
   besideMeasures,
   boardCoverage,
@@ -22,8 +29,9 @@ import {
 } from './board-pack.ts'
 import { boardPackPdf, type PackShown } from './board-pack-page.ts'
 import { isReadable } from './decision-sight.commands.ts'
+import { titleIn } from './kpi.commands.ts'
 import { fillScorecard } from './scorecard.commands.ts'
-import { scorecardById } from './scorecard.sql.ts'
+import { scorecardById, scorecardsByPeriod } from './scorecard.sql.ts'
 
 const mostSegments = 6
 const mostChannels = 6
@@ -31,9 +39,24 @@ const mostDecisions = 10
 
 type Asked = { readonly name: string; readonly subject: Subject }
 
-/** Makes the pack of the month that runs: fills its scorecard, and keeps a reading of every number that it shows. */
-export async function makeBoardPack(ctx: Context, book: MeasureBook): Promise<BoardPack> {
-  const period = (await firmToday(ctx)).slice(0, 7)
+/** What a pack is made of: a scorecard, and a reading of every number that it shows. */
+type Made = {
+  readonly scorecardId: string
+  readonly readings: readonly Reading[]
+  readonly causedBy: string[]
+}
+
+/**
+ * Makes the pack of a month. That of the one that runs fills its scorecard, and keeps a reading of every number that
+ * it shows; that of an earlier one shows what had been kept by its end.
+ * @throws performance.period-unclear for a month without a scorecard
+ */
+export async function makeBoardPack(ctx: Context, book: MeasureBook, period: string): Promise<BoardPack> {
+  const month = (await firmToday(ctx)).slice(0, 7)
+  return period === month ? makeRunning(ctx, book, period) : makeEarlier(ctx, period)
+}
+
+async function makeRunning(ctx: Context, book: MeasureBook, period: string): Promise<BoardPack> {
   const scorecard = await fillScorecard(ctx, book, [])
   const measures: Measure[] = []
   for (const asked of await askedFor(ctx)) {
@@ -41,39 +64,61 @@ export async function makeBoardPack(ctx: Context, book: MeasureBook): Promise<Bo
     if (measure && measure.value !== null) measures.push(measure)
   }
   return ctx.db.transaction(async (tx) => {
-    const [before] = await tx.many(latestPacks(1))
-    const kept: Reading[] = []
+    const readings: Reading[] = []
     for (const measure of measures) {
       const { readingId } = await keepReading(tx, measure, ctx.now)
-      kept.push({ ...measure, readingId, recordedAt: ctx.now.toISOString() })
+      readings.push({ ...measure, readingId, recordedAt: ctx.now.toISOString() })
     }
-    const coverage = boardCoverage(kept.map((reading) => ({ ...reading, reading })))
-    const pack = {
-      boardPackId: newId(),
-      period,
-      scorecardId: scorecard.scorecardId,
-      readingIds: kept.map(({ readingId }) => readingId),
-      coverage,
-      madeBy: ctx.actor.userId,
-      madeAt: ctx.now.toISOString(),
-    }
-    await tx.run(insertPack(pack))
-    const { boardPackId } = pack
-    const change = { noun: 'kpis', verb: 'create', partyId: null, rowId: boardPackId } as const
-    await recordChange(tx, ctx, { ...change, before: null, after: { period, coverage } })
-    const data = { boardPackId, period, from: before?.coverage ?? null, to: coverage, readings: kept.length }
-    const event = {
-      type: 'performance.board-pack-made',
-      occurredAt: pack.madeAt,
-      actor: ctx.actor.userId,
-    } as const
-    await appendFirmEvents(
-      tx,
-      [{ ...event, source: sourceOf(ctx.actor), causedBy: [scorecard.eventId], data }],
-      ctx.now,
-    )
-    return { ...pack, madeByName: ctx.actor.userId === null ? null : ctx.actor.name }
+    const { scorecardId, eventId } = scorecard
+    return keepPack({ ...ctx, db: tx }, period, { scorecardId, readings, causedBy: [eventId] })
   })
+}
+
+async function makeEarlier(ctx: Context, period: string): Promise<BoardPack> {
+  const [scorecard] = await ctx.db.many(scorecardsByPeriod(period, 1))
+  if (!scorecard) throw new KithError('performance.period-unclear', { period })
+  const { scorecardId, eventId } = scorecard
+  const found = await readingsBefore(ctx.db, await askedFor(ctx), await endOf(ctx, period))
+  const readings = found.filter(({ value }) => value !== null)
+  return ctx.db.transaction((tx) =>
+    keepPack({ ...ctx, db: tx }, period, { scorecardId, readings, causedBy: [eventId] }),
+  )
+}
+
+/** When a month ends where the firm is. */
+async function endOf({ db }: Context, period: string): Promise<Date> {
+  return new Date((await db.one(monthEnd(period))).at)
+}
+
+async function keepPack(ctx: Context, period: string, made: Made): Promise<BoardPack> {
+  const { db: tx, actor, now } = ctx
+  const [before] = await tx.many(latestPacks(1))
+  const { scorecardId, readings, causedBy } = made
+  const coverage = boardCoverage(readings.map((reading) => ({ ...reading, reading })))
+  const pack = {
+    boardPackId: newId(),
+    period,
+    scorecardId,
+    readingIds: readings.map(({ readingId }) => readingId),
+    coverage,
+    madeBy: actor.userId,
+    madeAt: now.toISOString(),
+  }
+  await tx.run(insertPack(pack))
+  const { boardPackId, madeAt } = pack
+  const change = { noun: 'kpis', verb: 'create', partyId: null, rowId: boardPackId } as const
+  await recordChange(tx, ctx, { ...change, before: null, after: { period, coverage } })
+  const data = {
+    boardPackId,
+    period,
+    from: before?.coverage ?? null,
+    to: coverage,
+    readings: readings.length,
+  }
+  const type = 'performance.board-pack-made' as const
+  const event = { type, occurredAt: madeAt, actor: actor.userId, source: sourceOf(actor), causedBy, data }
+  await appendFirmEvents(tx, [event], now)
+  return { ...pack, madeByName: actor.userId === null ? null : actor.name }
 }
 
 /** Every number of the pack: of the firm, of each segment in force, and of each on each channel that is open. */
@@ -138,7 +183,10 @@ export async function boardPack(ctx: Context, book: MeasureBook, boardPackId: st
         ),
       })),
     ),
-    decisions: await decisionsOf(ctx, book, pack),
+    decisions: (await decisionsOf(ctx, book, pack)).map((decision) => ({
+      ...decision,
+      measureTitle: titleIn(book, decision.expects.measure),
+    })),
     segments: await Promise.all(
       segments.map(async ({ segmentId, name, role }) => ({
         name,
@@ -177,11 +225,16 @@ function sightOf(ctx: Context, book: MeasureBook, readings: ReadonlyMap<string, 
   }
 }
 
-/** Decisions that were there when the pack was made, whoever reads it may see. */
-async function decisionsOf(ctx: Context, book: MeasureBook, { madeAt }: BoardPack): Promise<OwnedDecision[]> {
+/** Decisions that were there when the pack was made and its month had ended, whoever reads it may see. */
+async function decisionsOf(
+  ctx: Context,
+  book: MeasureBook,
+  { madeAt, period }: BoardPack,
+): Promise<OwnedDecision[]> {
+  const until = Math.min(Date.parse(madeAt), (await endOf(ctx, period)).getTime())
   const found = await ctx.db.many(listDecisions(null, await firmToday(ctx), null, 100))
   const shown: OwnedDecision[] = []
-  for (const decision of found.filter(({ createdAt }) => createdAt <= madeAt)) {
+  for (const decision of found.filter(({ createdAt }) => Date.parse(createdAt) <= until)) {
     const { measure, subject } = decision.expects
     if (shown.length < mostDecisions && (await isReadable(ctx, book, measure, subject))) shown.push(decision)
   }

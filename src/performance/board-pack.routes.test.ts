@@ -9,7 +9,8 @@ import { sql } from '../storage/statement.ts'
 import { refitAll } from '../value/index.ts'
 import { besideMeasures, boardMeasures } from './board-pack.ts'
 import { PdfPage, pdfDocument } from './pdf-document.ts'
-import { linesOf, pdfBytes, textWidth } from './pdf-text.ts'
+import { latinText } from './pdf-latin.ts'
+import { linesOf, textWidth } from './pdf-text.ts'
 
 const db = await freshDatabase()
 const { administrator, as, url } = await aServer(db)
@@ -30,9 +31,9 @@ function pagesOf(pdf: Buffer): string[] {
   )
 }
 
-async function packOf(who = administrator): Promise<{ pdf: Buffer; pages: string[] }> {
+async function packOf(who = administrator, boardPackId?: string): Promise<{ pdf: Buffer; pages: string[] }> {
   const { items } = (await administrator.get('/board-packs')).body
-  const address = `${url}/api/v1/board-packs/${items[0].boardPackId}/pdf`
+  const address = `${url}/api/v1/board-packs/${boardPackId ?? items[0].boardPackId}/pdf`
   const sent = await fetch(address, { headers: { authorization: `Bearer ${who.key}` } })
   assert.deepEqual([sent.status, sent.headers.get('content-type')], [200, 'application/pdf'])
   const pdf = Buffer.from(await sent.arrayBuffer())
@@ -129,13 +130,48 @@ test('whoever may see the pack and not a number in it is told that it is not sho
   assert.equal((await reader.post('/board-packs', {})).status, 403)
 })
 
-test('of another month than the one that runs no pack is made', async () => {
-  const { status, body } = await administrator.post('/board-packs', { period: '2001-01' })
-  assert.deepEqual([status, body.code], [422, 'performance.period-unclear'])
+test('the pack of an earlier month shows what had been kept by its end, and of a month without a scorecard there is none', async () => {
+  const refused = await administrator.post('/board-packs', { period: '2001-01' })
+  assert.deepEqual([refused.status, refused.body.code], [422, 'performance.period-unclear'])
+  const beforeNow = (await packOf()).pages[0] ?? ''
+  await db.run(sql`
+    insert into performance.scorecards
+    select gen_random_uuid(), '2020-03', cells, filled, of_cells, met, missed, event_id, '2020-03-30T04:00:00Z'
+      from performance.scorecards order by computed_at desc limit 1`)
+  for (const [value, at] of [
+    [0.25, '2020-03-31T22:00:00Z'],
+    [0.75, '2020-04-01T01:00:00Z'],
+  ] as const)
+    await db.run(sql`
+      insert into kernel.readings (reading_id, measure, title, subject_kind, subject_id, value, unit, n, as_of, method,
+             assumptions, lineage, recorded_at)
+      select gen_random_uuid(), measure, title, subject_kind, subject_id, ${value}::double precision, unit, n,
+             ${at}::timestamptz, method, assumptions, lineage, ${at}::timestamptz
+        from kernel.readings where measure = 'performance.retention' limit 1`)
+  const made = await administrator.post('/board-packs', { period: '2020-03' })
+  assert.deepEqual([made.status, made.body.period, made.body.readings], [201, '2020-03', 1])
+  const { pages } = await packOf(administrator, made.body.boardPackId)
+  assert.match(pages[0] ?? '', /Board pack of March 2020/)
+  assert.match(pages[0] ?? '', /25 %/)
+  assert.match(pages[2] ?? '', /No decision has been written down yet/)
+  assert.equal((await packOf()).pages[0], beforeNow)
 })
 
-test('a text that no standard font has loses its marks, and marks of the format do no harm', () => {
-  assert.equal(String.fromCharCode(...pdfBytes('ąčř ≥ 中')), 'acr >= ?')
+test('letters that the pages lack are written in Latin ones, and a page that holds some says so', () => {
+  const shown = (text: string) => latinText(text).text
+  assert.deepEqual(
+    ['Łódź', 'Ørsted', 'Škoda & Œuvre', 'Ελλάδα', 'Щедрый Йод', '中国 Ltd', 'ą ≥ ő'].map(shown),
+    ['Lódz', 'Ørsted', 'Škoda & Œuvre', 'Ellada', 'Shchedryi Iod', '[…] Ltd', 'a >= o'],
+  )
+  assert.deepEqual([latinText('Łódź').isRewritten, latinText('Ørsted ≥ “3”').isRewritten], [true, false])
+  const page = new PdfPage()
+  page.text(10, 10, 'Ørsted')
+  assert.equal(page.isRewritten, false)
+  page.text(10, 10, 'Дача')
+  assert.equal(page.isRewritten, true)
+})
+
+test('marks of the format do no harm in a text', () => {
   const page = new PdfPage()
   page.text(10, 10, 'a) Tj (b\\')
   const pdf = pdfDocument('x', [page], new Date(0))
@@ -147,6 +183,9 @@ test('lines are no wider than they may be, and a text too long ends in dots', ()
   assert.equal(lines.length, 3)
   assert.ok(lines.slice(0, 2).every((line) => textWidth(line, 9) <= 120))
   assert.match(lines[2] ?? '', /…$/)
+  const [word = ''] = linesOf('Donaudampfschifffahrtsgesellschaftskapitän', 9, 60, 1, true)
+  assert.match(word, /^Donau.*…$/)
+  assert.ok(textWidth(word, 9, true) <= 60)
 })
 
 test('the table of a document says where each of its objects begins', () => {

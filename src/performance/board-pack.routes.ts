@@ -2,7 +2,6 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Nullable } from '../http/schema.ts'
-import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { boardPack, makeBoardPack } from './board-pack.commands.ts'
@@ -45,15 +44,14 @@ const postPack = (book: MeasureBook) =>
   route({
     method: 'POST',
     path: '/board-packs',
-    summary: 'Make the board pack of the month that runs: every number in it is a kept reading.',
+    summary:
+      'Make the board pack of the month that runs or of one with a scorecard: every number in it is a kept reading.',
     may: { noun: 'kpis', verb: 'create' },
-    body: Type.Object({ period: Type.Optional(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}$' })) }),
+    body: Type.Object({ period: Type.Optional(Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' })) }),
     response: Pack,
     async handle(ctx, { body: { period } }) {
-      const month = (await firmToday(ctx)).slice(0, 7)
-      if (period !== undefined && period !== month)
-        throw new KithError('performance.period-unclear', { period, month })
-      return { status: 201, body: shown(await makeBoardPack(ctx, book)) }
+      const month = period ?? (await firmToday(ctx)).slice(0, 7)
+      return { status: 201, body: shown(await makeBoardPack(ctx, book, month)) }
     },
   })
 

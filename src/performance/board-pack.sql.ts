@@ -27,8 +27,14 @@ export const insertPack = (pack: Omit<BoardPack, 'madeByName'>) => sql`
 export const packById = (boardPackId: string) =>
   sql<BoardPack>`${packs} where b.board_pack_id = ${boardPackId}`
 
+/** Those of the latest month first; of one month the last that was made. */
 export const latestPacks = (limit: number) => sql<BoardPack>`
-  ${packs} order by b.made_at desc, b.board_pack_id desc limit ${limit}`
+  ${packs} order by b.period desc, b.made_at desc, b.board_pack_id desc limit ${limit}`
+
+/** When a month (`2026-11`) ends by the firm's clock. */
+export const monthEnd = (period: string) => sql<{ at: string }>`
+  select ((${`${period}-01`}::date + interval '1 month')
+          at time zone coalesce((select time_zone from kernel.firms order by created_at limit 1), 'UTC')) as at`
 
 /** The channels that are open, as the pack names them. */
 export const openChannels = (most: number) => sql<{ channel: string; name: string }>`

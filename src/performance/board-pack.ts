@@ -37,24 +37,39 @@ export type Told = {
   readonly missing: string | null
 }
 
-/** A number as text, its unit with it; the interval likewise. */
+/** A number as text, its unit with it. */
 export function toldValue(value: number, unit: string): string {
-  if (unit === 'share') return `${digits(value * 100)} %`
-  const isMoney = /^[A-Z]{3}$/.test(unit)
-  if (isMoney) return `${whole(value)} ${unit}`
-  return unit === 'points' ? digits(value) : `${digits(value)} ${unit}`
+  return unit === 'points' ? bare(value, unit) : `${bare(value, unit)} ${unit === 'share' ? '%' : unit}`
 }
 
+/** An interval, its unit told once. */
 export function toldInterval({ interval, unit }: Pick<Measure, 'interval' | 'unit'>): string {
   if (interval === null) return 'no interval'
   const { low, high, level } = interval
-  return `${toldValue(low, unit)} to ${toldValue(high, unit)} (${Math.round(level * 100)} %)`
+  return `${bare(low, unit)} to ${toldValue(high, unit)} (${Math.round(level * 100)} %)`
 }
 
+function bare(value: number, unit: string): string {
+  if (unit === 'share') return digits(value * 100)
+  return /^[A-Z]{3}$/.test(unit) ? whole(value) : digits(value)
+}
+
+const written = (value: number, how: Intl.NumberFormatOptions) =>
+  new Intl.NumberFormat('en', how).format(value).replace('-', '−')
+
 const digits = (value: number) =>
-  new Intl.NumberFormat('en', { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3 }).format(value)
-const whole = (value: number) =>
-  new Intl.NumberFormat('en', { maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 }).format(value)
+  written(value, { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3 })
+
+function whole(value: number): string {
+  const places = value !== 0 && Math.abs(value) < 100 ? 2 : 0
+  return written(value, { minimumFractionDigits: places, maximumFractionDigits: places })
+}
+
+/** A month as people read it, “November 2026”. */
+export const monthInWords = (period: string) =>
+  new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${period}-01`),
+  )
 
 /** How many of what a board should see it does. */
 export function boardCoverage(told: readonly Told[]): number {

@@ -1,3 +1,4 @@
+import { latinText } from './pdf-latin.ts'
 import { pdfBytes, textWidth } from './pdf-text.ts'
 
 /** Width and height of A4, in points. */
@@ -29,8 +30,15 @@ const colour = (tone: Tone, how: 'rg' | 'RG') => `${tone.map(number).join(' ')} 
 /** One page; x and y are in points from its upper left corner. */
 export class PdfPage {
   readonly #drawn: string[] = []
+  #isRewritten = false
+
+  /** Whether a text stands here in other letters than it was written in. */
+  get isRewritten(): boolean {
+    return this.#isRewritten
+  }
 
   text(x: number, y: number, text: string, look: TextLook = {}): void {
+    this.#isRewritten ||= latinText(text).isRewritten
     const { size = 9, bold = false, tone = tones.ink, align = 'left' } = look
     const from = align === 'right' ? x - textWidth(text, size, bold) : x
     const shown = pdfBytes(text)

@@ -81,7 +81,10 @@ test('what the pages show is in what the customer takes away', async () => {
 })
 
 /** What is in the file that a customer takes away, of which nothing is left out. */
-async function takenAway(who: { partyId: string; email: string }): Promise<{ name: string; rows: unknown[] }[]> {
+async function takenAway(who: {
+  partyId: string
+  email: string
+}): Promise<{ name: string; rows: unknown[] }[]> {
   const answer = await fetch(`${url}/api/v1/me/take-away`, { headers: { cookie: await cookieOf(who) } })
   assert.equal(answer.status, 200)
   const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))

@@ -97,7 +97,7 @@ export interface paths {
         /** The board packs that were made, the latest first. */
         get: operations["getBoardPacks"];
         put?: never;
-        /** Make the board pack of the month that runs: every number in it is a kept reading. */
+        /** Make the board pack of the month that runs or of one with a scorecard: every number in it is a kept reading. */
         post: operations["postBoardPacks"];
         delete?: never;
         options?: never;
@@ -6083,6 +6083,7 @@ export interface operations {
                         language: string;
                         name: string;
                         timeZone: string;
+                        todayOn: string | null;
                         version: number;
                     };
                 };
@@ -6122,6 +6123,7 @@ export interface operations {
                         language: string;
                         name: string;
                         timeZone: string;
+                        todayOn: string | null;
                         version: number;
                     };
                 };
@@ -7758,6 +7760,7 @@ export interface operations {
                             language: string;
                             name: string;
                             timeZone: string;
+                            todayOn: string | null;
                         } | null;
                         givenName: string | null;
                         inferences: {
@@ -13511,6 +13514,7 @@ export interface operations {
                             language: string;
                             name: string;
                             timeZone: string;
+                            todayOn: string | null;
                         } | null;
                         roles: string[];
                         user: {

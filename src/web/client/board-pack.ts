@@ -9,7 +9,8 @@ export const boardPacksQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/board-packs', { signal })),
 })
 
-export const makeBoardPack = () => answer(api.POST('/board-packs', { body: {} }))
+export const makeBoardPack = (period?: string) =>
+  answer(api.POST('/board-packs', { body: period === undefined ? {} : { period } }))
 
 /** Where a pack's four pages are. */
 export const boardPackFile = ({ boardPackId }: Pick<BoardPack, 'boardPackId'>) =>

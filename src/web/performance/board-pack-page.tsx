@@ -1,16 +1,19 @@
 import './performance.css'
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { type BoardPack, boardPackFile, boardPacksQuery, makeBoardPack } from '../client/board-pack.ts'
 import { measureQuery } from '../client/measure.ts'
+import { scorecardsQuery } from '../client/scorecard.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
+import { SelectField } from '../components/field.tsx'
 import { MeasureChip } from '../components/measure.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Refused } from '../components/refused.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { useChange } from '../components/use-change.ts'
-import { day } from '../format/date.ts'
+import { day, month } from '../format/date.ts'
 import { count, percent } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { PerformanceTabs } from './performance-tabs.tsx'
@@ -27,24 +30,12 @@ const shownFirst = [
 /** The board pack: what it would show today, and those that were made. */
 export function BoardPackPage() {
   usePlace('Board pack', 'Board pack')
-  const change = useChange()
   const { data, error, refetch } = useQuery(boardPacksQuery)
-  const make = () => change.run(makeBoardPack)
   return (
     <>
-      <PageHead
-        title="What does the board see?"
-        answer={answerOf(data?.items[0])}
-        actions={
-          <Allowed to={{ verb: 'create', noun: 'kpis' }} name="Make the board pack">
-            <Button primary busy={change.busy} onClick={make}>
-              Make the board pack
-            </Button>
-          </Allowed>
-        }
-      />
+      <PageHead title="What does the board see?" answer={answerOf(data?.items[0])} />
       <PerformanceTabs />
-      <Refused error={change.error} />
+      <MakePack />
       <Section
         heavy
         title="What would it show first today?"
@@ -58,8 +49,8 @@ export function BoardPackPage() {
         {!data && !error && <Loading label="reading the packs" rows={3} />}
         {data?.items.length === 0 && (
           <Empty title="None yet">
-            A pack is made of the month that runs. Each number in it is a reading that is kept, so the same
-            pages can be made again.
+            A pack is made of the month that runs, or of one that has a scorecard. Each number in it is a
+            reading that is kept, so the same pages can be made again.
           </Empty>
         )}
         {data && data.items.length > 0 && (
@@ -75,9 +66,46 @@ export function BoardPackPage() {
   )
 }
 
+/** Makes a pack of the month that runs, or of an earlier one that has a scorecard. */
+function MakePack() {
+  const change = useChange()
+  const [period, setPeriod] = useState('')
+  const { data } = useQuery(scorecardsQuery)
+  const running = new Date().toISOString().slice(0, 7)
+  const earlier = data?.items.filter((scorecard) => scorecard.period < running) ?? []
+  return (
+    <form
+      className="pack-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void change.run(() => makeBoardPack(period === '' ? undefined : period))
+      }}
+    >
+      <SelectField
+        label="Of which month"
+        value={period}
+        options={[
+          { value: '', label: 'This month, as it stands now' },
+          ...earlier.map((scorecard) => ({
+            value: scorecard.period,
+            label: month(`${scorecard.period}-01`),
+          })),
+        ]}
+        onChange={(event) => setPeriod(event.target.value)}
+      />
+      <Allowed to={{ verb: 'create', noun: 'kpis' }} name="Make the board pack">
+        <Button primary submit busy={change.busy}>
+          Make the board pack
+        </Button>
+      </Allowed>
+      <Refused error={change.error} />
+    </form>
+  )
+}
+
 function answerOf(last: BoardPack | undefined): string | undefined {
   if (!last) return undefined
-  return `The pack of ${last.period} shows ${percent(last.coverage)} of what a board should see about customers.`
+  return `The pack of ${month(`${last.period}-01`)} shows ${percent(last.coverage)} of what a board should see about customers.`
 }
 
 function ShownFirst() {
@@ -100,13 +128,13 @@ function packRow(pack: BoardPack) {
   return {
     key: boardPackId,
     cells: [
-      period,
+      month(`${period}-01`),
       day(madeAt.slice(0, 10)),
       madeByName ?? 'Kith',
       count(readings),
       percent(coverage),
       <a key="file" className="link" href={boardPackFile(pack)} download={`board-pack-${period}.pdf`}>
-        Four pages, PDF<span className="unseen"> of {period}</span>
+        Four pages, PDF<span className="unseen"> of {month(`${period}-01`)}</span>
       </a>,
     ],
   }
