@@ -66,7 +66,12 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   await refitAll(ctx, signal)
   await refreshMemberships(ctx, signal)
   // Each import asked for these too; doing them again would change nothing.
-  await fulfilRequests(ctx.db, ['channels.assess', 'channels.count-cells', 'value.refit', 'strategy.refresh-memberships'])
+  await fulfilRequests(ctx.db, [
+    'channels.assess',
+    'channels.count-cells',
+    'value.refit',
+    'strategy.refresh-memberships',
+  ])
   const now = new Date()
   await hearNews({ ...ctx, now }, options.listeners)
   await takeForGranted({ ...ctx, now }, managerId)
