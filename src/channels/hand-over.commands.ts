@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '../kernel/id.ts'
-import { lockParties } from '../kernel/party-lock.commands.ts'
+import { holdParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import type { Letter } from './delivery.ts'
 import { type QueuedLetter, type QueueRow, queuedLetters, queueRows } from './message.sql.ts'
@@ -37,7 +37,7 @@ export async function markHandful(
   return db.transaction(async (tx) => {
     const own = (await tx.many(statements.lockClaims(epoch, messageIds))).map(({ messageId }) => messageId)
     if (own.length === 0) return []
-    const letters = await lockedLetters(tx, own)
+    const letters = await heldLetters(tx, own)
     const rows = await tx.many(queueRows(own))
     const candidates = rows.flatMap((row) => candidateOf(row, letters.get(row.messageId)))
     const verdicts = await passGate(tx, 'hand-over', candidates, now)
@@ -65,7 +65,7 @@ export async function stillAllowed(
 ): Promise<ReadonlySet<string>> {
   const messageIds = leaving.map(({ letter }) => letter.messageId)
   return db.transaction(async (tx) => {
-    const letters = await lockedLetters(tx, messageIds)
+    const letters = await heldLetters(tx, messageIds)
     const rows = await tx.many(queueRows(messageIds))
     const verdicts = await passGate(
       tx,
@@ -78,20 +78,20 @@ export async function stillAllowed(
 }
 
 /**
- * What messages say and whom they are for by now, with those locked: nobody is merged between here and the end of the
+ * What messages say and whom they are for by now, with those held: nobody is merged between here and the end of the
  * transaction, or what is written of them would stay with the redirect.
  */
-async function lockedLetters(
+async function heldLetters(
   tx: Database,
   messageIds: readonly string[],
 ): Promise<ReadonlyMap<string, QueuedLetter>> {
-  const locked = new Set<string>()
+  const held = new Set<string>()
   for (;;) {
     const letters = await tx.many(queuedLetters(messageIds))
-    const others = letters.map(({ partyId }) => partyId).filter((partyId) => !locked.has(partyId))
+    const others = letters.map(({ partyId }) => partyId).filter((partyId) => !held.has(partyId))
     if (others.length === 0) return new Map(letters.map((letter) => [letter.messageId, letter]))
-    await lockParties(tx, others)
-    for (const partyId of others) locked.add(partyId)
+    await holdParties(tx, others)
+    for (const partyId of others) held.add(partyId)
   }
 }
 

@@ -3,7 +3,7 @@ import { checkedLines, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
-import { lockKeptParties } from '../kernel/party-lock.commands.ts'
+import { holdKeptParties } from '../kernel/party-lock.commands.ts'
 import type { Database } from '../storage/database.ts'
 import type { MessageClass } from './delivery.ts'
 import * as statements from './message.sql.ts'
@@ -107,7 +107,7 @@ async function rowsOf(
 ): Promise<Asked[]> {
   const parties = [...new Set(messages.map(({ partyId }) => partyId))]
   // Who was merged meanwhile is written nothing, and whoever was kept has it on record.
-  const keptOf = await lockKeptParties(tx, parties)
+  const keptOf = await holdKeptParties(tx, parties)
   const states = new Map((await tx.many(statements.partiesOf(parties))).map((row) => [row.partyId, row]))
   const addresses = new Map<string, string>()
   for (const channel of accounts.keys())

@@ -1,6 +1,6 @@
 import type { Database } from '../storage/database.ts'
 import { standingOf } from './party-batch.sql.ts'
-import { lockBuckets } from './party-lock.sql.ts'
+import { holdBuckets, lockBuckets } from './party-lock.sql.ts'
 
 const bucketCount = 64
 
@@ -9,13 +9,29 @@ const bucketCount = 64
  * (statistics that depend on rows already there). Parties share 64 locks by the end of their id, and they
  * are taken in one order, so no two transactions wait for each other.
  */
-export async function lockParties(tx: Database, partyIds: Iterable<string>): Promise<void> {
+export function lockParties(tx: Database, partyIds: Iterable<string>): Promise<void> {
+  return takeBuckets(tx, partyIds, lockBuckets)
+}
+
+/**
+ * Keeps parties as they are until the transaction ends: whoever only judges them and writes rows of their own does not
+ * wait for others who do so too, but nobody locks, merges or erases them meanwhile. Take it before any lock.
+ */
+export function holdParties(tx: Database, partyIds: Iterable<string>): Promise<void> {
+  return takeBuckets(tx, partyIds, holdBuckets)
+}
+
+async function takeBuckets(
+  tx: Database,
+  partyIds: Iterable<string>,
+  take: typeof lockBuckets,
+): Promise<void> {
   const buckets = new Set<number>()
   for (const partyId of partyIds) {
     buckets.add(Number.parseInt(partyId.slice(-2), 16) % bucketCount)
     if (buckets.size === bucketCount) break
   }
-  if (buckets.size > 0) await tx.run(lockBuckets([...buckets].sort((a, b) => a - b)))
+  if (buckets.size > 0) await tx.run(take([...buckets].sort((a, b) => a - b)))
 }
 
 /**
@@ -24,13 +40,29 @@ export async function lockParties(tx: Database, partyIds: Iterable<string>): Pro
  *
  * @returns whom each of them is by now
  */
-export async function lockKeptParties(
+export function lockKeptParties(
   tx: Database,
   partyIds: readonly string[],
 ): Promise<(partyId: string) => string> {
+  return keptParties(tx, partyIds, lockParties)
+}
+
+/** Holds parties as `holdParties` does, and those with them into whom some were merged before. */
+export function holdKeptParties(
+  tx: Database,
+  partyIds: readonly string[],
+): Promise<(partyId: string) => string> {
+  return keptParties(tx, partyIds, holdParties)
+}
+
+async function keptParties(
+  tx: Database,
+  partyIds: readonly string[],
+  take: typeof lockParties,
+): Promise<(partyId: string) => string> {
   const kept = new Map(partyIds.map((partyId) => [partyId, partyId]))
   for (;;) {
-    await lockParties(tx, kept.values())
+    await take(tx, kept.values())
     const found = await tx.many(standingOf([...new Set(kept.values())]))
     const moved = new Map(
       found.flatMap(({ partyId, mergedInto }) =>
