@@ -116,9 +116,9 @@ export function stateOn(decision: Pick<Decision, 'state' | 'reviewOn'>, today: D
  *
  * @throws kernel.expectation-unclear
  */
-export function decideExpectation<Expected extends Omit<Expectation, 'from' | 'unit'>>(
-  expects: Expected,
-): Expected {
+export function decideExpectation<
+  Expected extends Pick<Expectation, 'change' | 'low' | 'high' | 'level' | 'by'>,
+>(expects: Expected): Expected {
   const { change, low, high, level, by } = expects
   const refuse = (reason: string) => {
     throw new KithError('kernel.expectation-unclear', { reason })

@@ -2,10 +2,12 @@ import { appendFirmEvents } from '../information/index.ts'
 import { recorderOf } from '../kernel/audit.commands.ts'
 import { badField, checkedLines } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
+import { decideExpectation } from '../kernel/decision.ts'
 import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { requireJudgeable } from '../kernel/judgement.commands.ts'
+import type { Day } from '../kernel/period.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './assumption.sql.ts'
@@ -54,12 +56,16 @@ async function assumptionOf(db: Database, assumptionId: string): Promise<Strateg
   return found
 }
 
-/** @throws kernel.bad-field: words that say nothing, nobody as owner, a review in the past */
+/**
+ * @throws kernel.bad-field: words that say nothing, nobody as owner, a review in the past;
+ *   kernel.expectation-unclear, of what is proposed when it turns out wrong
+ */
 export async function makeAssumption(ctx: Context, given: NewAssumption): Promise<string> {
   const { assumptionId = newId(), tripwire = null, ifWrong = null, reviewOn } = given
   const ownerId = given.ownerId ?? ctx.actor.userId
   if (ownerId === null) throw badField('ownerId', 'names nobody')
   await requireJudgeable(ctx, { ownerId, reviewOn })
+  requireForeseen(ifWrong, reviewOn)
   const words = {
     claim: checkedLines(given.claim, 'claim', 1000),
     because: checkedLines(given.because, 'because', 4000),
@@ -76,12 +82,18 @@ export async function makeAssumption(ctx: Context, given: NewAssumption): Promis
   return assumptionId
 }
 
+/** What could not be proposed when the time has come is refused now. */
+function requireForeseen(ifWrong: IfWrong | null, by: Day): void {
+  if (ifWrong !== null) decideExpectation({ ...ifWrong.expects, by })
+}
+
 export type AssumptionChange = Partial<Omit<NewAssumption, 'assumptionId'>>
 
 /**
  * Says a claim otherwise, or watches it otherwise.
  *
- * @throws kernel.not-found, kernel.version-stale, strategy.assumption-closed, kernel.bad-field
+ * @throws kernel.not-found, kernel.version-stale, strategy.assumption-closed, kernel.bad-field,
+ *   kernel.expectation-unclear
  */
 export async function changeAssumption(
   ctx: Context,
@@ -90,6 +102,7 @@ export async function changeAssumption(
   change: AssumptionChange,
 ): Promise<void> {
   await requireJudgeable(ctx, change)
+  requireForeseen(change.ifWrong ?? null, await firmToday(ctx))
   await ctx.db.transaction(async (tx) => {
     await tx.run(statements.lockAssumptions)
     const found = await assumptionOf(tx, assumptionId)

@@ -90,8 +90,8 @@ test(
         ['High', '3'],
       ] as const)
         await page.getByLabel(label, { exact: true }).fill(amount)
-      await page.getByLabel('Taking it sets').selectOption('at-least')
-      await page.getByLabel(/^to,/).fill('2')
+      await page.getByLabel('Taking it sets').selectOption('standard')
+      await page.getByLabel(/^Level,/).fill('2')
       await page.getByRole('button', { name: 'Write down the decision' }).click()
       await page.waitForURL(/\/decisions\/(?!new)/)
       await room(page, /^Performance/)

@@ -12,7 +12,7 @@ import { useSaving } from './use-saving.ts'
 export function StandardForm({ onDone }: { onDone: () => void }) {
   const accounts = useQuery(accountsQuery).data?.items ?? []
   const segments = useQuery(gridQuery).data?.segments ?? []
-  const [metric, setMetric] = useState<(typeof metrics)[number]>(metrics[0] ?? fallback)
+  const [metric, setMetric] = useState(metrics[0])
   const saving = useSaving('channels', 'measures')
   return (
     <form
@@ -78,5 +78,3 @@ export function StandardForm({ onDone }: { onDone: () => void }) {
     </form>
   )
 }
-
-const fallback = { value: 'no-complaint', label: 'No complaint', unit: null } as const

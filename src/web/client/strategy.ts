@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type Answer, answer, api, type Body } from './api.ts'
+import { type Answer, answer, api, type Body, ifMatch } from './api.ts'
 
 export type CustomerChoice = Answer<'/customer-choice'>
 /** The economics of granularity in one channel. */
@@ -42,6 +42,18 @@ export const reviewAssumption = (
   assumptionId: string,
   body: Body<'/strategic-assumptions/{assumptionId}/review', 'post'>,
 ) => answer(api.POST('/strategic-assumptions/{assumptionId}/review', { ...of(assumptionId), body }))
+
+/** Says what is proposed when a claim turns out wrong. */
+export const planAssumption = (
+  { assumptionId, version }: Pick<StrategicAssumption, 'assumptionId' | 'version'>,
+  ifWrong: NonNullable<NewAssumption['ifWrong']>,
+) =>
+  answer(
+    api.PATCH('/strategic-assumptions/{assumptionId}', {
+      params: { ...of(assumptionId).params, header: ifMatch(version) },
+      body: { ifWrong },
+    }),
+  )
 
 export type StrategyReview = Answer<'/strategy-review'>
 export type Force = StrategyReview['forces'][number]

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DecisionSets, NewDecision } from '../client/decision.ts'
+import type { NewDecision } from '../client/decision.ts'
 import type { MeasureDefinition } from '../client/measure.ts'
 import type { Problem } from '../client/request.ts'
 import type { Person } from '../client/session.ts'
@@ -9,6 +9,10 @@ import { formFields } from '../components/form-fields.ts'
 import { measureText, titleOf } from '../components/measure-text.ts'
 import { daysAfter, today } from '../format/date.ts'
 import { useColleagues } from '../information/person.ts'
+import { setsOf } from './decision-sets.ts'
+import { ExpectedFields, expectedOf } from './expected-fields.tsx'
+import { type KnownNames, subjectOf, subjectsOf, useKnownNames } from './known-names.ts'
+import { SetsFields } from './sets-fields.tsx'
 
 type Written = Omit<NewDecision, 'decisionId'>
 
@@ -31,6 +35,7 @@ export function DecisionForm(props: DecisionFormProps) {
   const [name, setName] = useState(begun.measure ?? measures[0]?.name ?? '')
   const measure = measures.find((each) => each.name === name)
   const unit = measure?.unit ?? ''
+  const names = useKnownNames()
   const field = (name: string) => ({ name, defaultValue: begun[name], wrong: wrongWith(problem, name) })
   return (
     <form
@@ -38,7 +43,7 @@ export function DecisionForm(props: DecisionFormProps) {
       onInput={(event) => props.onInput(formFields(event.currentTarget))}
       onSubmit={(event) => {
         event.preventDefault()
-        props.onSubmit(written(formFields(event.currentTarget), unit))
+        props.onSubmit(written(formFields(event.currentTarget), measures, names))
       }}
     >
       <TextField label="What is decided, in a line" {...field('title')} required maxLength={200} />
@@ -50,16 +55,12 @@ export function DecisionForm(props: DecisionFormProps) {
         value={name}
         onChange={(event) => setName(event.target.value)}
         options={measures.map((each) => ({ value: each.name, label: titleOf(each) }))}
-        hint={measure?.reading ? `now ${measureText(measure.reading)}` : undefined}
+        hint={measure?.reading ? `of the firm now ${measureText(measure.reading)}` : undefined}
       />
+      <SubjectFields key={name} measure={measure} names={names} begun={begun} problem={problem} />
       <ExpectedFields unit={unit} problem={problem} begun={begun} />
       <Review self={self} problem={problem} begun={begun} />
-      <TextField
-        label="Compared with"
-        {...field('control')}
-        hint="How one will know what would have happened otherwise. Empty: only before and after."
-      />
-      <Effect measure={measure ? titleOf(measure) : 'the measure'} unit={unit} begun={begun} />
+      <SetsFields label="Taking it sets" begun={begun} names={names} measures={measures} measure={name} />
       <CheckField
         name="taken"
         defaultChecked={begun.title === undefined || begun.taken !== undefined}
@@ -76,30 +77,50 @@ export function DecisionForm(props: DecisionFormProps) {
 
 type Begun = { begun: Record<string, string> }
 
-function ExpectedFields({ unit, problem, begun }: Begun & { unit: string; problem: Problem | undefined }) {
-  const words = unitWords(unit)
-  return (
-    <fieldset className="form-triple">
-      <legend className="field-label">
-        Expected change, {words}; with four chances in five between low and high
-      </legend>
-      {(['low', 'change', 'high'] as const).map((name) => (
-        <TextField
-          key={name}
-          label={expectedLabels[name]}
-          name={name}
-          defaultValue={begun[name]}
-          type="number"
-          step="any"
-          required
-          wrong={wrongWith(problem, name)}
-        />
-      ))}
-    </fieldset>
-  )
+type SubjectProps = Begun & {
+  measure: MeasureDefinition | undefined
+  names: KnownNames
+  problem: Problem | undefined
 }
 
-const expectedLabels = { low: 'Low', change: 'Expected', high: 'High' }
+/** Whose measure it is, and whose same measure tells what would have happened otherwise. */
+function SubjectFields({ measure, names, begun, problem }: SubjectProps) {
+  const subjects = subjectsOf(measure, names)
+  const [chosen, setChosen] = useState(begun.subject)
+  const subject = subjects.find(({ value }) => value === chosen) ?? subjects[0]
+  const others = subjects.filter(({ value }) => value !== subject?.value)
+  return (
+    <>
+      {subjects.length > 1 && (
+        <SelectField
+          label="Of whom"
+          name="subject"
+          value={subject?.value}
+          onChange={(event) => setChosen(event.target.value)}
+          options={subjects}
+        />
+      )}
+      {subjects.length === 1 && <input type="hidden" name="subject" value={subject?.value} />}
+      {others.length > 0 && (
+        <SelectField
+          label="Control group"
+          name="controlSubject"
+          key={subject?.value}
+          defaultValue={begun.controlSubject}
+          options={[{ value: '', label: 'none: only before and after' }, ...others]}
+          hint="What the same measure does there anyway is taken off what happened here."
+        />
+      )}
+      <TextField
+        label="Compared with"
+        name="control"
+        defaultValue={begun.control}
+        wrong={wrongWith(problem, 'control')}
+        hint="In words: how one will know what would have happened otherwise."
+      />
+    </>
+  )
+}
 
 function Review({ self, problem, begun }: Begun & { self: Person; problem: Problem | undefined }) {
   const others = useColleagues().filter(({ id }) => id !== self.id)
@@ -127,89 +148,38 @@ function Review({ self, problem, begun }: Begun & { self: Person; problem: Probl
   )
 }
 
-/** A decision may set an assumption or a standard when it is taken; then that number names its decision. */
-function Effect({ measure, unit, begun }: Begun & { measure: string; unit: string }) {
-  const [effect, setEffect] = useState(begun.effect ?? '')
-  return (
-    <div className="form-pair">
-      <SelectField
-        label="Taking it sets"
-        name="effect"
-        value={effect}
-        onChange={(event) => setEffect(event.target.value)}
-        options={[
-          { value: '', label: 'nothing in Kith' },
-          { value: 'margin', label: 'the margin' },
-          { value: 'discount-rate', label: 'the discount rate' },
-          { value: 'at-least', label: `${measure}: at least` },
-          { value: 'at-most', label: `${measure}: at most` },
-        ]}
-      />
-      {effect && (
-        <TextField
-          label={effect === 'margin' || effect === 'discount-rate' ? 'to, %' : `to, ${unitWords(unit)}`}
-          name="effectValue"
-          defaultValue={begun.effectValue}
-          type="number"
-          step="any"
-          required
-        />
-      )}
-    </div>
-  )
-}
-
-function setsOf(fields: Record<string, string>, unit: string): DecisionSets | null {
-  const { effect = '', effectValue, measure = '' } = fields
-  const value = Number(effectValue)
-  if (effect === 'margin' || effect === 'discount-rate')
-    return { kind: 'assumption', name: effect, value: value / 100 }
-  if (effect !== 'at-least' && effect !== 'at-most') return null
-  return {
-    kind: 'standard',
-    measure,
-    subject: { kind: 'firm', id: 'firm' },
-    value: isShare(unit) ? value / 100 : value,
-    high: null,
-    direction: effect,
-  }
-}
-
-/** What lies between 0 and 1 is typed in points of a hundred. */
-const isShare = (unit: string) => unit.startsWith('share') || unit === 'probability'
-
-const unitWords = (unit: string) =>
-  isShare(unit) ? 'in points of a hundred' : unit ? `in ${unit}` : 'in its own unit'
-
 /** The form's words as a decision; shares are typed in points of a hundred. */
-function written(fields: Record<string, string>, unit: string): Written {
-  const {
-    title = '',
-    chosen = '',
-    because = '',
-    measure = '',
-    reviewOn = '',
-    ownerId = '',
-    control = '',
-  } = fields
-  const amount = (name: string) => Number(fields[name]) / (isShare(unit) ? 100 : 1)
+function written(
+  fields: Record<string, string>,
+  measures: readonly MeasureDefinition[],
+  names: KnownNames,
+): Written {
+  const { title = '', chosen = '', because = '', measure: name = '', reviewOn = '', ownerId = '' } = fields
+  const measure = measures.find((each) => each.name === name)
   return {
     title,
     chosen,
     because,
     ownerId,
     reviewOn,
-    control: control ? { description: control } : null,
+    control: controlOf(fields, subjectsOf(measure, names)),
     expects: {
-      measure,
-      subject: { kind: 'firm', id: 'firm' },
-      change: amount('change'),
-      low: amount('low'),
-      high: amount('high'),
-      level: 0.8,
+      measure: name,
+      subject: subjectOf(fields.subject),
+      ...expectedOf(fields, measure?.unit ?? ''),
       by: reviewOn,
     },
-    sets: setsOf(fields, unit),
+    sets: setsOf(fields, measures, names),
     state: fields.taken ? 'taken' : 'proposed',
   }
+}
+
+/** A control group is named even where nobody said more of it. */
+function controlOf(
+  { control = '', controlSubject }: Record<string, string>,
+  subjects: readonly { value: string; label: string }[],
+): NonNullable<Written['control']> | null {
+  const group = subjects.find(({ value }) => value === controlSubject)
+  if (!group) return control ? { description: control } : null
+  return { description: control || `The same of ${group.label}`, subject: subjectOf(group.value) }
 }

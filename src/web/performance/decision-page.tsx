@@ -1,7 +1,8 @@
 import './performance.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { type Decision, type DecisionSets, decisionQuery, takeDecision } from '../client/decision.ts'
+import { type Decision, decisionQuery, takeDecision } from '../client/decision.ts'
+import { measuresQuery } from '../client/measure.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { dueText } from '../components/decision-row.tsx'
@@ -19,8 +20,9 @@ import { PageHead, Section } from '../components/page-head.tsx'
 import { PageState } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { day } from '../format/date.ts'
-import { figure, percent } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { setsText } from './decision-sets.ts'
+import { nameOfSubject, useKnownNames } from './known-names.ts'
 import { ReviewDayButton } from './review-day-button.tsx'
 import { SettledBecause, Settlement } from './settlement.tsx'
 
@@ -130,20 +132,17 @@ function outcomeSentence(decision: Decision): string {
   const happened = happenedText(decision)
   if (!happened) return `${expected} Not yet known.`
   const around = happenedRange(decision)
-  return `${expected} It was ${happened}${around ? ` (${around})` : ''}, ${isOutside(decision) ? 'outside' : 'inside'} what we expected.`
-}
-
-function setsText(sets: DecisionSets): string {
-  if (sets.kind === 'assumption') return `${sets.name.replaceAll('-', ' ')} to ${percent(sets.value)}`
-  if (sets.kind === 'contact-standard')
-    return `${sets.metric.replaceAll('-', ' ')} in ${sets.channel}: ${sets.direction.replace('-', ' ')} ${figure(sets.threshold)}`
-  if (sets.kind === 'cell-role') return `${sets.channel} for the segment: ${sets.role}`
-  if (sets.kind !== 'standard') return `the ${sets.kind} in its version ${sets.version}`
-  return `standard of ${titleOf({ name: sets.measure }).toLowerCase()}: ${sets.direction.replace('-', ' ')} ${figure(sets.value)}`
+  const beyond = decision.happened?.against === 'control' ? ' beyond what the control did' : ''
+  return `${expected} It was ${happened}${around ? ` (${around})` : ''}${beyond}, ${isOutside(decision) ? 'outside' : 'inside'} what we expected.`
 }
 
 function Facts({ decision }: { decision: Decision }) {
-  const { expects } = decision
+  const { expects, control, sets } = decision
+  const names = useKnownNames()
+  const measures = useQuery(measuresQuery).data?.items ?? []
+  const whom = nameOfSubject(expects.subject, names)
+  const group = control?.subject && nameOfSubject(control.subject, names)
+  const unit = sets?.kind === 'standard' && measures.find(({ name }) => name === sets.measure)?.unit
   return (
     <Section heavy title="How will we know?">
       <dl className="facts">
@@ -154,16 +153,28 @@ function Facts({ decision }: { decision: Decision }) {
             {titleOf({ name: expects.measure })}
           </Link>
         </dd>
+        {whom && (
+          <>
+            <dt>Of</dt>
+            <dd>{whom}</dd>
+          </>
+        )}
         <dt>Compared</dt>
-        <dd>{decision.control?.description ?? 'before and after only; other causes are not held apart'}</dd>
+        <dd>{control?.description ?? 'before and after only; other causes are not held apart'}</dd>
+        {control?.subject && (
+          <>
+            <dt>Control</dt>
+            <dd>{group ?? 'the whole firm'}: what the measure does there is taken off</dd>
+          </>
+        )}
         <dt>Owner</dt>
         <dd>{decision.ownerName ?? 'nobody named'}</dd>
         <dt>Review</dt>
         <dd>{day(decision.reviewOn)}</dd>
-        {decision.sets && (
+        {sets && (
           <>
             <dt>Sets</dt>
-            <dd>{setsText(decision.sets)}</dd>
+            <dd>{setsText(sets, names, unit || '')}</dd>
           </>
         )}
         <dt>In the loop</dt>

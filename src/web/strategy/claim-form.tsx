@@ -1,20 +1,24 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { measuresQuery } from '../client/measure.ts'
-import { RequestError } from '../client/request.ts'
-import { segmentationQuery, segmentationsQuery } from '../client/segment.ts'
+import { type MeasureDefinition, measuresQuery } from '../client/measure.ts'
+import { type Problem, RequestError } from '../client/request.ts'
 import { makeAssumption, type NewAssumption, strategicAssumptionsQuery } from '../client/strategy.ts'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
-import { SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
+import { CheckField, SelectField, TextArea, TextField, wrongWith } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { ErrorState } from '../components/state.tsx'
 import { daysAfter, today } from '../format/date.ts'
+import { type KnownNames, subjectOf, subjectsOf, useKnownNames } from '../performance/known-names.ts'
+import { typedIn, typedUnit } from '../performance/typed-amount.ts'
+import { PlanFields, planOf } from './plan-fields.tsx'
 
 /** A claim, why one holds it, what watches it, and when it is looked at again. */
 export function ClaimForm({ onDone }: { onDone: () => void }) {
   const queries = useQueryClient()
   const { id } = useDraftId()
+  const names = useKnownNames()
+  const measures = useQuery(measuresQuery).data?.items ?? []
   const making = useMutation({
     mutationFn: makeAssumption,
     onSuccess: async () => {
@@ -28,7 +32,7 @@ export function ClaimForm({ onDone }: { onDone: () => void }) {
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
-        making.mutate({ assumptionId: id, ...written(formFields(event.currentTarget)) })
+        making.mutate({ assumptionId: id, ...written(formFields(event.currentTarget), measures, names) })
       }}
     >
       {making.error && !problem?.errors && <ErrorState error={making.error} />}
@@ -46,7 +50,7 @@ export function ClaimForm({ onDone }: { onDone: () => void }) {
         maxLength={4000}
         wrong={wrongWith(problem, 'because')}
       />
-      <TripwireFields />
+      <TripwireFields measures={measures} names={names} problem={problem} />
       <TextField
         label="Looked at again on"
         name="reviewOn"
@@ -66,37 +70,34 @@ export function ClaimForm({ onDone }: { onDone: () => void }) {
 
 const nothing = ''
 
-/** A measure of the firm or of one of the leading segments, and the level the claim stands or falls with. */
-function TripwireFields() {
-  const measures = useQuery(measuresQuery).data?.items ?? []
-  const segments = useLeadingSegments()
-  const [measure, setMeasure] = useState(nothing)
-  const found = measures.find(({ name }) => name === measure)
-  const isOfSegments = found !== undefined && !found.subjects.includes('firm')
-  const watched = measures.filter(
-    ({ subjects }) => subjects.includes('firm') || (segments.length > 0 && subjects.includes('segment')),
-  )
+type TripwireProps = {
+  measures: readonly MeasureDefinition[]
+  names: KnownNames
+  problem: Problem | undefined
+}
+
+/** A measure of the firm or of a part of it, the level the claim stands or falls with, and what is done if it falls. */
+function TripwireFields({ measures, names, problem }: TripwireProps) {
+  const [name, setName] = useState(nothing)
+  const [isPlanned, setPlanned] = useState(false)
+  const measure = measures.find((each) => each.name === name)
+  const subjects = subjectsOf(measure, names)
+  const watched = measures.filter((each) => subjectsOf(each, names).length > 0)
   return (
     <>
       <SelectField
         label="Tripwire: the measure that would contradict it"
         name="measure"
-        value={measure}
-        onChange={(event) => setMeasure(event.target.value)}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
         options={[
           { value: nothing, label: 'none' },
           ...watched.map(({ name, title }) => ({ value: name, label: title })),
         ]}
       />
-      {measure !== nothing && (
+      {measure && (
         <>
-          {isOfSegments && (
-            <SelectField
-              label="Of which segment"
-              name="segment"
-              options={segments.map(({ segmentId, name }) => ({ value: segmentId, label: name }))}
-            />
-          )}
+          <SelectField label="Of whom" name="subject" key={name} options={subjects} />
           <SelectField
             label="The claim holds while it is"
             name="direction"
@@ -106,33 +107,42 @@ function TripwireFields() {
             ]}
           />
           <TextField
-            label={`Level${found ? `, ${found.unit}` : ''}`}
+            label={`Level, ${typedUnit(measure.unit)}`}
             name="threshold"
             type="number"
             step="any"
             required
           />
+          <CheckField
+            name="planned"
+            checked={isPlanned}
+            onChange={(event) => setPlanned(event.target.checked)}
+            label="A decision is proposed by itself when the tripwire fires"
+          />
+          {isPlanned && (
+            <PlanFields key={name} measure={measure} measures={measures} names={names} problem={problem} />
+          )}
         </>
       )}
     </>
   )
 }
 
-function useLeadingSegments() {
-  const list = useQuery(segmentationsQuery).data?.items ?? []
-  const leading = list.find(({ isLeading }) => isLeading)?.segmentationId
-  const found = useQuery({ ...segmentationQuery(leading ?? ''), enabled: leading !== undefined })
-  return found.data?.segments ?? []
-}
-
-function written(fields: Record<string, string>): Omit<NewAssumption, 'assumptionId'> {
-  const { claim = '', because = '', reviewOn = '', measure = nothing, segment, threshold } = fields
-  const subject =
-    segment === undefined
-      ? ({ kind: 'firm', id: 'firm' } as const)
-      : ({ kind: 'segment', id: segment } as const)
+function written(
+  fields: Record<string, string>,
+  measures: readonly MeasureDefinition[],
+  names: KnownNames,
+): Omit<NewAssumption, 'assumptionId'> {
+  const { claim = '', because = '', reviewOn = '', measure = nothing, subject, threshold } = fields
+  if (measure === nothing) return { claim, because, reviewOn, tripwire: null }
+  const unit = measures.find(({ name }) => name === measure)?.unit ?? ''
   const direction = fields.direction === 'at-most' ? 'at-most' : 'at-least'
-  const tripwire =
-    measure === nothing ? null : ({ measure, subject, direction, threshold: Number(threshold) } as const)
-  return { claim, because, reviewOn, tripwire }
+  const tripwire = {
+    measure,
+    subject: subjectOf(subject),
+    direction,
+    threshold: typedIn(threshold, unit),
+  } as const
+  const ifWrong = fields.planned === undefined ? null : planOf(fields, measures, names, measure)
+  return { claim, because, reviewOn, tripwire, ifWrong }
 }

@@ -13,9 +13,11 @@ import { Button } from '../components/button.tsx'
 import { CheckField, SelectField, TextArea, TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { Why } from '../components/measure.tsx'
+import { valueText } from '../components/measure-text.ts'
 import { ErrorState } from '../components/state.tsx'
 import { day, daysAfter, instant, today } from '../format/date.ts'
-import { figure } from '../format/number.ts'
+import { nameOfSubject, useKnownNames } from '../performance/known-names.ts'
+import { ClaimPlan, PlanForm } from './claim-plan.tsx'
 
 const right = { verb: 'change', noun: 'strategy' } as const
 
@@ -28,7 +30,7 @@ const stateWords: Record<StrategicAssumption['state'], string> = {
 
 /** One claim: its tripwire, its evidence, and what can be done about it. */
 export function Claim({ claim }: { claim: StrategicAssumption }) {
-  const [doing, setDoing] = useState<'evidence' | 'review' | null>(null)
+  const [doing, setDoing] = useState<'evidence' | 'plan' | 'review' | null>(null)
   const isOpen = claim.state === 'held' || claim.state === 'challenged'
   return (
     <article className="claim" aria-label={`Assumption ${claim.number}`}>
@@ -41,8 +43,8 @@ export function Claim({ claim }: { claim: StrategicAssumption }) {
         <span>{claim.ownerName ?? 'nobody'} answers for it</span>
         <span>looked at again {day(claim.reviewOn)}</span>
         <Tripwire claim={claim} />
-        {claim.ifWrong && <span>if wrong: {claim.ifWrong.title}</span>}
       </p>
+      <Planned claim={claim} />
       {claim.evidence.map(({ evidenceId, words, supports, notedAt, notedBy, kind, readingId }) => (
         <p key={evidenceId} className={supports ? 'claim-evidence' : 'claim-evidence against'}>
           <b>{supports ? 'For' : 'Against'}</b>, {kind}: {words}{' '}
@@ -66,6 +68,13 @@ export function Claim({ claim }: { claim: StrategicAssumption }) {
               Note evidence
             </Button>
           </Allowed>
+          {claim.tripwire && (
+            <Allowed to={right} name="Plan for when it is wrong" look="small">
+              <Button small quiet onClick={() => setDoing('plan')}>
+                {claim.ifWrong ? 'Plan otherwise' : 'Plan for when it is wrong'}
+              </Button>
+            </Allowed>
+          )}
           <Allowed to={right} name="Review the claim" look="small">
             <Button small quiet onClick={() => setDoing('review')}>
               Review the claim
@@ -74,23 +83,33 @@ export function Claim({ claim }: { claim: StrategicAssumption }) {
         </div>
       )}
       {doing === 'evidence' && <EvidenceForm claim={claim} onDone={() => setDoing(null)} />}
+      {doing === 'plan' && <PlanForm claim={claim} onDone={() => setDoing(null)} />}
       {doing === 'review' && <ReviewForm claim={claim} onDone={() => setDoing(null)} />}
     </article>
   )
 }
 
+function Planned({ claim: { ifWrong, tripwire } }: { claim: StrategicAssumption }) {
+  const measures = useQuery(measuresQuery).data?.items
+  if (!ifWrong) return null
+  return <ClaimPlan plan={ifWrong} measure={measures?.find(({ name }) => name === tripwire?.measure)} />
+}
+
 function Tripwire({ claim: { tripwire } }: { claim: StrategicAssumption }) {
   const measures = useQuery(measuresQuery).data?.items
+  const names = useKnownNames()
   if (!tripwire) return <span>no tripwire</span>
-  const title = measures?.find(({ name }) => name === tripwire.measure)?.title ?? tripwire.measure
+  const found = measures?.find(({ name }) => name === tripwire.measure)
+  const title = found?.title ?? tripwire.measure
   const { measure, subject, direction, threshold } = tripwire
+  const whom = nameOfSubject(subject, names)
   return (
     <span>
       tripwire:{' '}
       <Why of={{ name: measure, subject }} title={title}>
-        {title}
+        {whom ? `${title}, ${whom}` : title}
       </Why>{' '}
-      {direction.replace('-', ' ')} {figure(threshold)}
+      {direction.replace('-', ' ')} {valueText(threshold, found?.unit ?? '')}
     </span>
   )
 }
