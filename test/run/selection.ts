@@ -2,9 +2,17 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** What a test file needs to run, which decides where in the run it stands. */
-export type TestKind = 'pure' | 'database' | 'http' | 'database journey' | 'journey' | 'browser'
+export type TestKind =
+  | 'pure'
+  | 'database'
+  | 'http'
+  | 'database journey'
+  | 'Postfix journey'
+  | 'journey'
+  | 'browser'
 
 const needsDatabase = join('test', 'support', 'database.ts')
+const needsPostfix = join('test', 'support', 'postfix.ts')
 
 /** Every test file with what it needs, found by what it imports, so no list has to be kept. */
 export function testFiles(root: string): { file: string; kind: TestKind }[] {
@@ -16,6 +24,7 @@ export function testFiles(root: string): { file: string; kind: TestKind }[] {
 function kindOf(root: string, file: string): TestKind {
   const reached = reachedBy(root, file)
   if (reached.has('playwright-core')) return 'browser'
+  if (reached.has(needsPostfix)) return 'Postfix journey'
   const isJourney = file.startsWith(join('test', 'journeys'))
   if (isJourney) return reached.has(needsDatabase) ? 'database journey' : 'journey'
   if (!reached.has(needsDatabase)) return 'pure'
