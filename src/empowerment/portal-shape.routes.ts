@@ -91,6 +91,7 @@ export const InsightBody = Type.Object({
         Type.Object({ from: Text, to: Text, value: Type.Number(), reference: Nullable(Type.Number()) }),
       ),
       coverage: Nullable(Type.Number()),
+      basis: MaybeText,
       sentence: Text,
     }),
   ),

@@ -172,6 +172,8 @@ export type InsightReading = {
   }[]
   /** In [0, 1]; null: not known. */
   readonly coverage: number | null
+  /** Whose figures the reference is, and how much is known of them; or why there is none. Null: it is the customer's own. */
+  readonly basis: string | null
   readonly sentence: string
 }
 

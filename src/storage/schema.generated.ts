@@ -1184,4 +1184,14 @@ export interface Schema {
     created_by: Generated<string | null>
     created_at: string
   }
+  'value.segment_spending': {
+    segment_id: string
+    currency: string
+    month: string
+    amount_minor: number
+    parties: number
+    told: number
+    covers: Generated<number | null>
+    counted_on: string
+  }
 }

@@ -23,6 +23,7 @@ import { myOrders } from './portal.commands.ts'
 import { propositionProof } from './proposition.measures.ts'
 import { propositionRoutes } from './proposition.routes.ts'
 import { customerOrders, customerSpend } from './purchase.measures.ts'
+import { segmentSpendingJob, segmentSpendingListener } from './segment-spending.jobs.ts'
 import { spending } from './spending.commands.ts'
 
 export { currentAssumptions, setAssumption } from './assumption.commands.ts'
@@ -43,7 +44,7 @@ export { orderImport }
 export const room: Room = {
   name: 'value',
   routes: [...lifetimeRoutes, ...assumptionRoutes, ...orderRoutes, ...gainRoutes, ...propositionRoutes],
-  jobs: lifetimeJobs,
+  jobs: [...lifetimeJobs, segmentSpendingJob],
   measures: [
     customerEquity,
     repeatRate,
@@ -65,7 +66,7 @@ export const room: Room = {
   keptTables,
   eventSentences: [...orderSentences, ...gainSentences],
   importNouns: [orderImport, gainImport],
-  listeners: costListeners,
+  listeners: [...costListeners, segmentSpendingListener],
   portal: [myOrders, gainSection],
   insights: [spending],
 }

@@ -89,4 +89,18 @@ export const keptTables: readonly KeptTable[] = [
       'created_at',
     ],
   },
+  {
+    table: 'value.segment_spending',
+    personal: {},
+    impersonal: [
+      'segment_id',
+      'currency',
+      'month',
+      'amount_minor',
+      'parties',
+      'told',
+      'covers',
+      'counted_on',
+    ],
+  },
 ]

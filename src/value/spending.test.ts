@@ -15,7 +15,7 @@ test('months run over the turn of the year', () => {
 })
 
 test('each month stands beside the same one a year earlier, and months without count as nothing', () => {
-  const points = spendingPoints(spent, '2026-02-15', 'EUR', 'year-before', null)
+  const points = spendingPoints(spent, '2026-02-15', 'EUR', { kind: 'year-before' })
   assert.equal(points.length, 12)
   assert.deepEqual(points.at(-2), { from: '2026-01-01', to: '2026-02-01', value: 80, reference: 50 })
   assert.deepEqual(points.at(-1), { from: '2026-02-01', to: '2026-03-01', value: -10, reference: 0 })
@@ -26,9 +26,20 @@ test('each month stands beside the same one a year earlier, and months without c
 })
 
 test('a budget that was not said is no reference', () => {
-  const points = spendingPoints(spent, '2026-02-15', 'EUR', 'budget', null)
+  const points = spendingPoints(spent, '2026-02-15', 'EUR', { kind: 'budget', amount: null })
   assert.equal(points[0]?.reference, null)
   assert.equal(spendingSentence(points, 'EUR'), 'You spent €\u200970.00 with us in twelve months.')
+})
+
+test('beside a group each month stands beside its average, a month in which nobody bought beside nothing spent', () => {
+  const averages = new Map([['2026-01', 12]])
+  const points = spendingPoints(spent, '2026-02-15', 'EUR', { kind: 'group', averages })
+  assert.deepEqual(
+    points.slice(-2).map(({ reference }) => reference),
+    [12, 0],
+  )
+  const none = spendingPoints(spent, '2026-02-15', 'EUR', { kind: 'group', averages: null })
+  assert.equal(none.at(-2)?.reference, null)
 })
 
 test('the currency of most of the spending is shown', () => {

@@ -30,16 +30,18 @@ export function mainCurrency(spent: readonly MonthlySpend[]): string | null {
   return [...sums].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-/**
- * The twelve months up to today's, each with what the reference says of it: the same month a year earlier, or a
- * budget a month.
- */
+/** What spending is held against: the year before, a budget a month, or what a group spent in each month on average. */
+export type Beside =
+  | { readonly kind: 'year-before' }
+  | { readonly kind: 'budget'; readonly amount: number | null }
+  | { readonly kind: 'group'; readonly averages: ReadonlyMap<string, number> | null }
+
+/** The twelve months up to today's, each with what the reference says of it. */
 export function spendingPoints(
   spent: readonly MonthlySpend[],
   today: string,
   currency: string,
-  reference: 'year-before' | 'budget',
-  budget: number | null,
+  beside: Beside,
 ): SpendingPoint[] {
   const byMonth = new Map(
     spent
@@ -49,14 +51,15 @@ export function spendingPoints(
   const of = (day: string) => byMonth.get(day.slice(0, 7)) ?? 0
   return Array.from({ length: 12 }, (_, index) => {
     const from = monthStart(today, index - 11)
-    const earlier = of(monthStart(today, index - 23))
-    return {
-      from,
-      to: monthStart(today, index - 10),
-      value: of(from),
-      reference: reference === 'budget' ? budget : earlier,
-    }
+    const reference = besideOf(beside, from.slice(0, 7), of(monthStart(today, index - 23)))
+    return { from, to: monthStart(today, index - 10), value: of(from), reference }
   })
+}
+
+function besideOf(beside: Beside, month: string, earlier: number): number | null {
+  if (beside.kind === 'year-before') return earlier
+  if (beside.kind === 'budget') return beside.amount
+  return beside.averages && (beside.averages.get(month) ?? 0)
 }
 
 /** What the twelve months come to, in a sentence. */

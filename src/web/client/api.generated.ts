@@ -7886,6 +7886,7 @@ export interface operations {
                         } | null;
                         name: string;
                         reading: {
+                            basis: string | null;
                             coverage: number | null;
                             points: {
                                 from: string;

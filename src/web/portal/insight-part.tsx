@@ -51,6 +51,7 @@ function Told({ insight }: { insight: GivenInsight }) {
   return (
     <PortalPart title={title} answer={reading.sentence}>
       {reading.points.length > 0 && <MonthsChart reading={reading} compared={comparedWith(insight)} />}
+      {reading.basis && <p className="portal-reason">{reading.basis}</p>}
       <p className="portal-reason">
         {reading.coverage === null
           ? 'How much of all that you buy this is, is not known: only you know what you buy elsewhere.'

@@ -1,0 +1,43 @@
+import { hasObjected } from '../empowerment/index.ts'
+import type { Context } from '../kernel/context.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
+import { leadingSegmentation, segmentPolicies } from '../strategy/index.ts'
+import * as statements from './segment-spending.sql.ts'
+import { type GroupSpending, groupSpending, leastOthers } from './segment-spending.ts'
+import { monthStart } from './spending.ts'
+
+/** Counts what the members of each segment that leads spent in the twelve months up to today's. */
+export async function countSegmentSpending(ctx: Context): Promise<void> {
+  const today = await firmToday(ctx)
+  const segmentationId = await leadingSegmentation(ctx.db)
+  await ctx.db.transaction(async (tx) => {
+    const [from, until] = [monthStart(today, -11), monthStart(today, 1)]
+    const counted = segmentationId ? await tx.many(statements.countSpending(segmentationId, from, until)) : []
+    await tx.run(statements.deleteSpending)
+    if (counted.length > 0) await tx.run(statements.insertSpending(counted, today))
+  })
+}
+
+/** What people of a customer's group spent a month, or why nothing of it is said. */
+export async function spendingOfGroup(
+  { db }: Context,
+  partyId: string,
+  { currency, today }: { readonly currency: string; readonly today: string },
+): Promise<GroupSpending> {
+  if ((await hasObjected(db, [partyId], 'profiling')).size > 0)
+    return {
+      averages: null,
+      basis: 'You do not want to be inferred about, so you are compared with no group.',
+    }
+  const group = (await segmentPolicies(db, [partyId])).get(partyId)
+  if (!group) return { averages: null, basis: 'You are counted in no group yet.' }
+  const from = monthStart(today, -11).slice(0, 7)
+  const counted = await db.many(statements.spendingOfSegment(group.segmentId, currency, from))
+  const [first] = counted
+  if (!first || first.parties <= leastOthers)
+    return {
+      averages: null,
+      basis: `Fewer than ${leastOthers} others of your group “${group.segment}” are known to have bought within a year. An average of so few could tell about one of them.`,
+    }
+  return groupSpending(counted, { ...first, group: group.segment })
+}
