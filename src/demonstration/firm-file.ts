@@ -11,12 +11,8 @@ import { observedDays } from './firm-truth.ts'
 import type { InventedPerson } from './invented-person.ts'
 import type { SimulatedAnswer } from './simulated-answer.ts'
 import type { SimulatedConsent } from './simulated-consent.ts'
-import {
-  type SimulatedContact,
-  type SimulatedCustomer,
-  type SimulatedOrder,
-  simulatedCustomers,
-} from './simulated-customer.ts'
+import type { SimulatedContact } from './simulated-contact.ts'
+import { type SimulatedCustomer, type SimulatedOrder, simulatedCustomers } from './simulated-customer.ts'
 import { type SimulatedEmployee, simulatedEmployees } from './simulated-employee.ts'
 
 /** How large an invented firm is, from which seed it is drawn, and on which day its three years end. */
@@ -67,6 +63,8 @@ const heads: Readonly<Record<FirmFileName, readonly string[]>> = {
   'employee-answers': ['answer', 'employee', ...survey],
 }
 
+const dayMs = 86_400_000
+
 /** Text waits in memory until it is this long, for a stream answers each write; characters. */
 const chunk = 65_536
 
@@ -76,7 +74,8 @@ const chunk = 65_536
  */
 export async function writeFirm(folder: string, wish: FirmWish, signal?: AbortSignal): Promise<FirmTruth> {
   await mkdir(folder, { recursive: true })
-  const files = new FirmFiles(folder, wish.lastDay)
+  const firstDay = new Date(Date.parse(wish.lastDay) - (observedDays - 1) * dayMs).toISOString().slice(0, 10)
+  const files = new FirmFiles(folder, { firstDay, names, prefix: '' })
   const tally = new FirmTally()
   try {
     const [random, aside] = [seededRandom(wish.seed), seededRandom(~wish.seed)]
@@ -101,13 +100,36 @@ export async function writeFirm(folder: string, wish: FirmWish, signal?: AbortSi
 /** The path of one of the firm's files. */
 export const firmFile = (folder: string, name: FirmFileName): string => join(folder, `${name}.csv`)
 
+/** What somebody did, by the number that the shop knows them under. */
+export type Deeds = {
+  readonly shop: string
+  readonly orders: readonly SimulatedOrder[]
+  readonly contacts: readonly SimulatedContact[]
+}
+
+/** Writes what customers did from a day on into files of orders and interactions, as it is drawn. */
+export async function writeDeeds(
+  folder: string,
+  of: { readonly firstDay: string; readonly prefix: string },
+  drawn: AsyncIterable<Deeds>,
+): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const files = new FirmFiles(folder, { ...of, names: ['orders', 'interactions'] })
+  try {
+    for await (const deeds of drawn) if (files.writeDeeds(deeds)) await files.drained()
+  } finally {
+    await files.end()
+  }
+}
+
 class FirmFiles {
-  private readonly texts = Object.fromEntries(names.map((name) => [name, line(heads[name])])) as Record<
-    FirmFileName,
-    string
-  >
-  private readonly streams: Record<FirmFileName, WriteStream>
-  private readonly days: readonly string[]
+  private readonly names: readonly FirmFileName[]
+  private readonly texts: Partial<Record<FirmFileName, string>> = {}
+  private readonly streams = new Map<FirmFileName, WriteStream>()
+  private readonly firstDay: number
+  /** Before each number, so that it is no other file's. */
+  private readonly prefix: string
+  private readonly days: string[] = []
   private orders = 0
   private replies = 0
   private contacts = 0
@@ -116,13 +138,17 @@ class FirmFiles {
   private answers = 0
   private gains = 0
 
-  constructor(folder: string, lastDay: string) {
-    const made = names.map((name) => [name, createWriteStream(firmFile(folder, name))])
-    this.streams = Object.fromEntries(made) as Record<FirmFileName, WriteStream>
-    const last = Date.parse(lastDay)
-    this.days = Array.from({ length: observedDays }, (_, day) =>
-      new Date(last + (day - observedDays + 1) * 86_400_000).toISOString().slice(0, 10),
-    )
+  constructor(
+    folder: string,
+    of: { readonly firstDay: string; readonly names: readonly FirmFileName[]; readonly prefix: string },
+  ) {
+    this.names = of.names
+    this.prefix = of.prefix
+    this.firstDay = Date.parse(of.firstDay)
+    for (const name of of.names) {
+      this.texts[name] = line(heads[name])
+      this.streams.set(name, createWriteStream(firmFile(folder, name)))
+    }
   }
 
   /** @returns whether a file waits for the disk */
@@ -130,9 +156,8 @@ class FirmFiles {
     const { number, segment, person, orders, reply, contacts, consents, answers, gains, till } = customer
     const shop = `S${number}`
     this.add('people-shop', [shop, ...cellsOf(person), segment.garden])
-    for (const order of orders) this.add('orders', this.order(shop, `O${++this.orders}`, order))
+    this.writeDeeds({ shop, orders, contacts })
     if (reply) this.add('replies', this.order(shop, `R${++this.replies}`, reply))
-    for (const contact of contacts) this.add('interactions', this.contact(shop, contact))
     for (const consent of consents) {
       const isLater = consent.day >= campaignTruth.startDay
       this.add(isLater ? 'later-consents' : 'consents', this.consent(shop, consent))
@@ -152,7 +177,19 @@ class FirmFiles {
       this.add('people-till', [known, ...cellsOf(till.person)])
       this.add('same-people', [shop, known, till.slip])
     }
-    return names.some((name) => this.streams[name].writableNeedDrain)
+    return this.isFull()
+  }
+
+  /** @returns whether a file waits for the disk */
+  writeDeeds({ shop, orders, contacts }: Deeds): boolean {
+    for (const order of orders) this.add('orders', this.order(shop, `${this.prefix}O${++this.orders}`, order))
+    for (const contact of contacts) this.add('interactions', this.contact(shop, contact))
+    return this.isFull()
+  }
+
+  private isFull(): boolean {
+    for (const stream of this.streams.values()) if (stream.writableNeedDrain) return true
+    return false
   }
 
   writeEmployee({ number, person, unit, work, startDay, endDay, answers }: SimulatedEmployee): void {
@@ -182,7 +219,14 @@ class FirmFiles {
     const { channel, day, minutes, answerSeconds, isResolved, askedAgain, complaint, promise } = contact
     const answer = complaint?.answer ?? null
     return [
-      ...[`C${++this.contacts}`, customer, channel.channel, channel.kind, channel.direction, this.day(day)],
+      ...[
+        `${this.prefix}C${++this.contacts}`,
+        customer,
+        channel.channel,
+        channel.kind,
+        channel.direction,
+        this.day(day),
+      ],
       ...[minutes, answerSeconds, yesOrNo(isResolved), yesOrNo(askedAgain), complaint?.words ?? null],
       ...[complaint?.cause ?? null, complaint?.severity ?? null],
       ...[answer && this.day(answer.day), answer?.outcome ?? null],
@@ -194,27 +238,29 @@ class FirmFiles {
   }
 
   private day(day: number): string {
-    return this.days[day] as string
+    this.days[day] ??= new Date(this.firstDay + day * dayMs).toISOString().slice(0, 10)
+    return this.days[day]
   }
 
   private add(name: FirmFileName, cells: readonly Cell[]): void {
-    this.texts[name] += line(cells)
-    if (this.texts[name].length > chunk) this.flush(name)
+    const text = (this.texts[name] ?? '') + line(cells)
+    this.texts[name] = text
+    if (text.length > chunk) this.flush(name)
   }
 
   private flush(name: FirmFileName): void {
-    this.streams[name].write(this.texts[name])
+    this.streams.get(name)?.write(this.texts[name] ?? '')
     this.texts[name] = ''
   }
 
   async drained(): Promise<void> {
-    const waiting = names.map((name) => this.streams[name]).filter((stream) => stream.writableNeedDrain)
+    const waiting = [...this.streams.values()].filter((stream) => stream.writableNeedDrain)
     await Promise.all(waiting.map((stream) => once(stream, 'drain')))
   }
 
   async end(): Promise<void> {
-    for (const name of names) this.flush(name)
-    await Promise.all(names.map((name) => finished(this.streams[name].end())))
+    for (const name of this.names) this.flush(name)
+    await Promise.all([...this.streams.values()].map((stream) => finished(stream.end())))
   }
 }
 
