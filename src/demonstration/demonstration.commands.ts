@@ -61,6 +61,16 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   await loadFiles(ctx, folder, permissions, say, new Date(startDay))
   await holdCampaign(ctx, folder, startDay, signal)
   await loadFiles(ctx, folder, [...replies, ...relations], say)
+  await reckon(ctx, options)
+  await takeForGranted({ ...ctx, now: new Date() }, managerId)
+  return truth
+}
+
+/** Computes what follows from what was loaded, and lets every room hear of it. */
+export async function reckon(
+  ctx: Context,
+  { listeners, signal, say }: Pick<DemonstrationOptions, 'listeners' | 'signal' | 'say'>,
+): Promise<void> {
   say('Judging contacts, fitting the models')
   await assessContacts(ctx, signal)
   await refitAll(ctx, signal)
@@ -72,10 +82,7 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
     'value.refit',
     'strategy.refresh-memberships',
   ])
-  const now = new Date()
-  await hearNews({ ...ctx, now }, options.listeners)
-  await takeForGranted({ ...ctx, now }, managerId)
-  return truth
+  await hearNews({ ...ctx, now: new Date() }, listeners)
 }
 
 /** Somebody invented too, who owns what the firm holds itself to. */

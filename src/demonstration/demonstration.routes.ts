@@ -5,17 +5,21 @@ import { KithError } from '../kernel/errors.ts'
 import { anyParty, theFirm } from '../kernel/firm.sql.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { making } from './demonstration.jobs.ts'
-import { moveOn, turnLoop } from './turn.commands.ts'
+import { requestMove, turnLoop } from './turn.commands.ts'
 
 const getDemonstration = route({
   method: 'GET',
   path: '/demonstration',
   summary: 'Whether the firm was invented, and how far its making is.',
   may: { noun: 'demonstration', verb: 'read' },
-  response: Type.Object({ isDemonstration: Type.Boolean(), making: Nullable(Type.String()) }),
+  response: Type.Object({
+    isDemonstration: Type.Boolean(),
+    todayOn: Nullable(Day),
+    making: Nullable(Type.String()),
+  }),
   async handle({ db }) {
-    const isDemonstration = (await db.maybeOne(theFirm))?.isDemonstration ?? false
-    return { body: { isDemonstration, making: making() } }
+    const { isDemonstration = false, todayOn = null } = (await db.maybeOne(theFirm)) ?? {}
+    return { body: { isDemonstration, todayOn, making: making() } }
   },
 })
 
@@ -51,12 +55,13 @@ const postTurn = route({
 const postToday = route({
   method: 'POST',
   path: '/demonstration/today',
-  summary: 'Move the day of the invented firm on, as to the review of a decision. It never goes back.',
+  summary:
+    'Let the days of the invented firm go on, as to the review of a decision, with what its customers do meanwhile. They never go back.',
   may: { noun: 'demonstration', verb: 'change' },
   body: Type.Object({ on: Day }),
   response: Type.Object({ today: Type.String() }),
   async handle(ctx, { body: { on } }) {
-    return { body: { today: await moveOn(ctx, on) } }
+    return { status: 202, body: { today: await requestMove(ctx, on) } }
   },
 })
 

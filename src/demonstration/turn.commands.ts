@@ -6,8 +6,14 @@ import { KithError } from '../kernel/errors.ts'
 import { type FirmRow, moveToday, theFirm } from '../kernel/firm.sql.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { Day } from '../kernel/period.ts'
+import { requestJob } from '../storage/outbox.ts'
+import { liveThrough } from './aftermath.commands.ts'
+import { type DemonstrationOptions, reckon } from './demonstration.commands.ts'
 import { causeTruths, turnComplaints } from './firm-truth.ts'
 import { customersOf, heldSegment } from './turn.sql.ts'
+
+/** The job that lets days go on. */
+export const moveJob = 'demonstration.move-on'
 
 /** Minutes that one such call takes. */
 const minutes = 10
@@ -45,22 +51,36 @@ export async function turnLoop(ctx: Context): Promise<Turn> {
 }
 
 /**
- * Lets the firm's days go on until one of them. Nothing happens meanwhile: its customers neither buy nor write.
+ * Asks for the firm's days to go on until one of them, with all that its customers do meanwhile.
  *
  * @throws demonstration.not-demonstration; kernel.bad-field when the day has passed or is ten years away
  */
-export async function moveOn(ctx: Context, on: Day): Promise<Day> {
+export async function requestMove(ctx: Context, on: Day): Promise<Day> {
   const { firmId: rowId } = await requireDemonstration(ctx)
   return ctx.db.transaction(async (tx) => {
     const before = await firmToday({ ...ctx, db: tx })
     if (on < before) throw badField('on', 'is a day that has passed')
     if (Date.parse(on) > ctx.now.getTime() + farthestDays * dayMs)
       throw badField('on', 'is more than ten years ahead')
-    await tx.run(moveToday(on, ctx.now))
+    await requestJob(tx, { name: moveJob, payload: { on }, key: moveJob }, ctx.now)
     const row = { noun: 'demonstration', verb: 'change', partyId: null, rowId } as const
     await recordChange(tx, ctx, { ...row, before: { today: before }, after: { today: on } })
     return on
   })
+}
+
+/** Lets the firm's days go on until one of them; it is that day when what was done meanwhile is there. */
+export async function moveOn(
+  ctx: Context,
+  on: Day,
+  { dataFolder, ...options }: Pick<DemonstrationOptions, 'dataFolder' | 'listeners' | 'signal' | 'say'>,
+): Promise<void> {
+  await requireDemonstration(ctx)
+  const before = await firmToday(ctx)
+  if (on <= before) return
+  await liveThrough(ctx, dataFolder, [before, on], options.say)
+  await ctx.db.run(moveToday(on, ctx.now))
+  await reckon(ctx, options)
 }
 
 async function requireDemonstration({ db }: Pick<Context, 'db'>): Promise<FirmRow> {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { hearNews } from '../../src/information/index.ts'
 import { systemActor } from '../../src/kernel/actor.ts'
@@ -7,7 +9,7 @@ import { sql } from '../../src/storage/statement.ts'
 import { demonstrationFirm } from '../support/demonstration.ts'
 import { aServer } from '../support/server-http.ts'
 
-const { db, house } = await demonstrationFirm({ customers: 1_000, seed: 7 })
+const { db, house, dataFolder } = await demonstrationFirm({ customers: 1_000, seed: 7 })
 const { administrator, as } = await aServer(db, { routes: house.routes })
 const { signal } = new AbortController()
 
@@ -46,8 +48,12 @@ test('a turn of the invented firm goes round the loop and ends in a proposed dec
   const taken = await administrator.patch(`/decisions/${decisionId}`, { state: 'taken' }, version)
   assert.equal(taken.status, 200, taken.text)
   const moved = await administrator.post('/demonstration/today', { on: reviewOn })
-  assert.deepEqual([moved.status, moved.body.today], [200, reviewOn])
-  assert.equal((await administrator.get(`/decisions/${decisionId}`)).body.state, 'due')
+  assert.deepEqual([moved.status, moved.body.today], [202, reviewOn])
+  await follow()
+  const { body: due } = await administrator.get(`/decisions/${decisionId}`)
+  assert.equal(due.state, 'due')
+  assert.notEqual(due.happened.change, 0)
+  await lived(reviewOn)
   const back = await administrator.post('/demonstration/today', { on: '2020-01-01' })
   assert.deepEqual([back.status, back.body.code], [422, 'kernel.bad-field'])
   const far = await administrator.post('/demonstration/today', { on: '9999-12-31' })
@@ -57,6 +63,21 @@ test('a turn of the invented firm goes round the loop and ends in a proposed dec
   const again = await administrator.post('/demonstration/turns')
   assert.equal(again.status, 202, again.text)
 })
+
+/** What its customers did until a day is what was drawn of them, and what was decided shows in it. */
+async function lived(until: string): Promise<void> {
+  const path = join(dataFolder, 'demonstration', `until-${until}`, 'truth.json')
+  const { from, decided, drawn } = JSON.parse(await readFile(path, 'utf8'))
+  assert.deepEqual(decided, [{ kind: 'dropped', channel: 'phone', segment: 'Balconies' }])
+  const { orders } = await db.one(sql<{ orders: number }>`
+    select count(*)::integer as "orders" from value.orders where order_number like ${`${from}-%`}`)
+  const { contacts, last } = await db.one(sql<{ contacts: number; last: string }>`
+    select count(*)::integer as "contacts", max(occurred_on) as "last"
+      from channels.interactions where external_id like ${`${from}-%`}`)
+  assert.deepEqual({ orders, contacts }, { orders: drawn.orders, contacts: drawn.contacts })
+  assert.ok(orders > 100 && contacts > 100, `${orders} orders and ${contacts} contacts in a quarter`)
+  assert.ok(last < until, `somebody came on ${last}, which is yet to come`)
+}
 
 test('nobody below the administrator turns it, and a real firm is never turned', async () => {
   assert.equal((await (await as('manager')).post('/demonstration/turns')).status, 403)

@@ -12,5 +12,15 @@ export const makeDemonstration = (body: Body<'/demonstration', 'post'>) =>
 
 export const turnLoop = () => answer(api.POST('/demonstration/turns'))
 
-export const moveToday = (body: Body<'/demonstration/today', 'post'>) =>
-  answer(api.POST('/demonstration/today', { body }))
+/** Between two looks how far it is; ms. */
+const lookAgainMs = 700
+
+/** Lets the days of an invented firm go on, and waits until they have. */
+export async function moveToday(body: Body<'/demonstration/today', 'post'>): Promise<string> {
+  const { today } = await answer(api.POST('/demonstration/today', { body }))
+  for (;;) {
+    await new Promise((settle) => setTimeout(settle, lookAgainMs))
+    const { todayOn, making } = await answer(api.GET('/demonstration'))
+    if (todayOn === today && making === null) return today
+  }
+}

@@ -15,7 +15,7 @@ export function ReviewDayButton({ decision }: { decision: Decision }) {
   const isDemonstration = useSession()?.firm?.isDemonstration
   const moving = useMutation({
     mutationFn: () => moveToday({ on: decision.reviewOn }),
-    onSuccess: ({ today }) => {
+    onSuccess: (today) => {
       setLocale({ todayOn: today })
       say(`It is ${day(today)} now in the demonstration firm.`)
       return queries.invalidateQueries()
