@@ -16,7 +16,7 @@ const cookieNames = { session: 'kith_portal', asked: 'kith_portal_asked' } as co
 type CookieName = keyof typeof cookieNames
 
 const nameOf = (name: CookieName, publicUrl: string) =>
-  `${isHttps(publicUrl) ? '__Secure-' : ''}${cookieNames[name]}`
+  `${isHttps(publicUrl) ? '__Host-' : ''}${cookieNames[name]}`
 
 /** One of a customer's cookies, as a request carries it. */
 export const readPortalCookie = (
@@ -25,14 +25,14 @@ export const readPortalCookie = (
   publicUrl: string,
 ): string | undefined => (header === undefined ? undefined : cookieValue(header, nameOf(name, publicUrl)))
 
-/** Sets one of a customer's cookies, sent to their own addresses alone; `maxAgeSeconds` 0 removes it. */
+/** Sets one of a customer's cookies; `maxAgeSeconds` 0 removes it. */
 export function portalCookie(
   name: CookieName,
   token: string,
   publicUrl: string,
   maxAgeSeconds: number,
 ): string {
-  const flags = `Path=/api/v1/me; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`
+  const flags = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`
   return `${nameOf(name, publicUrl)}=${token}; ${flags}${isHttps(publicUrl) ? '; Secure' : ''}`
 }
 
