@@ -129,7 +129,11 @@ export async function enterPortal(ctx: Context, { token, kept, knows }: Entry): 
   const opened = await ctx.db.transaction(async (tx) => {
     const bound = kept === undefined ? null : hashOf(kept)
     const link = await tx.maybeOne(statements.lockLink(hashOf(token), bound, ctx.now))
-    if (!link || !(await isLive(tx, link.partyId))) return undefined
+    if (!link) return undefined
+    if (!(await isLive(tx, link.partyId))) {
+      await record(tx, ctx, link.partyId, 'read', { refused: 'gone' })
+      return null
+    }
     if (link.isHandedOver && !(await isProven(tx, link.partyId, knows)))
       return { left: await countTry(tx, ctx, link, { token, knows }) }
     await tx.run(statements.takeLink(hashOf(token), ctx.now))
@@ -137,7 +141,7 @@ export async function enterPortal(ctx: Context, { token, kept, knows }: Entry): 
   })
   if (typeof opened === 'string') return opened
   if (opened && opened.left > 0) throw new KithError('empowerment.link-unproven', opened)
-  await noteRefusal(ctx, token)
+  if (opened !== null) await noteRefusal(ctx, token)
   throw new KithError('empowerment.link-unusable')
 }
 

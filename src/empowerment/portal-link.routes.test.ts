@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aServer, calls, type TestAnswer } from '../../test/support/server-http.ts'
@@ -114,6 +115,63 @@ test('a telephone number proves as well, however it is written; nobody is asked 
   const { body } = await administrator.post(`/parties/${unknown}/portal-links`)
   assert.equal(body.asks, false)
   assert.equal((await nobody.post('/me/session', { token: body.link.split('#')[1] })).status, 204)
+})
+
+test('a link that is nearly right lets nobody in, and the right one still does', async () => {
+  const token = await handedLink(await aCustomer())
+  const before = (await refusals()).length
+  const other = token.endsWith('A') ? 'B' : 'A'
+  for (const near of [
+    token.slice(0, -1) + other,
+    token.slice(1),
+    `${token}A`,
+    ` ${token}`,
+    token.toLowerCase(),
+  ])
+    await refused(enter(near))
+  assert.equal((await refusals()).length, before + 5)
+  await entered(token)
+})
+
+test('a mailed link that was forwarded stays good for whoever asked for it', async () => {
+  const ingrid = await aCustomer()
+  const asked = await nobody.post('/me/links', { email: 'whoever@mail.test' })
+  const kept = cookieOf(asked)
+  const boundTo = hash('sha256', kept.split('=')[1] ?? '', 'hex')
+  const { token } = await db.transaction((tx) => makePortalLink(tx, now(), ingrid, boundTo))
+  await refused(enter(token))
+  assert.equal((await enter(token, kept)).status, 204)
+  await refused(enter(token, kept))
+})
+
+test('a link of somebody merged or erased since lets nobody in, and says the same as any other', async () => {
+  const [merged, erased] = [await aCustomer(), await aCustomer()]
+  const links = [await handedLink(merged), await handedLink(erased)]
+  await mergeParties(now(), { keep: await aCustomer(), merge: merged, reason: 'same person' })
+  assert.ok((await administrator.send('DELETE', `/parties/${erased}?reason=asked`)).status < 300)
+  const before = (await refusals()).length
+  const said = [await refused(enter('never-was-never-was-never-was'))]
+  for (const token of links) said.push(await refused(enter(token)))
+  for (const other of said) assert.deepEqual(other, said[0])
+  const noted = await refusals()
+  assert.equal(noted.length, before + 3)
+  assert.deepEqual(
+    noted.filter(({ party_id }) => party_id === merged).map(({ reason }) => reason),
+    ['gone'],
+  )
+})
+
+test('who guesses links, or asks for many, is stopped for a while', async () => {
+  const strict = await aServer(db, { perMinute: { guarded: 3 } })
+  const tries = []
+  for (let guess = 0; guess < 4; guess++)
+    tries.push(await strict.nobody.post('/me/session', { token: newId().repeat(2) }))
+  tries.push(await strict.nobody.post('/me/links', { email: 'ingrid@mail.test' }))
+  assert.deepEqual(
+    tries.map(({ status }) => status),
+    [410, 410, 410, 429, 429],
+  )
+  assert.ok(Number(tries.at(-1)?.headers.get('retry-after')) > 0)
 })
 
 test('ten thousand guesses let nobody in', async () => {
