@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -24,13 +24,20 @@ export async function receiveUpload(ctx: Context, noun: string, upload: Upload):
   await mkdir(uploads, { recursive: true, mode: 0o700 })
   // The sender's file name is never part of a path of ours.
   const path = join(uploads, newId(ctx.now.getTime()))
+  const fileName = plainName(upload.name)
   try {
     await pipeline(bounded(upload.stream, largestUpload), createWriteStream(path, { mode: 0o600 }))
-    return await draftImport(ctx, { noun, path, fileName: plainName(upload.name) })
+    return await draftImport(ctx, { noun, path, fileName })
   } catch (error) {
     await rm(path, { force: true })
-    throw error
+    throw underItsName(error, path, fileName)
   }
+}
+
+/** What reads a file calls it as it lies here; whoever sent it knows it by another name. */
+function underItsName(error: unknown, path: string, file: string): unknown {
+  if (!(error instanceof KithError) || error.details.file !== basename(path)) return error
+  return new KithError(error.code, { ...error.details, file }, { cause: error })
 }
 
 async function* bounded(stream: AsyncIterable<unknown>, limit: number): AsyncGenerator<Buffer> {
