@@ -16,8 +16,7 @@ export function encodeCursor(list: string, key: CursorKey): string {
 const fits = {
   text: (value: unknown): value is string => typeof value === 'string' && !value.includes('\0'),
   id: (value: unknown): value is string => typeof value === 'string' && isId(value),
-  day: (value: unknown): value is string =>
-    typeof value === 'string' && isDay(value) && !value.startsWith('0000'),
+  day: (value: unknown): value is string => typeof value === 'string' && isDay(value),
   /** A day, or `infinity` where there is none. */
   due: (value: unknown): value is string => value === 'infinity' || fits.day(value),
   instant: (value: unknown): value is string => typeof value === 'string' && isInstant(value),
@@ -66,7 +65,6 @@ function isKey<Kinds extends readonly CursorKind[]>(kinds: Kinds, key: unknown):
 /** A moment as the database tells it: of a year that it knows. */
 const isInstant = (text: string) =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(text) &&
-  !text.startsWith('0000') &&
   isDay(text.slice(0, 10)) &&
   !Number.isNaN(Date.parse(text))
 

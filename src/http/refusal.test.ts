@@ -129,6 +129,28 @@ test('NUL is refused in bodies and addresses, before any statement', async () =>
   assert.equal(status, 200)
 })
 
+test('half a character is refused, with the place where it stands', async () => {
+  for (const [text, path] of [
+    ['{"text":"a\\ud800b"}', '/body/text'],
+    ['{"text":"a","inner":{"a":[1,"\\udc00"]}}', '/body/inner/a/1'],
+    ['{"text":"a","\\ud800":1}', '/body'],
+  ]) {
+    const { status, body } = await administrator.post('/echoes/1', text)
+    assert.deepEqual([status, body.code, body.errors?.[0]?.path], [400, 'kernel.bad-text', path])
+  }
+  assert.equal((await administrator.post('/echoes/1', '{"text":"\\ud83d\\ude00"}')).body.told.text, '😀')
+})
+
+test('a body that is nested without end is refused before anything walks it', async () => {
+  const nested = (deep: number) => `{"text":${'['.repeat(deep)}"\\u0041"${']'.repeat(deep)}}`
+  const headers = { 'idempotency-key': 'nested' }
+  const { status, body } = await administrator.post('/echoes/1', nested(100_000), { headers })
+  assert.deepEqual([status, body.code], [400, 'kernel.bad-request'])
+  assert.match(body.detail, /nested more than 64 deep/)
+  const words = JSON.stringify({ text: `"${'[{'.repeat(1000)}\\"` })
+  assert.equal((await administrator.post('/echoes/1', words)).status, 200)
+})
+
 test('names that reach a prototype are refused', async () => {
   const sent = administrator.post('/echoes/1', '{"text":"a","__proto__":{"admin":true}}')
   assert.deepEqual(await codeOf(sent), [400, 'kernel.bad-request'])

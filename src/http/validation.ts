@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { dayPattern, instantPattern } from '../kernel/schema.ts'
 import { badRequest, type Fault } from './problem.ts'
 
 /** Checks one part of a request and returns it, query texts made numbers and booleans where asked for. */
@@ -103,9 +104,16 @@ function faults(part: string, errors: readonly SchemaError[]): Fault[] {
     const path = `/${part}${error.instancePath}`
     const missing = error.keyword === 'required' ? requiredNames(error.params) : undefined
     if (missing) for (const name of missing) told.push({ path: `${path}/${name}`, message: 'is missing' })
-    else told.push({ path, message: error.keyword === 'boolean' ? 'is not known here' : error.message })
+    else told.push({ path, message: flawOf(error) })
   }
   return told.length > 0 ? told.slice(0, mostFaults) : [{ path: `/${part}`, message: 'breaks its schema' }]
+}
+
+function flawOf({ keyword, params, message }: SchemaError): string {
+  if (keyword === 'boolean') return 'is not known here'
+  const pattern = keyword === 'pattern' && isJson(params) ? params.pattern : undefined
+  if (pattern === dayPattern) return 'is not of the years 1900 to 2199'
+  return pattern === instantPattern ? 'is no moment of the years 1900 to 2199' : message
 }
 
 function requiredNames(params: unknown): string[] | undefined {

@@ -141,6 +141,8 @@ async function idsOf(
 ): Promise<string[]> {
   if (partyIds === undefined && filter === undefined)
     throw badField('filter', 'or partyIds must say whom it concerns')
+  if (partyIds !== undefined && filter !== undefined)
+    throw badField('filter', 'and partyIds cannot both say whom it concerns')
   const condition = partyIds
     ? statements.amongIds(partyIds)
     : matches(checkedFilter(filter, grant, ctx.actor.userId), await filterSetting(ctx))

@@ -1,3 +1,4 @@
+import { KithError } from '../kernel/errors.ts'
 import { type EventRow, eventRow, type NewEvent, type NewFirmEvent } from '../kernel/event.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './event.sql.ts'
@@ -8,6 +9,7 @@ const knownYears = new WeakMap<Database, Set<number>>()
 /**
  * Makes sure that the years of these moments can be written. Called before the transaction that appends;
  * remembered per database, so that it costs nothing from the second time on.
+ * @throws kernel.bad-request where histories have no room for one
  */
 export async function ensureEventYears(db: Database, moments: Iterable<string | Date>): Promise<void> {
   const known = knownYears.get(db) ?? new Set<number>()
@@ -15,6 +17,8 @@ export async function ensureEventYears(db: Database, moments: Iterable<string | 
   const years = new Set(Array.from(moments, (moment) => new Date(moment).getUTCFullYear()))
   for (const year of years) {
     if (known.has(year)) continue
+    if (!(year >= 1900 && year <= 2200))
+      throw new KithError('kernel.bad-request', { reason: 'a moment in it is not of the years 1900 to 2200' })
     await db.run(statements.ensureEventYear(year))
     known.add(year)
   }

@@ -33,6 +33,17 @@ test('nobody can own a party who does not exist', async () => {
   })
 })
 
+test('nobody can be given a task who does not exist', async () => {
+  const task = { title: 'Ring', assigneeId: newId() }
+  await assert.rejects(addTask(ctx, await aParty(), task), { code: 'information.no-such-owner' })
+})
+
+test('an edit of many is told whom it concerns in one way', async () => {
+  const filter = { field: 'city', op: 'is', value: 'Oslo' }
+  const both = { partyIds: [await aParty()], filter, set: { city: 'Bergen' } }
+  await assert.rejects(editParties(ctx, both), /filter and partyIds cannot both/)
+})
+
 test('a stale version is told with the one that is current, and nothing is written', async () => {
   const partyId = await aParty()
   await changeParty(ctx, partyId, { city: 'Oslo' }, 1)

@@ -76,7 +76,7 @@ export const NewDecisionSchema = Type.Object({
   expects: Type.Object({
     ...expected,
     subject: Type.Optional(SubjectSchema),
-    unit: Type.Optional(Type.String()),
+    unit: Type.Optional(Type.String({ maxLength: 40 })),
   }),
   ownerId: Type.Optional(Nullable(Id)),
   reviewOn: Day,

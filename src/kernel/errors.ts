@@ -15,7 +15,10 @@ export const catalogue = {
     sentence: 'Your roles do not let you {verb} {noun}. An administrator can.',
   },
   'kernel.bad-request': { status: 400, sentence: 'The request cannot be read: {reason}.' },
-  'kernel.bad-text': { status: 400, sentence: 'The text holds a character that cannot be stored (NUL).' },
+  'kernel.bad-text': {
+    status: 400,
+    sentence: 'The text holds what cannot be stored: NUL, or half a character.',
+  },
   'kernel.bad-period': { status: 422, sentence: 'A period cannot end ({to}) before it begins ({from}).' },
   'kernel.too-large': { status: 413, sentence: 'The body is larger than {limit}.' },
   'kernel.too-many-requests': { status: 429, sentence: 'Too many requests. Try again in {seconds} seconds.' },
@@ -127,7 +130,10 @@ export const catalogue = {
     status: 409,
     sentence: 'Another party ({partyId}) has this e-mail address. Send sharedEmail: true when both use it.',
   },
-  'information.no-such-owner': { status: 422, sentence: 'There is no such user or team to own this.' },
+  'information.no-such-owner': {
+    status: 422,
+    sentence: 'There is no such user or team to own this or do it.',
+  },
   'information.field-hidden': {
     status: 403,
     sentence: 'Your roles do not show you the field {field}, so it cannot be used here.',

@@ -91,7 +91,11 @@ async function requireParty(ctx: Context, { field }: MeasureDefinition, partyId:
 function requireSubject(definition: MeasureDefinition, subject: Subject): void {
   if (subject.kind === 'firm' && subject.id !== firm.id)
     throw new KithError('kernel.not-found', { noun: 'firm', id: subject.id })
-  if (definition.subjects.includes(subject.kind)) return
+  if (definition.subjects.includes(subject.kind)) {
+    if (subject.kind === 'segment' && !isId(subject.id))
+      throw new KithError('kernel.not-found', { noun: 'segment', id: subject.id })
+    return
+  }
   const known = definition.subjects.join(' or ')
   const reason = `${definition.name} speaks of a ${known}, not of a ${subject.kind}`
   throw new KithError('kernel.bad-request', { reason })

@@ -18,13 +18,18 @@ export type SurveyAnswer = {
 /** Surveys that colleagues answer. No customer's score is made of them. */
 export const peopleSurveys: readonly string[] = ['commitment', 'adoption']
 
+const finest = 0.0001
+
 /** Why an answer cannot be taken; null when it can. */
 export function answerFlaw({
   value,
   scaleLow,
   scaleHigh,
 }: Pick<SurveyAnswer, 'value' | 'scaleLow' | 'scaleHigh'>): string | null {
-  if (!(scaleLow < scaleHigh)) return 'the scale ends where it begins, or before'
+  if ([value, scaleLow, scaleHigh].some((mark) => mark !== 0 && Math.abs(mark) < finest))
+    return `nobody answers as finely as to ${finest}`
+  // As they are stored: what single precision cannot tell apart is one mark.
+  if (!(Math.fround(scaleLow) < Math.fround(scaleHigh))) return 'the scale ends where it begins, or before'
   return value >= scaleLow && value <= scaleHigh ? null : `is not between ${scaleLow} and ${scaleHigh}`
 }
 

@@ -6,6 +6,7 @@ const constraintCodes: Record<string, ErrorCode> = {
   email_owners_key: 'information.email-taken',
   parties_owner: 'information.no-such-owner',
   parties_team: 'information.no-such-owner',
+  tasks_assignee: 'information.no-such-owner',
   users_email: 'kernel.email-taken',
   teams_name: 'kernel.name-taken',
   roles_name: 'kernel.name-taken',
@@ -41,6 +42,11 @@ export function constraintOf(error: unknown): string | undefined {
 /** Whether the whole transaction may simply be tried again (deadlock, serialisation). */
 export function isRetryable(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')
+}
+
+/** Whether a statement was not even tried, because one before it in its transaction failed. */
+export function isAborted(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '25P02'
 }
 
 /** Whether the connection itself is gone, so that it must not return to the pool. */

@@ -39,6 +39,20 @@ test('statements asked for at once within a transaction take turns, and one that
   assert.deepEqual(warned, [])
 })
 
+test('of statements asked for at once, those behind one that failed fail for its reason', async () => {
+  const said: unknown[] = []
+  const failing = db.transaction(async (tx) => {
+    const asked = [tx.run(sql`select 'x'::uuid`), tx.run(sql`select 1`)]
+    said.push(...(await Promise.allSettled(asked)))
+    await Promise.all(asked.toReversed())
+  })
+  await assert.rejects(failing, { code: 'kernel.bad-request' })
+  assert.deepEqual(
+    said.map((each) => Object(each).reason.code),
+    ['kernel.bad-request', 'kernel.bad-request'],
+  )
+})
+
 test('copy in counts its rows and batches read them back in order', async () => {
   await db.run(sql`create table storage.numbers (n integer)`)
   const lines = Array.from({ length: 2500 }, (_, n) => `${n}\n`)

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { KithError } from '../kernel/errors.ts'
-import { inOurWords, isLost, isRetryable } from './database-error.ts'
+import { inOurWords, isAborted, isLost, isRetryable } from './database-error.ts'
 import { type DownloadLimits, Downloads, downloadLimits } from './download.ts'
 import { preparedName } from './prepared.ts'
 import { rowTypes } from './row-parsing.ts'
@@ -225,6 +225,7 @@ class ClientDatabase extends StatementRunner implements Database {
   private readonly client: pg.ClientBase
   private copied: Readable | undefined
   private last: Promise<unknown> = Promise.resolve()
+  private failure: unknown
 
   constructor(client: pg.ClientBase) {
     super()
@@ -233,7 +234,13 @@ class ClientDatabase extends StatementRunner implements Database {
 
   /** Statements asked for at once take turns: a connection answers one at a time. */
   query<Row>(text: string, values: readonly unknown[]) {
-    const answer = this.last.then(() => execute<Row>(this.client, text, values))
+    const answer = this.last
+      .then(() => execute<Row>(this.client, text, values))
+      .catch((error: unknown) => {
+        // Of statements asked for at once, those behind one that failed fail for its reason.
+        if (!isAborted(error)) this.failure = error
+        throw this.failure ?? error
+      })
     this.last = answer.catch(() => undefined)
     return answer
   }

@@ -10,7 +10,7 @@ const Hue = Type.Integer({ minimum: 0, maximum: 5 })
 const PolicyChange = Type.Object({
   granularity: Type.Optional(OneOf(granularities)),
   serviceHours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 720 })),
-  channels: Type.Optional(Type.Array(OneOf(channelCategories), { maxItems: 6, uniqueItems: true })),
+  channels: Type.Optional(Type.Array(OneOf(channelCategories), { maxItems: 6 })),
   contacts: Type.Optional(
     Type.Object({
       most: Type.Integer({ minimum: 0, maximum: 1000 }),

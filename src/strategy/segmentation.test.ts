@@ -30,6 +30,11 @@ test('two segments cannot go by one name, however it is written', () => {
   assert.throws(() => decideSegments([segment('Rest ', city('Lyon')), rest()]), /Rest/)
 })
 
+test('a segment names no category of channels twice', () => {
+  const twice = segment('Lyon', city('Lyon'), { policy: { channels: ['outlets', 'outlets'] } })
+  assert.throws(() => decideSegments([twice, rest()]), /“Lyon” names a category of channels twice/)
+})
+
 test('a rule cannot ask for a segment of its own segmentation', () => {
   const first = segment('Lyon', city('Lyon'))
   const asking = (value: unknown) =>

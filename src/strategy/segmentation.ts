@@ -40,6 +40,9 @@ function requireDistinct(segments: readonly Segment[]): void {
   const named = twice(({ name }) => name.trim().toLowerCase())
   if (named) throw unclear(`two segments are called “${named.name}”`)
   if (twice(({ segmentId }) => segmentId)) throw unclear('two segments have one id')
+  for (const { name, policy } of segments)
+    if (new Set(policy.channels).size < (policy.channels?.length ?? 0))
+      throw unclear(`“${name}” names a category of channels twice`)
 }
 
 function requireOwnRule({ name, filter }: Segment, segments: readonly Segment[]): void {
