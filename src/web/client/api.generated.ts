@@ -564,7 +564,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move the day of the invented firm on, as to the review of a decision. It never goes back. */
+        /** Let the days of the invented firm go on, as to the review of a decision, with what its customers do meanwhile. They never go back. */
         post: operations["postDemonstrationToday"];
         delete?: never;
         options?: never;
@@ -5825,6 +5825,7 @@ export interface operations {
                     "application/json": {
                         isDemonstration: boolean;
                         making: string | null;
+                        todayOn: string | null;
                     };
                 };
             };
