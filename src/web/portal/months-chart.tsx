@@ -47,7 +47,8 @@ export function MonthsChart(props: { reading: NonNullable<GivenInsight['reading'
         ))}
       </svg>
       <figcaption className="portal-small">
-        Bars: what you spent a month, {money(most, unit)} at most. Lines: {compared}.
+        Bars: what you spent a month, {money(most, unit)} at most.
+        {points.some(({ reference }) => reference !== null) && ` Lines: ${compared}.`}
       </figcaption>
       <details>
         <summary className="link">The months as a table</summary>
