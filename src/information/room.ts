@@ -16,6 +16,7 @@ import { partyCareRoutes } from './party-care.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
 import { ownTables } from './party-table.ts'
 import { aboutMe } from './portal-fact.commands.ts'
+import { scoreRoutes } from './score.routes.ts'
 import { sourceRoutes } from './source.routes.ts'
 
 /** What this room hands to those who serve all rooms. */
@@ -24,6 +25,7 @@ export const room: Room = {
   routes: [
     ...partyRoutes,
     ...attributeRoutes,
+    ...scoreRoutes,
     ...partyPartRoutes,
     ...dailyWorkRoutes,
     ...mergeRoutes,

@@ -31,6 +31,16 @@ const latestPublished = (names: readonly string[]) => sql`
 export const publishedDefinitions = (names: readonly string[]) => sql<ScoreDefinition>`
   select ${definitionColumns} from (${latestPublished(names)}) as published order by name`
 
+/** Every score that readers take a version of. */
+export const definedScores = sql<{ name: string; unit: string }>`
+  select name, unit
+    from (select distinct on (name) name, unit, dropped_at
+            from information.score_definitions
+           where published_at is not null
+           order by name, version desc) as latest
+   where dropped_at is null
+   order by name`
+
 export const highestVersion = (names: readonly string[]) => sql<{ version: number }>`
   select coalesce(max(version), 0) as "version" from information.score_definitions where name = any(${[...names]})`
 

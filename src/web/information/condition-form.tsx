@@ -23,9 +23,11 @@ export function ConditionForm(props: {
   onOr?: (condition: Condition) => void
 }) {
   const [condition, setCondition] = useState(props.condition)
-  const field = fieldOf(condition)
   const known = useFilterFields()
-  const fields = known.some((each) => idOf(each) === idOf(field)) ? known : [field, ...known]
+  const asked = fieldOf(condition)
+  const listed = known.find((each) => idOf(each) === idOf(asked))
+  const fields = listed ? known : [asked, ...known]
+  const field = asked.type === 'score' ? (listed ?? asked) : asked
   const isReady = condition.op === 'missing' || (condition.value !== '' && condition.value !== null)
   return (
     <form
@@ -98,17 +100,25 @@ function ValueField(props: {
   if (field.type === 'text') {
     return <TextField label="Value" value={value} onChange={(event) => onValue(event.target.value)} />
   }
+  const isFree = field.type === 'own-number' || field.type === 'score'
   return (
     <TextField
-      label={field.type === 'day' ? 'Days' : field.type === 'share' ? 'Probability, 0 to 1' : 'Value'}
+      label={numberLabel(field)}
       type="number"
-      {...(field.type !== 'own-number' && { min: 0 })}
-      step={field.type === 'share' ? 0.05 : field.type === 'own-number' ? 'any' : 1}
+      {...(!isFree && { min: 0 })}
+      step={field.type === 'share' ? 0.05 : isFree ? 'any' : 1}
       {...(field.type === 'share' && { max: 1 })}
       value={value}
       onChange={(event) => onValue(event.target.value === '' ? '' : Number(event.target.value))}
     />
   )
+}
+
+function numberLabel({ type, unit }: FilterField): string {
+  if (type === 'day') return 'Days'
+  if (type === 'share') return 'Probability, 0 to 1'
+  if (unit === 'share') return 'Share, 0 to 1'
+  return unit ? `Value, ${unit}` : 'Value'
 }
 
 function YesNoField(props: { value: Condition['value']; onValue: (value: boolean) => void }) {

@@ -1,6 +1,7 @@
 import '../components/filter-bar.css'
 import { Popover } from '@base-ui/react/popover'
 import { useRef, useState } from 'react'
+import { ChipEditor } from '../components/chip-editor.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ConditionForm } from './condition-form.tsx'
 import { useFilterFields } from './own-field.ts'
@@ -86,7 +87,7 @@ function ConditionChip(props: {
         <Popover.Trigger className="chip on" aria-label={`${words}, edit`}>
           <i>{label}</i> {said}
         </Popover.Trigger>
-        <Editor label={words}>
+        <ChipEditor label={words}>
           <ConditionForm
             condition={condition}
             verb="Change"
@@ -99,7 +100,7 @@ function ConditionChip(props: {
               actions.current?.close()
             }}
           />
-        </Editor>
+        </ChipEditor>
       </Popover.Root>
       <button
         type="button"
@@ -147,7 +148,7 @@ function ConditionAdder(props: { label: string; isFilter?: boolean; onAdd: (cond
       >
         <Icon name="plus" size={13} /> {props.label}
       </Popover.Trigger>
-      <Editor label="Add a condition">
+      <ChipEditor label="Add a condition">
         {field === null ? (
           <FieldChoice onField={setField} />
         ) : (
@@ -160,7 +161,7 @@ function ConditionAdder(props: { label: string; isFilter?: boolean; onAdd: (cond
             }}
           />
         )}
-      </Editor>
+      </ChipEditor>
     </Popover.Root>
   )
 }
@@ -176,23 +177,5 @@ function FieldChoice({ onField }: { onField: (field: FilterField) => void }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Editor({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <Popover.Portal>
-      <Popover.Positioner
-        className="explanation-place"
-        side="bottom"
-        align="start"
-        sideOffset={6}
-        collisionPadding={12}
-      >
-        <Popover.Popup className="popover filter-editor" aria-label={label}>
-          {children}
-        </Popover.Popup>
-      </Popover.Positioner>
-    </Popover.Portal>
   )
 }

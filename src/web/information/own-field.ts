@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, api } from '../client/api.ts'
-import { type FilterField, filterFields, ownField } from './party-filter.ts'
+import { type FilterField, filterFields, ownField, scoreField } from './party-filter.ts'
 
 const attributesQuery = queryOptions({
   queryKey: ['attributes'],
@@ -8,8 +8,22 @@ const attributesQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** What a list can be narrowed by here: the fields that every firm has, and those of its own. */
+const scoresQuery = queryOptions({
+  queryKey: ['scores'],
+  queryFn: ({ signal }) => answer(api.GET('/scores', { signal })),
+  staleTime: 60_000,
+})
+
+/** These have fields of their own. */
+const told: readonly string[] = ['value.clv', 'value.p-alive']
+
+/** What a list can be narrowed by here: the fields that every firm has, those of its own, and what is estimated. */
 export function useFilterFields(): FilterField[] {
   const own = useQuery(attributesQuery).data?.items ?? []
-  return [...filterFields, ...own.map(({ key, label, type }) => ownField(key, type, label))]
+  const scores = useQuery(scoresQuery).data?.items ?? []
+  return [
+    ...filterFields,
+    ...scores.filter(({ name }) => !told.includes(name)).map(({ name, unit }) => scoreField(name, unit)),
+    ...own.map(({ key, label, type }) => ownField(key, type, label)),
+  ]
 }

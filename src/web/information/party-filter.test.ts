@@ -11,6 +11,7 @@ import {
   noFilter,
   ownField,
   type PartyFilter,
+  scoreField,
   sentenceOf,
 } from './party-filter.ts'
 
@@ -113,4 +114,15 @@ test('own attributes stand in sentences under their names, with values as they a
   const [text, number] = [ownField('tier', 'text'), ownField('seats', 'number')]
   assert.deepEqual(emptyCondition(text), { field: 'custom', key: 'tier', op: 'is', value: '' })
   assert.deepEqual(emptyCondition(number), { field: 'custom', key: 'seats', op: 'is', value: 1 })
+})
+
+test('an estimate is asked for and said by its name', () => {
+  const cost: Condition = { field: 'score', key: 'value.cost-to-serve', op: 'at-least', value: 12.5 }
+  const unknown: Condition = { ...cost, op: 'missing', value: null }
+  assert.equal(sentenceOf(one(cost), nameOf), 'Cost to serve at least 12.5')
+  assert.equal(sentenceOf(one(unknown), nameOf), 'Cost to serve not known')
+  assert.deepEqual(filterOf({ and: [cost, unknown] }), { and: [{ or: [cost] }, { or: [unknown] }] })
+  assert.equal(filterOf({ ...cost, key: undefined }), null)
+  assert.equal(filterOf({ ...cost, op: 'is' }), null)
+  assert.deepEqual(emptyCondition(scoreField('value.cost-to-serve', 'EUR')), { ...cost, value: 1 })
 })

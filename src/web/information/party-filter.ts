@@ -1,4 +1,5 @@
 import type { Body } from '../client/api.ts'
+import { titleOf } from '../components/measure-text.ts'
 import { day } from '../format/date.ts'
 import { locale } from '../format/locale.ts'
 import { setMoney } from '../format/money.ts'
@@ -7,7 +8,7 @@ import { count, share } from '../format/number.ts'
 /** A role as the API knows it. */
 export type RoleName = Body<'/parties/{partyId}/roles', 'post'>['role']
 
-/** One condition on a party; of the firm's own attributes the key says which. */
+/** One condition on a party; of the firm's own attributes, and of scores, the key says which. */
 export type Condition = {
   field: string
   key?: string
@@ -30,18 +31,30 @@ export type Operator =
   | 'before'
   | 'missing'
 
-type FieldType = 'text' | 'choice' | 'number' | 'share' | 'money' | 'day' | 'owner' | 'own-number' | 'yes-no'
+type FieldType =
+  | 'text'
+  | 'choice'
+  | 'number'
+  | 'share'
+  | 'money'
+  | 'day'
+  | 'owner'
+  | 'own-number'
+  | 'yes-no'
+  | 'score'
 
 /** What a list can be narrowed by: how it is said, and with which operators. */
 export type FilterField = {
   field: string
-  /** Which of the firm's own attributes, where the field is `custom`. */
+  /** Which of the firm's own attributes, where the field is `custom`; which score, where it is `score`. */
   key?: string
   /** In the sentence: “bought within 90 days”. */
   label: string
   /** In the choice of conditions. */
   title: string
   type: FieldType
+  /** What its value is told in, where that is known. */
+  unit?: string
   choices?: string[]
 }
 
@@ -103,6 +116,11 @@ const operators: Record<FieldType, { op: Operator; label: string }[]> = {
     { op: 'at-least', label: 'at least' },
     { op: 'at-most', label: 'at most' },
   ],
+  score: [
+    { op: 'at-least', label: 'at least' },
+    { op: 'at-most', label: 'at most' },
+    { op: 'missing', label: 'is not known' },
+  ],
   share: [
     { op: 'at-least', label: 'at least' },
     { op: 'at-most', label: 'at most' },
@@ -125,6 +143,19 @@ export function ownField(key: string, type: string, label = key): FilterField {
   return { field: 'custom', key, label, title: label, type: types[type] ?? 'text' }
 }
 
+/** What is estimated of each party. @param unit  as the server tells it: `share`, what is counted, a currency */
+export function scoreField(key: string, unit?: string): FilterField {
+  const words = titleOf({ name: key })
+  return {
+    field: 'score',
+    key,
+    label: words.toLowerCase(),
+    title: `${words}, estimated`,
+    type: 'score',
+    ...(unit !== undefined && { unit }),
+  }
+}
+
 /** The field that a condition asks for; of an own attribute its value tells the type. */
 export function fieldOf({
   field: name,
@@ -132,6 +163,7 @@ export function fieldOf({
   value,
 }: Pick<Condition, 'field' | 'key' | 'value'>): FilterField {
   if (name === 'custom' && key !== undefined) return ownField(key, typeof value)
+  if (name === 'score' && key !== undefined) return scoreField(key)
   return (
     filterFields.find(({ field }) => field === name) ?? {
       field: name,
@@ -161,6 +193,7 @@ export function emptyCondition(field: FilterField): Condition {
     owner: 'me',
     number: 2,
     share: 0.7,
+    score: 1,
     money: 100,
     day: 90,
   }
@@ -179,7 +212,7 @@ export type NameOf = (userId: string) => string | undefined
 export function valueWords(condition: Condition, nameOf: NameOf): string {
   const { op, value } = condition
   const { type } = fieldOf(condition)
-  if (op === 'missing') return type === 'owner' ? 'nobody' : 'missing'
+  if (op === 'missing') return type === 'owner' ? 'nobody' : type === 'score' ? 'not known' : 'missing'
   if (op === 'within-days') return `within ${value} days`
   if (op === 'not-within-days') return `not for ${value} days`
   if (op === 'since' || op === 'before') return `${op} ${isDay(value) ? day(String(value)) : '…'}`
@@ -243,15 +276,18 @@ function partsOf(kept: unknown, word: 'and' | 'or'): unknown[] {
 function isCondition(read: unknown): read is Condition {
   if (typeof read !== 'object' || read === null || !('field' in read) || !('op' in read)) return false
   const value = 'value' in read ? read.value : undefined
-  const field =
-    read.field === 'custom' && 'key' in read && typeof read.key === 'string'
-      ? ownField(read.key, typeof value)
-      : filterFields.find((each) => each.field === read.field)
+  const field = knownField(read.field, 'key' in read ? read.key : undefined, value)
   if (!field || !operatorsOf(field).some(({ op }) => op === read.op)) return false
   if (read.op === 'missing') return true
   if (read.op === 'since' || read.op === 'before') return isDay(value)
   if (field.type === 'yes-no') return true
   return typeof value === (isWritten(field.type) ? 'string' : 'number')
+}
+
+function knownField(name: unknown, key: unknown, value: unknown): FilterField | undefined {
+  if (name === 'custom') return typeof key === 'string' ? ownField(key, typeof value) : undefined
+  if (name === 'score') return typeof key === 'string' ? scoreField(key) : undefined
+  return filterFields.find(({ field }) => field === name)
 }
 
 const isWritten = (type: FieldType) => type === 'text' || type === 'choice' || type === 'owner'

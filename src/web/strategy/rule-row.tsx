@@ -4,6 +4,7 @@ import { SelectField, TextField } from '../components/field.tsx'
 import { CustomerFilterBar } from '../information/customer-filter-bar.tsx'
 import { filterOf } from '../information/party-filter.ts'
 import { LiveSize } from './live-size.tsx'
+import { RolePolicy } from './role-policy.tsx'
 import { SegmentTag } from './segment-tag.tsx'
 import { segmentRoles } from './segment-words.ts'
 
@@ -39,9 +40,7 @@ export function RuleRow(props: RowProps) {
             onChange={(event) => onChange({ ...segment, role: event.target.value as SegmentDraft['role'] })}
           />
         </div>
-        <p className="quiet-text small">
-          Comes to: {segmentRoles.find(({ value }) => value === segment.role)?.comesTo}.
-        </p>
+        <RolePolicy segment={segment} onChange={onChange} />
         <div className="rule-words">
           {isRest ? (
             <p className="quiet-text">Whom no rule above holds.</p>
