@@ -9,10 +9,9 @@ import { dateProblem } from './import-detection.ts'
 import { imports } from './import-registry.ts'
 import { importSetup } from './import-setup.ts'
 import type { TabularRecord } from './tabular.ts'
-import { recordsOf } from './tabular-file.ts'
+import { firstRecords } from './tabular-file.ts'
 
 const previewRows = 10
-const sampleRows = 2_000
 
 /**
  * Shows a draft: what was found in the file, what each column becomes, and what the first rows would say
@@ -22,7 +21,7 @@ export async function previewImport({ now }: Pick<Context, 'now'>, found: Import
   const noun = nounNamed(imports().nouns, found.noun)
   const { detected, mapping, options } = found
   const { currency, decimal, round, partyKind } = options
-  const sample = await firstRecords(found)
+  const sample = await firstRecords(pathOf(found), detected.shape)
   const nowhere = { importId: found.importId, sourceId: found.importId, sourceName: found.sourceName, now }
   const reader = noun.open(importSetup(nowhere, mapping, options))
   const rejections: Rejection[] = []
@@ -86,13 +85,4 @@ function columnsOf(
       valid: Math.round(valid * 1000) / 1000,
     }
   })
-}
-
-async function firstRecords(found: ImportRecord): Promise<TabularRecord[]> {
-  const first: TabularRecord[] = []
-  for await (const records of recordsOf(pathOf(found), found.detected.shape)) {
-    first.push(...records.slice(0, sampleRows - first.length))
-    if (first.length >= sampleRows) break
-  }
-  return first
 }

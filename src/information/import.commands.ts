@@ -27,7 +27,7 @@ import { detect } from './import-detection.ts'
 import { imports } from './import-registry.ts'
 import { beginUndo } from './import-undo.sql.ts'
 import type { TabularChoices } from './tabular.ts'
-import { inspectFile } from './tabular-file.ts'
+import { firstRecords, inspectFile } from './tabular-file.ts'
 
 /** A file somebody wants to import, and what they say about it. */
 export type ImportWish = {
@@ -107,6 +107,8 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
   const noun = nounNamed(imports().nouns, nounName)
   const firm = await freshFirmSetting(ctx.db)
   const file = await inspectFile(wish.path, wish.file, wish.fileName)
+  // Whoever looks at the draft reads so far; of a workbook every row has been read by now.
+  if (file.shape.kind === 'text') await firstRecords(wish.path, file.shape)
   const { values, columns, problems } = detect(file.columns, file.sample, noun.fields, firm)
   const said = { file: wish.file ?? {}, options: wish.options ?? {}, mapping: wish.mapping ?? {} }
   const detected = {

@@ -80,6 +80,19 @@ export async function* recordsOf(
   }
 }
 
+/** How many records are looked at before a file is imported. */
+const mostLookedAt = 2_000
+
+/** The first records below the header. @throws what reading the file throws */
+export async function firstRecords(path: string, shape: TabularShape): Promise<TabularRecord[]> {
+  const first: TabularRecord[] = []
+  for await (const records of recordsOf(path, shape)) {
+    first.push(...records.slice(0, mostLookedAt - first.length))
+    if (first.length >= mostLookedAt) break
+  }
+  return first
+}
+
 async function* allRecords(path: string, shape: TabularShape, meter: Meter): AsyncGenerator<TabularRecord[]> {
   if (shape.kind === 'workbook') {
     const { records } = chooseSheet(await workbookSheets(path, shape), shape.sheet ?? undefined)
