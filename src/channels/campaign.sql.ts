@@ -1,6 +1,6 @@
 import { sql } from '../storage/statement.ts'
 import type { CampaignArm, CampaignState } from './campaign.ts'
-import type { MessageClass } from './delivery.ts'
+import { invented, type MessageClass } from './delivery.ts'
 
 export type CampaignRow = {
   campaignId: string
@@ -124,8 +124,8 @@ export const armsOf = (campaignId: string) => sql<{ arm: CampaignArm; n: number 
    where campaign_id = ${campaignId} group by arm order by arm`
 
 export const statesOf = (campaignId: string) => sql<{ state: string; n: number }>`
-  select state, count(*)::integer as n from channels.outgoing_messages
-   where campaign_id = ${campaignId} group by state order by state`
+  select case when reason = ${invented} then ${invented} else state end as "state", count(*)::integer as n
+    from channels.outgoing_messages where campaign_id = ${campaignId} group by 1 order by 1`
 
 /**
  * What each arm spent, in the firm’s currency, from the day of the start on: everybody counts in the arm that chance

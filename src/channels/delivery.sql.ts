@@ -1,4 +1,5 @@
 import { sql } from '../storage/statement.ts'
+import { invented } from './delivery.ts'
 
 /** Refusals are told a minute at a time: of a campaign there may be thousands. */
 const untold = sql`
@@ -56,9 +57,10 @@ export const livingSenders = sql<SenderRow>`
   select epoch, started_at as "startedAt", seen_at as "seenAt" from channels.senders
    where ended_at is null and seen_at > now() - interval '1 minute' order by started_at`
 
-/** How many messages stand in each state, and the longest waiting of those that may go. */
+/** How many messages stand in each state; those of an invented past, which never left, by themselves. */
 export const messageStates = sql<{ state: string; n: number }>`
-  select state, count(*)::integer as n from channels.outgoing_messages group by state order by state`
+  select case when reason = ${invented} then ${invented} else state end as "state", count(*)::integer as n
+    from channels.outgoing_messages group by 1 order by 1`
 
 export const oldestReady = sql<{ readyAt: string }>`
   select ready_at as "readyAt" from channels.outgoing_messages

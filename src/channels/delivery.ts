@@ -89,6 +89,9 @@ export function decideAfterTry(
   }
 }
 
+/** Why a message of an invented firm's past stands as it does: it never left. */
+export const invented = 'invented'
+
 /** Why a message was rejected whose address does not exist: nothing is sent there any more. */
 export const addressGone = 'no-such-address'
 

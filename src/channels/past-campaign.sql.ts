@@ -1,7 +1,5 @@
 import { sql } from '../storage/statement.ts'
-
-/** Why a message of an invented past stands as it does. */
-const invented = 'invented'
+import { invented } from './delivery.ts'
 
 /** Messages of a campaign that wait, also for a better hour. */
 export const queuedOf = (campaignId: string, most: number) => sql<{ messageId: string }>`

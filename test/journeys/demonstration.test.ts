@@ -75,9 +75,9 @@ test('the campaign left out as many as planned, and its effect lies within three
   assert.ok(Math.abs(value - effectOnGroup) < 3 * se, `${effectOnGroup} is meant, found ${value} ± ${se}`)
 
   // Whom the gate let through and whom it held back, and nobody waits who could still be sent anything.
-  assert.deepEqual(Object.keys(messages).toSorted(), ['accepted', 'refused'])
-  assert.equal((messages.accepted ?? 0) + (messages.refused ?? 0), treated)
-  const reached = messages.accepted ?? 0
+  assert.deepEqual(Object.keys(messages).toSorted(), ['invented', 'refused'])
+  assert.equal((messages.invented ?? 0) + (messages.refused ?? 0), treated)
+  const reached = messages.invented ?? 0
   near(reached / treated, drawn.permitted / drawn.members, treated, 4)
   near(orders / reached, drawn.replies / drawn.permitted, reached, 4)
   const { value: honoured } = await measureTold(db, termsHonoured)

@@ -30,7 +30,7 @@ export function MessageDetail({ messageId }: { messageId: string }) {
       <p>
         To {data.partyName ?? 'a customer'},{' '}
         {data.address === null ? 'address not shown' : data.address || 'no address'}. {classText(data.class)},
-        for {data.purpose}. It stands: <b>{stateText(data.state)}</b>
+        for {data.purpose}. It stands: <b>{stateText(data.state, data.reason)}</b>
         {data.reason && ` (${reasonText(data.reason).toLowerCase()})`}.
       </p>
       {data.state === 'uncertain' && (

@@ -67,7 +67,7 @@ function cellsOf(message: Message, onOpen: (message: Message) => void): React.Re
       {message.partyName ?? 'Name not shown'}
     </Link>,
     message.purpose,
-    stateText(message.state),
+    stateText(message.state, message.reason),
     reasonText(message.reason),
     recent(message.updatedAt),
   ]

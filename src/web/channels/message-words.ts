@@ -11,10 +11,12 @@ const states: Readonly<Record<string, string>> = {
   cancelled: 'called off',
   uncertain: 'nobody knows',
   abandoned: 'let be',
+  invented: 'invented, never sent',
 }
 
-/** How a message stands, in words. */
-export const stateText = (state: string): string => states[state] ?? state
+/** How a message stands, in words; one of an invented past was never sent. */
+export const stateText = (state: string, reason: string | null = null): string =>
+  (reason === 'invented' ? states.invented : states[state]) ?? state
 
 const reasons: Readonly<Record<string, string>> = {
   'cap-reached': 'Written to often enough',
@@ -41,7 +43,7 @@ const reasons: Readonly<Record<string, string>> = {
   'sent-again': 'Sent once more',
   'no-answer': 'The server never answered',
   'quiet-hours': 'Quiet hours',
-  invented: 'Invented: nothing was sent',
+  invented: 'Of the invented past',
   'said-by-hand': 'Said by a colleague',
   expired: 'Too late to be of use',
 }

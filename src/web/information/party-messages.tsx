@@ -55,7 +55,7 @@ function Written({ partyId, onOpen }: { partyId: string; onOpen: (messageId: str
             </button>
             <br />
             <span className="quiet-text small">
-              {stateText(message.state)}, {recent(message.updatedAt)}
+              {stateText(message.state, message.reason)}, {recent(message.updatedAt)}
               {message.reason && `. ${reasonText(message.reason)}`}
             </span>
           </li>
