@@ -8,9 +8,10 @@ type Tone = 'full' | 'middle' | 'pale' | 'silent' | 'not-yet' | 'hidden'
 /** The 28 flows of the framework by age: which parts of the firm spoke to each other this quarter. */
 export function FlowStrip({ flows, onFlow }: { flows: Flow[]; onFlow: (flow: Flow) => void }) {
   const silent = flows.filter((flow) => toneOf(flow) === 'silent')
-  const coming = flows.filter((flow) => flow.state === 'not-yet')
+  const unheard = flows.filter((flow) => flow.state === 'not-yet')
+  const coming = unheard.filter((flow) => flow.eventTypes.length === 0)
   const hidden = flows.filter((flow) => flow.state === 'hidden')
-  const spoke = flows.length - silent.length - coming.length - hidden.length
+  const spoke = flows.length - silent.length - unheard.length - hidden.length
   return (
     <Section>
       <div className="flow-strip">
@@ -19,6 +20,7 @@ export function FlowStrip({ flows, onFlow }: { flows: Flow[]; onFlow: (flow: Flo
           <p className="section-answer">
             {spoke} of {flows.length}.{' '}
             {silent.length > 0 && `Silent: ${silent.map((flow) => flow.number).join(', ')}. `}
+            {unheard.length > coming.length && `${unheard.length - coming.length} never spoke so far. `}
             {coming.length > 0 && `${coming.length} have no place to speak from yet. `}
             {hidden.length > 0 && `${hidden.length} are not shown to you.`}
           </p>
