@@ -8,7 +8,7 @@ import { comingRooms } from './shell/coming.ts'
 import { MorePage } from './shell/more-page.tsx'
 import { NotYet } from './shell/not-yet.tsx'
 import { page } from './shell/page.ts'
-import { AppFailed, PageMissing, RouteFailed } from './shell/route-failed.tsx'
+import { AppFailed, NoSuchPage, PageMissing, RouteFailed } from './shell/route-failed.tsx'
 import { Shell } from './shell/shell.tsx'
 
 const root = createRootRoute({
@@ -276,6 +276,13 @@ const boardPack = createRoute({
   component: page(() => import('./performance/board-pack-page.tsx'), 'BoardPackPage'),
 })
 
+const decisions = createRoute({
+  ...under('/decisions'),
+  beforeLoad: () => {
+    throw redirect({ to: '/performance' })
+  },
+})
+
 const newDecision = createRoute({
   ...under('/decisions/new'),
   component: page(() => import('./performance/new-decision-page.tsx'), 'NewDecisionPage'),
@@ -314,6 +321,8 @@ const coming = Object.entries(comingRooms).map(([path, room]) =>
   createRoute({ ...under(path), component: () => <NotYet coming={room} /> }),
 )
 
+const missing = createRoute({ ...under('/$'), component: NoSuchPage })
+
 const inShell = shell.addChildren([
   loop,
   chain,
@@ -347,6 +356,7 @@ const inShell = shell.addChildren([
   scorecard,
   people,
   boardPack,
+  decisions,
   newDecision,
   decision,
   measures,
@@ -354,7 +364,10 @@ const inShell = shell.addChildren([
   settings,
   setting,
   ...coming,
+  missing,
 ])
+
+const portalMissing = createRoute({ ...ofPortal('/$'), component: PageMissing })
 
 const inPortal = portal.addChildren([
   portalHome,
@@ -363,6 +376,7 @@ const inPortal = portal.addChildren([
   portalTakeAway,
   portalVisits,
   unsubscribe,
+  portalMissing,
 ])
 
 /** Every page's address; pages are loaded when they are opened. */

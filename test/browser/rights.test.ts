@@ -139,7 +139,11 @@ test('what somebody may not do says who may, and an ended session loses nothing'
     await stranger.page.getByLabel('Given name').waitFor()
   })
   await t.test('a page that is not there has a heading that says so', async () => {
-    const missing = { '/settings/nonsense': 'There is no such page', '/measures/no.such': 'Why this number?' }
+    const missing = {
+      '/nonsense/deep': 'There is no such page',
+      '/settings/nonsense': 'There is no such page',
+      '/measures/no.such': 'Why this number?',
+    }
     for (const [path, heading] of Object.entries(missing)) {
       await admin.goto(kith.address + path)
       await admin.getByRole('heading', { level: 1, name: heading }).waitFor()
