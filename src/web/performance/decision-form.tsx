@@ -32,10 +32,12 @@ export function DecisionForm(props: DecisionFormProps) {
   const { measures, self, problem, busy } = props
   // Where the fields begin; what is typed into them from then on is theirs.
   const [begun] = useState(props.begun)
-  const [name, setName] = useState(begun.measure ?? measures[0]?.name ?? '')
-  const measure = measures.find((each) => each.name === name)
-  const unit = measure?.unit ?? ''
   const names = useKnownNames()
+  const offered = measures.filter((each) => subjectsOf(each, names).length > 0)
+  const [chosen, setChosen] = useState(begun.measure)
+  const ofFirm = measures.find(({ subjects }) => subjects.includes('firm'))
+  const measure = offered.find(({ name }) => name === chosen) ?? ofFirm
+  const { name = '', unit = '' } = measure ?? {}
   const field = (name: string) => ({ name, defaultValue: begun[name], wrong: wrongWith(problem, name) })
   return (
     <form
@@ -53,8 +55,8 @@ export function DecisionForm(props: DecisionFormProps) {
         label="It should change"
         name="measure"
         value={name}
-        onChange={(event) => setName(event.target.value)}
-        options={measures.map((each) => ({ value: each.name, label: titleOf(each) }))}
+        onChange={(event) => setChosen(event.target.value)}
+        options={offered.map((each) => ({ value: each.name, label: titleOf(each) }))}
         hint={measure?.reading ? `of the firm now ${measureText(measure.reading)}` : undefined}
       />
       <SubjectFields key={name} measure={measure} names={names} begun={begun} problem={problem} />
@@ -105,7 +107,7 @@ function SubjectFields({ measure, names, begun, problem }: SubjectProps) {
         <SelectField
           label="Control group"
           name="controlSubject"
-          key={subject?.value}
+          key={`${subject?.value} ${others.length}`}
           defaultValue={begun.controlSubject}
           options={[{ value: '', label: 'none: only before and after' }, ...others]}
           hint="What the same measure does there anyway is taken off what happened here."

@@ -14,8 +14,6 @@ import { usePlace } from '../shell/crumbs.tsx'
 import { useSession } from '../shell/session.ts'
 import { DecisionForm } from './decision-form.tsx'
 
-/** Whose measure a decision can be judged by here; one customer's is no matter of strategy. */
-const judged = ['firm', 'segment', 'channel', 'cell', 'cause']
 const right = { verb: 'create', noun: 'decisions' } as const
 
 /** Writes down a choice with what it is expected to change. */
@@ -53,7 +51,7 @@ export function NewDecisionPage() {
         {!measures && !error && <Loading label="reading the measures" />}
         {measures && session && mayWrite && (
           <DecisionForm
-            measures={measures.items.filter(({ subjects }) => subjects.some((kind) => judged.includes(kind)))}
+            measures={measures.items}
             self={session.user}
             problem={problem}
             busy={creation.isPending}

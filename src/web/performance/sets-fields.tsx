@@ -84,7 +84,9 @@ function StandardFields({ begun, names, measures, measure }: FieldsProps & { mea
         name="setMeasure"
         value={name}
         onChange={(event) => setName(event.target.value)}
-        options={measures.map((each) => ({ value: each.name, label: titleOf(each) }))}
+        options={measures
+          .filter((each) => subjectsOf(each, names).length > 0)
+          .map((each) => ({ value: each.name, label: titleOf(each) }))}
       />
       <SelectField
         label="For whom it is held"
