@@ -46,6 +46,16 @@ export async function readingsBefore(
   return (await db.many(statements.readingsBefore(asked, before))).map(readingOf)
 }
 
+/** What was kept of a measure of the firm, the last reading of each month between two moments. */
+export async function monthlyReadings(
+  db: Database,
+  measure: string,
+  from: Date,
+  until: Date,
+): Promise<Reading[]> {
+  return (await db.many(statements.monthlyReadings(measure, from, until))).map(readingOf)
+}
+
 /** The last reading of each measure of the firm, by name. */
 export async function latestReadings(db: Database): Promise<Map<string, Reading>> {
   const rows = await db.many(statements.latestReadingsOfFirm)

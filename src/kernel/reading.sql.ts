@@ -54,6 +54,13 @@ export const readingsBefore = (
              from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as told (name text, subject jsonb))
    order by measure, subject_kind, subject_id, as_of desc, recorded_at desc`
 
+/** The last reading that was kept of a measure of the firm in each month (UTC) between two moments. */
+export const monthlyReadings = (measure: string, from: Date, until: Date) => sql<ReadingRow>`
+  select distinct on (to_char(recorded_at at time zone 'UTC', 'YYYY-MM')) ${columns}
+    from kernel.readings
+   where measure = ${measure} and subject_kind = 'firm' and recorded_at >= ${from} and recorded_at < ${until}
+   order by to_char(recorded_at at time zone 'UTC', 'YYYY-MM'), recorded_at desc`
+
 /** The last reading of every measure about the firm. */
 export const latestReadingsOfFirm = sql<ReadingRow>`
   select distinct on (measure) ${columns}

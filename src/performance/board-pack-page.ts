@@ -2,6 +2,7 @@ import { type Decision, isAsExpected } from '../kernel/decision.ts'
 import { dayInWords } from '../kernel/period.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { monthInWords, type Told, toldInterval, toldValue } from './board-pack.ts'
+import { axis, course, note, type Place, placed, type Scale, scaleOf, whisker } from './board-pack-mark.ts'
 import { PdfPage, pageSize, pdfDocument, tones } from './pdf-document.ts'
 import { linesOf } from './pdf-text.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -13,6 +14,7 @@ export type PackShown = {
   readonly pack: { readonly period: string; readonly coverage: number; readonly madeAt: string }
   readonly board: readonly Told[]
   readonly beside: readonly Told[]
+  readonly courses: readonly { readonly title: string; readonly readings: readonly Reading[] }[]
   readonly cells: readonly {
     readonly process: string
     readonly kind: string
@@ -44,8 +46,6 @@ export function boardPackPdf(shown: PackShown): Uint8Array {
   })
   return pdfDocument(`Board pack ${shown.pack.period}, ${shown.firm}`, pages, new Date(shown.pack.madeAt))
 }
-
-const note = { size: 7.5, tone: tones.quiet } as const
 
 const titles = [
   'What do customers think of us, and what are they worth?',
@@ -83,7 +83,7 @@ function words(
   return y + lines.length * (size + 3)
 }
 
-function firstPage(page: PdfPage, { board, beside, pack }: PackShown): void {
+function firstPage(page: PdfPage, { board, beside, courses, pack }: PackShown): void {
   let y = words(
     page,
     102,
@@ -98,6 +98,12 @@ function firstPage(page: PdfPage, { board, beside, pack }: PackShown): void {
   page.text(left, y + 10, 'Beside them', { bold: true, size: 11 })
   y += 26
   for (const told of beside) y = figure(page, y, told, 40)
+  const width = (right - left - 30) / courses.length
+  for (const [index, { title, readings }] of courses.entries()) {
+    const x = left + index * (width + 30)
+    page.text(x, y + 2, `${title}, month by month`, { bold: true })
+    course(page, { x: x + 28, y: y + 12, width: width - 28, height: 48 }, readings)
+  }
 }
 
 /** A number with its whisker, its n and where it comes from; or what is missing. */
@@ -142,57 +148,6 @@ function source(page: PdfPage, y: number, { asOf, method, lineage }: Reading): v
     most: 2,
   })
 }
-
-type Scale = { readonly low: number; readonly high: number }
-type Drawn = Pick<Reading, 'value' | 'interval' | 'standard' | 'unit'>
-type Place = { readonly x: number; readonly y: number; readonly width: number; readonly scale: Scale }
-
-/** Bar: the interval. Square: the value. Upright: the standard. */
-function whisker(page: PdfPage, reading: Drawn, { x, y, width, scale }: Place): void {
-  const { value, interval, standard } = reading
-  if (value === null) return
-  const place = placed(scale, x, width)
-  page.line(x, y, x + width, y)
-  if (interval) {
-    const from = place(interval.low)
-    page.box(from, y - 2, Math.max(1, place(interval.high) - from), 4, tones.bar)
-  }
-  for (const level of new Set(levelsOf(standard)))
-    page.line(place(level), y - 5, place(level), y + 5, tones.ink, 1.2)
-  page.dot(place(value), y, 3.6, standingOf(reading) === 'missed' ? tones.miss : tones.ink)
-}
-
-/** What the ends of a whisker's line mean. */
-function axis(page: PdfPage, unit: string, { x, y, width, scale }: Place): void {
-  const look = { size: 6.5, tone: tones.quiet }
-  page.text(x, y, toldValue(scale.low, unit), look)
-  page.text(x + width, y, toldValue(scale.high, unit), { ...look, align: 'right' })
-}
-
-const levelsOf = (standard: Drawn['standard']) =>
-  standard ? [standard.value, standard.high ?? standard.value] : []
-
-/** The scale of numbers of one unit: all that a share or a point can be, or from nothing to beyond the largest. */
-function scaleOf(readings: readonly Drawn[]): Scale {
-  const values = readings.flatMap(({ value, interval, standard }) =>
-    value === null ? [] : [value, interval?.low ?? value, interval?.high ?? value, ...levelsOf(standard)],
-  )
-  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
-  const whole = { share: 1, points: 100 }[readings[0]?.unit ?? '']
-  if (whole !== undefined && high <= whole && low >= -whole) return { low: low < 0 ? -whole : 0, high: whole }
-  return { low: low < 0 ? -roundUp(-low) : 0, high: high > 0 ? roundUp(high) : 0 }
-}
-
-/** The next number that reads well: 1, 1.5, 2, 3, 5 or 8 times a power of ten. */
-function roundUp(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value))
-  return power * ([1, 1.5, 2, 3, 5, 8].find((step) => step * power >= value) ?? 10)
-}
-
-const placed =
-  ({ low, high }: Scale, x: number, width: number) =>
-  (value: number) =>
-    x + (width * (Math.min(high, Math.max(low, value)) - low)) / (high - low)
 
 function scorecardPage(page: PdfPage, { cells }: PackShown): void {
   const filled = cells.filter(({ kpis }) => kpis.some(({ reading }) => reading !== null)).length

@@ -8,7 +8,7 @@ import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { firm, type Measure, type Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
-import { keepReading, readingsBefore, readingsByIds } from '../kernel/reading.commands.ts'
+import { keepReading, monthlyReadings, readingsBefore, readingsByIds } from '../kernel/reading.commands.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { segmentsInForce } from '../strategy/index.ts'
 import {
@@ -24,6 +24,7 @@ import {
   boardCoverage,
   boardMeasures,
   cellMeasures,
+  courseMeasures,
   segmentMeasures,
   type Told,
 } from './board-pack.ts'
@@ -183,6 +184,7 @@ export async function boardPack(ctx: Context, book: MeasureBook, boardPackId: st
         ),
       })),
     ),
+    courses: await coursesOf(ctx, book, pack),
     decisions: (await decisionsOf(ctx, book, pack)).map((decision) => ({
       ...decision,
       measureTitle: titleIn(book, decision.expects.measure),
@@ -225,16 +227,35 @@ function sightOf(ctx: Context, book: MeasureBook, readings: ReadonlyMap<string, 
   }
 }
 
+const yearMs = 365 * 24 * 3600_000
+
+/** How satisfaction and retention went within the year before a pack, month by month, as far as they were kept. */
+async function coursesOf(ctx: Context, book: MeasureBook, pack: BoardPack): Promise<PackShown['courses']> {
+  const until = await lastMoment(ctx, pack)
+  const courses: { title: string; readings: Reading[] }[] = []
+  for (const name of courseMeasures) {
+    const isShown = await isReadable(ctx, book, name, firm)
+    const from = new Date(until.getTime() - yearMs)
+    const readings = isShown ? await monthlyReadings(ctx.db, name, from, until) : []
+    courses.push({ title: titleIn(book, name), readings: readings.filter(({ value }) => value !== null) })
+  }
+  return courses
+}
+
+/** What was kept or said later is not in a pack: not after it was made, nor after its month. */
+async function lastMoment(ctx: Context, { madeAt, period }: BoardPack): Promise<Date> {
+  const end = await endOf(ctx, period)
+  // The readings that a pack keeps bear the moment at which it was made.
+  const made = new Date(Date.parse(madeAt) + 1)
+  return made < end ? made : end
+}
+
 /** Decisions that were there when the pack was made and its month had ended, whoever reads it may see. */
-async function decisionsOf(
-  ctx: Context,
-  book: MeasureBook,
-  { madeAt, period }: BoardPack,
-): Promise<OwnedDecision[]> {
-  const until = Math.min(Date.parse(madeAt), (await endOf(ctx, period)).getTime())
+async function decisionsOf(ctx: Context, book: MeasureBook, pack: BoardPack): Promise<OwnedDecision[]> {
+  const until = await lastMoment(ctx, pack)
   const found = await ctx.db.many(listDecisions(null, await firmToday(ctx), null, 100))
   const shown: OwnedDecision[] = []
-  for (const decision of found.filter(({ createdAt }) => Date.parse(createdAt) <= until)) {
+  for (const decision of found.filter(({ createdAt }) => Date.parse(createdAt) < until.getTime())) {
     const { measure, subject } = decision.expects
     if (shown.length < mostDecisions && (await isReadable(ctx, book, measure, subject))) shown.push(decision)
   }

@@ -8,6 +8,7 @@ import { aServer } from '../../test/support/server-http.ts'
 import { sql } from '../storage/statement.ts'
 import { refitAll } from '../value/index.ts'
 import { besideMeasures, boardMeasures } from './board-pack.ts'
+import { scaleOf } from './board-pack-mark.ts'
 import { PdfPage, pdfDocument } from './pdf-document.ts'
 import { latinText } from './pdf-latin.ts'
 import { linesOf, textWidth } from './pdf-text.ts'
@@ -153,8 +154,17 @@ test('the pack of an earlier month shows what had been kept by its end, and of a
   const { pages } = await packOf(administrator, made.body.boardPackId)
   assert.match(pages[0] ?? '', /Board pack of March 2020/)
   assert.match(pages[0] ?? '', /25 %/)
+  assert.match(pages[0] ?? '', /Two months are not kept yet/)
   assert.match(pages[2] ?? '', /No decision has been written down yet/)
   assert.equal((await packOf()).pages[0], beforeNow)
+  const later = await administrator.post('/board-packs', { period: '2020-04' })
+  assert.equal(later.status, 422)
+  await db.run(sql`
+    insert into performance.scorecards
+    select gen_random_uuid(), '2020-04', cells, filled, of_cells, met, missed, event_id, '2020-04-30T04:00:00Z'
+      from performance.scorecards where period = '2020-03' limit 1`)
+  const april = (await administrator.post('/board-packs', { period: '2020-04' })).body.boardPackId
+  assert.match((await packOf(administrator, april)).pages[0] ?? '', /month by month[\s\S]*\nMar\nApr\n?/)
 })
 
 test('letters that the pages lack are written in Latin ones, and a page that holds some says so', () => {
@@ -169,6 +179,12 @@ test('letters that the pages lack are written in Latin ones, and a page that hol
   assert.equal(page.isRewritten, false)
   page.text(10, 10, 'Дача')
   assert.equal(page.isRewritten, true)
+})
+
+test('a figure of nothing has a scale too', () => {
+  const nothing = { value: 0, interval: null, standard: null, unit: 'EUR' }
+  assert.deepEqual(scaleOf([nothing]), { low: 0, high: 1 })
+  assert.deepEqual(scaleOf([{ ...nothing, value: -130 }]), { low: -150, high: 0 })
 })
 
 test('marks of the format do no harm in a text', () => {

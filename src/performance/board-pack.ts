@@ -12,6 +12,9 @@ export const boardMeasures = [
   'performance.forecast-calibration',
 ] as const
 
+/** Of which the first page shows how they went over the months. */
+export const courseMeasures = ['performance.satisfaction', 'performance.retention'] as const
+
 /** What stands beside them on the first page. */
 export const besideMeasures = [
   'performance.recommendation',
