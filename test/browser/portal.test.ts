@@ -98,7 +98,7 @@ test(
     await t.test('what is known stands with where it came from', async () => {
       await page.getByText('Malmö').waitFor()
       await page.getByText(/^shop/).first().waitFor()
-      await page.getByText('€\u200960.00', { exact: true }).waitFor()
+      await page.getByText('€\u200960.00', { exact: true }).first().waitFor()
       await clean('known')
     })
 
