@@ -11,6 +11,8 @@ export type FilterSetting = {
   readonly today: string
   /** In which days begin and end. */
   readonly timeZone: string
+  /** Whether it is asked of a few drawn parties, each looked up by itself; else the planner may look up all at once. */
+  readonly isDrawn?: boolean
 }
 
 export { isLive, withinRows } from '../kernel/party-right.sql.ts'
@@ -61,7 +63,7 @@ function compare(condition: Condition, setting: FilterSetting): Fragment {
     case 'import':
       return sql`p.import_id = ${condition.value}::uuid`
     case 'role':
-      return role(condition)
+      return role(condition, setting)
     case 'name':
       return nameContains(String(condition.value))
     case 'createdAt':
@@ -74,11 +76,11 @@ function compare(condition: Condition, setting: FilterSetting): Fragment {
     case 'spend':
       return statistic(bound(sql`s.spend_minor`, condition, minor(condition.value, setting)), setting)
     case 'clv':
-      return score(clvScore, condition)
+      return score(clvScore, condition, setting)
     case 'pAlive':
-      return score(aliveScore, condition)
+      return score(aliveScore, condition, setting)
     case 'score':
-      return scored(condition)
+      return scored(condition, setting)
     case 'contacts':
     case 'complaints':
       return bound(contactSum(field), condition, Number(condition.value))
@@ -86,7 +88,7 @@ function compare(condition: Condition, setting: FilterSetting): Fragment {
       return custom(condition)
     case 'email':
     case 'phone':
-      return reachable(field, op !== 'missing' && condition.value !== false)
+      return reachable(field, op !== 'missing' && condition.value !== false, setting)
   }
 }
 
@@ -108,14 +110,14 @@ function among(column: Fragment, { op, value }: Condition, type: 'text' | 'uuid'
     : sql`${column} = ${value}::${cast}`
 }
 
-function role(condition: Condition): Fragment {
+function role(condition: Condition, setting: FilterSetting): Fragment {
   const { op } = condition
   const named =
     op === 'missing'
       ? sql`true`
       : among(sql`r.role`, op === 'is-not' ? { ...condition, op: 'is' } : condition, 'text')
   const held = sql`exists (select from kernel.party_roles r
-                            where r.party_id = p.party_id and r.valid_to is null and ${named})`
+                            where r.party_id = p.party_id and r.valid_to is null and ${named} ${alone(setting)})`
   return op === 'is-not' || op === 'missing' ? sql`not ${held}` : held
 }
 
@@ -156,31 +158,36 @@ function bound(column: Fragment, { op }: Condition, value: number): Fragment {
 const minor = (value: unknown, { currency }: FilterSetting) =>
   Math.round(Number(value) * 10 ** decimalsOf(currency))
 
-function statistic(condition: Fragment, { currency }: FilterSetting): Fragment {
+/** With an offset there is no set of all that fulfil a condition to compare with. */
+const alone = ({ isDrawn = false }: FilterSetting) => (isDrawn ? sql`offset 0` : sql``)
+
+function statistic(condition: Fragment, setting: FilterSetting): Fragment {
   return sql`exists (select from information.customer_statistics s
-                      where s.party_id = p.party_id and s.currency = ${currency} and ${condition})`
+                      where s.party_id = p.party_id and s.currency = ${setting.currency} and ${condition}
+                      ${alone(setting)})`
 }
 
-function score(name: string, condition: Condition): Fragment {
+function score(name: string, condition: Condition, setting: FilterSetting): Fragment {
   return sql`exists (select from information.scores x
                       where x.party_id = p.party_id and x.name = ${name} and x.version = ${publishedVersion(name)}
-                        and ${bound(sql`x.value`, condition, Number(condition.value))})`
+                        and ${bound(sql`x.value`, condition, Number(condition.value))} ${alone(setting)})`
 }
 
-function scored(condition: Condition): Fragment {
+function scored(condition: Condition, setting: FilterSetting): Fragment {
   const { key = '' } = condition
-  if (condition.op !== 'missing') return score(key, condition)
+  if (condition.op !== 'missing') return score(key, condition, setting)
   return sql`not exists (select from information.scores x
-                          where x.party_id = p.party_id and x.name = ${key} and x.version = ${publishedVersion(key)})`
+                          where x.party_id = p.party_id and x.name = ${key} and x.version = ${publishedVersion(key)}
+                          ${alone(setting)})`
 }
 
 /** Over every channel and currency; nothing recorded is none. */
 const contactSum = (column: 'contacts' | 'complaints') => sql`
   (select coalesce(sum(k.${sql.raw(column)}), 0) from information.contact_statistics k where k.party_id = p.party_id)`
 
-function reachable(kind: 'email' | 'phone', wanted: boolean): Fragment {
+function reachable(kind: 'email' | 'phone', wanted: boolean, setting: FilterSetting): Fragment {
   const held = sql`exists (select from kernel.contact_points c
-                            where c.party_id = p.party_id and c.kind = ${kind} and c.ended_at is null)`
+                            where c.party_id = p.party_id and c.kind = ${kind} and c.ended_at is null ${alone(setting)})`
   return wanted ? held : sql`not ${held}`
 }
 

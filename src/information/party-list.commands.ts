@@ -122,11 +122,13 @@ export async function countParties(
   exactly: boolean,
 ): Promise<Count> {
   const grant = may(ctx.actor, 'read', 'parties')
-  const condition = matches(filter, await filterSetting(ctx))
+  const setting = await filterSetting(ctx)
+  const condition = matches(filter, setting)
   const most = exactly ? Number.MAX_SAFE_INTEGER - 1 : exactUpTo
   const { found } = await ctx.db.one(statements.countUpTo(grant, condition, most))
   if (exactly || found <= exactUpTo) return { count: found, low: found, high: found, level: 1, exact: true }
-  return { ...(await estimateCount(ctx, grant, condition, exactUpTo)), exact: false }
+  const drawn = matches(filter, { ...setting, isDrawn: true })
+  return { ...(await estimateCount(ctx, grant, drawn, exactUpTo)), exact: false }
 }
 
 /** About how many parties fulfil a condition, whoever asks: for figures of the firm as a whole. */

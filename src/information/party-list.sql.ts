@@ -177,20 +177,27 @@ export const blocksOfParties = sql<{ blocks: number }>`
   select pg_relation_size('kernel.parties') / current_setting('block_size')::integer as blocks`
 
 /**
- * The same, each block with what its matching parties are worth together. All of the table is drawn at 100. Without
- * `offset 0` the condition is asked twice of each party, and each set that it compares with is made twice.
+ * The same, each block with what its matching parties are worth together. Without `offset 0` the condition is asked
+ * twice of each party, and each set that it compares with is made twice.
  */
-export const sampleWorth = (grant: Grant, condition: Fragment, percent: number) => sql<{
-  found: number
-  worth: number
-}>`
+export const sampleWorth = (grant: Grant, condition: Fragment, percent: number) => sql<Worth>`
   select count(*) filter (where p.fits) as found, coalesce(sum(x.value), 0) as worth
     from (select p.party_id, (p.ctid::text::point)[0] as block,
                  ${isLive} and ${withinRows(grant)} and ${condition} as fits
-            from kernel.parties p ${percent >= 100 ? sql`` : sql`tablesample system (${percent}::real)`} offset 0) as p
+            from kernel.parties p tablesample system (${percent}::real) offset 0) as p
     left join information.scores x
       on p.fits and x.party_id = p.party_id and x.name = ${clvScore} and x.version = ${publishedVersion(clvScore)}
    group by p.block`
+
+/** All that match, and what they are worth together. */
+export const wholeWorth = (grant: Grant, condition: Fragment) => sql<Worth>`
+  select count(*) as found, coalesce(sum(x.value), 0) as worth
+    from kernel.parties p
+    left join information.scores x
+      on x.party_id = p.party_id and x.name = ${clvScore} and x.version = ${publishedVersion(clvScore)}
+   where ${isLive} and ${withinRows(grant)} and ${condition}`
+
+type Worth = { readonly found: number; readonly worth: number }
 
 /** What worth is told in; null while nobody is valued. */
 export const worthUnit = sql<{ currency: string | null }>`select ${publishedUnit(clvScore)} as currency`

@@ -24,7 +24,10 @@ export type PartySize = {
 /** Enough blocks for an answer within a keystroke; a page counts with more. */
 const sampledBlocks = 200
 
-/** How many of the parties one may read fulfil a condition: from a sample of blocks, or exactly. */
+/**
+ * How many of the parties one may read fulfil a condition: from a sample of blocks, or exactly.
+ * @param condition  for a sample read with `isDrawn`
+ */
 export async function sizeOf(
   ctx: Pick<Context, 'db' | 'actor'>,
   condition: ReturnType<typeof matches>,
@@ -33,11 +36,13 @@ export async function sizeOf(
   const grant = may(ctx.actor, 'read', 'parties')
   const { blocks } = await ctx.db.one(statements.blocksOfParties)
   const percent = exactly ? 100 : Math.min(100, (100 * sampledBlocks) / Math.max(1, blocks))
+  const exact = percent >= 100
   const [drawn, unit] = await Promise.all([
-    ctx.db.many(statements.sampleWorth(grant, condition, percent)),
+    ctx.db.many(
+      exact ? statements.wholeWorth(grant, condition) : statements.sampleWorth(grant, condition, percent),
+    ),
     ctx.db.one(statements.worthUnit),
   ])
-  const exact = percent >= 100
   const size = of(
     drawn.map(({ found }) => found),
     blocks,

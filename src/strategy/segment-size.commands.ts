@@ -22,7 +22,7 @@ export async function segmentSize(ctx: Context, { segments, at, mode }: SizeRequ
   const grant = may(ctx.actor, 'read', 'parties')
   if (at >= segments.length) throw badField('at', 'names no segment')
   const rules = segments.slice(0, at + 1).map((rule) => checkedFilter(rule, grant, ctx.actor.userId))
-  const setting = await filterSetting(ctx)
+  const setting = { ...(await filterSetting(ctx)), isDrawn: mode === 'sample' }
   const conditions = rules.map((rule) => matches(rule, setting))
   return sizeOf(ctx, servedAt(conditions), mode === 'exact')
 }
