@@ -1,6 +1,7 @@
 import { firm, type Process, type Subject } from '../kernel/measure.ts'
+import { inWords } from '../kernel/number-words.ts'
 import type { Reader, Told } from './loop-flow.ts'
-import { inUnit, inWords } from './loop-words.ts'
+import { inUnit } from './loop-words.ts'
 
 /** An event of the firm's log with what caused it. */
 export type ChainEvent = Told & { readonly eventId: string; readonly causedBy: readonly string[] | null }

@@ -1,6 +1,7 @@
+import { inWords } from '../kernel/number-words.ts'
 import { dayInWords } from '../kernel/period.ts'
 import type { FlowDefinition, Reader, Told } from './loop-flow.ts'
-import { fromTo, inUnit, inWords, money, percent } from './loop-words.ts'
+import { fromTo, inUnit, money, percent } from './loop-words.ts'
 
 type Data = Told['data']
 

@@ -1,7 +1,8 @@
 import type { Process } from '../kernel/measure.ts'
+import { inWords } from '../kernel/number-words.ts'
 import { dayInWords } from '../kernel/period.ts'
 import type { Told } from './loop-flow.ts'
-import { inUnit, inWords, money } from './loop-words.ts'
+import { inUnit, money } from './loop-words.ts'
 
 /** One line of what happened since somebody last looked. */
 export type News = {

@@ -1,12 +1,4 @@
-/** A number for people: three significant digits unless it counts. */
-export function inWords(value: unknown, digits = 3): string {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return '–'
-  const places =
-    Number.isInteger(value) || Math.abs(value) >= 1000
-      ? { maximumFractionDigits: 0 }
-      : { maximumSignificantDigits: digits }
-  return new Intl.NumberFormat('en', places).format(value).replace('-', '−')
-}
+import { inWords } from '../kernel/number-words.ts'
 
 /** A share as a percentage. */
 export const percent = (value: unknown) => (typeof value === 'number' ? `${inWords(value * 100, 2)} %` : '–')

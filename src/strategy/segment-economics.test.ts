@@ -94,6 +94,7 @@ test('a tripwire fires once per crossing, with the scorecard as its cause, and k
     found?.evidence.map(({ kind, supports, readingId }) => [kind, supports, readingId !== null]),
     [['reading', false, true]],
   )
+  assert.match(found?.evidence[0]?.words ?? '', /^It came to \d+(\.\d)?, where at least 100 was assumed\.$/)
   await reviewAssumption(at(8), assumptionId, { state: 'held', words: 'A bad week.', reviewOn: '2026-06-30' })
   await happened('performance.scorecard-filled', 9)
   const firedTimes = async () => (await events('strategy.assumption-challenged')).length

@@ -2,6 +2,7 @@ import { appendFirmEvents } from '../information/index.ts'
 import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
+import { inWords } from '../kernel/number-words.ts'
 import * as statements from './assumption.sql.ts'
 import type { StrategicAssumption, WatchedMeasure } from './assumption.ts'
 import { isCrossed, type Sighting } from './tripwire.ts'
@@ -35,7 +36,7 @@ async function challenge(
 ): Promise<void> {
   if ((await ctx.db.run(statements.challenge(assumptionId, ctx.now))) === 0) return
   const { measure, subject, direction, threshold } = tripwire
-  const words = `The tripwire fired: ${measure} is ${last.value}, ${direction.replace('-', ' ')} ${threshold} was assumed.`
+  const words = `It came to ${inWords(last.value)}, where ${direction.replace('-', ' ')} ${inWords(threshold)} was assumed.`
   const evidence = { evidenceId: newId(), assumptionId, readingId: last.readingId, notedBy: null }
   await ctx.db.run(
     statements.insertEvidence({ ...evidence, kind: 'reading', words, supports: false }, ctx.now),
