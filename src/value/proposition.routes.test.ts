@@ -45,9 +45,9 @@ async function decided(state: 'taken' | 'proposed' = 'taken'): Promise<string> {
       low: 0,
       high: 2,
       level: 0.8,
-      by: '2999-01-01',
+      by: '2199-01-01',
     },
-    reviewOn: '2999-01-01',
+    reviewOn: '2199-01-01',
     state,
   })
   assert.equal(status, 201, JSON.stringify(body))
