@@ -190,7 +190,7 @@ const informationRows: readonly FlowDefinition[] = [
     name: 'insight given back',
     eventTypes: ['empowerment.insight-given'],
     change: ({ to }) => `${inWords(to)} this quarter`,
-    waitsFor: 'No customer has looked at an insight of theirs yet.',
+    waitsFor: 'No customer has chosen what to hold an insight of theirs against yet.',
   },
 ]
 

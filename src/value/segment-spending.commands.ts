@@ -11,8 +11,8 @@ export async function countSegmentSpending(ctx: Context): Promise<void> {
   const today = await firmToday(ctx)
   const segmentationId = await leadingSegmentation(ctx.db)
   await ctx.db.transaction(async (tx) => {
-    const [from, until] = [monthStart(today, -11), monthStart(today, 1)]
-    const counted = segmentationId ? await tx.many(statements.countSpending(segmentationId, from, until)) : []
+    const wanted = { from: monthStart(today, -11), until: monthStart(today, 1), least: leastOthers }
+    const counted = segmentationId ? await tx.many(statements.countSpending(segmentationId, wanted)) : []
     await tx.run(statements.deleteSpending)
     if (counted.length > 0) await tx.run(statements.insertSpending(counted, today))
   })
@@ -37,7 +37,7 @@ export async function spendingOfGroup(
   if (!first || first.parties <= leastOthers)
     return {
       averages: null,
-      basis: `Fewer than ${leastOthers} others of your group “${group.segment}” are known to have bought within a year. An average of so few could tell about one of them.`,
+      basis: `Fewer than ${leastOthers} others of your group “${group.segment}” are known to have bought within any month of the year. An average of so few could tell about one of them.`,
     }
   return groupSpending(counted, { ...first, group: group.segment })
 }

@@ -1,3 +1,4 @@
+import { hasRefused } from '../empowerment/index.ts'
 import { sql } from '../storage/statement.ts'
 
 /** What the members of a segment spent in one month, and who stands behind it. */
@@ -15,14 +16,21 @@ export type SegmentSpending = {
   readonly covers: number | null
 }
 
-/** What the members of each segment of a segmentation spent, month by month, returns taken off. */
-export const countSpending = (segmentationId: string, from: string, until: string) => sql<SegmentSpending>`
+/**
+ * What the members of each segment of a segmentation spent, month by month, returns taken off. Whoever refused to be
+ * profiled stands behind no average, and a month in which no more than `least` bought has none.
+ */
+export const countSpending = (
+  segmentationId: string,
+  { from, until, least }: { readonly from: string; readonly until: string; readonly least: number },
+) => sql<SegmentSpending>`
   with spent as materialized (
     select m.segment_id, o.currency, o.party_id, to_char(o.ordered_on, 'YYYY-MM') as month,
            sum(o.amount_minor) as amount_minor
       from value.orders o
       join strategy.memberships m on m.party_id = o.party_id
-     where m.segmentation_id = ${segmentationId} and m.valid_to is null
+      join kernel.parties p on p.party_id = o.party_id
+     where not ${hasRefused('profiling')} and m.segmentation_id = ${segmentationId} and m.valid_to is null
        and o.ordered_on >= ${from}::date and o.ordered_on < ${until}::date
      group by 1, 2, 3, 4),
   buyers as (
@@ -34,7 +42,8 @@ export const countSpending = (segmentationId: string, from: string, until: strin
          b.parties, b.told, b.covers
     from spent s
     join buyers b on b.segment_id = s.segment_id and b.currency = s.currency
-   group by s.segment_id, s.currency, s.month, b.parties, b.told, b.covers`
+   group by s.segment_id, s.currency, s.month, b.parties, b.told, b.covers
+  having count(*) > ${least}`
 
 export const deleteSpending = sql`delete from value.segment_spending`
 

@@ -19,17 +19,30 @@ type Behind = {
   readonly countedOn: string
 }
 
-/** The averages of a group that is large enough, month by month, with who stands behind them and how much is known. */
+/**
+ * The averages of a group that is large enough, month by month, with who stands behind them and how much is known. Both
+ * are told roughly: exact ones of two days would differ by what a single customer spent.
+ */
 export function groupSpending(counted: readonly Counted[], behind: Behind): GroupSpending {
   const { group, parties, told, covers, countedOn } = behind
-  const averages = new Map(counted.map(({ month, ...amount }) => [month, toMajor(amount) / parties] as const))
-  const people = parties.toLocaleString('en')
+  const averages = new Map(
+    counted.map(({ month, ...amount }) => [month, roughly(toMajor(amount) / parties)] as const),
+  )
+  const people = atLeast(parties)
   const known =
     told > leastOthers && covers !== null
-      ? `By the word of ${told.toLocaleString('en')} of them it is ${Math.round(covers * 100)} % of what they buy of this kind.`
+      ? `By the word of ${atLeast(told)} of them it is ${Math.round(covers * 10) * 10} % of what they buy of this kind.`
       : 'How much of all that they buy this is, too few of them have said.'
   return {
     averages,
-    basis: `The average of ${people} people of your group “${group}” who bought from us in these twelve months, counted on ${dayInWords(countedOn)}. It is what they spent with us alone. ${known}`,
+    basis: `The average of ${people} people of your group “${group}” who bought from us in these twelve months, to two digits, counted on ${dayInWords(countedOn)}. A month in which few of them bought has none. It is what they spent with us alone. ${known}`,
   }
+}
+
+const roughly = (value: number) => Number(value.toPrecision(2))
+
+/** “at least 120” for 127. */
+function atLeast(count: number): string {
+  const step = 10 ** Math.max(1, Math.floor(Math.log10(count)) - 1)
+  return `at least ${(Math.floor(count / step) * step).toLocaleString('en')}`
 }

@@ -31,12 +31,12 @@ test('a budget that was not said is no reference', () => {
   assert.equal(spendingSentence(points, 'EUR'), 'You spent €\u200970.00 with us in twelve months.')
 })
 
-test('beside a group each month stands beside its average, a month in which nobody bought beside nothing spent', () => {
+test('beside a group each month stands beside its average, a month in which few bought beside none', () => {
   const averages = new Map([['2026-01', 12]])
   const points = spendingPoints(spent, '2026-02-15', 'EUR', { kind: 'group', averages })
   assert.deepEqual(
     points.slice(-2).map(({ reference }) => reference),
-    [12, 0],
+    [12, null],
   )
   const none = spendingPoints(spent, '2026-02-15', 'EUR', { kind: 'group', averages: null })
   assert.equal(none.at(-2)?.reference, null)

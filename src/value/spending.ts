@@ -59,7 +59,7 @@ export function spendingPoints(
 function besideOf(beside: Beside, month: string, earlier: number): number | null {
   if (beside.kind === 'year-before') return earlier
   if (beside.kind === 'budget') return beside.amount
-  return beside.averages && (beside.averages.get(month) ?? 0)
+  return beside.averages?.get(month) ?? null
 }
 
 /** What the twelve months come to, in a sentence. */
