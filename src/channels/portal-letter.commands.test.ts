@@ -56,6 +56,18 @@ test('the token of a link stands in the letter that leaves and in no table, also
   assert.deepEqual(links, [{ isLast: true, isBound: true }])
 })
 
+test('of ten who ask at once for one customer five are written to, and a job run again writes nothing', async () => {
+  const [partyId = ''] = await customersWhoPermit(db, 1)
+  const browsers = Array.from({ length: 10 }, (_, browser) => `${browser}0`.repeat(32))
+  await sendPortalLink(ctx, partyId, bound)
+  await sendPortalLink(ctx, partyId, bound)
+  assert.equal((await lettersTo(partyId)).length, 1)
+  await Promise.all(browsers.map((browser) => sendPortalLink(ctx, partyId, browser)))
+  assert.equal((await lettersTo(partyId)).length, 5)
+  await sendPortalLink({ ...ctx, now: new Date(ctx.now.getTime() + 3600_000) }, partyId, 'cd'.repeat(32))
+  assert.equal((await lettersTo(partyId)).length, 6)
+})
+
 test('where no mail server is named, or the customer is gone, no link is made', async () => {
   const [partyId = '', gone = ''] = await customersWhoPermit(db, 2)
   await administrator.remove(`/parties/${gone}?reason=asked`)

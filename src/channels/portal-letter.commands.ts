@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { makePortalLink, renewPortalLink } from '../empowerment/index.ts'
+import { makeMailedLink, renewPortalLink } from '../empowerment/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Database } from '../storage/database.ts'
 import { outgoingMail } from './mail-setting.ts'
@@ -9,7 +9,8 @@ import { keptLink, linkKeptIn, portalLetter } from './portal-letter.ts'
 
 /**
  * Mails a customer the way into their own pages. The link works once, and only in the browser that asked for it, so
- * whoever reads the letter elsewhere is not let in. Somebody who is gone by now gets nothing.
+ * whoever reads the letter elsewhere is not let in. Somebody who is gone by now, or was sent enough,
+ * gets nothing.
  */
 export async function sendPortalLink(ctx: Context, partyId: string, boundTo: string): Promise<void> {
   const place = outgoingMail()?.publicUrl
@@ -17,7 +18,9 @@ export async function sendPortalLink(ctx: Context, partyId: string, boundTo: str
   await ctx.db.transaction(async (tx) => {
     const greeted = await tx.maybeOne(greetedParty(partyId))
     if (!greeted) return
-    const { token, expiresAt } = await makePortalLink(tx, ctx, partyId, boundTo)
+    const made = await makeMailedLink(tx, ctx, partyId, boundTo)
+    if (!made) return
+    const { token, expiresAt } = made
     const letter = portalLetter({
       ...greeted,
       link: `${place}/me/enter#${keptLink(hash('sha256', token))}`,

@@ -4,7 +4,7 @@ export { advertisingPurposes, contactPermissions } from './contact-permission.co
 export type { ContactPermission, MessageClass } from './contact-permission.ts'
 export { prevailing, type Reason, type Ruling } from './contact-precedence.ts'
 export { reachable } from './contactable.commands.ts'
-export { makePortalLink, portalParty, renewPortalLink } from './portal-link.commands.ts'
+export { makeMailedLink, portalParty, renewPortalLink } from './portal-link.commands.ts'
 export { registerPortal } from './portal-registry.ts'
 export { hasRefused } from './refusal.sql.ts'
 export { room } from './room.ts'

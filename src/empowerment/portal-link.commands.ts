@@ -4,6 +4,7 @@ import { recordChange } from '../kernel/audit.commands.ts'
 import { normaliseEmail } from '../kernel/contact-point.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { lockParties } from '../kernel/party-lock.commands.ts'
 import { liveParty } from '../kernel/party-right.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
@@ -94,20 +95,32 @@ export async function askForLinks(ctx: Context, email: string): Promise<string> 
 /** So many customers may share an address and be written to at once. */
 const mostPerAddress = 20
 
+/** Passes on whom links are to be mailed to. */
+export async function offerLinks(ctx: Context, partyIds: readonly string[], boundTo: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    for (const partyId of partyIds)
+      await requestJob(tx, { name: 'channels.send-portal-link', payload: { partyId, boundTo } }, ctx.now)
+  })
+}
+
 /** So many links are mailed to one customer within an hour. */
 const mostPerHour = 5
 
-/** Passes on whom links are to be mailed to, but for those who were sent enough. */
-export async function offerLinks(ctx: Context, partyIds: readonly string[], boundTo: string): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    const since = new Date(ctx.now.getTime() - 60 * minuteMs)
-    const sent = new Map(
-      (await tx.many(statements.mailedSince(partyIds, since))).map(({ partyId, links }) => [partyId, links]),
-    )
-    for (const partyId of partyIds)
-      if ((sent.get(partyId) ?? 0) < mostPerHour)
-        await requestJob(tx, { name: 'channels.send-portal-link', payload: { partyId, boundTo } }, ctx.now)
-  })
+/**
+ * Makes a link to be mailed, once for each browser that asked.
+ * @returns nothing where it is made already, or the customer was sent enough
+ */
+export async function makeMailedLink(
+  tx: Database,
+  ctx: Context,
+  partyId: string,
+  boundTo: string,
+): Promise<PortalLink | undefined> {
+  await lockParties(tx, [partyId])
+  const since = new Date(ctx.now.getTime() - 60 * minuteMs)
+  const mailed = await tx.one(statements.mailedSince(partyId, Buffer.from(boundTo, 'hex'), since))
+  if (mailed.isMade || mailed.links >= mostPerHour) return undefined
+  return makePortalLink(tx, ctx, partyId, boundTo)
 }
 
 /** What somebody brings who comes with a link. */

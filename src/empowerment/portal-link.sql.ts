@@ -61,15 +61,14 @@ export const refusedLink = (tokenHash: Buffer, now: Date) => sql<{ partyId: stri
     from empowerment.portal_links l
    where l.token_hash = ${tokenHash}`
 
-/** How many links were mailed to a customer since a moment. */
-export const mailedSince = (partyIds: readonly string[], since: Date) => sql<{
-  partyId: string
+/** How many links were mailed to a customer since a moment, and whether one of them is for this browser already. */
+export const mailedSince = (partyId: string, boundHash: Buffer, since: Date) => sql<{
   links: number
+  isMade: boolean
 }>`
-  select l.party_id as "partyId", count(*) as links
+  select count(*) as links, coalesce(bool_or(l.bound_hash = ${boundHash}::bytea), false) as "isMade"
     from empowerment.portal_links l
-   where l.party_id = any(${partyIds}::uuid[]) and l.made_by is null and l.made_at > ${since}
-   group by l.party_id`
+   where l.party_id = ${partyId} and l.made_by is null and l.made_at > ${since}`
 
 /** Live customers who are reached by an e-mail address. */
 export const partiesByEmail = (normalised: string, most: number) => sql<{ partyId: string }>`
