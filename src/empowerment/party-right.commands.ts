@@ -9,3 +9,9 @@ export async function requireLive(ctx: Context, partyId: string, verb: Verb, nou
   if (await ctx.db.maybeOne(liveParty(partyId, may(ctx.actor, verb, noun)))) return
   throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
 }
+
+/** Refuses also whoever may do this with parts alone. @throws kernel.not-found, kernel.not-allowed */
+export async function requireWhole(ctx: Context, partyId: string, verb: Verb, noun: string): Promise<void> {
+  await requireLive(ctx, partyId, verb, noun)
+  if (may(ctx.actor, verb, noun).fields !== null) throw new KithError('kernel.not-allowed', { verb, noun })
+}

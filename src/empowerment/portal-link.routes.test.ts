@@ -197,8 +197,27 @@ test('a new link of the staff ends the one before, and only who may reach the cu
   const first = await handedLink(ingrid)
   await handedLink(ingrid)
   await refused(enter(first))
-  assert.equal((await (await as('agent')).post(`/parties/${ingrid}/portal-links`)).status, 404)
-  assert.equal((await (await as('reader')).post(`/parties/${ingrid}/portal-links`)).status, 403)
+  const path = `/parties/${ingrid}/portal-links`
+  assert.equal((await (await as('reader')).post(path)).status, 403)
+  assert.equal((await (await as('manager')).post(path)).status, 201)
+})
+
+test('nobody hands over a link who may not take the customer away whole', async () => {
+  const path = `/parties/${await aCustomer()}/portal-links`
+  assert.equal((await (await as('agent')).post(path)).status, 403)
+  const permissions = ['portal-links', 'consents'].map((noun) => ({
+    noun,
+    verb: 'create',
+    rows: 'all',
+    fields: 'all',
+  }))
+  assert.equal((await administrator.post('/roles', { name: 'linker', permissions })).status, 201)
+  const refusal = async (...roles: string[]) => {
+    const { status, body } = await (await as(...roles)).post(path)
+    return [status, body.verb, body.noun]
+  }
+  assert.deepEqual(await refusal('agent', 'linker'), [403, 'export', 'parties'])
+  assert.deepEqual(await refusal('agent', 'linker', 'analyst'), [403, 'export', 'parties'])
 })
 
 test('whoever asks by e-mail is told the same, known or not, and every customer of the address is offered a link', async () => {

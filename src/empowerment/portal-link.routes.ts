@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { portalCookie, readPortalCookie } from '../http/portal.ts'
 import { route } from '../http/route.ts'
 import { Email, Id } from '../http/schema.ts'
-import { requireLive } from './party-right.commands.ts'
+import { requireLive, requireWhole } from './party-right.commands.ts'
 import { askForLinks, enterPortal, handOverLink, portalLifeMs } from './portal-link.commands.ts'
 
 const postPartyLink = route({
@@ -21,7 +21,8 @@ const postPartyLink = route({
     }),
   }),
   async handle(ctx, { params: { partyId }, publicUrl }) {
-    // A link shows all that is known: whoever makes one must be let to the customer's row.
+    // Whoever has a link may take all away and consent: nobody makes one who may not do both.
+    await requireWhole(ctx, partyId, 'export', 'parties')
     await requireLive(ctx, partyId, 'create', 'consents')
     const { token, ...link } = await handOverLink(ctx, partyId)
     return { status: 201, body: { ...link, link: `${publicUrl}/me/enter#${token}` } }

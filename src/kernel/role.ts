@@ -78,7 +78,6 @@ export const shippedRoles: readonly ShippedRole[] = [
       ...grant(['notes', 'tasks'], ['read', 'change'], 'team'),
       ...grant(['notes', 'tasks'], ['erase'], 'own'),
       ...grant(dealings, ['read', 'create', 'change'], 'team'),
-      ...grant(['portal-links'], ['create']),
       ...grant(['views'], ['read', 'create', 'change', 'erase'], 'own'),
       ...grant([...figures, ...course, 'campaigns'], ['read']),
       ...grant(colleagues, ['read']),
