@@ -26,6 +26,8 @@ export const offerJob = 'empowerment.offer-links'
 const secret = (): string => randomBytes(32).toString('base64url')
 const hashOf = (token: string): Buffer => hash('sha256', token, 'buffer')
 
+const originOf = (isHandedOver: boolean) => (isHandedOver ? 'handed over' : 'mailed')
+
 /** A link into a customer's own pages, shown once: only its hash is kept. */
 export type PortalLink = { readonly token: string; readonly expiresAt: string }
 
@@ -45,7 +47,7 @@ export async function makePortalLink(
   const boundHash = boundTo === null ? null : Buffer.from(boundTo, 'hex')
   const link = { partyId, madeBy: ctx.actor.userId, boundHash, expiresAt }
   await tx.run(statements.insertLink(hashOf(token), link, ctx.now))
-  await record(tx, ctx, partyId, 'create', { link: boundTo === null ? 'handed over' : 'mailed' })
+  await record(tx, ctx, partyId, 'create', { link: originOf(boundTo === null) })
   return { token, expiresAt: expiresAt.toISOString() }
 }
 
@@ -150,7 +152,7 @@ export async function enterPortal(ctx: Context, { token, kept, knows }: Entry): 
     if (link.isHandedOver && !(await isProven(tx, link.partyId, knows)))
       return { left: await countTry(tx, ctx, link, { token, knows }) }
     await tx.run(statements.takeLink(hashOf(token), ctx.now))
-    return openSession(tx, ctx, link.partyId)
+    return openSession(tx, ctx, link)
   })
   if (typeof opened === 'string') return opened
   if (opened && opened.left > 0) throw new KithError('empowerment.link-unproven', opened)
@@ -168,11 +170,15 @@ async function countTry(tx: Database, ctx: Context, link: Link, { token, knows }
   return statements.mostTries - link.tries - 1
 }
 
-async function openSession(tx: Database, ctx: Context, partyId: string): Promise<string> {
+async function openSession(
+  tx: Database,
+  ctx: Context,
+  { partyId, isHandedOver }: { partyId: string; isHandedOver: boolean },
+): Promise<string> {
   const session = secret()
   const expiresAt = new Date(ctx.now.getTime() + portalLifeMs)
   await tx.run(statements.insertSession(hashOf(session), partyId, expiresAt, ctx.now))
-  await record(tx, ctx, partyId, 'change', { session: 'opened' })
+  await record(tx, ctx, partyId, 'change', { session: 'opened', link: originOf(isHandedOver) })
   return session
 }
 

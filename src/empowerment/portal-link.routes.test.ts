@@ -64,6 +64,11 @@ test('a link lets its customer in once, to their own pages and no further', asyn
   const token = await handedLink(ingrid)
   const hers = await entered(token)
   assert.equal((await hers.get('/me')).body.name, 'Ingrid Berg')
+  const opened = await db.pg.query(
+    "select after from kernel.audit_changes where party_id = $1 and after ? 'session'",
+    [ingrid],
+  )
+  assert.deepEqual(opened.rows, [{ after: { session: 'opened', link: 'handed over' } }])
   assert.equal((await hers.get('/parties')).status, 401)
   assert.equal((await hers.get(`/parties/${ingrid}`)).status, 401)
   await refused(enter(token))
