@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database, Pool } from '../storage/database.ts'
 import { type AfterTry, attemptState, type Outcome, withoutAddresses } from './delivery.ts'
-import type { Leaving } from './hand-over.commands.ts'
+import { heldLetters, type Leaving } from './hand-over.commands.ts'
 import { releaseHolds } from './send-gate.commands.ts'
 import * as statements from './sender.sql.ts'
 
@@ -55,14 +55,15 @@ export class Finishing {
   }
 
   private async write(tx: Database, group: readonly Finished[]): Promise<void> {
+    const released = group.flatMap(({ after, leaving }) =>
+      after.keepsHold ? [] : [leaving.letter.messageId],
+    )
+    // Whoever was merged meanwhile has left their holds to whom they were merged into.
+    const letters = released.length === 0 ? [] : [...(await heldLetters(tx, released)).values()]
     await tx.run(statements.moveMessages(group.map(stateOf), this.epoch))
     this.onStep('writing')
     await tx.run(statements.endAttempts(group.map(attemptOf)))
-    const released = group.filter(({ after }) => !after.keepsHold)
-    await releaseHolds(
-      tx,
-      released.map(({ leaving: { partyId, letter } }) => ({ partyId, messageId: letter.messageId })),
-    )
+    await releaseHolds(tx, letters)
   }
 }
 

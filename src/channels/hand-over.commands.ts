@@ -81,7 +81,7 @@ export async function stillAllowed(
  * What messages say and whom they are for by now, with those held: nobody is merged between here and the end of the
  * transaction, or what is written of them would stay with the redirect.
  */
-async function heldLetters(
+export async function heldLetters(
   tx: Database,
   messageIds: readonly string[],
 ): Promise<ReadonlyMap<string, QueuedLetter>> {
