@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { route } from '../http/route.ts'
 import { Day, Nullable } from '../http/schema.ts'
 import { KithError } from '../kernel/errors.ts'
-import { anyParty, theFirm } from '../kernel/firm.sql.ts'
+import { anyWork, theFirm } from '../kernel/firm.sql.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { making } from './demonstration.jobs.ts'
 import { requestMove, turnLoop } from './turn.commands.ts'
@@ -26,7 +26,7 @@ const getDemonstration = route({
 const postDemonstration = route({
   method: 'POST',
   path: '/demonstration',
-  summary: 'Make the demonstration firm, where nobody is in Kith yet.',
+  summary: 'Make the demonstration firm, where nobody is in Kith yet and nothing was made in it.',
   may: { noun: 'demonstration', verb: 'create' },
   body: Type.Object({
     customers: Type.Integer({ minimum: 300, maximum: 1_000_000 }),
@@ -34,7 +34,7 @@ const postDemonstration = route({
   }),
   response: Type.Object({ customers: Type.Integer() }),
   async handle({ db, now }, { body }) {
-    if ((await db.one(anyParty)).found) throw new KithError('demonstration.not-empty')
+    if ((await db.one(anyWork)).found) throw new KithError('demonstration.not-empty')
     const job = { name: 'demonstration.make', payload: body, key: 'demonstration.make' }
     await db.transaction((tx) => requestJob(tx, job, now))
     return { status: 202, body: { customers: body.customers } }

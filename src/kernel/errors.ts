@@ -393,7 +393,8 @@ export const catalogue = {
   },
   'demonstration.not-empty': {
     status: 409,
-    sentence: 'Somebody is in Kith already. A demonstration firm needs a folder or database of its own.',
+    sentence:
+      'Somebody is in Kith already, or has worked in it. A demonstration firm needs a folder or database of its own.',
   },
   'demonstration.not-demonstration': {
     status: 409,

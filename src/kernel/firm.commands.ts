@@ -46,15 +46,15 @@ export async function saveFirm(
 }
 
 /**
- * Makes the firm one that was invented, which it stays. Nobody may be in it yet: what is invented never stands
- * beside what is real. Its clock stands still.
+ * Makes the firm one that was invented, which it stays. Nobody may be in it yet, and nobody may have worked in
+ * it: what is invented never stands beside what is real. Its clock stands still.
  *
  * @returns the day that is today for it
  * @throws demonstration.not-empty
  */
 export async function inventFirm(ctx: Context, firm: Firm): Promise<Day> {
   return ctx.db.transaction(async (tx) => {
-    if ((await tx.one(statements.anyParty)).found) throw new KithError('demonstration.not-empty')
+    if ((await tx.one(statements.anyWork)).found) throw new KithError('demonstration.not-empty')
     const before = (await tx.maybeOne(statements.theFirm)) ?? null
     const { firmId } = await saveFirm({ ...ctx, db: tx }, firm, before?.version ?? null)
     await tx.run(statements.markDemonstration(ctx.now))

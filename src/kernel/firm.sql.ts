@@ -36,8 +36,12 @@ export const updateFirm = (firmId: string, firm: FirmValues, now: Date) => sql`
 export const markDemonstration = (now: Date) => sql`
   update kernel.firms set is_demonstration = true, updated_at = ${now}, version = version + 1`
 
-/** Whether the firm holds anybody yet. */
-export const anyParty = sql<{ found: boolean }>`select exists (select from kernel.parties) as "found"`
+/** Whether the firm holds anybody, or anything that was made in it: more than who works with it and what it is called. */
+export const anyWork = sql<{ found: boolean }>`
+  select exists (select from kernel.parties)
+      or exists (select from kernel.audit_acts
+                  where noun not in ('firm', 'users', 'teams', 'roles', 'api-keys', 'view-as', 'demonstration'))
+      as "found"`
 
 /** The day that counts as today; of an invented firm alone. @returns 0 rows where the firm is a real one */
 export const moveToday = (day: string, now: Date) => sql`

@@ -547,7 +547,7 @@ export interface paths {
         /** Whether the firm was invented, and how far its making is. */
         get: operations["getDemonstration"];
         put?: never;
-        /** Make the demonstration firm, where nobody is in Kith yet. */
+        /** Make the demonstration firm, where nobody is in Kith yet and nothing was made in it. */
         post: operations["postDemonstration"];
         delete?: never;
         options?: never;
