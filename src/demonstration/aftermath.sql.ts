@@ -1,9 +1,10 @@
 import type { DecisionSets } from '../kernel/decision.ts'
 import { sql } from '../storage/statement.ts'
 
-/** What was decided and holds. */
+/** What was decided and holds: not what was stopped when its review came. */
 export const decidedSets = sql<{ sets: DecisionSets }>`
-  select sets from kernel.decisions where state in ('taken', 'settled') and sets is not null order by number`
+  select sets from kernel.decisions
+   where state in ('taken', 'settled') and consequence is distinct from 'stopped' and sets is not null order by number`
 
 export type LivedRow = {
   partyId: string
