@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seededRandom } from '../analytics/index.ts'
@@ -15,7 +16,8 @@ const dayMs = 86_400_000
 
 /**
  * Lets customers of an invented firm go on buying and coming from a day until before another, otherwise where a decision
- * changed it, and loads what they did as anybody's files. Nobody is new. The truth stands beside it.
+ * changed it, and loads what they did as anybody's files. Nobody is new. The truth stands beside it. What was drawn
+ * already is loaded as it is: whoever tries again would draw otherwise, from what was loaded the first time.
  */
 export async function liveThrough(
   ctx: Context,
@@ -24,6 +26,18 @@ export async function liveThrough(
   say: (line: string) => void,
 ): Promise<void> {
   const folder = join(dataFolder, 'demonstration', `until-${until}`)
+  const truthFile = join(folder, 'truth.json')
+  if (!existsSync(truthFile)) await drawDeeds(ctx, folder, [from, until], truthFile)
+  await loadFiles(ctx, folder, files, say)
+}
+
+/** Draws what is done into files; the truth is the last of them. */
+async function drawDeeds(
+  ctx: Context,
+  folder: string,
+  [from, until]: readonly [Day, Day],
+  truthFile: string,
+): Promise<void> {
   const names = new Map((await segmentsInForce(ctx.db)).map(({ segmentId, name }) => [segmentId, name]))
   const places = (await ctx.db.many(decidedSets)).flatMap(({ sets }) => decidedPlaces(sets, names))
   const sums = { orders: 0, contacts: 0, avoided: 0, moved: 0 }
@@ -42,8 +56,7 @@ export async function liveThrough(
   }
   await writeDeeds(folder, { firstDay: from, prefix: `${from}-` }, deeds())
   const truth = { from, until, ...aftermathTruth, decided: places, drawn: sums }
-  await writeFile(join(folder, 'truth.json'), `${JSON.stringify(truth, null, 2)}\n`)
-  await loadFiles(ctx, folder, files, say)
+  await writeFile(truthFile, `${JSON.stringify(truth, null, 2)}\n`)
 }
 
 /** How many customers are read at a time. */
@@ -64,11 +77,13 @@ function customerOf(
   from: Day,
 ): LivedCustomer {
   const weeks = (on: string) => (Date.parse(on) - Date.parse(firstOn)) / (7 * dayMs)
+  // What somebody recorded for a day to come has not been bought yet.
+  const T = Math.max(0, weeks(from))
   const segment = segmentTruths.find((one) => one.garden === garden) ?? segmentTruths.at(-1)
   if (segment === undefined) throw new Error('customerOf: there are no segments')
   return {
     segment,
-    history: { x: purchaseDays - 1, tx: weeks(lastOn), T: weeks(from) },
+    history: { x: purchaseDays - 1, tx: Math.min(weeks(lastOn), T), T },
     spent: spendMinor / 100,
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { hearNews } from '../../src/information/index.ts'
@@ -62,6 +62,7 @@ test('a turn of the invented firm goes round the loop and ends in a proposed dec
   // On its new day the firm can be turned again.
   const again = await administrator.post('/demonstration/turns')
   assert.equal(again.status, 202, again.text)
+  await livedAgain(reviewOn)
 })
 
 /** What its customers did until a day is what was drawn of them, and what was decided shows in it. */
@@ -77,6 +78,23 @@ async function lived(until: string): Promise<void> {
   assert.deepEqual({ orders, contacts }, { orders: drawn.orders, contacts: drawn.contacts })
   assert.ok(orders > 100 && contacts > 100, `${orders} orders and ${contacts} contacts in a quarter`)
   assert.ok(last < until, `somebody came on ${last}, which is yet to come`)
+}
+
+/** A process that ended between what customers did and the day itself is followed by one that does it once more. */
+async function livedAgain(until: string): Promise<void> {
+  const folder = join(dataFolder, 'demonstration', `until-${until}`)
+  const { from } = JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'))
+  const again = async () => {
+    await db.run(sql`update kernel.firms set today_on = ${from}`)
+    await administrator.post('/demonstration/today', { on: until })
+    await follow()
+    assert.equal((await administrator.get('/demonstration')).body.todayOn, until)
+  }
+  await again()
+  await lived(until)
+  // Nor does it end for good where what was drawn is not whole: then people have bought after the day that is left.
+  await rm(join(folder, 'truth.json'))
+  await again()
 }
 
 test('nobody below the administrator turns it, and a real firm is never turned', async () => {
