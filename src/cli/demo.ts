@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { makeDemonstration, writeFirm } from '../demonstration/index.ts'
+import { makeDemonstration, requireWhole, writeFirm } from '../demonstration/index.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { theFirm } from '../kernel/firm.sql.ts'
 import { seedRoles } from '../kernel/role.commands.ts'
@@ -44,14 +44,14 @@ export async function demo(args: readonly string[], io: Io): Promise<number> {
   return 0
 }
 
-/** Serves an invented firm: the one that is there, or a new one where nobody is. @throws demonstration.not-empty */
+/** Serves an invented firm: the one that is there, or a new one where nobody is. @throws demonstration.not-empty, demonstration.interrupted */
 export async function ensureDemonstration(
   db: Pool,
   dataFolder: string,
   io: Pick<Io, 'say' | 'signal'>,
 ): Promise<void> {
-  if ((await db.maybeOne(theFirm))?.isDemonstration) return
-  await fill(db, dataFolder, usual, io)
+  if ((await db.maybeOne(theFirm))?.isDemonstration) requireWhole(dataFolder)
+  else await fill(db, dataFolder, usual, io)
 }
 
 async function fill(
@@ -60,6 +60,7 @@ async function fill(
   size: { readonly customers: number; readonly seed: number },
   io: Pick<Io, 'say' | 'signal'>,
 ): Promise<void> {
+  if ((await db.maybeOne(theFirm))?.isDemonstration) requireWhole(dataFolder)
   const { listeners } = assemble(dataFolder)
   await seedRoles(db)
   const ctx = { db, actor: systemActor, now: new Date() }

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assessContacts } from '../channels/index.ts'
 import { hearNews } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
 import { inventFirm } from '../kernel/firm.commands.ts'
 import { newId } from '../kernel/id.ts'
 import type { Listener } from '../kernel/registration.ts'
@@ -47,6 +50,8 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   const { seed, customers, signal, say } = options
   const lastDay = dayBefore(await inventFirm(ctx, firm))
   const folder = join(options.dataFolder, 'demonstration')
+  await mkdir(folder, { recursive: true })
+  await writeFile(unfinished(options.dataFolder), '')
   const truth = await writeFirm(folder, { seed, customers, lastDay }, signal)
   say(`${customers.toLocaleString('en')} customers drawn from seed ${seed}`)
   const managerId = await makeManager(ctx)
@@ -63,7 +68,16 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   await loadFiles(ctx, folder, [...replies, ...relations], say)
   await reckon(ctx, options)
   await takeForGranted({ ...ctx, now: new Date() }, managerId)
+  await rm(unfinished(options.dataFolder))
   return truth
+}
+
+/** Beside the data from the beginning of the making to its end. */
+const unfinished = (dataFolder: string) => join(dataFolder, 'demonstration', 'unfinished')
+
+/** Refuses a demonstration firm whose making ended before it was whole. @throws demonstration.interrupted */
+export function requireWhole(dataFolder: string): void {
+  if (existsSync(unfinished(dataFolder))) throw new KithError('demonstration.interrupted')
 }
 
 /** Computes what follows from what was loaded, and lets every room hear of it. */

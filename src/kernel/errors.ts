@@ -396,6 +396,11 @@ export const catalogue = {
     sentence:
       'Somebody is in Kith already, or has worked in it. A demonstration firm needs a folder or database of its own.',
   },
+  'demonstration.interrupted': {
+    status: 409,
+    sentence:
+      'The making of the demonstration firm was interrupted, so it is not whole. Empty its data folder, and its database where that is on a server, and start again.',
+  },
   'demonstration.not-demonstration': {
     status: 409,
     sentence: 'This firm is a real one; only an invented one can be turned and lived on.',
