@@ -86,3 +86,18 @@ export async function seriousFaults(page: Page): Promise<string[]> {
       return `${id} (${help}), ${nodes.length} times: ${where.join(' · ')}`
     })
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+type Answer = any
+
+/** Calls the API as whoever is signed in on a page, for what a test needs and does not claim. */
+export const send = (page: Page, method: string, path: string, body?: object): Promise<Answer> =>
+  page.evaluate(
+    async ([method, path, body]) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+      const answer = await fetch(`/api/v1${path}`, { method, headers, ...(body && { body }) })
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+      return answer.json()
+    },
+    [method, path, body ? JSON.stringify(body) : null] as const,
+  )

@@ -2,20 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { inBrowser, openBrowser, seriousFaults, visit } from './browser.ts'
+import { inBrowser, openBrowser, send, seriousFaults, visit } from './browser.ts'
 import { becomeAdministrator, freshKith } from './first-start.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-const send = (page: Page, method: string, path: string, body?: object): Promise<any> =>
-  page.evaluate(
-    async ([method, path, body]) => {
-      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-      const answer = await fetch(`/api/v1${path}`, { method, headers, ...(body && { body }) })
-      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-      return answer.json()
-    },
-    [method, path, body ? JSON.stringify(body) : null] as const,
-  )
 
 /** A channel, and two segments that are in force. */
 async function served(page: Page): Promise<void> {

@@ -2,24 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { inBrowser, openBrowser, seriousFaults, visit } from './browser.ts'
+import { inBrowser, openBrowser, send, seriousFaults, visit } from './browser.ts'
 import { becomeAdministrator, freshKith, importOrders, worthIsKnown } from './first-start.ts'
 import { simulatedFile } from './order-file.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-type Answer = any
-
-/** Sends what the test needs and does not claim. */
-const send = (page: Page, method: string, path: string, body?: object): Promise<Answer> =>
-  page.evaluate(
-    async ([method, path, body]) => {
-      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-      const answer = await fetch(`/api/v1${path}`, { method, headers, ...(body && { body }) })
-      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-      return answer.json()
-    },
-    [method, path, body ? JSON.stringify(body) : null] as const,
-  )
 
 async function until<Found>(what: string, find: () => Promise<Found | null>): Promise<Found> {
   for (const end = Date.now() + 60_000; Date.now() < end; await setTimeout(300)) {
