@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { zipSync } from 'fflate'
@@ -112,7 +112,8 @@ const noTables: Readonly<Record<string, readonly [string, string | Uint8Array]>>
   'a line of 10 MB': ['information.file-quote-open', `a,b\n${'x'.repeat(10_000_000)}`],
 }
 
-const uploads = () => readdir(join(folder, 'uploads')).catch(() => [])
+await mkdir(join(folder, 'uploads'), { recursive: true })
+const uploads = () => readdir(join(folder, 'uploads'))
 const imports = async () => (await administrator.get('/imports?limit=200')).body.items.length
 
 /** Does all that is to be done with a file, and says how it ended. */
