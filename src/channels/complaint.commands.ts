@@ -7,6 +7,7 @@ import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { type Money, toMajor, toMinor } from '../kernel/money.ts'
+import { holdParties } from '../kernel/party-lock.commands.ts'
 import { requireVisible, requireWithin, sees } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
@@ -229,6 +230,7 @@ async function changingComplaint<Result>(
   const grants = [may(ctx.actor, 'change', 'complaints'), may(ctx.actor, 'read', 'parties')]
   await ensureEventYears(ctx.db, [ctx.now])
   return ctx.db.transaction(async (tx) => {
+    await holdParties(tx, [partyId])
     const [within] = await tx.many(partiesWithin([partyId], grants))
     const held = within && (await tx.maybeOne(statements.lockComplaint(partyId, complaintId)))
     if (!held) throw new KithError('kernel.not-found', { noun: 'complaint', id: complaintId })

@@ -7,6 +7,7 @@ import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { toMajor, toMinor } from '../kernel/money.ts'
+import { holdParties } from '../kernel/party-lock.commands.ts'
 import { requireVisible, requireWithin } from '../kernel/party-right.commands.ts'
 import type { Day } from '../kernel/period.ts'
 import { may } from '../kernel/permission.ts'
@@ -151,6 +152,7 @@ export async function settlePromise(ctx: Context, partyId: string, promiseId: st
   const grant = may(ctx.actor, 'change', 'interactions')
   await ensureEventYears(ctx.db, [ctx.now])
   return ctx.db.transaction(async (tx) => {
+    await holdParties(tx, [partyId])
     const [within] = await tx.many(
       statements.partiesWithin([partyId], [grant, may(ctx.actor, 'read', 'parties')]),
     )

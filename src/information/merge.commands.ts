@@ -37,9 +37,10 @@ export async function mergeParties(
   await ensureEventYears(ctx.db, [ctx.now])
   const mergeId = newId()
   return ctx.db.transaction(async (tx) => {
-    const [keep, merge] = await holdTwo(tx, [request.keep, request.merge], grant)
-    const ids = [keep.partyId, merge.partyId]
+    const ids = [request.keep, request.merge]
+    // Whoever writes about them has this lock before it touches their rows; the other order would be a ring.
     await lockParties(tx, ids)
+    const [keep, merge] = await holdTwo(tx, [request.keep, request.merge], grant)
     const filled = filledFrom(keep, merge)
     const { userId } = ctx.actor
     const row = {

@@ -34,11 +34,11 @@ export async function unmergeParties(
   return ctx.db.transaction(async (tx) => {
     const merge = await tx.maybeOne(merges.mergeById(mergeId))
     if (!merge) throw new KithError('kernel.not-found', { noun: 'merge', id: mergeId })
+    const ids = [merge.partyId, merge.mergedPartyId]
+    await lockParties(tx, ids)
     const pair = await holdPair(tx, ctx, merge)
     const fresh = await tx.one(merges.mergeById(mergeId))
     refuseUndone(fresh.unmergedAt)
-    const ids = [pair.keep.partyId, pair.merged.partyId]
-    await lockParties(tx, ids)
     const emails = (await tx.many(merges.emailsOf(ids))).map(({ email }) => email)
     await moveBack(tx, ctx, pair, mergeId)
     await tx.run(merges.redirect(pair.merged.partyId, null, ctx.now))

@@ -6,8 +6,10 @@ const bucketCount = 64
 
 /**
  * Takes, until the transaction ends, the right to change what is derived from these parties' facts
- * (statistics that depend on rows already there). Parties share 64 locks by the end of their id, and they
- * are taken in one order, so no two transactions wait for each other.
+ * (statistics that depend on rows already there). Parties share 64 locks by the end of their id, and those of one
+ * call are taken in one order. Take them before any row is locked, and at once: who takes more later, as for parties
+ * found to be merged meanwhile, or holds a row that another wants who has the lock, can still wait in a ring. The
+ * database then ends one of the transactions, and it is done again as a whole (`Database.transaction`).
  */
 export function lockParties(tx: Database, partyIds: Iterable<string>): Promise<void> {
   return takeBuckets(tx, partyIds, lockBuckets)

@@ -21,7 +21,10 @@ export interface Database {
   maybeOne<Row>(statement: Statement<Row>): Promise<Row | undefined>
   /** Runs for its effect. @returns the number of rows affected */
   run(statement: Statement<unknown>): Promise<number>
-  /** All or nothing. Inside a transaction it joins the one that is open. Deadlocks are tried three times. */
+  /**
+   * All or nothing. Inside a transaction it joins the one that is open. After a deadlock it is done again
+   * from its beginning, three times at most, so `work` may be called more than once. @throws storage.busy then
+   */
   transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result>
   /** Feeds a `copy … from stdin` statement. @returns the number of rows copied */
   copyIn(copyStatement: string, source: Readable): Promise<number>
@@ -138,7 +141,8 @@ class PoolDatabase extends StatementRunner implements Database {
       try {
         return await this.attempt(work)
       } catch (error) {
-        if (attempt === 3 || !isRetryable(error)) throw error
+        if (!isRetryable(error)) throw error
+        if (attempt === 3) throw new KithError('storage.busy', {}, { cause: error })
       }
     }
   }
