@@ -1,7 +1,7 @@
 import { hasObjected } from '../empowerment/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
-import { leadingSegmentation, segmentPolicies } from '../strategy/index.ts'
+import { leadingSegmentation, segmentPolicies, segmentsInForce } from '../strategy/index.ts'
 import * as statements from './segment-spending.sql.ts'
 import { type GroupSpending, groupSpending, leastOthers } from './segment-spending.ts'
 import { monthStart } from './spending.ts'
@@ -14,9 +14,23 @@ export async function countSegmentSpending(ctx: Context): Promise<void> {
     const wanted = { from: monthStart(today, -11), until: monthStart(today, 1), least: leastOthers }
     const counted = segmentationId ? await tx.many(statements.countSpending(segmentationId, wanted)) : []
     await tx.run(statements.deleteSpending)
-    if (counted.length > 0) await tx.run(statements.insertSpending(counted, today))
+    const told = new Set(counted.map(({ segmentId }) => segmentId))
+    const silent = (await segmentsInForce(tx)).filter(({ segmentId }) => !told.has(segmentId))
+    const rows = [...counted, ...silent.map(({ segmentId }) => ({ ...nothing(today), segmentId }))]
+    if (rows.length > 0) await tx.run(statements.insertSpending(rows, today))
   })
 }
+
+/** Stands for a segment that was counted and of which nothing can be told, or it would seem never counted. */
+const nothing = (today: string) => ({
+  // ISO 4217 for “no currency”, which is nobody's.
+  currency: 'XXX',
+  month: today.slice(0, 7),
+  amountMinor: 0,
+  parties: 0,
+  told: 0,
+  covers: null,
+})
 
 /** What people of a customer's group spent a month, or why nothing of it is said. */
 export async function spendingOfGroup(

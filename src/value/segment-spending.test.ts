@@ -42,6 +42,13 @@ test('segments of which nothing was counted yet are counted at once, others in t
   assert.equal(await requested(), 0)
 })
 
+test('segments of which nothing can be told are not counted again and again before the night', async () => {
+  const later = { ...ctx, now: new Date('2029-06-15T09:00:00Z') }
+  await countSegmentSpending(later)
+  assert.equal(await requested(), 0)
+  await countSegmentSpending(ctx)
+})
+
 const read = (customer: number) => spending.read(ctx, partyOf(customer), 'group', null)
 const referenceIn = async (customer: number, month: string) =>
   (await read(customer)).points.find(({ from }) => from.startsWith(month))?.reference
