@@ -2,7 +2,7 @@ import { factImport } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
-import { consentRow, countJob, eventTypes } from './consent.commands.ts'
+import { consentRow, countJob, eventTypes, follow } from './consent.commands.ts'
 import * as statements from './consent.sql.ts'
 import { consentFields, readConsent, type ToldConsent } from './consent-cell.ts'
 import { insertTold, restoreEarlier, supersedeEarlier, type ToldTerms } from './terms.sql.ts'
@@ -28,6 +28,7 @@ export const consentImport = factImport<ToldConsent>({
     })
     await tx.run(statements.insertConsents(rows, ctx.now))
     await layDown(tx, facts.flatMap(termsIn))
+    await follow(tx, rows, ctx.now)
   },
   event: ({ factId: consentId, fact: { purpose, channel, state, saidAt } }) => ({
     type: eventTypes[state],
@@ -37,10 +38,11 @@ export const consentImport = factImport<ToldConsent>({
   }),
   afterwards: askForCount,
   ofImport: (tx, importId, digit) => tx.many(statements.consentsOfImport(importId, digit)),
-  async remove(tx, partyIds, importId) {
+  async remove(tx, partyIds, importId, ctx) {
     await tx.run(statements.deleteImportedTerms(partyIds, importId))
     await tx.run(restoreEarlier(partyIds))
-    await tx.run(statements.deleteConsents(partyIds, importId))
+    const taken = await tx.many(statements.deleteConsents(partyIds, importId))
+    await follow(tx, taken, ctx.now)
   },
   remains: async (db, importId) => (await db.one(statements.hasConsents(importId))).found,
 })

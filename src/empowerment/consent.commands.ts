@@ -174,10 +174,16 @@ async function tell(
   await requestJob(tx, { name: countJob, payload: {}, key: countJob }, ctx.now)
 }
 
-/** What hangs on a statement changes with it. */
-async function follow(tx: Database, said: readonly NewConsent[], now: Date): Promise<void> {
-  for (const { partyId, purpose } of said)
-    for (const follower of followersOf(purpose)) await follower.follow(tx, partyId, now)
+/** What hangs on statements changes with them. */
+export async function follow(
+  tx: Database,
+  said: readonly { readonly partyId: string; readonly purpose: string }[],
+  now: Date,
+): Promise<void> {
+  for (const [purpose, own] of Map.groupBy(said, (one) => one.purpose)) {
+    const partyIds = [...new Set(own.map(({ partyId }) => partyId))].sort()
+    for (const follower of followersOf(purpose)) await follower.follow(tx, partyIds, now)
+  }
 }
 
 /** Records one statement by itself. @throws kernel.bad-field when it was said in the future */

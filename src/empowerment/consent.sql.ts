@@ -114,8 +114,12 @@ export const deleteImportedTerms = (partyIds: readonly string[], importId: strin
    where t.party_id = any(${partyIds}::uuid[]) and c.party_id = t.party_id and c.consent_id = t.terms_id
      and c.import_id = ${importId}`
 
-export const deleteConsents = (partyIds: readonly string[], importId: string) => sql`
-  delete from empowerment.consents c where c.party_id = any(${partyIds}::uuid[]) and c.import_id = ${importId}`
+export const deleteConsents = (partyIds: readonly string[], importId: string) => sql<{
+  partyId: string
+  purpose: string
+}>`
+  delete from empowerment.consents c where c.party_id = any(${partyIds}::uuid[]) and c.import_id = ${importId}
+  returning c.party_id as "partyId", c.purpose`
 
 export const hasConsents = (importId: string) => sql<{ found: boolean }>`
   select exists (select from empowerment.consents c where c.import_id = ${importId}) as found`

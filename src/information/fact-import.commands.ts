@@ -65,7 +65,7 @@ export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'nee
     party?(row: FactRow<Fact>, setup: ImportSetup): Omit<NewSourceParty, 'source'>
     /** The facts of an import about parties whose ids end in a hexadecimal digit. */
     ofImport(tx: Database, importId: string, digit: string): Promise<{ partyId: string; factId: string }[]>
-    remove(tx: Database, partyIds: readonly string[], importId: string): Promise<unknown>
+    remove(tx: Database, partyIds: readonly string[], importId: string, ctx: Context): Promise<unknown>
     /** Where a file may say something else of a fact that is known: how that is taken back. Absent: it may not. */
     readonly changes?: FactChanges<Fact>
     remains(db: Database, importId: string): Promise<boolean>
@@ -211,7 +211,7 @@ function partiesToMake<Fact>(
 /** Takes an import's facts back, with their events, and the parties that it made for them. */
 async function undoFacts<Fact>(
   tx: Database,
-  _ctx: Context,
+  ctx: Context,
   noun: FactNoun<Fact>,
   importId: string,
   step: number,
@@ -228,7 +228,7 @@ async function undoFacts<Fact>(
         found.map(({ factId }) => factId).filter((factId) => !given?.has(factId)),
       ),
     )
-    await noun.remove(tx, partyIds, importId)
+    await noun.remove(tx, partyIds, importId, ctx)
   }
   await removeImportedParties(tx, importId, step, partyIds)
 }

@@ -183,7 +183,7 @@ export type ConsentFollower = {
   /** What follows at once from a refusal, told to the customer. */
   readonly refused: string
   /** In the transaction that records what was said. */
-  follow(tx: Database, partyId: string, now: Date): Promise<void>
+  follow(tx: Database, partyIds: readonly string[], now: Date): Promise<void>
 }
 
 /** What a room hands to those who serve all rooms. */

@@ -77,13 +77,35 @@ async function tell(ctx: Context, { segmentationId, moved, members }: Refreshed)
  * Puts one party where its facts put it now: after a merge, when it has been made two again, or when it said whether
  * it may be judged by rules.
  */
-export async function classify(tx: Database, partyId: string, now: Date): Promise<void> {
+export function classify(tx: Database, partyId: string, now: Date): Promise<void> {
+  return classifyAll(tx, [partyId], now)
+}
+
+/** Puts each of some parties where its facts put it now. */
+export async function classifyAll(tx: Database, partyIds: readonly string[], now: Date): Promise<void> {
   const ctx = { db: tx, now }
-  const [setting, today] = [await filterSetting(ctx), await firmToday(ctx)]
+  const placing = { segmentations: await inForce(tx), setting: await filterSetting(ctx) }
+  const today = await firmToday(ctx)
+  for (const partyId of partyIds) await place(tx, partyId, { ...placing, today })
+}
+
+async function place(
+  tx: Database,
+  partyId: string,
+  {
+    segmentations,
+    setting,
+    today,
+  }: {
+    readonly segmentations: ReadonlyMap<string, SegmentInForce[]>
+    readonly setting: Awaited<ReturnType<typeof filterSetting>>
+    readonly today: string
+  },
+): Promise<void> {
   const current = new Map(
     (await tx.many(statements.currentOwn(partyId))).map((own) => [own.segmentationId, own.segmentId]),
   )
-  for (const [segmentationId, segments] of await inForce(tx)) {
+  for (const [segmentationId, segments] of segmentations) {
     const fitting = await firstFitting(tx, partyId, segments, setting)
     if (fitting?.segmentId === current.get(segmentationId)) continue
     await tx.run(statements.endOwn(partyId, segmentationId, today))
