@@ -166,7 +166,6 @@ for (const noun of nouns) {
 
   test(`${noun.noun}: a table that is written strangely is read as it was meant`, async () => {
     const strange = {
-      'with a header alone': [0, csv([header(noun)])],
       'in UTF-16 without a mark': [3, Buffer.from(csv([header(noun), ...rows(noun, 3)]), 'utf16le')],
       'in Latin-1': [3, Buffer.from(csv([header(noun), ...rows(noun, 3)]), 'latin1')],
       'with 200 columns more': [
@@ -188,6 +187,17 @@ for (const noun of nouns) {
         [what, await imported(noun.noun, content)],
         [what, { refusal: null, rejections: [], state: 'done', rows: stored, stored, rejected: 0 }],
       )
+  })
+
+  test(`${noun.noun}: a header alone is told as a file without rows, before it is imported as well`, async () => {
+    const content = csv([header(noun)])
+    const draft = await done(administrator.upload(`/imports?noun=${noun.noun}`, 'shop.csv', content), 201)
+    assert.deepEqual(
+      draft.problems.filter((problem: string) => problem.startsWith('The file holds no rows')).length,
+      1,
+    )
+    const { state, rows, rejections } = await imported(noun.noun, content)
+    assert.deepEqual({ state, rows, rejections }, { state: 'done', rows: 0, rejections: [] })
   })
 
   test(`${noun.noun}: a file cut off within a cell loses that row alone, and says which`, async () => {

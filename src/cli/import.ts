@@ -197,6 +197,8 @@ type Counts = { rows: number; accepted: number; rejected: number; unchanged: num
 const inWords = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
 function summary({ rows, accepted, rejected, unchanged, parties }: Counts, dryRun: boolean): string {
+  if (rows === 0)
+    return `The file holds no rows: nothing stands below the names of its columns, so nothing ${dryRun ? 'would be' : 'was'} imported.`
   const count = (value: number) => value.toLocaleString('en')
   const verb = dryRun ? 'would be ' : ''
   return `${inWords(rows, 'row', 'rows')} of ${inWords(parties, 'party', 'parties')}: ${count(accepted)} ${verb}accepted, ${count(unchanged)} unchanged, ${count(rejected)} ${verb}refused.`

@@ -94,6 +94,18 @@ test('dates that can be read both ways are not guessed, and what could not begin
   assert.equal(JSON.parse(said.out).accepted, 2)
 })
 
+test('a file with a header alone is said to hold no rows', async () => {
+  const { code, out, said } = await kith([
+    'import',
+    'orders',
+    await orders([], 'header.csv'),
+    '--currency',
+    'EUR',
+  ])
+  assert.equal(code, 0, said)
+  assert.match(out, /holds no rows/)
+})
+
 test('an odd cell costs its own row, named by line and column', async () => {
   const file = await orders(
     [

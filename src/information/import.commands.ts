@@ -117,12 +117,14 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
     shape: file.shape,
     values,
     columns,
-    problems: [...file.problems, ...problems],
+    problems: [...file.problems, ...(file.sample.length === 0 ? [noRows] : []), ...problems],
   }
   const options = decideOptions(values, firm, wish.options ?? {})
   const mapping = decideMapping(columns, noun.fields, wish.mapping ?? {})
   return { detected, options, mapping, bytes: file.bytes }
 }
+
+const noRows = 'The file holds no rows: nothing stands below the names of its columns.'
 
 function withoutUndefined(choices: OptionChoices): OptionChoices {
   return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined))

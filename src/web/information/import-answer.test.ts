@@ -28,6 +28,12 @@ test('an undo says how many parties kept something, when some did', () => {
   assert.doesNotMatch(kept, /everything/)
 })
 
+test('of a file with a header alone it is said that it holds no rows', () => {
+  const empty = { ...run, rows: 0, accepted: 0, rejected: 0, parties: 0, state: 'done' } as const
+  assert.match(answerOf(empty), /holds no rows/)
+  assert.doesNotMatch(answerOf(empty), /are in/)
+})
+
 test('“so far” is said only while rows may still come', () => {
   for (const state of ['done', 'cancelled', 'failed', 'undoing', 'undone'] as const)
     assert.equal(refusedAnswer({ state, rejected: 0 }), 'None.', state)

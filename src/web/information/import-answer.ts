@@ -20,6 +20,7 @@ export function questionOf({ state, file }: Pick<Told, 'state' | 'file'>): strin
 export function answerOf(run: Told): string {
   const { state, rows, accepted, unchanged, parties, leftAlone, progress } = run
   if (state === 'done') {
+    if (rows === 0) return noRows
     const same = unchanged ? ` ${count(unchanged)} were known already.` : ''
     return `${count(accepted)} of ${rowsText(rows)} are in, of ${count(parties)} ${parties === 1 ? 'party' : 'parties'}.${same}`
   }
@@ -31,6 +32,10 @@ export function answerOf(run: Told): string {
   if (state === 'queued') return 'It waits its turn.'
   return `${rowsText(rows)} stored or refused so far.`
 }
+
+/** What is said of a file with nothing below its header. */
+export const noRows =
+  'The file holds no rows: nothing stands below the names of its columns, so nothing came in.'
 
 function takenBack(leftAlone: number): string {
   if (leftAlone === 0) return 'everything it stored was taken back.'

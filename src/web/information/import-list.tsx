@@ -39,7 +39,7 @@ function cellsOf(run: ImportRun): React.ReactNode[] {
     <Link key="file" className="link" to="/information/imports/$importId" params={{ importId: run.importId }}>
       {run.file}
     </Link>,
-    <ImportStateWord key="state" state={run.state} />,
+    <ImportStateWord key="state" {...run} />,
     run.state === 'draft' ? '–' : count(run.rows),
     run.state === 'draft' ? '–' : count(run.accepted),
     run.rejected ? count(run.rejected) : '–',
@@ -60,12 +60,13 @@ const words: Record<ImportState, string> = {
 }
 
 /** The state of an import as a word; only what needs somebody has a colour. */
-export function ImportStateWord({ state }: { state: ImportState }) {
+export function ImportStateWord({ state, rows }: Pick<ImportRun, 'state' | 'rows'>) {
+  const isEmpty = state === 'done' && rows === 0
   const look =
     state === 'failed'
       ? 'status missed'
-      : state === 'draft' || state === 'cancelled'
+      : state === 'draft' || state === 'cancelled' || isEmpty
         ? 'status near'
         : 'status'
-  return <span className={look}>{words[state]}</span>
+  return <span className={look}>{isEmpty ? 'held no rows' : words[state]}</span>
 }

@@ -36,7 +36,7 @@ export function ImportProgress({ run }: { run: Import }) {
       <div className="columns rail">
         <div className="stack">
           <RefusedRows run={run} />
-          {run.state === 'done' && <WhatFollows />}
+          {run.state === 'done' && run.accepted > 0 && <WhatFollows />}
         </div>
         <aside className="stack">
           <RunCounts run={run} />
@@ -198,7 +198,7 @@ function RunCounts({ run }: { run: Import }) {
       head={['', 'Rows']}
       right={[1]}
       rows={[
-        { key: 'state', cells: ['State', <ImportStateWord key="state" state={run.state} />] },
+        { key: 'state', cells: ['State', <ImportStateWord key="state" {...run} />] },
         { key: 'accepted', cells: ['Accepted', <b key="n">{count(run.accepted)}</b>] },
         { key: 'unchanged', cells: ['Already known', count(run.unchanged)] },
         { key: 'refused', cells: ['Refused', count(run.rejected)] },

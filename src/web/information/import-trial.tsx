@@ -7,6 +7,7 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { Refused } from '../components/refused.tsx'
 import { useChange } from '../components/use-change.ts'
 import { count } from '../format/number.ts'
+import { noRows } from './import-answer.ts'
 import { type DryRun, stopDryRun, trialQuery } from './import-draft.ts'
 
 /** A trial that goes on: how far, how fast, and the way to stop it. */
@@ -41,9 +42,11 @@ export function ImportTrial({ trial, noun }: { trial: DryRun; noun: string }) {
   const share = trial.rows ? trial.rejected / trial.rows : 0
   const read = trial.isWhole ? '' : ` Stopped after ${count(trial.rows)} rows: the others were not tried.`
   const answer =
-    trial.rejected === 0
-      ? `None. Nothing was written.${read}`
-      : `${count(trial.rejected)}, or ${inTenThousand(share)}. The rest is not held up. Nothing was written.${read}`
+    trial.rows === 0 && trial.isWhole
+      ? noRows
+      : trial.rejected === 0
+        ? `None. Nothing was written.${read}`
+        : `${count(trial.rejected)}, or ${inTenThousand(share)}. The rest is not held up. Nothing was written.${read}`
   return (
     <Section title="Which rows will be refused?" answer={answer}>
       <PlainTable
