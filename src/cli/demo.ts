@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { makeDemonstration, requireWhole, writeFirm } from '../demonstration/index.ts'
+import { interruptedMaking, makeDemonstration, writeFirm } from '../demonstration/index.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { theFirm } from '../kernel/firm.sql.ts'
 import { seedRoles } from '../kernel/role.commands.ts'
@@ -25,16 +25,23 @@ const usual = { customers: 5_000, seed: 7 }
 /** `kith demo`: makes an invented firm whose truth is known, or its files alone. */
 export async function demo(args: readonly string[], io: Io): Promise<number> {
   const { values } = parseArgs({ args: [...args], options })
-  const customers = whole(values.customers, 'customers', 300, 1_000_000) ?? usual.customers
-  const seed = whole(values.seed, 'seed', 0, 2_147_483_647) ?? usual.seed
-  if (values.out !== undefined) return writeFiles(resolve(values.out), { customers, seed }, io)
+  const size = {
+    customers: whole(values.customers, 'customers', 300, 1_000_000) ?? usual.customers,
+    seed: whole(values.seed, 'seed', 0, 2_147_483_647) ?? usual.seed,
+  }
+  if (values.out !== undefined) return writeFiles(resolve(values.out), size, io)
   const began = performance.now()
-  await withDatabase({ data: values.data, command: 'demo', migrated: false }, io, async ({ db, place }) => {
-    await upgrade(db, { folder: place.dataFolder, say: io.say, now: new Date() })
-    await fill(db, place.dataFolder, { customers, seed }, io)
-    const follow = { signal: io.signal, onJob: (name: string) => io.say(`computing ${name}`) }
-    await runRequested({ db, actor: systemActor, now: new Date() }, assemble(place.dataFolder).jobs, follow)
-  })
+  const { customers, seed } = await withDatabase(
+    { data: values.data, command: 'demo', migrated: false },
+    io,
+    async ({ db, place }) => {
+      await upgrade(db, { folder: place.dataFolder, say: io.say, now: new Date() })
+      const truth = await fill(db, place.dataFolder, size, io)
+      const follow = { signal: io.signal, onJob: (name: string) => io.say(`computing ${name}`) }
+      await runRequested({ db, actor: systemActor, now: new Date() }, assemble(place.dataFolder).jobs, follow)
+      return truth
+    },
+  )
   const seconds = Math.round((performance.now() - began) / 100) / 10
   io.print(
     values.json
@@ -44,14 +51,15 @@ export async function demo(args: readonly string[], io: Io): Promise<number> {
   return 0
 }
 
-/** Serves an invented firm: the one that is there, or a new one where nobody is. @throws demonstration.not-empty, demonstration.interrupted */
+/** Serves an invented firm: the one that is there, made to its end, or a new one where nobody is. @throws demonstration.not-empty */
 export async function ensureDemonstration(
   db: Pool,
   dataFolder: string,
   io: Pick<Io, 'say' | 'signal'>,
 ): Promise<void> {
-  if ((await db.maybeOne(theFirm))?.isDemonstration) requireWhole(dataFolder)
-  else await fill(db, dataFolder, usual, io)
+  const isThere = (await db.maybeOne(theFirm))?.isDemonstration
+  if (isThere && !(await interruptedMaking({ db }, dataFolder))) return
+  await fill(db, dataFolder, usual, io)
 }
 
 async function fill(
@@ -59,12 +67,11 @@ async function fill(
   dataFolder: string,
   size: { readonly customers: number; readonly seed: number },
   io: Pick<Io, 'say' | 'signal'>,
-): Promise<void> {
-  if ((await db.maybeOne(theFirm))?.isDemonstration) requireWhole(dataFolder)
+): Promise<{ readonly customers: number; readonly seed: number }> {
   const { listeners } = assemble(dataFolder)
   await seedRoles(db)
   const ctx = { db, actor: systemActor, now: new Date() }
-  await makeDemonstration(ctx, { ...size, dataFolder, listeners, signal: io.signal, say: io.say })
+  return makeDemonstration(ctx, { ...size, dataFolder, listeners, signal: io.signal, say: io.say })
 }
 
 async function writeFiles(

@@ -11,6 +11,7 @@ import { type Deeds, writeDeeds } from './firm-file.ts'
 import { deeds as files, loadFiles } from './firm-loading.commands.ts'
 import { segmentTruths } from './firm-truth.ts'
 import { aftermathOf, type LivedCustomer } from './simulated-aftermath.ts'
+import type { Work } from './unfinished.ts'
 
 const dayMs = 86_400_000
 
@@ -23,12 +24,12 @@ export async function liveThrough(
   ctx: Context,
   dataFolder: string,
   [from, until]: readonly [Day, Day],
-  say: (line: string) => void,
+  work: Work,
 ): Promise<void> {
   const folder = join(dataFolder, 'demonstration', `until-${until}`)
   const truthFile = join(folder, 'truth.json')
   if (!existsSync(truthFile)) await drawDeeds(ctx, folder, [from, until], truthFile)
-  await loadFiles(ctx, folder, files, say)
+  await loadFiles(ctx, folder, files, work)
 }
 
 /** Draws what is done into files; the truth is the last of them. */

@@ -1,14 +1,15 @@
-import { existsSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assessContacts } from '../channels/index.ts'
 import { hearNews } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { KithError } from '../kernel/errors.ts'
 import { inventFirm } from '../kernel/firm.commands.ts'
+import { theFirm } from '../kernel/firm.sql.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import type { Listener } from '../kernel/registration.ts'
 import { createUser, roleNamed } from '../kernel/user.commands.ts'
+import { userIdByEmail } from '../kernel/user.sql.ts'
 import { fulfilRequests } from '../storage/outbox.ts'
 import { refreshMemberships } from '../strategy/index.ts'
 import { refitAll } from '../value/index.ts'
@@ -20,7 +21,8 @@ import { type FirmWish, writeFirm } from './firm-file.ts'
 import { deeds, loadFiles, people, permissions, relations, replies } from './firm-loading.commands.ts'
 import { drawSegments } from './firm-segment.commands.ts'
 import type { FirmTruth } from './firm-tally.ts'
-import { observedDays } from './firm-truth.ts'
+import { observedDays, segmentTruths } from './firm-truth.ts'
+import { type Making, type Unfinished, unfinishedIn, Work } from './unfinished.ts'
 
 /** Orrin & Vale, who sell what gardens need. */
 const firm = {
@@ -42,42 +44,109 @@ export type DemonstrationOptions = Pick<FirmWish, 'seed' | 'customers'> & {
 
 /**
  * Makes the demonstration firm: draws it, names it, loads it as anybody's files are loaded, and computes what
- * follows. The truth stands beside the data, in `demonstration/truth.json`.
+ * follows. The truth stands beside the data, in `demonstration/truth.json`. A making that was interrupted goes on.
  *
  * @throws demonstration.not-empty
  */
 export async function makeDemonstration(ctx: Context, options: DemonstrationOptions): Promise<FirmTruth> {
-  const { seed, customers, signal, say } = options
-  const lastDay = dayBefore(await inventFirm(ctx, firm))
+  const unfinished = await begun(ctx, options)
+  const work = new Work(options.dataFolder, unfinished, options.say)
+  const { customers, seed } = unfinished.wish
   const folder = join(options.dataFolder, 'demonstration')
-  await mkdir(folder, { recursive: true })
-  await writeFile(unfinished(options.dataFolder), '')
-  const truth = await writeFirm(folder, { seed, customers, lastDay }, signal)
-  say(`${customers.toLocaleString('en')} customers drawn from seed ${seed}`)
-  const managerId = await makeManager(ctx)
-  await openChannels(ctx, dayBefore(lastDay, observedDays - 1), managerId)
-  await loadFiles(ctx, folder, people, say)
-  await drawSegments(ctx)
-  // What serving a segment costs is counted with the fit, so everybody must stand in theirs by then.
-  await refreshMemberships(ctx, signal)
-  await loadFiles(ctx, folder, deeds, say)
-  const startDay = dayBefore(lastDay, observedDays - 1 - campaignTruth.startDay)
-  // What somebody permits is on record before they are written to.
-  await loadFiles(ctx, folder, permissions, say, new Date(startDay))
-  await holdCampaign(ctx, folder, startDay, signal)
-  await loadFiles(ctx, folder, [...replies, ...relations], say)
+  const lastDay = dayBefore(await firmToday(ctx))
+  await work.step('firm', async () => {
+    await writeFirm(folder, { seed, customers, lastDay }, options.signal)
+    return `${customers.toLocaleString('en')} customers drawn from seed ${seed}`
+  })
+  await found(ctx, work, lastDay)
+  await load(ctx, work, { folder, lastDay, signal: options.signal })
   await reckon(ctx, options)
-  await takeForGranted({ ...ctx, now: new Date() }, managerId)
-  await rm(unfinished(options.dataFolder))
-  return truth
+  const { userId } = await ctx.db.one(userIdByEmail(manager.email))
+  await work.step('claims', () =>
+    whole({ ...ctx, now: new Date() }, async (inside) => {
+      await takeForGranted(inside, userId)
+      return 'Standards and claims written down'
+    }),
+  )
+  work.end()
+  return JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'))
 }
 
-/** Beside the data from the beginning of the making to its end. */
-const unfinished = (dataFolder: string) => join(dataFolder, 'demonstration', 'unfinished')
+/** The making that was interrupted, or a new one in a firm that is invented for it. */
+async function begun(
+  ctx: Context,
+  { dataFolder, customers, seed, say }: DemonstrationOptions,
+): Promise<Unfinished<Making>> {
+  const before = await interruptedMaking(ctx, dataFolder)
+  if (before !== null) return before
+  const unfinished: Unfinished<Making> = { wish: { kind: 'making', customers, seed }, done: {} }
+  await ctx.db.transaction(async (tx) => {
+    await inventFirm({ ...ctx, db: tx }, firm)
+    new Work(dataFolder, unfinished, say)
+  })
+  return unfinished
+}
 
-/** Refuses a demonstration firm whose making ended before it was whole. @throws demonstration.interrupted */
-export function requireWhole(dataFolder: string): void {
-  if (existsSync(unfinished(dataFolder))) throw new KithError('demonstration.interrupted')
+/** How far a making came that did not come to its end; null where there is none. */
+export async function interruptedMaking(
+  { db }: Pick<Context, 'db'>,
+  dataFolder: string,
+): Promise<Unfinished<Making> | null> {
+  const unfinished = unfinishedIn(dataFolder)
+  if (unfinished?.wish.kind !== 'making') return null
+  // What a firm was invented for that never was is nothing yet.
+  if (!(await db.maybeOne(theFirm))?.isDemonstration) return null
+  return { ...unfinished, wish: unfinished.wish }
+}
+
+/** A step of several parts, all of them or none. */
+const whole = (ctx: Context, run: (inside: Context) => Promise<string>): Promise<string> =>
+  ctx.db.transaction((tx) => run({ ...ctx, db: tx }))
+
+/** Somebody invented too, who owns what the firm holds itself to, and the channels of the firm. */
+async function found(ctx: Context, work: Work, lastDay: string): Promise<void> {
+  await work.step('channels', () =>
+    whole(ctx, async (inside) => {
+      const roleIds = [await roleNamed(inside.db, 'manager')]
+      const { userId } = await createUser(inside, { userId: newId(), ...manager, roleIds, teamIds: [] })
+      await openChannels(inside, dayBefore(lastDay, observedDays - 1), userId)
+      return 'The channels opened'
+    }),
+  )
+}
+
+const manager = { name: 'Mara Vale', email: 'mara.vale@orrin-and-vale.example' }
+
+/** Loads who the customers are and what they did, tells them apart, and holds the campaign. */
+async function load(
+  ctx: Context,
+  work: Work,
+  {
+    folder,
+    lastDay,
+    signal,
+  }: { readonly folder: string; readonly lastDay: string; readonly signal: AbortSignal },
+): Promise<void> {
+  await loadFiles(ctx, folder, people, work)
+  await work.step('segments', () =>
+    whole(ctx, async (inside) => {
+      await drawSegments(inside)
+      return `${segmentTruths.length} segments drawn`
+    }),
+  )
+  // What serving a segment costs is counted with the fit, so everybody must stand in theirs by then.
+  await refreshMemberships(ctx, signal)
+  await loadFiles(ctx, folder, deeds, work)
+  const startDay = dayBefore(lastDay, observedDays - 1 - campaignTruth.startDay)
+  // What somebody permits is on record before they are written to.
+  await loadFiles(ctx, folder, permissions, work, new Date(startDay))
+  await work.step('campaign', () =>
+    whole(ctx, async (inside) => {
+      await holdCampaign(inside, folder, startDay, signal)
+      return 'A campaign held'
+    }),
+  )
+  await loadFiles(ctx, folder, [...replies, ...relations], work)
 }
 
 /** Computes what follows from what was loaded, and lets every room hear of it. */
@@ -97,13 +166,6 @@ export async function reckon(
     'strategy.refresh-memberships',
   ])
   await hearNews({ ...ctx, now: new Date() }, listeners)
-}
-
-/** Somebody invented too, who owns what the firm holds itself to. */
-async function makeManager(ctx: Context): Promise<string> {
-  const roleIds = [await roleNamed(ctx.db, 'manager')]
-  const manager = { userId: newId(), name: 'Mara Vale', email: 'mara.vale@orrin-and-vale.example' }
-  return (await createUser(ctx, { ...manager, roleIds, teamIds: [] })).userId
 }
 
 const dayBefore = (day: string, days = 1) =>

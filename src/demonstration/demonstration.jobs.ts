@@ -20,8 +20,8 @@ async function told(begins: string, run: (say: (line: string) => void) => Promis
 }
 
 /**
- * Makes the firm when somebody asked for it by the pages; what it holds already ends it: nothing is made twice. And lets
- * its days go on.
+ * Makes the firm when somebody asked for it by the pages, and lets its days go on. Both are taken up where they were
+ * interrupted.
  */
 export const demonstrationJobs = (dataFolder: string, listeners: readonly Listener[]): readonly Job[] => [
   {

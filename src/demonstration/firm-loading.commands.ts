@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { draftImport, runImport } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { FirmFileName } from './firm-file.ts'
+import { openImportOf } from './firm-import.sql.ts'
+import type { Work } from './unfinished.ts'
 
 type Loaded = {
   readonly name: Exclude<FirmFileName, 'same-people' | 'replies'> | 'campaign-orders'
@@ -46,15 +48,24 @@ export async function loadFiles(
   ctx: Context,
   folder: string,
   files: readonly Loaded[],
-  say: (line: string) => void,
+  work: Work,
   at?: Date,
 ): Promise<void> {
-  for (const { name, noun, source, mapping } of files) {
-    const fileName = `${name}.csv`
-    const options = noun === 'parties' ? {} : { currency: 'EUR' }
-    const wish = { noun, source, mapping, fileName, options, path: join(folder, fileName) }
-    const { importId } = await draftImport(ctx, wish)
-    const { counts } = await runImport(ctx, importId, at && { at })
-    say(`${counts.accepted.toLocaleString('en')} of ${counts.rows.toLocaleString('en')} rows of ${fileName}`)
-  }
+  for (const file of files) await work.step(file.name, () => loadFile(ctx, folder, file, at))
+}
+
+async function loadFile(
+  ctx: Context,
+  folder: string,
+  { name, noun, source, mapping }: Loaded,
+  at: Date | undefined,
+): Promise<string> {
+  const fileName = `${name}.csv`
+  const path = join(folder, fileName)
+  const options = noun === 'parties' ? {} : { currency: 'EUR' }
+  const before = await ctx.db.maybeOne(openImportOf(path))
+  const { importId } = before ?? (await draftImport(ctx, { noun, source, mapping, fileName, options, path }))
+  const { counts, end } = await runImport(ctx, importId, at && { at })
+  if (end === 'interrupted') throw new Error(`loadFile: somebody else is loading ${fileName}`)
+  return `${counts.accepted.toLocaleString('en')} of ${counts.rows.toLocaleString('en')} rows of ${fileName}`
 }

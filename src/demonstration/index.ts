@@ -1,3 +1,3 @@
-export { makeDemonstration, requireWhole } from './demonstration.commands.ts'
+export { interruptedMaking, makeDemonstration } from './demonstration.commands.ts'
 export { writeFirm } from './firm-file.ts'
 export { demonstrationRoom } from './room.ts'

@@ -8,9 +8,10 @@ import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { Day } from '../kernel/period.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { liveThrough } from './aftermath.commands.ts'
-import { type DemonstrationOptions, reckon } from './demonstration.commands.ts'
+import { type DemonstrationOptions, interruptedMaking, reckon } from './demonstration.commands.ts'
 import { causeTruths, turnComplaints } from './firm-truth.ts'
 import { customersOf, heldSegment } from './turn.sql.ts'
+import { unfinishedIn, Work } from './unfinished.ts'
 
 /** The job that lets days go on. */
 export const moveJob = 'demonstration.move-on'
@@ -29,10 +30,10 @@ export type Turn = { readonly eventId: string; readonly complaints: number; read
  * Lets complaints of one cause come in from customers of one segment, over the telephone. What follows, follows as it
  * would of anybody's: nothing here knows of it.
  *
- * @throws demonstration.not-demonstration, demonstration.all-turned
+ * @throws demonstration.not-demonstration, demonstration.unfinished, demonstration.all-turned
  */
-export async function turnLoop(ctx: Context): Promise<Turn> {
-  await requireDemonstration(ctx)
+export async function turnLoop(ctx: Context, dataFolder: string): Promise<Turn> {
+  await requireWhole(ctx, dataFolder)
   const segment = await ctx.db.maybeOne(heldSegment)
   const customers = segment ? await ctx.db.many(customersOf(segment.segmentId, turnComplaints / 2)) : []
   const [cause] = causeTruths
@@ -51,12 +52,14 @@ export async function turnLoop(ctx: Context): Promise<Turn> {
 }
 
 /**
- * Asks for the firm's days to go on until one of them, with all that its customers do meanwhile.
+ * Asks for the firm's days to go on until one of them, with all that its customers do meanwhile; where they were
+ * interrupted, until the day to which they went.
  *
- * @throws demonstration.not-demonstration; kernel.bad-field when the day has passed or is ten years away
+ * @throws demonstration.not-demonstration, demonstration.unfinished; kernel.bad-field when the day has passed or is ten years away
  */
-export async function requestMove(ctx: Context, on: Day): Promise<Day> {
-  const { firmId: rowId } = await requireDemonstration(ctx)
+export async function requestMove(ctx: Context, dataFolder: string, wanted: Day): Promise<Day> {
+  const { firmId: rowId } = await requireWhole(ctx, dataFolder)
+  const on = interruptedMove(dataFolder) ?? wanted
   return ctx.db.transaction(async (tx) => {
     const before = await firmToday({ ...ctx, db: tx })
     if (on < before) throw badField('on', 'is a day that has passed')
@@ -75,16 +78,28 @@ export async function moveOn(
   on: Day,
   { dataFolder, ...options }: Pick<DemonstrationOptions, 'dataFolder' | 'listeners' | 'signal' | 'say'>,
 ): Promise<void> {
-  await requireDemonstration(ctx)
+  await requireWhole(ctx, dataFolder)
   const before = await firmToday(ctx)
-  if (on <= before) return
-  await liveThrough(ctx, dataFolder, [before, on], options.say)
-  await ctx.db.run(moveToday(on, ctx.now))
+  const unfinished = unfinishedIn(dataFolder)
+  if (on <= before && unfinished === null) return
+  const work = new Work(dataFolder, unfinished ?? { wish: { kind: 'moving', on }, done: {} }, options.say)
+  if (on > before) {
+    await liveThrough(ctx, dataFolder, [before, on], work)
+    await ctx.db.run(moveToday(on, new Date()))
+  }
   await reckon(ctx, options)
+  work.end()
 }
 
-async function requireDemonstration({ db }: Pick<Context, 'db'>): Promise<FirmRow> {
-  const found = await db.maybeOne(theFirm)
-  if (!found?.isDemonstration) throw new KithError('demonstration.not-demonstration')
-  return found
+/** The day to which the days went when they were interrupted. */
+function interruptedMove(dataFolder: string): Day | null {
+  const wish = unfinishedIn(dataFolder)?.wish
+  return wish?.kind === 'moving' ? wish.on : null
+}
+
+async function requireWhole(ctx: Context, dataFolder: string): Promise<FirmRow> {
+  const firm = await ctx.db.maybeOne(theFirm)
+  if (!firm?.isDemonstration) throw new KithError('demonstration.not-demonstration')
+  if (await interruptedMaking(ctx, dataFolder)) throw new KithError('demonstration.unfinished')
+  return firm
 }

@@ -396,10 +396,9 @@ export const catalogue = {
     sentence:
       'Somebody is in Kith already, or has worked in it. A demonstration firm needs a folder or database of its own.',
   },
-  'demonstration.interrupted': {
+  'demonstration.unfinished': {
     status: 409,
-    sentence:
-      'The making of the demonstration firm was interrupted, so it is not whole. Empty its data folder, and its database where that is on a server, and start again.',
+    sentence: 'The demonstration firm is not whole yet. Let its making come to its end first.',
   },
   'demonstration.not-demonstration': {
     status: 409,

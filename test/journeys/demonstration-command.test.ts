@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { kith, startKith, temporaryFolder } from '../support/kith.ts'
@@ -30,14 +30,20 @@ test('a demonstration firm is made once, is served as one, and nothing invented 
   const told = await (await fetch(`${running.address}/api/v1/first-start`)).json()
   assert.deepEqual(told, { needed: true, firm: true, isDemonstration: true })
   assert.equal(await running.end('SIGTERM'), 0)
+})
 
-  // What a making that ended too early leaves is not taken for a whole firm.
-  await writeFile(join(folder, 'demonstration', 'unfinished'), '')
-  for (const command of [['demo'], ['start', '--demo']]) {
-    const { code, error } = await kith([...command, '--data', folder])
-    assert.equal(code, 1)
-    assert.match(error, /was interrupted, so it is not whole/)
-  }
+test('a making that was killed is told where the firm is served, and the next command makes the rest', async () => {
+  const folder = join(await temporaryFolder(), 'data')
+  const killed = await kith(['demo', '--customers', '300', '--data', folder], { killOn: 'segments drawn' })
+  assert.equal(killed.code, null, killed.error)
+  const unfinished = async () =>
+    JSON.parse(await readFile(join(folder, 'demonstration', 'unfinished.json'), 'utf8'))
+  assert.ok('segments' in (await unfinished()).done)
+  const running = await startKith(folder, {}, ['--demo'])
+  await assert.rejects(unfinished(), { code: 'ENOENT' })
+  const told = await (await fetch(`${running.address}/api/v1/first-start`)).json()
+  assert.equal(told.isDemonstration, true)
+  assert.equal(await running.end('SIGTERM'), 0)
 })
 
 test('a size that no firm has is refused', async () => {

@@ -24,12 +24,18 @@ export type Call = {
   readonly launched?: boolean
 }
 
+/** Words on standard error at which the process is killed. */
+type Killed = { readonly killOn?: string }
+
 /** A finished command: its exit code, and what it said on both streams. */
 export type Finished = { readonly code: number | null; readonly out: string; readonly error: string }
 
 /** Runs `kith …` to its end. */
-export async function kith(args: readonly string[], call: Call = {}): Promise<Finished> {
+export async function kith(args: readonly string[], call: Call & Killed = {}): Promise<Finished> {
   const { child, said } = called(args, call)
+  const { killOn } = call
+  if (killOn !== undefined)
+    child.stderr?.on('data', () => said().error.includes(killOn) && child.kill('SIGKILL'))
   const code = await new Promise<number | null>((settle, fail) => child.on('error', fail).on('close', settle))
   return { code, ...said() }
 }

@@ -544,10 +544,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the firm was invented, and how far its making is. */
+        /** Whether the firm was invented, how far its making is, and whether that was interrupted. */
         get: operations["getDemonstration"];
         put?: never;
-        /** Make the demonstration firm, where nobody is in Kith yet and nothing was made in it. */
+        /** Make the demonstration firm, where nobody is in Kith yet and nothing was made in it; or go on with the making that was interrupted. */
         post: operations["postDemonstration"];
         delete?: never;
         options?: never;
@@ -5840,6 +5840,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        interrupted: {
+                            done: string[];
+                            /** @enum {string} */
+                            kind: "making" | "moving";
+                            on: string | null;
+                        } | null;
                         isDemonstration: boolean;
                         making: string | null;
                         todayOn: string | null;

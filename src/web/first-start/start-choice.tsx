@@ -9,7 +9,7 @@ import { Entrance } from './entrance.tsx'
 /** What to begin with; files can be imported later as well, an invented firm only where nobody is yet. */
 export function StartChoice() {
   const navigate = useNavigate()
-  const making = useMutation({ mutationFn: () => makeDemonstration({ customers: 5_000, seed: 7 }) })
+  const making = useMutation({ mutationFn: makeDemonstration })
   if (making.isSuccess) return <DemonstrationMaking />
   return (
     <Entrance

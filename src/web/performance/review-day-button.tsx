@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Decision } from '../client/decision.ts'
-import { moveToday } from '../client/demonstration.ts'
+import { moveToday, workKey } from '../client/demonstration.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useToast } from '../components/toast.tsx'
@@ -14,6 +14,7 @@ export function ReviewDayButton({ decision }: { decision: Decision }) {
   const say = useToast()
   const isDemonstration = useSession()?.firm?.isDemonstration
   const moving = useMutation({
+    mutationKey: workKey,
     mutationFn: () => moveToday({ on: decision.reviewOn }),
     onSuccess: (today) => {
       setLocale({ todayOn: today })

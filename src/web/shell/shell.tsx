@@ -7,6 +7,7 @@ import { Button } from '../components/button.tsx'
 import { ExplanationProvider } from '../components/explanation.tsx'
 import { ToastProvider, useAttempt } from '../components/toast.tsx'
 import { CrumbProvider } from './crumbs.tsx'
+import { DemonstrationWork } from './demonstration-work.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { useShellKeys } from './keys.ts'
 import { Offline } from './offline.tsx'
@@ -33,6 +34,7 @@ export function Shell() {
             <div className="main">
               <TopBar onFind={() => setOpened('palette')} />
               <Offline />
+              <DemonstrationWork />
               <ViewedAs />
               <Page />
             </div>

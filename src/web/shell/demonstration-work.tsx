@@ -1,0 +1,76 @@
+import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { demonstrationQuery, goOn, type Interrupted, lookAgainMs, workKey } from '../client/demonstration.ts'
+import { Allowed, useMay } from '../components/allowed.tsx'
+import { Button } from '../components/button.tsx'
+import { day } from '../format/date.ts'
+import { useSession } from './session.ts'
+
+/** Says on every page how far the making of an invented firm is, or its days, and where either was interrupted. */
+export function DemonstrationWork() {
+  const isDemonstration = useSession()?.firm?.isDemonstration ?? false
+  const mayRead = useMay({ verb: 'read', noun: 'demonstration' })
+  const isAsked = useIsMutating({ mutationKey: workKey }) > 0
+  const { data } = useQuery({
+    ...demonstrationQuery,
+    enabled: isDemonstration && mayRead,
+    refetchInterval: ({ state }) =>
+      isAsked || state.data?.making || state.data?.interrupted ? lookAgainMs : false,
+  })
+  useEnd(data?.making ?? null)
+  if (!data) return null
+  const { making, interrupted } = data
+  return (
+    <div role="status">
+      {making !== null && (
+        <div className="viewed-as">
+          <progress aria-label="How far the demonstration firm is" />
+          {making}
+        </div>
+      )}
+      {interrupted && !isAsked && (
+        <div className="viewed-as">
+          <span>{interruptedText(interrupted)}</span>
+          <GoOnButton small interrupted={interrupted} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** When work has ended, every page reads anew what came of it. */
+function useEnd(making: string | null) {
+  const queries = useQueryClient()
+  const router = useRouter()
+  const before = useRef(making)
+  useEffect(() => {
+    const hasEnded = before.current !== null && making === null
+    before.current = making
+    if (hasEnded) void queries.invalidateQueries().then(() => router.invalidate())
+  }, [making, queries, router])
+}
+
+function interruptedText({ kind, on, done }: Interrupted): string {
+  if (kind === 'moving') return `The days were interrupted on their way${on ? ` to ${day(on)}` : ''}.`
+  const last = done.at(-1)
+  return `The making of this firm was interrupted: it is not whole, and its numbers are not yet right. ${last ? `It came to: ${last}.` : ''}`
+}
+
+/** Goes on with what was interrupted. */
+export function GoOnButton(props: { interrupted: Interrupted; primary?: boolean; small?: boolean }) {
+  const { interrupted, ...look } = props
+  const going = useMutation({ mutationKey: workKey, mutationFn: () => goOn(interrupted) })
+  const name = interrupted.kind === 'making' ? 'Go on making it' : 'Let the days go on'
+  const verb = interrupted.kind === 'making' ? 'create' : 'change'
+  return (
+    <>
+      <Allowed to={{ verb, noun: 'demonstration' }} name={name}>
+        <Button {...look} busy={going.isPending} onClick={() => going.mutate()}>
+          {name}
+        </Button>
+      </Allowed>
+      {going.error && <span role="alert">{going.error.message}</span>}
+    </>
+  )
+}
