@@ -1,5 +1,6 @@
 import { shareInterval } from '../analytics/index.ts'
 import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
+import { lastDays } from '../kernel/firm-day.commands.ts'
 import type { MeasureDefinition } from '../kernel/measure.ts'
 import { remembering } from '../kernel/remembered.ts'
 import { toldMeasure } from '../kernel/told-measure.commands.ts'
@@ -9,13 +10,12 @@ import { honouredSince, uncertainMessages, uncertainRows } from './delivery.sql.
 const level = 0.8
 /** Beyond so many rows a number is found once a minute. */
 const many = 50_000
-const dayMs = 86_400_000
 const days = 90
 
 const honouredNamed = { name: 'channels.terms-honoured', title: 'Terms honoured' }
 
 const honoured = remembering(
-  ({ db, now }) => db.one(honouredSince(new Date(now.getTime() - days * dayMs))),
+  async (ctx) => ctx.db.one(honouredSince(await lastDays(ctx, days))),
   ({ handedOver }) => handedOver > many,
 )
 

@@ -85,7 +85,8 @@ export async function moveOn(
   const work = new Work(dataFolder, unfinished ?? { wish: { kind: 'moving', on }, done: {} }, options.say)
   if (on > before) {
     await liveThrough(ctx, dataFolder, [before, on], work)
-    await ctx.db.run(moveToday(on, new Date()))
+    // What they did meanwhile was put down since this began, and is no older than the day to which they come.
+    await ctx.db.run(moveToday(on, ctx.now))
   }
   await reckon(ctx, options)
   work.end()

@@ -3,6 +3,7 @@ import { recordChange } from '../kernel/audit.commands.ts'
 import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { lastDays } from '../kernel/firm-day.commands.ts'
 import type { Insight, InsightReading } from '../kernel/registration.ts'
 import { choiceOf, givenSince, type InsightChoice, putChoice } from './insight.sql.ts'
 import { portalInsights } from './portal-registry.ts'
@@ -39,7 +40,7 @@ export async function chooseInsight(ctx: Context, partyId: string, name: string,
   const insight = insightNamed(name)
   requireReference(insight, choice.reference)
   await ctx.db.transaction(async (tx) => {
-    const quarter = new Date(ctx.now.getTime() - 91 * 24 * 3600_000)
+    const quarter = await lastDays({ ...ctx, db: tx }, 91)
     const before = await tx.one(givenSince(quarter))
     const earlier = await tx.maybeOne(choiceOf(partyId, name))
     await tx.run(putChoice(partyId, name, choice, ctx.now))

@@ -1,10 +1,10 @@
+import { lastDays } from '../kernel/firm-day.commands.ts'
 import type { MeasureDefinition, MeasureRows } from '../kernel/measure.ts'
 import { toldMeasure } from '../kernel/told-measure.commands.ts'
 import { coverageTold } from './insight.sql.ts'
 import { correctionsSince } from './proposal.sql.ts'
 
 const noRows = async (): Promise<MeasureRows> => ({ columns: [], rows: [], next: null })
-const yearMs = 365 * 24 * 3600_000
 
 const correctedNamed = { name: 'empowerment.corrected', title: 'Corrected, of 1,000 visits' }
 
@@ -16,7 +16,7 @@ export const corrected: MeasureDefinition = {
   subjects: ['firm'],
   noun: 'measures',
   async read(ctx, subject) {
-    const { accepted, visits } = await ctx.db.one(correctionsSince(new Date(ctx.now.getTime() - yearMs)))
+    const { accepted, visits } = await ctx.db.one(correctionsSince(await lastDays(ctx, 365)))
     return toldMeasure(ctx, correctedNamed, subject, {
       value: visits === 0 ? null : (1000 * accepted) / visits,
       unit: 'corrections',

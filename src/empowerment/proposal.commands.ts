@@ -4,6 +4,7 @@ import { recordChange } from '../kernel/audit.commands.ts'
 import { badField, checkedLines } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { lastDays } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
@@ -102,7 +103,7 @@ export async function answerCorrection(
     if (!found) throw new KithError('kernel.not-found', { noun: 'proposal', id: proposalId })
     if (found.answeredAt !== null)
       throw new KithError('empowerment.proposal-answered', { on: found.answeredAt.slice(0, 10) })
-    const year = new Date(ctx.now.getTime() - 365 * 24 * 3600_000)
+    const year = await lastDays({ ...ctx, db: tx }, 365)
     const before = await tx.one(statements.correctionsSince(year))
     if (given.accept) await requireUnchanged({ ...ctx, db: tx }, partyId, found)
     if (given.accept) await correctField({ ...ctx, db: tx }, partyId, found.field, found.proposedValue)

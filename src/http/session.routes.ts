@@ -20,6 +20,7 @@ const FirmSchema = Type.Object({
   language: Type.String(),
   isDemonstration: Type.Boolean(),
   todayOn: Nullable(Day),
+  leftDays: Type.Array(Type.Object({ on: Day, at: Type.String() })),
 })
 
 const getSession = route({

@@ -1,8 +1,9 @@
 import { sql } from '../storage/statement.ts'
+import type { FirmDays } from './firm-day.ts'
 
 /**
- * The firm's time zone, and the day that counts as today where it has one of its own; no row before the first
+ * How the firm counts days; no row before the first
  * start is answered.
  */
-export const firmTimeZone = sql<{ timeZone: string; todayOn: string | null }>`
-  select time_zone as "timeZone", today_on as "todayOn" from kernel.firms order by created_at limit 1`
+export const firmTimeZone = sql<FirmDays>`
+  select time_zone as "timeZone", today_on as "todayOn", left_days as "leftDays" from kernel.firms order by created_at limit 1`

@@ -17,6 +17,7 @@ const Firm = Type.Object({
   ...firm,
   isDemonstration: Type.Boolean(),
   todayOn: Nullable(Day),
+  leftDays: Type.Array(Type.Object({ on: Day, at: Type.String() })),
   version: Type.Integer(),
 })
 

@@ -1,4 +1,5 @@
 import { sql } from '../storage/statement.ts'
+import type { LeftDay } from './firm-day.ts'
 
 export type FirmRow = {
   firmId: string
@@ -10,13 +11,14 @@ export type FirmRow = {
   isDemonstration: boolean
   /** The day that counts as today where the clock stands still; null: the clock's. */
   todayOn: string | null
+  leftDays: readonly LeftDay[]
   version: number
 }
 
 /** The firm; there is one, or none before the first start is complete. */
 export const theFirm = sql<FirmRow>`
   select firm_id as "firmId", name, currency, country, time_zone as "timeZone", language,
-         is_demonstration as "isDemonstration", today_on as "todayOn", version
+         is_demonstration as "isDemonstration", today_on as "todayOn", left_days as "leftDays", version
     from kernel.firms order by created_at, firm_id limit 1`
 
 export type FirmValues = Pick<FirmRow, 'name' | 'currency' | 'country' | 'timeZone' | 'language'>
@@ -45,4 +47,8 @@ export const anyWork = sql<{ found: boolean }>`
 
 /** The day that counts as today; of an invented firm alone. @returns 0 rows where the firm is a real one */
 export const moveToday = (day: string, now: Date) => sql`
-  update kernel.firms set today_on = ${day}, updated_at = ${now}, version = version + 1 where is_demonstration`
+  update kernel.firms
+     set today_on = ${day}, updated_at = ${now}, version = version + 1,
+         left_days = case when today_on is null then left_days
+                          else left_days || jsonb_build_object('on', today_on, 'at', ${now}::timestamptz) end
+   where is_demonstration`

@@ -64,6 +64,7 @@ export const keptTables: readonly KeptTable[] = [
       'language',
       'is_demonstration',
       'today_on',
+      'left_days',
       'created_at',
       'updated_at',
       'version',

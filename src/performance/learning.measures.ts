@@ -6,11 +6,11 @@ import { room as information } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { type ReviewedDecision, reviewedDecisions } from '../kernel/decision.sql.ts'
 import { stateOn } from '../kernel/decision.ts'
-import { firmToday } from '../kernel/firm-day.commands.ts'
-import { firmTimeZone } from '../kernel/firm-day.sql.ts'
+import { firmDays, firmToday } from '../kernel/firm-day.commands.ts'
+import { recordedOn } from '../kernel/firm-day.ts'
 import type { Lineage, MeasureDefinition, MeasureRows, Subject } from '../kernel/measure.ts'
 import { measureBook } from '../kernel/measure-book.commands.ts'
-import { type Day, dayIn, dayInWords } from '../kernel/period.ts'
+import { type Day, dayInWords } from '../kernel/period.ts'
 import { mayAtAll } from '../kernel/permission.ts'
 import { type Told, toldMeasure } from '../kernel/told-measure.commands.ts'
 import { room as strategy } from '../strategy/index.ts'
@@ -194,12 +194,11 @@ export const daysToSettle: MeasureDefinition = {
 
 /** Settled decisions with the firm’s day on which they were. */
 async function settledDecisions(ctx: Context): Promise<(ReviewedDecision & { settledOn: Day })[]> {
-  const [decisions, zone] = await Promise.all([reviewed(ctx), ctx.db.maybeOne(firmTimeZone)])
-  const timeZone = zone?.timeZone ?? 'UTC'
+  const [decisions, days] = await Promise.all([reviewed(ctx), firmDays(ctx)])
   return decisions.flatMap((decision) =>
     decision.settledAt === null
       ? []
-      : [{ ...decision, settledOn: dayIn(timeZone, new Date(decision.settledAt)) }],
+      : [{ ...decision, settledOn: recordedOn(days, new Date(decision.settledAt)) }],
   )
 }
 

@@ -48,16 +48,19 @@ export type Flow = Pick<FlowDefinition, 'number' | 'from' | 'to' | 'name' | 'eve
 
 /** After how many days without a word a flow is silent. */
 export const silentAfterDays = 90
-const day = 86_400_000
 
 const hiddenReason = 'Your roles do not show what flows here.'
 
-/** The flow as it stands: live when it spoke within 90 days, silent when it has not, not yet when it never did. */
+/**
+ * The flow as it stands: live when it spoke within 90 days, silent when it has not, not yet when it never did.
+ *
+ * @param ageOf  how many of the firm's days ago a moment was
+ */
 export function flowOn(
   definition: FlowDefinition,
   told: readonly Told[],
   spoken: readonly Spoken[],
-  now: Date,
+  ageOf: (at: string) => number,
   reader: Reader,
 ): Flow {
   const { number, from, to, name, eventTypes, counts, change, waitsFor } = definition
@@ -72,14 +75,14 @@ export function flowOn(
     .filter(isItsOwn)
     .reduce<Told | null>((latest, event) => (latest === null || event.at > latest.at ? event : latest), null)
   if (last === null) return { ...nothing, count90: 0, state: 'not-yet', reason: waitsFor }
-  const age = (now.getTime() - Date.parse(last.at)) / day
+  const daysSince = Math.max(0, ageOf(last.at))
   return {
     ...shared,
     lastAt: last.at,
-    daysSince: Math.max(0, Math.floor(age)),
+    daysSince,
     count90: spoken.filter(isItsOwn).reduce((sum, { count }) => sum + count, 0),
     change: change?.(last.data, reader, last.type) ?? null,
-    state: age <= silentAfterDays ? 'live' : 'silent',
+    state: daysSince <= silentAfterDays ? 'live' : 'silent',
     reason: null,
   }
 }

@@ -269,12 +269,12 @@ test('a flow that has not spoken for a quarter is silent, not forgotten', () => 
   ]
   const reader = { types: new Set(flow.eventTypes), measures: new Map<string, string>(), currency: 'EUR' }
   const spoken = [{ type: 'value.forecast-registered', data: {}, count: 3 }]
-  const live = flowOn(flow, told, spoken, new Date('2026-03-31T00:00:00Z'), reader)
-  assert.deepEqual([live.state, live.daysSince, live.count90], ['live', 89, 3])
-  const silent = flowOn(flow, told, [], new Date('2026-04-02T00:00:00Z'), reader)
+  const live = flowOn(flow, told, spoken, () => 90, reader)
+  assert.deepEqual([live.state, live.daysSince, live.count90], ['live', 90, 3])
+  const silent = flowOn(flow, told, [], () => 91, reader)
   assert.deepEqual([silent.state, silent.lastAt, silent.daysSince], ['silent', '2026-01-01T00:00:00Z', 91])
   const nobody = { ...reader, types: new Set<string>() }
-  const hidden = flowOn(flow, told, spoken, new Date('2026-03-31T00:00:00Z'), nobody)
+  const hidden = flowOn(flow, told, spoken, () => 90, nobody)
   assert.deepEqual(
     [hidden.state, hidden.lastAt, hidden.change, hidden.count90, hidden.daysSince],
     ['hidden', null, null, null, null],

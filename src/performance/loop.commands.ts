@@ -2,9 +2,11 @@ import { appendFirmEvents, firmSetting } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { decisionsToReview, type OwnedDecision } from '../kernel/decision.sql.ts'
 import { stateOn } from '../kernel/decision.ts'
-import { firmToday } from '../kernel/firm-day.commands.ts'
+import { firmDays, firmToday, lastDays } from '../kernel/firm-day.commands.ts'
+import { recordedOn } from '../kernel/firm-day.ts'
 import { firm, type Measure, type MeasureDefinition, type Process } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
+import { daysBetween } from '../kernel/period.ts'
 import { mayAtAll } from '../kernel/permission.ts'
 import { keepReading, latestReadings } from '../kernel/reading.commands.ts'
 import { readerOf } from './chain.commands.ts'
@@ -38,7 +40,8 @@ export async function readLoop(ctx: Context, book: MeasureBook): Promise<Loop> {
   const measures = await readMeasures(ctx, book, definitions)
   if (!(await isJustKept(ctx))) await keepShown(ctx, measures)
   const lastVisitAt = await visited(ctx)
-  const [reader, told, spoken, due, news] = await Promise.all([
+  const [ageOf, reader, told, spoken, due, news] = await Promise.all([
+    agesOn(ctx),
     readerOf(ctx, book),
     toldFlows(ctx),
     spokenFlows(ctx),
@@ -52,7 +55,7 @@ export async function readLoop(ctx: Context, book: MeasureBook): Promise<Loop> {
       process,
       measures: placed(process, book.definitions, measures, namesOf(definitions)),
     })),
-    flows: flows.map((flow) => flowOn(flow, told, spoken, ctx.now, { ...reader, types })),
+    flows: flows.map((flow) => flowOn(flow, told, spoken, ageOf, { ...reader, types })),
     decisionsDue: due,
     lastVisitAt,
     since: news,
@@ -123,9 +126,15 @@ async function toldFlows(ctx: Context): Promise<Told[]> {
   return [...events, ...imports]
 }
 
+/** How many of the firm's days ago a moment was. */
+async function agesOn(ctx: Context): Promise<(at: string) => number> {
+  const [today, days] = await Promise.all([firmToday(ctx), firmDays(ctx)])
+  return (at) => daysBetween(recordedOn(days, new Date(at)), today)
+}
+
 /** How often flows spoke of late, by what tells their events apart. */
 async function spokenFlows(ctx: Context): Promise<Spoken[]> {
-  const since = new Date(ctx.now.getTime() - silentAfterDays * 86_400_000)
+  const since = await lastDays(ctx, silentAfterDays)
   const [events, imports] = await Promise.all([
     ctx.db.many(statements.eventsSpoken(toldTo(ctx.actor, flowTypes), since)),
     mayAtAll(ctx.actor, 'read', 'imports') ? ctx.db.many(statements.importsSpoken(since)) : [],

@@ -706,6 +706,7 @@ export interface Schema {
     updated_at: string
     version: Generated<number>
     today_on: Generated<string | null>
+    left_days: Generated<unknown>
   }
   'kernel.merge_moves': {
     party_id: string

@@ -1,12 +1,11 @@
 import { shareInterval } from '../analytics/index.ts'
-import { firmToday } from '../kernel/firm-day.commands.ts'
+import { firmToday, lastDays } from '../kernel/firm-day.commands.ts'
 import type { MeasureDefinition } from '../kernel/measure.ts'
 import { toldMeasure } from '../kernel/told-measure.commands.ts'
 import { reviewsDue } from './assumption.sql.ts'
 
 const named = { name: 'strategy.assumptions-on-time', title: 'Assumptions reviewed on time' }
 const lookedBackDays = 90
-const dayMs = 86_400_000
 
 /** Whether what is taken for granted is looked at when it was said it would be. */
 export const assumptionsOnTime: MeasureDefinition = {
@@ -16,7 +15,7 @@ export const assumptionsOnTime: MeasureDefinition = {
   subjects: ['firm'],
   noun: 'strategy',
   async read(ctx, subject) {
-    const since = new Date(ctx.now.getTime() - lookedBackDays * dayMs)
+    const since = await lastDays(ctx, lookedBackDays)
     const { came, onTime, owed } = await ctx.db.one(reviewsDue(since, await firmToday(ctx)))
     const n = came + owed
     const sentence =

@@ -54,6 +54,7 @@ test('a turn of the invented firm goes round the loop and ends in a proposed dec
   assert.equal(due.state, 'due')
   assert.notEqual(due.happened.change, 0)
   await lived(reviewOn)
+  await aged(reviewOn)
   const back = await administrator.post('/demonstration/today', { on: '2020-01-01' })
   assert.deepEqual([back.status, back.body.code], [422, 'kernel.bad-field'])
   const far = await administrator.post('/demonstration/today', { on: '2199-12-31' })
@@ -66,6 +67,17 @@ test('a turn of the invented firm goes round the loop and ends in a proposed dec
   assert.equal(again.status, held ? 202 : 409, again.text)
   await livedAgain(reviewOn)
 })
+
+/** What the parts of the firm said to each other before its days went on is as old as the days. */
+async function aged(today: string): Promise<void> {
+  const { leftDays } = (await administrator.get('/firm')).body
+  const quarter = Math.round((Date.parse(today) - Date.parse(leftDays[0].on)) / 86_400_000)
+  const { flows } = (await administrator.get('/loop')).body
+  const daysSince = (type: string) =>
+    flows.find(({ eventTypes }: { eventTypes: string[] }) => eventTypes.includes(type)).daysSince
+  assert.equal(daysSince('channels.cell-role-set'), quarter)
+  assert.equal(daysSince('value.cost-to-serve-counted'), 0)
+}
 
 /** What its customers did until a day is what was drawn of them, and what was decided shows in it. */
 async function lived(until: string): Promise<void> {

@@ -6105,6 +6105,11 @@ export interface operations {
                         currency: string;
                         isDemonstration: boolean;
                         language: string;
+                        leftDays: {
+                            at: string;
+                            /** Format: date */
+                            on: string;
+                        }[];
                         name: string;
                         timeZone: string;
                         todayOn: string | null;
@@ -6145,6 +6150,11 @@ export interface operations {
                         currency: string;
                         isDemonstration: boolean;
                         language: string;
+                        leftDays: {
+                            at: string;
+                            /** Format: date */
+                            on: string;
+                        }[];
                         name: string;
                         timeZone: string;
                         todayOn: string | null;
@@ -13564,6 +13574,11 @@ export interface operations {
                             currency: string;
                             isDemonstration: boolean;
                             language: string;
+                            leftDays: {
+                                at: string;
+                                /** Format: date */
+                                on: string;
+                            }[];
                             name: string;
                             timeZone: string;
                             todayOn: string | null;

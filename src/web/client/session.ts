@@ -7,7 +7,7 @@ export type Session = Answer<'/session'>
 export type Permission = Session['can'][number]
 export type Verb = Permission['verb']
 /** What the firm is called and how it counts. */
-export type Firm = Omit<NonNullable<Session['firm']>, 'isDemonstration' | 'todayOn'>
+export type Firm = Omit<NonNullable<Session['firm']>, 'isDemonstration' | 'todayOn' | 'leftDays'>
 export type Person = Session['user']
 
 /** Who is signed in; null when nobody is. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { day, daysAfter, endOfDay, recent, shortDay, today, wholeDays } from './date.ts'
+import { day, daysAfter, endOfDay, instant, recent, recordedOn, shortDay, today, wholeDays } from './date.ts'
 import { setLocale } from './locale.ts'
 
-afterEach(() => setLocale({ timeZone: 'UTC', todayOn: null }))
+afterEach(() => setLocale({ timeZone: 'UTC', todayOn: null, leftDays: [] }))
 
 /** Three in the morning in Auckland, where it is already the 22nd; in New York it is still the 21st. */
 const now = new Date('2026-11-21T14:00:00Z')
@@ -46,6 +46,21 @@ test('where the clock of a firm stands still, days are counted from its day and 
   assert.equal(recent('2031-05-20'), 'today')
   assert.equal(shortDay('2031-01-02'), '2 Jan')
   assert.equal(wholeDays(new Date().toISOString()), 0)
+})
+
+test('what was recorded is as old as the days of a firm that was moved on', () => {
+  const leftDays = [
+    { on: '2026-11-12', at: '2026-11-12T10:00:00Z' },
+    { on: '2027-02-10', at: '2026-11-12T11:00:00Z' },
+  ]
+  setLocale({ todayOn: '2027-05-11', leftDays })
+  const on = ['2026-11-10T09:00:00Z', '2026-11-12T09:00:00Z', '2026-11-12T10:30:00Z', '2026-11-12T11:30:00Z']
+  assert.deepEqual(on.map(recordedOn), ['2026-11-10', '2026-11-12', '2027-02-10', '2027-05-11'])
+  assert.deepEqual(
+    on.map((at) => recent(at)),
+    ['10 Nov 2026', '12 Nov 2026', '10 Feb', '11:30'],
+  )
+  assert.equal(instant('2026-11-12T11:30:00Z'), '11 May 2027, 11:30')
 })
 
 test('days are counted over the end of a month', () => {

@@ -27,15 +27,27 @@ export const month = (text: string) =>
 export const time = (text: string) =>
   format({ hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(text))
 
-/** “12 Nov 2026, 06:00”. */
-export const instant = (text: string) => `${day(text)}, ${time(text)}`
+/** “12 Nov 2026, 06:00”, of what was recorded then. */
+export const instant = (text: string) => `${day(recordedOn(text))}, ${time(text)}`
 
-/** The time today, “yesterday”, or the day: relative only within a day. */
+/** The time today, “yesterday”, or the day, of what was recorded at an instant: relative only within a day. */
 export function recent(text: string, now?: Date): string {
-  const apart = wholeDays(text, now)
+  const on = recordedOn(text)
+  const apart = wholeDays(on, now)
   if (apart === 0) return isDay(text) ? 'today' : time(text)
   if (apart === 1) return 'yesterday'
-  return shortDay(text, now)
+  return shortDay(on, now)
+}
+
+/** The firm's day on which something was recorded: not the clock's where the firm had been moved on by then. */
+export function recordedOn(text: string): string {
+  const { todayOn, leftDays } = locale()
+  const on = dayOf(text)
+  if (isDay(text) || Date.parse(text) > Date.now()) return on
+  const left = leftDays.findIndex(({ at }) => Date.parse(text) < Date.parse(at))
+  const stoodAt = left === -1 ? todayOn : (leftDays[left]?.on ?? null)
+  const wasMoved = left === -1 ? leftDays.length > 0 : left > 0
+  return stoodAt === null || (!wasMoved && on < stoodAt) ? on : stoodAt
 }
 
 /** Days from `text` until `now`, counted in calendar days; negative when it lies ahead. */

@@ -8,6 +8,8 @@ export type Locale = {
   timeZone: string
   /** The day that counts as today where the firm's clock stands still; null: it goes. */
   todayOn: string | null
+  /** The days at which it stood before, each until a moment. */
+  leftDays: readonly { on: string; at: string }[]
 }
 
 let current: Locale = {
@@ -15,6 +17,7 @@ let current: Locale = {
   currency: 'EUR',
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   todayOn: null,
+  leftDays: [],
 }
 
 /** Dates read “12 Nov 2026”, which English has in its British form. */

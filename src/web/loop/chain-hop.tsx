@@ -4,7 +4,7 @@ import type { Hop } from '../client/loop.ts'
 import { hueOf, Mark } from '../components/mark.tsx'
 import { Why } from '../components/measure.tsx'
 import { titleOf, valueText } from '../components/measure-text.ts'
-import { shortDay, time } from '../format/date.ts'
+import { recordedOn, shortDay, time } from '../format/date.ts'
 import { count } from '../format/number.ts'
 
 /** The number that a step changed; it says why. */
@@ -52,7 +52,7 @@ export function ChainHops({ hops }: { hops: readonly Hop[] }) {
             <HopNumber hop={hop} />
           </span>
           <time dateTime={hop.at}>
-            {shortDay(hop.at)}, {time(hop.at)}
+            {shortDay(recordedOn(hop.at))}, {time(hop.at)}
           </time>
           <HopLink hop={hop} />
         </li>

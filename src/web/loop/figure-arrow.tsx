@@ -1,6 +1,6 @@
 import type { Flow } from '../client/loop.ts'
 import { hueOf } from '../components/mark.tsx'
-import { shortDay } from '../format/date.ts'
+import { recordedOn, shortDay } from '../format/date.ts'
 import { type ArrowPlace, shortName } from './figure-places.ts'
 
 /** A flow that has ever spoken, as far as the reader may know; what has not is drawn as not yet. */
@@ -85,9 +85,10 @@ export function FlowWords(props: {
 export function changeText(flow: Flow | undefined): string {
   if (flow?.state === 'hidden') return 'not shown to you'
   if (!flow || flow.state === 'not-yet') return 'not yet'
-  if (flow.state === 'silent') return flow.lastAt ? `silent since ${shortDay(flow.lastAt)}` : 'silent'
+  if (flow.state === 'silent')
+    return flow.lastAt ? `silent since ${shortDay(recordedOn(flow.lastAt))}` : 'silent'
   if (flow.change !== null && flow.change !== undefined && flow.change !== '') return String(flow.change)
-  return flow.lastAt ? shortDay(flow.lastAt) : 'live'
+  return flow.lastAt ? shortDay(recordedOn(flow.lastAt)) : 'live'
 }
 
 const shorten = (name: string, most: number) => (name.length > most ? `${name.slice(0, most - 1)}…` : name)

@@ -1,7 +1,8 @@
 import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { demonstrationQuery, goOn, type Interrupted, lookAgainMs, workKey } from '../client/demonstration.ts'
+import { sessionQuery } from '../client/session.ts'
 import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { day } from '../format/date.ts'
@@ -39,16 +40,26 @@ export function DemonstrationWork() {
   )
 }
 
-/** When work has ended, every page reads anew what came of it. */
-function useEnd(making: string | null) {
+/** Reads everything anew: first which day it is, by which all else is told. */
+export function useReadAnew(): () => Promise<void> {
   const queries = useQueryClient()
   const router = useRouter()
+  return useCallback(async () => {
+    await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+    await router.invalidate()
+    await queries.invalidateQueries()
+  }, [queries, router])
+}
+
+/** When work has ended, every page reads anew what came of it. */
+function useEnd(making: string | null) {
+  const readAnew = useReadAnew()
   const before = useRef(making)
   useEffect(() => {
     const hasEnded = before.current !== null && making === null
     before.current = making
-    if (hasEnded) void queries.invalidateQueries().then(() => router.invalidate())
-  }, [making, queries, router])
+    if (hasEnded) void readAnew()
+  }, [making, readAnew])
 }
 
 function interruptedText({ kind, on, done }: Interrupted): string {

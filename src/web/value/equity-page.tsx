@@ -11,7 +11,7 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import type { Told } from '../components/told.tsx'
 import { type Domain, Whisker } from '../components/whisker.tsx'
-import { day, instant, wholeDays } from '../format/date.ts'
+import { day, instant, recordedOn, wholeDays } from '../format/date.ts'
 import { aboutMoney } from '../format/money.ts'
 import { count, signed } from '../format/number.ts'
 import { filterText } from '../information/party-filter.ts'
@@ -137,7 +137,10 @@ function changeTold(change: EquityChange, measure: Measure): Told {
 }
 
 /** Two fits on one day are told apart by their time. */
-const sinceText = (at: string) => (wholeDays(at) === 0 ? instant(at) : day(at))
+const sinceText = (at: string) => {
+  const on = recordedOn(at)
+  return wholeDays(on) === 0 ? instant(at) : day(on)
+}
 
 function Parts({ title, parts, measure }: { title: string; parts: EquityPart[]; measure: Measure }) {
   const level = measure.interval?.level ?? null
