@@ -125,7 +125,7 @@ const sessions: PartyTable = {
   parents: [],
   merge: 'stay',
   personal: { token_hash: entered },
-  impersonal: ['party_id', 'opened_at', 'seen_at', 'expires_at', 'ended_at'],
+  impersonal: ['party_id', 'opened_at', 'seen_at', 'expires_at', 'ended_at', 'link', 'handed_by'],
   takeAway: null,
 }
 

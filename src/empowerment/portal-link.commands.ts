@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { PortalVisit } from '../http/portal.ts'
+import type { CameBy } from '../kernel/actor.ts'
 import { recordChange } from '../kernel/audit.commands.ts'
 import { normaliseEmail } from '../kernel/contact-point.ts'
 import type { Context } from '../kernel/context.ts'
@@ -26,7 +27,7 @@ export const offerJob = 'empowerment.offer-links'
 const secret = (): string => randomBytes(32).toString('base64url')
 const hashOf = (token: string): Buffer => hash('sha256', token, 'buffer')
 
-const originOf = (isHandedOver: boolean) => (isHandedOver ? 'handed over' : 'mailed')
+const originOf = (isHandedOver: boolean): CameBy['link'] => (isHandedOver ? 'handed over' : 'mailed')
 
 /** A link into a customer's own pages, shown once: only its hash is kept. */
 export type PortalLink = { readonly token: string; readonly expiresAt: string }
@@ -173,12 +174,13 @@ async function countTry(tx: Database, ctx: Context, link: Link, { token, knows }
 async function openSession(
   tx: Database,
   ctx: Context,
-  { partyId, isHandedOver }: { partyId: string; isHandedOver: boolean },
+  { partyId, isHandedOver, madeBy }: { partyId: string; isHandedOver: boolean; madeBy: string | null },
 ): Promise<string> {
   const session = secret()
   const expiresAt = new Date(ctx.now.getTime() + portalLifeMs)
-  await tx.run(statements.insertSession(hashOf(session), partyId, expiresAt, ctx.now))
-  await record(tx, ctx, partyId, 'change', { session: 'opened', link: originOf(isHandedOver) })
+  const cameBy = { link: originOf(isHandedOver), handedBy: isHandedOver ? madeBy : null }
+  await tx.run(statements.insertSession(hashOf(session), { partyId, expiresAt, ...cameBy }, ctx.now))
+  await record(tx, ctx, partyId, 'change', { session: 'opened', ...cameBy })
   return session
 }
 
@@ -194,7 +196,9 @@ export async function portalParty(db: Database, token: string, now: Date): Promi
   if (!session || !(await isLive(db, session.partyId))) return null
   if (now.getTime() - Date.parse(session.seenAt) > 5 * minuteMs)
     await db.run(statements.touchSession(sessionId, now))
-  return { partyId: session.partyId, sessionId: sessionId.toString('hex') }
+  const { partyId, link, handedBy } = session
+  const visit = { partyId, sessionId: sessionId.toString('hex') }
+  return link === null ? visit : { ...visit, cameBy: { link, handedBy } }
 }
 
 const isLive = async (db: Database, partyId: string) =>

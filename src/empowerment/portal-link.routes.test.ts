@@ -68,7 +68,9 @@ test('a link lets its customer in once, to their own pages and no further', asyn
     "select after from kernel.audit_changes where party_id = $1 and after ? 'session'",
     [ingrid],
   )
-  assert.deepEqual(opened.rows, [{ after: { session: 'opened', link: 'handed over' } }])
+  assert.deepEqual(opened.rows, [
+    { after: { session: 'opened', link: 'handed over', handedBy: administrator.userId } },
+  ])
   assert.equal((await hers.get('/parties')).status, 401)
   assert.equal((await hers.get(`/parties/${ingrid}`)).status, 401)
   await refused(enter(token))
@@ -223,6 +225,39 @@ test('nobody hands over a link who may not take the customer away whole', async 
   }
   assert.deepEqual(await refusal('agent', 'linker'), [403, 'export', 'parties'])
   assert.deepEqual(await refusal('agent', 'linker', 'analyst'), [403, 'export', 'parties'])
+})
+
+test('nobody hands over a link who may not read a noun of what its customer sees', async () => {
+  const path = `/parties/${await aCustomer()}/portal-links`
+  const nouns = (await administrator.get('/roles')).body.items
+    .find(({ name }: { name: string }) => name === 'manager')
+    .permissions.filter(({ noun }: { noun: string }) => noun !== 'complaints')
+  assert.equal((await administrator.post('/roles', { name: 'deaf manager', permissions: nouns })).status, 201)
+  const { status, body } = await (await as('deaf manager')).post(path)
+  assert.deepEqual([status, body.verb, body.noun], [403, 'read', 'complaints'])
+})
+
+test('who looked is told with the link by which they came, and who handed it over', async () => {
+  const ingrid = await aCustomer()
+  await (await entered(await handedLink(ingrid))).get('/me')
+  const kept = cookieOf(await nobody.post('/me/links', { email: 'whoever@mail.test' }))
+  const boundTo = hash('sha256', kept.split('=')[1] ?? '', 'hex')
+  const { token } = await db.transaction((tx) => makePortalLink(tx, now(), ingrid, boundTo))
+  const mailed = calls(url, { cookie: cookieOf(await enter(token, kept)), 'sec-fetch-site': 'same-origin' })
+  await mailed.get('/me')
+  const { items } = (await mailed.get('/me/visits')).body
+  assert.deepEqual(
+    items.map(({ who }: { who: string }) => who),
+    ['you, by a link from an e-mail', 'you, by a link handed over by administrator'],
+  )
+  const { body } = await administrator.get(`/audit-reads?partyId=${ingrid}`)
+  const told = body.items
+    .filter(({ route }: { route: string }) => route === 'GET /me')
+    .map(({ link, handedBy }: { link: string; handedBy: string | null }) => [link, handedBy])
+  assert.deepEqual(told, [
+    ['mailed', null],
+    ['handed over', administrator.userId],
+  ])
 })
 
 test('whoever asks by e-mail is told the same, known or not, and every customer of the address is offered a link', async () => {

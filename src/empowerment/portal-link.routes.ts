@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { portalCookie, readPortalCookie } from '../http/portal.ts'
 import { route } from '../http/route.ts'
 import { Email, Id } from '../http/schema.ts'
+import { takenNouns } from '../information/index.ts'
 import { requireLive, requireWhole } from './party-right.commands.ts'
 import { askForLinks, enterPortal, handOverLink, portalLifeMs } from './portal-link.commands.ts'
 
@@ -21,8 +22,9 @@ const postPartyLink = route({
     }),
   }),
   async handle(ctx, { params: { partyId }, publicUrl }) {
-    // Whoever has a link may take all away and consent: nobody makes one who may not do both.
+    // Whoever has a link may see and take all away, and consent: nobody makes one who may not do so themselves.
     await requireWhole(ctx, partyId, 'export', 'parties')
+    for (const noun of takenNouns()) await requireWhole(ctx, partyId, 'read', noun)
     await requireLive(ctx, partyId, 'create', 'consents')
     const { token, ...link } = await handOverLink(ctx, partyId)
     return { status: 201, body: { ...link, link: `${publicUrl}/me/enter#${token}` } }

@@ -1,3 +1,4 @@
+import type { CameBy } from '../kernel/actor.ts'
 import { sql } from '../storage/statement.ts'
 
 export const insertLink = (
@@ -30,9 +31,10 @@ export const mostTries = 5
 export const lockLink = (tokenHash: Buffer, boundHash: Buffer | null, now: Date) => sql<{
   partyId: string
   isHandedOver: boolean
+  madeBy: string | null
   tries: number
 }>`
-  select l.party_id as "partyId", l.bound_hash is null as "isHandedOver", l.tries
+  select l.party_id as "partyId", l.bound_hash is null as "isHandedOver", l.made_by as "madeBy", l.tries
     from empowerment.portal_links l
    where l.token_hash = ${tokenHash} and l.used_at is null and l.expires_at > ${now} and l.tries < ${mostTries}
      and (l.bound_hash is null or l.bound_hash = ${boundHash}::bytea)
@@ -80,12 +82,22 @@ export const partiesByEmail = (normalised: string, most: number) => sql<{ partyI
    order by p.party_id
    limit ${most}`
 
-export const insertSession = (tokenHash: Buffer, partyId: string, expiresAt: Date, now: Date) => sql`
-  insert into empowerment.portal_sessions (token_hash, party_id, opened_at, seen_at, expires_at)
-  values (${tokenHash}, ${partyId}, ${now}, ${now}, ${expiresAt})`
+export const insertSession = (
+  tokenHash: Buffer,
+  { partyId, link, handedBy, expiresAt }: CameBy & { readonly partyId: string; readonly expiresAt: Date },
+  now: Date,
+) => sql`
+  insert into empowerment.portal_sessions (token_hash, party_id, opened_at, seen_at, expires_at, link, handed_by)
+  values (${tokenHash}, ${partyId}, ${now}, ${now}, ${expiresAt}, ${link}, ${handedBy}::uuid)`
 
-export const sessionByToken = (tokenHash: Buffer, now: Date) => sql<{ partyId: string; seenAt: string }>`
-  select s.party_id as "partyId", s.seen_at as "seenAt"
+export const sessionByToken = (tokenHash: Buffer, now: Date) => sql<{
+  partyId: string
+  seenAt: string
+  /** Null: opened before it was kept. */
+  link: CameBy['link'] | null
+  handedBy: string | null
+}>`
+  select s.party_id as "partyId", s.seen_at as "seenAt", s.link, s.handed_by as "handedBy"
     from empowerment.portal_sessions s
    where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}`
 

@@ -1,11 +1,15 @@
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, CameBy } from '../kernel/actor.ts'
 import { KithError } from '../kernel/errors.ts'
 import type { Database } from '../storage/database.ts'
 import { cookieValue, isHttps } from './credential.ts'
 import type { RouteRequest } from './route.ts'
 
 /** A customer at their own pages: whose they are, and the session that opened them. */
-export type PortalVisit = { readonly partyId: string; readonly sessionId: string }
+export type PortalVisit = {
+  readonly partyId: string
+  readonly sessionId: string
+  readonly cameBy?: CameBy
+}
 
 /** Finds whose session a token opens; null for one that opens none, whose customer was merged or erased also. */
 export type PortalDoor = (db: Database, token: string, now: Date) => Promise<PortalVisit | null>
@@ -37,9 +41,10 @@ export function portalCookie(
 }
 
 /** A customer as an actor: without any right over parties but to what a portal route does for their own. */
-export const portalActor = ({ partyId }: PortalVisit): Actor => ({
+export const portalActor = ({ partyId, cameBy }: PortalVisit): Actor => ({
   kind: 'party',
   partyId,
+  ...(cameBy && { cameBy }),
   userId: null,
   name: 'customer',
   roles: [],

@@ -115,6 +115,8 @@ const isRefusal = (error: unknown) => error instanceof KithError && error.status
 const rowOf = ({ actor, at, route, partyIds }: Reading): ReadRow => ({
   auditId: newId(at.getTime()),
   ...auditAuthor({ actor, now: at }),
+  link: actor.cameBy?.link ?? null,
+  handedBy: actor.cameBy?.handedBy ?? null,
   route,
   partyIds,
 })

@@ -17,6 +17,9 @@ export function sentenceOf(event: SpokenEvent): string {
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`
 }
 
+/** The nouns under whose rights events fall that are not those of the party itself. */
+export const nounsOfSentences = (): string[] => [...known.values()].flatMap(({ of }) => of?.noun ?? [])
+
 /** Which types of events somebody may see. */
 export type EventSight = {
   /** Only these; null: all, also those that no room has explained. */

@@ -80,6 +80,6 @@ export {
 export { idFrom, SourceParty, sourceParties } from './source-party.ts'
 export { visible } from './tabular-container.ts'
 export { inspectFile, recordsOf } from './tabular-file.ts'
-export { takeOwn } from './take-away.commands.ts'
+export { takenNouns, takeOwn } from './take-away.commands.ts'
 export { readTimeline } from './timeline.commands.ts'
 export { unmergeParties } from './unmerge.commands.ts'

@@ -4,7 +4,7 @@ import { rightsOver } from '../kernel/party-right.commands.ts'
 import { liveParty } from '../kernel/party-right.sql.ts'
 import { rowsOf } from '../kernel/party-row.sql.ts'
 import { type Grant, may } from '../kernel/permission.ts'
-import { type EventSight, eventSight, isWithin } from './event-sentence.ts'
+import { type EventSight, eventSight, isWithin, nounsOfSentences } from './event-sentence.ts'
 import { registeredTables } from './party-table-registry.ts'
 import { type Section, takeAwayZip } from './take-away.ts'
 
@@ -25,6 +25,15 @@ export const takeOwn = (ctx: Context, partyId: string): Promise<Uint8Array> =>
   gathered(ctx, partyId, everything, async () => everything)
 
 const everything: Grant = { rows: null, fields: null }
+
+/**
+ * The nouns of all that a party may take away, beside parties. Not that of the audit: what it tells of a party is what
+ * stood in these before.
+ */
+export function takenNouns(): string[] {
+  const ofTables = registeredTables().flatMap(({ takeAway: taken }) => taken?.noun ?? [])
+  return [...new Set([...ofTables, ...nounsOfSentences()])].filter((noun) => noun !== 'audit').sort()
+}
 
 async function gathered(
   ctx: Context,

@@ -22,6 +22,8 @@ export type Actor = {
   readonly kind: 'user' | 'key' | 'party' | 'system'
   /** Who the customer is; set for a `party` alone. */
   readonly partyId?: string
+  /** By which link a customer came in; absent where that is not known. */
+  readonly cameBy?: CameBy
   /** The responsible user, or null for a customer and the system. */
   readonly userId: string | null
   readonly name: string
@@ -32,6 +34,9 @@ export type Actor = {
   /** The administrator behind the screen while they look through another's rights. */
   readonly viewedBy: string | null
 }
+
+/** The link that let a customer in: by e-mail to themselves, or handed over by a user. */
+export type CameBy = { readonly link: 'mailed' | 'handed over'; readonly handedBy: string | null }
 
 /** The actor of jobs, migrations and the command line: unlimited, and named so in the audit. */
 export const systemActor: Actor = {

@@ -58,7 +58,15 @@ const getAuditReads = route({
   may: { noun: 'audit', verb: 'read' },
   query: Type.Object(filters),
   response: Page(
-    Type.Object({ ...entry, route: Type.String(), purpose: Type.String(), partyIds: Type.Array(Id) }),
+    Type.Object({
+      ...entry,
+      link: Nullable(OneOf(['mailed', 'handed over'])),
+      handedBy: Nullable(Id),
+      handedByName: Nullable(Type.String()),
+      route: Type.String(),
+      purpose: Type.String(),
+      partyIds: Type.Array(Id),
+    }),
   ),
   async handle({ db }, { query: { limit = 50, cursor, ...wanted } }) {
     const rows = await db.many(auditReads({ ...wanted, after: place('audit-reads', cursor) }, limit + 1))

@@ -38,6 +38,9 @@ export type ReadRow = {
   actorKind: string
   actorId: string | null
   asUserId: string | null
+  /** How a customer came in, and who handed the link over. */
+  link?: string | null
+  handedBy?: string | null
   route: string
   partyIds: readonly string[]
 }
@@ -47,11 +50,12 @@ export type ReadRow = {
  * connection breaks, nobody knows whether the statement was carried out.
  */
 export const insertReads = (rows: readonly ReadRow[]) => sql`
-  insert into kernel.audit_reads (audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids)
-  select audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids::uuid[]
+  insert into kernel.audit_reads (audit_id, at, actor_kind, actor_id, as_user_id, link, handed_by, route, party_ids)
+  select audit_id, at, actor_kind, actor_id, as_user_id, link, handed_by, route, party_ids::uuid[]
     from unnest(${rows.map((row) => row.auditId)}::uuid[], ${rows.map((row) => row.at)}::timestamptz[],
                 ${rows.map((row) => row.actorKind)}::text[], ${rows.map((row) => row.actorId)}::uuid[],
-                ${rows.map((row) => row.asUserId)}::uuid[], ${rows.map((row) => row.route)}::text[],
+                ${rows.map((row) => row.asUserId)}::uuid[], ${rows.map((row) => row.link ?? null)}::text[],
+                ${rows.map((row) => row.handedBy ?? null)}::uuid[], ${rows.map((row) => row.route)}::text[],
                 ${rows.map((row) => `{${row.partyIds.join()}}`)}::text[])
-         as reads (audit_id, at, actor_kind, actor_id, as_user_id, route, party_ids)
+         as reads (audit_id, at, actor_kind, actor_id, as_user_id, link, handed_by, route, party_ids)
   on conflict (audit_id) do nothing`

@@ -26,7 +26,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     table: 'kernel.audit_reads',
     personal: { purpose: evidence, party_ids: evidence },
-    impersonal: ['audit_id', 'at', 'actor_kind', 'actor_id', 'as_user_id', 'route'],
+    impersonal: ['audit_id', 'at', 'actor_kind', 'actor_id', 'as_user_id', 'link', 'handed_by', 'route'],
   },
   {
     table: 'kernel.decisions',

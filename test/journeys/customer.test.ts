@@ -222,7 +222,7 @@ test('who looked is told by what they are and on which day, never by name', asyn
   const { items } = (await peter.get('/me/visits')).body
   assert.deepEqual(
     items.map(({ who }: { who: string }) => who),
-    ['a program', 'you'],
+    ['a program', 'you, by a link handed over by administrator'],
   )
   assert.ok(!JSON.stringify(items).includes('administrator 1'))
 })

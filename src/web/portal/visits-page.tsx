@@ -12,7 +12,7 @@ export function PortalVisitsPage() {
     <>
       <PortalHead
         title="Who looked at what you know of me?"
-        answer="Everybody who opened something of yours within a year, by what they are. Their names are theirs."
+        answer="Everybody who opened something of yours within a year, by what they are. Their names are theirs. Of your own visits it says whether a colleague of ours handed you the link: if that was not you, tell us."
       />
       {error && !data && <ErrorState error={error} onRetry={() => refetch()} />}
       {!data && !error && <Loading label="reading who looked" />}

@@ -87,7 +87,15 @@ function Log(props: { list: Logged; isEmpty: boolean; nothing: string; children:
 /** Who acts without a name of their own. */
 const nameless: Record<string, string> = { system: 'Kith itself', party: 'The customer' }
 
-const who = (entry: { actorName: string | null; actorKind: string; asUserName: string | null }) => {
+const who = (entry: {
+  actorName: string | null
+  actorKind: string
+  asUserName: string | null
+  link?: string | null
+  handedByName?: string | null
+}) => {
+  if (entry.link === 'mailed') return 'The customer, by a link from an e-mail'
+  if (entry.link) return `The customer, by a link that ${entry.handedByName ?? 'somebody'} handed over`
   const name = entry.actorName ?? nameless[entry.actorKind] ?? entry.actorKind
   return entry.asUserName ? `${name}, as ${entry.asUserName}` : name
 }
