@@ -311,6 +311,8 @@ export interface Schema {
     seen_at: string
     expires_at: string
     ended_at: Generated<string | null>
+    link: Generated<string | null>
+    handed_by: Generated<string | null>
   }
   'empowerment.proposals': {
     party_id: string
@@ -645,6 +647,8 @@ export interface Schema {
     route: string
     purpose: Generated<string>
     party_ids: string[]
+    link: Generated<string | null>
+    handed_by: Generated<string | null>
   }
   'kernel.contact_points': {
     party_id: string

@@ -3068,6 +3068,9 @@ export interface operations {
                             at: string;
                             /** Format: uuid */
                             auditId: string;
+                            handedBy: string | null;
+                            handedByName: string | null;
+                            link: ("mailed" | "handed over") | null;
                             partyIds: string[];
                             purpose: string;
                             route: string;
