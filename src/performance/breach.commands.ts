@@ -116,7 +116,7 @@ function causesOf(assessed: readonly EventRow[]): { slug: string; n: number }[] 
 }
 
 /** “Garden a, phone”: whom a standard is for, in words; null for the whole firm. */
-async function nameOf(db: Database, { kind, id }: Subject): Promise<string | null> {
+export async function nameOf(db: Database, { kind, id }: Subject): Promise<string | null> {
   if (kind === 'channel') return id
   if (kind !== 'segment' && kind !== 'cell') return null
   const [segmentId = '', channel] = id.split(':')

@@ -29,3 +29,10 @@ test('a standard that is breached is told with whom it is for and what it came t
   assert.equal(news?.text, 'Perfect contacts, Garden a, phone, fell below standard')
   assert.equal(plain(news?.number), '52 %')
 })
+
+test('a standard that is set is told with whom it is for, in the unit of its measure', () => {
+  const data = { title: 'Perfect contacts', about: 'Garden a, phone', to: 0.65, unit: 'share' }
+  const [news] = newsOf([{ type: 'performance.standard-set', at, data }], 1, 'EUR')
+  assert.equal(news?.text, 'A standard was set: Perfect contacts, Garden a, phone')
+  assert.equal(plain(news?.number), '65 %')
+})

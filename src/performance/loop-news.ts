@@ -18,6 +18,9 @@ type Teller = { readonly process: Process; tell(data: Told['data'], own: string)
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
+/** “survey answers”. */
+const spoken = (noun: unknown) => text(noun).replaceAll('-', ' ')
+
 /** “Perfect contacts, Garden a, phone”. */
 const named = ({ title, about }: Told['data']) =>
   typeof about === 'string' ? `${text(title)}, ${about},` : text(title)
@@ -34,7 +37,7 @@ const tellers: Readonly<Record<string, Teller>> = {
       ].filter((part) => part !== '')
       const after = rest.length > 0 ? `, ${rest.join(', ')}` : ''
       return {
-        text: `${text(source)}: ${inWords(accepted)} ${text(noun)} imported${after}`,
+        text: `${text(source)}: ${inWords(accepted)} ${spoken(noun)} imported${after}`,
         number: `+${inWords(accepted)}`,
       }
     },
@@ -42,7 +45,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   'information.import-undone': {
     process: 'information',
     tell: ({ source, noun, accepted }) => ({
-      text: `${text(source)}: the import of ${text(noun)} was taken back`,
+      text: `${text(source)}: the import of ${spoken(noun)} was taken back`,
       number: `−${inWords(accepted)}`,
     }),
   },
@@ -72,9 +75,9 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   'performance.standard-set': {
     process: 'strategy',
-    tell: ({ measure, to }) => ({
-      text: `A standard was set for ${(text(measure).split('.')[1] ?? '').replaceAll('-', ' ')}`,
-      number: inWords(to),
+    tell: (data, own) => ({
+      text: `A standard was set: ${named(data).replace(/,$/, '')}`,
+      number: inUnit(data.to, data.unit, own),
     }),
   },
   'performance.standard-breached': {

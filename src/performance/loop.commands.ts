@@ -4,11 +4,12 @@ import { decisionsToReview, type OwnedDecision } from '../kernel/decision.sql.ts
 import { stateOn } from '../kernel/decision.ts'
 import { firmDays, firmToday, lastDays } from '../kernel/firm-day.commands.ts'
 import { recordedOn } from '../kernel/firm-day.ts'
-import { firm, type Measure, type MeasureDefinition, type Process } from '../kernel/measure.ts'
+import { firm, type Measure, type MeasureDefinition, type Process, type Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { daysBetween } from '../kernel/period.ts'
 import { mayAtAll } from '../kernel/permission.ts'
 import { keepReading, latestReadings } from '../kernel/reading.commands.ts'
+import { nameOf } from './breach.commands.ts'
 import { readerOf } from './chain.commands.ts'
 import { filledIn } from './decision-outcome.commands.ts'
 import { asSeen } from './decision-sight.commands.ts'
@@ -46,7 +47,7 @@ export async function readLoop(ctx: Context, book: MeasureBook): Promise<Loop> {
     toldFlows(ctx),
     spokenFlows(ctx),
     decisionsDue(ctx, book),
-    newsSince(ctx, lastVisitAt),
+    newsSince(ctx, book, lastVisitAt),
   ])
   const types = new Set(toldTo(ctx.actor, flowTypes))
   return {
@@ -151,11 +152,23 @@ async function decisionsDue(ctx: Context, book: MeasureBook): Promise<OwnedDecis
   return filledIn(ctx, book, await asSeen(ctx, book, due))
 }
 
-async function newsSince(ctx: Context, since: string | null): Promise<News[]> {
+async function newsSince(ctx: Context, book: MeasureBook, since: string | null): Promise<News[]> {
   const from = since ?? '-infinity'
   const [events, imports] = await Promise.all([
     ctx.db.many(statements.eventsSince(toldTo(ctx.actor, newsTypes), from, 30)),
     mayAtAll(ctx.actor, 'read', 'imports') ? ctx.db.many(statements.importsTold(since, 30)) : [],
   ])
-  return newsOf([...events, ...imports], 12, (await firmSetting(ctx.db)).currency)
+  const { currency } = await firmSetting(ctx.db)
+  const told = await Promise.all(events.map((event) => ofMeasure(ctx, book, currency, event)))
+  return newsOf([...told, ...imports], 12, currency)
+}
+
+/** A standard that was set names a measure and a subject: as what they are called, and in the measure's unit. */
+async function ofMeasure({ db }: Context, book: MeasureBook, currency: string, event: Told): Promise<Told> {
+  if (event.type !== 'performance.standard-set') return event
+  const { measure, subject } = event.data as { measure: string; subject: Subject }
+  const definition = book.definitions.find(({ name }) => name === measure)
+  const title = definition?.title ?? measure
+  const unit = definition?.unit === 'money' ? currency : definition?.unit
+  return { ...event, data: { ...event.data, title, unit, about: await nameOf(db, subject) } }
 }

@@ -72,10 +72,10 @@ type Violation = {
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core finds serious or critical on the page as it stands, one line for each kind. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/** What axe-core finds serious or critical on the page as it stands, or by one of its rules; one line for each kind. */
+export async function seriousFaults(page: Page, rule?: string): Promise<string[]> {
   await page.evaluate(await axeSource)
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const tags = rule ? [rule] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
   // A menu's guards only turn the focus back where it came from; nothing can be read or done in them.
   const run = `axe.run({ exclude: [['[data-base-ui-focus-guard]']] }, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((found) => found.violations)`
   const violations = (await page.evaluate(run)) as Violation[]

@@ -88,7 +88,7 @@ function Effect({ campaign }: { campaign: CampaignWhole }) {
     <Section
       heavy
       title="What did it change?"
-      answer={`What those spend who are written to, beside those whom chance left out, over ${count(campaign.outcomeDays)} days.`}
+      answer={`What those spent who were to be written to, beside those whom chance left out, over ${count(campaign.outcomeDays)} days.`}
     >
       {data && <MeasureChip measure={data} title="Spend more, each" size="large" width={180} />}
     </Section>
@@ -103,7 +103,7 @@ function Reach({ campaign }: { campaign: CampaignWhole }) {
       answer={
         campaign.arms.length === 0
           ? `Chance will leave out ${percent(campaign.controlShare)}; who it is, is drawn at the start.`
-          : `${count(n('treated'))} are written to, ${count(n('control'))} were left out by chance.`
+          : `${count(n('treated'))} were to be written to, ${count(n('control'))} were left out by chance.`
       }
     >
       {campaign.messages.length > 0 && (

@@ -3,6 +3,7 @@ import './channels.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
+  type Account,
   accountsQuery,
   type ContactStandard,
   contactStandardsQuery,
@@ -158,14 +159,26 @@ const places: Record<string, { category: string; name: string }> = {
   letter: { category: 'direct-marketing', name: 'letters' },
 }
 
+/** Where a kind of contact comes in: the channel of that name, else one of its category that no other kind names. */
+const channelFor = (kind: string, accounts: readonly Account[]) =>
+  accounts.find(({ channel }) => channel === kind) ??
+  accounts.find(({ channel, category }) => category === places[kind]?.category && !(channel in places))
+
+/** “Telephone”, or “Shop (letters)” where a channel carries more than its name says. */
+function placeName({ name, channel }: Account, kind: string | null): string {
+  const brings = places[kind ?? '']?.name
+  return channel === kind || brings === undefined || brings === name.toLowerCase()
+    ? name
+    : `${name} (${brings})`
+}
+
 /** What customers commonly expect; each is taken over with one press, and none holds until then. */
 function Offered({ offered, standards }: { offered: Offer[]; standards: ContactStandard[] }) {
   const accounts = useQuery(accountsQuery).data?.items ?? []
   const saving = useSaving('channels', 'measures')
   const rows = offered.flatMap((offer) => {
-    const place = offer.kind === null ? null : places[offer.kind]
-    const channel = place ? accounts.find(({ category }) => category === place.category) : undefined
-    if (place && !channel) return []
+    const channel = offer.kind === null ? undefined : channelFor(offer.kind, accounts)
+    if (offer.kind !== null && !channel) return []
     const isSet = standards.some(
       (set) =>
         set.metric === offer.metric && set.channel === (channel?.channel ?? null) && set.segmentId === null,
@@ -184,7 +197,7 @@ function Offered({ offered, standards }: { offered: Offer[]; standards: ContactS
         rows={rows.map(({ offer, channel }) => ({
           key: `${offer.kind} ${offer.metric}`,
           cells: [
-            channel ? `${channel.name} (${places[offer.kind ?? '']?.name})` : 'Every channel',
+            channel ? placeName(channel, offer.kind) : 'Every channel',
             standardText(offer),
             <Allowed key="take" to={change} name="Take over" look="small">
               <Button

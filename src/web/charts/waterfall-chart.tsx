@@ -113,9 +113,6 @@ function PartRow(props: PartRowProps) {
   const right = Math.max(start, end)
   return (
     <g>
-      <text className="row-label" x={0} y={y + 4 - nameUp}>
-        {part.name}
-      </text>
       <path d={`M${start} ${y - rowHeight + 7}V${y + 7}`} stroke="var(--rule)" />
       <rect
         x={left}
@@ -124,6 +121,9 @@ function PartRow(props: PartRowProps) {
         height="14"
         fill={part.amount < 0 ? 'var(--rule)' : 'var(--v)'}
       />
+      <text className="row-label" x={0} y={y + 4 - nameUp}>
+        {part.name}
+      </text>
       <text className="axis" x={right + 8} y={y + 4}>
         {props.text}
       </text>

@@ -20,6 +20,7 @@ import {
   undoImport,
 } from './import-draft.ts'
 import { ImportFacts } from './import-facts.tsx'
+import { calledOf } from './import-kind.ts'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportTrial, TrialStrip } from './import-trial.tsx'
 
@@ -29,6 +30,7 @@ const right = { verb: 'change', noun: 'imports' } as const
 export function ImportDraft({ draft }: { draft: Import }) {
   const mayChange = useMay(right)
   const acts = useDraftActs(draft)
+  const called = calledOf(draft.noun)
   const unsure = (draft.columns ?? []).filter(
     ({ confidence, mapsTo }) => confidence < 0.6 && mapsTo !== 'ignore',
   )
@@ -36,7 +38,7 @@ export function ImportDraft({ draft }: { draft: Import }) {
     <>
       <PageHead
         title={`What is in ${draft.file}?`}
-        answer={`${bytes(draft.bytes)}, ${draft.noun}. ${columnsAnswer(draft, unsure.length)} Nothing is written until you start.`}
+        answer={`${bytes(draft.bytes)}, ${called}. ${columnsAnswer(draft, unsure.length)} Nothing is written until you start.`}
         actions={
           <>
             <Allowed to={{ verb: 'erase', noun: 'imports' }} name="Throw away">
@@ -44,14 +46,14 @@ export function ImportDraft({ draft }: { draft: Import }) {
                 Throw away
               </Button>
             </Allowed>
-            <Allowed to={{ verb: 'create', noun: 'imports' }} name={`Import the ${draft.noun}`}>
+            <Allowed to={{ verb: 'create', noun: 'imports' }} name={`Import the ${called}`}>
               <Button onClick={acts.examine} busy={acts.examining}>
                 {acts.examining ? 'Trying' : 'Try without writing'}
               </Button>
               <Button primary onClick={acts.start} busy={acts.change.busy}>
                 {acts.trial?.isWhole
-                  ? `Import ${count(acts.trial.accepted)} ${draft.noun}`
-                  : `Import the ${draft.noun}`}
+                  ? `Import ${count(acts.trial.accepted)} ${called}`
+                  : `Import the ${called}`}
               </Button>
             </Allowed>
           </>
@@ -84,7 +86,7 @@ export function ImportDraft({ draft }: { draft: Import }) {
           {acts.examining ? (
             <TrialStrip importId={draft.importId} file={draft.file} />
           ) : acts.trial ? (
-            <ImportTrial trial={acts.trial} noun={draft.noun} />
+            <ImportTrial trial={acts.trial} noun={called} />
           ) : (
             <SampleRefusals draft={draft} />
           )}

@@ -36,7 +36,7 @@ export function ImportProgress({ run }: { run: Import }) {
       <div className="columns rail">
         <div className="stack">
           <RefusedRows run={run} />
-          {run.state === 'done' && run.accepted > 0 && <WhatFollows />}
+          {run.state === 'done' && run.accepted > 0 && <WhatFollows noun={run.noun} />}
         </div>
         <aside className="stack">
           <RunCounts run={run} />
@@ -74,8 +74,21 @@ function RefusedRows({ run }: { run: Import }) {
   )
 }
 
-/** What an import makes possible, each a step further. */
-function WhatFollows() {
+/** What an import makes possible, each a step further; only orders and parties say what anybody is worth. */
+function WhatFollows({ noun }: { noun: string }) {
+  const shown = placesOf[noun]
+  if (shown)
+    return (
+      <Section title="What can be seen now?">
+        <ul className="will-see">
+          <li>
+            <Link className="link" to={shown.to}>
+              {shown.name}
+            </Link>
+          </li>
+        </ul>
+      </Section>
+    )
   return (
     <Section
       title="What can be seen now?"
@@ -100,6 +113,15 @@ function WhatFollows() {
       </ul>
     </Section>
   )
+}
+
+/** Where that stands which says nothing of worth. */
+const placesOf: Readonly<Record<string, { to: string; name: string }>> = {
+  interactions: { to: '/channels', name: 'How each channel served whom, and what it cost' },
+  consents: { to: '/customers', name: 'What each customer permits, on their page' },
+  gains: { to: '/customers', name: 'What each customer gained, on their page' },
+  'survey-answers': { to: '/performance/people', name: 'What customers and colleagues say' },
+  employees: { to: '/performance/people', name: 'Who works here, and who stayed' },
 }
 
 const movesAs: Partial<Record<Import['state'], string>> = {

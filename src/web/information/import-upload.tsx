@@ -6,19 +6,12 @@ import { DropZone } from '../components/drop-zone.tsx'
 import { useToast } from '../components/toast.tsx'
 import { bytes } from '../format/number.ts'
 import { FileRefused } from './file-refused.tsx'
+import { kinds } from './import-kind.ts'
 import { uploading } from './uploading.ts'
-
-/** What a file can hold: the noun of the import, and the words of the page for it. */
-const kinds = [
-  { noun: 'orders', called: 'orders', label: 'Orders, one row each' },
-  { noun: 'parties', called: 'parties', label: 'People and organisations, one row each' },
-  { noun: 'interactions', called: 'contacts', label: 'Contacts and complaints, one row each' },
-  { noun: 'consents', called: 'consents', label: 'Consents and terms, one row each' },
-] as const
 
 /** Where a file is dropped: it is sent, looked at, and shown before anything of it is stored. */
 export function ImportUpload() {
-  const [{ noun, called }, setKind] = useState<(typeof kinds)[number]>(kinds[0])
+  const [{ noun, called }, setKind] = useState(kinds[0])
   const { send, sending, refused, stop, clear } = useUpload()
   if (sending) return <SendingStrip sending={sending} onStop={stop} />
   return (

@@ -50,11 +50,11 @@ export function ImportsPage() {
               </li>
               <li>
                 <span>Segments</span>
-                <span className="quiet-text">not yet</span>
+                <span className="quiet-text">by your own rules</span>
               </li>
               <li>
                 <span>Value they receive</span>
-                <span className="quiet-text">not yet</span>
+                <span className="quiet-text">where it is recorded</span>
               </li>
             </ul>
           </Section>

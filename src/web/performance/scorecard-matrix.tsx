@@ -79,7 +79,7 @@ function CellKpis(props: {
       {props.kpis.map((kpi) => (
         <li key={kpi.kpiId}>
           <Figure kpi={kpi} />
-          <Owner kpi={kpi} name={props.owners.get(kpi.kpiId) ?? 'nobody yet'} onHold={props.onHold} />
+          <Owner kpi={kpi} name={props.owners.get(kpi.kpiId) ?? 'no owner yet'} onHold={props.onHold} />
         </li>
       ))}
     </ul>

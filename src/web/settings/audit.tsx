@@ -105,7 +105,9 @@ function changeCells(entry: AuditChange): React.ReactNode[] {
     <span key="at" className="nowrap">
       {instant(entry.at)}
     </span>,
-    who(entry),
+    <span key="who" className="nowrap">
+      {who(entry)}
+    </span>,
     entry.verb,
     <span key="noun">
       {entry.noun} <PartyLink partyId={entry.partyId} />

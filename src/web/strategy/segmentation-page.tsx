@@ -59,7 +59,12 @@ function Versions({ segmentation: { versions } }: { segmentation: Segmentation }
         head={['Version', 'State', 'In force from', 'By']}
         rows={versions.map(({ version, state, publishedAt, publishedBy }) => ({
           key: String(version),
-          cells: [version, state, publishedAt ? instant(publishedAt) : '·', publishedBy ?? '·'],
+          cells: [
+            version,
+            state,
+            publishedAt ? instant(publishedAt) : '·',
+            publishedBy ?? (publishedAt ? 'Kith' : '·'),
+          ],
         }))}
       />
     </Section>
