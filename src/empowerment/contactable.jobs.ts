@@ -12,7 +12,7 @@ export const countContactableJob: Job = {
     await ctx.db.transaction(async (db) => {
       const told = await db.maybeOne(lastTold)
       const { value } = await contactable({ ...ctx, db }, measuredPurpose, null)
-      if (told && told.n === value.n && told.of === value.of) return
+      if (told ? told.n === value.n && told.of === value.of : value.n === 0) return
       const event = {
         type: 'empowerment.terms-changed',
         occurredAt: ctx.now.toISOString(),

@@ -36,7 +36,7 @@ export function ContactPolicies() {
               policy.class === null ? 'Everything' : classText(policy.class),
               policy.channel ?? 'every channel',
               `${count(policy.most)} in ${count(policy.days)} days`,
-              day(policy.validFrom),
+              policy.validFrom === asItComes ? 'the beginning' : day(policy.validFrom),
               <Allowed key="change" to={{ verb: 'change', noun: 'channels' }} name="Change" look="link">
                 <button type="button" className="link" onClick={() => setChanged(policy)}>
                   Change
@@ -52,6 +52,9 @@ export function ContactPolicies() {
     </Section>
   )
 }
+
+/** The day of the policy that Kith comes with. */
+const asItComes = '2000-01-01'
 
 function PolicyForm({ policy, onDone }: { policy: ContactPolicy; onDone: () => void }) {
   const change = useChange('messages')
