@@ -95,7 +95,7 @@ const shortNames: Record<number, string> = {
   8: 'result → strategy',
   9: 'offers, ceilings',
   12: 'value interval',
-  15: 'orders',
+  15: 'contacts, orders',
   16: 'one view',
   17: 'contacts',
   18: 'breaches',
