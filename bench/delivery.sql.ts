@@ -7,9 +7,10 @@ export const tenths = sql<{ tenth: number; seconds: number }>`
             from channels.delivery_attempts where state = 'ok') as tries
    group by tenth order by tenth`
 
-export const openMessages = sql<{ n: number }>`
-  select count(*)::integer as n from channels.outgoing_messages
-   where state in ('queued', 'deferred', 'claimed', 'handing-over')`
+/** Asked ten times a second, so it may not count. */
+export const isOpen = sql<{ is: boolean }>`
+  select exists (select from channels.outgoing_messages where state = 'queued')
+      or exists (select from channels.outgoing_messages where state in ('deferred', 'claimed', 'handing-over')) as "is"`
 
 export const acceptedMessages = sql<{ n: number }>`
   select count(*)::integer as n from channels.outgoing_messages where state = 'accepted'`

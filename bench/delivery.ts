@@ -61,7 +61,7 @@ async function figuresOf(db: Pool, smtpUrl: string, recipients: number): Promise
     adapters: new Map([['email', adapter]]),
     report: (error) => console.error(error),
   })
-  while ((await db.one(statements.openMessages)).n > 0) await pause(100)
+  while ((await db.one(statements.isOpen)).is) await pause(100)
   const ended = performance.now()
   const { user, system } = process.cpuUsage(before)
   await sender.stop()

@@ -100,14 +100,17 @@ export type QueuedLetter = {
   holdsAddress: boolean
 }
 
-/** Messages move with their party in a merge, so their row says who it is for now. */
+/**
+ * Messages move with their party in a merge, so their row says who it is for now. Its address is looked up by limit and
+ * not by exists, which PostgreSQL answers from a hash of every address as long as it has not counted fresh messages.
+ */
 export const queuedLetters = (messageIds: readonly string[]) => sql<QueuedLetter>`
   select m.message_id as "messageId", m.party_id as "partyId", m.address, m.subject, m.body_text as "text",
          m.body_html as "html", m.language, m.class, m.purpose,
          p.merged_into is null and p.erased_at is null as "isLive",
-         exists (select from kernel.contact_points c
-                  where c.party_id = m.party_id and c.kind in ('email', 'phone') and c.ended_at is null
-                    and c.value = m.address) as "holdsAddress"
+         (select true from kernel.contact_points c
+           where c.party_id = m.party_id and c.kind in ('email', 'phone') and c.ended_at is null
+             and c.value = m.address limit 1) is not null as "holdsAddress"
     from channels.messages m
     join kernel.parties p on p.party_id = m.party_id
    where m.message_id = any(${messageIds}::uuid[])`

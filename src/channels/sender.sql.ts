@@ -78,7 +78,7 @@ export const releaseLapsedClaims = sql`
 export const expireMessages = sql`
   update channels.outgoing_messages
      set state = 'expired', reason = 'expired', updated_at = now()
-   where state in ('queued', 'deferred') and ready_at <= now() and expires_at <= now()`
+   where state in ('queued', 'deferred') and expires_at is not null and expires_at <= now() and ready_at <= now()`
 
 /** Senders that said goodbye or have not been seen for so long, and still hold something. */
 export const goneSenders = (deadAfterMs: number) => sql<{ epoch: string }>`
