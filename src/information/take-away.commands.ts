@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { theFirm } from '../kernel/firm.sql.ts'
 import { rightsOver } from '../kernel/party-right.commands.ts'
 import { liveParty } from '../kernel/party-right.sql.ts'
 import { rowsOf } from '../kernel/party-row.sql.ts'
@@ -58,7 +59,8 @@ async function gathered(
     if (rows.length < all.length) leftOut.push(`${title} (in part)`)
     sections.push({ name: table.table.split('.')[1] ?? table.table, title, meanings, rows })
   }
-  return takeAwayZip({ sections, leftOut }, ctx.now)
+  const { isDemonstration = false } = (await ctx.db.maybeOne(theFirm)) ?? {}
+  return takeAwayZip({ sections, leftOut, isInvented: isDemonstration }, ctx.now)
 }
 
 const shownEvents = (events: Section['rows'], sight: EventSight) =>

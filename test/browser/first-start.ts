@@ -21,15 +21,20 @@ export async function freshKith(): Promise<{ kith: RunningKith; folder: string; 
 /** From the printed link to a firm, as a person does it with the mouse. */
 export async function becomeAdministrator(page: Page, link: string, currency = 'USD'): Promise<void> {
   await page.goto(link)
-  await page.getByLabel('Name').fill(administrator.name)
-  await page.getByLabel('E-mail').fill(administrator.email)
-  await page.getByLabel('Password').fill(administrator.password)
-  await page.getByRole('button', { name: 'Become administrator' }).click()
+  await fillAdministrator(page)
   await page.getByRole('heading', { name: 'Which firm is this?' }).waitFor()
   await page.getByLabel('Name').fill('Example Music')
   await page.getByLabel('Currency').selectOption(currency)
   await page.getByRole('button', { name: 'Save the firm' }).click()
   await page.getByRole('heading', { name: 'What shall we begin with?' }).waitFor()
+}
+
+/** Says who the first administrator is, on the page of the printed link. */
+export async function fillAdministrator(page: Page): Promise<void> {
+  await page.getByLabel('Name').fill(administrator.name)
+  await page.getByLabel('E-mail').fill(administrator.email)
+  await page.getByLabel('Password').fill(administrator.password)
+  await page.getByRole('button', { name: 'Become administrator' }).click()
 }
 
 /** Imports a file of orders by the pages, and waits until it is in. */

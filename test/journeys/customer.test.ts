@@ -60,7 +60,8 @@ const tableOf: Readonly<Record<string, string>> = {
 
 test('what the pages show is in what the customer takes away', async () => {
   const facts = factsOf(await ingrid.get('/me'))
-  const sections = await takenAway(ingrid)
+  const { sections, isInvented, page } = await takenAway(ingrid)
+  assert.deepEqual([isInvented, page.includes('everything here is invented')], [false, false])
   const rowsIn = (name: string) => JSON.stringify(sections.find((section) => section.name === name)?.rows)
   const shown = new Set<string>()
   for (const { key, value } of facts) {
@@ -84,14 +85,26 @@ test('what the pages show is in what the customer takes away', async () => {
 async function takenAway(who: {
   partyId: string
   email: string
-}): Promise<{ name: string; rows: unknown[] }[]> {
+}): Promise<{ sections: { name: string; rows: unknown[] }[]; isInvented: boolean; page: string }> {
   const answer = await fetch(`${url}/api/v1/me/take-away`, { headers: { cookie: await cookieOf(who) } })
   assert.equal(answer.status, 200)
   const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
-  const { leftOut, sections } = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array()))
+  const read = (name: string) => strFromU8(files[name] ?? new Uint8Array())
+  const { leftOut, ...told } = JSON.parse(read('data.json'))
   assert.deepEqual(leftOut, [])
-  return sections
+  return { ...told, page: read('read-me-first.html') }
 }
+
+test('what a customer of an invented firm takes away says that it is invented, read by people or by programs', async () => {
+  const firm = "'Alpenrad', 'EUR', 'AT', 'Europe/Vienna', 'de-AT'"
+  await db.pg.query(
+    `insert into kernel.firms (firm_id, name, currency, country, time_zone, language, is_demonstration, created_at, updated_at)
+     values ('${ingrid.partyId}', ${firm}, true, now(), now())`,
+  )
+  const { isInvented, page } = await takenAway(ingrid)
+  await db.pg.query('delete from kernel.firms')
+  assert.deepEqual([isInvented, page.includes('everything here is invented')], [true, true])
+})
 
 /** The cookie of a customer, from a call of theirs. */
 async function cookieOf(who: { partyId: string; email: string }): Promise<string> {
