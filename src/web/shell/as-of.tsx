@@ -6,6 +6,7 @@ import { instant } from '../format/date.ts'
 const around = new Set([
   'session',
   'first-start',
+  'demonstration',
   'imports',
   'users',
   'teams',
@@ -30,6 +31,6 @@ function oldestInSight(cache: QueryCache): number | null {
     .findAll({ type: 'active' })
     .filter(({ queryKey, state }) => state.data !== undefined && !around.has(String(queryKey[0])))
     .map(({ state }) => state.dataUpdatedAt)
-  // Shown to the minute; more would draw the bar anew at every answer.
-  return times.length > 0 ? Math.floor(Math.min(...times) / 60_000) * 60_000 : null
+  // Shown to the minute; but within one the day of an invented firm may have changed.
+  return times.length > 0 ? Math.floor(Math.min(...times) / 1000) * 1000 : null
 }
