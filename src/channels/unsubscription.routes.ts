@@ -25,8 +25,9 @@ const getUnsubscription = route({
     'Lead whoever follows the link in a message to the page that asks them; it changes nothing by itself.',
   may: 'public',
   params: OfToken,
-  async handle(_ctx, { params, publicUrl }) {
-    const location = `${publicUrl}/me/unsubscribe#${encodeURIComponent(params.token)}`
+  async handle(_ctx, { params }) {
+    // On this host, whatever the request calls it.
+    const location = `/me/unsubscribe#${encodeURIComponent(params.token)}`
     return { status: 303, headers: { location } }
   },
 })

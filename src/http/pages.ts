@@ -33,6 +33,7 @@ export async function servePages(
     root: folder,
     preCompressed: true,
     cacheControl: false,
+    acceptRanges: false,
     setHeaders: (reply, path) => {
       reply.headers(headers).header('cache-control', path.includes('/assets/') ? aYear : 'no-cache')
     },

@@ -62,6 +62,8 @@ const frameworkCodes: Record<string, (error: FrameworkError) => KithError> = {
 
 function known4xx(error: unknown): KithError | undefined {
   if (error instanceof KithError) return error
+  if (isHangUp(error)) return unreadable('it ended before it was whole')
+  if (isPageError(error)) return unreadable(error.message.toLowerCase())
   if (!isFrameworkError(error)) return undefined
   const translated = frameworkCodes[error.code]
   if (translated) return translated(error)
@@ -70,6 +72,14 @@ function known4xx(error: unknown): KithError | undefined {
     ? unreadable(error.message.toLowerCase())
     : undefined
 }
+
+/** Whoever sent a body has gone. */
+const isHangUp = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ECONNRESET' && error.message === 'aborted'
+
+/** A condition of a request for a page or a part of one does not hold. */
+const isPageError = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'PreconditionFailedError'
 
 function isFrameworkError(error: unknown): error is FrameworkError {
   return (

@@ -43,9 +43,10 @@ export class RateLimit {
 
 /**
  * What an address is counted under: of IPv6 its first 64 bits, since whoever has one address has all of those.
+ * There is none where whoever asked has hung up already.
  */
-export function networkOf(ip: string): string {
-  if (!ip.includes(':')) return ip
+export function networkOf(ip: string | undefined): string {
+  if (!ip?.includes(':')) return ip ?? 'nobody'
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
   if (mapped !== undefined) return mapped
   const [head = '', tail] = (ip.split('%', 1)[0] ?? '').toLowerCase().split('::')

@@ -55,7 +55,7 @@ export class Received implements RouteRequest {
 
   async file(): Promise<UploadedFile> {
     if (!this.request.isMultipart()) throw new KithError('kernel.bad-request', { reason: 'it holds no file' })
-    const found = await this.request.file()
+    const found = await this.request.file().catch(refuseParts)
     if (found === undefined) throw new KithError('kernel.bad-request', { reason: 'it holds no file' })
     const { file } = found
     // The parser would only cut the file off; half a file must not pass for a whole one.
@@ -71,6 +71,17 @@ export class Received implements RouteRequest {
       if (part.type === 'field') fields.set(part.fieldname, String(part.value))
     return fields
   }
+}
+
+/** A form without a boundary between its parts, and what else only the parser of forms finds. */
+function refuseParts(cause: unknown): never {
+  if (cause instanceof Error && /^(Multipart|Malformed|Unexpected end)/.test(cause.message))
+    throw new KithError(
+      'kernel.bad-request',
+      { reason: 'its parts cannot be told from each other' },
+      { cause },
+    )
+  throw cause
 }
 
 const mostFormBytes = 10_000

@@ -46,6 +46,8 @@ export type ServerOptions = {
   readonly version?: string
   readonly clock?: () => Date
   readonly checksAnswers?: boolean
+  /** How long whoever sends a body may be silent before they are hung up on; ms, default one minute. */
+  readonly mostSilenceMs?: number
 }
 
 /** A server that listens. */
@@ -159,6 +161,10 @@ async function addApi(
       handler: carriedOut(frame, route),
     })
   }
+  // What is announced and never comes would hold its connection for ever.
+  const mostSilenceMs = options.mostSilenceMs ?? 60_000
+  api.addHook('preParsing', async ({ raw }: FastifyRequest) => void raw.socket.setTimeout(mostSilenceMs))
+  api.addHook('preValidation', async ({ raw }: FastifyRequest) => void raw.socket.setTimeout(0))
   const methods = methodsAt([...options.routes, { method: 'GET', path: '/openapi.json' }])
   api.all(`${prefix}/*`, async (request) => {
     const { method } = request
