@@ -1,8 +1,9 @@
 import type { MeasureDefinition } from '../kernel/measure.ts'
 import { toldMeasure } from '../kernel/told-measure.commands.ts'
-import { kpiCells } from './kpi.ts'
+import { isIn, kpiCells } from './kpi.ts'
+import { type StandingKpi, standingKpis } from './kpi-hold.commands.ts'
 import { latestScorecard } from './scorecard.sql.ts'
-import { isFilled } from './scorecard.ts'
+import type { ScorecardCell } from './scorecard.ts'
 
 const named = { name: 'performance.kpi-coverage', title: 'Scorecard filled' }
 
@@ -38,13 +39,25 @@ export const kpiCoverage: MeasureDefinition = {
   },
   async rows(ctx) {
     const last = await ctx.db.maybeOne(latestScorecard)
+    const kpis = await standingKpis(ctx)
     return {
-      columns: ['Process', 'Kind', 'Figures', 'Filled'],
+      columns: ['Process', 'Kind', 'Figures', 'With a value', 'With a standard', 'With an owner'],
       rows: (last?.cells ?? []).map((cell) => ({
-        cells: [cell.process, cell.kind, cell.kpis.length, isFilled(cell) ? 'yes' : 'no'],
+        cells: [cell.process, cell.kind, ...partsOf(cell, kpis)],
         partyId: null,
       })),
       next: null,
     }
   },
+}
+
+/** What the figures of a cell have: a value in the scorecard, and a standard and an owner today. */
+function partsOf(cell: ScorecardCell, kpis: readonly StandingKpi[]): number[] {
+  const here = kpis.filter((kpi) => isIn(cell, kpi))
+  return [
+    cell.kpis.length,
+    cell.kpis.filter(({ readingId }) => readingId !== null).length,
+    here.filter(({ standard }) => standard !== null).length,
+    here.filter(({ ownerId }) => ownerId !== null).length,
+  ]
 }

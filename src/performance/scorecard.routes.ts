@@ -5,14 +5,18 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { firm } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
-import { ReadingSchema, SubjectSchema } from '../kernel/measure-schema.ts'
+import { DirectionSchema, ReadingSchema, SubjectSchema } from '../kernel/measure-schema.ts'
 import { readingsByIds } from '../kernel/reading.commands.ts'
-import { changeKpis, kpisOf, titleIn } from './kpi.commands.ts'
+import { changeKpis, titleIn } from './kpi.commands.ts'
 import { kpiKinds, kpiProcesses } from './kpi.ts'
+import { holdKpis, standingKpis } from './kpi-hold.commands.ts'
+import { suggestedStandard } from './kpi-suggestion.ts'
 import { fillScorecard } from './scorecard.commands.ts'
 import { type Scorecard, scorecardById, scorecardsByPeriod } from './scorecard.sql.ts'
 
 const place = { process: OneOf(kpiProcesses), kind: OneOf(kpiKinds) }
+
+const level = { value: Type.Number(), high: Nullable(Type.Number()), direction: DirectionSchema }
 
 const Kpi = Type.Object({
   kpiId: Type.String(),
@@ -27,6 +31,13 @@ const Kpi = Type.Object({
   ownerId: Nullable(Type.String()),
   ownerName: Nullable(Type.String()),
   isShipped: Type.Boolean(),
+  standard: Nullable(Type.Object({ ...level, decisionId: Nullable(Type.String()) })),
+  suggested: Nullable(
+    Type.Object(
+      { value: Type.Number(), direction: DirectionSchema, because: Type.String() },
+      { description: 'A level that Kith’s framework names; offered, never set by itself.' },
+    ),
+  ),
 })
 
 const sums = {
@@ -67,6 +78,7 @@ const read = { noun: 'kpis', verb: 'read' } as const
 export const scorecardRoutes = (book: MeasureBook): Route[] => [
   getKpis(book),
   putKpis(book),
+  putHeld(book),
   getScorecards,
   postScorecard(book),
   getScorecard(book),
@@ -74,10 +86,13 @@ export const scorecardRoutes = (book: MeasureBook): Route[] => [
 
 async function shownKpis(ctx: Context, book: MeasureBook) {
   const units = new Map(book.definitions.map(({ name, unit }) => [name, unit]))
-  const items = (await kpisOf(ctx)).map((kpi) => ({
+  const readable = new Set(book.readable(ctx).map(({ name }) => name))
+  const items = (await standingKpis(ctx)).map((kpi) => ({
     ...kpi,
     title: titleIn(book, kpi.measure),
     unit: units.get(kpi.measure) ?? null,
+    standard: readable.has(kpi.measure) ? kpi.standard : null,
+    suggested: suggestedStandard(kpi.measure),
   }))
   return { items, next: null }
 }
@@ -121,6 +136,43 @@ const putKpis = (book: MeasureBook) =>
         ownerId,
       }))
       await changeKpis(ctx, book, wanted)
+      return { body: await shownKpis(ctx, book) }
+    },
+  })
+
+const putHeld = (book: MeasureBook) =>
+  route({
+    method: 'PUT',
+    path: '/kpis/held',
+    summary:
+      'Say who answers for key figures and what they are held to. Without an owner: who does so now, else who says this.',
+    may: { noun: 'kpis', verb: 'change' },
+    body: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          kpiId: Id,
+          ownerId: Type.Optional(Nullable(Id)),
+          standard: Type.Optional(
+            Type.Object({
+              value: Type.Number(),
+              high: Type.Optional(Nullable(Type.Number())),
+              direction: DirectionSchema,
+            }),
+          ),
+        }),
+        { minItems: 1, maxItems: 120 },
+      ),
+    }),
+    response: KpiList,
+    async handle(ctx, { body }) {
+      await holdKpis(
+        ctx,
+        book,
+        body.items.map(({ standard, ...kpi }) => ({
+          ...kpi,
+          ...(standard && { standard: { ...standard, high: standard.high ?? null } }),
+        })),
+      )
       return { body: await shownKpis(ctx, book) }
     },
   })

@@ -852,6 +852,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/kpis/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who answers for key figures and what they are held to. Without an owner: who does so now, else who says this. */
+        put: operations["putKpisHeld"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/loop": {
         parameters: {
             query?: never;
@@ -7351,11 +7368,24 @@ export interface operations {
                             position: number;
                             /** @enum {string} */
                             process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                            standard: {
+                                decisionId: string | null;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                value: number;
+                            } | null;
                             subject: {
                                 id: string;
                                 /** @enum {string} */
                                 kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
+                            suggested: {
+                                because: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                value: number;
+                            } | null;
                             title: string;
                             unit: string | null;
                         }[];
@@ -7411,11 +7441,95 @@ export interface operations {
                             position: number;
                             /** @enum {string} */
                             process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                            standard: {
+                                decisionId: string | null;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                value: number;
+                            } | null;
                             subject: {
                                 id: string;
                                 /** @enum {string} */
                                 kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
                             };
+                            suggested: {
+                                because: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                value: number;
+                            } | null;
+                            title: string;
+                            unit: string | null;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putKpisHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** Format: uuid */
+                        kpiId: string;
+                        ownerId?: string | null;
+                        standard?: {
+                            /** @enum {string} */
+                            direction: "at-least" | "at-most" | "between";
+                            high?: number | null;
+                            value: number;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            isShipped: boolean;
+                            /** @enum {string} */
+                            kind: "leading" | "lagging";
+                            kpiId: string;
+                            measure: string;
+                            ownerId: string | null;
+                            ownerName: string | null;
+                            position: number;
+                            /** @enum {string} */
+                            process: "strategy" | "value" | "channels" | "information" | "performance" | "people";
+                            standard: {
+                                decisionId: string | null;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                high: number | null;
+                                value: number;
+                            } | null;
+                            subject: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                            suggested: {
+                                because: string;
+                                /** @enum {string} */
+                                direction: "at-least" | "at-most" | "between";
+                                value: number;
+                            } | null;
                             title: string;
                             unit: string | null;
                         }[];

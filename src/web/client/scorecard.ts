@@ -7,6 +7,8 @@ export type ScorecardCell = Scorecard['cells'][number]
 export type ScoredKpi = ScorecardCell['kpis'][number]
 /** A key figure in the matrix, with who answers for it. */
 export type Kpi = Answer<'/kpis'>['items'][number]
+/** What is said of a key figure: who answers for it, and what it is held to. */
+export type HoldKpi = Body<'/kpis/held', 'put'>['items'][number]
 
 /** The last scorecard of each period, the latest first. */
 export const scorecardsQuery = queryOptions({
@@ -27,6 +29,4 @@ export const kpisQuery = queryOptions({
 })
 
 export const fillScorecard = () => answer(api.POST('/scorecards'))
-export const saveKpis = (items: Body<'/kpis', 'put'>['items']) =>
-  answer(api.PUT('/kpis', { body: { items } }))
-export const setStandard = (body: Body<'/standards', 'post'>) => answer(api.POST('/standards', { body }))
+export const holdKpis = (items: HoldKpi[]) => answer(api.PUT('/kpis/held', { body: { items } }))

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Kpi, ScorecardCell, ScoredKpi } from '../client/scorecard.ts'
+import type { ScorecardCell, ScoredKpi } from '../client/scorecard.ts'
 import { useMay } from '../components/allowed.tsx'
 import { useExplain } from '../components/explanation.tsx'
 import { Mark, type Process } from '../components/mark.tsx'
@@ -7,7 +7,11 @@ import { intervalText, measureText } from '../components/measure-text.ts'
 import { standingOf, statusText } from '../components/standing.ts'
 import { StatusShape } from '../components/status.tsx'
 import { Whisker } from '../components/whisker.tsx'
-import { KpiDialog } from './kpi-dialog.tsx'
+import { HoldDialog } from './hold-dialog.tsx'
+import { type Held, unfilledIn } from './scorecard-parts.ts'
+
+/** The figures of the scorecard, by their ids. */
+type Figures = ReadonlyMap<string, Held>
 
 const kinds = [
   { kind: 'leading', title: 'Leading', words: 'moves before the result' },
@@ -15,10 +19,13 @@ const kinds = [
 ] as const
 
 /** Twelve cells, none without a figure: six rows of who, two columns of when. */
-export function ScorecardMatrix({ cells, kpis }: { cells: readonly ScorecardCell[]; kpis: readonly Kpi[] }) {
-  const [held, setHeld] = useState<ScoredKpi | null>(null)
+export function ScorecardMatrix({ cells, figures }: { cells: readonly ScorecardCell[]; figures: Figures }) {
+  const [held, setHeld] = useState<Held | null>(null)
   const rows = [...new Set(cells.map(({ process }) => process))]
-  const owners = new Map(kpis.map(({ kpiId, ownerName }) => [kpiId, ownerName]))
+  const heldIn = (process: ScorecardCell['process'], kind: ScorecardCell['kind']) =>
+    (cells.find((cell) => cell.process === process && cell.kind === kind)?.kpis ?? []).flatMap(
+      ({ kpiId }) => figures.get(kpiId) ?? [],
+    )
   return (
     <>
       <table className="scorecard">
@@ -41,18 +48,14 @@ export function ScorecardMatrix({ cells, kpis }: { cells: readonly ScorecardCell
               </th>
               {kinds.map(({ kind, title }) => (
                 <td key={kind} data-label={title}>
-                  <CellKpis
-                    kpis={cells.find((cell) => cell.process === process && cell.kind === kind)?.kpis ?? []}
-                    owners={owners}
-                    onHold={setHeld}
-                  />
+                  <CellKpis figures={heldIn(process, kind)} onHold={setHeld} />
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {held && <KpiDialog scored={held} kpis={kpis} onClose={() => setHeld(null)} />}
+      {held && <HoldDialog title={held.scored.title} figures={[held]} onClose={() => setHeld(null)} />}
     </>
   )
 }
@@ -67,38 +70,40 @@ function RowName({ process }: { process: ScorecardCell['process'] }) {
   )
 }
 
-function CellKpis(props: {
-  kpis: readonly ScoredKpi[]
-  owners: ReadonlyMap<string, string | null>
-  onHold: (kpi: ScoredKpi) => void
-}) {
-  const isFilled = props.kpis.some(({ reading, isHidden }) => reading !== null || isHidden)
+function CellKpis({ figures, onHold }: { figures: readonly Held[]; onHold: (held: Held) => void }) {
+  const unfilled = unfilledIn(figures)
   return (
-    <ul className="scorecard-cell" data-empty={isFilled ? undefined : true}>
-      {!isFilled && <li className="scorecard-gap">Counts as unfilled</li>}
-      {props.kpis.map((kpi) => (
-        <li key={kpi.kpiId}>
-          <Figure kpi={kpi} />
-          <Owner kpi={kpi} name={props.owners.get(kpi.kpiId) ?? 'no owner yet'} onHold={props.onHold} />
+    <ul className="scorecard-cell" data-empty={unfilled.includes('value') || undefined}>
+      {unfilled.length > 0 && <li className="scorecard-gap">Unfilled: {unfilled.join(', ')}</li>}
+      {figures.map((held) => (
+        <li key={held.scored.kpiId}>
+          <Figure kpi={held.scored} />
+          {!held.scored.isHidden && <Answering held={held} onHold={onHold} />}
         </li>
       ))}
     </ul>
   )
 }
 
-/** Who answers for a figure: a button for whoever may change that. */
-function Owner(props: { kpi: ScoredKpi; name: string; onHold: (kpi: ScoredKpi) => void }) {
-  const { kpi, name, onHold } = props
+/** Who answers for a figure, and whether it is held to anything: a button for whoever may change that. */
+function Answering({ held, onHold }: { held: Held; onHold: (held: Held) => void }) {
+  const { scored, kpi } = held
   const mayChange = useMay({ verb: 'change', noun: 'kpis' })
-  if (!mayChange || kpi.isHidden) return <span className="scorecard-owner">{name}</span>
+  const words = (
+    <>
+      {kpi?.ownerId ? (kpi.ownerName ?? 'a colleague') : <i>no owner</i>}
+      {!kpi?.standard && <i>no standard</i>}
+    </>
+  )
+  if (!mayChange) return <span className="scorecard-owner">{words}</span>
   return (
     <button
       type="button"
       className="scorecard-owner link"
-      aria-label={`${name}: owner and standard of ${kpi.title}`}
-      onClick={() => onHold(kpi)}
+      aria-label={`${kpi?.ownerName ?? 'no owner'}: owner and standard of ${scored.title}`}
+      onClick={() => onHold(held)}
     >
-      {name}
+      {words}
     </button>
   )
 }

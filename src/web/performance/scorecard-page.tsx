@@ -17,8 +17,10 @@ import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { instant, month } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { HoldDialog } from './hold-dialog.tsx'
 import { PerformanceTabs } from './performance-tabs.tsx'
 import { ScorecardMatrix } from './scorecard-matrix.tsx'
+import { type Held, partsOf } from './scorecard-parts.ts'
 
 const title = 'Did it work, everywhere?'
 
@@ -72,7 +74,11 @@ function OneScorecard({ scorecardId }: { scorecardId: string }) {
   const { data, error, refetch } = useQuery(scorecardQuery(scorecardId))
   const { data: kpis } = useQuery(kpisQuery)
   if (!data && error) return <ErrorState error={error} onRetry={() => refetch()} />
-  if (!data) return <Loading label="reading the scorecard" rows={6} />
+  if (!data || !kpis) return <Loading label="reading the scorecard" rows={6} />
+  const byId = new Map(kpis.items.map((kpi) => [kpi.kpiId, kpi]))
+  const figures = data.cells
+    .flatMap((cell) => cell.kpis)
+    .map((scored): Held => ({ scored, kpi: byId.get(scored.kpiId) }))
   return (
     <Section
       heavy
@@ -85,8 +91,39 @@ function OneScorecard({ scorecardId }: { scorecardId: string }) {
         </>
       }
     >
-      <ScorecardMatrix cells={data.cells} kpis={kpis?.items ?? []} />
+      <Completeness figures={figures} />
+      <ScorecardMatrix
+        cells={data.cells}
+        figures={new Map(figures.map((held) => [held.scored.kpiId, held]))}
+      />
     </Section>
+  )
+}
+
+/** What the figures have and what they lack, and the one form that gives all of them what they lack. */
+function Completeness({ figures }: { figures: readonly Held[] }) {
+  const [isOpen, setOpen] = useState(false)
+  const { of, valued, held, owned } = partsOf(figures)
+  if (of === 0) return null
+  const name = 'Set standards and owners'
+  return (
+    <div className="scorecard-parts">
+      <p>
+        Of {of} figures {valued} have a value; today {held} have a standard and {owned} an owner.
+      </p>
+      <Allowed to={{ verb: 'change', noun: 'kpis' }} name={name} look="small">
+        <Button small onClick={() => setOpen(true)}>
+          {name}
+        </Button>
+      </Allowed>
+      {isOpen && (
+        <HoldDialog
+          title={name}
+          figures={figures.filter(({ scored, kpi }) => kpi && !scored.isHidden)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
   )
 }
 
