@@ -65,7 +65,11 @@ const happened = {
   level: Nullable(Type.Number()),
 }
 
-const NewControl = Type.Object({ description: Line(2000), subject: Type.Optional(SubjectSchema) })
+/** How a decision will be compared, as it is written down. */
+export const NewControlSchema = Type.Object({
+  description: Line(2000),
+  subject: Type.Optional(SubjectSchema),
+})
 
 /** A decision as it is written down. */
 export const NewDecisionSchema = Type.Object({
@@ -80,7 +84,7 @@ export const NewDecisionSchema = Type.Object({
   }),
   ownerId: Type.Optional(Nullable(Id)),
   reviewOn: Day,
-  control: Type.Optional(Nullable(NewControl)),
+  control: Type.Optional(Nullable(NewControlSchema)),
   sets: Type.Optional(Nullable(DecisionSetsSchema)),
   state: Type.Optional(OneOf(['proposed', 'taken'])),
 })
@@ -92,7 +96,7 @@ export const DecisionChangeSchema = Type.Object({
   because: Type.Optional(Line(4000)),
   reviewOn: Type.Optional(Day),
   ownerId: Type.Optional(Id),
-  control: Type.Optional(Nullable(NewControl)),
+  control: Type.Optional(Nullable(NewControlSchema)),
   state: Type.Optional(Type.Literal('taken')),
 })
 

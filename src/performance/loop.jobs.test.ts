@@ -227,6 +227,17 @@ test('what can no longer be set is proposed without it, and says so', async () =
   assert.match(decision?.because ?? '', /cannot be set any more/)
 })
 
+test('what can no longer be compared with is proposed without its control group, and says so', async () => {
+  const control = { description: 'Those of the campaign', subject: { kind: 'campaign', id: newId() } }
+  const assumptionId = await aClaim({ ...ifWrong, control })
+  await tell('strategy.assumption-challenged', { assumptionId }, after(2))
+  await hearNews(after(2), listeners)
+  const [decision] = await db.many(sql<{ because: string; control: unknown }>`
+    select because, control from kernel.decisions order by number desc limit 1`)
+  assert.match(decision?.because ?? '', /control group cannot be read any more/)
+  assert.deepEqual(decision?.control, { description: 'Those of the campaign' })
+})
+
 test('a claim without a plan is challenged and proposes nothing', async () => {
   const before = (await eventsOf('performance.decision-proposed')).length
   await tell('strategy.assumption-challenged', { assumptionId: await aClaim(null) }, after(3))

@@ -4,7 +4,8 @@ import type { EventRow } from '../kernel/event.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
-import { createDecision, type NewDecision, type Origin } from './decision.commands.ts'
+import { createDecision, type NewDecision } from './decision.commands.ts'
+import { requireSettable } from './decision-setting.commands.ts'
 import * as statements from './tripwire-proposal.sql.ts'
 import { foreseen } from './tripwire-proposal.ts'
 
@@ -24,16 +25,34 @@ export async function proposeDecision(ctx: Context, book: MeasureBook, challenge
     state: 'proposed',
   }
   const origin = { causedBy: [challenged.eventId], assumptionId }
-  await proposed(ctx, book, decision, origin)
+  await createDecision(ctx, book, await stillPossible(ctx, book, decision), origin)
 }
 
-/** What was foreseen may have become impossible to set: then it is proposed without, and says so. */
-async function proposed(ctx: Context, book: MeasureBook, decision: NewDecision, origin: Origin) {
+/** What was foreseen may have become impossible to set, or to compare with: then it is proposed without, and says so. */
+async function stillPossible(ctx: Context, book: MeasureBook, decision: NewDecision): Promise<NewDecision> {
+  const { sets, control, expects } = decision
+  const group = control?.subject
+  const unset = await refusalOf(() => requireSettable(ctx, book, sets, false))
+  const unread = await refusalOf(async () => group && (await book.read(ctx, expects.measure, group)))
+  return {
+    ...decision,
+    ...(unset !== null && { sets: null }),
+    ...(unread !== null && control && { control: { description: control.description } }),
+    because: [
+      decision.because,
+      ...(unset === null ? [] : [`(What it was to set cannot be set any more: ${unset})`]),
+      ...(unread === null ? [] : [`(Its control group cannot be read any more: ${unread})`]),
+    ].join(' '),
+  }
+}
+
+/** Why something is refused; null: it is not. */
+async function refusalOf(check: () => Promise<unknown>): Promise<string | null> {
   try {
-    await createDecision(ctx, book, decision, origin)
+    await check()
+    return null
   } catch (error) {
-    if (!(error instanceof KithError) || decision.sets === null) throw error
-    const because = `${decision.because} (What it was to set cannot be set any more: ${error.message})`
-    await createDecision(ctx, book, { ...decision, sets: null, because }, origin)
+    if (error instanceof KithError) return error.message
+    throw error
   }
 }

@@ -1,6 +1,6 @@
 import type { Subject } from '../kernel/measure.ts'
 import { sql } from '../storage/statement.ts'
-import type { IfWrong } from './tripwire-proposal.ts'
+import type { IfWrong } from '../strategy/index.ts'
 
 /** A challenged claim with what was to be done if it proved wrong. */
 export type ChallengedClaim = {

@@ -1,17 +1,7 @@
-import type { Control, DecisionSets, Expectation } from '../kernel/decision.ts'
+import type { Control, Expectation } from '../kernel/decision.ts'
 import type { Subject } from '../kernel/measure.ts'
 import type { Day } from '../kernel/period.ts'
-
-/** What is to be done if a claim proves wrong, written down while it still held. */
-export type IfWrong = {
-  readonly title: string
-  readonly chosen: string
-  readonly because: string
-  readonly expects: Pick<Expectation, 'change' | 'low' | 'high' | 'level'> & { readonly byDays: number }
-  readonly control?: Pick<Control, 'description' | 'subject'> | null
-  readonly sets: DecisionSets | null
-  readonly reviewDays: number
-}
+import type { IfWrong } from '../strategy/index.ts'
 
 /** A decision as somebody foresaw it, on the day on which it is needed. */
 export type Foreseen = Pick<IfWrong, 'title' | 'chosen' | 'because' | 'sets'> & {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { route } from '../http/route.ts'
 import { Day, Id, Instant, Nullable, OneOf } from '../http/schema.ts'
-import { DecisionSetsSchema } from '../kernel/decision-schema.ts'
+import { DecisionSetsSchema, NewControlSchema } from '../kernel/decision-schema.ts'
 import { DirectionSchema, SubjectSchema } from '../kernel/measure-schema.ts'
 import { Line } from '../kernel/schema.ts'
 import {
@@ -36,6 +36,7 @@ const IfWrong = Type.Object({
     level: Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 }),
     byDays: Days,
   }),
+  control: Type.Optional(Nullable(NewControlSchema)),
   sets: Nullable(DecisionSetsSchema),
   reviewDays: Days,
 })

@@ -1,4 +1,4 @@
-import type { DecisionSets } from '../kernel/decision.ts'
+import type { Control, DecisionSets } from '../kernel/decision.ts'
 import type { Subject } from '../kernel/measure.ts'
 import type { Direction } from '../kernel/standard.ts'
 
@@ -17,6 +17,8 @@ export type IfWrong = {
     readonly level: number
     readonly byDays: number
   }
+  /** Whose same measure tells what would have happened otherwise; null or absent: before and after stand alone. */
+  readonly control?: Pick<Control, 'description' | 'subject'> | null
   readonly sets: DecisionSets | null
   readonly reviewDays: number
 }

@@ -21,6 +21,7 @@ import { segmentSizeRoutes } from './segment-size.routes.ts'
 import { segmentationRoutes } from './segmentation.routes.ts'
 
 export { makeAssumption } from './assumption.commands.ts'
+export type { IfWrong } from './assumption.ts'
 export { refreshMemberships } from './membership.commands.ts'
 export { leadingSegmentation, segmentPolicies, segmentsInForce } from './segment-policy.commands.ts'
 export { type ChannelCategory, channelCategories, type SegmentPolicy } from './segment-policy.ts'

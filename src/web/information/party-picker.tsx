@@ -6,11 +6,15 @@ import { searchQuery } from '../shell/search.ts'
 
 export type PickedParty = { partyId: string; kind: string; name: string | null }
 
-/** Finds one party by name, e-mail, phone or number. `not`: the one that cannot be meant. */
+/**
+ * Finds one party by name, e-mail, phone or number. `not`: the one that cannot be meant. `required`: its form waits
+ * until one of those found is chosen.
+ */
 export function PartyPicker(props: {
   label: string
   not: string
   picked: PickedParty | null
+  required?: boolean
   onPick: (party: PickedParty | null) => void
 }) {
   const [text, setText] = useState('')
@@ -24,6 +28,10 @@ export function PartyPicker(props: {
         value={props.picked?.name ?? text}
         autoComplete="off"
         placeholder="Name, e-mail, phone"
+        required={props.required}
+        // Nothing matches this: what is typed is no choice yet.
+        pattern={props.required && !props.picked ? '(?!)' : undefined}
+        title={props.required ? 'Choose one of those found' : undefined}
         onChange={(event) => {
           props.onPick(null)
           setText(event.target.value)

@@ -9,10 +9,12 @@ import { formFields } from '../components/form-fields.ts'
 import { measureText, titleOf } from '../components/measure-text.ts'
 import { daysAfter, today } from '../format/date.ts'
 import { useColleagues } from '../information/person.ts'
+import { ControlFields, controlOf } from './control-fields.tsx'
 import { setsOf } from './decision-sets.ts'
 import { ExpectedFields, expectedOf } from './expected-fields.tsx'
-import { type KnownNames, subjectOf, subjectsOf, useKnownNames } from './known-names.ts'
+import { choicesOf, type KnownNames, subjectOf, useKnownNames } from './known-names.ts'
 import { SetsFields } from './sets-fields.tsx'
+import { SubjectField } from './subject-field.tsx'
 
 type Written = Omit<NewDecision, 'decisionId'>
 
@@ -33,7 +35,7 @@ export function DecisionForm(props: DecisionFormProps) {
   // Where the fields begin; what is typed into them from then on is theirs.
   const [begun] = useState(props.begun)
   const names = useKnownNames()
-  const offered = measures.filter((each) => subjectsOf(each, names).length > 0)
+  const offered = measures.filter((each) => choicesOf(each, names).length > 0)
   const [chosen, setChosen] = useState(begun.measure)
   const ofFirm = measures.find(({ subjects }) => subjects.includes('firm'))
   const measure = offered.find(({ name }) => name === chosen) ?? ofFirm
@@ -87,39 +89,13 @@ type SubjectProps = Begun & {
 
 /** Whose measure it is, and whose same measure tells what would have happened otherwise. */
 function SubjectFields({ measure, names, begun, problem }: SubjectProps) {
-  const subjects = subjectsOf(measure, names)
   const [chosen, setChosen] = useState(begun.subject)
-  const subject = subjects.find(({ value }) => value === chosen) ?? subjects[0]
-  const others = subjects.filter(({ value }) => value !== subject?.value)
+  const subject = chosen ?? choicesOf(measure, names)[0]?.value
+  const common = { measure, names, begun }
   return (
     <>
-      {subjects.length > 1 && (
-        <SelectField
-          label="Of whom"
-          name="subject"
-          value={subject?.value}
-          onChange={(event) => setChosen(event.target.value)}
-          options={subjects}
-        />
-      )}
-      {subjects.length === 1 && <input type="hidden" name="subject" value={subject?.value} />}
-      {others.length > 0 && (
-        <SelectField
-          label="Control group"
-          name="controlSubject"
-          key={`${subject?.value} ${others.length}`}
-          defaultValue={begun.controlSubject}
-          options={[{ value: '', label: 'none: only before and after' }, ...others]}
-          hint="What the same measure does there anyway is taken off what happened here."
-        />
-      )}
-      <TextField
-        label="Compared with"
-        name="control"
-        defaultValue={begun.control}
-        wrong={wrongWith(problem, 'control')}
-        hint="In words: how one will know what would have happened otherwise."
-      />
+      <SubjectField {...common} label="Of whom" name="subject" onChoose={setChosen} />
+      <ControlFields {...common} subject={subject} problem={problem} />
     </>
   )
 }
@@ -164,7 +140,7 @@ function written(
     because,
     ownerId,
     reviewOn,
-    control: controlOf(fields, subjectsOf(measure, names)),
+    control: controlOf(fields, measure, names),
     expects: {
       measure: name,
       subject: subjectOf(fields.subject),
@@ -174,14 +150,4 @@ function written(
     sets: setsOf(fields, measures, names),
     state: fields.taken ? 'taken' : 'proposed',
   }
-}
-
-/** A control group is named even where nobody said more of it. */
-function controlOf(
-  { control = '', controlSubject }: Record<string, string>,
-  subjects: readonly { value: string; label: string }[],
-): NonNullable<Written['control']> | null {
-  const group = subjects.find(({ value }) => value === controlSubject)
-  if (!group) return control ? { description: control } : null
-  return { description: control || `The same of ${group.label}`, subject: subjectOf(group.value) }
 }

@@ -8,6 +8,8 @@ const names: KnownNames = {
   segments: [{ value: 's1', label: 'Balconies' }],
   channels: [{ value: 'phone', label: 'Telephone' }],
   causes: [],
+  campaigns: [],
+  currencies: [],
   segmentations: [{ value: 'n1', label: 'Gardens', draft: 3 }],
   propositions: [{ value: 'p1', label: 'Green all year', draft: 2 }],
 }

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { campaignsQuery } from '../client/campaign.ts'
 import { accountsQuery } from '../client/channel.ts'
 import { causesQuery } from '../client/complaint.ts'
 import { type MeasureDefinition, type Subject, subjectFrom } from '../client/measure.ts'
 import { propositionsQuery } from '../client/proposition.ts'
 import { segmentationsQuery } from '../client/segment.ts'
+import { lifetimeQuery } from '../client/value.ts'
 import { useSegmentsInForce } from '../value/segments-in-force.ts'
 
 type Named = { readonly value: string; readonly label: string }
@@ -15,6 +17,8 @@ export type KnownNames = {
   readonly segments: readonly Named[]
   readonly channels: readonly Named[]
   readonly causes: readonly Named[]
+  readonly campaigns: readonly Named[]
+  readonly currencies: readonly Named[]
   readonly segmentations: readonly Drafted[]
   readonly propositions: readonly Drafted[]
 }
@@ -32,6 +36,13 @@ export function useKnownNames(): KnownNames {
       value: causeId,
       label: name,
     })),
+    campaigns: (useQuery(campaignsQuery).data?.items ?? []).map(({ campaignId, name }) => ({
+      value: campaignId,
+      label: name,
+    })),
+    currencies: [...new Set((useQuery(lifetimeQuery).data?.runs ?? []).map(({ currency }) => currency))].map(
+      (currency) => ({ value: currency, label: currency }),
+    ),
     segmentations: (useQuery(segmentationsQuery).data?.items ?? []).map((one) => ({
       value: one.segmentationId,
       label: one.name,
@@ -51,7 +62,7 @@ const whole: Named = { value: 'firm:firm', label: 'the whole firm' }
 /** Whom or what a measure can be read of: those that have names here. */
 export function subjectsOf(
   measure: Pick<MeasureDefinition, 'subjects'> | undefined,
-  { segments, channels, causes }: KnownNames,
+  { segments, channels, causes, campaigns, currencies }: KnownNames,
 ): Named[] {
   const told = (kind: string, named: readonly Named[]) =>
     measure?.subjects.some((each) => each === kind)
@@ -69,8 +80,22 @@ export function subjectsOf(
     ...told('channel', channels),
     ...told('cell', cells),
     ...told('cause', causes),
+    ...told('campaign', campaigns),
+    ...told('currency', currencies),
   ]
 }
+
+/** What a form calls a customer who is still to be found. */
+export const onePartyChoice: Named = { value: 'party', label: 'one customer' }
+
+/** The same, and one customer where the measure speaks of single ones: who it is has to be found. */
+export const choicesOf = (
+  measure: Pick<MeasureDefinition, 'subjects'> | undefined,
+  names: KnownNames,
+): Named[] => [
+  ...subjectsOf(measure, names),
+  ...(measure?.subjects.includes('party') ? [onePartyChoice] : []),
+]
 
 /** “cell:…:phone” → the subject; the firm where nothing else is said. */
 export function subjectOf(chosen: string | undefined): Subject {
@@ -82,5 +107,8 @@ export function subjectOf(chosen: string | undefined): Subject {
 export function nameOfSubject({ kind, id }: Subject, names: KnownNames): string | null {
   if (kind === 'firm') return null
   const all = { subjects: [kind] } as Pick<MeasureDefinition, 'subjects'>
-  return subjectsOf(all, names).find(({ value }) => value === `${kind}:${id}`)?.label ?? `one ${kind}`
+  return (
+    subjectsOf(all, names).find(({ value }) => value === `${kind}:${id}`)?.label ??
+    (kind === 'party' ? onePartyChoice.label : `one ${kind}`)
+  )
 }

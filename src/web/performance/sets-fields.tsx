@@ -4,7 +4,8 @@ import type { MeasureDefinition } from '../client/measure.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import { titleOf } from '../components/measure-text.ts'
 import { cellRoles } from './decision-sets.ts'
-import { type KnownNames, subjectsOf } from './known-names.ts'
+import { choicesOf, type KnownNames } from './known-names.ts'
+import { SubjectField } from './subject-field.tsx'
 import { typedUnit } from './typed-amount.ts'
 
 type FieldsProps = {
@@ -85,15 +86,16 @@ function StandardFields({ begun, names, measures, measure }: FieldsProps & { mea
         value={name}
         onChange={(event) => setName(event.target.value)}
         options={measures
-          .filter((each) => subjectsOf(each, names).length > 0)
+          .filter((each) => choicesOf(each, names).length > 0)
           .map((each) => ({ value: each.name, label: titleOf(each) }))}
       />
-      <SelectField
+      <SubjectField
+        key={name}
         label="For whom it is held"
         name="setSubject"
-        key={name}
-        defaultValue={begun.setSubject}
-        options={subjectsOf(found, names)}
+        measure={found}
+        names={names}
+        begun={begun}
       />
       <SelectField
         label="It is to be"

@@ -79,9 +79,11 @@ type TripwireProps = {
 /** A measure of the firm or of a part of it, the level the claim stands or falls with, and what is done if it falls. */
 function TripwireFields({ measures, names, problem }: TripwireProps) {
   const [name, setName] = useState(nothing)
+  const [chosen, setChosen] = useState(nothing)
   const [isPlanned, setPlanned] = useState(false)
   const measure = measures.find((each) => each.name === name)
   const subjects = subjectsOf(measure, names)
+  const subject = (subjects.find(({ value }) => value === chosen) ?? subjects[0])?.value
   const watched = measures.filter((each) => subjectsOf(each, names).length > 0)
   return (
     <>
@@ -97,7 +99,14 @@ function TripwireFields({ measures, names, problem }: TripwireProps) {
       />
       {measure && (
         <>
-          <SelectField label="Of whom" name="subject" key={name} options={subjects} />
+          <SelectField
+            label="Of whom"
+            name="subject"
+            key={name}
+            value={subject}
+            onChange={(event) => setChosen(event.target.value)}
+            options={subjects}
+          />
           <SelectField
             label="The claim holds while it is"
             name="direction"
@@ -120,7 +129,14 @@ function TripwireFields({ measures, names, problem }: TripwireProps) {
             label="A decision is proposed by itself when the tripwire fires"
           />
           {isPlanned && (
-            <PlanFields key={name} measure={measure} measures={measures} names={names} problem={problem} />
+            <PlanFields
+              key={name}
+              measure={measure}
+              measures={measures}
+              names={names}
+              problem={problem}
+              subject={subject}
+            />
           )}
         </>
       )}

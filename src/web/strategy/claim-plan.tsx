@@ -14,7 +14,7 @@ import { type Plan, PlanFields, planOf } from './plan-fields.tsx'
 export function ClaimPlan({ plan, measure }: { plan: Plan; measure: MeasureDefinition | undefined }) {
   const names = useKnownNames()
   const measures = useQuery(measuresQuery).data?.items ?? []
-  const { title, chosen, because, expects, sets, reviewDays } = plan
+  const { title, chosen, because, expects, control, sets, reviewDays } = plan
   const unit = measure?.unit ?? ''
   const held = sets?.kind === 'standard' ? measures.find(({ name }) => name === sets.measure) : undefined
   return (
@@ -27,7 +27,8 @@ export function ClaimPlan({ plan, measure }: { plan: Plan; measure: MeasureDefin
       <p className="quiet-text">
         It should change {measure?.title ?? 'the measure'} by {valueText(expects.change, unit)} (
         {rangeText(expects.low, expects.high, unit)}) within {expects.byDays} days; it is reviewed after{' '}
-        {reviewDays}.{sets && ` Taking it sets ${setsText(sets, names, held?.unit ?? '')}.`}
+        {reviewDays}. Compared: {control?.description ?? 'before and after only'}.
+        {sets && ` Taking it sets ${setsText(sets, names, held?.unit ?? '')}.`}
       </p>
     </details>
   )
@@ -38,7 +39,7 @@ export function PlanForm({ claim, onDone }: { claim: StrategicAssumption; onDone
   const queries = useQueryClient()
   const names = useKnownNames()
   const measures = useQuery(measuresQuery).data?.items ?? []
-  const watched = claim.tripwire?.measure ?? ''
+  const { measure: watched = '', subject: watchedSubject } = claim.tripwire ?? {}
   const saving = useMutation({
     mutationFn: (plan: Plan) => planAssumption(claim, plan),
     onSuccess: async () => {
@@ -61,6 +62,7 @@ export function PlanForm({ claim, onDone }: { claim: StrategicAssumption; onDone
         measures={measures}
         names={names}
         problem={problem}
+        subject={watchedSubject && `${watchedSubject.kind}:${watchedSubject.id}`}
         plan={claim.ifWrong}
       />
       <div className="row wrap">

@@ -2,6 +2,7 @@ import type { MeasureDefinition } from '../client/measure.ts'
 import type { Problem } from '../client/request.ts'
 import type { NewAssumption, StrategicAssumption } from '../client/strategy.ts'
 import { TextArea, TextField } from '../components/field.tsx'
+import { ControlFields, controlFields, controlOf } from '../performance/control-fields.tsx'
 import { fieldsOf, setsOf } from '../performance/decision-sets.ts'
 import { ExpectedFields, expectedFields, expectedOf } from '../performance/expected-fields.tsx'
 import type { KnownNames } from '../performance/known-names.ts'
@@ -17,10 +18,12 @@ export function PlanFields(props: {
   measures: readonly MeasureDefinition[]
   names: KnownNames
   problem: Problem | undefined
+  /** Whom the tripwire watches. */
+  subject: string | undefined
   /** What is planned so far. */
   plan?: Plan | null
 }) {
-  const { measure, measures, names, problem, plan = null } = props
+  const { measure, measures, names, problem, subject, plan = null } = props
   const begun = plan === null ? {} : fieldsOfPlan(plan, measures, measure?.unit ?? '')
   const field = (name: string) => ({ name, defaultValue: begun[name] })
   return (
@@ -29,6 +32,7 @@ export function PlanFields(props: {
       <TextArea label="What exactly would be chosen" {...field('planChosen')} required maxLength={4000} />
       <TextArea label="Why that" {...field('planBecause')} required maxLength={4000} />
       <ExpectedFields unit={measure?.unit ?? ''} problem={problem} begun={begun} />
+      <ControlFields measure={measure} names={names} subject={subject} begun={begun} problem={problem} />
       <div className="form-pair">
         <Days label="The change comes within, days" {...field('byDays')} />
         <Days label="Reviewed after, days" {...field('reviewDays')} />
@@ -58,7 +62,7 @@ function Days({
 }
 
 function fieldsOfPlan(
-  { title, chosen, because, expects, sets, reviewDays }: Plan,
+  { title, chosen, because, expects, control = null, sets, reviewDays }: Plan,
   measures: readonly MeasureDefinition[],
   unit: string,
 ): Record<string, string> {
@@ -67,6 +71,7 @@ function fieldsOfPlan(
     planChosen: chosen,
     planBecause: because,
     ...expectedFields(expects, unit),
+    ...controlFields(control),
     byDays: String(expects.byDays),
     reviewDays: String(reviewDays),
     ...fieldsOf(sets, measures),
@@ -81,12 +86,13 @@ export function planOf(
   measure: string,
 ): NonNullable<NewAssumption['ifWrong']> {
   const { planTitle = '', planChosen = '', planBecause = '', byDays, reviewDays } = fields
-  const unit = measures.find(({ name }) => name === measure)?.unit ?? ''
+  const watched = measures.find(({ name }) => name === measure)
   return {
     title: planTitle,
     chosen: planChosen,
     because: planBecause,
-    expects: { ...expectedOf(fields, unit), byDays: Number(byDays) },
+    expects: { ...expectedOf(fields, watched?.unit ?? ''), byDays: Number(byDays) },
+    control: controlOf(fields, watched, names),
     sets: setsOf(fields, measures, names),
     reviewDays: Number(reviewDays),
   }
