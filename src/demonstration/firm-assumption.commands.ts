@@ -3,18 +3,11 @@ import { firmToday } from '../kernel/firm-day.commands.ts'
 import type { Subject } from '../kernel/measure.ts'
 import { book, createStandard } from '../performance/index.ts'
 import { makeAssumption, segmentsInForce } from '../strategy/index.ts'
+import { holdFigures } from './firm-standard.commands.ts'
 import { turnComplaints } from './firm-truth.ts'
 
 /** Segments that seldom call: there 200 complaints weigh, also in a large firm. */
 const seldomCalling = ['Balconies', 'Allotments', 'Gardens unknown']
-
-/** What the whole firm holds itself to. */
-const standards = [
-  { measure: 'channels.perfect-contacts', value: 0.65, direction: 'at-least' },
-  { measure: 'channels.asked-again', value: 0.08, direction: 'at-most' },
-  { measure: 'value.repeat-rate', value: 0.75, direction: 'at-least' },
-  { measure: 'information.import-acceptance', value: 0.98, direction: 'at-least' },
-] as const
 
 /** What the segment may gain less before the claim about it falls; a share of what it gains, and money. */
 const slack = { share: 0.005, atMost: 100 }
@@ -26,8 +19,7 @@ const slack = { share: 0.005, atMost: 100 }
 export async function takeForGranted(ctx: Context, ownerId: string): Promise<void> {
   const validFrom = await firmToday(ctx)
   const common = { high: null, validFrom, decisionId: null, ownerId }
-  const firm: Subject = { kind: 'firm', id: 'firm' }
-  for (const standard of standards) await createStandard(ctx, book, { ...standard, ...common, subject: firm })
+  await holdFigures(ctx, ownerId)
   for (const { segmentId, name } of await segmentsInForce(ctx.db)) {
     if (!seldomCalling.includes(name)) continue
     const subject: Subject = { kind: 'cell', id: `${segmentId}:phone` }

@@ -29,6 +29,7 @@ import { surveyImport } from './survey-import.commands.ts'
 
 export { createDecision, settleDecision } from './decision.commands.ts'
 export { settleRegistered } from './forecast.jobs.ts'
+export { holdKpis, standingKpis } from './kpi-hold.commands.ts'
 export { createStandard } from './standard.commands.ts'
 
 const measures = [

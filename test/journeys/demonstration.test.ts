@@ -25,6 +25,15 @@ import {
 /** As large as `kith demo` makes it: the truth is found again from 5,000 customers or it is not. */
 const { db, truth } = await demonstrationFirm({ customers: 5_000, seed: 7 })
 
+test('every key figure has a standard and somebody who answers for it', async () => {
+  const kpis = await standingKpis({ db, now: new Date() })
+  const lacking = kpis.filter(({ standard, ownerId }) => standard === null || ownerId === null)
+  assert.deepEqual(
+    [kpis.length, lacking.map(({ measure }) => measure)],
+    [shippedKpis.length, []],
+  )
+})
+
 test('the fit finds the parameters again within three standard errors', async () => {
   const fitted = await bgNbdTold(db)
   for (const name of ['r', 'alpha', 'a', 'b'] as const) {
