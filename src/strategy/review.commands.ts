@@ -11,6 +11,7 @@ import * as statements from './review.sql.ts'
 import {
   type ComputedForce,
   type ForceName,
+  type FoundForce,
   forceNames,
   powerOf,
   rivalryOf,
@@ -75,21 +76,33 @@ export async function teamAlignment({
 export async function computedForces(
   ctx: Pick<Context, 'db' | 'now'>,
   given?: Reviews,
-): Promise<Partial<Record<ForceName, ComputedForce>>> {
+): Promise<Partial<Record<ForceName, FoundForce>>> {
   const reviews =
     given ?? new Map((await ctx.db.many(statements.latestReviews)).map((one) => [one.topic, one] as const))
   const { currency } = await firmSetting(ctx.db)
-  const { share } = (await buyers(ctx, currency)).value
-  const [suppliers, rivals] = [sharesOf(reviews.get('supplier-power')), sharesOf(reviews.get('rivalry'))]
+  const { value, at } = await buyers(ctx, currency)
+  const bought = { n: value.customers, asOf: at.toISOString() }
   return {
-    ...(share === null ? {} : { 'buyer-power': powerOf(share) }),
-    ...(suppliers.length === 0 ? {} : { 'supplier-power': supplierPowerOf(suppliers) }),
-    ...(rivals.length === 0 ? {} : { rivalry: rivalryOf(rivals) }),
+    ...(value.share === null ? {} : { 'buyer-power': { ...powerOf(value.share), ...bought } }),
+    ...named('supplier-power', reviews, supplierPowerOf),
+    ...named('rivalry', reviews, rivalryOf),
   }
 }
 
+/** What the shares come to that somebody named for a force, as of the day they did. */
+function named(
+  force: ForceName,
+  reviews: Reviews,
+  compute: (shares: readonly number[]) => ComputedForce,
+): Partial<Record<ForceName, FoundForce>> {
+  const kept = reviews.get(force)
+  const shares = sharesOf(kept)
+  if (!kept || shares.length === 0) return {}
+  return { [force]: { ...compute(shares), n: shares.length, asOf: kept.reviewedAt } }
+}
+
 /** The share of what all customers bought that the ten largest did; a margin that is the same for all leaves it so. */
-export const buyers = remembering(
+const buyers = remembering(
   async ({ db }, currency: string) => {
     const all = await db.one(statements.allBuyers(currency))
     const largest = await db.many(statements.largestBuyers(currency))

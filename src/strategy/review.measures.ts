@@ -1,7 +1,6 @@
-import { firmSetting } from '../information/index.ts'
 import type { MeasureDefinition } from '../kernel/measure.ts'
 import { toldMeasure } from '../kernel/told-measure.commands.ts'
-import { buyers, computedForces, teamAlignment } from './review.commands.ts'
+import { computedForces, teamAlignment } from './review.commands.ts'
 
 const noRows = async () => ({ columns: [], rows: [], next: null })
 const alignmentNamed = { name: 'strategy.team-alignment', title: 'Team alignment' }
@@ -51,18 +50,25 @@ function forceMeasure(
     subjects: ['firm'],
     noun: 'strategy',
     async read(ctx, subject) {
-      const value = (await computedForces(ctx))[force]?.value ?? null
-      const { currency } = await firmSetting(ctx.db)
-      const n = force === 'buyer-power' ? (await buyers(ctx, currency)).value.customers : 0
-      const table = force === 'buyer-power' ? 'information.customer_statistics' : 'strategy.reviews'
-      const lineage = [{ table, filter: force, rows: n }]
+      const found = (await computedForces(ctx))[force]
+      const lineage = [{ table: sourceOf(force), filter: force, rows: found?.n ?? 0 }]
       const method = { name: 'concentration', sentence, formula }
-      const none = value === null ? missing : null
-      return toldMeasure(ctx, named, subject, { value, unit, n, method, lineage, missing: none })
+      return toldMeasure(ctx, named, subject, {
+        value: found?.value ?? null,
+        unit,
+        n: found?.n ?? 0,
+        ...(found && { asOf: found.asOf }),
+        method,
+        lineage,
+        missing: found ? null : missing,
+      })
     },
     rows: noRows,
   }
 }
+
+const sourceOf = (force: string) =>
+  force === 'buyer-power' ? 'information.customer_statistics' : 'strategy.reviews'
 
 export const reviewMeasures: readonly MeasureDefinition[] = [
   alignmentMeasure,

@@ -8,7 +8,12 @@ const db = await freshDatabase()
 const { administrator, as } = await aServer(db)
 const [manager, reader] = [await as('manager'), await as('reader')]
 
-type Force = { force: string; computed: { value: number; score: number } | null; score: number | null }
+type Force = {
+  force: string
+  computed: { value: number; score: number; n: number; asOf: string } | null
+  score: number | null
+  reviewedAt: string
+}
 const forceOf = (body: { forces: Force[] }, name: string) => body.forces.find(({ force }) => force === name)
 
 test('an empty review says nothing: no vision, no computed force, no discipline', async () => {
@@ -48,7 +53,11 @@ test('three forces are computed: buyers from orders, rivals and suppliers from t
     [Math.round(rivalry?.computed?.value ?? 0), rivalry?.computed?.score, rivalry?.score],
     [2600, 4, 2],
   )
-  assert.equal(forceOf(body, 'buyer-power')?.computed?.value, 1)
+  const buyers = forceOf(body, 'buyer-power')?.computed
+  assert.deepEqual([buyers?.value, buyers?.n, rivalry?.computed?.n], [1, 10, 4], 'ten customers, four shares')
+  const told = await administrator.get('/measures/strategy.rivalry')
+  assert.deepEqual([told.body.n, told.body.asOf], [4, rivalry?.computed?.asOf])
+  assert.equal(told.body.asOf, rivalry?.reviewedAt, 'as of when the shares were named')
   const measure = await administrator.get('/measures/strategy.supplier-power')
   assert.deepEqual([measure.body.value, measure.body.missing !== null], [null, true])
 })

@@ -38,7 +38,13 @@ const Review = Type.Object({
     Type.Object({
       force: OneOf(forceNames),
       computed: Nullable(
-        Type.Object({ value: Type.Number(), unit: OneOf(['share', 'points']), score: Type.Number() }),
+        Type.Object({
+          value: Type.Number(),
+          unit: OneOf(['share', 'points']),
+          score: Type.Number(),
+          n: Type.Integer({ description: 'Customers, or shares that somebody named.' }),
+          asOf: Instant,
+        }),
       ),
       shares: Type.Array(Type.Number()),
       score: Nullable(Type.Number()),

@@ -10,6 +10,9 @@ export type ComputedForce = {
   readonly score: number
 }
 
+/** The same with what it was made of: customers, or shares that somebody named, and when. */
+export type FoundForce = ComputedForce & { readonly n: number; readonly asOf: string }
+
 /** Half of the margin with ten buyers is as strong as it gets. */
 const strongest = 0.5
 /** One firm holds the whole market. */

@@ -4,6 +4,8 @@ import { campaignEffect } from '../../src/channels/campaign.measures.ts'
 import { termsHonoured } from '../../src/channels/delivery.measures.ts'
 import { promisesKept } from '../../src/channels/promise.measures.ts'
 import { reachableMeasure } from '../../src/empowerment/reachable.measures.ts'
+import { standingKpis } from '../../src/performance/index.ts'
+import { shippedKpis } from '../../src/performance/kpi.ts'
 import { employeeRetention } from '../../src/performance/retention.measures.ts'
 import {
   adoptionDepth,
@@ -28,10 +30,7 @@ const { db, truth } = await demonstrationFirm({ customers: 5_000, seed: 7 })
 test('every key figure has a standard and somebody who answers for it', async () => {
   const kpis = await standingKpis({ db, now: new Date() })
   const lacking = kpis.filter(({ standard, ownerId }) => standard === null || ownerId === null)
-  assert.deepEqual(
-    [kpis.length, lacking.map(({ measure }) => measure)],
-    [shippedKpis.length, []],
-  )
+  assert.deepEqual([kpis.length, lacking.map(({ measure }) => measure)], [shippedKpis.length, []])
 })
 
 test('the fit finds the parameters again within three standard errors', async () => {

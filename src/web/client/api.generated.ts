@@ -14035,6 +14035,14 @@ export interface operations {
                             ifWrong: {
                                 because: string;
                                 chosen: string;
+                                control?: {
+                                    description: string;
+                                    subject?: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    };
+                                } | null;
                                 expects: {
                                     byDays: number;
                                     change: number;
@@ -14140,6 +14148,14 @@ export interface operations {
                     ifWrong?: {
                         because: string;
                         chosen: string;
+                        control?: {
+                            description: string;
+                            subject?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                        } | null;
                         expects: {
                             byDays: number;
                             change: number;
@@ -14245,6 +14261,14 @@ export interface operations {
                         ifWrong: {
                             because: string;
                             chosen: string;
+                            control?: {
+                                description: string;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                            } | null;
                             expects: {
                                 byDays: number;
                                 change: number;
@@ -14354,6 +14378,14 @@ export interface operations {
                         ifWrong: {
                             because: string;
                             chosen: string;
+                            control?: {
+                                description: string;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                            } | null;
                             expects: {
                                 byDays: number;
                                 change: number;
@@ -14477,6 +14509,14 @@ export interface operations {
                         ifWrong: {
                             because: string;
                             chosen: string;
+                            control?: {
+                                description: string;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                            } | null;
                             expects: {
                                 byDays: number;
                                 change: number;
@@ -14581,6 +14621,14 @@ export interface operations {
                     ifWrong?: {
                         because: string;
                         chosen: string;
+                        control?: {
+                            description: string;
+                            subject?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            };
+                        } | null;
                         expects: {
                             byDays: number;
                             change: number;
@@ -14686,6 +14734,14 @@ export interface operations {
                         ifWrong: {
                             because: string;
                             chosen: string;
+                            control?: {
+                                description: string;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                            } | null;
                             expects: {
                                 byDays: number;
                                 change: number;
@@ -14822,6 +14878,14 @@ export interface operations {
                         ifWrong: {
                             because: string;
                             chosen: string;
+                            control?: {
+                                description: string;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                            } | null;
                             expects: {
                                 byDays: number;
                                 change: number;
@@ -14931,6 +14995,14 @@ export interface operations {
                         ifWrong: {
                             because: string;
                             chosen: string;
+                            control?: {
+                                description: string;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                            } | null;
                             expects: {
                                 byDays: number;
                                 change: number;
@@ -15067,6 +15139,14 @@ export interface operations {
                         ifWrong: {
                             because: string;
                             chosen: string;
+                            control?: {
+                                description: string;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                            } | null;
                             expects: {
                                 byDays: number;
                                 change: number;
@@ -15176,6 +15256,14 @@ export interface operations {
                         ifWrong: {
                             because: string;
                             chosen: string;
+                            control?: {
+                                description: string;
+                                subject?: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                };
+                            } | null;
                             expects: {
                                 byDays: number;
                                 change: number;
@@ -15305,6 +15393,10 @@ export interface operations {
                         forces: {
                             because: string | null;
                             computed: {
+                                /** Format: date-time */
+                                asOf: string;
+                                /** @description Customers, or shares that somebody named. */
+                                n: number;
                                 score: number;
                                 /** @enum {string} */
                                 unit: "share" | "points";
@@ -15406,6 +15498,10 @@ export interface operations {
                         forces: {
                             because: string | null;
                             computed: {
+                                /** Format: date-time */
+                                asOf: string;
+                                /** @description Customers, or shares that somebody named. */
+                                n: number;
                                 score: number;
                                 /** @enum {string} */
                                 unit: "share" | "points";
@@ -15491,6 +15587,10 @@ export interface operations {
                         forces: {
                             because: string | null;
                             computed: {
+                                /** Format: date-time */
+                                asOf: string;
+                                /** @description Customers, or shares that somebody named. */
+                                n: number;
                                 score: number;
                                 /** @enum {string} */
                                 unit: "share" | "points";
@@ -15571,6 +15671,10 @@ export interface operations {
                         forces: {
                             because: string | null;
                             computed: {
+                                /** Format: date-time */
+                                asOf: string;
+                                /** @description Customers, or shares that somebody named. */
+                                n: number;
                                 score: number;
                                 /** @enum {string} */
                                 unit: "share" | "points";
@@ -15651,6 +15755,10 @@ export interface operations {
                         forces: {
                             because: string | null;
                             computed: {
+                                /** Format: date-time */
+                                asOf: string;
+                                /** @description Customers, or shares that somebody named. */
+                                n: number;
                                 score: number;
                                 /** @enum {string} */
                                 unit: "share" | "points";

@@ -8,7 +8,7 @@ import { Why } from '../components/measure.tsx'
 import { Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { day } from '../format/date.ts'
-import { figure, percent } from '../format/number.ts'
+import { count, figure, percent } from '../format/number.ts'
 import type { Keep } from './review-page.tsx'
 
 const labels: Record<Force['force'], string> = {
@@ -29,7 +29,7 @@ export function ForceSection({ forces, keep, busy }: { forces: Force[]; keep: Ke
     <Section
       heavy
       title="What presses on us?"
-      answer="From 1, weak, to 5, strong. Data suggest three of the five; who says otherwise says why."
+      answer="From 1, weak, to 5, strong. Three are computed: buyer power from orders, supplier power and rivalry from the shares that you name below. New entrants and substitutes are judged. Who says otherwise than the data says why."
     >
       <PlainTable
         label="Five forces"
@@ -63,14 +63,33 @@ export function ForceSection({ forces, keep, busy }: { forces: Force[]; keep: Ke
   )
 }
 
+/** What data say, of how many and as of when; or why they say nothing. */
 function Computed({ force: { force, computed } }: { force: Force }) {
-  if (!computed) return <>{hasShares(force) ? 'no shares named' : '·'}</>
+  if (!computed) return <span className="quiet-text">{silence[force]}</span>
   return (
-    <Why of={{ name: `strategy.${force}` }} title={labels[force]}>
-      {computed.unit === 'share' ? percent(computed.value) : `${figure(computed.value)} points`}
-    </Why>
+    <div>
+      <Why of={{ name: `strategy.${force}` }} title={labels[force]}>
+        {computed.unit === 'share' ? percent(computed.value) : `${figure(computed.value)} points`}
+      </Why>
+      <small>
+        {madeOf(force, computed.n)}, {day(computed.asOf.slice(0, 10))}
+      </small>
+    </div>
   )
 }
+
+const silence: Record<Force['force'], string> = {
+  'buyer-power': 'no orders yet',
+  'supplier-power': 'no shares named yet',
+  rivalry: 'no shares named yet',
+  'new-entrants': 'judged, not computed',
+  substitutes: 'judged, not computed',
+}
+
+const madeOf = (force: Force['force'], n: number) =>
+  force === 'buyer-power'
+    ? `the ten largest of ${count(n)} ${n === 1 ? 'customer' : 'customers'}`
+    : `of ${count(n)} ${n === 1 ? 'share' : 'shares'} named`
 
 function ForceForm({ force, keep, busy }: { force: Force; keep: Keep; busy: boolean }) {
   return (
