@@ -156,7 +156,9 @@ function Facts({ decision }: { decision: Decision }) {
         {whom && (
           <>
             <dt>Of</dt>
-            <dd>{whom}</dd>
+            <dd>
+              <Whom subject={expects.subject} name={whom} />
+            </dd>
           </>
         )}
         <dt>Compared</dt>
@@ -185,5 +187,15 @@ function Facts({ decision }: { decision: Decision }) {
         </dd>
       </dl>
     </Section>
+  )
+}
+
+/** Whom the measure is of; a customer whom the reader may see can be opened. */
+function Whom({ subject, name }: { subject: Decision['expects']['subject']; name: string }) {
+  if (subject.kind !== 'party' || subject.id === 'hidden') return <>{name}</>
+  return (
+    <Link className="link" to="/customers/$partyId" params={{ partyId: subject.id }}>
+      {name}
+    </Link>
   )
 }

@@ -35,7 +35,7 @@ export function HoldDialog(props: { title: string; figures: readonly Held[]; onC
   return (
     <Modal open wide={!isOne} onClose={onClose} title={title}>
       <form
-        className="form"
+        className="form held-form"
         onSubmit={(event) => {
           event.preventDefault()
           saving.mutate(formFields(event.currentTarget))
