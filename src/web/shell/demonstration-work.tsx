@@ -31,7 +31,7 @@ export function DemonstrationWork() {
           {making}
         </div>
       )}
-      {interrupted && !isAsked && (
+      {interrupted && (
         <div className="viewed-as">
           <span>{interruptedText(interrupted)}</span>
           <GoOnButton small interrupted={interrupted} />
