@@ -9,8 +9,10 @@ import {
   customersWhoPermit,
   messageStates,
 } from '../../test/support/letters.ts'
+import { aContext } from '../../test/support/party.ts'
 import { aServer } from '../../test/support/server-http.ts'
 import { smtpSink } from '../../test/support/smtp-sink.ts'
+import { recordConsents } from '../empowerment/index.ts'
 import { sql } from '../storage/statement.ts'
 import { startSender } from './sender.commands.ts'
 import { smtpAdapter } from './smtp.commands.ts'
@@ -64,6 +66,25 @@ test('following the link changes nothing, one click without cookie or sign-in en
   assert.deepEqual((await saidOf(partyId)).slice(1), [
     { state: 'withdrawn', origin: 'one-click', channel: 'email' },
   ])
+})
+
+test('whoever permitted again after a click ends it with the same message once more', async () => {
+  const { partyId, token } = await anOfferThatArrived()
+  await click(token)
+  const saidAt = new Date().toISOString()
+  const again = {
+    partyId,
+    purpose: 'offers',
+    channel: null,
+    state: 'granted',
+    origin: 'form',
+    saidAt,
+  } as const
+  await db.transaction((tx) => recordConsents(tx, { ...aContext(db), now: new Date() }, [again]))
+  assert.equal((await askFor(db, [anOffer(partyId)]))[0]?.verdict, 'allow')
+  await click(token)
+  assert.equal((await askFor(db, [anOffer(partyId)]))[0]?.verdict, 'deny')
+  assert.equal((await saidOf(partyId)).length, 4)
 })
 
 test('after one click the next offer is refused, and what is about an order still goes', async () => {

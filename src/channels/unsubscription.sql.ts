@@ -15,15 +15,24 @@ export const insertTokens = (rows: readonly TokenRow[], now: Date) => sql`
     from json_to_recordset(${JSON.stringify(rows)}) as r("tokenHash" text, "partyId" uuid, "messageId" uuid,
          purpose text, channel text)`
 
-/** Uses a token, once: of two clicks at a time one finds it. */
-export const useToken = (hash: Buffer, now: Date) => sql<{
+/** Holds a token until the transaction ends: of two clicks at a time one comes second. */
+export const lockToken = (hash: Buffer) => sql<{
   messageId: string
   purpose: string
   channel: string
+  usedAt: string | null
 }>`
-  update channels.unsubscribe_tokens set used_at = ${now}
-   where token_hash = ${hash} and used_at is null
-  returning message_id as "messageId", purpose, channel`
+  select message_id as "messageId", purpose, channel, used_at as "usedAt"
+    from channels.unsubscribe_tokens where token_hash = ${hash} for update`
+
+export const markTokenUsed = (hash: Buffer, now: Date) => sql`
+  update channels.unsubscribe_tokens set used_at = ${now} where token_hash = ${hash}`
+
+/** Whether somebody has permitted a purpose again since a moment. */
+export const hasPermittedSince = (partyId: string, purpose: string, since: string) => sql<{ found: boolean }>`
+  select exists (select from empowerment.consents c
+                  where c.party_id = ${partyId} and c.purpose = ${purpose} and c.state = 'granted'
+                    and c.recorded_at > ${since}::timestamptz) as found`
 
 /** Whom a message is for by now, if they are still with us. */
 export const holderOf = (messageId: string) => sql<{ partyId: string }>`
