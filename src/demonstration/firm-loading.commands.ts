@@ -12,8 +12,9 @@ type Loaded = {
   readonly mapping: Readonly<Record<string, string>>
 }
 
-/** Who is known, and whose numbers they have. */
+/** Who is known, and whose numbers they have; who works there first, since lists begin with whoever came last. */
 export const people: readonly Loaded[] = [
+  { name: 'employees', noun: 'employees', source: 'Personnel', mapping: {} },
   { name: 'people-shop', noun: 'parties', source: 'Shop', mapping: { garden: 'custom' } },
   { name: 'people-till', noun: 'parties', source: 'Till', mapping: {} },
 ]
@@ -34,12 +35,11 @@ export const replies: readonly Loaded[] = [
   { name: 'campaign-orders', noun: 'orders', source: 'Shop', mapping: {} },
 ]
 
-/** What they permit since, think and gain, and who works for them. */
+/** What they permit since, think and gain, and what those who work there think. */
 export const relations: readonly Loaded[] = [
   { name: 'later-consents', noun: 'consents', source: 'Shop', mapping: {} },
   { name: 'answers', noun: 'survey-answers', source: 'Shop', mapping: {} },
   { name: 'gains', noun: 'gains', source: 'Shop', mapping: {} },
-  { name: 'employees', noun: 'employees', source: 'Personnel', mapping: {} },
   { name: 'employee-answers', noun: 'survey-answers', source: 'Personnel', mapping: {} },
 ]
 
