@@ -9,6 +9,7 @@ import type { MessageClass } from './delivery.ts'
 import * as statements from './message.sql.ts'
 import { type Candidate, passGate } from './send-gate.commands.ts'
 import type { SendVerdict } from './send-gate.ts'
+import { verdictsOf } from './verdict.sql.ts'
 
 /** What somebody wants to write to a party. */
 export type NewMessage = {
@@ -73,10 +74,29 @@ export async function requestMessages(
       ctx.now,
     ),
   )
-  return rows.map(({ row: { messageId } }) => ({
-    messageId,
-    ...(verdicts.get(messageId) ?? { verdict: 'allow', reasons: [], until: null }),
-  }))
+  const known = await lastVerdicts(
+    tx,
+    rows.map(({ row }) => row).filter(({ messageId }) => !verdicts.has(messageId)),
+  )
+  return rows.map(({ row: { messageId } }) => {
+    const said = verdicts.get(messageId) ?? known.get(messageId)
+    if (!said) throw new Error(`no verdict was found for ${messageId}`)
+    return { messageId, ...said }
+  })
+}
+
+/** What the gate said last of messages that were asked for before. */
+async function lastVerdicts(
+  tx: Database,
+  messages: readonly Pick<statements.MessageRow, 'partyId' | 'messageId'>[],
+): Promise<ReadonlyMap<string, SendVerdict>> {
+  const found = new Map<string, SendVerdict>()
+  for (const [partyId, group] of Map.groupBy(messages, (one) => one.partyId)) {
+    const ids = group.map(({ messageId }) => messageId)
+    for (const { messageId, verdict, reasons, untilAt } of await tx.many(verdictsOf(partyId, ids)))
+      found.set(messageId, { verdict, reasons, until: untilAt === null ? null : new Date(untilAt) })
+  }
+  return found
 }
 
 /** The accounts of channels that we can send through. @throws channels.no-such-channel */

@@ -105,6 +105,16 @@ test('a merge takes the stricter of two permissions', async () => {
   assert.equal(asked.body.items[0].reasons[0].code, 'consent-withdrawn')
 })
 
+test('asking again for a message that was held back is told again that it was, and why', async () => {
+  const items = [{ ...offer, partyId: await aParty(), messageId: newId() }]
+  await administrator.post('/messages', { items })
+  const again = await administrator.post('/messages', { items })
+  assert.deepEqual(
+    [again.body.items[0].verdict, again.body.items[0].reasons[0]?.code],
+    ['deny', 'consent-missing'],
+  )
+})
+
 test('asking twice with one id writes once, and for somebody else it is refused', async () => {
   const item = { ...answer, partyId: await aParty(), messageId: newId() }
   await administrator.post('/messages', { items: [item] })

@@ -1,3 +1,4 @@
+import type { Reason } from '../empowerment/index.ts'
 import { sql } from '../storage/statement.ts'
 
 export type VerdictRow = {
@@ -17,7 +18,7 @@ export const insertVerdicts = (rows: readonly VerdictRow[], now: Date) => sql`
          stage text, verdict text, reasons jsonb, "untilAt" timestamptz)`
 
 export type ShownVerdict = Pick<VerdictRow, 'verdictId' | 'messageId' | 'stage' | 'verdict' | 'untilAt'> & {
-  reasons: { by: string; code: string; sentence: string; evidenceId: string | null }[]
+  reasons: Reason[]
   decidedAt: string
 }
 
