@@ -57,7 +57,7 @@ async function crossed(
     data: {
       ...factsOf(measure),
       about: await nameOf(ctx.db, subject),
-      from: cellBefore(assessed, subject) ?? before?.value ?? null,
+      from: assessedBefore(assessed, name, subject) ?? before?.value ?? null,
       to: measure.value,
       causes: causesOf(assessed),
       ownerId,
@@ -97,9 +97,9 @@ const factsOf = ({ name, title, subject, value, unit, n, interval, standard }: M
 type CellChange = { readonly segmentId: string; readonly channel: string; readonly from: number | null }
 const listOf = <Row>(event: EventRow, name: string): readonly Row[] => (event.data[name] ?? []) as Row[]
 
-/** What the first of the assessments found a cell to be before it; the firm is found in the whole. */
-function cellBefore([first]: readonly EventRow[], { kind, id }: Subject): number | null {
-  if (first === undefined) return null
+/** What the first of the assessments found before it; of cells, and of the firm in the whole, it says one measure. */
+function assessedBefore([first]: readonly EventRow[], measure: string, { kind, id }: Subject): number | null {
+  if (first === undefined || measure !== 'channels.perfect-contacts') return null
   if (kind === 'firm') return typeof first.data.from === 'number' ? first.data.from : null
   const cells = listOf<CellChange>(first, 'byCell')
   return cells.find(({ segmentId, channel }) => `${segmentId}:${channel}` === id)?.from ?? null

@@ -114,6 +114,15 @@ test('a decision keeps the measure’s reading of that moment, is owned by its w
   ])
 })
 
+test('a proposal whose review day has passed is not taken: what happened happened without it', async () => {
+  reading = 100
+  const made = await createDecision(on('2026-03-01'), book, aDecision({ state: 'proposed' }))
+  const take = (more: object) =>
+    changeDecision(on('2026-04-01'), book, made.decisionId, made.version, { ...more, state: 'taken' })
+  await assert.rejects(take({}), { code: 'kernel.bad-field' })
+  assert.equal((await take({ reviewOn: '2026-06-30' })).state, 'taken')
+})
+
 test('on its review day it is due, with what happened filled in; settled, it has a consequence and a next decision', async () => {
   reading = 100
   const made = await createDecision(on('2026-03-01'), book, aDecision())

@@ -153,7 +153,7 @@ export type DecisionChange = {
  * Changes a proposed decision, or takes it.
  *
  * @param version  the version that was read
- * @throws kernel.not-found, kernel.version-stale, kernel.decision-not-open
+ * @throws kernel.not-found, kernel.version-stale, kernel.decision-not-open, kernel.bad-field (a review day that has passed)
  */
 export async function changeDecision(
   ctx: Context,
@@ -178,6 +178,7 @@ export async function changeDecision(
       await audit(tx, ctx, 'change', decisionId, pick(found, words), words)
     }
     if (state !== 'taken') return changed
+    await requireJudgeable(inside, { reviewOn: changed.reviewOn })
     await requireSettable({ ...ctx, db: tx }, book, changed.sets)
     return take(tx, ctx, changed)
   })

@@ -9,6 +9,7 @@ import type { EventRow } from '../kernel/event.ts'
 import { newId } from '../kernel/id.ts'
 import { firm, type MeasureDefinition, type Subject } from '../kernel/measure.ts'
 import { measureBook } from '../kernel/measure-book.commands.ts'
+import { keepReading } from '../kernel/reading.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { sql } from '../storage/statement.ts'
 import { loopListeners } from './loop.jobs.ts'
@@ -19,10 +20,14 @@ import { proposeDecision } from './tripwire-proposal.commands.ts'
 const db = await freshDatabase()
 const ctx = aContext(db)
 const owner = await anActor(db, [])
-const told = { 'channels.perfect-contacts': 1 as number | null, 'strategy.segment-net': 900 as number | null }
+const told: Record<string, number | null> = {
+  'channels.perfect-contacts': 1,
+  'channels.promises-kept': 0.9,
+  'strategy.segment-net': 900,
+}
 
 /** A measure whose value the test says, sure to two hundredths. */
-function measureOf(name: keyof typeof told, unit: string, kinds: Subject['kind'][]): MeasureDefinition {
+function measureOf(name: string, unit: string, kinds: Subject['kind'][]): MeasureDefinition {
   return {
     name,
     title: `Told as ${name}`,
@@ -31,7 +36,7 @@ function measureOf(name: keyof typeof told, unit: string, kinds: Subject['kind']
     subjects: kinds,
     noun: 'measures',
     async read({ now }, subject) {
-      const value = told[name]
+      const value = told[name] ?? null
       return {
         name,
         title: `Told as ${name}`,
@@ -53,6 +58,7 @@ function measureOf(name: keyof typeof told, unit: string, kinds: Subject['kind']
 
 const book = measureBook([
   measureOf('channels.perfect-contacts', 'share', ['firm', 'cell']),
+  measureOf('channels.promises-kept', 'share', ['firm']),
   measureOf('strategy.segment-net', 'EUR', ['segment']),
 ])
 const listeners = loopListeners(book)
@@ -268,4 +274,16 @@ test('of a claim whose owner has left, an administrator judges, and the claims a
       [claims[1], owner.userId],
     ]),
   )
+})
+
+test('a breach tells what its own measure was before, not what contacts were', async () => {
+  const standard = { value: 0.8, high: null, direction: 'at-least', decisionId: null } as const
+  const held = { measure: 'channels.promises-kept', validFrom: '2026-03-01', ownerId: null } as const
+  await setStandard(db, ctx, { ...standard, ...held, subject: firm })
+  await keepReading(db, await book.read(ctx, 'channels.promises-kept', firm), ctx.now)
+  told['channels.promises-kept'] = 0.6
+  await tell('channels.contacts-assessed', { contacts: 1, from: 0.95, to: 0.94 }, after(7))
+  await hearNews(after(7), listeners)
+  const breach = (await eventsOf('performance.standard-breached')).at(-1)
+  assert.deepEqual([breach?.data.measure, breach?.data.from, breach?.data.to], [held.measure, 0.9, 0.6])
 })
