@@ -11,7 +11,7 @@ import type { Listener } from '../kernel/registration.ts'
 import { createUser, roleNamed } from '../kernel/user.commands.ts'
 import { userIdByEmail } from '../kernel/user.sql.ts'
 import { fulfilRequests } from '../storage/outbox.ts'
-import { refreshMemberships } from '../strategy/index.ts'
+import { countQuarters, refreshMemberships } from '../strategy/index.ts'
 import { refitAll } from '../value/index.ts'
 import { campaignTruth } from './campaign-truth.ts'
 import { takeForGranted } from './firm-assumption.commands.ts'
@@ -158,6 +158,7 @@ export async function reckon(
   await assessContacts(ctx, signal)
   await refitAll(ctx, signal)
   await refreshMemberships(ctx, signal)
+  await countQuarters(ctx)
   // Each import asked for these too; doing them again would change nothing.
   await fulfilRequests(ctx.db, [
     'channels.assess',

@@ -77,6 +77,9 @@ async function aged(today: string): Promise<void> {
     flows.find(({ eventTypes }: { eventTypes: string[] }) => eventTypes.includes(type)).daysSince
   assert.equal(daysSince('channels.cell-role-set'), quarter)
   assert.equal(daysSince('value.cost-to-serve-counted'), 0)
+  const { items } = (await administrator.get('/segmentations')).body
+  const { body } = await administrator.get(`/segmentations/${items[0].segmentationId}/migration`)
+  assert.equal(body.quarters[0].to, today, 'who moved between segments is counted until today')
 }
 
 /** What its customers did until a day is what was drawn of them, and what was decided shows in it. */
