@@ -243,7 +243,7 @@ const performanceRows: readonly FlowDefinition[] = [
     to: 'board',
     name: 'board pack',
     eventTypes: ['performance.board-pack-made'],
-    change: ({ coverage }) => percent(coverage),
+    change: ({ to }) => percent(to),
     waitsFor: 'No board pack has been made yet.',
   },
 ]
@@ -255,7 +255,7 @@ const customerRows: readonly FlowDefinition[] = [
     to: 'information',
     name: 'terms and consent',
     eventTypes: ['empowerment.terms-changed'],
-    change: counted('reachable'),
+    change: ({ to }) => `${inWords(to)} reachable`,
     waitsFor: 'No customer has given or withdrawn a consent yet.',
   },
   {

@@ -3,9 +3,9 @@ import { inWords } from '../kernel/number-words.ts'
 /** A share as a percentage. */
 export const percent = (value: unknown) => (typeof value === 'number' ? `${inWords(value * 100, 2)} %` : '–')
 
-/** “41 → 43”, or the later one alone where the earlier is not known. */
+/** “41 → 43”, or the later one alone where the earlier is not known or reads the same. */
 export const fromTo = (from: unknown, to: unknown, words: (value: unknown) => string = inWords) =>
-  typeof from === 'number' ? `${words(from)} → ${words(to)}` : words(to)
+  typeof from === 'number' && words(from) !== words(to) ? `${words(from)} → ${words(to)}` : words(to)
 
 /** “$ 564 k”: sign, thin space, three significant digits. Dollars that are not the firm's own are told apart: “US$”. */
 export function money(amount: unknown, currency: unknown, own: string): string | null {

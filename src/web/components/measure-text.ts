@@ -4,7 +4,17 @@ import { count, figure, figureRange } from '../format/number.ts'
 
 const thin = '\u2009'
 const shares = new Set(['share', 'share a year', 'probability'])
-const counted = new Set(['count', 'customers', 'orders', 'parties', 'decisions', 'rows', 'events', 'people'])
+const counted = new Set([
+  'count',
+  'corrections',
+  'customers',
+  'orders',
+  'parties',
+  'decisions',
+  'rows',
+  'events',
+  'people',
+])
 
 /** The value and its unit in parts, so the unit can be set lighter: `["€ 152", "M"]`. */
 function valueParts(value: number | null, unit: string, n?: number): { value: string; unit: string } {
