@@ -14,11 +14,17 @@ const refresh: Job = {
   },
 }
 
-/** New orders and new values move people from segment to segment. */
+/** New orders, new values and corrections taken over move people from segment to segment. */
 const followFacts: Listener = {
   name: 'strategy.follow-facts',
-  types: ['value.model-refitted', 'information.import-finished', 'information.import-undone'],
-  async hear({ db, now }) {
+  types: [
+    'value.model-refitted',
+    'information.import-finished',
+    'information.import-undone',
+    'empowerment.correction-answered',
+  ],
+  async hear({ db, now }, events) {
+    if (events.every(({ data }) => data.isAccepted === false)) return
     await requestJob(db, { name, payload: {}, key: name }, now)
   },
 }
