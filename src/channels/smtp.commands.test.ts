@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type AddressInfo, createServer } from 'node:net'
 import { after, test } from 'node:test'
+import { SMTPServer } from 'smtp-server'
 import { refusal, smtpSink } from '../../test/support/smtp-sink.ts'
 import type { Letter } from './delivery.ts'
 import { type SmtpOptions, smtpAdapter } from './smtp.commands.ts'
@@ -161,6 +162,23 @@ test('a password leaves this machine only over TLS', async () => {
   assert.ok(said.includes('EHLO') && !said.includes('AUTH'), said.join())
   assert.equal((await handedOver('127.0.0.1')).kind, 'temporary')
   assert.ok(said.includes('AUTH'))
+})
+
+test('a server of this machine may vouch for itself, another one may not', async () => {
+  // Its certificate is the one that comes with the server, which nobody vouches for.
+  const server = new SMTPServer({ authOptional: true, disabledCommands: ['AUTH'], closeTimeout: 100 })
+  server.on('error', () => undefined)
+  after(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+  const { port } = server.server.address() as AddressInfo
+  const handedOver = async (host: string) => {
+    const adapter = toSink(`smtp://${host}:${port}`, { silenceMs: 2000 })
+    const { kind } = await adapter.handOver(letter, always)
+    adapter.close()
+    return kind
+  }
+  assert.equal(await handedOver('0.0.0.0'), 'temporary')
+  assert.equal(await handedOver('127.0.0.1'), 'accepted')
 })
 
 test('a message that cannot be written as an e-mail is not tried again', async () => {

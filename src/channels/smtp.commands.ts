@@ -109,6 +109,8 @@ async function opened({ url, silenceMs = 30_000 }: SmtpOptions): Promise<SMTPCon
     secure,
     // Otherwise whoever hides the server's offer of TLS on the way reads the password.
     requireTLS: !secure && username !== '' && !isHere(hostname),
+    // A mail server of one’s own machine has the certificate that it made itself; nobody stands between.
+    tls: { rejectUnauthorized: !isHere(hostname) },
     connectionTimeout: silenceMs,
     greetingTimeout: silenceMs,
     socketTimeout: silenceMs,
