@@ -211,6 +211,15 @@ test('what may be reached is counted by the rule that permits, one by one', asyn
   }
 })
 
+test('a colleague is not among the customers of whom some may be reached', async () => {
+  const asked = () => contactable(now(), 'offers', null)
+  const before = (await asked()).value.of
+  const colleague = await aCustomer()
+  assert.equal((await asked()).value.of, before + 1)
+  await administrator.post(`/parties/${colleague}/roles`, { role: 'employee', validFrom: '2026-01-01' })
+  assert.equal((await asked()).value.of, before)
+})
+
 test('the firm is told how many may be reached when that changed, and not again', async () => {
   const ingrid = await aCustomer()
   const told = async () =>

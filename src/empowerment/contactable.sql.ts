@@ -1,3 +1,4 @@
+import { isServed } from '../kernel/served.sql.ts'
 import { sql } from '../storage/statement.ts'
 
 /**
@@ -42,7 +43,7 @@ export const countContactable = (purpose: string, channel: string | null, today:
   select count(o.party_id)::int as n, count(*)::int as of
     from kernel.parties p
     left join open o on o.party_id = p.party_id
-   where p.merged_into is null and p.erased_at is null
+   where p.merged_into is null and p.erased_at is null and ${isServed}
      and exists (select 1 from kernel.contact_points a where a.party_id = p.party_id and a.ended_at is null)`
 
 /** What the firm was last told of how many may be reached. */

@@ -24,8 +24,8 @@ export const reachableMeasure: MeasureDefinition = {
       asOf: at.toISOString(),
       method: {
         name: 'share',
-        sentence: `Of ${of} live parties with an address, ${n} permit offers by at least one channel and their terms do not forbid it.`,
-        formula: 'contactable for offers ÷ live parties with an address',
+        sentence: `Of ${of} customers with an address, prospects among them, ${n} permit offers by at least one channel and their terms do not forbid it.`,
+        formula: 'contactable for offers ÷ customers and prospects with an address',
       },
       lineage: [{ table: 'empowerment.consents', filter: "purpose = 'offers'", rows: n }],
       missing:

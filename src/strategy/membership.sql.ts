@@ -2,8 +2,8 @@ import type { RawBuilder } from 'kysely'
 import { hasRefused } from '../empowerment/index.ts'
 import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
+import { isServed } from '../kernel/served.sql.ts'
 import { sql } from '../storage/statement.ts'
-import { isServed } from './segment-rule.sql.ts'
 
 type Fragment = RawBuilder<unknown>
 
