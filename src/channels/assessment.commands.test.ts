@@ -84,6 +84,16 @@ test('a standard judges anew the contacts of its days and leaves those before as
   assert.equal(await read(perfectContacts, phone), 0.5)
 })
 
+test('a contact of more than a year ago is judged and counts in no cell, whether moved or counted', async () => {
+  const before = await db.many(cells)
+  const old = { ...contact, occurredOn: '2024-03-01', partyId: await aParty(), isResolved: false }
+  await recordInteractions(ctx, [old])
+  assert.equal(await assessContacts(ctx), 1)
+  assert.deepEqual(await db.many(cells), before)
+  await countCells(ctx, null)
+  assert.deepEqual(await db.many(cells), before)
+})
+
 test('what is moved contact by contact is what is counted from all of them', async () => {
   await held('no-complaint', null)
   await judgedAnew()

@@ -7,7 +7,7 @@ import * as statements from './assessment.sql.ts'
 import { assessmentOf, type Judged } from './assessment.ts'
 import { causes } from './cause.sql.ts'
 import { lockCells, lockCounting, writeCells } from './cell.sql.ts'
-import { type CellChange, moveCells } from './cell.ts'
+import { type CellChange, countedSince, moveCells } from './cell.ts'
 import { type Account, channelBook } from './channel-account.commands.ts'
 import { contactStandards } from './contact-standard.sql.ts'
 import { type ContactStandard, judgeContact, promisedBySegment } from './contact-standard.ts'
@@ -32,14 +32,17 @@ export async function assessContacts(ctx: Context, signal?: AbortSignal): Promis
 
 async function assessSome(tx: Database, ctx: Context): Promise<number> {
   await tx.run(lockCounting)
-  const waiting = await tx.many(statements.waitingContacts(atOnce, await firmToday(ctx)))
+  const today = await firmToday(ctx)
+  const waiting = await tx.many(statements.waitingContacts(atOnce, today))
   if (waiting.length === 0) return 0
   const standards = await standardsInForce(tx)
   const judged = waiting.map((contact): Judged => ({ ...contact, ...judgeContact(contact, standards) }))
-  const known = await tx.many(statements.knownInChannel([...new Set(judged.map(({ partyId }) => partyId))]))
+  const counted = judged.filter(({ occurredOn }) => occurredOn >= countedSince(today))
+  const partyIds = [...new Set(counted.map(({ partyId }) => partyId))]
+  const known = await tx.many(statements.knownInChannel(partyIds, countedSince(today)))
   const book = await channelBook(tx)
   const before = await tx.many(lockCells)
-  const after = moveCells(before, changesOf(judged, known, book), (channel) => currencyIn(book, channel))
+  const after = moveCells(before, changesOf(counted, known, book), (channel) => currencyIn(book, channel))
   await tx.run(writeCells(after, ctx.now))
   await tx.run(statements.writeJudgements(judged))
   await tell(tx, ctx, assessmentOf(judged, before, after, await tx.many(causes)))
@@ -95,14 +98,15 @@ async function tell(
 /** Takes a contact's judgement back, for something about it has changed; whoever calls asks for another. */
 export async function reopen(
   tx: Database,
-  ctx: Pick<Context, 'now'>,
+  { now }: Pick<Context, 'now'>,
   partyId: string,
   interactionId: string,
 ): Promise<void> {
   await tx.run(lockCounting)
   const held = await tx.maybeOne(statements.reopenContact(partyId, interactionId))
-  if (!held) return
-  const others = await tx.many(statements.knownInChannel([partyId]))
+  const since = countedSince(await firmToday({ db: tx, now }))
+  if (!held || held.occurredOn < since) return
+  const others = await tx.many(statements.knownInChannel([partyId], since))
   const isOnlyOfCustomer = others.every(({ channel }) => channel !== held.channel)
   const book = await channelBook(tx)
   const change: CellChange = {
@@ -113,5 +117,5 @@ export async function reopen(
     costMinor: costIn(book, held),
   }
   const cells = moveCells(await tx.many(lockCells), [change], (channel) => currencyIn(book, channel))
-  await tx.run(writeCells(cells, ctx.now))
+  await tx.run(writeCells(cells, now))
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/period.ts'
 import { sql } from '../storage/statement.ts'
 import type { ContactMetric, JudgedContact } from './contact-standard.ts'
 
@@ -42,10 +43,13 @@ export const waitingContacts = (most: number, today: string) => sql<WaitingConta
        where p.party_id = i.party_id and p.interaction_id = i.interaction_id
          and (p.kept_at is not null or p.broken_at is not null or p.due_on < ${today}::date)) as promised on true`
 
-/** Whom each channel knows already: whoever had a judged contact over it. */
-export const knownInChannel = (partyIds: readonly string[]) => sql<{ partyId: string; channel: string }>`
+/** Whom each channel knows since a day: whoever had a judged contact over it. */
+export const knownInChannel = (partyIds: readonly string[], since: Day) => sql<{
+  partyId: string
+  channel: string
+}>`
   select distinct party_id as "partyId", channel from channels.interactions
-   where party_id = any(${partyIds}::uuid[]) and missed is not null`
+   where party_id = any(${partyIds}::uuid[]) and missed is not null and occurred_on >= ${since}::date`
 
 export type JudgedRow = {
   partyId: string
@@ -74,6 +78,7 @@ export const reopenContact = (partyId: string, interactionId: string) => sql<{
   judgedBy: number | null
   costMinor: number
   currency: string
+  occurredOn: string
   isComplaint: boolean
 }>`
   with held as (
@@ -85,6 +90,7 @@ export const reopenContact = (partyId: string, interactionId: string) => sql<{
     from held
    where i.party_id = held.party_id and i.interaction_id = held.interaction_id and i.party_id = ${partyId}
   returning i.channel, held.missed, held.judged_by as "judgedBy", i.cost_minor as "costMinor", i.currency,
+            i.occurred_on as "occurredOn",
             (select m.segment_id from strategy.memberships m
                join strategy.segmentations s on s.segmentation_id = m.segmentation_id and s.is_leading
               where m.party_id = ${partyId} and m.valid_to is null) as "segmentId",

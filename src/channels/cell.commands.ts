@@ -1,9 +1,11 @@
 import { firmSetting, publishedScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
+import { firmToday } from '../kernel/firm-day.commands.ts'
+import type { Day } from '../kernel/period.ts'
 import type { Database } from '../storage/database.ts'
 import { reopenContacts } from './assessment.sql.ts'
 import * as statements from './cell.sql.ts'
-import { type Cell, emptyCell, everybody, nameOf } from './cell.ts'
+import { type Cell, countedSince, emptyCell, everybody, nameOf } from './cell.ts'
 import { channelBook } from './channel-account.commands.ts'
 import { requestAssessment } from './contact.commands.ts'
 
@@ -11,14 +13,14 @@ import { requestAssessment } from './contact.commands.ts'
 export type Reopened = { readonly channel: string | null; readonly from: string }
 
 /**
- * Counts all cells anew from the contacts themselves, with what their customers are worth and ordered. Where
+ * Counts all cells anew from the contacts of a year, with what their customers are worth and ordered. Where
  * something must be judged again, it is taken out first and its judgement asked for.
  */
 export async function countCells(ctx: Context, reopened: Reopened | null): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await tx.run(statements.lockCounting)
     if (reopened) await tx.run(reopenContacts(reopened.channel, reopened.from))
-    const counted = await countedCells(tx)
+    const counted = await countedCells(tx, countedSince(await firmToday(ctx)))
     await tx.run(statements.deleteCells)
     await tx.run(statements.writeCells(counted, ctx.now))
     await requestAssessment(tx, ctx.now)
@@ -27,7 +29,7 @@ export async function countCells(ctx: Context, reopened: Reopened | null): Promi
 
 const clv = 'value.clv'
 
-async function countedCells(tx: Database): Promise<Cell[]> {
+async function countedCells(tx: Database, since: Day): Promise<Cell[]> {
   const book = await channelBook(tx)
   const { currency } = await firmSetting(tx)
   const found = (await publishedScores(tx, [clv])).get(clv)
@@ -40,14 +42,14 @@ async function countedCells(tx: Database): Promise<Cell[]> {
       cells.set(name, change(cell))
     }
   }
-  for (const part of await tx.many(statements.countedCells(version)))
+  for (const part of await tx.many(statements.countedCells(version, since)))
     add(part.segmentId, part.channel, (cell) => summed(cell, part))
-  for (const { segmentId, channel, metric, times } of await tx.many(statements.countedMisses))
+  for (const { segmentId, channel, metric, times } of await tx.many(statements.countedMisses(since)))
     add(segmentId, channel, (cell) => ({
       ...cell,
       missed: { ...cell.missed, [metric]: times + Number(Reflect.get(cell.missed, metric) ?? 0) },
     }))
-  for (const { segmentId, channel, revenueMinor } of await tx.many(statements.countedRevenue))
+  for (const { segmentId, channel, revenueMinor } of await tx.many(statements.countedRevenue(since)))
     add(segmentId, channel, (cell) => ({ ...cell, revenueMinor: cell.revenueMinor + revenueMinor }))
   return [...cells.values()]
 }

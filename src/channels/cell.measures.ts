@@ -29,7 +29,7 @@ type OfCells = Pick<MeasureDefinition, 'name' | 'title' | 'unit' | 'process' | '
 }
 
 const noContact =
-  'No contact has been judged yet. Record contacts, and say under Channels, Standards what they are held to.'
+  'No contact of the last year has been judged. Record contacts, and say under Channels, Standards what they are held to.'
 
 /** A measure that is read from the sums by segment and channel. */
 function ofCells({ read, ...definition }: OfCells): MeasureDefinition {
@@ -53,7 +53,7 @@ function ofCells({ read, ...definition }: OfCells): MeasureDefinition {
 const cellsOf = async ({ db }: Context, subject: Subject) =>
   (await db.many(cells)).filter((cell) => within(subject, cell))
 
-const filterOf = ({ kind, id }: Subject) => (kind === 'firm' ? 'judged' : `judged, ${kind} = '${id}'`)
+const filterOf = ({ kind, id }: Subject) => (kind === 'firm' ? 'judged within a year' : `judged within a year, ${kind} = '${id}'`)
 
 function rowsOf(found: readonly CellRow[]): MeasureRows {
   const rows = found.map((cell) => ({
@@ -86,8 +86,8 @@ export const perfectContacts = ofCells({
     const [perfect, assessed] = [sum(found, (cell) => cell.perfect), sum(found, (cell) => cell.assessed)]
     const method = {
       name: 'share',
-      sentence: `Of ${assessed} contacts that could be judged, ${perfect} met every standard of their day at once. The interval is Wilson’s.`,
-      formula: 'contacts that missed no standard ÷ contacts judged by at least one',
+      sentence: `Of ${assessed} contacts of a year that could be judged, ${perfect} met every standard of their day at once. The interval is Wilson’s.`,
+      formula: 'contacts of the last 365 days that missed no standard ÷ those judged by at least one',
     }
     if (assessed === 0) return { value: null, unit: 'share', n: 0, missing: noContact, method }
     const { value, low, high } = shareInterval(perfect, assessed, level)
@@ -109,7 +109,7 @@ export const costPerContact = ofCells({
     const costMinor = sum(found, (cell) => cell.costMinor)
     const method = {
       name: 'ratio of sums',
-      sentence: `What ${contacts} contacts cost in all, over their number. Contacts without a cost of their own cost what the channel did on their day.`,
+      sentence: `What ${contacts} contacts of a year cost in all, over their number. Contacts without a cost of their own cost what the channel did on their day.`,
       formula: 'sum of costs ÷ number of contacts',
     }
     const missing = costMissing(contacts, costMinor, currencies.size)
@@ -124,7 +124,7 @@ export const costPerContact = ofCells({
 })
 
 function costMissing(contacts: number, costMinor: number, currencies: number): string | null {
-  if (contacts === 0) return 'No contact has been recorded yet.'
+  if (contacts === 0) return 'No contact was recorded within a year.'
   if (currencies > 1) return 'The channels count in several currencies, which are not added up.'
   if (costMinor === 0) return 'No contact has a cost. Say under Channels, Accounts what a contact costs.'
   return null
@@ -144,7 +144,7 @@ export const expenseRevenue = ofCells({
     const method = {
       name: 'ratio of sums',
       sentence:
-        'What contacts in the channel cost, over what was ordered through it; returns are kept apart. Counted every night.',
+        'What a year’s contacts in the channel cost, over what was ordered through it; returns are kept apart. Counted every night.',
       formula: 'cost of contacts ÷ amount of orders',
     }
     const missing = 'No order names this channel. Orders say their channel when they are imported.'

@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/period.ts'
 import { sql } from '../storage/statement.ts'
 import type { Cell } from './cell.ts'
 
@@ -50,10 +51,10 @@ export type CountedCell = {
 }
 
 /**
- * Judged contacts by segment and channel. Customers are summed up before they meet their scores, for a score looked
+ * Judged contacts since a day by segment and channel. Customers are summed up before they meet their scores, for a score looked
  * up by contact was looked up as often as somebody called.
  */
-export const countedCells = (clv: { name: string; version: number } | null) => sql<CountedCell>`
+export const countedCells = (clv: { name: string; version: number } | null, since: Day) => sql<CountedCell>`
   with met as materialized (
     select i.party_id, i.channel, count(*) as contacts, count(*) filter (where i.judged_by > 0) as assessed,
            count(*) filter (where i.judged_by > 0 and i.missed = '{}') as perfect, count(c.complaint_id) as complaints,
@@ -61,7 +62,7 @@ export const countedCells = (clv: { name: string; version: number } | null) => s
       from channels.interactions i
       join channels.channel_accounts a on a.channel = i.channel
       left join channels.complaints c on c.party_id = i.party_id and c.interaction_id = i.interaction_id
-     where i.missed is not null
+     where i.missed is not null and i.occurred_on >= ${since}::date
      group by i.party_id, i.channel)
   select m.segment_id as "segmentId", met.channel, sum(met.contacts)::bigint as "contacts", count(*) as "customers",
          sum(met.assessed)::bigint as "assessed", sum(met.perfect)::bigint as "perfect",
@@ -73,8 +74,8 @@ export const countedCells = (clv: { name: string; version: number } | null) => s
    group by m.segment_id, met.channel
    order by m.segment_id, met.channel`
 
-/** How often each metric was missed, by segment and channel. */
-export const countedMisses = sql<{
+/** How often each metric was missed since a day, by segment and channel. */
+export const countedMisses = (since: Day) => sql<{
   segmentId: string | null
   channel: string
   metric: string
@@ -84,16 +85,20 @@ export const countedMisses = sql<{
     from channels.interactions i
    cross join lateral unnest(i.missed) as metric (name)
     left join ${memberships} as m on m.party_id = i.party_id
-   where i.missed <> '{}'
+   where i.missed <> '{}' and i.occurred_on >= ${since}::date
    group by m.segment_id, i.channel, metric.name`
 
-/** What was ordered through each channel, by segment, in the currency of the channel; returns are kept apart. */
-export const countedRevenue = sql<{ segmentId: string | null; channel: string; revenueMinor: number }>`
+/** What was ordered through each channel since a day, by segment, in the channel's currency; returns are kept apart. */
+export const countedRevenue = (since: Day) => sql<{
+  segmentId: string | null
+  channel: string
+  revenueMinor: number
+}>`
   with bought as materialized (
     select o.party_id, o.channel, sum(o.amount_minor) as spend
       from value.orders o
       join channels.channel_accounts a on a.channel = o.channel and a.currency = o.currency
-     where o.amount_minor > 0
+     where o.amount_minor > 0 and o.ordered_on >= ${since}::date
      group by o.party_id, o.channel)
   select m.segment_id as "segmentId", bought.channel, sum(bought.spend)::bigint as "revenueMinor"
     from bought

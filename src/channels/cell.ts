@@ -1,9 +1,14 @@
+import type { Day } from '../kernel/period.ts'
 import type { ContactMetric } from './contact-standard.ts'
 
 /** The segment that stands for all customers. */
 export const everybody = '00000000-0000-0000-0000-000000000000'
 
-/** What is known of the contacts of one segment over one channel; of all customers under `everybody`. */
+/** The first day of the year that cells count: of all contacts ever, new ones would move less with every year. */
+export const countedSince = (today: Day): Day =>
+  new Date(Date.parse(today) - 364 * 86_400_000).toISOString().slice(0, 10)
+
+/** What is known of a year's contacts of one segment over one channel; of all customers under `everybody`. */
 export type Cell = {
   readonly segmentId: string
   readonly channel: string

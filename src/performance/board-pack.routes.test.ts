@@ -55,7 +55,7 @@ test('of an empty firm there are four pages that say what is missing, and a cove
   assert.equal(first.split(missing).length, first.split('not known').length)
   const cells = (pages[1] ?? '').replaceAll('\n', ' ')
   assert.match(cells, /Bought again Nobody has bought yet/)
-  assert.match(cells, /Perfect contacts No contact has been judged yet/)
+  assert.match(cells, /Perfect contacts No contact of the last year has been judged/)
   assert.match(cells, /Colleagues who stayed Nobody is known to have worked here/)
   assert.match(pages[2] ?? '', /No decision has been written down yet/)
   assert.match(pages[3] ?? '', /No segmentation leads yet/)

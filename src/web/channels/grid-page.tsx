@@ -35,7 +35,7 @@ export function GridPage() {
           <Section
             heavy
             title="Which channel serves whom well?"
-            source={`Bold: the share of contacts that met every standard of their day, with its 80 % interval. Costs are all contacts’ costs over their customers, worth is lifetime value to come. ${data.computedAt ? `Moved ${instant(data.computedAt)}; worth and revenue are counted every night.` : ''}`}
+            source={`The contacts of the last 365 days. Bold: the share of them that met every standard of their day, with its 80 % interval. Costs are all contacts’ costs over their customers, worth is lifetime value to come. ${data.computedAt ? `Moved ${instant(data.computedAt)}; worth and revenue are counted every night.` : ''}`}
           >
             <div className="cell-grid">
               <CellGrid grid={data} nameOf={(segmentId) => <RowName grid={data} segmentId={segmentId} />} />
@@ -52,7 +52,7 @@ function answerOf({ cells, channels }: Grid): string {
   const all = cells.filter(({ segmentId }) => segmentId === everybody)
   const contacts = all.reduce((sum, cell) => sum + cell.contacts, 0)
   const [worst] = all.filter(isJudged).sort((a, b) => (a.perfect?.value ?? 0) - (b.perfect?.value ?? 0))
-  const over = `${count(contacts)} contacts over ${all.filter((cell) => cell.contacts > 0).length} channels.`
+  const over = `${count(contacts)} contacts in a year over ${all.filter((cell) => cell.contacts > 0).length} channels.`
   if (!worst?.perfect) return `${over} None has been held to a standard yet.`
   const name = channels.find(({ channel }) => channel === worst.channel)?.name ?? worst.channel
   return `${over} The least excellent is ${name}: ${percent(worst.perfect.value)} of its contacts met everything they were held to.`
@@ -97,7 +97,7 @@ function NoContact({ grid }: { grid: Grid }) {
   const isOpen = grid.channels.length > 0
   return (
     <Empty
-      title="No contact yet"
+      title="No contact within a year"
       action={
         isOpen ? (
           <Link className={buttonLook({ small: true })} to="/information/imports">
