@@ -23,7 +23,7 @@ export type Expectation = {
   readonly level: number
   readonly unit: string
   readonly by: Day
-  /** The measure's reading when the decision was made; null when it had no value yet. */
+  /** The measure's reading when the decision was taken, until then when it was proposed; null when it had no value. */
   readonly from: Seen | null
 }
 
@@ -34,7 +34,7 @@ export type Consequence = 'kept' | 'changed' | 'stopped'
 export type Control = {
   readonly description: string
   readonly subject?: Subject
-  /** The control's reading when the decision was made. */
+  /** The control's reading of the same moment. */
   readonly from?: Seen | null
 }
 

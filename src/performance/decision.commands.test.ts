@@ -123,6 +123,26 @@ test('a proposal whose review day has passed is not taken: what happened happene
   assert.equal((await take({ reviewOn: '2026-06-30' })).state, 'taken')
 })
 
+test('what happened of a decision counts from when it was taken, its control too, and not from when it was proposed', async () => {
+  reading = 100
+  const control = { description: 'The firm beside', subject: firm }
+  const made = await createDecision(on('2026-03-01'), book, aDecision({ state: 'proposed', control }))
+  reading = 160
+  const taken = await changeDecision(on('2026-03-10'), book, made.decisionId, made.version, {
+    state: 'taken',
+  })
+  assert.deepEqual([taken.expects.from?.value, taken.control?.from?.value], [160, 160])
+  const alone = await createDecision(on('2026-03-10'), book, aDecision({ state: 'proposed' }))
+  reading = 170
+  await changeDecision(on('2026-03-12'), book, alone.decisionId, alone.version, { state: 'taken' })
+  reading = 175
+  const due = await listDecisions(on('2026-03-31'), 'due', null, 50)
+  const filled = await filledIn(on('2026-03-31'), book, due)
+  const of = (decisionId: string) => filled.find((one) => one.decisionId === decisionId)?.happened
+  assert.deepEqual([of(alone.decisionId)?.change, of(alone.decisionId)?.against], [5, 'before'])
+  assert.deepEqual([of(made.decisionId)?.change, of(made.decisionId)?.against], [0, 'control'])
+})
+
 test('on its review day it is due, with what happened filled in; settled, it has a consequence and a next decision', async () => {
   reading = 100
   const made = await createDecision(on('2026-03-01'), book, aDecision())

@@ -180,8 +180,20 @@ export async function changeDecision(
     if (state !== 'taken') return changed
     await requireJudgeable(inside, { reviewOn: changed.reviewOn })
     await requireSettable({ ...ctx, db: tx }, book, changed.sets)
-    return take(tx, ctx, changed)
+    return take(tx, ctx, await seenAnew(inside, book, changed))
   })
+}
+
+/** A proposal with its measure and its control’s as they stand when it is taken: what moved before was not its doing. */
+async function seenAnew(ctx: Context, book: MeasureBook, decision: Decision): Promise<Decision> {
+  const { expects, control } = decision
+  const measure = await book.read(ctx, expects.measure, expects.subject)
+  const { readingId } = await keepReading(ctx.db, measure, ctx.now)
+  return {
+    ...decision,
+    expects: { ...expects, from: seen(measure, readingId) },
+    control: await seenControl(ctx, book, decision, control),
+  }
 }
 
 const pick = (decision: Decision, words: object) =>
