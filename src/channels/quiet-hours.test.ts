@@ -45,6 +45,18 @@ test('quiet times that meet are one', () => {
   assert.equal(until(both, 'UTC', '2026-05-04T12:10:00Z'), '2026-05-04T15:30:00.000Z')
 })
 
+test('a minute that is left free is found, however short', () => {
+  assert.equal(
+    until([{ from: '00:00', to: '23:59' }], 'UTC', '2026-05-04T12:10:00Z'),
+    '2026-05-04T23:59:00.000Z',
+  )
+  const both = [
+    { from: '08:00', to: '20:05' },
+    { from: '20:07', to: '08:00' },
+  ]
+  assert.equal(until(both, 'Asia/Kathmandu', '2026-05-04T03:00:00Z'), '2026-05-04T14:20:00.000Z')
+})
+
 test('hours that begin when they end are none', () => {
   assert.equal(until([{ from: '09:00', to: '09:00' }], 'UTC', '2026-05-04T09:00:00Z'), null)
 })

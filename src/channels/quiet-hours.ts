@@ -28,19 +28,23 @@ function isWithin({ from, to }: QuietHours, minute: number): boolean {
   return start < end ? start <= minute && minute < end : minute >= start || minute < end
 }
 
+/** Clocks are put on or back at quarters of an hour; between two of them they go on minute by minute. */
+const quarter = 15
+
 /**
  * When quiet time ends that a moment falls into; null where it falls into none. Clocks decide, so a night in which
  * they are put forward is an hour shorter, and one in which they are put back an hour longer. Hours that leave no
  * minute free keep nobody quiet for ever: a day on, the answer is that moment.
  */
 export function quietUntil(quiet: readonly QuietHours[], timeZone: string, at: Date): Date | null {
-  const isQuiet = (moment: Date) =>
-    quiet.some((hours) => hours.from !== hours.to && isWithin(hours, minuteOfDay(timeZone, moment)))
-  if (!isQuiet(at)) return null
-  const start = Math.floor(at.getTime() / minuteMs) * minuteMs
-  // In quarters of an hour, as zones differ, then back to the minute: a night in few looks.
-  let end = start
-  while (isQuiet(new Date(end)) && end - start < dayMinutes * minuteMs) end += 15 * minuteMs
-  while (end > start + minuteMs && !isQuiet(new Date(end - minuteMs))) end -= minuteMs
-  return new Date(end)
+  const isQuiet = (clock: number) =>
+    quiet.some((hours) => hours.from !== hours.to && isWithin(hours, clock % dayMinutes))
+  if (!isQuiet(minuteOfDay(timeZone, at))) return null
+  const start = Math.floor(at.getTime() / minuteMs)
+  for (let minute = start; minute < start + dayMinutes; minute += quarter - (minute % quarter)) {
+    const clock = minuteOfDay(timeZone, new Date(minute * minuteMs))
+    for (let ahead = 0; ahead < quarter - (minute % quarter); ahead++)
+      if (!isQuiet(clock + ahead)) return new Date((minute + ahead) * minuteMs)
+  }
+  return new Date((start + dayMinutes) * minuteMs)
 }

@@ -93,6 +93,14 @@ test('quiet hours hold a message back and never drop it', () => {
   )
 })
 
+test('who is free for a minute a day is written to in that minute', () => {
+  const busy = { ...permitted, quiet: [{ from: '00:00', to: '23:59' }] }
+  assert.equal(
+    judgeMessage(facts({ permission: busy, jitter: 0.5 })).until?.toISOString(),
+    '2026-05-04T23:59:00.000Z',
+  )
+})
+
 test('a cap already reached refuses what quiet hours would only have held back', () => {
   assert.deepEqual(codes({ permission: quiet, caps: [cap] }), ['cap-reached'])
 })

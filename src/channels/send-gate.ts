@@ -139,6 +139,9 @@ function refusedByMeans({ isAccountOpen, hasWayOut, message }: GateFacts): Refus
 
 function waitsUntil({ message, permission, now, jitter }: GateFacts): Date | null {
   if (message.class === 'legal' || message.class === 'transactional') return null
-  const end = quietUntil(permission.quiet, permission.timeZone, now)
-  return end && new Date(end.getTime() + Math.floor(jitter * jitterMs))
+  const endOf = (at: Date) => quietUntil(permission.quiet, permission.timeZone, at)
+  const end = endOf(now)
+  const spread = end && new Date(end.getTime() + Math.floor(jitter * jitterMs))
+  // A free time shorter than the spread would be missed again and again.
+  return spread && endOf(spread) === null ? spread : end
 }
