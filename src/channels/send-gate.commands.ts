@@ -168,16 +168,14 @@ function factsOf(candidate: Candidate, known: Known, taken: readonly caps.HoldRo
   }
 }
 
-/** The customer’s own frequency first, then their segment’s, then the firm’s. */
+/** The customer’s own frequency first, then their segment’s, then the firm’s; a message has to keep to each. */
 function capsOf(
   { channel }: Candidate,
   permission: ContactPermission,
   segment: SegmentPolicy | null,
   policies: readonly PolicyRow[],
 ): Cap[] {
-  const own: Cap[] = permission.most
-    ? [{ by: 'customer-terms', class: null, channel, ...permission.most, evidenceId: null }]
-    : []
+  const own = permission.most ? [ownCap(channel, permission.most)] : []
   const ofSegment: Cap[] = segment
     ? [{ by: 'segment-policy', class: 'marketing', channel: null, ...segment.contacts, evidenceId: null }]
     : []
@@ -187,6 +185,15 @@ function capsOf(
     ...policies.map((policy): Cap => ({ ...policy, by: 'campaign', evidenceId: policy.contactPolicyId })),
   ]
 }
+
+const ownCap = (channel: string, { termsId, most, days }: NonNullable<ContactPermission['most']>): Cap => ({
+  by: 'customer-terms',
+  class: null,
+  channel,
+  most,
+  days,
+  evidenceId: termsId,
+})
 
 async function storeVerdicts(
   tx: Database,

@@ -40,7 +40,7 @@ const message = (messageClass: GateFacts['message']['class']) => ({
   expiresAt: null,
 })
 const refused = { ...permitted, verdict: 'deny' as const, reasons: [reason] }
-const quiet = { ...permitted, quiet: [{ from: '11:00', to: '14:00' }] }
+const quiet = { ...permitted, quiet: [{ from: '11:00', to: '14:00', termsId: 't' }] }
 const cap = { by: 'campaign' as const, class: null, channel: null, most: 0, days: 30, evidenceId: 'p' }
 const codes = (changes: Partial<GateFacts>) => judgeMessage(facts(changes)).reasons.map(({ code }) => code)
 
@@ -87,6 +87,7 @@ test('quiet hours hold a message back and never drop it', () => {
   const found = judgeMessage(facts({ permission: quiet, jitter: 0.5 }))
   assert.equal(found.verdict, 'defer')
   assert.equal(found.until?.toISOString(), '2026-05-04T14:05:00.000Z')
+  assert.equal(found.reasons[0]?.evidenceId, 't')
   assert.deepEqual(
     found.reasons.map(({ code }) => code),
     ['quiet-hours', 'granted'],
@@ -94,7 +95,7 @@ test('quiet hours hold a message back and never drop it', () => {
 })
 
 test('who is free for a minute a day is written to in that minute', () => {
-  const busy = { ...permitted, quiet: [{ from: '00:00', to: '23:59' }] }
+  const busy = { ...permitted, quiet: [{ from: '00:00', to: '23:59', termsId: 't' }] }
   assert.equal(
     judgeMessage(facts({ permission: busy, jitter: 0.5 })).until?.toISOString(),
     '2026-05-04T23:59:00.000Z',

@@ -61,7 +61,7 @@ export function judgeMessage(facts: GateFacts): SendVerdict {
     facts.message.class === 'legal' ? [legalDuty, ...facts.permission.reasons] : facts.permission.reasons
   const until = waitsUntil(facts)
   if (until === null) return { verdict: 'allow', reasons, until }
-  return { verdict: 'defer', reasons: [quietHours(until), ...reasons], until }
+  return { verdict: 'defer', reasons: [quietHours(facts, until), ...reasons], until }
 }
 
 /** Calls a message off instead of refusing it. */
@@ -87,12 +87,17 @@ const legalDuty = because(
   'The law obliges us to send it, so caps, terms and quiet hours do not hold it.',
 )
 
-const quietHours = (until: Date) =>
-  because(
+/** The terms in whose hours a moment lies. */
+function quietHours({ permission, now }: GateFacts, until: Date): Reason {
+  const { quiet, timeZone } = permission
+  const terms = quiet.find((hours) => quietUntil([hours], timeZone, now) !== null)
+  return because(
     'customer-terms',
     'quiet-hours',
     `They want quiet now; it goes out after ${until.toISOString().slice(0, 16)}Z.`,
+    terms?.termsId,
   )
+}
 
 function refusedByPlace(facts: GateFacts): Refusal {
   const { isLive, holdsAddress, isSuppressed, isBounced, isCampaignStopped, message, now } = facts

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ConsentState, ConsentStatement } from './consent.ts'
 import { type ContactGround, decideContact, type MessageClass } from './contact-permission.ts'
-import { type Level, prevailing, type Ruling } from './contact-precedence.ts'
+import { prevailing, type Ruling } from './contact-precedence.ts'
 import type { Clauses } from './terms.ts'
 
 const at = new Date('2026-05-10T12:00:00Z')
@@ -228,7 +228,7 @@ test('quiet hours of everybody who spoke hold, and the fewest contacts', () => {
     found.quiet.map(({ from }) => from),
     ['20:00', '12:00'],
   )
-  assert.deepEqual(found.most, { most: 1, days: 10 })
+  assert.deepEqual(found.most, { most: 1, days: 10, termsId: 'terms' })
 })
 
 test('the reason names the day of what was said in the customer’s zone', () => {
@@ -239,25 +239,19 @@ test('the reason names the day of what was said in the customer’s zone', () =>
   )
 })
 
-const ruling = (by: Level, verdict: Ruling['verdict'], most: number | null = null): Ruling => ({
-  by,
+const ruling = (name: string, verdict: Ruling['verdict']): Ruling => ({
   verdict,
-  most: most === null ? null : { most, days: 30 },
-  reasons: [{ by, code: by, sentence: by, evidenceId: null }],
+  reasons: [{ by: 'law', code: name, sentence: name, evidenceId: null }],
 })
 
-const order: readonly Level[] = ['law', 'customer-terms', 'segment-policy', 'campaign']
-
-for (const [place, higher] of order.entries())
-  for (const lower of order.slice(place + 1))
-    for (const verdict of ['allow', 'deny'] as const)
-      test(`${higher} (${verdict}) prevails over ${lower}`, () => {
-        const opposite = verdict === 'allow' ? 'deny' : 'allow'
-        const found = prevailing([ruling(lower, opposite, 9), ruling(higher, verdict, 2)])
-        assert.deepEqual([found.verdict, found.most?.most, found.reasons[0]?.by], [verdict, 2, higher])
-        const left = prevailing([ruling(lower, opposite, 9), ruling(higher, 'silent')])
-        assert.deepEqual([left.verdict, left.most?.most, left.reasons[0]?.by], [opposite, 9, lower])
-      })
+for (const verdict of ['allow', 'deny'] as const)
+  test(`what the first says (${verdict}) prevails, and where it is silent what the second says`, () => {
+    const opposite = ruling('second', verdict === 'allow' ? 'deny' : 'allow')
+    const found = prevailing([ruling('first', verdict), opposite])
+    assert.deepEqual([found.verdict, found.reasons[0]?.code], [verdict, 'first'])
+    const left = prevailing([ruling('first', 'silent'), opposite])
+    assert.deepEqual([left.verdict, left.reasons[0]?.code], [opposite.verdict, 'second'])
+  })
 
 test('where nobody speaks a contact is allowed', () => {
   assert.equal(prevailing([]).verdict, 'allow')

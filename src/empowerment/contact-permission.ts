@@ -26,14 +26,17 @@ export type ContactAsked = {
   readonly at: Date
 }
 
+/** A wish with the terms it stands in. */
+type OfTerms<Wish> = Wish & { readonly termsId: string }
+
 /** What law and the customer's terms say of a contact, with reasons and what proves them. */
 export type ContactPermission = {
   readonly verdict: 'allow' | 'deny'
   readonly reasons: readonly Reason[]
   /** Hours in which nothing is sent, in `timeZone`; a message waits for their end and is not dropped. */
-  readonly quiet: readonly QuietHours[]
+  readonly quiet: readonly OfTerms<QuietHours>[]
   readonly timeZone: string
-  readonly most: Most | null
+  readonly most: OfTerms<Most> | null
   readonly evidence: readonly string[]
 }
 
@@ -45,7 +48,7 @@ export type ContactGround = {
   readonly timeZone: string
 }
 
-/** Decides what law and the customer's terms say; policies and campaigns come after, by `prevailing`. */
+/** Decides what law and the customer's terms say; segments' policies and campaigns come after, in the send gate. */
 export function decideContact(asked: ContactAsked, ground: ContactGround): ContactPermission {
   const standing = standingOf(ground.statements, {
     purpose: asked.purpose,
@@ -56,7 +59,10 @@ export function decideContact(asked: ContactAsked, ground: ContactGround): Conta
   const decided = prevailing([law, ruledByTerms(asked, ground, standing)])
   return {
     ...decided,
-    quiet: ground.terms.flatMap(({ clauses }) => clauses.quiet ?? []),
+    quiet: ground.terms.flatMap(({ termsId, clauses }) =>
+      (clauses.quiet ?? []).map((hours) => ({ ...hours, termsId })),
+    ),
+    most: mostOf(asked, ground),
     timeZone: ground.timeZone,
     evidence: decided.reasons.flatMap(({ evidenceId }) => evidenceId ?? []),
   }
@@ -86,7 +92,7 @@ function ruledByLaw(asked: ContactAsked, ground: ContactGround, standing: Standi
 
 function law(verdict: Ruling['verdict'], code: string, sentence: string, standing?: Standing): Ruling {
   const evidenceId = standing?.statement?.consentId ?? null
-  return { by: 'law', verdict, most: null, reasons: [{ by: 'law', code, sentence, evidenceId }] }
+  return { verdict, reasons: [{ by: 'law', code, sentence, evidenceId }] }
 }
 
 function ruledByTerms(asked: ContactAsked, ground: ContactGround, standing: Standing): Ruling {
@@ -104,13 +110,18 @@ function ruledByTerms(asked: ContactAsked, ground: ContactGround, standing: Stan
       : [],
   )
   return {
-    by: 'customer-terms',
     verdict: refusals.length > 0 ? 'deny' : wishes.length > 0 ? 'allow' : 'silent',
-    most: ground.terms
-      .map(({ clauses }) => clauses.channels?.[asked.channel]?.most ?? null)
-      .reduce(stricter, null),
     reasons: refusals.length > 0 ? refusals : wishes,
   }
+}
+
+function mostOf({ channel }: ContactAsked, { terms }: ContactGround): OfTerms<Most> | null {
+  return terms
+    .map(({ termsId, clauses }) => {
+      const most = clauses.channels?.[channel]?.most
+      return most ? { ...most, termsId } : null
+    })
+    .reduce<OfTerms<Most> | null>(stricter, null)
 }
 
 function refusalsOf({ channel, purpose }: ContactAsked, clauses: Clauses): Reason[] {

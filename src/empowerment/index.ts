@@ -2,7 +2,7 @@ export { hasObjected, type NewConsent, recordConsents } from './consent.commands
 export { learnConsentFollowers } from './consent-follower.ts'
 export { advertisingPurposes, contactPermissions } from './contact-permission.commands.ts'
 export type { ContactPermission, MessageClass } from './contact-permission.ts'
-export { prevailing, type Reason, type Ruling } from './contact-precedence.ts'
+export type { Reason } from './contact-precedence.ts'
 export { reachable } from './contactable.commands.ts'
 export { makeMailedLink, portalParty, renewPortalLink } from './portal-link.commands.ts'
 export { registerPortal } from './portal-registry.ts'

@@ -44,7 +44,7 @@ function minutesQuiet(quiet: readonly QuietHours[]): number {
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
 /** The stricter of two limits: fewer a day, then fewer at once; null: no limit. */
-export function stricter(one: Most | null, other: Most | null): Most | null {
+export function stricter<Limit extends Most>(one: Limit | null, other: Limit | null): Limit | null {
   if (one === null || other === null) return one ?? other
   const difference = one.most * other.days - other.most * one.days
   if (difference !== 0) return difference < 0 ? one : other
