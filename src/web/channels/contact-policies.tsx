@@ -14,14 +14,14 @@ import { day } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { classText } from './message-words.ts'
 
-/** How often the firm writes to somebody at most; terms and segments may say less. */
+/** How often the firm writes to somebody at most, beside what their terms and their segment allow. */
 export function ContactPolicies() {
   const { data, error, refetch } = useQuery(contactPoliciesQuery)
   const [changed, setChanged] = useState<ContactPolicy | null>(null)
   return (
     <Section
       title="How often at most?"
-      answer="Counted over every channel in days that slide. A customer’s own terms and their segment may say less, never more."
+      answer="Counted over every channel in days that slide. A message has to keep to each limit: the customer’s own terms first, then their segment’s, then these; none of them loosens another."
     >
       {error && !data && <ErrorState error={error} onRetry={() => refetch()} />}
       {!data && !error && <Loading label="reading how often at most" />}
