@@ -15,17 +15,29 @@ const batch = 1000
  */
 export async function tellDeliveries(ctx: Context, signal: AbortSignal): Promise<void> {
   await ensureEventYears(ctx.db, [ctx.now])
+  let since: Date | null = null
   while (!signal.aborted) {
-    const told = await ctx.db.transaction(async (tx) => {
-      const rows = await tx.many(statements.untoldDeliveries(batch))
-      if (rows.length > 0) await tell(tx, ctx, rows)
-      return rows.length
+    const rows: statements.UntoldRow[] = await ctx.db.transaction(async (tx) => {
+      const untold = await tx.many(statements.untoldDeliveries(batch))
+      if (untold.length > 0) await tell(tx, ctx, untold, since)
+      return untold
     })
-    if (told < batch) return
+    if (rows.length < batch) return
+    since = afterAll(rows)
   }
 }
 
-async function tell(tx: Database, ctx: Context, rows: readonly statements.UntoldRow[]): Promise<void> {
+const minuteMs = 60_000
+
+/** The moment after the last of a whole batch, from which the next one goes on. */
+const afterAll = (rows: readonly statements.UntoldRow[]) => new Date(Date.parse(rows.at(-1)?.at ?? '') + 1)
+
+async function tell(
+  tx: Database,
+  ctx: Context,
+  rows: readonly statements.UntoldRow[],
+  since: Date | null,
+): Promise<void> {
   const messageIds = rows.map(({ messageId }) => messageId)
   const letters = new Map(
     (await tx.many(statements.toldLetters(messageIds))).map((row) => [row.messageId, row]),
@@ -42,11 +54,7 @@ async function tell(tx: Database, ctx: Context, rows: readonly statements.Untold
   )
   const held = known.filter(({ state }) => state !== 'accepted' && state !== 'uncertain')
   await appendEvents(tx, held.map(refusalOf), ctx.now)
-  await tellBlocked(
-    tx,
-    ctx,
-    rows.filter(({ state }) => state === 'refused'),
-  )
+  await tellBlocked(tx, ctx, rows, since)
   await tx.run(statements.markTold(messageIds, ctx.now))
 }
 
@@ -73,14 +81,24 @@ const refusalOf = ({ partyId, messageId, channel, state, reason, at }: Told): Ne
   data: { messageId, state, reason },
 })
 
-async function tellBlocked(tx: Database, ctx: Context, refused: readonly statements.UntoldRow[]) {
+/** Of so many that came before the gate in those minutes, so many were held back; a batch goes on where one ended. */
+async function tellBlocked(
+  tx: Database,
+  ctx: Context,
+  rows: readonly statements.UntoldRow[],
+  since: Date | null,
+) {
+  const refused = rows.filter(({ state }) => state === 'refused')
   const [first] = refused
   const last = refused.at(-1)
   if (!first || !last) return
   const byReason = [...Map.groupBy(refused, ({ reason }) => reason ?? 'unknown')]
     .map(([reason, { length: n }]) => ({ reason, n }))
     .sort((one, other) => other.n - one.n)
-  const { n: asked } = await tx.one(statements.settledBetween(first.at, last.at))
+  const minute = (at: string) => Math.floor(Date.parse(at) / minuteMs) * minuteMs
+  const from = since ?? new Date(minute(first.at))
+  const until = rows.length < batch ? new Date(minute(last.at) + minuteMs) : afterAll(rows)
+  const { n: asked } = await tx.one(statements.judgedBetween(from, until))
   const data = { from: null, to: refused.length, blocked: refused.length, asked, byReason }
   const occurredAt = ctx.now.toISOString()
   await appendFirmEvents(

@@ -44,11 +44,11 @@ export const toldLetters = (messageIds: readonly string[]) => sql<ToldLetter>`
     join channels.channel_accounts a on a.channel_account_id = m.channel_account_id
    where m.message_id = any(${messageIds}::uuid[]) and p.merged_into is null and p.erased_at is null`
 
-/** How many messages were settled within a time; refusals among them. */
-export const settledBetween = (from: string, to: string) => sql<{ n: number }>`
+/** How many messages came before the gate within a time: as they were asked for, or to be refused at the hand-over. */
+export const judgedBetween = (from: Date, until: Date) => sql<{ n: number }>`
   select count(*)::integer as n from channels.outgoing_messages
-   where updated_at >= ${from}::timestamptz and updated_at <= ${to}::timestamptz
-     and state in ('accepted', 'rejected', 'refused', 'failed', 'expired', 'uncertain')`
+   where (created_at >= ${from} and created_at < ${until})
+      or (state = 'refused' and updated_at >= ${from} and updated_at < ${until})`
 
 export type SenderRow = { epoch: string; startedAt: string; seenAt: string }
 

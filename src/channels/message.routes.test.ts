@@ -186,6 +186,32 @@ test('a message that was accepted is a contact, told once; one that was refused 
   assert.ok(blocked?.data.byReason.some(({ reason }) => reason === 'consent-missing'))
 })
 
+test('the firm learns how many were held back of all that were asked for, those that left later among them', async () => {
+  await tell()
+  const permitted = await Promise.all([aParty(), aParty()])
+  await Promise.all(permitted.map((partyId) => permit(partyId)))
+  const before = await administrator.post('/messages', { items: [{ ...offer, partyId: permitted[0] }] })
+  const refused = await administrator.post('/messages', {
+    items: [
+      { ...offer, partyId: await aParty() },
+      { ...offer, partyId: await aParty() },
+    ],
+  })
+  const after = await administrator.post('/messages', { items: [{ ...offer, partyId: permitted[1] }] })
+  // Half past an hour long ago, when nobody else was written to; who was permitted left minutes afterwards.
+  const asked = (answers: { body: { items: { messageId: string }[] } }[], at: string) =>
+    db.run(sql`
+      update channels.outgoing_messages set created_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
+       where message_id = any(${answers.flatMap(({ body }) => body.items.map(({ messageId }) => messageId))}::uuid[])`)
+  await asked([before], '2026-01-05T10:30:01Z')
+  await asked([refused], '2026-01-05T10:30:20Z')
+  await asked([after], '2026-01-05T10:30:40Z')
+  await tell()
+  const [blocked] = await db.many(sql<{ data: { blocked: number; asked: number } }>`
+    select data from information.firm_events where type = 'channels.contacts-blocked' order by recorded_at desc limit 1`)
+  assert.deepEqual([blocked?.data.blocked, blocked?.data.asked], [2, 4])
+})
+
 test('only of what nobody knows can somebody say what became of it, and advertising is not sent again', async () => {
   const partyId = await aParty()
   await permit(partyId)
