@@ -53,7 +53,8 @@ function ofCells({ read, ...definition }: OfCells): MeasureDefinition {
 const cellsOf = async ({ db }: Context, subject: Subject) =>
   (await db.many(cells)).filter((cell) => within(subject, cell))
 
-const filterOf = ({ kind, id }: Subject) => (kind === 'firm' ? 'judged within a year' : `judged within a year, ${kind} = '${id}'`)
+const filterOf = ({ kind, id }: Subject) =>
+  kind === 'firm' ? 'judged within a year' : `judged within a year, ${kind} = '${id}'`
 
 function rowsOf(found: readonly CellRow[]): MeasureRows {
   const rows = found.map((cell) => ({

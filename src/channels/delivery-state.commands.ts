@@ -11,7 +11,8 @@ export async function readDelivery({ db, now }: Pick<Context, 'db' | 'now'>) {
   return {
     senders: await db.many(statements.livingSenders),
     states: await db.many(statements.messageStates),
-    oldestReadyAt: (await db.maybeOne(statements.oldestReady))?.readyAt ?? null,
+    waiting: await db.one(statements.waitingMessages),
+    lastAnswer: (await db.maybeOne(statements.lastAnswer)) ?? null,
     acceptedLastMinute: (await db.one(statements.acceptedLately(since(60_000)))).n,
     refusals: await db.many(statements.refusalsSince(since(30 * dayMs))),
     setUp: {

@@ -15,7 +15,18 @@ const getDelivery = route({
   response: Type.Object({
     senders: Type.Array(Type.Object({ startedAt: Type.String(), seenAt: Type.String() })),
     states: Type.Array(Counted),
-    oldestReadyAt: Nullable(Type.String()),
+    waiting: Type.Object({
+      n: Type.Integer(),
+      since: Nullable(Type.String({ description: 'When the oldest of them was asked for.' })),
+      triedAgain: Type.Integer({ description: 'Those that a server did not take yet.' }),
+      nextTryAt: Nullable(Type.String()),
+    }),
+    lastAnswer: Nullable(
+      Type.Object(
+        { code: Nullable(Type.String()), reply: Nullable(Type.String()), at: Type.String() },
+        { description: 'What was last said of a message that was not taken yet; it names no recipient.' },
+      ),
+    ),
     acceptedLastMinute: Type.Integer(),
     refusals: Type.Array(Type.Object({ reason: Type.String(), n: Type.Integer() })),
     setUp: Type.Object({

@@ -62,9 +62,27 @@ export const messageStates = sql<{ state: string; n: number }>`
   select case when reason = ${invented} then ${invented} else state end as "state", count(*)::integer as n
     from channels.outgoing_messages group by 1 order by 1`
 
-export const oldestReady = sql<{ readyAt: string }>`
-  select ready_at as "readyAt" from channels.outgoing_messages
-   where state in ('queued', 'deferred') and ready_at <= now() order by ready_at limit 1`
+const isWaiting = sql`o.state in ('queued', 'deferred', 'claimed', 'handing-over')`
+
+/** How many messages wait, since when, and how many of them only for another try. */
+export const waitingMessages = sql<{
+  n: number
+  since: string | null
+  triedAgain: number
+  nextTryAt: string | null
+}>`
+  select count(*)::integer as n, min(o.created_at) as "since",
+         (count(*) filter (where o.reason = 'tried-again'))::integer as "triedAgain",
+         min(o.ready_at) filter (where o.reason = 'tried-again') as "nextTryAt"
+    from channels.outgoing_messages o where ${isWaiting}`
+
+/** What was last said of a message that waits for another try. */
+export const lastAnswer = sql<{ code: string | null; reply: string | null; at: string }>`
+  select a.code, a.reply, a.ended_at as "at"
+    from channels.outgoing_messages o
+    join channels.delivery_attempts a on a.message_id = o.message_id
+   where ${isWaiting} and o.reason = 'tried-again' and a.state = 'temporary' and a.ended_at is not null
+   order by a.ended_at desc limit 1`
 
 /** Tries that ended well in the last minute, by the firm’s own count. */
 export const acceptedLately = (since: Date) => sql<{ n: number }>`

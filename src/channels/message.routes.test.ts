@@ -186,6 +186,27 @@ test('a message that was accepted is a contact, told once; one that was refused 
   assert.ok(blocked?.data.byReason.some(({ reason }) => reason === 'consent-missing'))
 })
 
+test('mail that a server does not take says how much waits, since when, and what the server answered last', async () => {
+  const { body } = await administrator.post('/messages', { items: [{ ...answer, partyId: await aParty() }] })
+  const [{ messageId }] = body.items
+  const [since, next] = ['2026-01-05T09:00:00Z', '2190-01-01T00:00:00Z']
+  await db.run(sql`
+    update channels.outgoing_messages
+       set state = 'queued', reason = 'tried-again', created_at = ${since}, ready_at = ${next}
+     where message_id = ${messageId}`)
+  await db.run(sql`
+    insert into channels.delivery_attempts (attempt_id, message_id, number, epoch, state, code, reply, started_at, ended_at)
+    select gen_random_uuid(), ${messageId}::uuid, n, gen_random_uuid(), 'temporary', '451', 'Try ' || n, now(),
+           timestamptz '2026-01-05 09:00Z' + n * interval '1 minute'
+      from generate_series(1, 2) as n`)
+  const { waiting, lastAnswer } = (await administrator.get('/delivery')).body
+  assert.ok(waiting.n >= 1)
+  assert.deepEqual([waiting.since, waiting.triedAgain, waiting.nextTryAt], [since, 1, next])
+  assert.deepEqual(lastAnswer, { code: '451', reply: 'Try 2', at: '2026-01-05T09:02:00Z' })
+  await putState(messageId, 'failed')
+  assert.equal((await administrator.get('/delivery')).body.lastAnswer, null)
+})
+
 test('the firm learns how many were held back of all that were asked for, those that left later among them', async () => {
   await tell()
   const permitted = await Promise.all([aParty(), aParty()])

@@ -6,7 +6,7 @@ import { MeasureChip } from '../components/measure.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
-import { recent } from '../format/date.ts'
+import { instant, recent } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { CampaignList } from './campaign-list.tsx'
@@ -28,6 +28,7 @@ export function EmailPage() {
       {data && (
         <>
           <SetUp setUp={data.setUp} />
+          <NotTaken delivery={data} />
           <Queue delivery={data} />
         </>
       )}
@@ -75,17 +76,30 @@ function SetUp({ setUp }: { setUp: Delivery['setUp'] }) {
   return null
 }
 
+/** Says of mail that could not be handed over what the server said, and when it is tried again. */
+function NotTaken({ delivery: { waiting, lastAnswer } }: { delivery: Delivery }) {
+  if (waiting.triedAgain === 0) return null
+  const said = [lastAnswer?.code, lastAnswer?.reply].filter(Boolean).join(' ')
+  return (
+    <p className="email-missing" role="status">
+      <b>{count(waiting.triedAgain)} could not be handed over yet.</b>{' '}
+      {lastAnswer && `The last answer, ${recent(lastAnswer.at)}: “${said}”. `}
+      {waiting.nextTryAt && `The next try comes on ${instant(waiting.nextTryAt)}.`}
+    </p>
+  )
+}
+
 function Queue({ delivery }: { delivery: Delivery }) {
   const honoured = useQuery(measureQuery('channels.terms-honoured'))
   const dark = useQuery(measureQuery('channels.uncertain'))
-  const waiting = among(delivery, 'queued', 'deferred', 'claimed', 'handing-over')
+  const { n: waiting, since } = delivery.waiting
   return (
     <Section
       title="How does the queue stand?"
       answer={
         waiting === 0
           ? 'Nothing waits.'
-          : `${count(waiting)} wait${delivery.oldestReadyAt ? `, the longest since ${recent(delivery.oldestReadyAt)}` : ''}; ${count(delivery.acceptedLastMinute)} were sent in the last minute.`
+          : `${count(waiting)} wait${since ? `, the longest since ${recent(since)}` : ''}; ${count(delivery.acceptedLastMinute)} were sent in the last minute.`
       }
       source={
         delivery.senders.length === 0

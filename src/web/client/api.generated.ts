@@ -5818,7 +5818,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         acceptedLastMinute: number;
-                        oldestReadyAt: string | null;
+                        lastAnswer: {
+                            at: string;
+                            code: string | null;
+                            reply: string | null;
+                        } | null;
                         refusals: {
                             n: number;
                             reason: string;
@@ -5838,6 +5842,13 @@ export interface operations {
                             n: number;
                             state: string;
                         }[];
+                        waiting: {
+                            n: number;
+                            nextTryAt: string | null;
+                            since: string | null;
+                            /** @description Those that a server did not take yet. */
+                            triedAgain: number;
+                        };
                     };
                 };
             };
