@@ -127,6 +127,7 @@ const members: PartyTable = {
     title: 'Trials you were part of',
     noun: 'campaigns',
     meanings: { campaign_id: 'Which', entered_at: 'Since', arm: 'Whether you were written to' },
+    words: { arm: { treated: 'yes', control: 'no, to compare with' } },
   },
 }
 

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { csvLine } from '../kernel/csv.ts'
-import { escaped } from '../kernel/html.ts'
+import { takeAwayPage } from './take-away-page.ts'
 
 /** One table of what a party takes away: titles by column, and rows in plain values. */
 export type Section = {
@@ -8,6 +8,12 @@ export type Section = {
   readonly title: string
   readonly meanings: Readonly<Record<string, string>>
   readonly rows: readonly Readonly<Record<string, unknown>>[]
+  /** What the page shows instead, where the rows are for programs. */
+  readonly read?: Pick<Section, 'meanings' | 'rows'>
+  /** What names of the product's own mean in words, by column. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** What ids stand for. */
+  readonly names?: ReadonlyMap<string, string>
 }
 
 /** What a party takes away, and the titles of what whoever made it was not allowed to read. */
@@ -24,7 +30,7 @@ export type Contents = {
  */
 export function takeAwayZip(contents: Contents, madeAt: Date): Uint8Array {
   const files: Record<string, Uint8Array> = {
-    'read-me-first.html': strToU8(page(contents, madeAt)),
+    'read-me-first.html': strToU8(takeAwayPage(contents, madeAt)),
     'data.json': strToU8(JSON.stringify(told(contents, madeAt), null, 2)),
   }
   for (const section of contents.sections) files[`${section.name}.csv`] = strToU8(csv(section))
@@ -35,43 +41,12 @@ const told = ({ sections, leftOut, isInvented }: Contents, madeAt: Date) => ({
   madeAt: madeAt.toISOString(),
   isInvented,
   leftOut,
-  sections,
+  sections: sections.map(({ name, title, meanings, rows }) => ({ name, title, meanings, rows })),
 })
 
 function csv({ meanings, rows }: Section): string {
   const columns = Object.keys(meanings)
   return `\ufeff${[csvLine(Object.values(meanings)), ...rows.map((row) => csvLine(columns.map((name) => plain(row[name]))))].join('')}`
-}
-
-function page({ sections, leftOut, isInvented }: Contents, madeAt: Date): string {
-  const body = sections.map(table).join('\n')
-  return `<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>What we know about you</title>
-<style>body{font:16px/1.5 system-ui;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}
-th,td{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #ccc}</style>
-<h1>What we know about you</h1><p>Made on ${madeAt.toISOString().slice(0, 10)}. The same stands in data.json and in one CSV file per section.</p>
-${isInvented ? invented : ''}${missing(leftOut)}${body}
-</html>
-`
-}
-
-const invented = '<p><strong>Demonstration firm: everything here is invented.</strong></p>\n'
-
-const missing = (leftOut: readonly string[]) =>
-  leftOut.length === 0
-    ? ''
-    : `<p>Not everything is in here. Whoever made this may not read: ${leftOut.map(escaped).join('; ')}.</p>\n`
-
-function table({ title, meanings, rows }: Section): string {
-  const columns = Object.keys(meanings)
-  const head = Object.values(meanings).map((meaning) => `<th>${escaped(meaning)}</th>`)
-  const lines = rows.map(
-    (row) => `<tr>${columns.map((name) => `<td>${escaped(plain(row[name]))}</td>`).join('')}</tr>`,
-  )
-  return `<h2>${escaped(title)}</h2>
-<table><thead><tr>${head.join('')}</tr></thead><tbody>
-${lines.join('\n')}
-</tbody></table>`
 }
 
 function plain(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Route } from '../http/route.ts'
 import type { Database } from '../storage/database.ts'
+import type { Statement } from '../storage/statement.ts'
 import type { Context } from './context.ts'
 import type { EventRow } from './event.ts'
 import type { ImportNoun } from './import-noun.ts'
@@ -53,6 +54,12 @@ export type PartyTable = {
     readonly title: string
     readonly noun?: string
     readonly meanings: Readonly<Record<string, string>>
+    /** What names of the product's own mean in words, by column. */
+    readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>
+    /** What an id stands for, by column. */
+    readonly named?: Readonly<
+      Record<string, (ids: readonly string[]) => Statement<{ id: string; name: string }>>
+    >
   } | null
 }
 

@@ -53,6 +53,13 @@ export const countedQuarters = (segmentationId: string) => sql<{ fromOn: string;
     from strategy.migrations where segmentation_id = ${segmentationId}
    order by from_on desc`
 
+/** The same of those ids for whoever needs only names. */
+export const calledSegments = (segmentIds: readonly string[]) => sql<{ id: string; name: string }>`
+  select distinct on (segment_id) segment_id as id, name
+    from strategy.segments
+   where segment_id = any(${[...segmentIds]}::uuid[])
+   order by segment_id, version desc`
+
 /** What a segment is called, by the last version that knew it. */
 export const segmentNames = (segmentIds: readonly string[]) => sql<{
   segmentId: string

@@ -1,5 +1,6 @@
 import type { PartyTable, Personal } from '../kernel/registration.ts'
 import { classify } from './membership.commands.ts'
+import { calledSegments } from './migration.sql.ts'
 
 const counted: Personal = {
   purpose: 'to treat alike who is alike',
@@ -35,6 +36,7 @@ export const partyTables: readonly PartyTable[] = [
         valid_to: 'Until',
         worth: 'What we expected then',
       },
+      named: { segment_id: calledSegments },
     },
   },
 ]

@@ -2,6 +2,13 @@ import type { PartyTable } from '../kernel/registration.ts'
 import { recomputeScores } from './party-score.commands.ts'
 import { lifetimeColumn, scoreColumn } from './party-table.ts'
 
+const scoreWords = {
+  'value.clv': 'What you will bring us',
+  'value.p-alive': 'How probable it is that you are still a customer',
+  'value.expected-orders': 'How many orders are to come',
+  'value.cost-to-serve': 'What serving you costs',
+}
+
 /** The tables about parties that lifetime values are kept in. */
 export const lifetimeTables: readonly PartyTable[] = [
   {
@@ -24,6 +31,7 @@ export const lifetimeTables: readonly PartyTable[] = [
         level: 'Probability that the truth lies within the interval',
         as_of: 'When it was computed',
       },
+      words: { name: scoreWords },
     },
   },
   {
