@@ -17,6 +17,7 @@ import { campaignTruth } from './campaign-truth.ts'
 import { takeForGranted } from './firm-assumption.commands.ts'
 import { holdCampaign } from './firm-campaign.commands.ts'
 import { openChannels } from './firm-channel.commands.ts'
+import { priceCatalogues } from './firm-choice.commands.ts'
 import { type FirmWish, writeFirm } from './firm-file.ts'
 import { deeds, loadFiles, people, permissions, relations, replies } from './firm-loading.commands.ts'
 import { drawSegments } from './firm-segment.commands.ts'
@@ -64,6 +65,7 @@ export async function makeDemonstration(ctx: Context, options: DemonstrationOpti
   const { userId } = await ctx.db.one(userIdByEmail(manager.email))
   await work.step('claims', () =>
     whole({ ...ctx, now: new Date() }, async (inside) => {
+      await priceCatalogues(inside)
       await takeForGranted(inside, userId)
       return 'Standards and claims written down'
     }),

@@ -22,6 +22,7 @@ import { segmentationRoutes } from './segmentation.routes.ts'
 
 export { makeAssumption } from './assumption.commands.ts'
 export type { IfWrong } from './assumption.ts'
+export { setInput } from './customer-choice.commands.ts'
 export { refreshMemberships } from './membership.commands.ts'
 export { countQuarters } from './migration.commands.ts'
 export { leadingSegmentation, segmentPolicies, segmentsInForce } from './segment-policy.commands.ts'

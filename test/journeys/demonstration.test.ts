@@ -4,6 +4,7 @@ import { campaignEffect } from '../../src/channels/campaign.measures.ts'
 import { termsHonoured } from '../../src/channels/delivery.measures.ts'
 import { promisesKept } from '../../src/channels/promise.measures.ts'
 import { reachableMeasure } from '../../src/empowerment/reachable.measures.ts'
+import { systemActor } from '../../src/kernel/actor.ts'
 import { standingKpis } from '../../src/performance/index.ts'
 import { shippedKpis } from '../../src/performance/kpi.ts'
 import { employeeRetention } from '../../src/performance/retention.measures.ts'
@@ -13,6 +14,7 @@ import {
   recommendation,
   satisfaction,
 } from '../../src/performance/satisfaction.measures.ts'
+import { customerChoice } from '../../src/strategy/customer-choice.commands.ts'
 import { gains } from '../../src/value/exchange.measures.ts'
 import {
   bgNbdTold,
@@ -31,6 +33,16 @@ test('every key figure has a standard and somebody who answers for it', async ()
   const kpis = await standingKpis({ db, now: new Date() })
   const lacking = kpis.filter(({ standard, ownerId }) => standard === null || ownerId === null)
   assert.deepEqual([kpis.length, lacking.map(({ measure }) => measure)], [shippedKpis.length, []])
+})
+
+test('catalogues for segments gain most, and one for each customer would if it cost somewhat less', async () => {
+  const { channels } = await customerChoice({ db, actor: systemActor, now: new Date() })
+  const letter = channels.find(({ channel }) => channel === 'letter') ?? assert.fail('no catalogue was sent')
+  const { choice, costAtFlip } = letter.found ?? assert.fail('nothing was chosen')
+  const cost = letter.inputs.find((one) => one.granularity === 'one-to-one' && one.name === 'customer-cost')
+  assert.equal(choice.best, 'micro')
+  assert.ok(costAtFlip.low < costAtFlip.value && costAtFlip.value > 0, `flips at ${costAtFlip.value}`)
+  assert.ok(costAtFlip.value < (cost?.value ?? 0), `flips at ${costAtFlip.value}, costs ${cost?.value}`)
 })
 
 test('the fit finds the parameters again within three standard errors', async () => {
