@@ -122,8 +122,10 @@ test('a customer’s word about how to reach them holds for the next message', a
   assert.equal((await ingrid.post('/me/consents', { purpose: 'offers', state: 'granted' })).status, 204)
   assert.equal((await permitted())?.verdict, 'allow')
   const clauses = { channels: { email: { allowed: false } }, quiet: [{ from: '20:00', to: '08:00' }] }
-  assert.equal((await ingrid.put('/me/reach', { clauses })).body.state, 'accepted')
-  assert.deepEqual([(await permitted())?.verdict, (await permitted())?.quiet], ['deny', clauses.quiet])
+  const { termsId, state } = (await ingrid.put('/me/reach', { clauses })).body
+  assert.equal(state, 'accepted')
+  const quiet = clauses.quiet.map((hours) => ({ ...hours, termsId }))
+  assert.deepEqual([(await permitted())?.verdict, (await permitted())?.quiet], ['deny', quiet])
   assert.equal((await ingrid.put('/me/reach', { clauses: {} })).body.version, 2)
   assert.equal((await permitted())?.verdict, 'allow')
   assert.equal((await ingrid.post('/me/consents', { purpose: 'offers', state: 'withdrawn' })).status, 204)
