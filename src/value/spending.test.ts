@@ -18,11 +18,20 @@ test('each month stands beside the same one a year earlier, and months without c
   const points = spendingPoints(spent, '2026-02-15', 'EUR', { kind: 'year-before' })
   assert.equal(points.length, 12)
   assert.deepEqual(points.at(-2), { from: '2026-01-01', to: '2026-02-01', value: 80, reference: 50 })
-  assert.deepEqual(points.at(-1), { from: '2026-02-01', to: '2026-03-01', value: -10, reference: 0 })
+  assert.deepEqual(points.at(-1), { from: '2026-02-01', to: '2026-03-01', value: -10, reference: null })
   assert.equal(
     spendingSentence(points, 'EUR'),
-    'You spent €\u200970.00 with us in twelve months, €\u200920.00 more than your reference of €\u200950.00.',
+    'You spent €\u200980.00 with us in eleven whole months, €\u200930.00 more than your reference of €\u200950.00. This month is not over, so it is not compared.',
   )
+})
+
+test('a month that has begun is not held against a whole one of a budget', () => {
+  const points = spendingPoints(spent, '2026-02-01', 'EUR', { kind: 'budget', amount: 10 })
+  assert.deepEqual(
+    points.slice(-2).map(({ reference }) => reference),
+    [10, null],
+  )
+  assert.match(spendingSentence(points, 'EUR'), /less than your reference of €\u2009110\.00\./)
 })
 
 test('a budget that was not said is no reference', () => {
@@ -33,9 +42,9 @@ test('a budget that was not said is no reference', () => {
 
 test('beside a group each month stands beside its average, a month in which few bought beside none', () => {
   const averages = new Map([['2026-01', 12]])
-  const points = spendingPoints(spent, '2026-02-15', 'EUR', { kind: 'group', averages })
+  const points = spendingPoints(spent, '2026-03-15', 'EUR', { kind: 'group', averages })
   assert.deepEqual(
-    points.slice(-2).map(({ reference }) => reference),
+    points.slice(-3, -1).map(({ reference }) => reference),
     [12, null],
   )
   const none = spendingPoints(spent, '2026-02-15', 'EUR', { kind: 'group', averages: null })

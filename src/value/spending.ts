@@ -36,7 +36,10 @@ export type Beside =
   | { readonly kind: 'budget'; readonly amount: number | null }
   | { readonly kind: 'group'; readonly averages: ReadonlyMap<string, number> | null }
 
-/** The twelve months up to today's, each with what the reference says of it. */
+/**
+ * The twelve months up to today’s, each with what the reference says of it; nothing is held against the one that runs,
+ * which is not over.
+ */
 export function spendingPoints(
   spent: readonly MonthlySpend[],
   today: string,
@@ -51,7 +54,8 @@ export function spendingPoints(
   const of = (day: string) => byMonth.get(day.slice(0, 7)) ?? 0
   return Array.from({ length: 12 }, (_, index) => {
     const from = monthStart(today, index - 11)
-    const reference = besideOf(beside, from.slice(0, 7), of(monthStart(today, index - 23)))
+    const isOver = index < 11
+    const reference = isOver ? besideOf(beside, from.slice(0, 7), of(monthStart(today, index - 23))) : null
     return { from, to: monthStart(today, index - 10), value: of(from), reference }
   })
 }
@@ -62,16 +66,18 @@ function besideOf(beside: Beside, month: string, earlier: number): number | null
   return beside.averages?.get(month) ?? null
 }
 
-/** What the twelve months come to, in a sentence. */
+/** What the months come to, in a sentence: all of them, or those that are over beside their reference. */
 export function spendingSentence(points: readonly SpendingPoint[], currency: string): string {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   const money = (value: number) => moneyInFull(value, currency)
-  const spent = sum(points.map(({ value }) => value))
-  const known = points.flatMap(({ reference }) => reference ?? [])
-  if (known.length < points.length) return `You spent ${money(spent)} with us in twelve months.`
+  const over = points.slice(0, -1)
+  const known = over.flatMap(({ reference }) => reference ?? [])
+  if (known.length < over.length)
+    return `You spent ${money(sum(points.map(({ value }) => value)))} with us in twelve months.`
+  const spent = sum(over.map(({ value }) => value))
   const beside = sum(known)
   const difference = spent - beside
   const word = difference === 0 ? 'as much as' : difference > 0 ? 'more than' : 'less than'
   const by = difference === 0 ? '' : `${money(Math.abs(difference))} `
-  return `You spent ${money(spent)} with us in twelve months, ${by}${word} your reference of ${money(beside)}.`
+  return `You spent ${money(spent)} with us in eleven whole months, ${by}${word} your reference of ${money(beside)}. This month is not over, so it is not compared.`
 }
