@@ -191,6 +191,11 @@ for (const [claim, ground, kind, verdict, code] of cases)
     assert.deepEqual([found.verdict, found.reasons[0]?.code], [verdict, code])
   })
 
+test('why no consent is needed is a sentence, whatever the purpose is called', () => {
+  const [reason] = decided({ purpose: { ...service, title: 'Service' } }, { class: 'service' }).reasons
+  assert.equal(reason?.sentence, 'No consent is needed for service.')
+})
+
 test('what was said last counts, not what was recorded last', () => {
   const withdrawn = statement('withdrawn', { saidAt: '2026-05-02T08:00:00Z' })
   const olderImportedLater = statement('granted', { saidAt: '2026-01-01T00:00:00Z' })

@@ -79,7 +79,7 @@ function ruledByLaw(asked: ContactAsked, ground: ContactGround, standing: Standi
   // An offer sent as a service message stays an offer: the stricter of class and purpose counts.
   const needsConsent = asked.class === 'marketing' || purpose.class === 'marketing'
   if (!needsConsent && purpose.basis !== 'consent' && purpose.basis !== 'legitimate interest')
-    return law('silent', 'no-consent-needed', `${purpose.title} need no consent.`)
+    return law('silent', 'no-consent-needed', `No consent is needed for ${lower(purpose.title)}.`)
   if (standing.state === 'granted')
     return law('silent', 'consent-given', said(standing.statement, 'permitted', ground), standing)
   if (standing.state === 'none')
