@@ -210,9 +210,10 @@ export type ToldJustice = {
   readonly items?: number | undefined
 }
 
-/** Notes how fair a customer found the answer. @throws kernel.not-found */
+/** Notes how fair a customer found the answer. @throws kernel.not-found, channels.complaint-unanswered */
 export async function noteJustice(ctx: Context, partyId: string, complaintId: string, told: ToldJustice) {
-  return changingComplaint(ctx, partyId, complaintId, async (tx) => {
+  return changingComplaint(ctx, partyId, complaintId, async (tx, held) => {
+    if (held.answeredAt === null) throw new KithError('channels.complaint-unanswered')
     const answeredAt = ctx.now.toISOString()
     const { items = 1, ...rest } = told
     await tx.run(statements.insertJustice([{ partyId, complaintId, answeredAt, items, ...rest }]))

@@ -146,11 +146,13 @@ test('a complaint is answered once, and how fair that was is noted', async () =>
   const partyId = await aParty()
   const made = await administrator.post('/complaints', { items: [{ ...late, partyId }] })
   const path = `/parties/${partyId}/complaints/${made.body.items[0].complaintId}`
+  const justice = { distributive: 6, procedural: 2, interactional: 5 }
+  const early = await administrator.post(`${path}/justice`, justice)
+  assert.deepEqual([early.status, early.body.code], [409, 'channels.complaint-unanswered'])
   const answer = { outcome: 'redressed', words: 'We are sorry', redress: 30 }
   assert.equal((await administrator.post(`${path}/answer`, answer)).status, 201)
   const again = await administrator.post(`${path}/answer`, answer)
   assert.deepEqual([again.status, again.body.code], [409, 'channels.complaint-answered'])
-  const justice = { distributive: 6, procedural: 2, interactional: 5 }
   assert.equal((await administrator.post(`${path}/justice`, justice)).status, 201)
   const { body } = await administrator.get(`/parties/${partyId}/complaints`)
   assert.deepEqual([body.items[0].answered.redress, body.items[0].justice], [30, justice])

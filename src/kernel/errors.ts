@@ -348,6 +348,10 @@ export const catalogue = {
     sentence: 'There is no cause “{cause}”, and your roles do not let you make one.',
   },
   'channels.interaction-unclear': { status: 422, sentence: 'The contact cannot be recorded: {reason}.' },
+  'channels.complaint-unanswered': {
+    status: 409,
+    sentence: 'The complaint has not been answered yet: nobody can say how fair that was.',
+  },
   'channels.complaint-answered': { status: 409, sentence: 'The complaint was answered on {on}.' },
   'channels.campaign-state': {
     status: 409,
