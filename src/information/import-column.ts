@@ -155,7 +155,7 @@ function candidatesFor(
     const named = repeatsAsNumber(content, field) ? 0 : nameMatch(name, field)
     const fits = content.values.length === 0 ? 1 : fit(content, field.type)
     if (named > 0 && fits >= 0.2)
-      return [{ index, field, confidence: round(named * (0.6 + 0.39 * fits)), why: `named “${name}”` }]
+      return [{ index, field, confidence: named * (0.6 + 0.39 * fits), why: `named “${name}”` }]
     const guess = contentOnly(content, field)
     return guess === null ? [] : [{ index, field, ...guess }]
   })
@@ -242,7 +242,7 @@ function proposal(
   const shown = { index, name, samples, filled, attribute }
   return candidate === undefined
     ? { ...shown, mapsTo: 'custom', why: `kept as a custom attribute (${attribute.type})`, confidence: 0.9 }
-    : { ...shown, mapsTo: candidate.field.name, why: candidate.why, confidence: candidate.confidence }
+    : { ...shown, mapsTo: candidate.field.name, why: candidate.why, confidence: round(candidate.confidence) }
 }
 
 /** A short name for an attribute: letters, digits and underscores, at most 60 characters. */

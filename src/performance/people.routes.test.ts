@@ -190,6 +190,20 @@ test('what colleagues answer is told to the firm, before and now, without their 
   assert.equal((await measure('commitment')).value, 25)
 })
 
+test('a column called “answer” is what was answered where it is a number, and its number where another column is', async () => {
+  const head = 'customer,survey,answer,scale_low,scale_high,at'
+  const rows = [`e1,mood,4,1,5,${today}`, `e2,mood,2,1,5,${today}`]
+  await imported([head, ...rows].join('\n'), { noun: 'survey-answers', source: 'personnel' })
+  const values = async (survey: string) =>
+    (await db.pg.query('select value from performance.survey_answers where survey = $1 order by 1', [survey]))
+      .rows
+  assert.deepEqual(await values('mood'), [{ value: 2 }, { value: 4 }])
+  const numbered = 'customer,survey,answer,score,scale_low,scale_high,at'
+  const more = [`e1,zeal,901,3,1,5,${today}`, `e2,zeal,902,5,1,5,${today}`]
+  await imported([numbered, ...more].join('\n'), { noun: 'survey-answers', source: 'personnel' })
+  assert.deepEqual(await values('zeal'), [{ value: 3 }, { value: 5 }])
+})
+
 test('an answer told again under its number with other content is refused, and the same one is unchanged', async () => {
   const file = (value: number, words: string) =>
     `customer,answer,survey,value,scale_low,scale_high,at,words\ne2,a1,climate,${value},1,5,${today},${words}\n`

@@ -4,6 +4,12 @@ import { answerEvent, tellPeopleAnswered } from './survey.commands.ts'
 import * as statements from './survey.sql.ts'
 import { answerFlaw, type SurveyAnswer } from './survey.ts'
 
+/** A column called “answer” is the answer itself where that is a number and no other column is: its number comes last. */
+const numberNames = [
+  ...['answer id', 'answer number', 'response id', 'response number', 'antwortnummer', 'numéro de réponse'],
+  'answer',
+]
+
 const fields: readonly ImportField[] = [
   field(
     'customer',
@@ -12,10 +18,10 @@ const fields: readonly ImportField[] = [
     ['customer', 'customer id', 'employee', 'respondent', 'kunde', 'kundennummer', 'client', 'cliente'],
     true,
   ),
-  field('answer', 'Number of the answer', 'id', ['answer', 'answer id', 'response id']),
+  field('answer', 'Number of the answer', 'id', numberNames),
   field('survey', 'Survey', 'text', ['survey', 'umfrage', 'enquête', 'encuesta'], true),
   field('question', 'Question', 'text', ['question', 'item', 'frage']),
-  field('value', 'Answer', 'number', ['value', 'score', 'rating', 'antwort', 'wert'], true),
+  field('value', 'Answer', 'number', ['value', 'score', 'rating', 'antwort', 'wert', 'answer'], true),
   field('scaleLow', 'Lowest answer there was', 'number', ['scale low', 'scale_low', 'from', 'min'], true),
   field('scaleHigh', 'Highest answer there was', 'number', ['scale high', 'scale_high', 'to', 'max'], true),
   field('at', 'Day', 'instant', ['at', 'date', 'day', 'answered on', 'datum'], true),
