@@ -38,6 +38,12 @@ test('the loop, its measures and every explanation are served in their schemas',
   }
 })
 
+test('orders to come say how far ahead they look', async () => {
+  const subject = `subjectKind=party&subjectId=${partyOf(3)}`
+  const { body } = await administrator.get(`/measures/value.expected-orders?${subject}`)
+  assert.deepEqual(body.assumptions, [{ name: 'horizon', value: 36, unit: 'months', decisionId: null }])
+})
+
 test('from customer equity one comes to a customer, and to that customer’s orders', async () => {
   const rows = await administrator.get('/measures/value.customer-equity/rows?limit=1')
   const { partyId } = rows.body.rows[0]

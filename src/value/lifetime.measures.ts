@@ -51,6 +51,13 @@ async function findScore(
 /** Under which field of parties each score falls. */
 const fields: Record<ScoreKind, string> = { clv: 'clv', alive: 'pAlive', orders: 'scores' }
 
+/** Which of what is taken for granted each score rests on. */
+const restsOn: Record<ScoreKind, (assumption: string) => boolean> = {
+  clv: () => true,
+  alive: () => false,
+  orders: (name) => name === 'horizon',
+}
+
 function definition(
   named: Named,
   kind: ScoreKind,
@@ -71,7 +78,7 @@ function definition(
       const { score, run } = found
       const { value, low, high, level } = score
       const interval = low === null || high === null || level === null ? null : { low, high, level }
-      const assumptions = kind === 'clv' ? lifetimeAssumptions(run) : []
+      const assumptions = lifetimeAssumptions(run).filter(({ name }) => restsOn[kind](name))
       const lineage = await lineageOfParty(ctx, subject, found)
       const shown = {
         value,
