@@ -1,5 +1,5 @@
-import { lnBeta, lnGamma } from '../src/analytics/gamma-function.ts'
-import type { Purchases } from '../src/analytics/purchases.ts'
+import type { Purchases } from '../src/analytics/lifetime/purchases.ts'
+import { lnBeta, lnGamma } from '../src/analytics/numerics/gamma-function.ts'
 
 /** The log-likelihood as printed, row by row, every gamma function called for every customer. */
 export function plainLikelihood({ x, tx, T }: Purchases, theta: readonly number[]): number {

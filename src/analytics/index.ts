@@ -1,5 +1,5 @@
-export { alignment } from './alignment.ts'
-export { type BgNbd, type BgNbdFit, bgNbdOf, type FitOptions, fitBgNbd } from './bg-nbd.ts'
+export { type GroupDifference, type GroupTotals, groupDifference } from './causes/group-difference.ts'
+export { type BgNbd, type BgNbdFit, bgNbdOf, type FitOptions, fitBgNbd } from './lifetime/bg-nbd.ts'
 export {
   type Discounting,
   discountedFutureTransactions,
@@ -9,10 +9,8 @@ export {
   type PurchaseHistory,
   probabilitiesAlive,
   probabilityAlive,
-} from './bg-nbd-forecast.ts'
-export { purchaseTimes, type SimulatedPurchases, simulatePurchases } from './bg-nbd-simulation.ts'
-export { herfindahl, largestShare } from './concentration.ts'
-export { type ControlChart, type ControlPoint, controlChart } from './control-chart.ts'
+} from './lifetime/bg-nbd-forecast.ts'
+export { purchaseTimes, type SimulatedPurchases, simulatePurchases } from './lifetime/bg-nbd-simulation.ts'
 export {
   type ServiceMean,
   type ServiceRate,
@@ -20,9 +18,8 @@ export {
   serviceMean,
   serviceRate,
   unserved,
-} from './cost-to-serve.ts'
-export type { Equity } from './equity.ts'
-export type { Estimate, Limit } from './estimate.ts'
+} from './lifetime/cost-to-serve.ts'
+export type { Equity } from './lifetime/equity.ts'
 export {
   expectedSpend,
   fitGammaGamma,
@@ -30,8 +27,58 @@ export {
   type GammaGammaFit,
   gammaGammaOf,
   meanSpend,
-} from './gamma-gamma.ts'
-export type { Spending } from './gamma-gamma-likelihood.ts'
+} from './lifetime/gamma-gamma.ts'
+export type { Spending } from './lifetime/gamma-gamma-likelihood.ts'
+export {
+  type LifetimeCustomers,
+  type LifetimeModel,
+  type LifetimeOptions,
+  type LifetimeTerms,
+  type LifetimeValues,
+  lifetimeValues,
+  monthlyDiscounting,
+  type ServiceCosts,
+} from './lifetime/lifetime-value.ts'
+export {
+  daysPerUnit,
+  type PurchaseSummary,
+  type SummaryWindow,
+  summarisePurchases,
+  type TimeUnit,
+  type Transactions,
+} from './lifetime/purchase-summary.ts'
+export type { Purchases } from './lifetime/purchases.ts'
+export { type SumSpread, sumInterval } from './lifetime/sum-interval.ts'
+export { topShare } from './lifetime/top-share.ts'
+export {
+  calibrationByFrequency,
+  type FrequencyBin,
+  type TrackedPeriod,
+  type TrackingInput,
+  trackPurchases,
+} from './lifetime/tracking.ts'
+export type { Estimate, Limit } from './numerics/estimate.ts'
+export { normalProbability, normalQuantile } from './numerics/normal.ts'
+export { quantile } from './numerics/quantile.ts'
+export {
+  betaDraw,
+  exponentialDraw,
+  gammaDraw,
+  normalDraw,
+  poissonDraw,
+  type Random,
+  seededRandom,
+} from './numerics/random.ts'
+export { type ShareInterval, shareInterval } from './numerics/share-interval.ts'
+export { type ControlChart, type ControlPoint, controlChart } from './satisfaction/control-chart.ts'
+export {
+  type AnswerSums,
+  meanOfHundred,
+  netPromoters,
+  type SurveyScore,
+} from './satisfaction/survey-score.ts'
+export { alignment } from './segments/alignment.ts'
+export { herfindahl, largestShare } from './segments/concentration.ts'
 export {
   chooseGranularity,
   chooseUncertain,
@@ -45,49 +92,6 @@ export {
   type Uncertain,
   type UncertainChoice,
   type UncertainTerms,
-} from './granularity.ts'
-export { type GroupDifference, type GroupTotals, groupDifference } from './group-difference.ts'
-export {
-  type LifetimeCustomers,
-  type LifetimeModel,
-  type LifetimeOptions,
-  type LifetimeTerms,
-  type LifetimeValues,
-  lifetimeValues,
-  monthlyDiscounting,
-  type ServiceCosts,
-} from './lifetime-value.ts'
-export { normalProbability, normalQuantile } from './normal.ts'
-export {
-  daysPerUnit,
-  type PurchaseSummary,
-  type SummaryWindow,
-  summarisePurchases,
-  type TimeUnit,
-  type Transactions,
-} from './purchase-summary.ts'
-export type { Purchases } from './purchases.ts'
-export { quantile } from './quantile.ts'
-export {
-  betaDraw,
-  exponentialDraw,
-  gammaDraw,
-  normalDraw,
-  poissonDraw,
-  type Random,
-  seededRandom,
-} from './random.ts'
-export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './rfm.ts'
-export { type ShareInterval, shareInterval } from './share-interval.ts'
-export { type SumSpread, sumInterval } from './sum-interval.ts'
-export { type AnswerSums, meanOfHundred, netPromoters, type SurveyScore } from './survey-score.ts'
-export { topShare } from './top-share.ts'
-export {
-  calibrationByFrequency,
-  type FrequencyBin,
-  type TrackedPeriod,
-  type TrackingInput,
-  trackPurchases,
-} from './tracking.ts'
-export { lettersMistyped } from './typing-error.ts'
-export { type WhaleCurve, type WhalePoint, whaleCurve } from './whale-curve.ts'
+} from './segments/granularity.ts'
+export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './segments/rfm.ts'
+export { type WhaleCurve, type WhalePoint, whaleCurve } from './segments/whale-curve.ts'

@@ -1,4 +1,5 @@
-import { lettersMistyped, type Random } from '../analytics/index.ts'
+import type { Random } from '../analytics/index.ts'
+import { lettersMistyped } from './typing-error.ts'
 
 /** Somebody who was never born. */
 export type InventedPerson = {
