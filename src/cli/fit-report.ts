@@ -45,8 +45,8 @@ export function jsonOf(report: FitReport): string {
 }
 
 /** Five significant digits, without an exponent where it can be avoided. */
-export function shortNumber(value: number): string {
-  if (!Number.isFinite(value)) return '–'
+export function shortNumber(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return '–'
   if (value === 0) return '0'
   const size = Math.abs(value)
   if (size >= 1e7 || size < 1e-4) return value.toExponential(3)

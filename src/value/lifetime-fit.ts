@@ -50,7 +50,7 @@ export function fitLifetimes(customers: LifetimeCustomers, unit: TimeUnit, retur
     converged: purchases.converged && (spend.fit?.converged ?? true),
     limitModel: purchases.limit?.name ?? spend.fit?.limit?.name ?? null,
     warnings: [...purchases.warnings, ...spend.warnings],
-    correlation: finite(spend.fit?.correlation),
+    correlation: spend.fit?.correlation ?? null,
   }
 }
 
@@ -116,7 +116,7 @@ function parametersOf(
   }
 }
 
-const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null)
+const finite = (value: number | null) => (Number.isFinite(value) ? value : null)
 
 function shown({ value, se, low, high }: Estimate): FittedParameter {
   return { value: finite(value), se: finite(se), low: finite(low), high: finite(high) }

@@ -1,9 +1,9 @@
 import { requireLevel, requireNonNegative, requirePositive } from '../numerics/argument.ts'
 import {
   type Escape,
-  type Estimate,
   estimateOf,
   FAR,
+  type Fit,
   type Limit,
   limitOf,
   logCovariance,
@@ -25,22 +25,10 @@ export interface BgNbd {
   readonly b: number
 }
 
-/** A fitted BG/NBD model. */
-export interface BgNbdFit {
-  readonly model: 'bg-nbd'
-  /** customers (sum of the weights) */
-  readonly n: number
-  readonly parameters: { readonly [name in keyof BgNbd]: Estimate }
-  /** coverage of the parameters' intervals */
-  readonly level: number
+/** A fitted BG/NBD model; n is of customers. */
+export interface BgNbdFit extends Fit<'bg-nbd', keyof BgNbd> {
   /** covariance of (ln r, ln α, ln a, ln b), 4 × 4 row-major; zeros where a parameter has no finite estimate */
   readonly covariance: Float64Array
-  /** of the data alone, also where a ridge pulled the parameters */
-  readonly logLikelihood: number
-  /** false only when the climb was cut short; a limiting model counts as converged */
-  readonly converged: boolean
-  readonly limit: Limit | null
-  readonly warnings: readonly string[]
   /** evaluations of the full likelihood */
   readonly evaluations: number
 }

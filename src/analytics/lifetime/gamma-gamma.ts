@@ -8,9 +8,9 @@ import {
 } from '../numerics/argument.ts'
 import {
   type Escape,
-  type Estimate,
   estimateOf,
   FAR,
+  type Fit,
   type Limit,
   limitOf,
   logCovariance,
@@ -31,23 +31,13 @@ export interface GammaGamma {
 }
 
 /** A fitted gamma-gamma model. */
-export interface GammaGammaFit {
-  readonly model: 'gamma-gamma'
-  /** customers with a repeat purchase and positive spend that were used (sum of the weights) */
-  readonly n: number
+export interface GammaGammaFit extends Fit<'gamma-gamma', keyof GammaGamma> {
   /** rows left out: no repeat purchase, or mean spend ≤ 0 */
   readonly leftOut: number
-  readonly parameters: { readonly [name in keyof GammaGamma]: Estimate }
-  readonly level: number
   /** covariance of (ln p, ln q, ln γ), 3 × 3 row-major; zeros where a parameter has no finite estimate */
   readonly covariance: Float64Array
-  /** of the data alone, also where a ridge pulled the parameters */
-  readonly logLikelihood: number
-  readonly converged: boolean
-  readonly limit: Limit | null
-  readonly warnings: readonly string[]
-  /** correlation of frequency and mean spend, in [−1, 1]; the model supposes 0. NaN when either is constant */
-  readonly correlation: number
+  /** correlation of frequency and mean spend, in [−1, 1]; the model supposes 0. Null when either is constant */
+  readonly correlation: number | null
   readonly evaluations: number
 }
 
@@ -97,8 +87,8 @@ function usable(spending: Spending): Spending {
   return weights ? { ...rows, weights: pick(weights) } : rows
 }
 
-/** Weighted correlation of two columns; NaN when one of them is constant. */
-function correlationOf(left: Float64Array, right: Float64Array, weights?: Float64Array): number {
+/** Weighted correlation of two columns; null when one of them is constant. */
+function correlationOf(left: Float64Array, right: Float64Array, weights?: Float64Array): number | null {
   let size = 0
   let [meanL, meanR, squareL, squareR, product] = [0, 0, 0, 0, 0]
   for (let row = 0; row < left.length; row++) {
@@ -112,13 +102,13 @@ function correlationOf(left: Float64Array, right: Float64Array, weights?: Float6
     squareR += weight * offR * ((right[row] as number) - meanR)
     product += weight * offL * ((right[row] as number) - meanR)
   }
-  return squareL > 0 && squareR > 0 ? product / Math.sqrt(squareL * squareR) : Number.NaN
+  return squareL > 0 && squareR > 0 ? product / Math.sqrt(squareL * squareR) : null
 }
 
 function warningsOf(
   summit: Summit,
   limit: Limit | null,
-  correlation: number,
+  correlation: number | null,
   withoutSpend: number,
 ): string[] {
   const warnings: string[] = []
@@ -126,7 +116,7 @@ function warningsOf(
   if (!summit.converged) warnings.push('The climb was cut short; the parameters are not a maximum.')
   if ((summit.theta[1] as number) <= 0)
     warnings.push('q is not above 1, so the mean spend of the population is infinite under this model.')
-  if (Math.abs(correlation) > NOTABLE_CORRELATION)
+  if (correlation !== null && Math.abs(correlation) > NOTABLE_CORRELATION)
     warnings.push(
       `Frequency and spend correlate (${correlation.toFixed(3)}); the model supposes that they do not.`,
     )

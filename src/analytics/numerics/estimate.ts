@@ -1,17 +1,40 @@
 import { choleskyFactor, choleskyInverse } from './cholesky.ts'
 import type { Summit } from './newton.ts'
-import { normalQuantile } from './normal.ts'
+import { normalProbability, normalQuantile } from './normal.ts'
 
-/** A positive parameter with its uncertainty. */
+/** A parameter with its uncertainty. */
 export interface Estimate {
-  /** maximum-likelihood value, > 0 */
   readonly value: number
-  /** standard error by the delta method; NaN where the likelihood has no curvature (a limiting model) */
-  readonly se: number
-  /** lower end of the interval, symmetric on the log scale; NaN as for se */
-  readonly low: number
-  /** upper end of the interval */
-  readonly high: number
+  /** standard error; null where the data leave no curvature (a limiting model), or where none is known */
+  readonly se: number | null
+  /** lower end of the interval; null as se is. Of a positive parameter it is symmetric on the log scale. */
+  readonly low: number | null
+  /** upper end of the interval; null as se is */
+  readonly high: number | null
+}
+
+/** A parameter that may as well be nothing: with the test of that. */
+export interface Coefficient extends Estimate {
+  /** value / se; null as se is */
+  readonly z: number | null
+  /** two-sided probability of so large a |z| if the parameter were 0; null as se is */
+  readonly p: number | null
+}
+
+/** What every fit by likelihood tells. */
+export interface Fit<Model extends string, Name extends string = string> {
+  readonly model: Model
+  /** observations (sum of the weights); what one is, each model says */
+  readonly n: number
+  readonly parameters: { readonly [name in Name]: Estimate }
+  /** coverage of the parameters' intervals, in (0, 1) */
+  readonly level: number
+  /** of the data alone, also where a ridge pulled the parameters */
+  readonly logLikelihood: number
+  /** false only when the climb was cut short; a limiting model counts as converged */
+  readonly converged: boolean
+  readonly limit: Limit | null
+  readonly warnings: readonly string[]
 }
 
 /**
@@ -102,8 +125,10 @@ export function logCovariance(hessian: Float64Array, free: readonly boolean[]): 
   return covariance
 }
 
+const unknown = { se: null, low: null, high: null } as const
+
 /**
- * A parameter's value with standard error and interval from its variance on the log scale.
+ * A positive parameter with standard error and interval from its variance on the log scale.
  *
  * @param logValue     ln of the estimate
  * @param logVariance  variance of the logarithm; 0 stands for "no finite estimate"
@@ -111,8 +136,22 @@ export function logCovariance(hessian: Float64Array, free: readonly boolean[]): 
  */
 export function estimateOf(logValue: number, logVariance: number, level: number): Estimate {
   const value = Math.exp(logValue)
-  if (!(logVariance > 0)) return { value, se: Number.NaN, low: Number.NaN, high: Number.NaN }
+  if (!(logVariance > 0)) return { value, ...unknown }
   const deviation = Math.sqrt(logVariance)
   const reach = normalQuantile((1 + level) / 2) * deviation
   return { value, se: value * deviation, low: value * Math.exp(-reach), high: value * Math.exp(reach) }
+}
+
+/**
+ * A parameter of any sign with standard error, symmetric interval and the test against 0.
+ *
+ * @param variance  of the estimate; null or 0 stands for "not known"
+ * @param level     coverage of the interval, in (0, 1)
+ */
+export function coefficientOf(value: number, variance: number | null, level: number): Coefficient {
+  if (variance === null || !(variance > 0)) return { value, ...unknown, z: null, p: null }
+  const se = Math.sqrt(variance)
+  const reach = normalQuantile((1 + level) / 2) * se
+  const z = value / se
+  return { value, se, low: value - reach, high: value + reach, z, p: 2 * normalProbability(-Math.abs(z)) }
 }
