@@ -61,9 +61,9 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./import.ts')).importCommand,
   },
   fit: {
-    usage: 'fit bg-nbd|gamma-gamma|rfm FILE [--id COLUMN] [--date COLUMN] [--amount COLUMN] [--unit week]',
+    usage: 'fit MODEL FILE [--id COLUMN] [--date COLUMN] [--amount COLUMN] [--unit week]',
     does: 'Fit a model to a file, without a database.',
-    load: async () => (await import('./fit.ts')).fit,
+    load: async () => (await import('./fit/fit.ts')).fit,
     ownHelp: true,
   },
   backup: {

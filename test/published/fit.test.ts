@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { fit } from '../../src/cli/fit.ts'
+import { fit } from '../../src/cli/fit/fit.ts'
 import { dataSet, published } from './data-set.ts'
 
 async function answerOf(...args: string[]) {

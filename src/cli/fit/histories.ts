@@ -1,24 +1,7 @@
-import { type PurchaseSummary, summarisePurchases, type TimeUnit } from '../analytics/index.ts'
-import { type DecimalSign, dayIn, isoOf, numberColumn, type SlashOrder } from './fit-cell.ts'
-import { FitFileError, readRows, textIn, whole } from './fit-file.ts'
-
-/** What `kith fit` was asked to read. */
-export interface FitSource {
-  readonly file: string
-  readonly id: string | undefined
-  readonly date: string | undefined
-  readonly amount: string | undefined
-  readonly unit: TimeUnit
-  /** days since 1970-01-01 */
-  readonly calibrateUntil: number | undefined
-  readonly observeUntil: number | undefined
-  /** the sign before decimals; undefined: told by each column, and asked for where it is not clear */
-  readonly decimal: DecimalSign | undefined
-  /** what a date with slashes names first; undefined: such a date is asked about */
-  readonly slashes: SlashOrder | undefined
-  /** names of x, t_x and T when the file is a summary */
-  readonly summary: readonly [string, string, string] | undefined
-}
+import { type PurchaseSummary, summarisePurchases } from '../../analytics/index.ts'
+import { dayIn, isoOf, numberColumn } from './cell.ts'
+import { FitFileError, readRows, textIn, whole } from './file.ts'
+import type { FitSource } from './source.ts'
 
 /** Transactions as read, customers numbered by first appearance. */
 export interface FitTransactions {
@@ -36,6 +19,8 @@ export interface FitHistories {
   readonly tx: Float64Array
   readonly T: Float64Array
   readonly meanSpend: Float64Array
+  /** how many customers a row stands for; absent: one */
+  readonly weights?: Float64Array
   /** what the transactions say beyond the summary; null when a summary was read */
   readonly from: PurchaseSummary | null
   /** what a person should know of how the file was read */
@@ -79,15 +64,15 @@ function requireHistory(x: number, tx: number, T: number, row: number): void {
 
 async function readSummary(
   source: FitSource,
-  names: readonly [string, string, string],
+  summary: NonNullable<FitSource['summary']>,
 ): Promise<FitHistories> {
   const { id, amount } = source
   const ids: string[] = []
-  const [x, tx, T, spend]: [number[], number[], number[], number[]] = [[], [], [], []]
+  const [x, tx, T, spend, weights]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []]
   const column = () => numberColumn(source.decimal)
-  const read = { count: column(), last: column(), seen: column(), money: column() }
-  await readRows(source.file, [id, amount, ...names], (cells, row) => {
-    const [name = '', money = '', count = '', last = '', seen = ''] = cells
+  const read = { count: column(), last: column(), seen: column(), money: column(), weight: column() }
+  await readRows(source.file, [id, amount, ...summary], (cells, row) => {
+    const [name = '', money = '', count = '', last = '', seen = '', weight = ''] = cells
     ids.push(id === undefined ? String(row - 1) : name)
     const [bought, lastAt, until] = [read.count(count, row), read.last(last, row), read.seen(seen, row)]
     requireHistory(bought, lastAt, until, row)
@@ -95,6 +80,7 @@ async function readSummary(
     tx.push(lastAt)
     T.push(until)
     spend.push(amount === undefined || money === '' ? Number.NaN : read.money(money, row))
+    if (summary[3] !== undefined) weights.push(weightIn(read.weight(weight, row), row))
   })
   return {
     ids,
@@ -102,9 +88,15 @@ async function readSummary(
     tx: Float64Array.from(tx),
     T: Float64Array.from(T),
     meanSpend: Float64Array.from(spend),
+    ...(summary[3] === undefined ? {} : { weights: Float64Array.from(weights) }),
     from: null,
     warnings: [],
   }
+}
+
+function weightIn(weight: number, row: number): number {
+  if (weight > 0) return weight
+  throw new FitFileError(`Row ${whole.format(row)}: ${weight} is no number of customers.`)
 }
 
 /** @throws FitFileError naming the option whose day leaves nothing to look at */

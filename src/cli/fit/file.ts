@@ -1,4 +1,4 @@
-import { inspectFile, recordsOf, visible } from '../information/index.ts'
+import { inspectFile, recordsOf, visible } from '../../information/index.ts'
 
 /** The file cannot be read as asked; the message says where and what. */
 export class FitFileError extends Error {}

@@ -1,18 +1,18 @@
-import type { Estimate } from '../analytics/index.ts'
-import { csvDatum } from '../kernel/csv.ts'
+import type { Estimate, Limit } from '../../analytics/index.ts'
+import { csvDatum } from '../../kernel/csv.ts'
 
 /** What every model of `kith fit` answers with; the JSON object is this. */
 export interface FitReport {
   readonly model: string
-  /** customers */
+  /** observations: customers, rows, respondents, as the basis says */
   readonly n: number
   readonly parameters: Readonly<Record<string, Estimate>>
-  /** coverage of the parameters' intervals */
-  readonly level: number
+  /** coverage of the parameters' intervals; null when there are none */
+  readonly level: number | null
   readonly logLikelihood: number | null
   readonly converged: boolean
-  /** name of the limiting model, when the likelihood has no finite maximum */
-  readonly limit: string | null
+  /** the limiting model, when the likelihood has no finite maximum */
+  readonly limit: Limit | null
   readonly warnings: readonly string[]
   readonly predictions: Readonly<Record<string, unknown>>
   readonly holdout: { readonly expected: number; readonly actual: number; readonly pAlive: number } | null
@@ -20,18 +20,22 @@ export interface FitReport {
   readonly basis: string
   /** lines for people below the parameters */
   readonly notes: readonly string[]
-  /** one row per customer, for --out */
-  readonly rows: {
-    readonly header: readonly string[]
-    readonly cells: Iterable<readonly (string | number)[]>
-  }
+  /** for --out: one row per customer, or whatever the model tells one by one; null: nothing */
+  readonly rows: FitRows | null
+}
+
+export interface FitRows {
+  readonly header: readonly string[]
+  readonly cells: Iterable<readonly (string | number)[]>
 }
 
 /** The report as one JSON object; a number that is not finite becomes null and is named in the warnings. */
 export function jsonOf(report: FitReport): string {
   const missing: string[] = []
-  const { notes: _notes, rows: _rows, basis: _basis, warnings, ...rest } = report
-  const finite = JSON.stringify(rest, (key, value: unknown) => {
+  const { model, n, parameters, level, logLikelihood, converged, limit, warnings } = report
+  const { predictions, holdout } = report
+  const told = { model, n, parameters, level, logLikelihood, converged, limit, predictions, holdout }
+  const finite = JSON.stringify(told, (key, value: unknown) => {
     if (typeof value !== 'number' || Number.isFinite(value)) return value
     missing.push(key)
     return null
@@ -61,8 +65,8 @@ function parameterTable(report: FitReport): string[] {
     name,
     ...[value, se, low, high].map(shortNumber),
   ])
-  const percent = `${Math.round(report.level * 100)} %`
-  const table = [['', 'value', 'std. error', `${percent} from`, 'to'], ...rows]
+  const percent = report.level === null ? '' : `${Math.round(report.level * 100)} % `
+  const table = [['', 'value', 'std. error', `${percent}from`, 'to'], ...rows]
   const widths = table[0]?.map((_, j) => Math.max(...table.map((row) => (row[j] ?? '').length))) ?? []
   return table.map((row) =>
     row
@@ -86,7 +90,7 @@ export function textOf(report: FitReport): string {
 }
 
 /** The rows of --out as CSV text, line by line. */
-export function* csvOf({ header, cells }: FitReport['rows']): Generator<string> {
+export function* csvOf({ header, cells }: FitRows): Generator<string> {
   const line = (row: readonly (string | number)[]) => `${row.map(csvDatum).join(',')}\n`
   yield line(header)
   for (const row of cells) yield line(row)

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
-import { betaDraw, exponentialDraw, gammaDraw, seededRandom } from '../analytics/index.ts'
+import { betaDraw, exponentialDraw, gammaDraw, seededRandom } from '../../analytics/index.ts'
+import { UsageError } from '../usage-error.ts'
+import { dayOf } from './cell.ts'
 import { fit } from './fit.ts'
-import { dayOf } from './fit-cell.ts'
-import { UsageError } from './usage-error.ts'
 
 let folder = ''
 before(async () => {
@@ -139,12 +139,12 @@ test('for people the answer is a table with one line per parameter', async () =>
   assert.match(out, /Log-likelihood -\d+\.\d{4}/)
 })
 
-test('a value that is not finite is null and named in a warning', async () => {
+test('what no data can tell is null, with the limiting model in a warning', async () => {
   const rows = ['x,t_x,T', '0,0,10', '0,0,20'].join('\n')
   const answer = JSON.parse((await run('bg-nbd', await file('silent.csv', rows), '--summary', '--json')).out)
-  assert.equal(answer.limit, 'no-repeat-purchases')
+  assert.equal(answer.limit.name, 'no-repeat-purchases')
   assert.equal(answer.parameters.r.se, null)
-  assert.ok(answer.warnings.includes('Not finite under this model, shown as null: se, low, high.'))
+  assert.ok(answer.warnings.includes(answer.limit.statement))
 })
 
 test('a wrong cell is named by row, value and reason', async () => {
@@ -218,14 +218,20 @@ test('a command called wrongly is told how', async () => {
     /‘fortnight’ is none of day, week, month, quarter, year/,
   )
   await assert.rejects(run('bg-nbd', path, '--horizon', '-3'), /‘-3’|argument is ambiguous/)
-  await assert.rejects(run('bg-nbd', path, '--horizon=soon'), /‘soon’ is not a length of time/)
+  await assert.rejects(run('bg-nbd', path, '--horizon=soon'), /‘soon’ is no number above 0/)
   await assert.rejects(run('bg-nbd', path, '--calibrate-until', 'May'), /‘May’ is not a date/)
   await assert.rejects(run('bg-nbd', path, '--summary=a,b'), /names three columns/)
-  await assert.rejects(run('rfm', path, '--summary'), /rfm needs transactions/)
+  await assert.rejects(run('rfm', path, '--summary'), { code: 'ERR_PARSE_ARGS_UNKNOWN_OPTION' })
   await assert.rejects(run('bg-nbd', path, '--typo'), { code: 'ERR_PARSE_ARGS_UNKNOWN_OPTION' })
-  const { code, out } = await run('--help')
-  assert.equal(code, 0)
-  assert.match(out, /--calibrate-until DAY/)
+})
+
+test('help tells of every model what it needs, and shows an example', async () => {
+  for (const { name, source } of JSON.parse((await run('--list', '--json')).out)) {
+    const { code, out } = await run(name, '--help')
+    assert.equal(code, 0)
+    assert.ok(out.includes(`Source: ${source}`) && out.includes(`kith fit ${name} `), out)
+    assert.ok((await run('--help')).out.includes(name))
+  }
 })
 
 test('a day is read in ISO form and in dotted form, and no other day is invented', () => {

@@ -1,4 +1,4 @@
-import { FitFileError, whole } from './fit-file.ts'
+import { FitFileError, whole } from './file.ts'
 
 /** In which order a date with slashes names day and month. */
 export type SlashOrder = 'dmy' | 'mdy'
