@@ -57,7 +57,9 @@ export {
   type TrackingInput,
   trackPurchases,
 } from './lifetime/tracking.ts'
+export { chiSquareTail } from './numerics/chi-square.ts'
 export type { Estimate, Limit } from './numerics/estimate.ts'
+export { fisherTail } from './numerics/fisher.ts'
 export { normalProbability, normalQuantile } from './numerics/normal.ts'
 export { quantile } from './numerics/quantile.ts'
 export {
@@ -70,6 +72,7 @@ export {
   seededRandom,
 } from './numerics/random.ts'
 export { type ShareInterval, shareInterval } from './numerics/share-interval.ts'
+export { studentProbability, studentQuantile } from './numerics/student.ts'
 export { type ControlChart, type ControlPoint, controlChart } from './satisfaction/control-chart.ts'
 export {
   type AnswerSums,

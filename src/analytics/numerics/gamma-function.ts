@@ -5,7 +5,7 @@ const HALF_LN_TWO_PI = 0.9189385332046727
 const ASYMPTOTIC = 10
 
 /** lnΓ(y) − [(y − ½) ln y − y + ½ ln 2π], for y ≥ 10. */
-function stirlingTail(y: number): number {
+export function stirlingTail(y: number): number {
   const s = 1 / (y * y)
   return (
     (1 / 12 -

@@ -1,40 +1,25 @@
 import { refuse, requireLevel, requirePositive } from './argument.ts'
-import { lnGamma } from './gamma-function.ts'
+import { incompleteBeta } from './incomplete-beta.ts'
 import { normalQuantile } from './normal.ts'
-
-/** The continued fraction of the regularised incomplete beta function. @source Lentz (1976), as modified by Thompson */
-function betaFraction(x: number, a: number, b: number): number {
-  const tiny = 1e-300
-  const kept = (value: number) => (Math.abs(value) < tiny ? tiny : value)
-  let c = 1
-  let d = 1 / kept(1 - ((a + b) * x) / (a + 1))
-  let fraction = d
-  for (let m = 1; m < 500; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 / kept(1 + even * d)
-    c = kept(1 + even / c)
-    fraction *= d * c
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 / kept(1 + odd * d)
-    c = kept(1 + odd / c)
-    const step = d * c
-    fraction *= step
-    if (Math.abs(step - 1) < 1e-15) break
-  }
-  return fraction
-}
-
-/** I_x(a, b), for x in (0, 1). */
-function incompleteBeta(x: number, a: number, b: number): number {
-  const front = Math.exp(lnGamma(a + b) - lnGamma(a) - lnGamma(b) + a * Math.log(x) + b * Math.log1p(-x))
-  return x < (a + 1) / (a + b + 2)
-    ? (front * betaFraction(x, a, b)) / a
-    : 1 - (front * betaFraction(1 - x, b, a)) / b
-}
 
 /** P(T ≤ −t) for t > 0. */
 const lowerTail = (t: number, degrees: number) =>
-  incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5) / 2
+  incompleteBeta(1 / (1 + (t * t) / degrees), degrees / 2, 0.5) / 2
+
+/**
+ * Distribution function of Student's t.
+ *
+ * @param t        any number, ±Infinity included
+ * @param degrees  degrees of freedom, > 0, not necessarily whole
+ * @returns        P(T ≤ t) in [0, 1]; small tails keep their digits
+ * @throws RangeError when an argument is outside its interval
+ * @source Abramowitz & Stegun (1964), 26.7.1
+ */
+export function studentProbability(t: number, degrees: number): number {
+  requirePositive('studentProbability', 'degrees', degrees)
+  if (Number.isNaN(t)) refuse('studentProbability', 't', 'a number', t)
+  return t < 0 ? lowerTail(-t, degrees) : 1 - lowerTail(t, degrees)
+}
 
 /**
  * Quantile of Student's t distribution.

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import fc from 'fast-check'
+import { cephes } from '../../../test/support/cephes.ts'
+import { chiSquareTail } from './chi-square.ts'
+import { fisherTail } from './fisher.ts'
+import { studentProbability, studentQuantile } from './student.ts'
+
+before(() => cephes.compiled)
+
+const close = (actual: number, expected: number, tolerance: number) =>
+  assert.ok(Math.abs(actual - expected) <= tolerance * expected + 1e-300, `${actual} is not ${expected}`)
+const between = (low: number, high: number) =>
+  fc.double({ min: Math.log(low), max: Math.log(high), noNaN: true }).map(Math.exp)
+
+test('the chi-square tail is that of cephes, far out too', () => {
+  fc.assert(
+    fc.property(between(0.1, 1e4), between(0.01, 4), (degrees, times) => {
+      const value = degrees * times
+      const expected = cephes.igamc(degrees / 2, value / 2)
+      if (expected > 1e-290) close(chiSquareTail(value, degrees), expected, 1e-10)
+    }),
+    { seed: 1, numRuns: 2000 },
+  )
+})
+
+test('Fisher’s and Student’s tails are those of cephes', () => {
+  fc.assert(
+    fc.property(between(0.5, 1e3), between(0.5, 1e3), between(1e-3, 50), (one, other, ratio) => {
+      const expected = cephes.incbet(other / 2, one / 2, other / (other + one * ratio))
+      if (expected > 1e-280) close(fisherTail(ratio, one, other), expected, 1e-9)
+      const t = Math.sqrt(ratio)
+      const tail = cephes.incbet(other / 2, 0.5, other / (other + ratio)) / 2
+      if (tail > 1e-280) close(studentProbability(-t, other), tail, 1e-9)
+      if (tail > 1e-280) close(studentProbability(t, other), 1 - tail, 1e-12)
+    }),
+    { seed: 2, numRuns: 2000 },
+  )
+})
+
+test('the tails have their published and closed values', () => {
+  // Abramowitz & Stegun, table 26.8: the 5 % point of 10 degrees is 18.3070.
+  assert.equal(chiSquareTail(18.307, 10).toFixed(5), '0.05000')
+  close(chiSquareTail(9, 2), Math.exp(-4.5), 1e-14)
+  close(fisherTail(3, 2, 8), (1 + 6 / 8) ** -4, 1e-14)
+  close(chiSquareTail(1e6, 1e6), 0.49981193, 1e-6)
+  assert.deepEqual([chiSquareTail(0, 3), fisherTail(0, 1, 2), studentProbability(0, 5)], [1, 1, 0.5])
+  assert.deepEqual([chiSquareTail(Infinity, 3), fisherTail(Infinity, 1, 2)], [0, 0])
+  assert.deepEqual([studentProbability(-Infinity, 5), studentProbability(Infinity, 5)], [0, 1])
+})
+
+test('quantile and distribution of Student’s t are inverse', () => {
+  for (const degrees of [1, 2.5, 30, 4000])
+    for (const share of [1e-6, 0.02, 0.5, 0.9])
+      close(studentProbability(studentQuantile(share, degrees), degrees), share, 1e-9)
+})
+
+test('what has no tail is refused', () => {
+  assert.throws(() => chiSquareTail(Number.NaN, 1), /chiSquareTail: value must be finite and >= 0, got NaN/)
+  assert.throws(() => chiSquareTail(1, 0), /degrees must be finite and > 0/)
+  assert.throws(() => fisherTail(-1, 1, 1), /ratio/)
+  assert.throws(() => studentProbability(Number.NaN, 1), /studentProbability: t must be a number/)
+})
