@@ -98,3 +98,17 @@ export {
 } from './segments/granularity.ts'
 export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './segments/rfm.ts'
 export { type WhaleCurve, type WhalePoint, whaleCurve } from './segments/whale-curve.ts'
+export {
+  type CurveOptions,
+  kaplanMeier,
+  type RestrictedMean,
+  restrictedMean,
+  type SurvivalCurve,
+  type SurvivalScale,
+  type SurvivalTime,
+  survivalAt,
+  survivalTime,
+} from './survival/kaplan-meier.ts'
+export { type LogRank, logRank } from './survival/log-rank.ts'
+export { type HazardCurve, nelsonAalen } from './survival/nelson-aalen.ts'
+export type { ObservedTimes, RiskTable } from './survival/observed-times.ts'

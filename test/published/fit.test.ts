@@ -62,3 +62,16 @@ published('kith fit rfm prints the cut points of the R package', ['rfm-orders/or
   assert.equal(answer.n, 995)
   assert.deepEqual(answer.predictions.cuts.frequency, [3, 4, 5, 7])
 })
+
+published(
+  'kith fit km prints R’s medians and log-rank test of the churn set',
+  ['telco-churn/telco_customer_churn.csv.gz'],
+  async () => {
+    const columns = ['--time', 'tenure', '--event', 'Churn', '--by', 'Contract']
+    const answer = await answerOf('km', dataSet('telco-churn/telco_customer_churn.csv.gz'), ...columns)
+    assert.equal(answer.n, 7043)
+    const monthly = answer.predictions.groups[0]
+    assert.deepEqual([monthly.group, monthly.median.value, monthly.median.low], ['Month-to-month', 35, 32])
+    assert.equal(answer.predictions.logRank.statistic.toFixed(0), '2353')
+  },
+)

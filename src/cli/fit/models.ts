@@ -1,7 +1,8 @@
 import type { FitModel } from './fit-model.ts'
 import { bgNbdModel } from './models/bg-nbd.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
+import { kmModel } from './models/km.ts'
 import { rfmModel } from './models/rfm.ts'
 
 /** Every model of `kith fit`, in the order of the list. */
-export const fitModels: readonly FitModel[] = [bgNbdModel, gammaGammaModel, rfmModel]
+export const fitModels: readonly FitModel[] = [bgNbdModel, gammaGammaModel, rfmModel, kmModel]
