@@ -1,4 +1,28 @@
-export { type GroupDifference, type GroupTotals, groupDifference } from './causes/group-difference.ts'
+export { type CupedColumns, type CupedDifference, cupedDifference } from './causes/cuped.ts'
+export {
+  type DifferenceOptions,
+  groupDifference,
+  type ShareTotals,
+  shareDifference,
+} from './causes/group-difference.ts'
+export { type RatioTotals, ratioDifference } from './causes/ratio-difference.ts'
+export {
+  detectableDifference,
+  type PlannedSize,
+  powerOf,
+  sizeForMargin,
+  sizeForMeans,
+  sizeForPromoters,
+  sizeForShares,
+  type TestPlan,
+} from './causes/sample-size.ts'
+export { type Look, type SequentialLooks, sequentialLooks, tightestScale } from './causes/sequential.ts'
+export type { GroupDifference, GroupTotals } from './causes/spread.ts'
+export {
+  type StratifiedDifference,
+  type Stratum,
+  stratifiedDifference,
+} from './causes/stratified-difference.ts'
 export { type BgNbd, type BgNbdFit, bgNbdOf, type FitOptions, fitBgNbd } from './lifetime/bg-nbd.ts'
 export {
   type Discounting,

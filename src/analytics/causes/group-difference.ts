@@ -1,25 +1,16 @@
-import { refuse, requireCount, requireLevel, requireNonNegative } from '../numerics/argument.ts'
-import { studentQuantile } from '../numerics/student.ts'
+import { requireLevel } from '../numerics/argument.ts'
+import { shareInterval } from '../numerics/share-interval.ts'
+import { differenceOf, type GroupDifference, type GroupTotals, spreadOf, testedDifference } from './spread.ts'
 
-/** What is known of one group's values: enough for its mean and the spread of that mean. */
-export interface GroupTotals {
-  /** members, a whole number ≥ 2 */
-  readonly n: number
-  /** Σ x, in the values' unit */
-  readonly sum: number
-  /** Σ x², in the values' unit squared, ≥ 0 */
-  readonly sumOfSquares: number
-}
-
-/** How much more one group has on average than the other, with its interval; in the values' unit. */
-export interface GroupDifference {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-  /** coverage of the interval, in (0, 1) */
+/** How the error of a difference is read. */
+export interface DifferenceOptions {
+  /** coverage, in (0, 1) */
   readonly level: number
-  /** Welch’s degrees of freedom */
-  readonly degrees: number
+  /**
+   * `welch` (default): Student's t with Welch’s degrees of freedom. `neyman`: the same variance, which for a
+   * randomised finite group is never too small, and the normal distribution
+   */
+  readonly errors?: 'welch' | 'neyman'
 }
 
 /**
@@ -27,29 +18,51 @@ export interface GroupDifference {
  *
  * @param treated  totals of the group that got it
  * @param control  totals of the group that did not
- * @param level    coverage, in (0, 1)
+ * @param options  coverage, or coverage and the kind of error
  * @throws RangeError when a group has fewer than two members, or an argument is outside its interval
- * @source Welch (1947), The generalization of “Student's” problem, Biometrika 34(1/2)
+ * @source Welch (1947), The generalization of “Student's” problem, Biometrika 34(1/2); Neyman (1923), On the
+ *         application of probability theory to agricultural experiments
  */
-export function groupDifference(treated: GroupTotals, control: GroupTotals, level: number): GroupDifference {
+export function groupDifference(
+  treated: GroupTotals,
+  control: GroupTotals,
+  options: number | DifferenceOptions,
+): GroupDifference {
+  const { level, errors = 'welch' } = typeof options === 'number' ? { level: options } : options
   requireLevel('groupDifference', 'level', level)
-  const [one, other] = [spreadOf(treated, 'treated'), spreadOf(control, 'control')]
+  const one = spreadOf('groupDifference', 'treated', treated)
+  const other = spreadOf('groupDifference', 'control', control)
   const value = one.mean - other.mean
-  const variance = one.variance + other.variance
-  if (variance === 0) return { value, low: value, high: value, level, degrees: treated.n + control.n - 2 }
-  const degrees =
-    variance ** 2 / (one.variance ** 2 / (treated.n - 1) + other.variance ** 2 / (control.n - 1))
-  const reach = studentQuantile((1 + level) / 2, degrees) * Math.sqrt(variance)
-  return { value, low: value - reach, high: value + reach, level, degrees }
+  if (errors === 'welch') return differenceOf(value, [one, other], level)
+  return testedDifference(value, one.variance + other.variance, Number.POSITIVE_INFINITY, level)
 }
 
-/** A group's mean, and the variance of that mean. */
-function spreadOf(group: GroupTotals, argument: string): { mean: number; variance: number } {
-  requireCount('groupDifference', `${argument}.n`, group.n, 2)
-  requireNonNegative('groupDifference', `${argument}.sumOfSquares`, group.sumOfSquares)
-  if (!Number.isFinite(group.sum)) refuse('groupDifference', `${argument}.sum`, 'finite', group.sum)
-  const mean = group.sum / group.n
-  // Of equal values the two terms are equal but for rounding.
-  const squares = Math.max(0, group.sumOfSquares - group.sum * mean)
-  return { mean, variance: squares / (group.n - 1) / group.n }
+/** Who did it, among how many. */
+export interface ShareTotals {
+  /** a whole number from 0 to n */
+  readonly successes: number
+  /** a whole number ≥ 1 */
+  readonly n: number
+}
+
+/**
+ * Difference of two shares: the interval is right also for few members and for shares near 0 and 1, where that of
+ * {@link groupDifference} may be empty or leave [−1, 1].
+ *
+ * @param level  coverage, in (0, 1)
+ * @throws RangeError when an argument is outside its interval
+ * @source Newcombe (1998), Interval estimation for the difference between independent proportions, Statistics in
+ *         Medicine 17, method 10
+ */
+export function shareDifference(
+  treated: ShareTotals,
+  control: ShareTotals,
+  level: number,
+): { readonly value: number; readonly low: number; readonly high: number; readonly level: number } {
+  const one = shareInterval(treated.successes, treated.n, level)
+  const other = shareInterval(control.successes, control.n, level)
+  const value = one.value - other.value
+  const low = value - Math.hypot(one.value - one.low, other.high - other.value)
+  const high = value + Math.hypot(one.high - one.value, other.value - other.low)
+  return { value, low, high, level }
 }

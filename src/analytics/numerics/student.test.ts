@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { normalQuantile } from './normal.ts'
-import { studentQuantile } from './student.ts'
+import { studentProbability, studentQuantile } from './student.ts'
 
 test('the quantiles are those of the published table', () => {
   // Fisher & Yates (1963), Statistical Tables, table III; to the four digits printed there.
@@ -29,4 +29,14 @@ test('with one degree of freedom it is Cauchy’s', () => {
 test('a probability outside (0, 1) is refused', () => {
   assert.throws(() => studentQuantile(1, 3), RangeError)
   assert.throws(() => studentQuantile(0.5, 0), RangeError)
+})
+
+test('the distribution function inverts the quantile', () => {
+  for (const degrees of [1, 2.5, 17.776, 300, 1e6])
+    for (const probability of [1e-6, 0.025, 0.3, 0.5, 0.8, 0.999]) {
+      const back = studentProbability(studentQuantile(probability, degrees), degrees)
+      assert.ok(Math.abs(back / probability - 1) < 1e-9, `${back} is not ${probability}`)
+    }
+  assert.deepEqual([studentProbability(Number.NEGATIVE_INFINITY, 3), studentProbability(0, 3)], [0, 0.5])
+  assert.throws(() => studentProbability(Number.NaN, 3), /a number/)
 })
