@@ -1,5 +1,12 @@
 export { type CupedColumns, type CupedDifference, cupedDifference } from './causes/cuped.ts'
 export {
+  type BeforeAfter,
+  type DifferenceInDifferences,
+  differenceInDifferences,
+  type EventPeriod,
+  eventStudy,
+} from './causes/difference-in-differences.ts'
+export {
   type DifferenceOptions,
   groupDifference,
   type ShareTotals,
@@ -23,6 +30,7 @@ export {
   type Stratum,
   stratifiedDifference,
 } from './causes/stratified-difference.ts'
+export { type SyntheticControl, type SyntheticPanel, syntheticControl } from './causes/synthetic-control.ts'
 export { type BgNbd, type BgNbdFit, bgNbdOf, type FitOptions, fitBgNbd } from './lifetime/bg-nbd.ts'
 export {
   type Discounting,
