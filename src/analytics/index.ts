@@ -8,6 +8,9 @@ export {
 } from './causes/difference-in-differences.ts'
 export {
   type DifferenceOptions,
+  type GroupDifference,
+  type GroupTotals,
+  groupDifference,
   groupDifference,
   type ShareTotals,
   shareDifference,
@@ -31,6 +34,10 @@ export {
   stratifiedDifference,
 } from './causes/stratified-difference.ts'
 export { type SyntheticControl, type SyntheticPanel, syntheticControl } from './causes/synthetic-control.ts'
+export { type ChoiceRows, choicesOf, type NamedColumns } from './choice/choice-rows.ts'
+export type { Choices } from './choice/choices.ts'
+export { choiceProbabilities, fitMnl, type MnlFit, type MnlOptions } from './choice/mnl.ts'
+export { willingnessToPay } from './choice/willingness-to-pay.ts'
 export { type BgNbd, type BgNbdFit, bgNbdOf, type FitOptions, fitBgNbd } from './lifetime/bg-nbd.ts'
 export {
   type Discounting,
@@ -90,7 +97,7 @@ export {
   trackPurchases,
 } from './lifetime/tracking.ts'
 export { chiSquareTail } from './numerics/chi-square.ts'
-export type { Estimate, Limit } from './numerics/estimate.ts'
+export type { Coefficient, Estimate, Limit } from './numerics/estimate.ts'
 export { fisherTail } from './numerics/fisher.ts'
 export { normalProbability, normalQuantile } from './numerics/normal.ts'
 export { quantile } from './numerics/quantile.ts'

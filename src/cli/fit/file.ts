@@ -11,7 +11,7 @@ export const whole = new Intl.NumberFormat('en-US')
 
 /** Places of the wanted columns in the header, for {@link readRows} to hand over in the wanted order. */
 function placesOf(header: readonly string[], wanted: readonly (string | undefined)[]): number[] {
-  const names = header.map((name, place) => (place === 0 ? name.replace(/^\uFEFF/, '') : name).trim())
+  const names = bareNames(header)
   return wanted.map((name) => {
     if (name === undefined) return -1
     const exact = names.indexOf(name)
@@ -21,6 +21,15 @@ function placesOf(header: readonly string[], wanted: readonly (string | undefine
     return place
   })
 }
+
+/** Names of a file's columns, in their order. */
+export async function headerOf(path: string): Promise<string[]> {
+  const { columns } = await inspectFile(path, { header: true })
+  return bareNames(columns)
+}
+
+const bareNames = (header: readonly string[]) =>
+  header.map((name, place) => (place === 0 ? name.replace(/^\uFEFF/, '') : name).trim())
 
 /**
  * Reads the wanted columns of a table as imports read it: any encoding, delimiter and packing, workbooks too.

@@ -6,3 +6,6 @@ import { rfmModel } from './models/rfm.ts'
 
 /** Every model of `kith fit`, in the order of the list. */
 export const fitModels: readonly FitModel[] = [bgNbdModel, gammaGammaModel, rfmModel, kmModel]
+
+import { mnlModel } from './models/mnl.ts'
+export const fitModels: readonly FitModel[] = [bgNbdModel, gammaGammaModel, mnlModel, rfmModel]

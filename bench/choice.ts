@@ -1,0 +1,40 @@
+import { pathToFileURL } from 'node:url'
+import { type Choices, fitMnl, normalDraw, seededRandom } from '../src/analytics/index.ts'
+import { wideChoices, wideSets } from '../test/published/choice-data.ts'
+
+function cpuSeconds(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}
+
+/** Sets of four alternatives with six attributes, chosen by a logit. */
+function choicesOfSize(n: number): Choices {
+  const random = seededRandom(4)
+  const names = ['a', 'b', 'c', 'd', 'e', 'f']
+  const values = Float64Array.from({ length: n * 24 }, () => normalDraw(random))
+  const chosen = Int32Array.from({ length: n }, (_, s) => {
+    let [best, most] = [0, Number.NEGATIVE_INFINITY]
+    for (let row = s * 4; row < s * 4 + 4; row++) {
+      const utility =
+        Number(values[row * 6]) - Number(values[row * 6 + 1]) - Math.log(-Math.log(1 - random()))
+      if (utility > most) [best, most] = [row, utility]
+    }
+    return best
+  })
+  return { names, values, chosen, starts: Int32Array.from({ length: n + 1 }, (_, s) => s * 4) }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const electricity = await wideChoices(wideSets.electricity)
+  fitMnl(electricity)
+  const seconds = cpuSeconds(() => fitMnl(electricity))
+  console.log(`multinomial logit, electricity, 4,308 choices: ${seconds.toFixed(3)} s (at most .05)`)
+  for (const size of [10_000, 100_000, 1_000_000]) {
+    const choices = choicesOfSize(size)
+    console.log(
+      `  ${size.toLocaleString('en-US')} choices: ${cpuSeconds(() => fitMnl(choices)).toFixed(3)} s`,
+    )
+  }
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { fit } from '../../src/cli/fit/fit.ts'
+import { dataSet, published } from './data-set.ts'
+
+async function answerOf(model: string, file: string, ...args: string[]) {
+  const printed: string[] = []
+  const io = { print: (text: string) => printed.push(text), say: assert.fail }
+  assert.equal(await fit([model, dataSet(file), ...args, '--json'], io), 0)
+  return JSON.parse(printed.join(''))
+}
+
+const camera = 'camera-cbc/choices.csv.gz'
+const cameraColumns = [
+  ...['--individual', 'resp', '--set', 'task', '--chosen', 'chosen', '--attributes'],
+  'canon,sony,nikon,panasonic,pixels,zoom,video,swivel,wifi,price',
+]
+
+published('kith fit mnl prints the cameras’ coefficients from the long form', [camera], async () => {
+  const answer = await answerOf('mnl', camera, ...cameraColumns, '--price', 'price')
+  assert.deepEqual([answer.model, answer.n, answer.limit], ['mnl', 5312, null])
+  assert.equal(answer.logLikelihood.toFixed(6), '-6503.746518')
+  const { price, zoom } = answer.parameters
+  assert.deepEqual(
+    [price.value, price.se, zoom.value].map((value: number) => value.toFixed(6)),
+    ['-1.485553', '0.032467', '0.819353'],
+  )
+  assert.equal(answer.predictions.willingnessToPay.zoom.value, -zoom.value / price.value)
+})
+
+published('kith fit mnl reads choices in wide form', ['choice-yogurt/yogurt.csv'], async () => {
+  const columns = ['--wide', '--chosen', 'choice', '--attributes', 'price,feat', '--constants']
+  const answer = await answerOf('mnl', 'choice-yogurt/yogurt.csv', ...columns, '--reference', 'dannon')
+  assert.equal(answer.logLikelihood.toFixed(6), '-2656.887878')
+  assert.equal(answer.parameters.hiland.value.toFixed(6), '-3.715600')
+})
+
+published('kith fit mnl reads pairs given as differences', ['bank-conjoint/choices.csv.gz'], async () => {
+  const names =
+    'Med_FInt,Low_FInt,Med_VInt,Rewrd_2,Rewrd_3,Rewrd_4,Med_Fee,Low_Fee,Bank_B,Out_State,Med_Rebate,High_Rebate,High_CredLine,Long_Grace'
+  const columns = ['--individual', 'id', '--chosen', 'choice', '--attributes', names]
+  const answer = await answerOf('mnl', 'bank-conjoint/choices.csv.gz', ...columns)
+  assert.equal(answer.logLikelihood.toFixed(6), '-8063.801058')
+})
