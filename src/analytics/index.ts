@@ -8,9 +8,6 @@ export {
 } from './causes/difference-in-differences.ts'
 export {
   type DifferenceOptions,
-  type GroupDifference,
-  type GroupTotals,
-  groupDifference,
   groupDifference,
   type ShareTotals,
   shareDifference,

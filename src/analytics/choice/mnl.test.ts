@@ -7,7 +7,7 @@ import { seededRandom } from '../numerics/random.ts'
 import { differencesOf } from './choice-kernel.ts'
 import { choicesOf } from './choice-rows.ts'
 import { simulateChoices } from './choice-simulation.ts'
-import type { Choices } from './choices.ts'
+import { type Choices, peopleOf } from './choices.ts'
 import { choiceProbabilities, fitMnl } from './mnl.ts'
 import { mnlLikelihood } from './mnl-likelihood.ts'
 import { willingnessToPay } from './willingness-to-pay.ts'
@@ -192,6 +192,12 @@ test('rows in another order are the same choices', () => {
     })
   const [one, other] = [fitMnl(of(rows)), fitMnl(of([0, 1, 2, 3, 4, 5]))]
   close(known(one.parameters.price ?? assert.fail()).low, known(other.parameters.price ?? assert.fail()).low)
+})
+
+test('a person’s sets must stand together', () => {
+  const choices = drawn(14, 4)
+  assert.deepEqual([...peopleOf('here', { ...choices, person: Int32Array.of(7, 7, 2, 2) })], [0, 2, 4])
+  assert.throws(() => peopleOf('here', { ...choices, person: Int32Array.of(7, 2, 7, 2) }), /stand together/)
 })
 
 test('refuses what it cannot tell, by name', () => {

@@ -2,10 +2,8 @@ import type { FitModel } from './fit-model.ts'
 import { bgNbdModel } from './models/bg-nbd.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kmModel } from './models/km.ts'
+import { mnlModel } from './models/mnl.ts'
 import { rfmModel } from './models/rfm.ts'
 
 /** Every model of `kith fit`, in the order of the list. */
-export const fitModels: readonly FitModel[] = [bgNbdModel, gammaGammaModel, rfmModel, kmModel]
-
-import { mnlModel } from './models/mnl.ts'
-export const fitModels: readonly FitModel[] = [bgNbdModel, gammaGammaModel, mnlModel, rfmModel]
+export const fitModels: readonly FitModel[] = [bgNbdModel, gammaGammaModel, rfmModel, kmModel, mnlModel]
