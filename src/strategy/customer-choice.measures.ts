@@ -54,8 +54,9 @@ export const granularityFlip: MeasureDefinition = {
     const { currency, channels } = await customerChoice(ctx)
     const choice = channels.find(({ channel }) => channel === subject.id)
     const n = baseOf(choice)
-    if (choice === undefined || n === 0) return toldMeasure(ctx, flipNamed, subject, nobody(currency))
-    const { value, low, high } = choice.found.costAtFlip
+    const flip = choice?.found.costAtFlip ?? null
+    if (flip === null) return toldMeasure(ctx, flipNamed, subject, nobody(currency))
+    const { value, low, high } = flip
     const method = {
       name: 'economics of granularity',
       sentence: `The cost per customer and year at which one to one gains as much as the best of the others. ${sentence}`,

@@ -45,7 +45,7 @@ const CustomerChoice = Type.Object({
   ),
 })
 
-const finite = (value: number) => (Number.isFinite(value) ? value : null)
+const finite = (value: number | null) => (Number.isFinite(value) ? value : null)
 
 function shown({ channel, inputs, found, curve }: ChannelChoice) {
   const { choice, net, costAtFlip, odds, level } = found
@@ -67,7 +67,10 @@ function shown({ channel, inputs, found, curve }: ChannelChoice) {
       odds: odds[granularity],
     })),
     best: choice.best,
-    flipAt: costAtFlip.value >= 0 ? { ...costAtFlip, low: Math.max(0, costAtFlip.low) } : null,
+    flipAt:
+      costAtFlip !== null && costAtFlip.value >= 0
+        ? { ...costAtFlip, low: Math.max(0, costAtFlip.low) }
+        : null,
     breakEven: granularities.map((granularity) => ({
       granularity,
       customers: finite(choice.breakEven[granularity]),

@@ -124,7 +124,7 @@ export function chooseFor(channel: string, inputs: readonly ChoiceInput[]): Chan
   const terms = termsOf(inputs)
   const { costAtFlip } = chooseUncertain(terms, { draws: 200 })
   const own = terms.levels['one-to-one'].customerCost.value
-  const most = 1.6 * Math.max(own, Number.isFinite(costAtFlip.value) ? costAtFlip.value : 0, 0.05)
+  const most = 1.6 * Math.max(own, costAtFlip?.value ?? 0, 0.05)
   const costs = Array.from({ length: points }, (_, at) => (most * at) / (points - 1))
   const found = chooseUncertain(terms, { costs })
   const curve = found.atCosts.map((range, at) => ({ customerCost: costs[at] ?? 0, ...range }))

@@ -258,7 +258,7 @@ function resultOf(
       ...summary.partOf('customer equity', equity, currency, widening),
       level,
       parameterDeviation,
-      processDeviation: Number.isFinite(processDeviation) ? processDeviation : null,
+      processDeviation,
       holdoutDeviation: widening,
     },
     orders,

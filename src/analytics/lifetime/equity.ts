@@ -16,10 +16,10 @@ export interface Equity extends SumSpread {
   readonly parameterDeviation: number
   /**
    * standard deviation from chance and the customers' unknown own traits, independent between customers: it
-   * grows like √n. NaN when the spend model has no variance (q ≤ 2); the interval then covers the parameters
+   * grows like √n. null when the spend model has no variance (q ≤ 2); the interval then covers the parameters
    * only
    */
-  readonly processDeviation: number
+  readonly processDeviation: number | null
 }
 
 /** What all customers' values have in common and does not average out. */
@@ -70,7 +70,7 @@ export class EquitySum {
       ceiling: this.#ifActive,
       lnSilent: this.#lnSilent,
       parameterDeviation: Math.sqrt(parameters),
-      processDeviation: Number.isFinite(this.#variance) ? Math.sqrt(this.#variance) : Number.NaN,
+      processDeviation: Number.isFinite(this.#variance) ? Math.sqrt(this.#variance) : null,
     }
     return { n: this.#n, ...spread, ...sumInterval(spread, level), level }
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { summarisePurchases, type Transactions } from './purchase-summary.ts'
 
-const transactions = (rows: readonly (readonly [number, number, number])[]): Transactions => ({
+const transactions = (rows: readonly (readonly [number, number, number])[]): Required<Transactions> => ({
   customer: Int32Array.from(rows, (row) => row[0]),
   day: Int32Array.from(rows, (row) => row[1]),
   amount: Float64Array.from(rows, (row) => row[2]),
@@ -64,7 +64,12 @@ test('customers first seen after the calibration are left out, and what comes af
   )
   assert.deepEqual([...summary.customer], [0])
   assert.deepEqual([summary.x[0], summary.holdout[0]], [0, 1])
-  assert.ok(Number.isNaN(summary.meanSpend[0]))
+  assert.equal(summary.meanSpend[0], 0)
+})
+
+test('without amounts nothing is said of spend', () => {
+  const { customer, day } = transactions([[0, 1, 5]])
+  assert.equal(summarisePurchases({ customer, day }, { unit: 'day' }).meanSpend, null)
 })
 
 test('the order of the transactions does not matter', () => {

@@ -25,11 +25,11 @@ export interface SummaryWindow {
 }
 
 /** Purchase histories of the customers first seen in the calibration, one row each. */
-export interface PurchaseSummary extends Purchases {
+export interface PurchaseSummary<MeanSpend = Float64Array | null> extends Purchases {
   /** n customer numbers, ascending */
   readonly customer: Int32Array
-  /** n unrounded mean amounts per repeat purchase; NaN when x = 0 or amounts are absent */
-  readonly meanSpend: Float64Array
+  /** n unrounded mean amounts per repeat purchase, 0 where x = 0; null when amounts are absent */
+  readonly meanSpend: MeanSpend
   /** n first days */
   readonly firstDay: Int32Array
   /** n purchases in the holdout */
@@ -97,17 +97,16 @@ interface Fold {
  */
 function fold(transactions: Transactions, rows: Int32Array, until: number, end: number): Fold | null {
   const { day, amount } = transactions
-  const found: Fold = { first: Number.NaN, last: 0, count: 0, later: 0, spend: 0 }
-  let counted = Number.NaN
+  let found: Fold | null = null
+  let counted = Number.NEGATIVE_INFINITY
   for (const m of rows) {
     const on = day[m] as number
     if (on > end) break
     const money = amount ? (amount[m] as number) : 0
     const bought = money >= 0 && on !== counted
-    if (Number.isNaN(found.first)) {
+    if (found === null) {
       if (!bought || on > until) continue
-      found.first = on
-      found.last = on
+      found = { first: on, last: on, count: 0, later: 0, spend: 0 }
     } else if (bought && on > until) found.later++
     else if (bought) {
       found.count++
@@ -116,7 +115,7 @@ function fold(transactions: Transactions, rows: Int32Array, until: number, end: 
     if (bought) counted = on
     if (on <= until && on > found.first) found.spend += money
   }
-  return Number.isNaN(found.first) ? null : found
+  return found
 }
 
 /** The first and the last of many numbers. */
@@ -140,6 +139,11 @@ function lastOf(days: Int32Array): number {
  *                    calibration, or nobody bought in the calibration
  * @source Fader & Hardie (2005), A Note on Deriving the Pareto/NBD Model…: x, t_x and T as there
  */
+export function summarisePurchases(
+  transactions: Transactions & { readonly amount: Float64Array },
+  window: SummaryWindow,
+): PurchaseSummary<Float64Array>
+export function summarisePurchases(transactions: Transactions, window: SummaryWindow): PurchaseSummary
 export function summarisePurchases(transactions: Transactions, window: SummaryWindow): PurchaseSummary {
   const where = 'summarisePurchases'
   requireTransactions(transactions)
@@ -164,7 +168,7 @@ export function summarisePurchases(transactions: Transactions, window: SummaryWi
     x: column((row) => row.count),
     tx: column((row) => (row.last - row.first) / days),
     T: column((row) => (calibrateUntil - row.first) / days),
-    meanSpend: column((row) => (transactions.amount && row.count > 0 ? row.spend / row.count : Number.NaN)),
+    meanSpend: transactions.amount ? column((row) => (row.count > 0 ? row.spend / row.count : 0)) : null,
     firstDay: Int32Array.from(found, (row) => row.fold.first),
     holdout: column((row) => row.later),
     calibrateUntil,

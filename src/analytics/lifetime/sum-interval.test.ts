@@ -59,7 +59,7 @@ test('whatever the parameters leave open, a sum stays below that of customers wh
       const { low, high } = sumInterval(few(0.006, { parameterDeviation }), 0.8, further)
       assert.ok(low >= 0 && high >= 0.3 && high <= 10 * 20_000, `${low} to ${high}`)
     }
-  const { high } = sumInterval({ ...sum, parameterDeviation: 1e9, processDeviation: Number.NaN }, 0.8)
+  const { high } = sumInterval({ ...sum, parameterDeviation: 1e9, processDeviation: null }, 0.8)
   assert.ok(high <= sum.ceiling * 1.001)
 })
 

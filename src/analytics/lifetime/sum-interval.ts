@@ -14,8 +14,8 @@ export interface SumSpread {
   readonly lnSilent: number
   /** standard deviation common to all customers (parameters), in money */
   readonly parameterDeviation: number
-  /** standard deviation from chance, in money; NaN where the spend model has none */
-  readonly processDeviation: number
+  /** standard deviation from chance, in money; null where the spend model has none */
+  readonly processDeviation: number | null
 }
 
 const step = 0.08
@@ -65,7 +65,7 @@ function marginInterval(sum: SumSpread, level: number, further: number): { low: 
   const { value } = sum
   if (!(value > 0)) return { low: 0, high: 0 }
   const common = Math.hypot(sum.parameterDeviation / value, further)
-  if (common === 0 && Number.isNaN(sum.processDeviation)) return { low: value, high: value }
+  if (common === 0 && sum.processDeviation === null) return { low: value, high: value }
   const draws = nodes.map((node) => drawOf(sum, common, node))
   const quantile = (probability: number) => quantileOf(draws, probability)
   return {
@@ -81,7 +81,7 @@ function drawOf(sum: SumSpread, common: number, { z, weight }: (typeof nodes)[nu
   const mean = value * times
   // Between two draws lies this much of the common spread: without it the mixture would be a staircase.
   const between = times === most ? 0 : Math.min(common * step, 0.1) ** 2
-  if (Number.isNaN(processDeviation))
+  if (processDeviation === null)
     return { weight: weight / totalWeight, silent: 0, centre: Math.log(mean), spread: Math.sqrt(between) }
   const buying = -Math.expm1(lnSilent * times)
   if (!(mean > 0 && buying > 0))

@@ -40,3 +40,11 @@ test('a probability of 0, 1 or NaN has no quantile', () => {
       RangeError(`normalQuantile: probability must be in (0, 1), got ${bad}`),
     )
 })
+
+test('NaN has no probability, the ends of the line have theirs', () => {
+  assert.throws(
+    () => normalProbability(Number.NaN),
+    RangeError('normalProbability: z must be a number, got NaN'),
+  )
+  assert.deepEqual([normalProbability(-Infinity), normalProbability(Infinity)], [0, 1])
+})

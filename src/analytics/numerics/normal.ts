@@ -1,4 +1,4 @@
-import { requireLevel } from './argument.ts'
+import { refuse, requireLevel } from './argument.ts'
 
 /** erfc(x) for x ≥ 0 by continued fraction (x large) or series (x small). */
 function upperTail(z: number): number {
@@ -23,12 +23,13 @@ function normalDensity(z: number): number {
 /**
  * Standard normal distribution function.
  *
- * @param z  any number
- * @returns  P(Z ≤ z) in [0, 1]; relative error below 1e-13 in the lower tail for z < −3
+ * @param z  any number, ±Infinity included
+ * @returns  P(Z ≤ z) in [0, 1]; relative error below 1e-13 for z ≤ 0 while the tail is a normal number (z > −37.5)
+ * @throws RangeError when z is NaN
  * @source Abramowitz & Stegun (1964), 26.2.11 (series) and 26.2.14 (continued fraction)
  */
 export function normalProbability(z: number): number {
-  if (Number.isNaN(z)) return Number.NaN
+  if (Number.isNaN(z)) refuse('normalProbability', 'z', 'a number', z)
   return z < 0 ? upperTail(-z) : 1 - upperTail(z)
 }
 

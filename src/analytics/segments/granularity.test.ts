@@ -47,8 +47,11 @@ test('where a contact costs less, a million are best served one by one', () => {
 })
 
 test('the flip lies between the cost that pays and the one that does not', () => {
-  assert.ok(Math.abs(chooseGranularity(terms(1_000_000)).costAtFlip - 0.215) < 1e-12)
-  assert.ok(chooseGranularity(terms(100_000)).costAtFlip < 0, 'few customers never pay for one to one')
+  assert.ok(Math.abs(Number(chooseGranularity(terms(1_000_000)).costAtFlip) - 0.215) < 1e-12)
+  assert.ok(
+    Number(chooseGranularity(terms(100_000)).costAtFlip) < 0,
+    'few customers never pay for one to one',
+  )
 })
 
 const amount = (most: number) => fc.double({ min: 0, max: most, noNaN: true })
@@ -78,8 +81,8 @@ test('at the flip one to one gains as much as the better of the others', () => {
       const other = Math.max(net.macro, net.micro)
       const close = (found: number) =>
         Math.abs(found - other) <= 1e-7 * (1 + Math.abs(other) + given.base * 100)
-      assert.ok(close(granularityNet(withFinest(given, { customerCost: costAtFlip }), 'one-to-one')))
-      if (!Number.isNaN(upliftAtFlip) && Math.abs(upliftAtFlip) < 1e6)
+      assert.ok(close(granularityNet(withFinest(given, { customerCost: Number(costAtFlip) }), 'one-to-one')))
+      if (upliftAtFlip !== null && Math.abs(upliftAtFlip) < 1e6)
         assert.ok(close(granularityNet(withFinest(given, { uplift: upliftAtFlip }), 'one-to-one')))
     }),
   )
@@ -114,16 +117,32 @@ const uncertain = (given: GranularityTerms, high: number): UncertainTerms => {
 test('terms known exactly leave no interval', () => {
   const { net, costAtFlip, odds } = chooseUncertain(uncertain(terms(1_000_000), 0.11))
   assert.deepEqual([net.micro.low, net.micro.high], [net.micro.value, net.micro.value])
-  assert.equal(costAtFlip.low, costAtFlip.high)
+  assert.ok(costAtFlip && costAtFlip.low === costAtFlip.high)
   assert.deepEqual(odds, { macro: 0, micro: 1, 'one-to-one': 0 })
+})
+
+test('without customers nothing flips, and nothing is NaN', () => {
+  const empty = { ...terms(0), margin: 0 }
+  const { costAtFlip, upliftAtFlip } = chooseGranularity(empty)
+  assert.deepEqual([costAtFlip, upliftAtFlip], [null, null])
+  const unsure = chooseUncertain(uncertain(empty, 0.13), { draws: 50 })
+  assert.equal(unsure.costAtFlip, null)
+  assert.doesNotMatch(
+    JSON.stringify(unsure, (_, value) => (Number.isNaN(value) ? 'NaN' : value)),
+    /NaN/,
+  )
+  // A base that may be nobody: half the draws have no customers, and are no flip.
+  const nobody = { value: 0.5, low: -50, high: 1 }
+  const one = chooseUncertain({ ...uncertain(terms(1), 0.13), base: nobody }, { draws: 3 })
+  assert.ok(one.costAtFlip && one.costAtFlip.low <= one.costAtFlip.high)
 })
 
 test('the ends of the flip follow the ends of the uplift, and repeat with the seed', () => {
   const given = uncertain(terms(1_000_000), 0.13)
   const found = chooseUncertain(given, { draws: 20_000, seed: 7 })
   // The flip moves by κ·m for each point of uplift: ± 0.02 × 10.
-  assert.ok(Math.abs(found.costAtFlip.low - 0.015) < 0.01, String(found.costAtFlip.low))
-  assert.ok(Math.abs(found.costAtFlip.high - 0.415) < 0.01, String(found.costAtFlip.high))
+  assert.ok(Math.abs(Number(found.costAtFlip?.low) - 0.015) < 0.01, String(found.costAtFlip?.low))
+  assert.ok(Math.abs(Number(found.costAtFlip?.high) - 0.415) < 0.01, String(found.costAtFlip?.high))
   assert.deepEqual(chooseUncertain(given, { draws: 20_000, seed: 7 }), found)
 })
 

@@ -1,4 +1,4 @@
-import { refuse, requireLevel, requireNonNegative, requirePositive } from '../numerics/argument.ts'
+import { refuse, requireCount, requireLevel, requireNonNegative } from '../numerics/argument.ts'
 import { normalQuantile } from '../numerics/normal.ts'
 import { quantile } from '../numerics/quantile.ts'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
@@ -49,11 +49,11 @@ export interface GranularityChoice {
   readonly best: Granularity
   /**
    * cost per customer and year, in money, up to which one to one gains most; negative: it does not even when it
-   * costs nothing. NaN without customers
+   * costs nothing. Null without customers
    */
-  readonly costAtFlip: number
-  /** uplift from which one to one gains most; NaN when customers bring no margin or none consents */
-  readonly upliftAtFlip: number
+  readonly costAtFlip: number | null
+  /** uplift from which one to one gains most; null when customers bring no margin or none consents */
+  readonly upliftAtFlip: number | null
   /** customers from which each granularity covers its cost; Infinity: never */
   readonly breakEven: Readonly<Record<Granularity, number>>
 }
@@ -88,8 +88,8 @@ function choice(terms: GranularityTerms): GranularityChoice {
   return {
     net,
     best,
-    costAtFlip: base > 0 ? (beforeCustomers(terms, finest) - toBeat) / base : Number.NaN,
-    upliftAtFlip: gainAtOne > 0 ? finest.uplift + (toBeat - net['one-to-one']) / gainAtOne : Number.NaN,
+    costAtFlip: base > 0 ? (beforeCustomers(terms, finest) - toBeat) / base : null,
+    upliftAtFlip: gainAtOne > 0 ? finest.uplift + (toBeat - net['one-to-one']) / gainAtOne : null,
     breakEven: ofEach((granularity) => breakEven(margin, levels[granularity])),
   }
 }
@@ -133,7 +133,8 @@ export interface Range {
 export interface UncertainChoice {
   readonly choice: GranularityChoice
   readonly net: Readonly<Record<Granularity, Range>>
-  readonly costAtFlip: Range
+  /** null without customers */
+  readonly costAtFlip: Range | null
   /** probability that each granularity gains most */
   readonly odds: Readonly<Record<Granularity, number>>
   /** gain of one to one at each of the costs per customer that were asked about */
@@ -157,19 +158,24 @@ export function chooseUncertain(
   { costs = [], draws = 2000, seed = 1, level = 0.8 }: UncertainOptions = {},
 ): UncertainChoice {
   requireLevel('chooseUncertain', 'level', level)
-  requirePositive('chooseUncertain', 'draws', draws)
+  requireCount('chooseUncertain', 'draws', draws, 1)
   const exact = drawn(terms, ({ value }) => value)
   const expected = chooseGranularity(exact)
   const random = seededRandom(seed)
   const all = Array.from({ length: draws }, () => drawn(terms, (term) => draw(term, normalDraw(random))))
   const found = all.map(choice)
-  const ends = (value: number, of: (one: GranularityChoice) => number) => range(value, found.map(of), level)
   const gainAt = (one: GranularityTerms, cost: number) =>
     beforeCustomers(one, one.levels['one-to-one']) - one.base * cost
   return {
     choice: expected,
-    net: ofEach((one) => ends(expected.net[one], ({ net }) => net[one])),
-    costAtFlip: ends(expected.costAtFlip, ({ costAtFlip }) => costAtFlip),
+    net: ofEach((one) =>
+      range(
+        expected.net[one],
+        found.map(({ net }) => net[one]),
+        level,
+      ),
+    ),
+    costAtFlip: flipRange(expected, found, level),
     odds: ofEach((one) => found.filter(({ best }) => best === one).length / draws),
     atCosts: costs.map((cost) =>
       range(
@@ -219,9 +225,19 @@ function drawn(terms: UncertainTerms, pick: (term: Uncertain) => number): Granul
   }
 }
 
+/** Draws without customers have no flip; where none has customers the value stands alone. */
+function flipRange(
+  { costAtFlip: value }: GranularityChoice,
+  found: readonly GranularityChoice[],
+  level: number,
+): Range | null {
+  if (value === null) return null
+  const flips = found.flatMap(({ costAtFlip }) => costAtFlip ?? [])
+  return range(value, flips.length > 0 ? flips : [value], level)
+}
+
 function range(value: number, found: readonly number[], level: number): Range {
-  if (Number.isNaN(value)) return { value, low: value, high: value }
-  const ascending = Float64Array.from(found.filter((one) => !Number.isNaN(one))).sort()
+  const ascending = Float64Array.from(found).sort()
   const tail = (1 - level) / 2
   return { value, low: quantile(ascending, tail), high: quantile(ascending, 1 - tail) }
 }

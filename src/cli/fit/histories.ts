@@ -18,6 +18,7 @@ export interface FitHistories {
   readonly x: Float64Array
   readonly tx: Float64Array
   readonly T: Float64Array
+  /** n means per repeat purchase; 0 where x = 0 and where no amount was read */
   readonly meanSpend: Float64Array
   /** how many customers a row stands for; absent: one */
   readonly weights?: Float64Array
@@ -79,7 +80,7 @@ async function readSummary(
     x.push(bought)
     tx.push(lastAt)
     T.push(until)
-    spend.push(amount === undefined || money === '' ? Number.NaN : read.money(money, row))
+    spend.push(amount === undefined || bought === 0 ? 0 : read.money(textIn(money, amount, row), row))
     if (summary[3] !== undefined) weights.push(weightIn(read.weight(weight, row), row))
   })
   return {
@@ -146,7 +147,7 @@ export async function readHistories(source: FitSource): Promise<FitHistories> {
     x: from.x,
     tx: from.tx,
     T: from.T,
-    meanSpend: from.meanSpend,
+    meanSpend: from.meanSpend ?? new Float64Array(ids.length),
     from,
     warnings: silence(transactions.day, source),
   }

@@ -40,7 +40,7 @@ async function reportOf(source: FitSource, level: number): Promise<FitReport> {
           const spend = hasMean
             ? expectedSpend(model, Number(x[j]), Math.max(0, mean))
             : Number.POSITIVE_INFINITY
-          yield [ids[j] ?? '', Number(x[j]), mean, spend]
+          yield [ids[j] ?? '', Number(x[j]), Number(x[j]) > 0 ? mean : '', spend]
         }
       })(),
     },
