@@ -12,7 +12,10 @@ export {
   type ShareTotals,
   shareDifference,
 } from './causes/group-difference.ts'
+export type { Credits, Journeys } from './causes/journeys.ts'
+export { type MarkovCredits, type MarkovErrors, markovAttribution } from './causes/markov-attribution.ts'
 export { type RatioTotals, ratioDifference } from './causes/ratio-difference.ts'
+export { type AttributionRule, attributeByRule } from './causes/rule-attribution.ts'
 export {
   detectableDifference,
   type PlannedSize,

@@ -1,4 +1,5 @@
 import type { FitModel } from './fit-model.ts'
+import { attributionModel } from './models/attribution.ts'
 import { bgNbdModel } from './models/bg-nbd.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kmModel } from './models/km.ts'
@@ -6,4 +7,11 @@ import { mnlModel } from './models/mnl.ts'
 import { rfmModel } from './models/rfm.ts'
 
 /** Every model of `kith fit`, in the order of the list. */
-export const fitModels: readonly FitModel[] = [bgNbdModel, gammaGammaModel, rfmModel, kmModel, mnlModel]
+export const fitModels: readonly FitModel[] = [
+  bgNbdModel,
+  gammaGammaModel,
+  rfmModel,
+  kmModel,
+  mnlModel,
+  attributionModel,
+]
