@@ -38,14 +38,13 @@ export { type ChoiceRows, choicesOf, type NamedColumns } from './choice/choice-r
 export type { Choices } from './choice/choices.ts'
 export { choiceProbabilities, fitMnl, type MnlFit, type MnlOptions } from './choice/mnl.ts'
 export { willingnessToPay } from './choice/willingness-to-pay.ts'
-export { type BgNbd, type BgNbdFit, bgNbdOf, type FitOptions, fitBgNbd } from './lifetime/bg-nbd.ts'
+export { type BgNbd, type BgNbdFit, bgNbdOf, fitBgNbd } from './lifetime/bg-nbd.ts'
 export {
   type Discounting,
   discountedFutureTransactions,
   expectedFutureTransactions,
   expectedTransactions,
   futureTransactions,
-  type PurchaseHistory,
   probabilitiesAlive,
   probabilityAlive,
 } from './lifetime/bg-nbd-forecast.ts'
@@ -78,6 +77,25 @@ export {
   monthlyDiscounting,
   type ServiceCosts,
 } from './lifetime/lifetime-value.ts'
+export { fitMbgNbd, type MbgNbdFit, mbgNbdOf } from './lifetime/mbg-nbd.ts'
+export {
+  mbgNbdAlive,
+  mbgNbdFuture,
+  mbgNbdFutureTransactions,
+  mbgNbdProbabilitiesAlive,
+  mbgNbdTransactions,
+} from './lifetime/mbg-nbd-forecast.ts'
+export { fitParetoNbd, type ParetoNbd, type ParetoNbdFit, paretoNbdOf } from './lifetime/pareto-nbd.ts'
+export {
+  paretoNbdAlive,
+  paretoNbdFuture,
+  paretoNbdFutureTransactions,
+  paretoNbdProbabilitiesAlive,
+  paretoNbdResidual,
+  paretoNbdResiduals,
+  paretoNbdTransactions,
+} from './lifetime/pareto-nbd-forecast.ts'
+export { simulateParetoNbd } from './lifetime/pareto-nbd-simulation.ts'
 export {
   daysPerUnit,
   type PurchaseSummary,
@@ -86,7 +104,7 @@ export {
   type TimeUnit,
   type Transactions,
 } from './lifetime/purchase-summary.ts'
-export type { Purchases } from './lifetime/purchases.ts'
+export type { PurchaseHistory, Purchases } from './lifetime/purchases.ts'
 export { type SumSpread, sumInterval } from './lifetime/sum-interval.ts'
 export { topShare } from './lifetime/top-share.ts'
 export {
@@ -100,6 +118,7 @@ export { chiSquareTail } from './numerics/chi-square.ts'
 export type { Coefficient, Estimate, Limit } from './numerics/estimate.ts'
 export { fisherTail } from './numerics/fisher.ts'
 export { normalProbability, normalQuantile } from './numerics/normal.ts'
+export { type FitOptions, type PositiveFit, valuesOf } from './numerics/positive-fit.ts'
 export { quantile } from './numerics/quantile.ts'
 export {
   betaDraw,

@@ -24,6 +24,17 @@ published('kith fit bg-nbd prints the published parameters of the CDNOW sample',
   assert.ok(Math.abs(answer.holdout.expected - 1653.409) < 5e-3)
 })
 
+published('kith fit pareto-nbd prints the published parameters of the CDNOW sample', [sample], async () => {
+  const columns = ['--id', 'id', '--date', 'date', '--unit', 'week']
+  const answer = await answerOf('pareto-nbd', dataSet(sample), ...columns, '--calibrate-until', '1997-09-30')
+  const { r, alpha, s, beta } = answer.parameters
+  assert.deepEqual(
+    [r, alpha, s, beta].map(({ value }) => value.toFixed(3)),
+    ['0.553', '10.578', '0.606', '11.669'],
+  )
+  assert.equal(answer.holdout.actual, 1882)
+})
+
 published('kith fit gamma-gamma prints the published parameters of the CDNOW sample', [sample], async () => {
   const columns = ['--id', 'id', '--date', 'date', '--amount', 'spend']
   const answer = await answerOf('gamma-gamma', dataSet(sample), ...columns, '--calibrate-until', '1997-09-30')

@@ -1,18 +1,8 @@
-import { refuse, requireCount, requireNonNegative, requirePositive } from '../numerics/argument.ts'
+import { requireCount, requireNonNegative, requirePositive } from '../numerics/argument.ts'
 import type { BgNbd } from './bg-nbd.ts'
 import { expectedIfAlive } from './bg-nbd-alive.ts'
 import { ForecastTable } from './forecast-table.ts'
-import { type Purchases, requirePurchases } from './purchases.ts'
-
-/** One customer's history, in the model's unit of time. */
-export interface PurchaseHistory {
-  /** repeat purchases, a whole number ≥ 0 */
-  readonly x: number
-  /** time of the last purchase since the first, in [0, T] */
-  readonly tx: number
-  /** time observed since the first purchase, ≥ 0 */
-  readonly T: number
-}
+import { type PurchaseHistory, type Purchases, requireHistory, requirePurchases } from './purchases.ts'
 
 /** How future purchases are brought to the present: at the end of each of a number of equal periods. */
 export interface Discounting {
@@ -27,12 +17,6 @@ export interface Discounting {
 /** @throws RangeError naming the parameter that is not finite and > 0 */
 export function requireBgNbd(where: string, model: BgNbd): void {
   for (const name of ['r', 'alpha', 'a', 'b'] as const) requirePositive(where, name, model[name])
-}
-
-function requireHistory(where: string, { x, tx, T }: PurchaseHistory): void {
-  requireCount(where, 'x', x)
-  requireNonNegative(where, 'T', T)
-  if (!(tx >= 0 && tx <= T)) refuse(where, 'tx', `in [0, T] = [0, ${T}]`, tx)
 }
 
 /** @throws RangeError naming the wrong term */
@@ -131,9 +115,13 @@ export function discountedFutureTransactions(
   return probabilityAlive(model, history) * discountedIfAlive(model, history.x, terms)(history.T)
 }
 
-/** P(alive) of one row whose ln(α + T) is known; no checks, no allocation. */
-export function aliveAt(model: BgNbd, x: number, tx: number, lnSeen: number): number {
-  return x === 0 ? 1 : 1 / (1 + Math.exp(lnOddsGone(model, x, lnSeen, tx)))
+/**
+ * P(alive) of one row whose ln(α + T) is known; no checks, no allocation.
+ *
+ * @param firstCoin  1 where customers may leave after the first purchase already (MBG/NBD); default 0
+ */
+export function aliveAt(model: BgNbd, x: number, tx: number, lnSeen: number, firstCoin = 0): number {
+  return x + firstCoin === 0 ? 1 : 1 / (1 + Math.exp(lnOddsGone(model, x, lnSeen, tx)))
 }
 
 /**
@@ -169,6 +157,11 @@ export function futureTransactions(model: BgNbd, purchases: Purchases, t: number
   requireBgNbd('futureTransactions', model)
   requireNonNegative('futureTransactions', 't', t)
   requirePurchases('futureTransactions', purchases)
+  return futureOf(model, purchases, t)
+}
+
+/** The same without checks. @param firstCoin  as for {@link aliveAt} */
+export function futureOf(model: BgNbd, purchases: Purchases, t: number, firstCoin = 0): Float64Array {
   const { x, tx, T } = purchases
   const expected = new Float64Array(x.length)
   if (t === 0) return expected
@@ -182,7 +175,8 @@ export function futureTransactions(model: BgNbd, purchases: Purchases, t: number
   for (let row = 0; row < x.length; row++) {
     const lnSeen = Math.log(model.alpha + (T[row] as number))
     table.read(x[row] as number, T[row] as number, lnSeen, point)
-    expected[row] = aliveAt(model, x[row] as number, tx[row] as number, lnSeen) * (point[0] as number)
+    expected[row] =
+      aliveAt(model, x[row] as number, tx[row] as number, lnSeen, firstCoin) * (point[0] as number)
   }
   return expected
 }

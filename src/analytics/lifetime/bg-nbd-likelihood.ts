@@ -9,22 +9,30 @@ import type { Purchases } from './purchases.ts'
  */
 const SUMS = 15
 const BLOCK = 4096
-/** ln(b + x − 1) and b / (b + x − 1) are tabulated for counts below this. */
+/** Dropout coins tossed before the first repeat purchase: none in BG/NBD, one in MBG/NBD. */
+type FirstCoin = 0 | 1
+/** ln(b + k − 1) and b / (b + k − 1), k coins, are tabulated for counts below this. */
 const TABLED = 4096
 
 /** The part of the log-likelihood that depends on x alone, one gamma-function call per distinct count. */
-function addFrequencies(theta: Float64Array, frequencies: Frequencies, at: Surface): void {
+function addFrequencies(
+  theta: Float64Array,
+  frequencies: Frequencies,
+  firstCoin: FirstCoin,
+  at: Surface,
+): void {
   const [r, , a, b] = theta.map(Math.exp) as unknown as [number, number, number, number]
   const { gradient, hessian } = at
   const ab = a + b
   const trigammaOf = { r: trigamma(r), b: trigamma(b), ab: trigamma(ab) }
   frequencies.counts.forEach((x, slot) => {
-    if (x === 0) return
+    const coins = x + firstCoin
+    if (coins === 0) return
     const weight = frequencies.weights[slot] as number
-    const slope = { r: digammaRise(r, x), b: digammaRise(b, x), ab: digammaRise(ab, x) }
-    const bend = { r: trigamma(r + x) - trigammaOf.r, b: trigamma(b + x) - trigammaOf.b }
-    const bendAb = trigammaOf.ab - trigamma(ab + x)
-    at.value += weight * (lnRising(r, x) + lnRising(b, x) - lnRising(ab, x))
+    const slope = { r: digammaRise(r, x), b: digammaRise(b, coins), ab: digammaRise(ab, coins) }
+    const bend = { r: trigamma(r + x) - trigammaOf.r, b: trigamma(b + coins) - trigammaOf.b }
+    const bendAb = trigammaOf.ab - trigamma(ab + coins)
+    at.value += weight * (lnRising(r, x) + lnRising(b, coins) - lnRising(ab, coins))
     const add = (target: Float64Array, index: number, amount: number) => {
       target[index] = (target[index] as number) + weight * amount
     }
@@ -47,11 +55,11 @@ function addRows(
   from: number,
   to: number,
   theta: Float64Array,
-  dropout: { lnB: Float64Array; share: Float64Array },
+  dropout: { lnB: Float64Array; share: Float64Array; firstCoin: FirstCoin },
   sums: Float64Array,
 ): void {
   const { x: xs, tx: txs, T: Ts, weights } = purchases
-  const { lnB, share } = dropout
+  const { lnB, share, firstCoin } = dropout
   const lnA = theta[2] as number
   const lnAlpha = theta[1] as number
   const r = Math.exp(theta[0] as number)
@@ -87,19 +95,19 @@ function addRows(
     rr += w * r * survived
     rc += w * r * (1 - rate)
     cc -= w * bought * rate * (1 - rate)
-    if (x === 0) continue
+    if (x + firstCoin === 0) continue
     const tx = txs[row] as number
     const last = alpha + tx
     const span = Math.log1p((T - tx) / last)
     const tabled = x < TABLED
-    const d = lnA - (tabled ? (lnB[x] as number) : Math.log(b + x - 1)) + bought * span
+    const d = lnA - (tabled ? (lnB[x] as number) : Math.log(b + x + firstCoin - 1)) + bought * span
     const e = Math.exp(d > 0 ? -d : d)
     const p = d > 0 ? 1 / (1 + e) : e / (1 + e)
     l += w * ((d > 0 ? d : 0) + Math.log1p(e))
     const rateLast = alpha / last
     const dr = r * span
     const dc = bought * (rate - rateLast)
-    const db = -(tabled ? (share[x] as number) : b / (b + x - 1))
+    const db = -(tabled ? (share[x] as number) : b / (b + x + firstCoin - 1))
     const wp = w * p
     const wpq = wp * (1 - p)
     gr += wp * dr
@@ -140,11 +148,16 @@ function mirror(hessian: Float64Array): void {
  *
  * @param purchases    n rows, already checked
  * @param frequencies  tally of purchases.x
+ * @param firstCoin    1 for MBG/NBD, where customers may leave after their first purchase already; default 0
  * @returns            a function that fills a surface of 4 parameters; rows are summed in blocks of 4,096, so
  *                     the result does not depend on anything but the rows' order
  * @source Fader, Hardie & Lee (2005), Marketing Science 24(2), eq. (6); derivatives by hand
  */
-export function bgNbdLikelihood(purchases: Purchases, frequencies: Frequencies): Evaluate {
+export function bgNbdLikelihood(
+  purchases: Purchases,
+  frequencies: Frequencies,
+  firstCoin: FirstCoin = 0,
+): Evaluate {
   const lnB = new Float64Array(TABLED)
   const share = new Float64Array(TABLED)
   const sums = new Float64Array(SUMS)
@@ -152,15 +165,15 @@ export function bgNbdLikelihood(purchases: Purchases, frequencies: Frequencies):
   return (theta, at) => {
     const b = Math.exp(theta[3] as number)
     for (const x of frequencies.counts) {
-      if (x === 0 || x >= TABLED) continue
-      lnB[x] = Math.log(b + x - 1)
-      share[x] = b / (b + x - 1)
+      if (x + firstCoin === 0 || x >= TABLED) continue
+      lnB[x] = Math.log(b + x + firstCoin - 1)
+      share[x] = b / (b + x + firstCoin - 1)
     }
     sums.fill(0)
     for (let from = 0; from < rows; from += BLOCK)
-      addRows(purchases, from, Math.min(from + BLOCK, rows), theta, { lnB, share }, sums)
+      addRows(purchases, from, Math.min(from + BLOCK, rows), theta, { lnB, share, firstCoin }, sums)
     spread(sums, at)
-    addFrequencies(theta, frequencies, at)
+    addFrequencies(theta, frequencies, firstCoin, at)
     mirror(at.hessian)
   }
 }

@@ -16,7 +16,7 @@ import {
   logCovariance,
 } from '../numerics/estimate.ts'
 import { climb, penalised, plainValue, type Summit, surfaceOf } from '../numerics/newton.ts'
-import type { FitOptions } from './bg-nbd.ts'
+import type { FitOptions } from '../numerics/positive-fit.ts'
 import { frequenciesOf } from './frequency.ts'
 import { gammaGammaLikelihood, type Spending } from './gamma-gamma-likelihood.ts'
 

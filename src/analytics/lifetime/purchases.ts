@@ -1,4 +1,4 @@
-import { refuse, requireSameLength } from '../numerics/argument.ts'
+import { refuse, requireCount, requireNonNegative, requireSameLength } from '../numerics/argument.ts'
 
 /**
  * What a customer base's purchase histories say to the models, one row per customer.
@@ -14,6 +14,23 @@ export interface Purchases {
   readonly T: Float64Array
   /** n numbers of customers that share the row; > 0. Absent: 1 each */
   readonly weights?: Float64Array
+}
+
+/** One customer's history, in the model's unit of time. */
+export interface PurchaseHistory {
+  /** repeat purchases, a whole number ≥ 0 */
+  readonly x: number
+  /** time of the last purchase since the first, in [0, T] */
+  readonly tx: number
+  /** time observed since the first purchase, ≥ 0 */
+  readonly T: number
+}
+
+/** @throws RangeError naming what is wrong with the history */
+export function requireHistory(where: string, { x, tx, T }: PurchaseHistory): void {
+  requireCount(where, 'x', x)
+  requireNonNegative(where, 'T', T)
+  if (!(tx >= 0 && tx <= T)) refuse(where, 'tx', `in [0, T] = [0, ${T}]`, tx)
 }
 
 function requireRow(where: string, row: number, x: number, tx: number, T: number): void {

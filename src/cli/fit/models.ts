@@ -3,12 +3,16 @@ import { attributionModel } from './models/attribution.ts'
 import { bgNbdModel } from './models/bg-nbd.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kmModel } from './models/km.ts'
+import { mbgNbdModel } from './models/mbg-nbd.ts'
 import { mnlModel } from './models/mnl.ts'
+import { paretoNbdModel } from './models/pareto-nbd.ts'
 import { rfmModel } from './models/rfm.ts'
 
 /** Every model of `kith fit`, in the order of the list. */
 export const fitModels: readonly FitModel[] = [
   bgNbdModel,
+  mbgNbdModel,
+  paretoNbdModel,
   gammaGammaModel,
   rfmModel,
   kmModel,
