@@ -132,6 +132,27 @@ export {
 export { type ShareInterval, shareInterval } from './numerics/share-interval.ts'
 export { studentProbability, studentQuantile } from './numerics/student.ts'
 export { type ControlChart, type ControlPoint, controlChart } from './satisfaction/control-chart.ts'
+export { cronbachAlpha, type Reliability } from './satisfaction/cronbach-alpha.ts'
+export {
+  type Agreement,
+  type IntraclassCorrelation,
+  intraclassCorrelation,
+} from './satisfaction/intraclass-correlation.ts'
+export { type JusticeDimension, type JusticeIndex, justiceIndex } from './satisfaction/justice-index.ts'
+export {
+  cohenKappa,
+  fleissKappa,
+  type JudgementTable,
+  type Kappa,
+  type KappaWeights,
+} from './satisfaction/kappa.ts'
+export { satisfactionIndex } from './satisfaction/satisfaction-index.ts'
+export {
+  type DimensionQuality,
+  type ServiceDimension,
+  type ServiceQuality,
+  serviceQuality,
+} from './satisfaction/servqual.ts'
 export {
   type AnswerSums,
   meanOfHundred,

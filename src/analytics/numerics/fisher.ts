@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePositive } from './argument.ts'
+import { requireLevel, requireNonNegative, requirePositive } from './argument.ts'
 import { incompleteBeta } from './incomplete-beta.ts'
 
 /**
@@ -17,4 +17,30 @@ export function fisherTail(ratio: number, numerator: number, denominator: number
   if (ratio === Infinity) return 0
   requireNonNegative('fisherTail', 'ratio', ratio)
   return incompleteBeta(1 / (1 + (numerator * ratio) / denominator), denominator / 2, numerator / 2)
+}
+
+/**
+ * Quantile of Fisher's F distribution.
+ *
+ * @param probability  in (0, 1)
+ * @param numerator    degrees of freedom, > 0, not necessarily whole
+ * @param denominator  degrees of freedom, > 0, not necessarily whole
+ * @returns            f with P(F ≤ f) = probability; relative error below 1e-10 for probability in [1e-6, 1 − 1e-6]
+ * @throws RangeError when an argument is outside its interval
+ * @source Abramowitz & Stegun (1964), 26.6.2; halved on the logarithm's scale
+ */
+export function fisherQuantile(probability: number, numerator: number, denominator: number): number {
+  requireLevel('fisherQuantile', 'probability', probability)
+  requirePositive('fisherQuantile', 'numerator', numerator)
+  requirePositive('fisherQuantile', 'denominator', denominator)
+  // The lower half is the reciprocal of an upper one, so that no small tail is taken from 1.
+  if (probability < 0.5) return 1 / fisherQuantile(1 - probability, denominator, numerator)
+  const tail = 1 - probability
+  let [below, above] = [-700, 700]
+  for (let turn = 0; turn < 100 && above - below > 1e-13; turn++) {
+    const middle = (below + above) / 2
+    if (fisherTail(Math.exp(middle), numerator, denominator) > tail) below = middle
+    else above = middle
+  }
+  return Math.exp((below + above) / 2)
 }

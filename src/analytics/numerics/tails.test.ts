@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import fc from 'fast-check'
 import { cephes } from '../../../test/support/cephes.ts'
 import { chiSquareTail } from './chi-square.ts'
-import { fisherTail } from './fisher.ts'
+import { fisherQuantile, fisherTail } from './fisher.ts'
 import { studentProbability, studentQuantile } from './student.ts'
 
 before(() => cephes.compiled)
@@ -60,4 +60,24 @@ test('what has no tail is refused', () => {
   assert.throws(() => chiSquareTail(1, 0), /degrees must be finite and > 0/)
   assert.throws(() => fisherTail(-1, 1, 1), /ratio/)
   assert.throws(() => studentProbability(Number.NaN, 1), /studentProbability: t must be a number/)
+})
+
+test('a quantile of F is where its tail is what was asked, and the square of Student’s', () => {
+  for (const [numerator, denominator] of [
+    [1, 1],
+    [5, 18],
+    [0.7, 240.5],
+    [3000, 12],
+  ] as const)
+    for (const probability of [1e-6, 0.025, 0.5, 0.975, 1 - 1e-6]) {
+      const at = fisherQuantile(probability, numerator, denominator)
+      // The smaller tail keeps its digits.
+      const [back, asked] =
+        probability < 0.5
+          ? [fisherTail(1 / at, denominator, numerator), probability]
+          : [fisherTail(at, numerator, denominator), 1 - probability]
+      close(back, asked, 1e-9)
+    }
+  assert.ok(Math.abs(fisherQuantile(0.95, 1, 7) / studentQuantile(0.975, 7) ** 2 - 1) < 1e-10)
+  assert.throws(() => fisherQuantile(1, 2, 3), RangeError)
 })

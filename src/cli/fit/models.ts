@@ -5,8 +5,10 @@ import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kmModel } from './models/km.ts'
 import { mbgNbdModel } from './models/mbg-nbd.ts'
 import { mnlModel } from './models/mnl.ts'
+import { npsModel } from './models/nps.ts'
 import { paretoNbdModel } from './models/pareto-nbd.ts'
 import { rfmModel } from './models/rfm.ts'
+import { servqualModel } from './models/servqual.ts'
 
 /** Every model of `kith fit`, in the order of the list. */
 export const fitModels: readonly FitModel[] = [
@@ -18,4 +20,6 @@ export const fitModels: readonly FitModel[] = [
   kmModel,
   mnlModel,
   attributionModel,
+  servqualModel,
+  npsModel,
 ]
