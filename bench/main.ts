@@ -13,6 +13,7 @@ const benchmarks: readonly Benchmark[] = [
   { title: 'BG/NBD fit with standard errors', file: 'bg-nbd.ts', args: [] },
   { title: 'Choice models', file: 'choice.ts', args: [] },
   { title: 'Attribution of purchases to channels', file: 'attribution.ts', args: [] },
+  { title: 'Cox with ten covariates and ties', file: 'cox.ts', args: [] },
   { title: 'Refit of lifetime values', file: 'refit.ts', args: ['10000', '100000', '1000000'] },
   { title: 'The whole loop after an import', file: 'loop.ts', args: ['10000', '100000', '1000000'] },
   { title: 'Segment size while a rule is typed', file: 'segments.ts', args: ['10000', '100000', '1000000'] },

@@ -177,6 +177,9 @@ export {
 } from './segments/granularity.ts'
 export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './segments/rfm.ts'
 export { type WhaleCurve, type WhalePoint, whaleCurve } from './segments/whale-curve.ts'
+export { type Concordance, concordance } from './survival/concordance.ts'
+export type { Covariates } from './survival/covariates.ts'
+export { type CoxFit, type CoxOptions, coxScores, coxSurvival, fitCox } from './survival/cox.ts'
 export {
   type CurveOptions,
   kaplanMeier,
@@ -191,3 +194,8 @@ export {
 export { type LogRank, logRank } from './survival/log-rank.ts'
 export { type HazardCurve, nelsonAalen } from './survival/nelson-aalen.ts'
 export type { ObservedTimes, RiskTable } from './survival/observed-times.ts'
+export {
+  type ProportionalHazards,
+  type TimeScale,
+  testProportionalHazards,
+} from './survival/proportional-hazards.ts'

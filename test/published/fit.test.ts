@@ -86,3 +86,11 @@ published(
     assert.equal(answer.predictions.logRank.statistic.toFixed(0), '2353')
   },
 )
+
+published('kith fit cox prints the published coefficients of rossi', ['rossi/rossi.csv'], async () => {
+  const columns = ['--time', 'week', '--event', 'arrest', '--covariates', 'fin,age,race,wexp,mar,paro,prio']
+  const answer = await answerOf('cox', dataSet('rossi/rossi.csv'), ...columns)
+  assert.equal(answer.parameters.fin.value.toFixed(5), '-0.37942')
+  assert.equal(answer.predictions.concordance.value.toFixed(3), '0.640')
+  assert.equal(answer.predictions.proportionalHazards.all.statistic.toFixed(4), '17.6944')
+})

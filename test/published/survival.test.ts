@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict'
-import { kaplanMeier, logRank, survivalAt, survivalTime } from '../../src/analytics/index.ts'
+import {
+  fitCox,
+  kaplanMeier,
+  logRank,
+  survivalAt,
+  survivalTime,
+  testProportionalHazards,
+} from '../../src/analytics/index.ts'
 import { published, rowsOf } from './data-set.ts'
 
 const telco = 'telco-churn/telco_customer_churn.csv.gz'
@@ -45,4 +52,97 @@ published('telco-churn: the log-rank test by contract is R’s survdiff', [telco
   const found = logRank(observed, contract)
   assert.deepEqual([found.statistic.toFixed(0), found.degrees], ['2353', 2])
   assert.deepEqual(Array.from(found.expected, Math.round), [708, 471, 690])
+})
+
+const rossi = 'rossi/rossi.csv'
+
+/** Released prisoners: weeks until arrest, and seven covariates. */
+async function released() {
+  const rows = await rowsOf(rossi)
+  const names = ['fin', 'age', 'race', 'wexp', 'mar', 'paro', 'prio']
+  const column = (place: number) => Float64Array.from(rows, (row) => Number(row[place]))
+  return {
+    observed: { time: column(0), event: column(1) },
+    covariates: { names, columns: names.map((_, j) => column(2 + j)) },
+  }
+}
+
+published('rossi: Cox has the coefficients, errors and tests of Allison and R', [rossi], async () => {
+  const { observed, covariates } = await released()
+  const fit = fitCox(observed, covariates)
+  assert.deepEqual(
+    covariates.names.map((name) => [
+      fit.parameters[name]?.value.toFixed(5),
+      fit.parameters[name]?.se?.toFixed(5),
+    ]),
+    [
+      ['-0.37942', '0.19138'],
+      ['-0.05744', '0.02200'],
+      ['0.31390', '0.30799'],
+      ['-0.14980', '0.21222'],
+      ['-0.43370', '0.38187'],
+      ['-0.08487', '0.19576'],
+      ['0.09150', '0.02865'],
+    ],
+  )
+  assert.equal(fit.concordance.value?.toFixed(3), '0.640')
+  const { likelihoodRatio, wald, score } = fit.tests ?? assert.fail('no tests')
+  assert.deepEqual(
+    [likelihoodRatio, wald, score].map(({ statistic, degrees }) => `${statistic.toFixed(2)} on ${degrees}`),
+    ['33.27 on 7', '32.11 on 7', '33.53 on 7'],
+  )
+})
+
+published('rossi: the test of proportional hazards is that of R’s cox.zph', [rossi], async () => {
+  const { observed, covariates } = await released()
+  const found = testProportionalHazards(fitCox(observed, covariates), observed, covariates)
+  assert.equal(found.covariates.age?.statistic.toFixed(3), '5.974')
+  assert.equal(found.covariates.wexp?.statistic.toFixed(4), '4.2246')
+  assert.equal(found.all.statistic.toFixed(4), '17.6944')
+})
+
+published('telco-churn: Cox is that of R with either way of sharing ties', [telco], async () => {
+  const rows = await rowsOf(telco)
+  const mark = (place: number, word: string) =>
+    Float64Array.from(rows, (row) => (row[place] === word ? 1 : 0))
+  const number = (place: number) => Float64Array.from(rows, (row) => Number(row[place]))
+  const names = ['one', 'two', 'paperless', 'charges', 'senior', 'partner']
+  const columns = [
+    mark(15, 'One year'),
+    mark(15, 'Two year'),
+    mark(16, 'Yes'),
+    number(18),
+    number(2),
+    mark(3, 'Yes'),
+  ]
+  const observed = { time: number(5), event: mark(20, 'Yes') }
+  const efron = fitCox(observed, { names, columns })
+  const printed: [string, number, string][] = [
+    ['one', 4, '-2.106'],
+    ['two', 4, '-4.065'],
+    ['paperless', 4, '0.2376'],
+    ['charges', 4, '0.00001311'],
+    ['senior', 4, '0.02840'],
+    ['partner', 4, '-0.6250'],
+  ]
+  for (const [name, digits, value] of printed)
+    assert.equal(Number(efron.parameters[name]?.value.toPrecision(digits)), Number(value), name)
+  assert.deepEqual(
+    [efron.parameters.one?.se?.toPrecision(4), efron.parameters.two?.se?.toPrecision(4)],
+    ['0.08442', '0.1586'],
+  )
+  assert.deepEqual(
+    [efron.nullLogLikelihood.toFixed(5), efron.logLikelihood.toFixed(5)],
+    ['-15653.03964', '-14251.61722'],
+  )
+  assert.equal(efron.tests?.likelihoodRatio.statistic.toFixed(0), '2803')
+  assert.deepEqual(
+    [efron.concordance.value?.toFixed(4), efron.concordance.se?.toFixed(3)],
+    ['0.8096', '0.004'],
+  )
+  const breslow = fitCox(observed, { names, columns }, { ties: 'breslow' })
+  assert.deepEqual(
+    names.map((name) => breslow.parameters[name]?.value.toFixed(6)),
+    ['-2.091646', '-4.044601', '0.233077', '0.000134', '0.027275', '-0.614727'],
+  )
 })

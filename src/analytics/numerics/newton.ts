@@ -146,6 +146,16 @@ export function penalised(evaluate: Evaluate, ridge: number, centre: readonly nu
 }
 
 /**
+ * The summit with value, gradient and Hessian of its own θ: a climb leaves those of the step before, which is near
+ * enough for parameters of customers and not for the last digits of a standard error.
+ */
+export function settled(summit: Summit, evaluate: Evaluate): Summit {
+  const at = surfaceOf(summit.theta.length)
+  evaluate(summit.theta, at)
+  return Number.isFinite(at.value) ? { ...summit, ...at } : summit
+}
+
+/**
  * The log-likelihood itself where a climb ended: with a ridge the summit's own value has the pull taken off.
  *
  * @param summit    where the climb ended

@@ -1,6 +1,7 @@
 import type { FitModel } from './fit-model.ts'
 import { attributionModel } from './models/attribution.ts'
 import { bgNbdModel } from './models/bg-nbd.ts'
+import { coxModel } from './models/cox.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kmModel } from './models/km.ts'
 import { mbgNbdModel } from './models/mbg-nbd.ts'
@@ -18,6 +19,7 @@ export const fitModels: readonly FitModel[] = [
   gammaGammaModel,
   rfmModel,
   kmModel,
+  coxModel,
   mnlModel,
   attributionModel,
   servqualModel,
