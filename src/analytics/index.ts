@@ -36,7 +36,25 @@ export {
 export { type SyntheticControl, type SyntheticPanel, syntheticControl } from './causes/synthetic-control.ts'
 export { type ChoiceRows, choicesOf, type NamedColumns } from './choice/choice-rows.ts'
 export type { Choices } from './choice/choices.ts'
+export {
+  type ConjointFit,
+  conjointUtilities,
+  fitConjoint,
+  type Ratings,
+  scoresOfRanks,
+} from './choice/conjoint.ts'
 export { choiceProbabilities, fitMnl, type MnlFit, type MnlOptions } from './choice/mnl.ts'
+export {
+  type CalibratedScale,
+  type Cannibalisation,
+  calibrateScale,
+  cannibalisation,
+  type ShareOptions,
+  type ShareRule,
+  type SharesOfPreference,
+  sharesOfPreference,
+  withNone,
+} from './choice/share-simulator.ts'
 export { willingnessToPay } from './choice/willingness-to-pay.ts'
 export { type BgNbd, type BgNbdFit, bgNbdOf, fitBgNbd } from './lifetime/bg-nbd.ts'
 export {

@@ -41,3 +41,28 @@ published('kith fit mnl reads pairs given as differences', ['bank-conjoint/choic
   const answer = await answerOf('mnl', 'bank-conjoint/choices.csv.gz', ...columns)
   assert.equal(answer.logLikelihood.toFixed(6), '-8063.801058')
 })
+
+published(
+  'kith fit conjoint reads the four files of a study, and ranks without being told',
+  ['conjoint-tea/profiles.csv', 'conjoint-chocolate/profiles.csv'],
+  async () => {
+    const study = (name: string) => {
+      const part = (file: string) => dataSet(`conjoint-${name}/${file}.csv`)
+      const described = ['--profiles', part('profiles'), '--levels', part('levels')]
+      return [
+        `conjoint-${name}/preferences_matrix.csv`,
+        ...described,
+        '--simulate',
+        part('simulation_profiles'),
+      ] as const
+    }
+    const tea = await answerOf('conjoint', ...study('tea'))
+    assert.equal(tea.parameters['variety=green'].value.toFixed(8), '0.03488506')
+    assert.equal(tea.predictions.importance.kind.value.toFixed(4), '0.2715')
+    assert.equal(tea.predictions.shares.logit.shares[1].value.toFixed(4), '0.3083')
+    assert.deepEqual([tea.n, tea.warnings], [100, []])
+    const chocolate = await answerOf('conjoint', ...study('chocolate'))
+    assert.equal(chocolate.parameters.intercept.value.toFixed(6), '8.315134')
+    assert.match(chocolate.warnings.join(), /taken for ranks/)
+  },
+)

@@ -1,6 +1,7 @@
 import type { FitModel } from './fit-model.ts'
 import { attributionModel } from './models/attribution.ts'
 import { bgNbdModel } from './models/bg-nbd.ts'
+import { conjointModel } from './models/conjoint.ts'
 import { coxModel } from './models/cox.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kmModel } from './models/km.ts'
@@ -24,4 +25,5 @@ export const fitModels: readonly FitModel[] = [
   attributionModel,
   servqualModel,
   npsModel,
+  conjointModel,
 ]
