@@ -164,6 +164,15 @@ export {
   type Kappa,
   type KappaWeights,
 } from './satisfaction/kappa.ts'
+export type { PathMode, PathModel } from './satisfaction/path-model.ts'
+export {
+  fitPls,
+  type LatentVariable,
+  latentScores,
+  type PlsFit,
+  type PlsOptions,
+} from './satisfaction/pls.ts'
+export type { PathScheme } from './satisfaction/pls-weights.ts'
 export { satisfactionIndex } from './satisfaction/satisfaction-index.ts'
 export {
   type DimensionQuality,

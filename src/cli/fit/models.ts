@@ -9,6 +9,7 @@ import { mbgNbdModel } from './models/mbg-nbd.ts'
 import { mnlModel } from './models/mnl.ts'
 import { npsModel } from './models/nps.ts'
 import { paretoNbdModel } from './models/pareto-nbd.ts'
+import { plsModel } from './models/pls.ts'
 import { rfmModel } from './models/rfm.ts'
 import { servqualModel } from './models/servqual.ts'
 
@@ -23,6 +24,7 @@ export const fitModels: readonly FitModel[] = [
   coxModel,
   mnlModel,
   attributionModel,
+  plsModel,
   servqualModel,
   npsModel,
   conjointModel,
