@@ -1,3 +1,13 @@
+export { type AssociationRule, associationRules, type RuleOptions } from './baskets/association-rules.ts'
+export { type Baskets, basketsOf } from './baskets/baskets.ts'
+export { type FrequentOptions, type FrequentSets, frequentSets } from './baskets/frequent-sets.ts'
+export {
+  fitNextProduct,
+  type NextProduct,
+  nextProduct,
+  type Offer,
+  type OfferTerms,
+} from './baskets/next-product.ts'
 export { type CupedColumns, type CupedDifference, cupedDifference } from './causes/cuped.ts'
 export {
   type BeforeAfter,

@@ -11,6 +11,7 @@ import { npsModel } from './models/nps.ts'
 import { paretoNbdModel } from './models/pareto-nbd.ts'
 import { plsModel } from './models/pls.ts'
 import { rfmModel } from './models/rfm.ts'
+import { rulesModel } from './models/rules.ts'
 import { servqualModel } from './models/servqual.ts'
 
 /** Every model of `kith fit`, in the order of the list. */
@@ -28,4 +29,5 @@ export const fitModels: readonly FitModel[] = [
   servqualModel,
   npsModel,
   conjointModel,
+  rulesModel,
 ]
