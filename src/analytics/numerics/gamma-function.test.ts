@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { before, test } from 'node:test'
 import fc from 'fast-check'
+import { cephes } from '../../../test/support/cephes.ts'
 import { digamma, digammaRise, lnBeta, lnGamma, lnRising, trigamma } from './gamma-function.ts'
+
+before(() => cephes.compiled)
 
 const EULER = 0.5772156649015329
 const close = (actual: number, expected: number, tolerance: number) =>
@@ -110,4 +113,79 @@ test('an argument outside the domain is refused by name, interval and value', ()
   }
   assert.throws(() => lnRising(1, -1), { name: 'RangeError', message: /^lnRising: n / })
   assert.throws(() => digammaRise(1, -1), { name: 'RangeError', message: /^digammaRise: n / })
+})
+
+/** Numbers from 10^least to 10^most, evenly on the log scale. */
+const powers = (least: number, most: number) =>
+  fc.double({ min: least, max: most, noNaN: true }).map((power) => 10 ** power)
+const many = { seed: 1, numRuns: 3000 }
+
+test('lnGamma, digamma and trigamma are those of cephes from the least to the greatest numbers', () => {
+  fc.assert(
+    fc.property(powers(-307, 305), (x) => {
+      close(lnGamma(x), cephes.lgam(x), 1e-14)
+      close(digamma(x), cephes.psi(x), 1e-14)
+    }),
+    many,
+  )
+  fc.assert(
+    fc.property(powers(-153, 150), (x) => {
+      const expected = cephes.zeta(2, x)
+      assert.ok(Math.abs(trigamma(x) / expected - 1) < 1e-14, `ψ′(${x}) is not ${expected}`)
+    }),
+    many,
+  )
+  for (const x of [1, 2, 1 + 1e-12, 2 - 1e-9, 9.999999, 10, 10.000001]) {
+    close(lnGamma(x), cephes.lgam(x), 1e-14)
+    close(digamma(x), cephes.psi(x), 1e-14)
+    close(trigamma(x), cephes.zeta(2, x), 1e-14)
+  }
+})
+
+test('lnBeta is that of cephes, to the digits that the difference of its lnΓ leaves', () => {
+  fc.assert(
+    fc.property(powers(-300, 9), powers(-300, 9), (a, b) => {
+      const lost = Math.max(1, ...[a, b, a + b].map((x) => Math.abs(cephes.lgam(x))))
+      assert.ok(Math.abs(lnBeta(a, b) - cephes.lbeta(a, b)) < 1e-14 * lost, `lnB(${a}, ${b})`)
+    }),
+    many,
+  )
+})
+
+/** ln of a whole number of any size. */
+function lnOf(whole: bigint): number {
+  const shift = BigInt(Math.max(0, whole.toString(2).length - 64))
+  return Math.log(Number(whole >> shift)) + Number(shift) * Math.LN2
+}
+
+test('lnBeta of whole numbers is their exact ratio of factorials', () => {
+  const whole = fc.integer({ min: 1, max: 400 })
+  fc.assert(
+    fc.property(whole, whole, (a, b) => {
+      let [over, under] = [1n, 1n]
+      for (let k = 0; k < b; k++) over *= BigInt(a + k)
+      for (let k = 2; k < b; k++) under *= BigInt(k)
+      close(lnBeta(a, b), 64 * Math.LN2 - lnOf((over << 64n) / under), 1e-14)
+    }),
+  )
+})
+
+test('at the ends of all numbers the functions are what they tend to, never NaN', () => {
+  const [least, greatest] = [Number.MIN_VALUE, Number.MAX_VALUE]
+  close(lnGamma(least), 744.4400719213812, 1e-15)
+  assert.deepEqual([lnGamma(greatest), digamma(least), trigamma(least)], [Infinity, -Infinity, Infinity])
+  close(digamma(greatest), Math.log(greatest), 1e-15)
+  assert.equal(trigamma(greatest), 1 / greatest)
+  close(lnBeta(1e308, 1e308), -1e308 * Math.log(4), 1e-15)
+  close(lnBeta(1e308, 1e10), 1e10 * (Math.log(1e10) - 1 - Math.log(1e308)), 1e-9)
+  close(lnRising(1e-300, 1e300), 1e300 * (300 * Math.LN10 - 1), 1e-14)
+  close(digammaRise(5, greatest), Math.log(greatest) - digamma(5), 1e-14)
+  const edge = fc.constantFrom(least, 1e-310, 1e-160, 1e-16, 1, 10, 1e16, 1e160, 1e308, greatest)
+  fc.assert(
+    fc.property(edge, edge, (a, b) => {
+      for (const value of [lnGamma(a), digamma(a), trigamma(a), lnBeta(a, b), lnRising(a, b)])
+        assert.ok(!Number.isNaN(value), `${a}, ${b}`)
+      assert.ok(digammaRise(a, b) >= 0, `${a}, ${b}`)
+    }),
+  )
 })

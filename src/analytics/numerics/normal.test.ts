@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { before, test } from 'node:test'
 import fc from 'fast-check'
+import { cephes } from '../../../test/support/cephes.ts'
 import { normalProbability, normalQuantile } from './normal.ts'
+
+before(() => cephes.compiled)
 
 test('normal quantiles agree with the printed tables', () => {
   const table: [number, number][] = [
@@ -47,4 +50,28 @@ test('NaN has no probability, the ends of the line have theirs', () => {
     RangeError('normalProbability: z must be a number, got NaN'),
   )
   assert.deepEqual([normalProbability(-Infinity), normalProbability(Infinity)], [0, 1])
+})
+
+test('the distribution function is that of cephes, down to the least tail', () => {
+  fc.assert(
+    fc.property(fc.double({ min: -37.4, max: 0, noNaN: true }), (z) => {
+      const expected = cephes.igamc(0.5, (z * z) / 2) / 2
+      assert.ok(Math.abs(normalProbability(z) / expected - 1) < 1e-13, `Φ(${z}) is not ${expected}`)
+      assert.ok(Math.abs(normalProbability(-z) - cephes.ndtr(-z)) < 1e-15, `Φ(${-z})`)
+    }),
+    { seed: 1, numRuns: 3000 },
+  )
+})
+
+test('the quantile is that of cephes, down to the least probability', () => {
+  const power = fc.double({ min: -307, max: Math.log10(0.999), noNaN: true })
+  fc.assert(
+    fc.property(power, (exponent) => {
+      const probability = 10 ** exponent
+      const expected = cephes.ndtri(probability)
+      const error = Math.abs(normalQuantile(probability) - expected)
+      assert.ok(error < 1e-13 * Math.max(1, Math.abs(expected)), `at ${probability}`)
+    }),
+    { seed: 1, numRuns: 3000 },
+  )
 })

@@ -16,7 +16,8 @@ function upperTail(z: number): number {
   return normalDensity(z) / fraction
 }
 
-function normalDensity(z: number): number {
+/** Density of the standard normal distribution. */
+export function normalDensity(z: number): number {
   return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)
 }
 

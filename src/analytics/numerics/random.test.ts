@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { before, test } from 'node:test'
+import { cephes } from '../../../test/support/cephes.ts'
 import {
   betaDraw,
   exponentialDraw,
@@ -9,6 +10,8 @@ import {
   type Random,
   seededRandom,
 } from './random.ts'
+
+before(() => cephes.compiled)
 
 const DRAWS = 40_000
 
@@ -85,4 +88,67 @@ test('a distribution that does not exist is refused', () => {
     () => poissonDraw(random, -1),
     RangeError('poissonDraw: mean must be finite and >= 0, got -1'),
   )
+})
+
+/** Kolmogorov and Smirnov: the greatest distance of the draws' shares from the distribution function. */
+function follows(draw: (random: Random) => number, distribution: (value: number) => number): void {
+  const random = seededRandom(20_260_102)
+  const values = Float64Array.from({ length: 20_000 }, () => draw(random)).sort()
+  let distance = 0
+  values.forEach((value, place) => {
+    const share = distribution(value)
+    distance = Math.max(distance, share - place / values.length, (place + 1) / values.length - share)
+  })
+  const chance = cephes.kolmogorov(Math.sqrt(values.length) * distance)
+  assert.ok(chance > 1e-4, `so great a distance (${distance}) comes by chance with probability ${chance}`)
+}
+
+test('draws follow their distribution functions, as cephes knows them', () => {
+  follows(
+    (random) => random(),
+    (value) => value,
+  )
+  follows(normalDraw, cephes.ndtr)
+  follows(
+    (random) => exponentialDraw(random, 4),
+    (value) => -Math.expm1(-4 * value),
+  )
+  for (const shape of [0.05, 0.243, 1, 3.7, 250])
+    follows(
+      (random) => gammaDraw(random, shape, 2),
+      (value) => 1 - cephes.igamc(shape, 2 * value),
+    )
+  for (const [a, b] of [
+    [0.8, 2.4],
+    [0.3, 0.6],
+    [40, 3],
+  ] as const)
+    follows(
+      (random) => betaDraw(random, a, b),
+      (value) => cephes.incbet(a, b, value),
+    )
+  assert.throws(() => follows(normalDraw, (value) => cephes.ndtr(value - 0.05)), /by chance/)
+})
+
+test('Poisson counts come as often as their probabilities say', () => {
+  for (const mean of [0.2, 5, 19.5, 21, 400]) {
+    const random = seededRandom(20_260_103)
+    const counts = new Map<number, number>()
+    for (let draw = 0; draw < DRAWS; draw++) {
+      const count = poissonDraw(random, mean)
+      counts.set(count, (counts.get(count) ?? 0) + 1)
+    }
+    let [square, cells, before, seen] = [0, 0, 0, 0]
+    for (let count = 0; count < mean + 10 * Math.sqrt(mean) + 10; count++) {
+      seen += counts.get(count) ?? 0
+      const share = cephes.igamc(count + 1, mean) - before
+      if (share * DRAWS < 10) continue
+      square += (seen - share * DRAWS) ** 2 / (share * DRAWS)
+      cells++
+      before += share
+      seen = 0
+    }
+    const chance = cephes.igamc((cells - 1) / 2, square / 2)
+    assert.ok(chance > 1e-4, `mean ${mean}: so great a χ² (${square} of ${cells} cells), p = ${chance}`)
+  }
 })

@@ -1,10 +1,25 @@
 import { refuse, requireLevel, requirePositive } from './argument.ts'
 import { incompleteBeta } from './incomplete-beta.ts'
-import { normalQuantile } from './normal.ts'
+import { normalProbability, normalQuantile } from './normal.ts'
+
+/** From here on the normal distribution with Hill's corrections is the more exact one. */
+const NEARLY_NORMAL = 1e5
 
 /** P(T ≤ −t) for t > 0. */
 const lowerTail = (t: number, degrees: number) =>
-  incompleteBeta(1 / (1 + (t * t) / degrees), degrees / 2, 0.5) / 2
+  degrees > NEARLY_NORMAL
+    ? normalProbability(-normalEquivalent(t, degrees))
+    : incompleteBeta(1 / (1 + (t * t) / degrees), degrees / 2, 0.5) / 2
+
+/** The normal deviate as far out as t is. @source Hill (1970), Algorithm 395: Student's t-distribution, CACM 13(10) */
+function normalEquivalent(t: number, degrees: number): number {
+  const a = degrees - 0.5
+  const b = 48 * a * a
+  const y = a * Math.log1p((t / degrees) * t)
+  if (!(y < 1e4)) return Infinity
+  const outer = (((-0.4 * y - 3.3) * y - 24) * y - 85.5) / (0.8 * y * y + 100 + b)
+  return ((outer + y + 3) / b + 1) * Math.sqrt(y)
+}
 
 /**
  * Distribution function of Student's t.

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { cephes } from '../../../test/support/cephes.ts'
 import { chiSquareTail } from './chi-square.ts'
 import { fisherQuantile, fisherTail } from './fisher.ts'
+import { normalProbability } from './normal.ts'
 import { studentProbability, studentQuantile } from './student.ts'
 
 before(() => cephes.compiled)
@@ -35,6 +36,52 @@ test('Fisher’s and Student’s tails are those of cephes', () => {
       if (tail > 1e-280) close(studentProbability(t, other), 1 - tail, 1e-12)
     }),
     { seed: 2, numRuns: 2000 },
+  )
+})
+
+test('with millions of degrees the tails are those of cephes, and without end the normal ones', () => {
+  fc.assert(
+    fc.property(between(1e5, 1e8), fc.double({ min: -5, max: 5, noNaN: true }), (degrees, z) => {
+      const value = degrees + z * Math.sqrt(2 * degrees)
+      // Cephes itself loses digits in so large degrees.
+      close(chiSquareTail(value, degrees), cephes.igamc(degrees / 2, value / 2), 1e-6)
+    }),
+    { seed: 3, numRuns: 300 },
+  )
+  fc.assert(
+    fc.property(between(1e4, 1e6), between(0.05, 30), (degrees, t) => {
+      const tail = cephes.incbet(degrees / 2, 0.5, degrees / (degrees + t * t)) / 2
+      close(studentProbability(-t, degrees), tail, 1e-8)
+    }),
+    { seed: 4, numRuns: 2000 },
+  )
+  for (const z of [-6, -1, 0, 0.5, 3, 20]) {
+    close(studentProbability(-z, 1e300), normalProbability(-z), 1e-13)
+    close(chiSquareTail(1e14 + z * Math.sqrt(2e14), 1e14), normalProbability(-z), 1e-3)
+  }
+  close(
+    chiSquareTail(2e7, 2e7),
+    (chiSquareTail(2e7 - 1, 2e7 - 1) + chiSquareTail(2e7 + 1, 2e7 + 1)) / 2,
+    1e-10,
+  )
+  close(fisherTail(1, 1e8, 1e8), 0.5, 1e-7)
+})
+
+test('at the ends of all numbers a tail is a probability, never NaN', () => {
+  const edge = fc.constantFrom(1e-300, 1e-160, 1e-16, 0.5, 1, 1e7, 1e8, 1e16, 1e160, Number.MAX_VALUE)
+  const inside = (value: number) => assert.ok(value >= 0 && value <= 1, String(value))
+  fc.assert(
+    fc.property(edge, edge, edge, (value, one, other) => {
+      inside(chiSquareTail(value, one))
+      inside(studentProbability(value, one))
+      inside(studentProbability(-value, one))
+      inside(fisherTail(value, Math.min(one, 1e8), Math.min(other, 1e8)))
+    }),
+    { numRuns: 1000 },
+  )
+  assert.throws(
+    () => fisherTail(1, 1e9, 1),
+    RangeError('fisherTail: numerator must be in (0, 1e8], got 1000000000'),
   )
 })
 
