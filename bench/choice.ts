@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { type Choices, fitMnl, normalDraw, seededRandom } from '../src/analytics/index.ts'
+import { type Choices, fitMixedLogit, fitMnl, normalDraw, seededRandom } from '../src/analytics/index.ts'
 import { wideChoices, wideSets } from '../test/published/choice-data.ts'
 
 function cpuSeconds(work: () => void): number {
@@ -31,6 +31,10 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   fitMnl(electricity)
   const seconds = cpuSeconds(() => fitMnl(electricity))
   console.log(`multinomial logit, electricity, 4,308 choices: ${seconds.toFixed(3)} s (at most .05)`)
+  const normal = electricity.names
+  fitMixedLogit(electricity, { normal, draws: 10 })
+  const mixed = cpuSeconds(() => fitMixedLogit(electricity, { normal, draws: 600 }))
+  console.log(`mixed logit, electricity, 600 Halton draws: ${mixed.toFixed(1)} s (at most 30)`)
   for (const size of [10_000, 100_000, 1_000_000]) {
     const choices = choicesOfSize(size)
     console.log(

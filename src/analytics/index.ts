@@ -53,6 +53,7 @@ export {
   type Ratings,
   scoresOfRanks,
 } from './choice/conjoint.ts'
+export { fitMixedLogit, type MixedLogitFit, type MixedLogitOptions } from './choice/mixed-logit.ts'
 export { choiceProbabilities, fitMnl, type MnlFit, type MnlOptions } from './choice/mnl.ts'
 export {
   type CalibratedScale,

@@ -66,3 +66,21 @@ published(
     assert.match(chocolate.warnings.join(), /taken for ranks/)
   },
 )
+
+published('kith fit mnl --mixed is the mixed logit', ['choice-electricity/electricity.csv.gz'], async () => {
+  const columns = [
+    '--wide',
+    '--individual',
+    'id',
+    '--chosen',
+    'choice',
+    '--attributes',
+    'pf,cl,loc,wk,tod,seas',
+  ]
+  const file = 'choice-electricity/electricity.csv.gz'
+  const answer = await answerOf('mnl', file, ...columns, '--mixed', 'pf,cl', '--draws', '20')
+  assert.deepEqual([answer.model, answer.n, answer.predictions.people], ['mixed-logit', 4308, 361])
+  assert.ok(answer.parameters['sd.pf'].se > 0)
+  const other = await answerOf('mixed-logit', file, ...columns, '--mixed', 'pf,cl', '--draws', '20')
+  assert.deepEqual(answer, other)
+})

@@ -6,6 +6,7 @@ import { coxModel } from './models/cox.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kmModel } from './models/km.ts'
 import { mbgNbdModel } from './models/mbg-nbd.ts'
+import { mixedLogitModel } from './models/mixed-logit.ts'
 import { mnlModel } from './models/mnl.ts'
 import { npsModel } from './models/nps.ts'
 import { paretoNbdModel } from './models/pareto-nbd.ts'
@@ -30,4 +31,5 @@ export const fitModels: readonly FitModel[] = [
   npsModel,
   conjointModel,
   rulesModel,
+  mixedLogitModel,
 ]

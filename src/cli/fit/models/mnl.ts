@@ -3,6 +3,7 @@ import type { Asked } from '../asked.ts'
 import { type ChoiceFile, choiceOptions, readChoices } from '../choice-table.ts'
 import type { FitModel } from '../fit-model.ts'
 import { type FitReport, shortNumber } from '../report.ts'
+import { mixedOptions, mixedReport } from './mixed-logit.ts'
 
 /** What makes people take one alternative rather than another. */
 export const mnlModel: FitModel = {
@@ -14,9 +15,14 @@ export const mnlModel: FitModel = {
     'choices.csv.gz --individual resp --set task --chosen chosen --attributes canon,sony,nikon,panasonic,pixels,zoom,video,swivel,wifi,price --price price',
   options: {
     ...choiceOptions,
+    ...mixedOptions,
     price: { takes: 'NAME', says: 'the attribute in money, to tell what the others are worth' },
   },
-  run: async (file, asked) => reportOf(await readChoices(file, asked), asked),
+  run: async (file, asked) => {
+    const read = await readChoices(file, asked)
+    const isMixed = asked.text('mixed') !== undefined || asked.text('lognormal') !== undefined
+    return isMixed ? mixedReport(read, asked) : reportOf(read, asked)
+  },
 }
 
 function reportOf(read: ChoiceFile, asked: Asked): FitReport {
