@@ -163,6 +163,13 @@ export { studentProbability, studentQuantile } from './numerics/student.ts'
 export { type ControlChart, type ControlPoint, controlChart } from './satisfaction/control-chart.ts'
 export { cronbachAlpha, type Reliability } from './satisfaction/cronbach-alpha.ts'
 export {
+  type GrangerTest,
+  grangerTest,
+  type LinkReading,
+  readLink,
+  type ScorecardLink,
+} from './satisfaction/granger.ts'
+export {
   type Agreement,
   type IntraclassCorrelation,
   intraclassCorrelation,
@@ -175,6 +182,14 @@ export {
   type Kappa,
   type KappaWeights,
 } from './satisfaction/kappa.ts'
+export { type Mediated, type Mediation, type MediationOptions, mediation } from './satisfaction/mediation.ts'
+export {
+  fitPanel,
+  type Panel,
+  type PanelFit,
+  type PanelOptions,
+  type Regressor,
+} from './satisfaction/panel.ts'
 export type { PathMode, PathModel } from './satisfaction/path-model.ts'
 export {
   fitPls,

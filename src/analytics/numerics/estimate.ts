@@ -1,6 +1,7 @@
 import { choleskyFactor, choleskyInverse } from './cholesky.ts'
 import type { Summit } from './newton.ts'
 import { normalProbability, normalQuantile } from './normal.ts'
+import { studentProbability, studentQuantile } from './student.ts'
 
 /** A parameter with its uncertainty. */
 export interface Estimate {
@@ -154,4 +155,23 @@ export function coefficientOf(value: number, variance: number | null, level: num
   const reach = normalQuantile((1 + level) / 2) * se
   const z = value / se
   return { value, se, low: value - reach, high: value + reach, z, p: 2 * normalProbability(-Math.abs(z)) }
+}
+
+/**
+ * A coefficient whose variance is itself estimated from few: interval and test by Student's t.
+ *
+ * @param degrees  of freedom of the variance, > 0; else nothing is known
+ */
+export function studentCoefficientOf(
+  value: number,
+  variance: number,
+  degrees: number,
+  level: number,
+): Coefficient {
+  if (!(variance > 0 && degrees > 0)) return { value, ...unknown, z: null, p: null }
+  const se = Math.sqrt(variance)
+  const reach = studentQuantile((1 + level) / 2, degrees) * se
+  const z = value / se
+  const p = 2 * studentProbability(-Math.abs(z), degrees)
+  return { value, se, low: value - reach, high: value + reach, z, p }
 }
