@@ -160,8 +160,10 @@ export {
 } from './numerics/random.ts'
 export { type ShareInterval, shareInterval } from './numerics/share-interval.ts'
 export { studentProbability, studentQuantile } from './numerics/student.ts'
+export { type ChainLink, chainEffect } from './satisfaction/chain-effect.ts'
 export { type ControlChart, type ControlPoint, controlChart } from './satisfaction/control-chart.ts'
 export { cronbachAlpha, type Reliability } from './satisfaction/cronbach-alpha.ts'
+export { averageRunLength, type Cusum, type CusumRule, cusum } from './satisfaction/cusum.ts'
 export {
   type GrangerTest,
   grangerTest,

@@ -25,7 +25,7 @@ test('the total effect is the direct one and that by way of the mediator', () =>
 })
 
 test('of many rows the bootstrap error is that of the delta method', () => {
-  const { indirect, causeToMediator: a, mediatorToOutcome: b } = mediation(drawn(3000))
+  const { indirect, causeToMediator: a, mediatorToOutcome: b } = mediation(drawn(1500))
   const sobel = Math.hypot(b.value * (a.se ?? 0), a.value * (b.se ?? 0))
   assert.ok(Math.abs((indirect.se ?? 0) / sobel - 1) < 0.07)
 })
@@ -34,9 +34,9 @@ test('both intervals hold the true indirect effect about 95 times in 100', () =>
   const random = seededRandom(2008)
   const held = { percentile: 0, corrected: 0 }
   for (let turn = 0; turn < 200; turn++) {
-    const mediated = drawn(80, random)
+    const mediated = drawn(60, random)
     for (const interval of ['percentile', 'corrected'] as const) {
-      const { low, high } = mediation(mediated, { interval, replicates: 300, seed: turn }).indirect
+      const { low, high } = mediation(mediated, { interval, replicates: 200, seed: turn }).indirect
       if ((low ?? 9) <= 0.3 && 0.3 <= (high ?? -9)) held[interval]++
     }
   }
