@@ -44,6 +44,15 @@ export {
   stratifiedDifference,
 } from './causes/stratified-difference.ts'
 export { type SyntheticControl, type SyntheticPanel, syntheticControl } from './causes/synthetic-control.ts'
+export {
+  type UpliftBin,
+  type UpliftOptions,
+  type UpliftQuality,
+  upliftAtShare,
+  upliftBins,
+  upliftQuality,
+} from './causes/uplift-curve.ts'
+export type { ScoredTest } from './causes/uplift-groups.ts'
 export { type ChoiceRows, choicesOf, type NamedColumns } from './choice/choice-rows.ts'
 export type { Choices } from './choice/choices.ts'
 export {

@@ -14,6 +14,7 @@ import { plsModel } from './models/pls.ts'
 import { rfmModel } from './models/rfm.ts'
 import { rulesModel } from './models/rules.ts'
 import { servqualModel } from './models/servqual.ts'
+import { upliftModel } from './models/uplift.ts'
 
 /** Every model of `kith fit`, in the order of the list. */
 export const fitModels: readonly FitModel[] = [
@@ -32,4 +33,5 @@ export const fitModels: readonly FitModel[] = [
   conjointModel,
   rulesModel,
   mixedLogitModel,
+  upliftModel,
 ]

@@ -1,0 +1,123 @@
+import {
+  type Estimate,
+  type GroupDifference,
+  groupDifference,
+  type ScoredTest,
+  seededRandom,
+  type UpliftBin,
+  upliftBins,
+  upliftQuality,
+} from '../../../analytics/index.ts'
+import type { Asked } from '../asked.ts'
+import { FitFileError } from '../file.ts'
+import type { FitModel } from '../fit-model.ts'
+import { type FitReport, shortNumber } from '../report.ts'
+import { type FitTable, readTable } from '../table.ts'
+
+/** What a treatment changed, and how well a score tells whom. */
+export const upliftModel: FitModel = {
+  name: 'uplift',
+  answers: 'what a treatment changed, and how well a score tells whom it changes',
+  setting: 'customers who were treated or not by lot',
+  source: 'Welch (1947), Biometrika 34; Radcliffe (2007), Using control groups to target on predicted lift',
+  example:
+    'hillstrom.csv.gz --treatment segment --treated "Mens E-Mail" --control "No E-Mail" --outcome visit --score history',
+  options: {
+    treatment: { takes: 'COLUMN', says: 'who got it: 1 or 0, yes or no, or the names of arms' },
+    treated: { takes: 'NAME', says: 'the arm that got it, where the column names arms' },
+    control: { takes: 'NAME', says: 'the arm that did not; other arms are left out' },
+    outcome: { takes: 'COLUMN', says: 'what came of it: 1 or 0, or a number' },
+    score: { takes: 'COLUMN', says: 'the higher, the more the treatment should change' },
+    replicates: { takes: 'NUMBER', says: 'samples for the intervals of the areas; default 200' },
+  },
+  run: async (file, asked) => {
+    const [treatment, outcome, score] = [
+      asked.needed('treatment'),
+      asked.needed('outcome'),
+      asked.text('score'),
+    ]
+    const table = await readTable(file, [treatment, outcome, ...(score === undefined ? [] : [score])], asked)
+    const arms = armsOf(table, treatment, asked)
+    const kept = (_: number, row: number) => arms[row] !== neither
+    const found = {
+      outcome: table.numbers(outcome).filter(kept),
+      treated: arms.filter((arm) => arm !== neither),
+    }
+    const scores = score === undefined ? null : table.numbers(score).filter(kept)
+    return reportOf(found, scores, asked)
+  },
+}
+
+const neither = 2
+
+/** 1 treated, 0 control, 2 neither. */
+function armsOf(table: FitTable, treatment: string, asked: Asked): Uint8Array {
+  const [treated, control] = [asked.text('treated'), asked.text('control')]
+  if (treated === undefined && control === undefined) return Uint8Array.from(table.happened(treatment))
+  const [one, other] = [asked.needed('treated'), asked.needed('control')]
+  const { codes, texts } = table.coded(treatment)
+  for (const name of [one, other])
+    if (!texts.includes(name))
+      throw new FitFileError(`“${treatment}” has no “${name}”. It has: ${texts.slice(0, 20).join(', ')}.`)
+  const arms = texts.map((text) => (text === one ? 1 : text === other ? 0 : neither))
+  return Uint8Array.from(codes, (code) => arms[code] ?? neither)
+}
+
+function reportOf(found: Omit<ScoredTest, 'score'>, score: Float64Array | null, asked: Asked): FitReport {
+  const level = asked.level()
+  const difference = differenceOf(found, level)
+  const test = score && { ...found, score }
+  const random = seededRandom(asked.count('seed', 1))
+  const replicates = asked.count('replicates', 200, 2)
+  const quality = test && upliftQuality(test, { random, replicates, level })
+  const bins = test && upliftBins(test, 10)
+  const areas = quality && { qini: quality.qini, auuc: quality.auuc, gain: quality.gain }
+  const told = Object.entries(areas ?? {}).filter((entry): entry is [string, Estimate] => entry[1] !== null)
+  const { value, se, low, high, p } = difference
+  return {
+    model: 'uplift',
+    n: found.outcome.length,
+    parameters: { difference: { value, se, low, high }, ...Object.fromEntries(told) },
+    level,
+    logLikelihood: null,
+    converged: true,
+    limit: null,
+    warnings:
+      areas && areas.qini === null
+        ? ['Qini and uplift areas are told of outcomes that are 0 and 1 alone; gain is told of any.']
+        : [],
+    predictions: { p, degrees: difference.degrees, tenths: bins },
+    holdout: null,
+    basis: `Uplift, ${found.outcome.length.toLocaleString('en-US')} customers`,
+    notes: [
+      `Probability of so large a difference by chance: ${shortNumber(p)}`,
+      ...(bins ? tenthsOf(bins) : []),
+    ],
+    rows: null,
+  }
+}
+
+/** By totals about the mean, which leave the difference and lose no digits. */
+function differenceOf({ outcome, treated }: Omit<ScoredTest, 'score'>, level: number): GroupDifference {
+  const mean = outcome.reduce((sum, value) => sum + value, 0) / Math.max(1, outcome.length)
+  const groups = [0, 1].map(() => ({ n: 0, sum: 0, sumOfSquares: 0 })) as [Totals, Totals]
+  outcome.forEach((value, row) => {
+    const group = groups[treated[row] ? 1 : 0]
+    group.n++
+    group.sum += value - mean
+    group.sumOfSquares += (value - mean) ** 2
+  })
+  return groupDifference(groups[1], groups[0], level)
+}
+
+type Totals = { n: number; sum: number; sumOfSquares: number }
+
+const tenthsOf = (bins: readonly UpliftBin[]) =>
+  bins.map(({ treatedMean, controlMean, uplift }, k) =>
+    [
+      `Tenth ${String(k + 1).padStart(2)} by score:`,
+      `treated ${shortNumber(treatedMean)},`,
+      `control ${shortNumber(controlMean)},`,
+      `uplift ${shortNumber(uplift)}`,
+    ].join(' '),
+  )
