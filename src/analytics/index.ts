@@ -241,9 +241,12 @@ export {
 } from './segments/granularity.ts'
 export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './segments/rfm.ts'
 export { type WhaleCurve, type WhalePoint, whaleCurve } from './segments/whale-curve.ts'
+export { type Calibration, type CalibrationBin, calibration } from './survival/calibration.ts'
 export { type Concordance, concordance } from './survival/concordance.ts'
 export type { Covariates } from './survival/covariates.ts'
 export { type CoxFit, type CoxOptions, coxScores, coxSurvival, fitCox } from './survival/cox.ts'
+export { type Discrimination, discrimination, type LiftPart, liftTable } from './survival/discrimination.ts'
+export type { Predictions, RegressionOptions } from './survival/generalised-linear.ts'
 export {
   type CurveOptions,
   kaplanMeier,
@@ -256,8 +259,10 @@ export {
   survivalTime,
 } from './survival/kaplan-meier.ts'
 export { type LogRank, logRank } from './survival/log-rank.ts'
+export { fitLogistic, type LogisticFit, logisticProbabilities } from './survival/logistic.ts'
 export { type HazardCurve, nelsonAalen } from './survival/nelson-aalen.ts'
 export type { ObservedTimes, RiskTable } from './survival/observed-times.ts'
+export { fitPoisson, type PoissonFit, type PoissonOptions, poissonMeans } from './survival/poisson.ts'
 export {
   type ProportionalHazards,
   type TimeScale,

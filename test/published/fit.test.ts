@@ -94,3 +94,41 @@ published('kith fit cox prints the published coefficients of rossi', ['rossi/ros
   assert.equal(answer.predictions.concordance.value.toFixed(3), '0.640')
   assert.equal(answer.predictions.proportionalHazards.all.statistic.toFixed(4), '17.6944')
 })
+
+published(
+  'kith fit logistic promises as many leavings as came',
+  ['telco-churn/telco_customer_churn.csv.gz'],
+  async () => {
+    const covariates = 'Contract,PaperlessBilling,MonthlyCharges'
+    const answer = await answerOf(
+      'logistic',
+      dataSet('telco-churn/telco_customer_churn.csv.gz'),
+      '--event',
+      'Churn',
+      '--covariates',
+      covariates,
+    )
+    assert.deepEqual(Object.keys(answer.parameters), [
+      'intercept',
+      'Contract=One year',
+      'Contract=Two year',
+      'PaperlessBilling=Yes',
+      'MonthlyCharges',
+    ])
+    assert.equal(answer.predictions.yes, 1869)
+    // A maximum with an intercept promises as many as came.
+    const { bins } = answer.predictions.calibration
+    const promised = bins.reduce(
+      (sum: number, bin: { n: number; predicted: number }) => sum + bin.n * bin.predicted,
+      0,
+    )
+    assert.ok(Math.abs(promised - 1869) < 1e-6)
+  },
+)
+
+published('kith fit poisson counts within the time watched', ['rossi/rossi.csv'], async () => {
+  const columns = ['--count', 'arrest', '--exposure', 'week', '--covariates', 'fin']
+  const answer = await answerOf('poisson', dataSet('rossi/rossi.csv'), ...columns)
+  assert.deepEqual(Object.keys(answer.parameters), ['intercept', 'fin'])
+  assert.ok(answer.parameters.fin.value < 0 && answer.converged)
+})

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import {
+  discrimination,
   fitCox,
+  fitLogistic,
   kaplanMeier,
+  logisticProbabilities,
   logRank,
   survivalAt,
   survivalTime,
@@ -145,4 +148,74 @@ published('telco-churn: Cox is that of R with either way of sharing ties', [telc
     names.map((name) => breslow.parameters[name]?.value.toFixed(6)),
     ['-2.091646', '-4.044601', '0.233077', '0.000134', '0.027275', '-0.614727'],
   )
+})
+
+published('telco-churn: logistic regression is that of R’s glm', [telco], async () => {
+  const rows = (await rowsOf(telco)).filter((row) => Number(row[5]) > 0)
+  assert.equal(rows.length, 7032)
+  const mark = (place: number, word: string) =>
+    Float64Array.from(rows, (row) => (row[place] === word ? 1 : 0))
+  const number = (place: number) => Float64Array.from(rows, (row) => Number(row[place]))
+  const terms: [string, Float64Array, string][] = [
+    ['tenure', number(5), '-0.032888'],
+    ['one', mark(15, 'One year'), '-0.730600'],
+    ['two', mark(15, 'Two year'), '-1.482649'],
+    ['fiber', mark(8, 'Fiber optic'), '0.877093'],
+    ['none', mark(8, 'No'), '-0.724495'],
+    ['paperless', mark(16, 'Yes'), '0.402632'],
+    ['card', mark(17, 'Credit card (automatic)'), '-0.085224'],
+    ['electronic', mark(17, 'Electronic check'), '0.404072'],
+    ['mailed', mark(17, 'Mailed check'), '-0.040125'],
+    ['charges', number(18), '0.003227'],
+    ['senior', number(2), '0.322413'],
+  ]
+  const columns = terms.map(([, column]) => column)
+  const outcome = mark(20, 'Yes')
+  const fit = fitLogistic(outcome, { names: terms.map(([name]) => name), columns })
+  assert.equal(fit.parameters.intercept?.value.toFixed(6), '-0.874971')
+  for (const [name, , value] of terms) assert.equal(fit.parameters[name]?.value.toFixed(6), value, name)
+  assert.equal(fit.deviance.toFixed(3), '5960.105')
+  assert.equal(discrimination(outcome, logisticProbabilities(fit, columns).value).auc.toFixed(6), '0.838954')
+})
+
+const bank = 'bank-marketing/bank_additional_full.csv.gz'
+
+published('bank-marketing: logistic regression is that of R’s glm', [bank], async () => {
+  const rows = await rowsOf(bank)
+  const mark = (place: number, word: string) =>
+    Float64Array.from(rows, (row) => (row[place] === word ? 1 : 0))
+  const number = (place: number) => Float64Array.from(rows, (row) => Number(row[place]))
+  const names = [
+    'age',
+    'campaign',
+    'previous',
+    'emp',
+    'price',
+    'confidence',
+    'euribor',
+    'employed',
+    'telephone',
+    'nonexistent',
+    'success',
+  ]
+  const columns = [
+    ...[0, 11, 13, 15, 16, 17, 18, 19].map(number),
+    mark(7, 'telephone'),
+    mark(14, 'nonexistent'),
+    mark(14, 'success'),
+  ]
+  const outcome = mark(20, 'yes')
+  const fit = fitLogistic(outcome, { names, columns })
+  const printed: [string, string][] = [
+    ['intercept', '-110.625'],
+    ['campaign', '-0.0430524'],
+    ['emp', '-0.748870'],
+    ['price', '1.22853'],
+    ['telephone', '-0.968943'],
+    ['nonexistent', '0.587819'],
+    ['success', '1.79336'],
+  ]
+  for (const [name, value] of printed) assert.equal(fit.parameters[name]?.value.toPrecision(6), value, name)
+  assert.equal(fit.deviance.toFixed(1), '23321.2')
+  assert.equal(discrimination(outcome, logisticProbabilities(fit, columns).value).auc.toFixed(6), '0.780782')
 })

@@ -38,6 +38,8 @@ function momentsOf(where: string, name: string, column: Float64Array): { mean: n
   const deviation = Math.sqrt(squares / column.length)
   if (!(deviation > 1e-12 * size))
     refuse(where, `covariate “${name}”`, 'different in some rows', `${column[0]} in all`)
+  if (!(deviation > 1e-100 && deviation < 1e100))
+    refuse(where, `deviation of covariate “${name}”`, 'in (1e-100, 1e100)', deviation)
   return { mean, deviation }
 }
 

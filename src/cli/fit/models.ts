@@ -11,6 +11,7 @@ import { mnlModel } from './models/mnl.ts'
 import { npsModel } from './models/nps.ts'
 import { paretoNbdModel } from './models/pareto-nbd.ts'
 import { plsModel } from './models/pls.ts'
+import { logisticModel, poissonModel } from './models/regression.ts'
 import { rfmModel } from './models/rfm.ts'
 import { rulesModel } from './models/rules.ts'
 import { servqualModel } from './models/servqual.ts'
@@ -25,6 +26,8 @@ export const fitModels: readonly FitModel[] = [
   rfmModel,
   kmModel,
   coxModel,
+  logisticModel,
+  poissonModel,
   mnlModel,
   attributionModel,
   plsModel,
