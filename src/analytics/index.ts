@@ -62,6 +62,11 @@ export {
   type Ratings,
   scoresOfRanks,
 } from './choice/conjoint.ts'
+export {
+  fitLatentClassLogit,
+  type LatentClassLogitFit,
+  type LatentClassLogitOptions,
+} from './choice/latent-class-logit.ts'
 export { fitMixedLogit, type MixedLogitFit, type MixedLogitOptions } from './choice/mixed-logit.ts'
 export { choiceProbabilities, fitMnl, type MnlFit, type MnlOptions } from './choice/mnl.ts'
 export {

@@ -84,3 +84,25 @@ published('kith fit mnl --mixed is the mixed logit', ['choice-electricity/electr
   const other = await answerOf('mixed-logit', file, ...columns, '--mixed', 'pf,cl', '--draws', '20')
   assert.deepEqual(answer, other)
 })
+
+published(
+  'kith fit latent-class finds kinds of people',
+  ['choice-electricity/electricity.csv.gz'],
+  async () => {
+    const columns = [
+      '--wide',
+      '--individual',
+      'id',
+      '--chosen',
+      'choice',
+      '--attributes',
+      'pf,cl,loc,wk,tod,seas',
+    ]
+    const file = 'choice-electricity/electricity.csv.gz'
+    const answer = await answerOf('latent-class', file, ...columns, '--classes', '2', '--starts', '3')
+    assert.deepEqual([answer.model, answer.predictions.people, answer.limit], ['latent-class', 361, null])
+    assert.ok(answer.logLikelihood > -4958.649119)
+    const { 'share.class1': first, 'share.class2': second } = answer.parameters
+    assert.ok(Math.abs(first.value + second.value - 1) < 1e-9 && first.value >= second.value)
+  },
+)

@@ -5,6 +5,7 @@ import { conjointModel } from './models/conjoint.ts'
 import { coxModel } from './models/cox.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kmModel } from './models/km.ts'
+import { latentClassModel } from './models/latent-class.ts'
 import { mbgNbdModel } from './models/mbg-nbd.ts'
 import { mixedLogitModel } from './models/mixed-logit.ts'
 import { mnlModel } from './models/mnl.ts'
@@ -37,4 +38,5 @@ export const fitModels: readonly FitModel[] = [
   rulesModel,
   mixedLogitModel,
   upliftModel,
+  latentClassModel,
 ]
