@@ -1,3 +1,54 @@
+export {
+  type AcquisitionSegment,
+  type BudgetedAcquisition,
+  budgetedAcquisition,
+} from './acquisition/acquisition-budget.ts'
+export {
+  type AcquisitionOptimum,
+  type AcquisitionTerms,
+  type AcquisitionValue,
+  acquisitionValue,
+  bestAcquisition,
+} from './acquisition/acquisition-retention.ts'
+export {
+  type BrandBuyers,
+  type BrandEquity,
+  type BrandSurvey,
+  type BrandTerms,
+  brandEquity,
+  type DriverGain,
+  driverGains,
+} from './acquisition/brand-equity.ts'
+export { type BrandBuyer, brandValues, switchingMatrix } from './acquisition/brand-switching.ts'
+export {
+  limitingShare,
+  marketShares,
+  type ShareChange,
+  type ShareFlow,
+  worthOfShareChange,
+} from './acquisition/market-share.ts'
+export {
+  type ReferralKind,
+  type Referrals,
+  type ReferralTerms,
+  type ReferralValues,
+  referralKinds,
+  referralValues,
+} from './acquisition/referral-value.ts'
+export { calibratedCurve, type ResponseCurve, responseRate } from './acquisition/response-curve.ts'
+export {
+  fitResponseCurve,
+  type ResponseCurveFit,
+  type Responses,
+  responseCurveOf,
+} from './acquisition/response-curve-fit.ts'
+export {
+  cumulativeProfits,
+  expectedLifetime,
+  gainOfFewerDefections,
+  type ProfitPattern,
+  valueAtDefection,
+} from './acquisition/retention-economics.ts'
 export { type AssociationRule, associationRules, type RuleOptions } from './baskets/association-rules.ts'
 export { type Baskets, basketsOf } from './baskets/baskets.ts'
 export { type FrequentOptions, type FrequentSets, frequentSets } from './baskets/frequent-sets.ts'

@@ -58,7 +58,7 @@ export interface Escape extends Limit {
 }
 
 /** Beyond e^7 times its natural scale a parameter is suspect, beyond e^14 the climb stops. */
-const SUSPECT = 7
+export const SUSPECT = 7
 export const FAR = 14
 const PUSH = 4
 const GAIN = 1e-6
