@@ -132,6 +132,14 @@ export {
   withNone,
 } from './choice/share-simulator.ts'
 export { willingnessToPay } from './choice/willingness-to-pay.ts'
+export { type BetaBernoulliFit, fitBetaBernoulli, type Trials } from './lifetime/beta-bernoulli.ts'
+export { type BgBb, type BgBbFit, bgBbOf, fitBgBb } from './lifetime/bg-bb.ts'
+export {
+  bgBbAlive,
+  bgBbFutureTransactions,
+  bgBbResidual,
+  bgBbTransactions,
+} from './lifetime/bg-bb-forecast.ts'
 export { type BgNbd, type BgNbdFit, bgNbdOf, fitBgNbd } from './lifetime/bg-nbd.ts'
 export {
   type Discounting,
@@ -143,6 +151,24 @@ export {
   probabilityAlive,
 } from './lifetime/bg-nbd-forecast.ts'
 export { purchaseTimes, type SimulatedPurchases, simulatePurchases } from './lifetime/bg-nbd-simulation.ts'
+export { constantRetentionMultiple, type FirstMargin } from './lifetime/constant-retention.ts'
+export {
+  type Bdw,
+  type BdwFit,
+  bdwOf,
+  fitBdw,
+  fitSbg,
+  type Sbg,
+  type SbgFit,
+  sbgOf,
+} from './lifetime/contract.ts'
+export {
+  type Contract,
+  contractLifetime,
+  contractResidual,
+  contractRetention,
+  contractSurvival,
+} from './lifetime/contract-forecast.ts'
 export {
   type ServiceMean,
   type ServiceRate,
@@ -179,6 +205,8 @@ export {
   mbgNbdProbabilitiesAlive,
   mbgNbdTransactions,
 } from './lifetime/mbg-nbd-forecast.ts'
+export { fitMigration, type Migration, type Moves, migrationValue } from './lifetime/migration.ts'
+export type { OccasionHistory, Occasions } from './lifetime/occasions.ts'
 export { fitParetoNbd, type ParetoNbd, type ParetoNbdFit, paretoNbdOf } from './lifetime/pareto-nbd.ts'
 export {
   paretoNbdAlive,
@@ -190,6 +218,7 @@ export {
   paretoNbdTransactions,
 } from './lifetime/pareto-nbd-forecast.ts'
 export { simulateParetoNbd } from './lifetime/pareto-nbd-simulation.ts'
+export { predicted } from './lifetime/prediction.ts'
 export {
   daysPerUnit,
   type PurchaseSummary,
@@ -199,6 +228,14 @@ export {
   type Transactions,
 } from './lifetime/purchase-summary.ts'
 export type { PurchaseHistory, Purchases } from './lifetime/purchases.ts'
+export { type Renewals, renewalsOf } from './lifetime/renewals.ts'
+export {
+  type LifetimeModelName,
+  type ObservedSetting,
+  type RefusedModel,
+  type SuitedModels,
+  suitedModels,
+} from './lifetime/setting.ts'
 export { type SumSpread, sumInterval } from './lifetime/sum-interval.ts'
 export { topShare } from './lifetime/top-share.ts'
 export {

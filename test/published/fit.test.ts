@@ -132,3 +132,69 @@ published('kith fit poisson counts within the time watched', ['rossi/rossi.csv']
   assert.deepEqual(Object.keys(answer.parameters), ['intercept', 'fin'])
   assert.ok(answer.parameters.fin.value < 0 && answer.converged)
 })
+published(
+  'kith fit sbg prints the published parameters and projects the years held out',
+  ['sbg-retention/retention.csv'],
+  async () => {
+    const columns = ['--period', 'year', '--survivors', 'pct_surviving', '--size', '1000', '--until', '7']
+    const path = dataSet('sbg-retention/retention.csv')
+    const answer = await answerOf('sbg', path, ...columns, '--only', 'segment=highend')
+    assert.equal(answer.parameters.alpha.value.toFixed(3), '0.668')
+    assert.equal(answer.predictions.curve[11].survival.value.toFixed(4), '0.3780')
+    assert.equal(answer.predictions.projected.actual, 394)
+    const both = await answerOf('bdw', path, ...columns, '--cohort', 'segment')
+    assert.deepEqual([both.n, both.converged], [2000, true])
+  },
+)
+
+published(
+  'kith fit bg-bb prints the published parameters of the donations',
+  ['donations/rf_matrix.csv'],
+  async () => {
+    const answer = await answerOf(
+      'bg-bb',
+      dataSet('donations/rf_matrix.csv'),
+      '--summary',
+      'x,t.x,n.cal,custs',
+      '--horizon',
+      '5',
+    )
+    const { alpha, beta, gamma, delta } = answer.parameters
+    assert.deepEqual(
+      [alpha, beta, gamma, delta].map(({ value }) => value.toFixed(3)),
+      ['1.204', '0.750', '0.657', '2.783'],
+    )
+    assert.equal(answer.predictions.transactions.toFixed(1), '12884.2')
+  },
+)
+
+published(
+  'kith fit bg-bb counts the years of a log of events and forecasts those held out',
+  ['discrete-sim/elog.csv.gz'],
+  async () => {
+    const columns = ['--id', 'cust', '--unit', 'year', '--calibrate-until', '1976-12-31']
+    const answer = await answerOf('bg-bb', dataSet('discrete-sim/elog.csv.gz'), ...columns)
+    assert.deepEqual([answer.n, answer.converged, answer.limit], [10_000, true, null])
+    assert.ok(Math.abs(answer.holdout.expected / answer.holdout.actual - 1) < 0.03)
+  },
+)
+
+published(
+  'kith fit refuses a model that does not suit what is observed, with the right one',
+  [sample],
+  async () => {
+    const run = (name: string, ...args: string[]) =>
+      fit([name, dataSet(sample), '--id', 'id', '--date', 'date', ...args], {
+        print: assert.fail,
+        say: assert.fail,
+      })
+    await assert.rejects(
+      run('bg-nbd', '--contract', 'yes', '--occasions', 'fixed'),
+      /guesses from silence.*Fit sbg or bdw/,
+    )
+    await assert.rejects(
+      run('bg-bb', '--occasions', 'any'),
+      /counts fixed occasions.*Fit pareto-nbd or bg-nbd or mbg-nbd/,
+    )
+  },
+)

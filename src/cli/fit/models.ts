@@ -1,11 +1,14 @@
 import type { FitModel } from './fit-model.ts'
 import { attributionModel } from './models/attribution.ts'
+import { bdwModel } from './models/bdw.ts'
+import { bgBbModel } from './models/bg-bb.ts'
 import { bgNbdModel } from './models/bg-nbd.ts'
 import { conjointModel } from './models/conjoint.ts'
 import { coxModel } from './models/cox.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kmModel } from './models/km.ts'
 import { latentClassModel } from './models/latent-class.ts'
+import { markovModel } from './models/markov.ts'
 import { mbgNbdModel } from './models/mbg-nbd.ts'
 import { mixedLogitModel } from './models/mixed-logit.ts'
 import { mnlModel } from './models/mnl.ts'
@@ -15,6 +18,7 @@ import { plsModel } from './models/pls.ts'
 import { logisticModel, poissonModel } from './models/regression.ts'
 import { rfmModel } from './models/rfm.ts'
 import { rulesModel } from './models/rules.ts'
+import { sbgModel } from './models/sbg.ts'
 import { servqualModel } from './models/servqual.ts'
 import { upliftModel } from './models/uplift.ts'
 
@@ -23,6 +27,10 @@ export const fitModels: readonly FitModel[] = [
   bgNbdModel,
   mbgNbdModel,
   paretoNbdModel,
+  bgBbModel,
+  sbgModel,
+  bdwModel,
+  markovModel,
   gammaGammaModel,
   rfmModel,
   kmModel,

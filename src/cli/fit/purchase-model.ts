@@ -1,6 +1,7 @@
 import {
   daysPerUnit,
   type FitOptions,
+  type LifetimeModelName,
   type PositiveFit,
   type Purchases,
   valuesOf,
@@ -10,11 +11,12 @@ import { basisOf, count, total } from './basis.ts'
 import type { FitModel } from './fit-model.ts'
 import { type FitHistories, readHistories } from './histories.ts'
 import { type FitReport, shortNumber } from './report.ts'
+import { requireSetting, settingOptions } from './setting.ts'
 import { type FitSource, sourceOf, sourceOptions, summaryOption } from './source.ts'
 
 /** A model of how often customers without a contract buy, as the command line needs it. */
 export interface PurchaseModelOnFile<Name extends string> {
-  readonly name: string
+  readonly name: LifetimeModelName
   /** how people write the name */
   readonly title: string
   readonly setting: string
@@ -37,8 +39,11 @@ export function purchaseModel<Name extends string>(model: PurchaseModelOnFile<Na
     setting: model.setting,
     source: model.source,
     example: 'transactions_sample.csv --id id --date date --calibrate-until 1997-09-30',
-    options: { ...sourceOptions, ...summaryOption },
-    run: (file, asked) => reportOf(model, sourceOf(file, asked), asked),
+    options: { ...sourceOptions, ...summaryOption, ...settingOptions },
+    run: async (file, asked) => {
+      requireSetting(model.name, asked)
+      return reportOf(model, sourceOf(file, asked), asked)
+    },
   }
 }
 
