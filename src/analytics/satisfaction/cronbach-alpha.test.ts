@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
 import { cronbachAlpha } from './cronbach-alpha.ts'
+import { intraclassCorrelation } from './intraclass-correlation.ts'
 
 const questions = (n: number, k: number, noise: number, random = seededRandom(11)) => {
   const truth = Float64Array.from({ length: n }, () => normalDraw(random))
@@ -24,6 +25,18 @@ test('the interval of 95 % holds the true α about 95 times in 100', () => {
     if (low !== null && high !== null && low <= 0.8 && 0.8 <= high) held++
   }
   assert.ok(held >= 366 && held <= 394, `${held} of 400`)
+})
+
+test('α is the agreement in order of the mean of all raters, and has its interval', () => {
+  const answers = questions(12, 4, 1)
+  const { value, low, high } = cronbachAlpha(answers, 0.9)
+  const mean = intraclassCorrelation(answers, 0.9)?.theseRaters.mean
+  for (const [one, other] of [
+    [value, mean?.value],
+    [low, mean?.low],
+    [high, mean?.high],
+  ])
+    assert.ok(Math.abs((one ?? 9) - (other ?? 0)) < 1e-10)
 })
 
 test('a question that measures something else is seen by leaving it out', () => {

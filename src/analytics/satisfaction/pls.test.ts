@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { EigenvalueDecomposition, inverse, Matrix, SingularValueDecomposition } from 'ml-matrix'
+import { leastSquares } from '../numerics/least-squares.ts'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
 import { correlationOf } from './correlation.ts'
 import { orderOf, type PathModel } from './path-model.ts'
@@ -90,6 +91,63 @@ test('two blocks of mode A have the weights of the first singular vectors', () =
   })
 })
 
+const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length
+const standardised = (values: Float64Array) => {
+  const centred = values.map((value) => value - mean(values))
+  return centred.map((value) => value / Math.sqrt(mean(centred.map((own) => own * own))))
+}
+const product = (left: Float64Array, right: Float64Array) =>
+  mean(left.map((one, row) => one * Number(right[row])))
+const sumOf = (columns: readonly Float64Array[], by: ArrayLike<number>) =>
+  Float64Array.from({ length: columns[0]?.length ?? 0 }, (_, row) =>
+    columns.reduce((sum, column, at) => sum + Number(by[at]) * Number(column[row]), 0),
+  )
+const slopesOf = (target: Float64Array, columns: readonly Float64Array[]) => {
+  const found = leastSquares(columns, target)
+  assert.ok('coefficients' in found)
+  return found.coefficients
+}
+
+test('the weights are at rest: computed once more, row by row as the text book says, they stay', () => {
+  const items = chained(200).map(standardised)
+  for (const scheme of ['centroid', 'factorial', 'path'] as const)
+    for (const mode of ['A', 'B'] as const) {
+      const model = { ...chain, blocks: chain.blocks.map((block) => ({ ...block, mode })) }
+      const { latent } = fitPls(items, model, { scheme, replicates: 0 })
+      const own = latent.map(({ items: places }) =>
+        places.map(({ item }) => items[item] ?? new Float64Array()),
+      )
+      const scores = latent.map((one, at) =>
+        standardised(
+          sumOf(
+            own[at] ?? [],
+            one.items.map(({ weight }) => weight.value),
+          ),
+        ),
+      )
+      const of = (block: number) => scores[block] ?? new Float64Array()
+      latent.forEach((one, block) => {
+        const causes = chain.paths.flatMap(([from, to]) => (to === block ? [from] : []))
+        const effects = chain.paths.flatMap(([from, to]) => (from === block ? [to] : []))
+        const heard = (other: number) => {
+          const correlation = product(of(block), of(other))
+          return scheme === 'centroid' ? Math.sign(correlation) : correlation
+        }
+        const slopes = causes.length > 0 ? slopesOf(of(block), causes.map(of)) : []
+        const inner = sumOf([...causes, ...effects].map(of), [
+          ...causes.map((cause, at) => (scheme === 'path' ? Number(slopes[at]) : heard(cause))),
+          ...effects.map(heard),
+        ])
+        const columns = own[block] ?? []
+        const again = mode === 'A' ? columns.map((item) => product(item, inner)) : slopesOf(inner, columns)
+        const size = Math.sqrt(product(sumOf(columns, again), sumOf(columns, again)))
+        one.items.forEach(({ weight }, at) => {
+          assert.ok(Math.abs(weight.value - Number(again[at]) / size) < 1e-9, `${scheme} ${mode} ${one.name}`)
+        })
+      })
+    }
+})
+
 test('bootstrap intervals hold the population’s paths about 95 times in 100', () => {
   const truth = plsOf(population(), chain, orderOf('test', chain, 7), 'path')
   assert.ok(truth)
@@ -120,6 +178,16 @@ test('units, order of rows and of blocks do not matter; the same seed gives the 
   )
   for (const [name, { value }] of Object.entries(fit.parameters))
     assert.ok(Math.abs(value - (other.parameters[name]?.value ?? 9)) < 1e-9, name)
+})
+
+test('every respondent ten times changes nothing', () => {
+  const answers = chained(40)
+  const tenfold = answers.map((column) =>
+    Float64Array.from({ length: 400 }, (_, row) => Number(column[row % 40])),
+  )
+  const [one, ten] = [answers, tenfold].map((columns) => fitPls(columns, chain, { replicates: 0 }))
+  for (const [name, { value }] of Object.entries(one?.parameters ?? {}))
+    assert.ok(Math.abs(value - (ten?.parameters[name]?.value ?? 9)) < 1e-9, name)
 })
 
 test('an item asked the other way round has a negative loading, and its share of the index is negative', () => {
