@@ -6,7 +6,7 @@ import { normalProbability, normalQuantile } from '../numerics/normal.ts'
 import { quantile } from '../numerics/quantile.ts'
 import { seededRandom } from '../numerics/random.ts'
 import { type Answers, respondentsOf } from './answers.ts'
-import { correlationOf } from './correlation.ts'
+import { centred, correlationOf, drawnTimes } from './correlation.ts'
 
 /** What may act on the outcome by way of the mediator. */
 export interface Mediated {
@@ -105,11 +105,11 @@ function solved(target: Float64Array, columns: readonly Float64Array[]) {
 /** a·b of each sample, ascending. @param columns  covariates, cause, mediator and outcome */
 function bootstrap(columns: Answers, replicates: number, seed: number): Float64Array {
   const random = seededRandom(seed)
-  const rows = new Int32Array(columns[0]?.length ?? 0)
+  const own = centred(columns)
+  const n = own[0]?.length ?? 0
   const found: number[] = []
   for (let replicate = 0; replicate < replicates; replicate++) {
-    for (let at = 0; at < rows.length; at++) rows[at] = Math.floor(random() * rows.length)
-    const indirect = indirectOf(correlationOf(columns, rows), columns.length)
+    const indirect = indirectOf(correlationOf(own, drawnTimes(n, random)), own.length)
     if (indirect !== null) found.push(indirect)
   }
   return Float64Array.from(found).sort()

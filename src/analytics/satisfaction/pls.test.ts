@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { EigenvalueDecomposition, inverse, Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { leastSquares } from '../numerics/least-squares.ts'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
-import { correlationOf } from './correlation.ts'
+import { centred, correlationOf } from './correlation.ts'
 import { orderOf, type PathModel } from './path-model.ts'
 import { fitPls, latentScores } from './pls.ts'
 import { plsOf } from './pls-weights.ts'
@@ -59,7 +59,7 @@ const two = (mode: 'A' | 'B'): PathModel => ({
 })
 
 function parted(answers: readonly Float64Array[]) {
-  const found = correlationOf(answers)
+  const found = correlationOf(centred(answers))
   assert.ok('matrix' in found)
   const whole = Matrix.from1DArray(7, 7, found.matrix)
   return {

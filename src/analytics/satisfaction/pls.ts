@@ -2,7 +2,7 @@ import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
 import { type Coefficient, coefficientOf, type Fit } from '../numerics/estimate.ts'
 import { seededRandom } from '../numerics/random.ts'
 import { type Answers, respondentsOf, weightedSums } from './answers.ts'
-import { correlationOf } from './correlation.ts'
+import { centred, correlationOf, drawnTimes } from './correlation.ts'
 import { orderOf, type PathModel, type PathOrder } from './path-model.ts'
 import { type PathScheme, type PlsSolution, plsOf } from './pls-weights.ts'
 
@@ -66,12 +66,13 @@ export function fitPls(answers: Answers, model: PathModel, options: PlsOptions =
   requireCount('fitPls', 'replicates', replicates)
   requireLevel('fitPls', 'level', level)
   const order = orderOf('fitPls', model, answers.length)
-  const correlation = correlationOf(answers)
+  const columns = centred(answers)
+  const correlation = correlationOf(columns)
   if ('constant' in correlation)
     refuse('fitPls', `item ${correlation.constant}`, 'of answers that differ', 'equal ones')
   const solution = plsOf(correlation.matrix, model, order, scheme)
   if (solution === null) return refuse('fitPls', 'causes and mode B items', 'not collinear', 'collinear ones')
-  const drawn = bootstrap(answers, model, { order, scheme, replicates, seed, reference: solution.weights })
+  const drawn = bootstrap(columns, model, { order, scheme, replicates, seed, reference: solution.weights })
   const told = toldOf(solution, model, drawn, level)
   const warnings = warningsOf(solution, replicates, drawn.length)
   return {
@@ -114,13 +115,12 @@ interface Drawing {
   readonly reference: Float64Array
 }
 
-function bootstrap(answers: Answers, model: PathModel, drawing: Drawing): PlsSolution[] {
+function bootstrap(columns: Answers, model: PathModel, drawing: Drawing): PlsSolution[] {
   const random = seededRandom(drawing.seed)
-  const rows = new Int32Array(answers[0]?.length ?? 0)
+  const n = columns[0]?.length ?? 0
   const solutions: PlsSolution[] = []
   for (let replicate = 0; replicate < drawing.replicates; replicate++) {
-    for (let at = 0; at < rows.length; at++) rows[at] = Math.floor(random() * rows.length)
-    const found = correlationOf(answers, rows)
+    const found = correlationOf(columns, drawnTimes(n, random))
     if ('constant' in found) continue
     const solution = plsOf(found.matrix, model, drawing.order, drawing.scheme, drawing.reference)
     if (solution?.converged) solutions.push(solution)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { seededRandom } from '../numerics/random.ts'
 import { meanOfHundred, netPromoters } from './survey-score.ts'
 
 const scale = { low: 1, high: 5 }
@@ -14,6 +15,22 @@ test('half promoters and a fifth detractors of 400 are 30 points, give or take 3
   assert.ok(Math.abs(value - 0.3) < 1e-12)
   assert.equal(deviation?.toFixed(4), '0.0391')
   assert.ok(Math.abs((high - low) / 2 - 1.2815515655446004 * (deviation ?? 0)) < 1e-9)
+})
+
+test('the interval of the score holds the true one about 95 times in 100', () => {
+  const random = seededRandom(2016)
+  let held = 0
+  for (let turn = 0; turn < 400; turn++) {
+    let [promoters, detractors] = [0, 0]
+    for (let one = 0; one < 300; one++) {
+      const said = random()
+      if (said < 0.5) promoters++
+      else if (said < 0.7) detractors++
+    }
+    const { low, high } = netPromoters({ promoters, detractors, n: 300 }, 0.95)
+    if (low <= 0.3 && 0.3 <= high) held++
+  }
+  assert.ok(held >= 366 && held <= 394, `${held} of 400`)
 })
 
 test('a mean on five points and the same on ten are the same of a hundred', () => {
