@@ -13,6 +13,7 @@ const benchmarks: readonly Benchmark[] = [
   { title: 'BG/NBD fit with standard errors', file: 'bg-nbd.ts', args: [] },
   { title: 'Choice models', file: 'choice.ts', args: [] },
   { title: 'Attribution of purchases to channels', file: 'attribution.ts', args: [] },
+  { title: 'Uplift: X-learner and areas', file: 'uplift.ts', args: [] },
   { title: 'Cox with ten covariates and ties', file: 'cox.ts', args: [] },
   { title: 'Baskets: frequent sets, rules and offers', file: 'baskets.ts', args: [] },
   { title: 'Path models, reliability and panels of surveys', file: 'satisfaction.ts', args: [] },

@@ -104,6 +104,12 @@ export {
   upliftQuality,
 } from './causes/uplift-curve.ts'
 export type { ScoredTest } from './causes/uplift-groups.ts'
+export {
+  crossFittedUplift,
+  fitUplift,
+  type UpliftCustomers,
+  type UpliftModelOptions,
+} from './causes/uplift-model.ts'
 export { type ChoiceRows, choicesOf, type NamedColumns } from './choice/choice-rows.ts'
 export type { Choices } from './choice/choices.ts'
 export {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import {
+  crossFittedUplift,
   type ScoredTest,
   seededRandom,
   upliftAtShare,
@@ -77,3 +78,20 @@ published('kith fit uplift prints the difference and the areas of the test', [fi
   assert.equal(parameters.difference.se.toFixed(8), '0.00338589')
   assert.equal(parameters.qini.value.toFixed(8), '0.01843340')
 })
+
+published(
+  'Hillstrom’s e-mail test: a learnt score finds whom the women’s e-mail brings, on customers left out',
+  [file],
+  async () => {
+    const rows = (await rowsOf(file)).filter((cells) => cells.at(-4) !== 'Mens E-Mail').slice(0, 15_000)
+    const column = (place: number) => Float64Array.from(rows, (cells) => Number(cells.at(place)))
+    const test = {
+      columns: [column(-10), column(-9), column(-8), column(-6)],
+      outcome: column(-3),
+      treated: Uint8Array.from(rows, (cells) => (cells.at(-4) === 'Womens E-Mail' ? 1 : 0)),
+    }
+    const score = crossFittedUplift(test, { random: seededRandom(1), folds: 3, trees: 30 })
+    const { gain } = upliftQuality({ ...test, score }, { random: seededRandom(2), replicates: 50 })
+    assert.ok(known(gain).low > 0, `${gain.low}`)
+  },
+)

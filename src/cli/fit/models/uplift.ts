@@ -1,18 +1,22 @@
 import {
+  crossFittedUplift,
   type Estimate,
   type GroupDifference,
   groupDifference,
   type ScoredTest,
   seededRandom,
   type UpliftBin,
+  type UpliftCustomers,
   upliftBins,
   upliftQuality,
 } from '../../../analytics/index.ts'
 import type { Asked } from '../asked.ts'
 import { FitFileError } from '../file.ts'
 import type { FitModel } from '../fit-model.ts'
-import { type FitReport, shortNumber } from '../report.ts'
+import { type FitReport, type FitRows, shortNumber } from '../report.ts'
 import { type FitTable, readTable } from '../table.ts'
+
+const methods = ['two-model', 'transformed', 'x-learner'] as const
 
 /** What a treatment changed, and how well a score tells whom. */
 export const upliftModel: FitModel = {
@@ -28,6 +32,11 @@ export const upliftModel: FitModel = {
     control: { takes: 'NAME', says: 'the arm that did not; other arms are left out' },
     outcome: { takes: 'COLUMN', says: 'what came of it: 1 or 0, or a number' },
     score: { takes: 'COLUMN', says: 'the higher, the more the treatment should change' },
+    covariates: {
+      takes: 'COLUMNS',
+      says: 'what was known before, by which a score is learnt when none is given; parted by commas',
+    },
+    method: { takes: 'NAME', says: `${methods.join(', ')}; default x-learner` },
     replicates: { takes: 'NUMBER', says: 'samples for the intervals of the areas; default 200' },
   },
   run: async (file, asked) => {
@@ -36,19 +45,30 @@ export const upliftModel: FitModel = {
       asked.needed('outcome'),
       asked.text('score'),
     ]
-    const table = await readTable(file, [treatment, outcome, ...(score === undefined ? [] : [score])], asked)
+    const covariates = score === undefined ? asked.list('covariates') : []
+    const named = score === undefined ? covariates : [score]
+    const table = await readTable(file, [treatment, outcome, ...named], asked)
     const arms = armsOf(table, treatment, asked)
     const kept = (_: number, row: number) => arms[row] !== neither
     const found = {
       outcome: table.numbers(outcome).filter(kept),
       treated: arms.filter((arm) => arm !== neither),
     }
-    const scores = score === undefined ? null : table.numbers(score).filter(kept)
-    return reportOf(found, scores, asked)
+    if (score !== undefined) return reportOf(found, table.numbers(score).filter(kept), asked)
+    if (covariates.length === 0) return reportOf(found, null, asked)
+    const columns = table.covariates(covariates).columns.map((column) => column.filter(kept))
+    return reportOf(found, learntScore({ ...found, columns }, asked), asked)
   },
 }
 
 const neither = 2
+
+/** Each customer's change as foretold by a model of the others. */
+const learntScore = (customers: UpliftCustomers, asked: Asked) =>
+  crossFittedUplift(customers, {
+    method: asked.choice('method', methods, 'x-learner'),
+    random: seededRandom(asked.count('seed', 1)),
+  })
 
 /** 1 treated, 0 control, 2 neither. */
 function armsOf(table: FitTable, treatment: string, asked: Asked): Uint8Array {
@@ -93,7 +113,7 @@ function reportOf(found: Omit<ScoredTest, 'score'>, score: Float64Array | null, 
       `Probability of so large a difference by chance: ${shortNumber(p)}`,
       ...(bins ? tenthsOf(bins) : []),
     ],
-    rows: null,
+    rows: test && rowsOf(test),
   }
 }
 
@@ -109,6 +129,14 @@ function differenceOf({ outcome, treated }: Omit<ScoredTest, 'score'>, level: nu
   })
   return groupDifference(groups[1], groups[0], level)
 }
+
+const rowsOf = ({ score, outcome, treated }: ScoredTest): FitRows => ({
+  header: ['score', 'treated', 'outcome'],
+  cells: (function* () {
+    for (let row = 0; row < score.length; row++)
+      yield [Number(score[row]), Number(treated[row]), Number(outcome[row])]
+  })(),
+})
 
 type Totals = { n: number; sum: number; sumOfSquares: number }
 
