@@ -119,11 +119,20 @@ export {
   type Ratings,
   scoresOfRanks,
 } from './choice/conjoint.ts'
+export { type KanoClass, type KanoCounts, type KanoResult, kanoCounts, kanoResult } from './choice/kano.ts'
 export {
   fitLatentClassLogit,
   type LatentClassLogitFit,
   type LatentClassLogitOptions,
 } from './choice/latent-class-logit.ts'
+export {
+  fitMaxDiff,
+  type MaxDiffCount,
+  type MaxDiffFit,
+  type MaxDiffScore,
+  type MaxDiffTasks,
+  maxDiffScores,
+} from './choice/maxdiff.ts'
 export { fitMixedLogit, type MixedLogitFit, type MixedLogitOptions } from './choice/mixed-logit.ts'
 export { choiceProbabilities, fitMnl, type MnlFit, type MnlOptions } from './choice/mnl.ts'
 export {

@@ -6,9 +6,11 @@ import { bgNbdModel } from './models/bg-nbd.ts'
 import { conjointModel } from './models/conjoint.ts'
 import { coxModel } from './models/cox.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
+import { kanoModel } from './models/kano.ts'
 import { kmModel } from './models/km.ts'
 import { latentClassModel } from './models/latent-class.ts'
 import { markovModel } from './models/markov.ts'
+import { maxDiffModel } from './models/maxdiff.ts'
 import { mbgNbdModel } from './models/mbg-nbd.ts'
 import { mixedLogitModel } from './models/mixed-logit.ts'
 import { mnlModel } from './models/mnl.ts'
@@ -47,4 +49,6 @@ export const fitModels: readonly FitModel[] = [
   mixedLogitModel,
   upliftModel,
   latentClassModel,
+  maxDiffModel,
+  kanoModel,
 ]
