@@ -13,9 +13,18 @@ export function respondentsOf(where: string, answers: Answers, items: number, re
   requireCount(where, 'number of rows', n, respondents)
   for (const column of answers) {
     requireSameLength(where, 'each column', column.length, n)
-    for (const answer of column) if (!Number.isFinite(answer)) refuse(where, 'each answer', 'finite', answer)
+    requireNumbers(where, 'each answer', column)
   }
   return n
+}
+
+/** Squares of squares of these are still numbers. */
+const LARGEST = 1e60
+
+/** @throws RangeError unless all are finite and none is beyond ±1e60, where their squares would overflow */
+export function requireNumbers(where: string, argument: string, column: Float64Array): void {
+  for (const value of column)
+    if (!(Math.abs(value) <= LARGEST)) refuse(where, argument, `finite and within ±${LARGEST}`, value)
 }
 
 /** Each respondent's weighted sum of the answers. @param weights  k numbers */

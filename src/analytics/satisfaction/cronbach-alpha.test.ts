@@ -67,6 +67,8 @@ test('respondents who all answer alike leave α unknown, and one question is ref
     high: null,
     without: [null, null],
   })
+  const tenths = [0.1, 0.3, 0.7].map((answer) => new Float64Array(7).fill(answer))
+  assert.equal(cronbachAlpha(tenths, 0.95).value, null)
   assert.throws(() => cronbachAlpha([Float64Array.of(1, 2)], 0.95), /number of columns/)
   assert.throws(() => cronbachAlpha([Float64Array.of(1, 2), Float64Array.of(1, Number.NaN)], 0.95), /finite/)
 })

@@ -2,6 +2,7 @@ import { LuDecomposition, Matrix } from 'ml-matrix'
 import { refuse, requireNonNegative, requirePositive } from '../numerics/argument.ts'
 import { gaussLegendre } from '../numerics/gauss-legendre.ts'
 import { normalProbability } from '../numerics/normal.ts'
+import { requireNumbers } from './answers.ts'
 
 /** How a cusum chart decides; both in standard deviations of one value. */
 export interface CusumRule {
@@ -35,13 +36,13 @@ export function cusum(values: Float64Array, target: number, deviation: number, r
   const { allowance, decision } = ruled('cusum', rule)
   if (!Number.isFinite(target)) refuse('cusum', 'target', 'finite', target)
   requirePositive('cusum', 'deviation', deviation)
+  requireNumbers('cusum', 'each value', values)
   const above = new Float64Array(values.length)
   const below = new Float64Array(values.length)
   const [limit, slack] = [decision * deviation, allowance * deviation]
   const since = { above: 0, below: 0 }
   let signal: Cusum['signal'] = null
   for (const [at, value] of values.entries()) {
-    if (!Number.isFinite(value)) refuse('cusum', 'each value', 'finite', value)
     for (const [side, sums, off] of [
       ['above', above, value - target],
       ['below', below, target - value],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
 import { grangerTest, readLink } from './granger.ts'
 
@@ -90,4 +91,22 @@ test('a series wholly explained by the other has an infinite ratio; a constant o
   assert.deepEqual([found.ratio, found.p, found.sum.se], [Infinity, 0, null])
   assert.throws(() => grangerTest(new Float64Array(20).fill(2), leading.slice(0, 20), 1, 0.95), RangeError)
   assert.throws(() => grangerTest(leading.slice(0, 4), leading.slice(4, 8), 1, 0.95), /periods/)
+})
+
+test('series on few levels give no NaN: a test, or a refusal', () => {
+  const series = fc.array(fc.constantFrom(0, 0.1, 0.3, -7, 1e50), { minLength: 9, maxLength: 9 })
+  fc.assert(
+    fc.property(series, series, (leading, lagging) => {
+      try {
+        const link = { leading: Float64Array.from(leading), lagging: Float64Array.from(lagging), lags: 1 }
+        const { forward, backward } = readLink({ ...link, sign: 'rising' }, 0.95)
+        for (const { ratio, p, sum } of [forward, backward]) {
+          assert.ok(ratio >= 0 && p >= 0 && p <= 1 && Number.isFinite(sum.value))
+          assert.ok(sum.se === null || sum.se > 0)
+        }
+      } catch (error) {
+        assert.ok(error instanceof RangeError, String(error))
+      }
+    }),
+  )
 })

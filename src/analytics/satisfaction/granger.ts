@@ -2,6 +2,7 @@ import { refuse, requireCount, requireLevel, requireSameLength } from '../numeri
 import { type Coefficient, studentCoefficientOf } from '../numerics/estimate.ts'
 import { fisherTail } from '../numerics/fisher.ts'
 import { type LeastSquares, leastSquares } from '../numerics/least-squares.ts'
+import { requireNumbers } from './answers.ts'
 
 /** Whether one series' past tells of another's future what that one's own past does not. */
 export interface GrangerTest {
@@ -36,8 +37,7 @@ export function grangerTest(
   requireLevel('grangerTest', 'level', level)
   requireSameLength('grangerTest', 'leading', leading.length, lagging.length)
   requireCount('grangerTest', 'periods', lagging.length, 3 * lags + 2)
-  for (const value of [...leading, ...lagging])
-    if (!Number.isFinite(value)) refuse('grangerTest', 'each value', 'finite', value)
+  for (const series of [leading, lagging]) requireNumbers('grangerTest', 'each value', series)
   const n = lagging.length - lags
   const past = (series: Float64Array) =>
     Array.from({ length: lags }, (_, lag) => series.subarray(lags - lag - 1, lags - lag - 1 + n))

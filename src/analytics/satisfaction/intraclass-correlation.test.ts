@@ -66,6 +66,8 @@ test('raters who differ by a constant agree in order wholly and in level less', 
 
 test('objects that nobody tells apart have no correlation, and a missing rating is refused', () => {
   assert.equal(intraclassCorrelation([Float64Array.of(3, 3), Float64Array.of(3, 3)], 0.95), null)
+  const tenths = [0.1, 0.3, 0.7].map((rating) => new Float64Array(7).fill(rating))
+  assert.equal(intraclassCorrelation(tenths, 0.95), null)
   assert.throws(
     () => intraclassCorrelation([Float64Array.of(3, Number.NaN), Float64Array.of(3, 3)], 0.95),
     /finite/,

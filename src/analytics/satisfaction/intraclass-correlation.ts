@@ -1,6 +1,7 @@
 import { requireLevel } from '../numerics/argument.ts'
 import { fisherQuantile, fisherTail } from '../numerics/fisher.ts'
 import { type Answers, respondentsOf, rowMeans } from './answers.ts'
+import { momentsOf } from './moments.ts'
 
 /** An intraclass correlation with its interval and the test of none. */
 export interface Agreement {
@@ -58,8 +59,7 @@ export function intraclassCorrelation(ratings: Answers, level: number): Intracla
 function squaresOf(ratings: Answers, n: number): Squares {
   const k = ratings.length
   const means = rowMeans(ratings)
-  const grand = means.reduce((sum, mean) => sum + mean, 0) / n
-  const between = k * means.reduce((sum, mean) => sum + (mean - grand) ** 2, 0)
+  const { mean: grand, variance } = momentsOf(means)
   let [within, raters, rest] = [0, 0, 0]
   for (const column of ratings) {
     const off = column.reduce((sum, rating) => sum + rating, 0) / n - grand
@@ -72,7 +72,7 @@ function squaresOf(ratings: Answers, n: number): Squares {
   return {
     n,
     k,
-    between: between / (n - 1),
+    between: k * (variance ?? 0),
     within: within / (n * (k - 1)),
     raters: raters / (k - 1),
     rest: rest / ((n - 1) * (k - 1)),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
 import { type Mediated, mediation } from './mediation.ts'
 
@@ -62,4 +63,25 @@ test('a mediator that is the cause, and too few rows, are refused', () => {
   assert.throws(() => mediation({ cause, mediator: cause, outcome }), /collinear/)
   assert.throws(() => mediation(drawn(4)), RangeError)
   assert.throws(() => mediation(drawn(40), { replicates: 10 }), /replicates/)
+})
+
+test('answers on few points give no NaN: a mediation, or a refusal', () => {
+  const column = fc.array(fc.constantFrom(1, 2, 3, 0.1), { minLength: 7, maxLength: 7 })
+  fc.assert(
+    fc.property(column, column, column, (...columns) => {
+      const [cause, mediator, outcome] = columns.map((one) => Float64Array.from(one)) as [
+        Float64Array,
+        Float64Array,
+        Float64Array,
+      ]
+      try {
+        const { indirect, total } = mediation({ cause, mediator, outcome }, { replicates: 100 })
+        for (const part of [indirect.value, indirect.se, indirect.low, indirect.high, total.value, total.p])
+          assert.ok(part === null || Number.isFinite(part))
+      } catch (error) {
+        assert.ok(error instanceof RangeError, String(error))
+      }
+    }),
+    { numRuns: 40 },
+  )
 })

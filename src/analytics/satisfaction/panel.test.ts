@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { leastSquares } from '../numerics/least-squares.ts'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
 import { fitPanel, type Panel } from './panel.ts'
@@ -204,4 +205,26 @@ test('one unit tells no error, and the outcome’s own lag over few periods is w
   const fit = fitPanel({ ...one, regressors: [{ name: 'own', values: outcome, lag: 1 }] })
   assert.equal(fit.parameters.own?.se, null)
   assert.ok(fit.warnings.some((warning) => /own lag is pulled down/.test(warning)))
+})
+
+test('a panel of few levels gives no NaN: a fit, or a refusal', () => {
+  const column = fc.array(fc.constantFrom(0, 0.1, 0.3, -7, 1e50), { minLength: 12, maxLength: 12 })
+  fc.assert(
+    fc.property(column, column, fc.boolean(), (outcome, values, periodEffects) => {
+      const unit = Int32Array.from(outcome, (_, row) => row % 3)
+      const period = Int32Array.from(outcome, (_, row) => Math.floor(row / 3))
+      const regressors = [{ name: 'x', values: Float64Array.from(values) }]
+      try {
+        const fit = fitPanel(
+          { unit, period, outcome: Float64Array.from(outcome), regressors },
+          { periodEffects },
+        )
+        const { value: slope, se } = fit.parameters.x ?? { value: Number.NaN, se: null }
+        assert.ok(Number.isFinite(slope) && (se === null || se > 0))
+        assert.ok(fit.explained === null || fit.explained <= 1)
+      } catch (error) {
+        assert.ok(error instanceof RangeError, String(error))
+      }
+    }),
+  )
 })

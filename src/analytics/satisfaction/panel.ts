@@ -1,6 +1,7 @@
 import { refuse, requireLevel, requireSameLength } from '../numerics/argument.ts'
 import { type Coefficient, type Fit, studentCoefficientOf } from '../numerics/estimate.ts'
 import { leastSquares } from '../numerics/least-squares.ts'
+import { requireNumbers } from './answers.ts'
 import { type PanelSample, sampleOf } from './panel-sample.ts'
 import { withoutMeans } from './within.ts'
 
@@ -108,7 +109,7 @@ function requirePanel({ unit, period, outcome, regressors }: Panel, level: numbe
     if (!Number.isSafeInteger(lag)) refuse('fitPanel', `lag of ${name}`, 'a whole number', lag)
   }
   for (const column of [outcome, ...regressors.map(({ values }) => values)])
-    for (const value of column) if (!Number.isFinite(value)) refuse('fitPanel', 'each value', 'finite', value)
+    requireNumbers('fitPanel', 'each value', column)
 }
 
 /** Sandwich of the units' scores. @param k  what was fitted besides the units' effects */
