@@ -17,6 +17,7 @@ const benchmarks: readonly Benchmark[] = [
   { title: 'Cox with ten covariates and ties', file: 'cox.ts', args: [] },
   { title: 'Baskets: frequent sets, rules and offers', file: 'baskets.ts', args: [] },
   { title: 'Path models, reliability and panels of surveys', file: 'satisfaction.ts', args: [] },
+  { title: 'Other models of lifetime value', file: 'lifetime.ts', args: [] },
   { title: 'Refit of lifetime values', file: 'refit.ts', args: ['10000', '100000', '1000000'] },
   { title: 'The whole loop after an import', file: 'loop.ts', args: ['10000', '100000', '1000000'] },
   { title: 'Segment size while a rule is typed', file: 'segments.ts', args: ['10000', '100000', '1000000'] },

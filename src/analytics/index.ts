@@ -165,7 +165,15 @@ export {
   probabilitiesAlive,
   probabilityAlive,
 } from './lifetime/bg-nbd-forecast.ts'
+export { residualTransactions } from './lifetime/bg-nbd-residual.ts'
 export { purchaseTimes, type SimulatedPurchases, simulatePurchases } from './lifetime/bg-nbd-simulation.ts'
+export {
+  type BootstrapOptions,
+  bootstrap,
+  bootstrapped,
+  type PurchaseFitter,
+  type Replicates,
+} from './lifetime/bootstrap.ts'
 export { constantRetentionMultiple, type FirstMargin } from './lifetime/constant-retention.ts'
 export {
   type Bdw,
