@@ -362,6 +362,14 @@ export { type Concordance, concordance } from './survival/concordance.ts'
 export type { Covariates } from './survival/covariates.ts'
 export { type CoxFit, type CoxOptions, coxScores, coxSurvival, fitCox } from './survival/cox.ts'
 export { type Discrimination, discrimination, type LiftPart, liftTable } from './survival/discrimination.ts'
+export {
+  type FailureTimeFit,
+  type FailureTimeOptions,
+  failureTimeSurvival,
+  failureTimes,
+  fitFailureTime,
+} from './survival/failure-time.ts'
+export type { TimeDistribution } from './survival/failure-time-likelihood.ts'
 export type { Predictions, RegressionOptions } from './survival/generalised-linear.ts'
 export {
   type CurveOptions,

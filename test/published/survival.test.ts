@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import {
   discrimination,
   fitCox,
+  fitFailureTime,
   fitLogistic,
   kaplanMeier,
   logisticProbabilities,
@@ -218,4 +219,16 @@ published('bank-marketing: logistic regression is that of R’s glm', [bank], as
   for (const [name, value] of printed) assert.equal(fit.parameters[name]?.value.toPrecision(6), value, name)
   assert.equal(fit.deviance.toFixed(1), '23321.2')
   assert.equal(discrimination(outcome, logisticProbabilities(fit, columns).value).auc.toFixed(6), '0.780782')
+})
+
+published('rossi: the Weibull model is that of R’s survreg and of lifelines', [rossi], async () => {
+  const { observed, covariates } = await released()
+  const fit = fitFailureTime(observed, covariates)
+  // lifelines' documentation, WeibullAFTFitter on rossi.
+  assert.deepEqual(
+    ['intercept', ...covariates.names].map((name) => fit.parameters[name]?.value.toFixed(2)),
+    ['3.99', '0.27', '0.04', '-0.22', '0.11', '0.31', '0.06', '-0.07'],
+  )
+  assert.equal(fit.logLikelihood.toFixed(2), '-679.92')
+  assert.equal((1 / Number(fit.parameters.scale?.value)).toFixed(1), '1.4')
 })

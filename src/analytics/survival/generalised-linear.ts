@@ -130,7 +130,9 @@ function requireRows(
     refuse(where, 'names', 'without “intercept”, which is ours', 'it')
   for (const [name, column] of Object.entries({ weights, offset }))
     if (column && column.length !== n) refuse(where, name, `as long as outcome (${n} rows)`, column.length)
-  weights?.forEach((weight, row) => requirePositive(where, `weights[${row}]`, weight))
+  weights?.forEach((weight, row) => {
+    requirePositive(where, `weights[${row}]`, weight)
+  })
   offset?.forEach((value, row) => {
     if (!Number.isFinite(value)) refuse(where, `offset[${row}]`, 'finite', value)
   })

@@ -23,6 +23,7 @@ import { rulesModel } from './models/rules.ts'
 import { sbgModel } from './models/sbg.ts'
 import { servqualModel } from './models/servqual.ts'
 import { upliftModel } from './models/uplift.ts'
+import { weibullModel } from './models/weibull.ts'
 
 /** Every model of `kith fit`, in the order of the list. */
 export const fitModels: readonly FitModel[] = [
@@ -37,6 +38,7 @@ export const fitModels: readonly FitModel[] = [
   rfmModel,
   kmModel,
   coxModel,
+  weibullModel,
   logisticModel,
   poissonModel,
   mnlModel,
