@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { cupedDifference, type GroupTotals, groupDifference } from '../../src/analytics/index.ts'
-import { published, rowsOf } from './data-set.ts'
+import { fit } from '../../src/cli/fit/fit.ts'
+import { dataSet, published, rowsOf } from './data-set.ts'
 
 const file = 'hillstrom/hillstrom.csv.gz'
 const places = { visit: -3, conversion: -2, spend: -1 } as const
@@ -87,5 +88,30 @@ published(
     )
     assert.ok(Math.abs(found.value - 0.07658956) < 5e-4)
     assert.ok(found.varianceLeft < 1 && found.varianceLeft > 0.99)
+  },
+)
+
+published(
+  'kith fit experiment prints the published difference in spend, freed of the time before, and a plan',
+  [file],
+  async () => {
+    const printed: string[] = []
+    const arms = ['--treatment', 'segment', '--treated', 'Mens E-Mail', '--control', 'No E-Mail']
+    const more = ['--before', 'history', '--strata', 'channel', '--looks', '10', '--find', '0.5', '--json']
+    const code = await fit(['experiment', dataSet(file), ...arms, '--outcome', 'spend', ...more], {
+      print: (text) => printed.push(text),
+      say: assert.fail,
+    })
+    assert.equal(code, 0)
+    const { n, parameters, predictions } = JSON.parse(printed.join(''))
+    assert.equal(n, 42_613)
+    assert.deepEqual(
+      [parameters.difference.value.toFixed(8), parameters.difference.se.toFixed(6)],
+      ['0.76982716', '0.145247'],
+    )
+    assert.ok(parameters.sequential.low > 0 && parameters.sequential.low < parameters.difference.low)
+    assert.ok(predictions.alwaysValidP < 0.01 && predictions.alwaysValidP > predictions.p.difference)
+    for (const name of ['cuped', 'stratified']) assert.ok(Math.abs(parameters[name].value - 0.77) < 0.02)
+    assert.ok(predictions.size.treated > 10_000 && predictions.size.treated === predictions.size.control)
   },
 )

@@ -5,6 +5,7 @@ import { bgBbModel } from './models/bg-bb.ts'
 import { bgNbdModel } from './models/bg-nbd.ts'
 import { conjointModel } from './models/conjoint.ts'
 import { coxModel } from './models/cox.ts'
+import { experimentModel } from './models/experiment.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { kanoModel } from './models/kano.ts'
 import { kmModel } from './models/km.ts'
@@ -49,6 +50,7 @@ export const fitModels: readonly FitModel[] = [
   conjointModel,
   rulesModel,
   mixedLogitModel,
+  experimentModel,
   upliftModel,
   latentClassModel,
   maxDiffModel,

@@ -10,11 +10,11 @@ import {
   upliftBins,
   upliftQuality,
 } from '../../../analytics/index.ts'
+import { armOptions, armsOf, meanOf, totalsWhere } from '../arms.ts'
 import type { Asked } from '../asked.ts'
-import { FitFileError } from '../file.ts'
 import type { FitModel } from '../fit-model.ts'
 import { type FitReport, type FitRows, shortNumber } from '../report.ts'
-import { type FitTable, readTable } from '../table.ts'
+import { readTable } from '../table.ts'
 
 const methods = ['two-model', 'transformed', 'x-learner'] as const
 
@@ -27,10 +27,7 @@ export const upliftModel: FitModel = {
   example:
     'hillstrom.csv.gz --treatment segment --treated "Mens E-Mail" --control "No E-Mail" --outcome visit --score history',
   options: {
-    treatment: { takes: 'COLUMN', says: 'who got it: 1 or 0, yes or no, or the names of arms' },
-    treated: { takes: 'NAME', says: 'the arm that got it, where the column names arms' },
-    control: { takes: 'NAME', says: 'the arm that did not; other arms are left out' },
-    outcome: { takes: 'COLUMN', says: 'what came of it: 1 or 0, or a number' },
+    ...armOptions,
     score: { takes: 'COLUMN', says: 'the higher, the more the treatment should change' },
     covariates: {
       takes: 'COLUMNS',
@@ -49,19 +46,13 @@ export const upliftModel: FitModel = {
     const named = score === undefined ? covariates : [score]
     const table = await readTable(file, [treatment, outcome, ...named], asked)
     const arms = armsOf(table, treatment, asked)
-    const kept = (_: number, row: number) => arms[row] !== neither
-    const found = {
-      outcome: table.numbers(outcome).filter(kept),
-      treated: arms.filter((arm) => arm !== neither),
-    }
-    if (score !== undefined) return reportOf(found, table.numbers(score).filter(kept), asked)
+    const found = { outcome: arms.of(table.numbers(outcome)), treated: arms.treated }
+    if (score !== undefined) return reportOf(found, arms.of(table.numbers(score)), asked)
     if (covariates.length === 0) return reportOf(found, null, asked)
-    const columns = table.covariates(covariates).columns.map((column) => column.filter(kept))
+    const columns = table.covariates(covariates).columns.map((column) => arms.of(column))
     return reportOf(found, learntScore({ ...found, columns }, asked), asked)
   },
 }
-
-const neither = 2
 
 /** Each customer's change as foretold by a model of the others. */
 const learntScore = (customers: UpliftCustomers, asked: Asked) =>
@@ -69,19 +60,6 @@ const learntScore = (customers: UpliftCustomers, asked: Asked) =>
     method: asked.choice('method', methods, 'x-learner'),
     random: seededRandom(asked.count('seed', 1)),
   })
-
-/** 1 treated, 0 control, 2 neither. */
-function armsOf(table: FitTable, treatment: string, asked: Asked): Uint8Array {
-  const [treated, control] = [asked.text('treated'), asked.text('control')]
-  if (treated === undefined && control === undefined) return Uint8Array.from(table.happened(treatment))
-  const [one, other] = [asked.needed('treated'), asked.needed('control')]
-  const { codes, texts } = table.coded(treatment)
-  for (const name of [one, other])
-    if (!texts.includes(name))
-      throw new FitFileError(`“${treatment}” has no “${name}”. It has: ${texts.slice(0, 20).join(', ')}.`)
-  const arms = texts.map((text) => (text === one ? 1 : text === other ? 0 : neither))
-  return Uint8Array.from(codes, (code) => arms[code] ?? neither)
-}
 
 function reportOf(found: Omit<ScoredTest, 'score'>, score: Float64Array | null, asked: Asked): FitReport {
   const level = asked.level()
@@ -119,15 +97,9 @@ function reportOf(found: Omit<ScoredTest, 'score'>, score: Float64Array | null, 
 
 /** By totals about the mean, which leave the difference and lose no digits. */
 function differenceOf({ outcome, treated }: Omit<ScoredTest, 'score'>, level: number): GroupDifference {
-  const mean = outcome.reduce((sum, value) => sum + value, 0) / Math.max(1, outcome.length)
-  const groups = [0, 1].map(() => ({ n: 0, sum: 0, sumOfSquares: 0 })) as [Totals, Totals]
-  outcome.forEach((value, row) => {
-    const group = groups[treated[row] ? 1 : 0]
-    group.n++
-    group.sum += value - mean
-    group.sumOfSquares += (value - mean) ** 2
-  })
-  return groupDifference(groups[1], groups[0], level)
+  const about = meanOf(outcome)
+  const of = (flag: number) => totalsWhere(outcome, about, (row) => treated[row] === flag)
+  return groupDifference(of(1), of(0), level)
 }
 
 const rowsOf = ({ score, outcome, treated }: ScoredTest): FitRows => ({
@@ -137,8 +109,6 @@ const rowsOf = ({ score, outcome, treated }: ScoredTest): FitRows => ({
       yield [Number(score[row]), Number(treated[row]), Number(outcome[row])]
   })(),
 })
-
-type Totals = { n: number; sum: number; sumOfSquares: number }
 
 const tenthsOf = (bins: readonly UpliftBin[]) =>
   bins.map(({ treatedMean, controlMean, uplift }, k) =>
