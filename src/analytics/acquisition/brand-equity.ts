@@ -1,8 +1,8 @@
 import { refuse, requireCount, requireNonNegative, requirePositive } from '../numerics/argument.ts'
 import {
+  requireColumn,
   requireContribution,
   requireDistributions,
-  requireFinite,
   switchingMatrix,
   valuesOf,
 } from './brand-switching.ts'
@@ -153,8 +153,8 @@ export function driverGains(
   const k = survey.drivers.length
   if (!(Number.isInteger(brand) && brand >= 0 && brand < survey.brands.length))
     refuse('driverGains', 'brand', `a whole number below ${survey.brands.length}`, brand)
-  requireFinite('driverGains', 'raise', raise, k)
-  requireFinite('driverGains', 'cost', cost, k)
+  requireColumn('driverGains', 'raise', raise, k)
+  requireColumn('driverGains', 'cost', cost, k)
   const now = equityOf(survey, buyers, terms, n, new Float64Array(k)).equity[brand] as number
   return survey.drivers.map((driver, j) => {
     requireNonNegative('driverGains', `cost[${j}]`, cost[j] as number)
@@ -172,11 +172,11 @@ function requireSurvey(where: string, survey: BrandSurvey, buyers: BrandBuyers, 
   if (n === 0) refuse(where, 'perYear', 'at least one respondent', 'none')
   if (b < 2) refuse(where, 'brands', 'at least two', b)
   if (!Number.isFinite(inertia)) refuse(where, 'inertia', 'finite', inertia)
-  requireFinite(where, 'coefficients', coefficients, k)
-  requireFinite(where, 'ratings', ratings, n * b * k)
+  requireColumn(where, 'coefficients', coefficients, k)
+  requireColumn(where, 'ratings', ratings, n * b * k)
   if (choice.length !== n * b) refuse(where, 'choice', `${n * b} numbers`, choice.length)
   requireDistributions(where, 'choice', choice, b)
-  requireFinite(where, 'volume', buyers.volume, n)
+  requireColumn(where, 'volume', buyers.volume, n)
   buyers.perYear.forEach((times, i) => {
     requirePositive(where, `perYear[${i}]`, times)
     requireNonNegative(where, `volume[${i}]`, buyers.volume[i] as number)

@@ -98,7 +98,7 @@ export function valuesOf(
 }
 
 /** @throws RangeError when a column has another length, or a number that is not finite */
-export function requireFinite(where: string, argument: string, column: Float64Array, length: number): void {
+export function requireColumn(where: string, argument: string, column: Float64Array, length: number): void {
   if (column.length !== length) refuse(where, argument, `${length} numbers`, column.length)
   column.forEach((value, j) => {
     if (!Number.isFinite(value)) refuse(where, `${argument}[${j}]`, 'finite', value)
@@ -107,7 +107,7 @@ export function requireFinite(where: string, argument: string, column: Float64Ar
 
 /** @throws RangeError unless they are b shares */
 export function requireContribution(where: string, contribution: Float64Array, b: number): void {
-  requireFinite(where, 'contribution', contribution, b)
+  requireColumn(where, 'contribution', contribution, b)
   contribution.forEach((share, brand) => {
     if (!(share >= 0 && share <= 1)) refuse(where, `contribution[${brand}]`, 'in [0, 1]', share)
   })

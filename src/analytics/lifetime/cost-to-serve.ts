@@ -45,7 +45,8 @@ export function serviceMean(sums: ServiceSums): ServiceMean {
   requireCount('serviceMean', 'customers', customers)
   requireCount('serviceMean', 'contacts', contacts)
   requireNonNegative('serviceMean', 'cost', cost)
-  requireNonNegative('serviceMean', 'years', years)
+  for (const [name, sum] of Object.entries({ years, costSquare, costYears, yearsSquare }))
+    requireNonNegative('serviceMean', name, sum)
   if (cost === 0 || years === 0) return unserved
   const perYear = cost / years
   const square = Math.max(0, costSquare - 2 * perYear * costYears + perYear * perYear * yearsSquare)

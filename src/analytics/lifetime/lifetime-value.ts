@@ -1,6 +1,7 @@
 import {
   refuse,
   requireCount,
+  requireFinite,
   requireLevel,
   requireNonNegative,
   requirePositive,
@@ -113,10 +114,24 @@ export interface LifetimeValues {
   readonly byGroup: readonly Equity[]
 }
 
-/** Monthly discounting of the terms, in the purchases' unit of time. */
-export function monthlyDiscounting(terms: LifetimeTerms): Discounting {
+/**
+ * Monthly discounting of the terms, in the purchases' unit of time.
+ *
+ * @throws RangeError when a term is outside its interval
+ */
+export function monthlyDiscounting(terms: Omit<LifetimeTerms, 'margin'>): Discounting {
+  requireTime('monthlyDiscounting', terms)
   const { ratePerYear, months, unitsPerMonth } = terms
   return { period: unitsPerMonth, periods: months, ratePerPeriod: Math.expm1(Math.log1p(ratePerYear) / 12) }
+}
+
+function requireTime(
+  where: string,
+  { ratePerYear, months, unitsPerMonth }: Omit<LifetimeTerms, 'margin'>,
+): void {
+  requireNonNegative(where, 'ratePerYear', ratePerYear)
+  requireCount(where, 'months', months, 1)
+  requirePositive(where, 'unitsPerMonth', unitsPerMonth)
 }
 
 function requireTerms(model: LifetimeModel, customers: LifetimeCustomers, terms: LifetimeTerms): void {
@@ -127,16 +142,20 @@ function requireTerms(model: LifetimeModel, customers: LifetimeCustomers, terms:
     refuse(where, 'purchasesCovariance', '16 numbers', model.purchasesCovariance.length)
   if (model.spendCovariance.length !== 9)
     refuse(where, 'spendCovariance', '9 numbers', model.spendCovariance.length)
+  requireFiniteAll(where, 'purchasesCovariance', model.purchasesCovariance)
+  requireFiniteAll(where, 'spendCovariance', model.spendCovariance)
   if (!(terms.margin > 0 && terms.margin <= 1)) refuse(where, 'margin', 'in (0, 1]', terms.margin)
-  requireNonNegative(where, 'ratePerYear', terms.ratePerYear)
-  requireCount(where, 'months', terms.months, 1)
-  requirePositive(where, 'unitsPerMonth', terms.unitsPerMonth)
+  requireTime(where, terms)
   requirePurchases(where, customers)
   const { x, meanSpend } = customers
   requireSameLength(where, 'meanSpend', meanSpend.length, x.length)
   for (let row = 0; row < x.length; row++)
     if ((x[row] as number) > 0 && !Number.isFinite(meanSpend[row] as number))
       refuse(where, `meanSpend[${row}]`, 'finite where x > 0', meanSpend[row])
+}
+
+function requireFiniteAll(where: string, argument: string, numbers: ArrayLike<number>): void {
+  for (let j = 0; j < numbers.length; j++) requireFinite(where, `${argument}[${j}]`, numbers[j] as number)
 }
 
 function groupSums(groups: Int32Array | undefined, rows: number): EquitySum[] {

@@ -1,3 +1,4 @@
+import { refuse, requireFinite, requireLevel } from '../numerics/argument.ts'
 import { normalProbability, normalQuantile } from '../numerics/normal.ts'
 
 /** What the interval of a sum of lifetime values is made of. */
@@ -48,8 +49,10 @@ interface Draw {
  * @param sum      value, ceiling and deviations
  * @param level    coverage, in (0, 1); the tails are equal
  * @param further  more common uncertainty, a standard deviation on the log scale, ≥ 0
+ * @throws RangeError when an argument is outside its interval
  */
 export function sumInterval(sum: SumSpread, level: number, further = 0): { low: number; high: number } {
+  requireSpread(sum, level, further)
   const { cost, costDeviation } = sum
   if (cost === 0) return marginInterval(sum, level, further)
   const value = sum.value + cost
@@ -59,6 +62,24 @@ export function sumInterval(sum: SumSpread, level: number, further = 0): { low: 
     low: sum.value - Math.hypot(value - margin.low, reach),
     high: sum.value + Math.hypot(margin.high - value, reach),
   }
+}
+
+function requireSpread(sum: SumSpread, level: number, further: number): void {
+  requireLevel('sumInterval', 'level', level)
+  requireFinite('sumInterval', 'value', sum.value)
+  requireFinite('sumInterval', 'cost', sum.cost)
+  const { costDeviation, ceiling, parameterDeviation, processDeviation } = sum
+  const positive = {
+    costDeviation,
+    ceiling,
+    parameterDeviation,
+    processDeviation: processDeviation ?? 0,
+    further,
+  }
+  for (const [name, part] of Object.entries(positive))
+    if (!(part >= 0)) refuse('sumInterval', name, '>= 0', part)
+  // Of a sum over customers who surely stay silent, rounding may leave a trace above 0.
+  if (!(sum.lnSilent < 1e-6)) refuse('sumInterval', 'lnSilent', '<= 0', sum.lnSilent)
 }
 
 function marginInterval(sum: SumSpread, level: number, further: number): { low: number; high: number } {

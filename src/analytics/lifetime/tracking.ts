@@ -2,6 +2,7 @@ import {
   refuse,
   requireCount,
   requireLevel,
+  requireNonNegative,
   requirePositive,
   requireSameLength,
 } from '../numerics/argument.ts'
@@ -165,7 +166,7 @@ export interface FrequencyBin {
  * @param expected  n expected purchases in the holdout
  * @param most      the last bin holds this number and more; a whole number ≥ 1, default 7
  * @returns         bins that hold a customer, ascending
- * @throws RangeError when columns differ in length or `most` is not a whole number ≥ 1
+ * @throws RangeError when columns differ in length or a number is outside its interval
  * @source Fader, Hardie & Lee (2005), Marketing Science 24(2), fig. 4
  */
 export function calibrationByFrequency(
@@ -181,6 +182,8 @@ export function calibrationByFrequency(
   x.forEach((count, row) => {
     const bin = sums[Math.min(count, most)]
     if (!bin) refuse('calibrationByFrequency', `x[${row}]`, 'a whole number >= 0', count)
+    requireNonNegative('calibrationByFrequency', `actual[${row}]`, actual[row] as number)
+    requireNonNegative('calibrationByFrequency', `expected[${row}]`, expected[row] as number)
     bin.customers++
     bin.actual += actual[row] as number
     bin.expected += expected[row] as number

@@ -13,6 +13,11 @@ export function requireNonNegative(where: string, argument: string, value: numbe
   if (!(value >= 0 && value < Infinity)) refuse(where, argument, 'finite and >= 0', value)
 }
 
+/** @throws RangeError when the value is NaN or infinite */
+export function requireFinite(where: string, argument: string, value: number): void {
+  if (!Number.isFinite(value)) refuse(where, argument, 'finite', value)
+}
+
 /** @throws RangeError when the value is not a whole number ≥ least */
 export function requireCount(where: string, argument: string, value: number, least = 0): void {
   if (!(Number.isSafeInteger(value) && value >= least))

@@ -5,8 +5,8 @@ import { refuse } from './argument.ts'
  *
  * @param ascending    n numbers in ascending order, n ≥ 1
  * @param probability  in [0, 1]
- * @returns            value at position (n − 1) × probability, counted from 0
- * @throws RangeError when there is no number or the probability is outside [0, 1]
+ * @returns            value at position (n − 1) × probability, counted from 0; infinite where the nearest numbers are
+ * @throws RangeError when there is no number, they are seen not to ascend, or the probability is outside [0, 1]
  * @source Hyndman & Fan (1996), Sample Quantiles in Statistical Packages, definition 7
  */
 export function quantile(ascending: Float64Array, probability: number): number {
@@ -16,5 +16,11 @@ export function quantile(ascending: Float64Array, probability: number): number {
   const below = Math.floor(position)
   const low = ascending[below] as number
   const high = ascending[Math.min(below + 1, ascending.length - 1)] as number
-  return low + (position - below) * (high - low)
+  const last = ascending[ascending.length - 1] as number
+  if (!(low <= high && high <= last))
+    refuse('quantile', 'ascending', 'numbers in ascending order', `${low}, ${high}`)
+  const part = position - below
+  if (low === high || part === 0) return low
+  if (low === Number.NEGATIVE_INFINITY) return low
+  return low + part * (high - low)
 }

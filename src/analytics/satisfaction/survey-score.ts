@@ -1,4 +1,11 @@
-import { refuse, requireCount, requireLevel, requirePositive } from '../numerics/argument.ts'
+import {
+  refuse,
+  requireCount,
+  requireFinite,
+  requireLevel,
+  requireNonNegative,
+  requirePositive,
+} from '../numerics/argument.ts'
 import { normalQuantile } from '../numerics/normal.ts'
 
 /** Answers to one question, counted. */
@@ -36,6 +43,8 @@ export function meanOfHundred(
 ): SurveyScore {
   requireCount('meanOfHundred', 'n', sums.n, 1)
   requireLevel('meanOfHundred', 'level', level)
+  requireFinite('meanOfHundred', 'sum', sums.sum)
+  requireNonNegative('meanOfHundred', 'square', sums.square)
   requirePositive('meanOfHundred', 'high - low', high - low)
   const { n } = sums
   const mean = sums.sum / n

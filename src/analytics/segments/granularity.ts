@@ -1,4 +1,10 @@
-import { refuse, requireCount, requireLevel, requireNonNegative } from '../numerics/argument.ts'
+import {
+  refuse,
+  requireCount,
+  requireFinite,
+  requireLevel,
+  requireNonNegative,
+} from '../numerics/argument.ts'
 import { normalQuantile } from '../numerics/normal.ts'
 import { quantile } from '../numerics/quantile.ts'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
@@ -36,8 +42,21 @@ export interface GranularityTerms {
 const beforeCustomers = ({ base, margin }: GranularityTerms, level: LevelTerms) =>
   level.consentShare * base * margin * level.uplift - level.fixedCost - level.segments * level.segmentCost
 
-/** Gain of one granularity in a year, over telling nobody apart, in money. */
+/**
+ * Gain of one granularity in a year, over telling nobody apart, in money.
+ *
+ * @param terms  any finite numbers, so that a term may be tried beyond its interval
+ * @throws RangeError when a term is not finite
+ */
 export function granularityNet(terms: GranularityTerms, granularity: Granularity): number {
+  requireFinite('granularityNet', 'base', terms.base)
+  requireFinite('granularityNet', 'margin', terms.margin)
+  for (const level of Object.values(terms.levels))
+    for (const [name, value] of Object.entries(level)) requireFinite('granularityNet', name, value)
+  return netOf(terms, granularity)
+}
+
+function netOf(terms: GranularityTerms, granularity: Granularity): number {
   const level = terms.levels[granularity]
   return beforeCustomers(terms, level) - terms.base * level.customerCost
 }
@@ -65,21 +84,22 @@ export interface GranularityChoice {
  * @source Payne & Frow (2005), the choice of customer granularity
  */
 export function chooseGranularity(terms: GranularityTerms): GranularityChoice {
-  requireNonNegative('chooseGranularity', 'base', terms.base)
-  requireNonNegative('chooseGranularity', 'margin', terms.margin)
-  for (const granularity of granularities) requireTerms(terms.levels[granularity])
+  requireGranularity('chooseGranularity', terms)
   return choice(terms)
 }
 
-function requireTerms(level: LevelTerms): void {
-  const { consentShare, ...amounts } = level
-  for (const [name, value] of Object.entries(amounts)) requireNonNegative('chooseGranularity', name, value)
-  if (!(consentShare >= 0 && consentShare <= 1))
-    refuse('chooseGranularity', 'consentShare', 'in [0, 1]', consentShare)
+function requireGranularity(where: string, { base, margin, levels }: GranularityTerms): void {
+  requireNonNegative(where, 'base', base)
+  requireNonNegative(where, 'margin', margin)
+  for (const granularity of granularities) {
+    const { consentShare, ...amounts } = levels[granularity]
+    for (const [name, value] of Object.entries(amounts)) requireNonNegative(where, name, value)
+    if (!(consentShare >= 0 && consentShare <= 1)) refuse(where, 'consentShare', 'in [0, 1]', consentShare)
+  }
 }
 
 function choice(terms: GranularityTerms): GranularityChoice {
-  const net = ofEach((granularity) => granularityNet(terms, granularity))
+  const net = ofEach((granularity) => netOf(terms, granularity))
   const best = granularities.reduce((most, one) => (net[one] > net[most] ? one : most))
   const { base, margin, levels } = terms
   const finest = levels['one-to-one']
@@ -204,6 +224,8 @@ function draw({ value, low, high }: Uncertain, z: number): number {
 
 function drawn(terms: UncertainTerms, pick: (term: Uncertain) => number): GranularityTerms {
   const read = (name: string, term: Uncertain) => {
+    requireFinite('chooseUncertain', `${name}.low`, term.low)
+    requireFinite('chooseUncertain', `${name}.high`, term.high)
     if (!(term.low <= term.value && term.value <= term.high))
       refuse('chooseUncertain', name, `between ${term.low} and ${term.high}`, term.value)
     return pick(term)
