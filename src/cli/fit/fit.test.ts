@@ -66,6 +66,21 @@ test('rfm counts each purchase, also of one day, as its help says', async () => 
   assert.match((await run('--help')).out, /rfm counts each/)
 })
 
+test('errors can be asked for from draws of the customers, the same for the same seed', async () => {
+  const path = await file('drawn.csv', simulatedShop(600))
+  const answer = async (...args: string[]) =>
+    JSON.parse((await run('bg-nbd', path, ...columns, '--json', ...args)).out)
+  const [plain, drawn, again] = [
+    await answer(),
+    await answer('--bootstrap', '12'),
+    await answer('--bootstrap', '12'),
+  ]
+  assert.deepEqual(drawn, again)
+  assert.equal(drawn.parameters.r.value, plain.parameters.r.value)
+  assert.notEqual(drawn.parameters.r.se, plain.parameters.r.se)
+  assert.notDeepEqual(await answer('--bootstrap', '12', '--seed', '2'), drawn)
+})
+
 test('one JSON object says what was fitted, forecast and held out', async () => {
   const path = await file('shop.csv', simulatedShop(1500))
   const { code, out, said } = await run(

@@ -1,8 +1,10 @@
 import {
+  bootstrap,
+  bootstrapped,
   daysPerUnit,
-  type FitOptions,
   type LifetimeModelName,
   type PositiveFit,
+  type PurchaseFitter,
   type Purchases,
   valuesOf,
 } from '../../analytics/index.ts'
@@ -21,7 +23,7 @@ export interface PurchaseModelOnFile<Name extends string> {
   readonly title: string
   readonly setting: string
   readonly source: string
-  fit(purchases: Purchases, options: FitOptions<never>): PositiveFit<string, Name>
+  readonly fit: PurchaseFitter<Name>
   forecast(parameters: { readonly [name in Name]: number }): PurchaseForecast
 }
 
@@ -39,7 +41,15 @@ export function purchaseModel<Name extends string>(model: PurchaseModelOnFile<Na
     setting: model.setting,
     source: model.source,
     example: 'transactions_sample.csv --id id --date date --calibrate-until 1997-09-30',
-    options: { ...sourceOptions, ...summaryOption, ...settingOptions },
+    options: {
+      ...sourceOptions,
+      ...summaryOption,
+      bootstrap: {
+        takes: 'NUMBER',
+        says: 'errors and intervals from so many draws of the customers; default: from the likelihood',
+      },
+      ...settingOptions,
+    },
     run: async (file, asked) => {
       requireSetting(model.name, asked)
       return reportOf(model, sourceOf(file, asked), asked)
@@ -53,7 +63,7 @@ async function reportOf<Name extends string>(
   asked: Asked,
 ): Promise<FitReport> {
   const read = await readHistories(source)
-  const fit = model.fit(read, { level: asked.level() })
+  const fit = fitted(model, read, asked)
   const forecast = model.forecast(valuesOf(fit))
   const alive = forecast.alive(read)
   const pAlive = weighted(alive, read)
@@ -79,6 +89,26 @@ async function reportOf<Name extends string>(
     ],
     rows: rowsOf(read, alive, expected),
   }
+}
+
+/** The fit, with errors from drawing customers again where that was asked for. */
+function fitted<Name extends string>(
+  model: PurchaseModelOnFile<Name>,
+  read: FitHistories,
+  asked: Asked,
+): PositiveFit<string, Name> {
+  const level = asked.level()
+  const fit = model.fit(read, { level })
+  if (asked.text('bootstrap') === undefined) return fit
+  const draws = { seed: asked.count('seed', 1, 0), replicates: asked.count('bootstrap', 200, 2) }
+  const replicates = bootstrap(read, model.fit, draws)
+  const values = valuesOf(fit)
+  const names = Object.keys(values) as Name[]
+  const estimates = names.map((name) => [
+    name,
+    bootstrapped(replicates, values[name], (own) => own[name], level),
+  ])
+  return { ...fit, parameters: Object.fromEntries(estimates) }
 }
 
 /** Over customers, where a row may stand for several. */
