@@ -119,6 +119,7 @@ export {
   type Ratings,
   scoresOfRanks,
 } from './choice/conjoint.ts'
+export { type ChainDiagnosis, fitHbLogit, type HbLogitFit, type HbLogitOptions } from './choice/hb-logit.ts'
 export { type KanoClass, type KanoCounts, type KanoResult, kanoCounts, kanoResult } from './choice/kano.ts'
 export {
   fitLatentClassLogit,

@@ -106,3 +106,11 @@ published(
     assert.ok(Math.abs(first.value + second.value - 1) < 1e-9 && first.value >= second.value)
   },
 )
+
+published('kith fit hb-mnl tells the same for the same seed', [camera], async () => {
+  const brief = ['--draws', '20', '--burn', '20', '--chains', '2', '--seed', '7']
+  const answer = await answerOf('hb-mnl', camera, ...cameraColumns, ...brief)
+  assert.deepEqual([answer.model, answer.n, answer.predictions.people], ['hb-mnl', 5312, 332])
+  assert.ok(answer.predictions.diagnoses.price.rHat > 0.9)
+  assert.deepEqual(await answerOf('hb-mnl', camera, ...cameraColumns, ...brief), answer)
+})

@@ -7,6 +7,7 @@ import { conjointModel } from './models/conjoint.ts'
 import { coxModel } from './models/cox.ts'
 import { experimentModel } from './models/experiment.ts'
 import { gammaGammaModel } from './models/gamma-gamma.ts'
+import { hbModel } from './models/hb-mnl.ts'
 import { kanoModel } from './models/kano.ts'
 import { kmModel } from './models/km.ts'
 import { latentClassModel } from './models/latent-class.ts'
@@ -55,4 +56,5 @@ export const fitModels: readonly FitModel[] = [
   latentClassModel,
   maxDiffModel,
   kanoModel,
+  hbModel,
 ]
