@@ -69,7 +69,7 @@ export class EquitySum {
       costDeviation: this.#cost * costDeviation,
       ceiling: this.#ifActive,
       lnSilent: this.#lnSilent,
-      parameterDeviation: Math.sqrt(Math.max(0, parameters)),
+      parameterDeviation: Math.sqrt(parameters),
       processDeviation: Number.isFinite(this.#variance) ? Math.sqrt(this.#variance) : null,
     }
     return { n: this.#n, ...spread, ...sumInterval(spread, level), level }

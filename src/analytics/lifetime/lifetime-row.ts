@@ -143,7 +143,8 @@ export function quadratic(
   for (let i = 0; i < k; i++)
     for (let j = 0; j < k; j++)
       sum += (slope[from + i] as number) * (slope[from + j] as number) * (covariance[i * k + j] as number)
-  return sum
+  // Of a singular covariance rounding may leave a trace below 0, whose root would be NaN.
+  return Math.max(0, sum)
 }
 
 /**
