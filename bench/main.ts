@@ -15,6 +15,7 @@ const benchmarks: readonly Benchmark[] = [
   { title: 'Attribution of purchases to channels', file: 'attribution.ts', args: [] },
   { title: 'Uplift: X-learner and areas', file: 'uplift.ts', args: [] },
   { title: 'Cox with ten covariates and ties', file: 'cox.ts', args: [] },
+  { title: 'Boosted trees on thirty covariates', file: 'boosted-trees.ts', args: [] },
   { title: 'Baskets: frequent sets, rules and offers', file: 'baskets.ts', args: [] },
   { title: 'Path models, reliability and panels of surveys', file: 'satisfaction.ts', args: [] },
   { title: 'Other models of lifetime value', file: 'lifetime.ts', args: [] },

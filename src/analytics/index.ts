@@ -358,6 +358,12 @@ export {
 } from './segments/granularity.ts'
 export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './segments/rfm.ts'
 export { type WhaleCurve, type WhalePoint, whaleCurve } from './segments/whale-curve.ts'
+export {
+  type BoostedTrees,
+  type BoostedTreesOptions,
+  fitBoostedTrees,
+  predictBoostedTrees,
+} from './survival/boosted-trees.ts'
 export { type Calibration, type CalibrationBin, calibration } from './survival/calibration.ts'
 export { type Concordance, concordance } from './survival/concordance.ts'
 export type { Covariates } from './survival/covariates.ts'
@@ -393,3 +399,5 @@ export {
   type TimeScale,
   testProportionalHazards,
 } from './survival/proportional-hazards.ts'
+export type { Tree } from './survival/tree-growth.ts'
+export { type Explanation, explainBoostedTrees } from './survival/tree-shap.ts'
