@@ -253,6 +253,7 @@ const calls: Readonly<Record<string, Call>> = {
   ],
   rfmScores: [{ recency: of(1, 5, 9, 20, 30), frequency: of(1, 2, 3, 4, 5), monetary: of(9, 8, 7, 6, 5) }],
   whaleCurve: [of(5, 3, -1)],
+  fitKMeans: [[of(5, 3, -1, 8), of(1, 2, 9, 4)], 2, { starts: 3 }],
   calibration: [outcome, of(0.2, 0.7, 0.4, 0.6, 0.9, 0.1), { bins: 2 }],
   concordance: [observed, of(0.2, 0.7, 0.4, 0.6, 0.9, 0.1)],
   discrimination: [outcome, of(0.2, 0.7, 0.4, 0.6, 0.9, 0.1)],

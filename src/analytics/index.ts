@@ -356,6 +356,8 @@ export {
   type UncertainChoice,
   type UncertainTerms,
 } from './segments/granularity.ts'
+export { fitKMeans, type KMeansFit, type KMeansOptions } from './segments/kmeans.ts'
+export type { Standardisation } from './segments/points.ts'
 export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './segments/rfm.ts'
 export { type WhaleCurve, type WhalePoint, whaleCurve } from './segments/whale-curve.ts'
 export {
