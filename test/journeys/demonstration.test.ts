@@ -41,6 +41,7 @@ test('catalogues for segments gain most, and one for each customer would if it c
   const { choice, costAtFlip } = letter.found ?? assert.fail('nothing was chosen')
   const cost = letter.inputs.find((one) => one.granularity === 'one-to-one' && one.name === 'customer-cost')
   assert.equal(choice.best, 'micro')
+  assert.ok(costAtFlip !== null, 'it turns nowhere')
   assert.ok(costAtFlip.low < costAtFlip.value && costAtFlip.value > 0, `flips at ${costAtFlip.value}`)
   assert.ok(costAtFlip.value < (cost?.value ?? 0), `flips at ${costAtFlip.value}, costs ${cost?.value}`)
 })

@@ -33,3 +33,14 @@ export function requireLevel(where: string, argument: string, value: number): vo
 export function requireSameLength(where: string, argument: string, length: number, expected: number): void {
   if (length !== expected) refuse(where, argument, `as long as x (${expected} rows)`, length)
 }
+
+/** @throws RangeError unless there are so many columns, all of one length and every number finite. @returns that length */
+export function requireColumns(where: string, columns: readonly Float64Array[], count: number): number {
+  if (columns.length !== count) refuse(where, 'columns', `${count}`, columns.length)
+  const n = columns[0]?.length ?? 0
+  columns.forEach((column, j) => {
+    requireSameLength(where, `columns[${j}]`, column.length, n)
+    for (let row = 0; row < n; row++) requireFinite(where, `columns[${j}][${row}]`, column[row] as number)
+  })
+  return n
+}

@@ -272,3 +272,10 @@ test('what cannot be compared is refused by name', () => {
   assert.throws(fit([], []), /at least one column/)
   assert.throws(() => fitCox({ ...observed, event: new Uint8Array(50) }, covariates), /nobody left/)
 })
+
+test('scores are refused for a column that holds no number or is short', () => {
+  const observed = { time: Float64Array.of(1, 2, 3, 4, 5, 6), event: Uint8Array.of(1, 1, 0, 1, 1, 1) }
+  const fit = fitCox(observed, { names: ['age'], columns: [Float64Array.of(3, 1, 4, 1, 5, 2)] })
+  assert.throws(() => coxScores(fit, [Float64Array.of(1, Number.NaN)]), /columns\[0\]\[1\]/)
+  assert.throws(() => coxScores(fit, []), /columns/)
+})

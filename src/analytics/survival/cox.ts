@@ -1,4 +1,4 @@
-import { refuse, requireLevel, requireNonNegative } from '../numerics/argument.ts'
+import { refuse, requireColumns, requireLevel, requireNonNegative } from '../numerics/argument.ts'
 import { chiSquareTail } from '../numerics/chi-square.ts'
 import { choleskyFactor, choleskySolve } from '../numerics/cholesky.ts'
 import { type Coefficient, coefficientOf, type Fit, type Limit, logCovariance } from '../numerics/estimate.ts'
@@ -248,11 +248,9 @@ export function coxScores(
   { names, parameters, mean }: CoxFit,
   columns: readonly Float64Array[],
 ): Float64Array {
-  if (columns.length !== names.length) refuse('coxScores', 'columns', `${names.length}`, columns.length)
-  const n = columns[0]?.length ?? 0
+  const n = requireColumns('coxScores', columns, names.length)
   const scores = new Float64Array(n)
   columns.forEach((column, j) => {
-    if (column.length !== n) refuse('coxScores', `columns[${j}]`, `${n} rows long`, column.length)
     const beta = parameters[names[j] as string]?.value as number
     for (let row = 0; row < n; row++)
       scores[row] = (scores[row] as number) + beta * ((column[row] as number) - (mean[j] as number))

@@ -1,4 +1,4 @@
-import { refuse, requireLevel, requireNonNegative } from '../numerics/argument.ts'
+import { refuse, requireColumns, requireLevel, requireNonNegative } from '../numerics/argument.ts'
 import {
   type Coefficient,
   coefficientOf,
@@ -184,9 +184,7 @@ export function failureTimes(
   requireLevel('failureTimes', 'share', share)
   const { names, parameters, covariance, level, model } = fit
   const p = names.length + 2
-  const n = columns[0]?.length ?? 0
-  if (columns.length !== names.length || columns.some((column) => column.length !== n))
-    refuse('failureTimes', 'columns', `${names.length} of one length`, columns.length)
+  const n = requireColumns('failureTimes', columns, names.length)
   const beta = ['intercept', ...names].map((name) => parameters[name]?.value as number)
   const spread = (parameters.scale?.value as number) * standardQuantile(model, share)
   const z = normalQuantile((1 + level) / 2)

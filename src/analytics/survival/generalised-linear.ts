@@ -1,4 +1,10 @@
-import { refuse, requireLevel, requireNonNegative, requirePositive } from '../numerics/argument.ts'
+import {
+  refuse,
+  requireColumns,
+  requireLevel,
+  requireNonNegative,
+  requirePositive,
+} from '../numerics/argument.ts'
 import { type Coefficient, coefficientOf, type Fit, type Limit, logCovariance } from '../numerics/estimate.ts'
 import { climb, type Evaluate, penalised, plainValue, settled, surfaceOf } from '../numerics/newton.ts'
 import { normalQuantile } from '../numerics/normal.ts'
@@ -255,10 +261,7 @@ export function predictRegression(
 ): Predictions {
   const { names, parameters, covariance, level } = fit
   const p = names.length + 1
-  if (columns.length !== names.length) refuse(where, 'columns', `${names.length}`, columns.length)
-  const n = columns[0]?.length ?? 0
-  for (const column of columns)
-    if (column.length !== n) refuse(where, 'columns', `each ${n} rows long`, column.length)
+  const n = requireColumns(where, columns, names.length)
   const beta = Float64Array.from(['intercept', ...names], (name) => parameters[name]?.value as number)
   const [value, low, high] = [0, 1, 2].map(() => new Float64Array(n)) as [
     Float64Array,
