@@ -47,7 +47,7 @@ const importCount = async () =>
 const partyCount = async () => (await db.one(sql<{ n: number }>`select count(*) as n from kernel.parties`)).n
 
 test('every option that a command reads stands in its help', async () => {
-  for (const name of ['start', 'import', 'fit', 'backup', 'restore', 'move', 'doctor', 'user', 'key']) {
+  for (const name of ['start', 'import', 'backup', 'restore', 'move', 'doctor', 'user', 'key']) {
     const source = await readFile(new URL(`${name}.ts`, import.meta.url), 'utf8')
     const { out } = await kith([name, '--help'])
     for (const [, option] of source.matchAll(/'?([a-z-]+)'?: \{ type: '(?:string|boolean)'/g))

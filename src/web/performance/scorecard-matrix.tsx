@@ -91,19 +91,15 @@ function Answering({ held, onHold }: { held: Held; onHold: (held: Held) => void 
   const mayChange = useMay({ verb: 'change', noun: 'kpis' })
   const words = (
     <>
-      {kpi?.ownerId ? (kpi.ownerName ?? 'a colleague') : <i>no owner</i>}
+      {kpi?.ownerId ? (kpi.ownerName ?? 'a colleague') : <i>no owner</i>}{' '}
       {!kpi?.standard && <i>no standard</i>}
     </>
   )
   if (!mayChange) return <span className="scorecard-owner">{words}</span>
   return (
-    <button
-      type="button"
-      className="scorecard-owner link"
-      aria-label={`${kpi?.ownerName ?? 'no owner'}: owner and standard of ${scored.title}`}
-      onClick={() => onHold(held)}
-    >
+    <button type="button" className="scorecard-owner link" onClick={() => onHold(held)}>
       {words}
+      <span className="unseen">: owner and standard of {scored.title}</span>
     </button>
   )
 }
