@@ -66,6 +66,28 @@ test('a chain runs from what began it, whatever order its events were stored in'
   assert.equal(hops[0]?.detail, 'late-delivery 200')
 })
 
+test('complaints whose contacts a decision let be assessed anew are told once', () => {
+  const [, , assessed] = events
+  assert.ok(assessed)
+  const anew = {
+    ...assessed,
+    eventId: 'anew',
+    at: '2026-11-12T06:00:01.000Z',
+    data: { ...assessed.data, complaints: 2 },
+  }
+  const told = hopsOf([{ ...assessed, data: { ...assessed.data, complaints: 2 } }, anew], reader, everything)
+  assert.deepEqual(
+    told.map(({ type, eventId }) => [type.split('.')[1], eventId]),
+    [
+      ['complaint-filed', null],
+      ['contacts-assessed', 'assessed'],
+      ['contacts-assessed', 'anew'],
+    ],
+  )
+  const later = { ...anew, causedBy: ['a third’s', 'another’s'] }
+  assert.equal(hopsOf([assessed, later], reader, everything).length, 4)
+})
+
 test('each number says how it came about, of how many, and what measure it is a value of', () => {
   const perfect = { name: 'channels.perfect-contacts', subject: firm }
   assert.deepEqual(

@@ -292,14 +292,27 @@ function hop({ eventId, type, at, data }: ChainEvent, reader: Sight, mayBeTold: 
   return { eventId, type, at, process, title, detail, from, to, unit, how, n, measure, decisionId, isHidden }
 }
 
-/** What customers complained of, before their contacts were assessed: told as one, never by customer. */
+/**
+ * What customers complained of, before their contacts were assessed: told as one, never by customer, and not once more
+ * where a decision let the same contacts be assessed anew.
+ */
 function complaintsBehind(
   events: readonly ChainEvent[],
   reader: Sight,
   mayBeTold: (type: string) => boolean,
 ): Hop[] {
+  const told = new Set<string>()
+  // The complaints stand first among what an assessment came of.
+  const isNew = ({ causedBy, data }: ChainEvent) => {
+    const filed = (causedBy ?? []).slice(0, Number(data.complaints))
+    const fresh = filed.filter((cause) => !told.has(cause))
+    for (const cause of fresh) told.add(cause)
+    return filed.length === 0 || fresh.length > 0
+  }
   return events
     .filter(({ type, data }) => type === 'channels.contacts-assessed' && Number(data.complaints) > 0)
+    .toSorted((one, other) => one.at.localeCompare(other.at))
+    .filter(isNew)
     .map((event) => {
       const filed = { ...event, type: 'channels.complaint-filed' }
       return { ...hop(filed, reader, mayBeTold), eventId: null, causedBy: [], depth: -1 }
