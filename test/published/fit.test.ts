@@ -198,3 +198,17 @@ published(
     )
   },
 )
+
+published(
+  'kith fit kmeans parts diners into the printed four clusters',
+  ['mcdonalds-segmentation/mcdonalds.csv'],
+  async () => {
+    const columns = 'yummy,convenient,spicy,fattening,greasy,fast,cheap,tasty,expensive,healthy,disgusting'
+    const how = ['--columns', columns, '--k', '4', '--standardise', 'none', '--starts', '500']
+    const answer = await answerOf('kmeans', dataSet('mcdonalds-segmentation/mcdonalds.csv'), ...how)
+    const { totalWithin, clusters } = answer.predictions
+    assert.equal(totalWithin.toFixed(3), '1602.899')
+    const sizes = clusters.map(({ size }: { size: number }) => size)
+    assert.deepEqual(sizes, [580, 318, 315, 240])
+  },
+)

@@ -10,6 +10,7 @@ import { gammaGammaModel } from './models/gamma-gamma.ts'
 import { hbModel } from './models/hb-mnl.ts'
 import { kanoModel } from './models/kano.ts'
 import { kmModel } from './models/km.ts'
+import { kmeansModel } from './models/kmeans.ts'
 import { latentClassModel } from './models/latent-class.ts'
 import { markovModel } from './models/markov.ts'
 import { maxDiffModel } from './models/maxdiff.ts'
@@ -38,6 +39,7 @@ export const fitModels: readonly FitModel[] = [
   markovModel,
   gammaGammaModel,
   rfmModel,
+  kmeansModel,
   kmModel,
   coxModel,
   weibullModel,
