@@ -12,11 +12,11 @@ type Loaded = {
   readonly mapping: Readonly<Record<string, string>>
 }
 
-/** Who is known, and whose numbers they have; who works there first, since lists begin with whoever came last. */
+/** Who is known, and whose numbers they have; who buys at the shop last, since lists begin with whoever came last. */
 export const people: readonly Loaded[] = [
   { name: 'employees', noun: 'employees', source: 'Personnel', mapping: {} },
-  { name: 'people-shop', noun: 'parties', source: 'Shop', mapping: { garden: 'custom' } },
   { name: 'people-till', noun: 'parties', source: 'Till', mapping: {} },
+  { name: 'people-shop', noun: 'parties', source: 'Shop', mapping: { garden: 'custom' } },
 ]
 
 /** What they did. */
