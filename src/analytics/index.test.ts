@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { choiceCalls } from '../../test/support/choice-calls.ts'
+import { satisfactionCalls } from '../../test/support/satisfaction-calls.ts'
 import * as analytics from './index.ts'
 
 type Call = readonly unknown[]
@@ -17,9 +19,10 @@ const customers = {
   tx: of(3, 10, 30, 33, 9, 21),
   meanSpend: of(15, 20, 35, 28, 60, 41),
 }
+const chance = analytics.seededRandom(1)
 const square = (k: number) => Float64Array.from({ length: k * k }, (_, j) => (j % (k + 1) === 0 ? 0.01 : 0))
 const model = {
-  purchases: bgNbd,
+  purchases: { model: 'bg-nbd', ...bgNbd },
   purchasesCovariance: square(4),
   spend: gammaGamma,
   spendCovariance: square(3),
@@ -85,15 +88,10 @@ const journeys = {
 
 const contract = { alpha: 0.668, beta: 3.806 }
 const bgBb = { alpha: 1.2, beta: 0.75, gamma: 0.66, delta: 2.78 }
-const choices = {
-  names: ['price', 'size'],
-  values: of(1, 2, 3, 1, 2, 2, 1, 3, 2, 1, 1, 2, 3, 3, 2, 1),
-  starts: whole(0, 2, 4, 6, 8),
-  chosen: whole(0, 3, 4, 6),
-}
-
 /** A good call of each function; chance is given as a seed where a function takes a source of it. */
 const calls: Readonly<Record<string, Call>> = {
+  ...choiceCalls,
+  ...satisfactionCalls,
   acquisitionValue: [acquisition, 10, 20],
   bestAcquisition: [acquisition],
   budgetedAcquisition: [[{ ...acquisition, prospects: 100, customers: 50 }], 1500],
@@ -190,6 +188,10 @@ const calls: Readonly<Record<string, Call>> = {
   meanSpend: [gammaGamma],
   expectedSpend: [gammaGamma, 2, 22.35],
   lifetimeValues: [model, customers, terms],
+  buyersAlive: [{ model: 'pareto-nbd', ...paretoNbd }, purchases],
+  purchasesAhead: [{ model: 'mbg-nbd', ...bgNbd }, purchases, 39],
+  fitBuying: ['mbg-nbd', purchases],
+  topShare: [model, customers, terms, of(5, 4, 7, 9, 3, 2), 0.3],
   summarisePurchases: [
     { customer: whole(0, 0, 1), day: whole(1, 20, 4), amount: of(5, 7, 9) },
     { unit: 'week' },
@@ -207,6 +209,11 @@ const calls: Readonly<Record<string, Call>> = {
     0.8,
   ],
   calibrationByFrequency: [of(0, 1, 2), of(1, 0, 2), of(0.3, 0.8, 1.2)],
+  normalDraw: [chance],
+  exponentialDraw: [chance, 2],
+  gammaDraw: [chance, 0.5, 2],
+  betaDraw: [chance, 2, 3],
+  poissonDraw: [chance, 40],
   chiSquareTail: [3, 2],
   fisherTail: [3, 2, 8],
   normalProbability: [1],
@@ -253,7 +260,48 @@ const calls: Readonly<Record<string, Call>> = {
   ],
   rfmScores: [{ recency: of(1, 5, 9, 20, 30), frequency: of(1, 2, 3, 4, 5), monetary: of(9, 8, 7, 6, 5) }],
   whaleCurve: [of(5, 3, -1)],
+  bestShare: [of(5, 3, -1), 0.3],
+  compareSegments: [
+    {
+      segments: [
+        { name: 'a', members: Uint8Array.of(1, 1, 0, 0, 1, 0) },
+        { name: 'b', members: Uint8Array.of(0, 0, 1, 1, 0, 1) },
+      ],
+      measures: [
+        { name: 'orders', kind: 'mean', values: of(1, 2, 4, 3, 3, 1) },
+        { name: 'left', kind: 'share', values: of(1, 0, 0, 1, 0, 0) },
+      ],
+      value: of(5, 3, -1, 2, 9, 1),
+      reachable: Uint8Array.of(1, 0, 1, 1, 1, 0),
+    },
+  ],
+  segmentMigration: [[0, 0, 1, 1, -1], [0, 1, 1, 0, 1], 2],
+  stationarityTest: [[of(5, 1, 2, 4), of(3, 3, 1, 6)], 2],
   fitKMeans: [[of(5, 3, -1, 8), of(1, 2, 9, 4)], 2, { starts: 3 }],
+  fitLatentClasses: [
+    {
+      questions: ['a', 'b', 'c'],
+      answers: [
+        ['no', 'yes'],
+        ['no', 'yes'],
+        ['no', 'yes'],
+      ],
+      codes: [whole(0, 1, 1, 0, 1, -1), whole(0, 1, 1, 0, 0, 1), whole(0, 1, 0, 1, 1, 0)],
+    },
+    { starts: 2 },
+  ],
+  matchLabels: [
+    [0, 0, 1, 2],
+    [1, 1, 0, 0],
+  ],
+  silhouette: [
+    [of(5, 3, -1, 8), of(1, 2, 9, 4)],
+    [0, 1, 1, 0],
+  ],
+  gapStatistic: [[of(5, 3, -1, 8), of(1, 2, 9, 4)], { most: 2, references: 2, starts: 1 }],
+  principalComponents: [[of(5, 3, -1, 8), of(1, 2, 9, 4)]],
+  kMeansClusterer: [[of(5, 3, -1, 8)], 2],
+  bootstrapStability: [[0, 0, 1], (rows: Int32Array) => rows.map((row) => row % 2), { replicates: 3 }],
   calibration: [outcome, of(0.2, 0.7, 0.4, 0.6, 0.9, 0.1), { bins: 2 }],
   concordance: [observed, of(0.2, 0.7, 0.4, 0.6, 0.9, 0.1)],
   discrimination: [outcome, of(0.2, 0.7, 0.4, 0.6, 0.9, 0.1)],
@@ -268,27 +316,34 @@ const calls: Readonly<Record<string, Call>> = {
   contractRetention: [contract, 5],
   contractResidual: [contract, 2, 0.1],
   contractLifetime: [contract, 0.1],
+  renewalsOfCustomers: [of(1, 2, 3), of(1, 0, 0)],
   fitSbg: [{ atRisk: of(1000, 869, 743), lost: of(131, 126, 90) }],
   fitBdw: [{ atRisk: of(1000, 869, 743, 653), lost: of(131, 126, 90, 60) }],
   bgBbAlive: [bgBb, { x: 2, tx: 4, n: 6 }],
   bgBbFutureTransactions: [bgBb, { x: 2, tx: 4, n: 6 }, 5],
   bgBbResidual: [bgBb, { x: 2, tx: 4, n: 6 }, 0.1],
   bgBbTransactions: [bgBb, 5],
+  occasionValues: [
+    {
+      level: 0.95,
+      covariance: square(4),
+      parameters: Object.fromEntries(Object.entries(bgBb).map(([name, value]) => [name, { value }])),
+    },
+    { x: of(1, 2, 6), tx: of(3, 4, 6), n: of(6, 6, 6) },
+    { ratePerOccasion: 0.1 },
+    { margin: 0.3, meanSpend: of(5, 20, 30), spend: gammaGamma, spendCovariance: square(3) },
+  ],
   fitBgBb: [{ x: of(0, 1, 2, 3, 6), tx: of(0, 1, 4, 5, 6), n: of(6, 6, 6, 6, 6) }],
   fitBetaBernoulli: [{ x: of(0, 1, 2, 5, 6), n: of(6, 6, 6, 6, 6) }],
   migrationValue: [of(0.3, 0.7, 0.2, 0.8), of(36, -4), 0.2],
   fitMigration: [{ from: whole(0, 0, 1, 1), to: whole(0, 1, 1, 0), weights: of(3, 2, 5, 1) }, 2],
   constantRetentionMultiple: [0.8, 0.1, 'at once'],
-  fitMnl: [choices],
-  sharesOfPreference: [of(1, 2, 0.5, 0.3), 2],
-  withNone: [of(1, 2, 0.5, 0.3), 2, 0.1],
   grangerTest: [of(1, 3, 2, 5, 4, 6, 8, 7, 9, 12, 10, 11), of(2, 1, 3, 2, 6, 4, 5, 8, 8, 9, 12, 10), 1, 0.95],
   monthlyDiscounting: [{ ratePerYear: 0.1, months: 36, unitsPerMonth: 4.35 }],
   serviceMean: [
     { customers: 9, contacts: 30, cost: 200, years: 18, costSquare: 6000, costYears: 420, yearsSquare: 40 },
   ],
   granularityNet: [{ base: 1000, margin: 10, levels }, 'micro'],
-  scoresOfRanks: [of(1, 2, 3, 3, 1, 2), 3],
 }
 
 const functions = analytics as unknown as Readonly<Record<string, (...call: unknown[]) => unknown>>

@@ -70,13 +70,23 @@ export {
 export {
   type DifferenceOptions,
   groupDifference,
+  groupMean,
   type ShareTotals,
   shareDifference,
 } from './causes/group-difference.ts'
 export type { Credits, Journeys } from './causes/journeys.ts'
 export { type MarkovCredits, type MarkovErrors, markovAttribution } from './causes/markov-attribution.ts'
 export { type RatioTotals, ratioDifference } from './causes/ratio-difference.ts'
+export { relativeDifference } from './causes/relative-difference.ts'
 export { type AttributionRule, attributeByRule } from './causes/rule-attribution.ts'
+export {
+  type ExperimentEvents,
+  type ExperimentLook,
+  type ExperimentMembers,
+  experimentLooks,
+  experimentOutcomes,
+} from './causes/running-experiment.ts'
+export { type SampleRatio, sampleRatio } from './causes/sample-ratio.ts'
 export {
   detectableDifference,
   type PlannedSize,
@@ -103,6 +113,7 @@ export {
   upliftBins,
   upliftQuality,
 } from './causes/uplift-curve.ts'
+export { type UpliftGain, upliftCurve } from './causes/uplift-gain.ts'
 export type { ScoredTest } from './causes/uplift-groups.ts'
 export {
   crossFittedUplift,
@@ -110,6 +121,13 @@ export {
   type UpliftCustomers,
   type UpliftModelOptions,
 } from './causes/uplift-model.ts'
+export {
+  type ChoiceDesign,
+  type ChoiceDesignOptions,
+  type ChoiceDesignQuality,
+  choiceDesign,
+  choiceDesignQuality,
+} from './choice/choice-design.ts'
 export { type ChoiceRows, choicesOf, type NamedColumns } from './choice/choice-rows.ts'
 export type { Choices } from './choice/choices.ts'
 export {
@@ -119,7 +137,24 @@ export {
   type Ratings,
   scoresOfRanks,
 } from './choice/conjoint.ts'
-export { type ChainDiagnosis, fitHbLogit, type HbLogitFit, type HbLogitOptions } from './choice/hb-logit.ts'
+export type { Prohibition } from './choice/design-coding.ts'
+export type { HbChain } from './choice/hb-chain.ts'
+export {
+  type ChainPart,
+  fitHbLogit,
+  type HbLogitFit,
+  type HbLogitOptions,
+  hbChains,
+} from './choice/hb-logit.ts'
+export {
+  type AttributeAnswers,
+  type AttributePlace,
+  type GridAttribute,
+  type ImportancePerformance,
+  type ImportancePerformanceOptions,
+  importancePerformance,
+  type Quadrant,
+} from './choice/importance-performance.ts'
 export { type KanoClass, type KanoCounts, type KanoResult, kanoCounts, kanoResult } from './choice/kano.ts'
 export {
   fitLatentClassLogit,
@@ -137,6 +172,15 @@ export {
 export { fitMixedLogit, type MixedLogitFit, type MixedLogitOptions } from './choice/mixed-logit.ts'
 export { choiceProbabilities, fitMnl, type MnlFit, type MnlOptions } from './choice/mnl.ts'
 export {
+  fullFactorial,
+  type ProfileDesign,
+  type ProfileDesignOptions,
+  profileDesign,
+  profileEfficiency,
+} from './choice/profile-design.ts'
+export { fitRankedLogit, fitRankingConjoint, type RankedLogitFit } from './choice/ranked-logit.ts'
+export type { Rankings } from './choice/rankings.ts'
+export {
   type CalibratedScale,
   type Cannibalisation,
   calibrateScale,
@@ -148,132 +192,14 @@ export {
   withNone,
 } from './choice/share-simulator.ts'
 export { willingnessToPay } from './choice/willingness-to-pay.ts'
-export { type BetaBernoulliFit, fitBetaBernoulli, type Trials } from './lifetime/beta-bernoulli.ts'
-export { type BgBb, type BgBbFit, bgBbOf, fitBgBb } from './lifetime/bg-bb.ts'
-export {
-  bgBbAlive,
-  bgBbFutureTransactions,
-  bgBbResidual,
-  bgBbTransactions,
-} from './lifetime/bg-bb-forecast.ts'
-export { type BgNbd, type BgNbdFit, bgNbdOf, fitBgNbd } from './lifetime/bg-nbd.ts'
-export {
-  type Discounting,
-  discountedFutureTransactions,
-  expectedFutureTransactions,
-  expectedTransactions,
-  futureTransactions,
-  probabilitiesAlive,
-  probabilityAlive,
-} from './lifetime/bg-nbd-forecast.ts'
-export { residualTransactions } from './lifetime/bg-nbd-residual.ts'
-export { purchaseTimes, type SimulatedPurchases, simulatePurchases } from './lifetime/bg-nbd-simulation.ts'
-export {
-  type BootstrapOptions,
-  bootstrap,
-  bootstrapped,
-  type PurchaseFitter,
-  type Replicates,
-} from './lifetime/bootstrap.ts'
-export { constantRetentionMultiple, type FirstMargin } from './lifetime/constant-retention.ts'
-export {
-  type Bdw,
-  type BdwFit,
-  bdwOf,
-  fitBdw,
-  fitSbg,
-  type Sbg,
-  type SbgFit,
-  sbgOf,
-} from './lifetime/contract.ts'
-export {
-  type Contract,
-  contractLifetime,
-  contractResidual,
-  contractRetention,
-  contractSurvival,
-} from './lifetime/contract-forecast.ts'
-export {
-  type ServiceMean,
-  type ServiceRate,
-  type ServiceSums,
-  serviceMean,
-  serviceRate,
-  unserved,
-} from './lifetime/cost-to-serve.ts'
-export type { Equity } from './lifetime/equity.ts'
-export {
-  expectedSpend,
-  fitGammaGamma,
-  type GammaGamma,
-  type GammaGammaFit,
-  gammaGammaOf,
-  meanSpend,
-} from './lifetime/gamma-gamma.ts'
-export type { Spending } from './lifetime/gamma-gamma-likelihood.ts'
-export {
-  type LifetimeCustomers,
-  type LifetimeModel,
-  type LifetimeOptions,
-  type LifetimeTerms,
-  type LifetimeValues,
-  lifetimeValues,
-  monthlyDiscounting,
-  type ServiceCosts,
-} from './lifetime/lifetime-value.ts'
-export { fitMbgNbd, type MbgNbdFit, mbgNbdOf } from './lifetime/mbg-nbd.ts'
-export {
-  mbgNbdAlive,
-  mbgNbdFuture,
-  mbgNbdFutureTransactions,
-  mbgNbdProbabilitiesAlive,
-  mbgNbdTransactions,
-} from './lifetime/mbg-nbd-forecast.ts'
-export { fitMigration, type Migration, type Moves, migrationValue } from './lifetime/migration.ts'
-export type { OccasionHistory, Occasions } from './lifetime/occasions.ts'
-export { fitParetoNbd, type ParetoNbd, type ParetoNbdFit, paretoNbdOf } from './lifetime/pareto-nbd.ts'
-export {
-  paretoNbdAlive,
-  paretoNbdFuture,
-  paretoNbdFutureTransactions,
-  paretoNbdProbabilitiesAlive,
-  paretoNbdResidual,
-  paretoNbdResiduals,
-  paretoNbdTransactions,
-} from './lifetime/pareto-nbd-forecast.ts'
-export { simulateParetoNbd } from './lifetime/pareto-nbd-simulation.ts'
-export { predicted } from './lifetime/prediction.ts'
-export {
-  daysPerUnit,
-  type PurchaseSummary,
-  type SummaryWindow,
-  summarisePurchases,
-  type TimeUnit,
-  type Transactions,
-} from './lifetime/purchase-summary.ts'
-export type { PurchaseHistory, Purchases } from './lifetime/purchases.ts'
-export { type Renewals, renewalsOf } from './lifetime/renewals.ts'
-export {
-  type LifetimeModelName,
-  type ObservedSetting,
-  type RefusedModel,
-  type SuitedModels,
-  suitedModels,
-} from './lifetime/setting.ts'
-export { type SumSpread, sumInterval } from './lifetime/sum-interval.ts'
-export { topShare } from './lifetime/top-share.ts'
-export {
-  calibrationByFrequency,
-  type FrequencyBin,
-  type TrackedPeriod,
-  type TrackingInput,
-  trackPurchases,
-} from './lifetime/tracking.ts'
+export * from './lifetime/public.ts'
+export type { ChainDiagnosis } from './numerics/chains.ts'
 export { chiSquareTail } from './numerics/chi-square.ts'
 export type { Coefficient, Estimate, Limit } from './numerics/estimate.ts'
 export { fisherTail } from './numerics/fisher.ts'
 export { normalProbability, normalQuantile } from './numerics/normal.ts'
 export { type FitOptions, type PositiveFit, valuesOf } from './numerics/positive-fit.ts'
+export type { OnProgress } from './numerics/progress.ts'
 export { quantile } from './numerics/quantile.ts'
 export {
   betaDraw,
@@ -341,7 +267,15 @@ export {
   type SurveyScore,
 } from './satisfaction/survey-score.ts'
 export { alignment } from './segments/alignment.ts'
+export type { CategoricalAnswers } from './segments/answer-patterns.ts'
+export type { Correction, OverallTest, SegmentContrast } from './segments/comparison-tests.ts'
 export { herfindahl, largestShare } from './segments/concentration.ts'
+export {
+  type GapOptions,
+  type GapPoint,
+  type GapStatistic,
+  gapStatistic,
+} from './segments/gap.ts'
 export {
   chooseGranularity,
   chooseUncertain,
@@ -356,10 +290,54 @@ export {
   type UncertainChoice,
   type UncertainTerms,
 } from './segments/granularity.ts'
-export { fitKMeans, type KMeansFit, type KMeansOptions } from './segments/kmeans.ts'
+export { fitKMeans, type KMeansFit, type KMeansOptions, kMeansStarts } from './segments/kmeans.ts'
+export type { Place as KMeansPlace } from './segments/kmeans-search.ts'
+export { type LabelMatch, matchLabels } from './segments/label-match.ts'
+export {
+  fitLatentClasses,
+  type LatentClassFit,
+  type LatentClassOptions,
+} from './segments/latent-class.ts'
 export type { Standardisation } from './segments/points.ts'
-export { type RfmCustomers, type RfmOptions, type RfmScores, rfmScores } from './segments/rfm.ts'
-export { type WhaleCurve, type WhalePoint, whaleCurve } from './segments/whale-curve.ts'
+export { type PrincipalComponents, principalComponents } from './segments/principal-components.ts'
+export {
+  type RfmCustomers,
+  type RfmCuts,
+  type RfmOptions,
+  type RfmScores,
+  type RfmVariant,
+  rfmScores,
+} from './segments/rfm.ts'
+export {
+  type ComparisonOptions,
+  compareSegments,
+  type SegmentComparison,
+  type SegmentedCustomers,
+  type SegmentMeasureTold,
+  type SegmentTold,
+  type SegmentWorth,
+} from './segments/segment-comparison.ts'
+export {
+  type MigrationTest,
+  type SegmentMigration,
+  segmentMigration,
+  stationarityTest,
+} from './segments/segment-migration.ts'
+export {
+  type Silhouette,
+  type SilhouetteMean,
+  type SilhouetteOptions,
+  silhouette,
+} from './segments/silhouette.ts'
+export {
+  bootstrapStability,
+  type Clusterer,
+  type ClusterStability,
+  kMeansClusterer,
+  type Stability,
+  type StabilityOptions,
+} from './segments/stability.ts'
+export { bestShare, type WhaleCurve, type WhalePoint, whaleCurve } from './segments/whale-curve.ts'
 export {
   type BoostedTrees,
   type BoostedTreesOptions,
@@ -380,6 +358,7 @@ export {
 } from './survival/failure-time.ts'
 export type { TimeDistribution } from './survival/failure-time-likelihood.ts'
 export type { Predictions, RegressionOptions } from './survival/generalised-linear.ts'
+export { type IndependentCovariates, independentCovariates } from './survival/independent.ts'
 export {
   type CurveOptions,
   kaplanMeier,

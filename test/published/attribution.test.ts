@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { attributeByRule, markovAttribution } from '../../src/analytics/index.ts'
-import { fit } from '../../src/cli/fit/fit.ts'
+import { fit } from '../../src/cli/fit.ts'
 import { dataSet, published, rowsOf } from './data-set.ts'
 
 const file = 'attribution-paths/paths.csv.gz'

@@ -7,7 +7,7 @@ import {
   frequentSets,
   nextProduct,
 } from '../../src/analytics/index.ts'
-import { fit } from '../../src/cli/fit/fit.ts'
+import { fit } from '../../src/cli/fit.ts'
 import { dataSet, published, rowsOf } from './data-set.ts'
 
 const file = 'groceries-baskets/baskets.csv.gz'

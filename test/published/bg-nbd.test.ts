@@ -130,16 +130,19 @@ published(
     transactions.customer.forEach((id, row) => {
       if (Number(transactions.day[row]) > Number(first.get(id))) repeats.add(`${id} ${transactions.day[row]}`)
     })
-    const weeks = trackPurchases(printed, {
-      firstDay: summary.firstDay,
-      repeatDay: Int32Array.from(repeats, (text) => Number(text.split(' ')[1])),
-      from: dayOf('1997-01-01'),
-      periodDays: 7,
-      periods: 78,
-      calibrateUntil: until,
-      observeUntil: summary.observeUntil,
-      daysPerUnit: 7,
-    })
+    const weeks = trackPurchases(
+      { model: 'bg-nbd', ...printed },
+      {
+        firstDay: summary.firstDay,
+        repeatDay: Int32Array.from(repeats, (text) => Number(text.split(' ')[1])),
+        from: dayOf('1997-01-01'),
+        periodDays: 7,
+        periods: 78,
+        calibrateUntil: until,
+        observeUntil: summary.observeUntil,
+        daysPerUnit: 7,
+      },
+    )
     const rows = await rowsOf('cdnow/cum_repeat_transactions_weekly.csv')
     const counted = weeks.map(({ cumulativeActual }) => cumulativeActual)
     assert.deepEqual(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import {
   conjointUtilities,
   fitConjoint,
+  fitRankingConjoint,
   type Ratings,
   type ShareOptions,
   scoresOfRanks,
@@ -152,5 +153,56 @@ published(
     assert.equal(percents(utilities, { rule: 'first-choice' }), '13.79 26.44 26.44 33.33')
     assert.equal(percents(utilities, { rule: 'btl' }), '18.93 24.31 26.76 30.00')
     assert.equal(percents(utilities, { rule: 'logit', onlyPositive: true }), '15.85 25.51 24.11 34.53')
+  },
+)
+
+published(
+  'chocolate: rank-ordered logit stands at the top of the likelihood of all orders',
+  filesOf(chocolate),
+  async () => {
+    const { given } = await read(chocolate)
+    const fit = fitRankingConjoint(given)
+    assert.deepEqual([fit.n, fit.converged, fit.limit], [87, true, null])
+    /** Each order is a choice of the best of all, then of the best of those left. */
+    const logChance = (worths: readonly number[]) => {
+      let from = 0
+      const places = chocolate.counts.map((many) => {
+        from += many
+        return from - many
+      })
+      const utility = (profile: number) =>
+        places.reduce(
+          (sum, place, a) => sum + Number(worths[place + Number(given.profiles[profile * 5 + a])]),
+          0,
+        )
+      let sum = 0
+      for (let i = 0; i < 87; i++) {
+        const own = given.ratings.subarray(i * 16, (i + 1) * 16)
+        const order = Array.from({ length: 16 }, (_, place) => utility(own.indexOf(place + 1)))
+        for (let place = 0; place < 15; place++)
+          sum +=
+            Number(order[place]) -
+            Math.log(order.slice(place).reduce((total, one) => total + Math.exp(one), 0))
+      }
+      return sum
+    }
+    const worths = Object.values(fit.parameters).map(({ value }) => value)
+    assert.ok(Math.abs(fit.logLikelihood - logChance(worths)) < 1e-8)
+    assert.ok(Math.abs(fit.nullLogLikelihood - logChance(worths.map(() => 0))) < 1e-8)
+    for (const place of worths.keys()) {
+      const [up, down] = [1e-4, -1e-4].map((step) =>
+        logChance(worths.with(place, Number(worths[place]) + step)),
+      )
+      // Adding one worth to all levels changes no order, so at the top each level’s own slope is 0.
+      assert.ok(Math.abs(Number(up) - Number(down)) / 2e-4 < 0.01, String(place))
+    }
+    // The kind that scores of ranks put last is last here too.
+    const scores = fitConjoint({ ...given, ratings: scoresOfRanks(given.ratings, 16) })
+    const kinds = Object.keys(fit.parameters).slice(0, 4)
+    const order = (of: (name: string) => number) => kinds.toSorted((one, other) => of(one) - of(other))[0]
+    assert.equal(
+      order((name) => Number(fit.parameters[name]?.value)),
+      order((name) => Number(scores.parameters[name]?.value)),
+    )
   },
 )

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { fit } from '../../src/cli/fit/fit.ts'
+import { fit } from '../../src/cli/fit.ts'
 import { dataSet, published } from './data-set.ts'
 
 async function answerOf(model: string, file: string, ...args: string[]) {
@@ -112,5 +112,6 @@ published('kith fit hb-mnl tells the same for the same seed', [camera], async ()
   const answer = await answerOf('hb-mnl', camera, ...cameraColumns, ...brief)
   assert.deepEqual([answer.model, answer.n, answer.predictions.people], ['hb-mnl', 5312, 332])
   assert.ok(answer.predictions.diagnoses.price.rHat > 0.9)
+  assert.match(answer.warnings.join(), /draw 80 after 80/)
   assert.deepEqual(await answerOf('hb-mnl', camera, ...cameraColumns, ...brief), answer)
 })

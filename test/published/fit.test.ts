@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { fit } from '../../src/cli/fit/fit.ts'
-import { dataSet, published } from './data-set.ts'
+import { fit } from '../../src/cli/fit.ts'
+import { dataSet, published, rowsOf } from './data-set.ts'
 
 async function answerOf(...args: string[]) {
   const printed: string[] = []
@@ -34,6 +34,33 @@ published('kith fit pareto-nbd prints the published parameters of the CDNOW samp
   )
   assert.equal(answer.holdout.actual, 1882)
 })
+
+published(
+  'the holdout of the CDNOW sample is told whole, by frequency and by week under each model',
+  [sample, 'cdnow/cum_repeat_transactions_weekly.csv'],
+  async () => {
+    const weeks = await rowsOf('cdnow/cum_repeat_transactions_weekly.csv')
+    // Sums that CLVTools gives; it stops a little before the maximum of Pareto/NBD.
+    for (const [model, expected, pAlive, within] of [
+      ['bg-nbd', 1653.409, 1917.277, 1e-5],
+      ['pareto-nbd', 1665.69, 1051.97, 2e-4],
+    ] as const) {
+      const answer = await answerOf(model, dataSet(sample), '--calibrate-until', '1997-09-30')
+      assert.ok(Math.abs(answer.holdout.expected / expected - 1) < within)
+      assert.ok(Math.abs(answer.holdout.pAlive / pAlive - 1) < within)
+    }
+    for (const model of ['bg-nbd', 'mbg-nbd', 'pareto-nbd']) {
+      const { holdout } = await answerOf(model, dataSet(sample), '--calibrate-until', '1997-09-30')
+      assert.deepEqual(
+        holdout.tracking.map(({ cumulativeActual }: { cumulativeActual: number }) => cumulativeActual),
+        weeks.map((row) => Number(row[1])),
+      )
+      assert.equal(holdout.byFrequency[0].customers, 1411)
+      assert.equal(holdout.tracking.at(-1).until, '1998-06-30')
+      for (const { actual, expected } of holdout.byFrequency) assert.ok(Math.abs(actual - expected) < 0.75)
+    }
+  },
+)
 
 published('kith fit gamma-gamma prints the published parameters of the CDNOW sample', [sample], async () => {
   const columns = ['--id', 'id', '--date', 'date', '--amount', 'spend']
@@ -84,6 +111,40 @@ published(
     const monthly = answer.predictions.groups[0]
     assert.deepEqual([monthly.group, monthly.median.value, monthly.median.low], ['Month-to-month', 35, 32])
     assert.equal(answer.predictions.logRank.statistic.toFixed(0), '2353')
+  },
+)
+
+published(
+  'kith fit cox --by compares rows within a contract only: what contracts do to leaving is in nobody’s coefficient',
+  ['telco-churn/telco_customer_churn.csv.gz'],
+  async () => {
+    const file = dataSet('telco-churn/telco_customer_churn.csv.gz')
+    const asked = ['--time', 'tenure', '--event', 'Churn', '--covariates', 'Partner']
+    const { predictions, parameters } = await answerOf('cox', file, ...asked, '--by', 'Contract')
+    assert.deepEqual(predictions.strata, ['Month-to-month', 'One year', 'Two year'])
+    const plain = await answerOf('cox', file, ...asked)
+    const [within, overall] = [parameters['Partner=Yes'], plain.parameters['Partner=Yes']]
+    // Whoever has a partner signs longer contracts, which keep them: without contracts the partner gets the credit.
+    assert.ok(within.value > overall.high && within.high < 0)
+  },
+)
+
+published(
+  'kith fit trees tells unseen customers of the churn set apart, and never falls where it must not',
+  ['telco-churn/telco_customer_churn.csv.gz'],
+  async () => {
+    const columns = [
+      '--event',
+      'Churn',
+      '--covariates',
+      'tenure,Contract,InternetService',
+      '--falling',
+      'tenure',
+    ]
+    const answer = await answerOf('trees', dataSet('telco-churn/telco_customer_churn.csv.gz'), ...columns)
+    const { auc, heldOut, importance } = answer.predictions
+    assert.ok(auc.low > 0.8 && auc.high < 0.88 && heldOut > 1900)
+    assert.match(importance[0].name, /^Contract=/)
   },
 )
 
@@ -176,6 +237,11 @@ published(
     const answer = await answerOf('bg-bb', dataSet('discrete-sim/elog.csv.gz'), ...columns)
     assert.deepEqual([answer.n, answer.converged, answer.limit], [10_000, true, null])
     assert.ok(Math.abs(answer.holdout.expected / answer.holdout.actual - 1) < 0.03)
+    const { tracking, byFrequency } = answer.holdout
+    assert.deepEqual([tracking[0].occasion, tracking.at(-1).occasion], [1971, 1983])
+    const { cumulativeActual, cumulativeExpected } = tracking.at(-1)
+    assert.ok(Math.abs(cumulativeExpected / cumulativeActual - 1) < 0.03)
+    for (const { actual, expected } of byFrequency) assert.ok(Math.abs(actual - expected) < 0.3)
   },
 )
 

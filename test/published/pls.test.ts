@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { fitPls, latentScores, type PathModel, satisfactionIndex } from '../../src/analytics/index.ts'
-import { fit as fitCommand } from '../../src/cli/fit/fit.ts'
+import { fit as fitCommand } from '../../src/cli/fit.ts'
 import { dataSet, published, rowsOf } from './data-set.ts'
 
 const files = ['mobi', 'structural_model', 'measurement_model'].map((name) => `ecsi-mobi/${name}.csv`)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { cronbachAlpha, satisfactionIndex } from '../../src/analytics/index.ts'
-import { fit } from '../../src/cli/fit/fit.ts'
+import { fit } from '../../src/cli/fit.ts'
 import { dataSet, published, rowsOf } from './data-set.ts'
 
 const file = 'customer-satisfaction/ratings.csv'
@@ -49,4 +49,10 @@ published('what mobile customers perceive and expect is told in one call', [mobi
   assert.ok(Math.abs(parameters['gap:needs'].value - (mean(16) - mean(1))) < 1e-12)
   const both = (parameters['gap:overall'].value + parameters['gap:needs'].value) / 2
   assert.ok(Math.abs(parameters.unweighted.value - both) < 1e-12)
+})
+
+published('kith fit cronbach prints the published α of the advertisers', [file], async () => {
+  const names = Array.from({ length: 10 }, (_, j) => `q${j + 1}`).join()
+  const { n, parameters } = await answerOf('cronbach', dataSet(file), '--answers', names)
+  assert.deepEqual([n, parameters.alpha.value.toFixed(7)], [1811, '0.9251771'])
 })

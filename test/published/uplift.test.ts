@@ -5,9 +5,10 @@ import {
   seededRandom,
   upliftAtShare,
   upliftBins,
+  upliftCurve,
   upliftQuality,
 } from '../../src/analytics/index.ts'
-import { fit } from '../../src/cli/fit/fit.ts'
+import { fit } from '../../src/cli/fit.ts'
 import { known } from '../support/known.ts'
 import { dataSet, published, rowsOf } from './data-set.ts'
 
@@ -50,6 +51,18 @@ published(
     const bins = upliftBins(test, 10)
     const mean = bins.reduce((sum, bin) => sum + bin.treated * Number(bin.uplift), 0) / 21_307
     assert.ok(Math.abs(mean - 0.07659403) < 2e-5, `${mean}`)
+  },
+)
+
+published(
+  'Hillstrom’s e-mail test: treating all brings the published difference, treating some its share',
+  [file],
+  async () => {
+    const curve = upliftCurve(await mensTest(), 10, { random: seededRandom(1), replicates: 30 })
+    assert.equal(curve.at(-1)?.gain.toFixed(8), '0.07658956')
+    const third = curve[2]
+    assert.ok(third && Math.abs(third.gain - 0.3 * 0.08947898) < 2e-5, `${third?.gain}`)
+    assert.ok(third.low !== null && third.low < third.byLot && third.byLot < Number(third.high))
   },
 )
 

@@ -30,6 +30,7 @@ export interface FrequentOptions {
 export function frequentSets(baskets: Baskets, { support, longest = 10 }: FrequentOptions): FrequentSets {
   const n = baskets.start.length - 1
   requireCount('frequentSets', 'baskets', n, 1)
+  requireCount('frequentSets', 'items', baskets.items)
   requireCount('frequentSets', 'longest', longest, 1)
   if (!(support > 0 && support <= 1)) refuse('frequentSets', 'support', 'in (0, 1]', support)
   const least = Math.max(1, Math.ceil(support * n * (1 - 1e-12)))

@@ -24,6 +24,7 @@ export function fitNextProduct(baskets: Baskets): NextProduct {
   const { item, start, items } = baskets
   const n = start.length - 1
   requireCount('fitNextProduct', 'baskets', n, 1)
+  requireCount('fitNextProduct', 'items', items)
   if (items > MOST_ITEMS) refuse('fitNextProduct', 'items', `at most ${MOST_ITEMS}`, items)
   const together = new Int32Array(items * items)
   for (let j = 0; j < n; j++)
@@ -117,10 +118,12 @@ function countedOf(
 }
 
 function ownedOf(
-  { items }: NextProduct,
+  { n, items }: NextProduct,
   owned: Int32Array,
   { gain, cost = 0, least = 0, prior = 10 }: OfferTerms,
 ) {
+  requireCount('nextProduct', 'n', n, 1)
+  requireCount('nextProduct', 'items', items)
   requireNonNegative('nextProduct', 'cost', cost)
   requireNonNegative('nextProduct', 'prior', prior)
   if (!(least >= 0 && least <= 1)) refuse('nextProduct', 'least', 'in [0, 1]', least)

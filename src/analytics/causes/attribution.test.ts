@@ -178,3 +178,25 @@ test('journeys without any conversion, and channels that are none, are refused',
   assert.throws(() => attributeByRule(journeysOf([[9]], [1], [5]), { name: 'last' }), /channel\[0\]/)
   assert.throws(() => attributeByRule(some, { name: 'position', ends: 0.6 }), /ends/)
 })
+
+test('with a half-life in days a touch counts by how long before the end it was, however many came between', () => {
+  const journeys = {
+    channel: Int32Array.of(0, 1, 2, 0, 1),
+    start: Int32Array.of(0, 3, 5),
+    channels: 3,
+    conversions: Float64Array.of(1, 1),
+    age: Float64Array.of(14, 7, 0, 2_000_007, 2_000_000),
+  }
+  const found = attributeByRule(journeys, { name: 'time-decay', halfLife: 7, unit: 'days' })
+  // 1 : 2 : 4 in the first journey; in the second, long before its end, 1 : 2.
+  const by = [1 / 7 + 1 / 3, 2 / 7 + 2 / 3, 4 / 7]
+  by.forEach((part, own) => {
+    assert.ok(Math.abs(Number(found.conversions[own]) - part) < 1e-12, `${own}: ${found.conversions[own]}`)
+  })
+  const { age: _, ...untold } = journeys
+  assert.throws(() => attributeByRule(untold, { name: 'time-decay', halfLife: 7, unit: 'days' }), /age/)
+  assert.throws(
+    () => attributeByRule({ ...journeys, age: Float64Array.of(1, 2) }, { name: 'linear' }),
+    RangeError,
+  )
+})

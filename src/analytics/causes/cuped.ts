@@ -33,7 +33,14 @@ export interface CupedDifference extends GroupDifference {
  */
 export function cupedDifference(columns: CupedColumns, level: number): CupedDifference {
   requireLevel('cupedDifference', 'level', level)
-  const groups = [1, 0].map((flag) => momentsOf(columns, flag)) as [Moments, Moments]
+  return cupedOfMoments([momentsOf(columns, 1), momentsOf(columns, 0)], level)
+}
+
+/** The same from what is known of each group, the treated first; each has three members or more. */
+export function cupedOfMoments(
+  groups: readonly [CupedMoments, CupedMoments],
+  level: number,
+): CupedDifference {
   const pooled = (name: 'xx' | 'xy' | 'yy') => groups[0][name] + groups[1][name]
   const [xx, xy, yy] = [pooled('xx'), pooled('xy'), pooled('yy')]
   const theta = xx > 0 ? xy / xx : 0
@@ -54,12 +61,12 @@ export function cupedDifference(columns: CupedColumns, level: number): CupedDiff
 }
 
 /** Means and sums of squares about them. */
-type Moments = Record<'n' | 'x' | 'y' | 'xx' | 'xy' | 'yy', number>
+export type CupedMoments = Record<'n' | 'x' | 'y' | 'xx' | 'xy' | 'yy', number>
 
-function momentsOf({ outcome, before, treated }: CupedColumns, flag: number): Moments {
+function momentsOf({ outcome, before, treated }: CupedColumns, flag: number): CupedMoments {
   requireSameLength('cupedDifference', 'before', before.length, outcome.length)
   requireSameLength('cupedDifference', 'treated', treated.length, outcome.length)
-  const found: Moments = { n: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 }
+  const found: CupedMoments = { n: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 }
   treated.forEach((own, row) => {
     if ((own === 0 ? 0 : 1) !== flag) return
     found.n++

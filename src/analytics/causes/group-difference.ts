@@ -37,6 +37,18 @@ export function groupDifference(
   return testedDifference(value, one.variance + other.variance, Number.POSITIVE_INFINITY, level)
 }
 
+/**
+ * One group's mean with its interval.
+ *
+ * @param level  coverage, in (0, 1)
+ * @throws RangeError when the group has fewer than two members, or an argument is outside its interval
+ * @source Student (1908), The probable error of a mean, Biometrika 6(1)
+ */
+export function groupMean(group: GroupTotals, level: number): GroupDifference {
+  const { mean, variance, n } = spreadOf('groupMean', 'group', group)
+  return testedDifference(mean, variance, n - 1, level)
+}
+
 /** Who did it, among how many. */
 export interface ShareTotals {
   /** a whole number from 0 to n */

@@ -12,6 +12,8 @@ export interface Journeys {
   readonly conversions: Float64Array
   /** m numbers ≥ 0: how often the same touches came to nothing; none where it is left out */
   readonly nulls?: Float64Array
+  /** days from each touch in `channel` to the end of its journey, ≥ 0; left out where nobody noted them */
+  readonly age?: Float64Array
   /** m sums that the purchases brought, in one currency */
   readonly value?: Float64Array
 }
@@ -28,7 +30,7 @@ export interface Credits {
 
 /** @throws RangeError when columns differ in length, a channel is none, or a number is outside its interval */
 export function requireJourneys(where: string, journeys: Journeys): void {
-  const { channel, start, channels, conversions, nulls, value } = journeys
+  const { channel, start, channels, conversions, nulls, value, age } = journeys
   requireCount(where, 'channels', channels, 1)
   requireSameLength(where, 'start', start.length, conversions.length + 1)
   if (start[0] !== 0 || start.at(-1) !== channel.length)
@@ -41,6 +43,12 @@ export function requireJourneys(where: string, journeys: Journeys): void {
   channel.forEach((own, at) => {
     if (!(own >= 0 && own < channels)) refuse(where, `channel[${at}]`, `from 0 to ${channels - 1}`, own)
   })
+  if (age) {
+    requireSameLength(where, 'age', age.length, channel.length)
+    age.forEach((days, at) => {
+      requireNonNegative(where, `age[${at}]`, days)
+    })
+  }
   if (nulls) {
     requireSameLength(where, 'nulls', nulls.length, conversions.length)
     nulls.forEach((count, j) => {

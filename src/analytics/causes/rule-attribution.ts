@@ -4,8 +4,11 @@ import { type Credits, type Journeys, requireJourneys } from './journeys.ts'
 /** How a conversion is parted among the touches before it. */
 export type AttributionRule =
   | { readonly name: 'first' | 'last' | 'linear' | 'shapley' }
-  /** each touch counts half of the one `halfLife` touches later, > 0 */
-  | { readonly name: 'time-decay'; readonly halfLife: number }
+  /**
+   * each touch counts half of one `halfLife` later, > 0: in touches (default), or in days, where the journeys tell
+   * the age of each touch
+   */
+  | { readonly name: 'time-decay'; readonly halfLife: number; readonly unit?: 'touches' | 'days' }
   /** the first and the last touch get `ends` each, in (0, 0.5], those between them the rest */
   | { readonly name: 'position'; readonly ends: number }
 
@@ -25,7 +28,7 @@ export type AttributionRule =
  */
 export function attributeByRule(journeys: Journeys, rule: AttributionRule): Credits {
   requireJourneys('attributeByRule', journeys)
-  requireRule(rule)
+  requireRule(rule, journeys)
   const { channel, start, channels, conversions, value } = journeys
   const [count, variance, sums] = [0, 0, 0].map(() => new Float64Array(channels)) as [
     Float64Array,
@@ -35,7 +38,8 @@ export function attributeByRule(journeys: Journeys, rule: AttributionRule): Cred
   const shares = new Float64Array(channels)
   for (let j = 0; j < conversions.length; j++) {
     const touches = channel.subarray(start[j] as number, start[j + 1] as number)
-    share(touches, rule, shares)
+    const ages = journeys.age?.subarray(start[j] as number, start[j + 1] as number)
+    share(touches, ages, rule, shares)
     for (const own of touches) {
       const part = shares[own] as number
       if (part === 0) continue
@@ -49,7 +53,12 @@ export function attributeByRule(journeys: Journeys, rule: AttributionRule): Cred
 }
 
 /** Adds each channel's part of one conversion; the parts sum to 1. */
-function share(touches: Int32Array, rule: AttributionRule, shares: Float64Array): void {
+function share(
+  touches: Int32Array,
+  ages: Float64Array | undefined,
+  rule: AttributionRule,
+  shares: Float64Array,
+): void {
   const n = touches.length
   const add = (at: number, part: number) => {
     const own = touches[at] as number
@@ -60,7 +69,7 @@ function share(touches: Int32Array, rule: AttributionRule, shares: Float64Array)
   else if (rule.name === 'last') add(n - 1, 1)
   else if (rule.name === 'shapley') shareAlike(touches, shares)
   else {
-    const parts = Float64Array.from({ length: n }, (_, at) => partOf(rule, at, n))
+    const parts = decays(rule, ages) ?? Float64Array.from({ length: n }, (_, at) => partOf(rule, at, n))
     const total = parts.reduce((sum, part) => sum + part, 0)
     parts.forEach((part, at) => {
       add(at, part / total)
@@ -77,6 +86,13 @@ function shareAlike(touches: Int32Array, shares: Float64Array): void {
   for (const own of touches) shares[own] = 1 / different
 }
 
+/** Weights by age; about the latest touch, or old journeys would weigh nothing at all. */
+function decays(rule: AttributionRule, ages: Float64Array | undefined): Float64Array | null {
+  if (rule.name !== 'time-decay' || rule.unit !== 'days' || !ages) return null
+  const latest = ages.reduce((least, age) => Math.min(least, age), Number.POSITIVE_INFINITY)
+  return ages.map((age) => 2 ** ((latest - age) / rule.halfLife))
+}
+
 /** Weight of one touch, to be divided by the sum of all. */
 function partOf(rule: AttributionRule, at: number, n: number): number {
   if (rule.name === 'time-decay') return 2 ** (-(n - 1 - at) / rule.halfLife)
@@ -84,8 +100,11 @@ function partOf(rule: AttributionRule, at: number, n: number): number {
   return at === 0 || at === n - 1 ? rule.ends : (1 - 2 * rule.ends) / (n - 2)
 }
 
-function requireRule(rule: AttributionRule): void {
-  if (rule.name === 'time-decay') requirePositive('attributeByRule', 'halfLife', rule.halfLife)
+function requireRule(rule: AttributionRule, { age }: Journeys): void {
+  if (rule.name === 'time-decay') {
+    requirePositive('attributeByRule', 'halfLife', rule.halfLife)
+    if (rule.unit === 'days' && !age) refuse('attributeByRule', 'age', 'told for a half-life in days', 'none')
+  }
   if (rule.name === 'position' && !(rule.ends > 0 && rule.ends <= 0.5))
     refuse('attributeByRule', 'ends', 'in (0, 0.5]', rule.ends)
 }

@@ -1,8 +1,16 @@
 import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
 import type { Estimate } from '../numerics/estimate.ts'
-import { normalQuantile } from '../numerics/normal.ts'
 import type { Random } from '../numerics/random.ts'
-import { addTo, emptyGroups, type ScoredTest, scoreRanks, type UpliftGroups } from './uplift-groups.ts'
+import { studentQuantile } from '../numerics/student.ts'
+import {
+  addTo,
+  emptyGroups,
+  poissonWeight,
+  type ScoredTest,
+  scoreRanks,
+  sumsAbove,
+  type UpliftGroups,
+} from './uplift-groups.ts'
 
 /** How well a score tells whom a treatment changes. */
 export interface UpliftQuality {
@@ -15,7 +23,7 @@ export interface UpliftQuality {
   readonly qini: Estimate | null
   /** the same of the uplift curve; null as qini is */
   readonly auuc: Estimate | null
-  /** mean outcome that the score gains per customer over drawing lots, over all thresholds, in the outcomes' unit */
+  /** mean outcome that the score gains per customer of all over drawing lots, over all thresholds, in the outcomes' unit */
   readonly gain: Estimate
   /** coverage of the intervals, in (0, 1) */
   readonly level: number
@@ -47,7 +55,7 @@ export function upliftQuality(test: ScoredTest, options: UpliftOptions): UpliftQ
   const isShare = test.outcome.every((value) => value === 0 || value === 1)
   const found = areasOf(test, ranked, isShare, () => 1)
   const samples = Array.from({ length: replicates }, () =>
-    areasOf(test, ranked, isShare, () => timesDrawn(random())),
+    areasOf(test, ranked, isShare, () => poissonWeight(random())),
   )
   const estimate = (name: keyof Areas): Estimate | null => {
     const value = found[name]
@@ -82,12 +90,11 @@ function areasOf(
     addTo(best, value === 0 ? 1 : got ? 0 : 2, got, value, weight)
     addTo(kinds, value === 0 ? (got ? 3 : 1) : got ? 0 : 2, got, value, weight)
   })
-  const own = areaAbove(groups, qiniAt)
+  // Of all customers: Qini's curve counts the outcomes of the treated ones alone.
+  const own = areaAbove(groups, upliftAt)
   return {
-    qini: isShare ? over(own.area, areaAbove(best, qiniAt).area) : null,
-    auuc: isShare
-      ? over(areaAbove(groups, upliftAt).area, areaAbove(perfectOrder(kinds), upliftAt).area)
-      : null,
+    qini: isShare ? over(areaAbove(groups, qiniAt).area, areaAbove(best, qiniAt).area) : null,
+    auuc: isShare ? over(own.area, areaAbove(perfectOrder(kinds), upliftAt).area) : null,
     gain: own.n > 0 ? own.area / own.n ** 2 : 0,
   }
 }
@@ -133,24 +140,13 @@ function areaAbove(groups: UpliftGroups, heightOf: Height): { area: number; n: n
   return { area: area - (n * height) / 2, n }
 }
 
-/** A Poisson number of mean 1 from a uniform one. */
-function timesDrawn(uniform: number): number {
-  let [count, probability] = [0, Math.exp(-1)]
-  let left = uniform - probability
-  while (left > 0 && count < 20) {
-    count++
-    probability /= count
-    left -= probability
-  }
-  return count
-}
-
 function spreadAround(value: number, samples: readonly number[], level: number): Estimate {
   if (samples.length < 2) return { value, se: null, low: null, high: null }
   const mean = samples.reduce((sum, own) => sum + own, 0) / samples.length
   const squares = samples.reduce((sum, own) => sum + (own - mean) ** 2, 0)
   const se = Math.sqrt(squares / (samples.length - 1))
-  const reach = normalQuantile((1 + level) / 2) * se
+  // Few samples leave the error itself uncertain.
+  const reach = studentQuantile((1 + level) / 2, samples.length - 1) * se
   return { value, se, low: value - reach, high: value + reach }
 }
 
@@ -207,20 +203,4 @@ function cutAt(test: ScoredTest, where: string, ends: readonly number[]): Uplift
     const uplift = treatedMean === null || controlMean === null ? null : treatedMean - controlMean
     return { treated, control, treatedMean, controlMean, uplift }
   })
-}
-
-type Sums = readonly [n1: number, y1: number, n0: number, y0: number]
-
-/** Treated, their sum, controls and theirs among the customers with the highest scores. */
-function sumsAbove({ treated, treatedSum, control, controlSum }: UpliftGroups, customers: number): Sums {
-  const sums: [number, number, number, number] = [0, 0, 0, 0]
-  let left = customers
-  for (let k = 0; k < treated.length && left > 1e-9; k++) {
-    const members = (treated[k] as number) + (control[k] as number)
-    const part = Math.min(1, left / members)
-    left -= members
-    for (const [at, column] of [treated, treatedSum, control, controlSum].entries())
-      sums[at] = (sums[at] as number) + part * (column[k] as number)
-  }
-  return sums
 }

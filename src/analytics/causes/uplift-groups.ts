@@ -75,3 +75,34 @@ function placeOf(descending: Float64Array, count: number, own: number): number {
   }
   return low
 }
+
+type Sums = readonly [n1: number, y1: number, n0: number, y0: number]
+
+/** Treated, their sum, controls and theirs among the customers with the highest scores. */
+export function sumsAbove(
+  { treated, treatedSum, control, controlSum }: UpliftGroups,
+  customers: number,
+): Sums {
+  const sums: [number, number, number, number] = [0, 0, 0, 0]
+  let left = customers
+  for (let k = 0; k < treated.length && left > 1e-9; k++) {
+    const members = (treated[k] as number) + (control[k] as number)
+    const part = Math.min(1, left / members)
+    left -= members
+    for (const [at, column] of [treated, treatedSum, control, controlSum].entries())
+      sums[at] = (sums[at] as number) + part * (column[k] as number)
+  }
+  return sums
+}
+
+/** A Poisson number of mean 1 from a uniform one. */
+export function poissonWeight(uniform: number): number {
+  let [count, probability] = [0, Math.exp(-1)]
+  let left = uniform - probability
+  while (left > 0 && count < 20) {
+    count++
+    probability /= count
+    left -= probability
+  }
+  return count
+}

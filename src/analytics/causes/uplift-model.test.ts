@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
-import { fitTrees } from './histogram-trees.ts'
 import { upliftQuality } from './uplift-curve.ts'
 import { crossFittedUplift, fitUplift, type UpliftCustomers } from './uplift-model.ts'
 
@@ -18,20 +17,6 @@ function drawn(n: number, seed: number, effect: number): UpliftCustomers {
   })
   return { columns, treated, outcome }
 }
-
-test('trees learn a step and a product that no straight line has', () => {
-  const random = seededRandom(2)
-  const columns = [0, 1].map(() => Float64Array.from({ length: 3000 }, () => random()))
-  const truth = (one: number, other: number) => (one > 0.3 ? 2 : 0) * (other > 0.6 ? 1 : -1)
-  const target = Float64Array.from({ length: 3000 }, (_, row) =>
-    truth(Number(columns[0]?.[row]), Number(columns[1]?.[row])),
-  )
-  const predict = fitTrees(columns, target)
-  const [found] = predict([Float64Array.of(0.9), Float64Array.of(0.9)])
-  assert.ok(Math.abs(Number(found) - 2) < 0.1, `${found}`)
-  const [none] = predict([Float64Array.of(0.1), Float64Array.of(0.1)])
-  assert.ok(Math.abs(Number(none)) < 0.15, `${none}`)
-})
 
 for (const method of methods)
   test(`the ${method} finds whom the treatment changes, and by how much`, () => {
@@ -55,11 +40,16 @@ test('left-out scores of a treatment that changes everybody alike gain nothing; 
   assert.ok(Number(gainOf(drawn(1500, 6, 1)).low) > 0)
 })
 
-test('columns that never vary foretell the mean', () => {
-  const flat = [new Float64Array(40).fill(3)]
-  const target = Float64Array.from({ length: 40 }, (_, row) => row % 2)
-  const [found] = fitTrees(flat, target)([Float64Array.of(9)])
-  assert.ok(Math.abs(Number(found) - 0.5) < 1e-12)
+test('columns that never vary foretell the difference of the arms', () => {
+  const flat = {
+    columns: [new Float64Array(40).fill(3)],
+    treated: Uint8Array.from({ length: 40 }, (_, row) => row % 2),
+    outcome: Float64Array.from({ length: 40 }, (_, row) => (row % 4 === 1 ? 1 : 0)),
+  }
+  for (const method of methods) {
+    const [found] = fitUplift(flat, { method })([Float64Array.of(9)])
+    assert.ok(Math.abs(Number(found) - 0.5) < 1e-12, `${method}: ${found}`)
+  }
 })
 
 test('one arm alone, no columns, and what is not finite, are refused', () => {
@@ -67,5 +57,5 @@ test('one arm alone, no columns, and what is not finite, are refused', () => {
   assert.throws(() => fitUplift({ ...plain, treated: new Uint8Array(50) }), /treated/)
   assert.throws(() => fitUplift({ ...plain, columns: [] }), /columns/)
   plain.columns[0]?.fill(Number.NaN, 7, 8)
-  assert.throws(() => fitTrees(plain.columns, plain.outcome), /columns\[0\]\[7\]/)
+  assert.throws(() => fitUplift(plain), RangeError)
 })

@@ -1,6 +1,22 @@
 import { refuse, requireCount, requireSameLength } from '../numerics/argument.ts'
+import type { OnProgress } from '../numerics/progress.ts'
 import type { Random } from '../numerics/random.ts'
-import { fitTrees, type Predictor, type TreeOptions } from './histogram-trees.ts'
+import { fitBoostedTrees, predictBoostedTrees } from '../survival/boosted-trees.ts'
+
+/** Foretells a number for each row of columns like those that were learnt from. */
+type Predictor = (columns: readonly Float64Array[]) => Float64Array
+
+/** How trees are grown. */
+interface TreeOptions {
+  /** a whole number ≥ 1; default 60 */
+  readonly trees?: number
+  /** questions from root to leaf, a whole number from 1 to 12; default 3 */
+  readonly depth?: number
+  /** share of its answer that a tree adds, in (0, 1]; default 0.1 */
+  readonly rate?: number
+  /** rows of doubt that draw each leaf towards 0, ≥ 0; default 20 */
+  readonly doubt?: number
+}
 
 /** Customers of a randomised test with what was known of them before. */
 export interface UpliftCustomers {
@@ -33,6 +49,7 @@ export interface UpliftModelOptions extends TreeOptions {
 export function fitUplift(customers: UpliftCustomers, options: UpliftModelOptions = {}): Predictor {
   const { columns, treated, outcome } = customers
   const { method = 'x-learner' } = options
+  requireCount('fitUplift', 'columns', columns.length, 1)
   requireSameLength('fitUplift', 'treated', treated.length, outcome.length)
   const share = treated.reduce((sum, flag) => sum + (flag ? 1 : 0), 0) / treated.length
   if (!(share > 0 && share < 1))
@@ -50,6 +67,17 @@ export function fitUplift(customers: UpliftCustomers, options: UpliftModelOption
   const above = fitTrees(one.columns, mixOf(one.outcome, 1, ofControl(one.columns), -1), options)
   const below = fitTrees(other.columns, mixOf(ofTreated(other.columns), 1, other.outcome, -1), options)
   return (asked) => mixOf(above(asked), 1 - share, below(asked), share)
+}
+
+function fitTrees(
+  columns: readonly Float64Array[],
+  target: Float64Array,
+  { trees = 60, depth = 3, rate = 0.1, doubt = 20 }: TreeOptions,
+): Predictor {
+  const names = columns.map((_, j) => String(j))
+  const options = { loss: 'squared', trees, depth, rate, least: 1, ridge: doubt } as const
+  const model = fitBoostedTrees(target, { names, columns }, options)
+  return (asked) => predictBoostedTrees(model, asked)
 }
 
 function armOf({ columns, treated, outcome }: UpliftCustomers, flag: number) {
@@ -74,8 +102,13 @@ export function crossFittedUplift(
   {
     folds = 5,
     random,
+    onProgress,
     ...options
-  }: UpliftModelOptions & { readonly folds?: number; readonly random: Random },
+  }: UpliftModelOptions & {
+    readonly folds?: number
+    readonly random: Random
+    readonly onProgress?: OnProgress | undefined
+  },
 ): Float64Array {
   requireCount('crossFittedUplift', 'folds', folds, 2)
   const { columns, treated, outcome } = customers
@@ -96,6 +129,7 @@ export function crossFittedUplift(
     fold.forEach((at, row) => {
       if (at === own) scores[row] = foretold[next++] as number
     })
+    onProgress?.(own + 1, folds)
   }
   return scores
 }

@@ -104,6 +104,40 @@ export function setKernel({ k, values, starts, widest }: Differences): AddSet {
   }
 }
 
+/**
+ * Adds one set's share of the gradient alone, where many looks need no Hessian.
+ *
+ * @returns  ln of the probability of what was taken
+ */
+export type AddSlope = (set: number, beta: Float64Array, gradient: Float64Array) => number
+
+/** The multinomial logit of one set, as {@link setKernel} without Hessian. */
+export function slopeKernel({ k, values, starts, widest }: Differences): AddSlope {
+  const odds = new Float64Array(widest)
+  return (set, beta, gradient) => {
+    const from = starts[set] as number
+    const rows = (starts[set + 1] as number) - from
+    let most = 0
+    for (let j = 0, at = from * k; j < rows; j++) {
+      let utility = 0
+      for (let c = 0; c < k; c++, at++) utility += (values[at] as number) * (beta[c] as number)
+      odds[j] = utility
+      if (utility > most) most = utility
+    }
+    let sum = Math.exp(-most)
+    for (let j = 0; j < rows; j++) {
+      const odd = Math.exp((odds[j] as number) - most)
+      odds[j] = odd
+      sum += odd
+    }
+    for (let j = 0, at = from * k; j < rows; j++) {
+      const share = (odds[j] as number) / sum
+      for (let c = 0; c < k; c++, at++) gradient[c] = (gradient[c] as number) - share * (values[at] as number)
+    }
+    return -most - Math.log(sum)
+  }
+}
+
 /** Fills a symmetric k × k matrix from its lower triangle, row by row. */
 export function unpack(lower: Float64Array, full: Float64Array, k: number): void {
   for (let row = 0, entry = 0; row < k; row++)

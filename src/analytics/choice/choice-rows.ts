@@ -1,4 +1,4 @@
-import { refuse, requireSameLength } from '../numerics/argument.ts'
+import { refuse, requireFinite, requireSameLength } from '../numerics/argument.ts'
 import type { Choices } from './choices.ts'
 
 /** Columns of numbers, with their names. */
@@ -102,13 +102,15 @@ function columnsOf(given: ChoiceRows): { columns: Column[]; constants: number } 
  * A constant is named as its alternative (`constant:name` where an attribute has that name), a covariate's
  * coefficient `covariate:alternative`.
  *
- * @throws RangeError when columns differ in length or a set has not exactly one chosen row
+ * @throws RangeError when columns differ in length, hold no finite numbers, or a set has not exactly one chosen row
  */
 export function choicesOf(given: ChoiceRows): ChoicesOfRows {
   const { set, chosen, attributes, person, alternative } = given
   const lengths = [chosen, person, alternative, ...attributes.columns, ...(given.covariates?.columns ?? [])]
   for (const column of lengths)
     if (column) requireSameLength('choicesOf', 'each column', column.length, set.length)
+  for (const column of [...attributes.columns, ...(given.covariates?.columns ?? [])])
+    for (const value of column) requireFinite('choicesOf', 'each attribute and covariate', value)
   const { rows, starts, person: people } = orderOf(given)
   const { columns, constants } = columnsOf(given)
   const values = new Float64Array(rows.length * columns.length)

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { known } from '../../../test/support/known.ts'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
-import { conjointUtilities, fitConjoint, type Ratings, scoresOfRanks } from './conjoint.ts'
-import { calibrateScale, cannibalisation, sharesOfPreference, withNone } from './share-simulator.ts'
+import { fitConjoint, type Ratings, scoresOfRanks } from './conjoint.ts'
 
 const attributes = ['price', 'brand']
 const levels = [
@@ -73,44 +72,4 @@ test('refuses profiles that confound levels, levels that are none, and ranks tha
   assert.throws(() => fitConjoint({ ...given, ratings: given.ratings.with(3, Number.NaN) }), /finite/)
   assert.throws(() => scoresOfRanks(Float64Array.of(1, 2, 2), 3), /row 1/)
   assert.deepEqual([...scoresOfRanks(Float64Array.of(1, 3, 2), 3)], [3, 1, 2])
-})
-
-const values = (utilities: Float64Array, m: number, options = {}) =>
-  sharesOfPreference(utilities, m, options).shares.map(({ value }) => value)
-
-test('a small scale makes offers alike, a large one first choices; equal ones part evenly', () => {
-  const utilities = conjointUtilities(fitConjoint(drawn(5, 40)), Int32Array.of(0, 0, 2, 0, 1, 1))
-  for (const share of values(utilities, 3, { scale: 1e-9 })) close(share, 1 / 3, 1e-6)
-  const first = values(utilities, 3, { rule: 'first-choice' })
-  for (const [offer, share] of values(utilities, 3, { scale: 1e6 }).entries())
-    close(share, Number(first[offer]))
-  assert.deepEqual(values(Float64Array.of(4, 4, 1), 3, { rule: 'first-choice' }), [0.5, 0.5, 0])
-})
-
-test('the scale that made shares is found again from them', () => {
-  const utilities = conjointUtilities(fitConjoint(drawn(6, 60)), Int32Array.of(0, 0, 2, 0, 1, 1))
-  const { scale, divergence } = calibrateScale(utilities, values(utilities, 3, { scale: 0.37 }))
-  close(scale, 0.37, 1e-6)
-  close(divergence, 0)
-})
-
-test('taking nothing joins the offers, and takes all when it is worth most', () => {
-  const utilities = Float64Array.of(1, 2)
-  close(Number(values(withNone(utilities, 2, Math.log(Math.E + Math.E ** 2)), 3)[2]), 0.5)
-  close(Number(values(withNone(utilities, 2, 100), 3)[2]), 1)
-})
-
-test('what a newcomer takes is what the others lose', () => {
-  const utilities = conjointUtilities(fitConjoint(drawn(7, 50)), Int32Array.of(0, 0, 2, 0, 1, 1, 0, 1))
-  const told = cannibalisation(utilities, 4, 3, [0])
-  close(told.share, told.fromOwn + told.fromOthers)
-  close(
-    told.changes.reduce((sum, change) => sum + change, 0),
-    -told.share,
-  )
-  assert.ok(told.fromOwn > 0 && told.fromOthers > 0)
-  // With one scale for all a copy of the best takes half of it by first choice.
-  const copied = cannibalisation(Float64Array.of(5, 1, 5), 3, 2, [0], { rule: 'first-choice' })
-  assert.deepEqual([copied.share, copied.fromOwn, copied.fromOthers], [0.5, 0.5, 0])
-  assert.throws(() => cannibalisation(utilities, 4, 3, [3]), /without the newcomer/)
 })

@@ -1,9 +1,9 @@
-import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
+import { refuse, requireCount, requireFinite, requireLevel } from '../numerics/argument.ts'
 import type { Estimate, Fit } from '../numerics/estimate.ts'
 import { studentQuantile } from '../numerics/student.ts'
 import { columnMeans, quadratic, regress, squares, times } from './conjoint-regression.ts'
 import { importancesOf, meanImportances } from './importance.ts'
-import { effectsCoded, type Profiles, requireProfiles, wholeOf } from './part-worths.ts'
+import { effectsCoded, levelNames, type Profiles, requireProfiles, wholeOf } from './part-worths.ts'
 
 /** What respondents think of profiles. */
 export interface Ratings extends Profiles {
@@ -52,12 +52,7 @@ export function scoresOfRanks(ranks: Float64Array, profiles: number): Float64Arr
   return ranks.map((rank) => profiles + 1 - rank)
 }
 
-const namesOf = ({ attributes, levels }: Profiles) => [
-  'intercept',
-  ...attributes.flatMap((attribute, a) =>
-    (levels[a] as readonly string[]).map((level) => `${attribute}=${level}`),
-  ),
-]
+const namesOf = (given: Profiles) => ['intercept', ...levelNames(given)]
 
 function warningsOf(flat: number, n: number, degrees: number): string[] {
   const warnings: string[] = []
@@ -183,6 +178,9 @@ export function conjointUtilities(
   const a = attributes.length
   const m = requireProfiles('conjointUtilities', { attributes, levels, profiles })
   const all = levels.reduce((sum, names) => sum + names.length, 1)
+  if (partWorths.length === 0 || partWorths.length % all !== 0)
+    refuse('conjointUtilities', 'partWorths', `rows of ${all}`, partWorths.length)
+  for (const worth of partWorths) requireFinite('conjointUtilities', 'partWorths', worth)
   const places = levels.map((_, attribute) =>
     levels.slice(0, attribute).reduce((sum, one) => sum + one.length, 1),
   )

@@ -1,11 +1,12 @@
-import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
-import { effectiveSampleSize, potentialScaleReduction } from '../numerics/chains.ts'
+import { refuse, requireCount, requireFinite, requireLevel } from '../numerics/argument.ts'
+import { type ChainDiagnosis, diagnoseChains } from '../numerics/chains.ts'
 import type { Estimate, Fit } from '../numerics/estimate.ts'
+import type { OnProgress } from '../numerics/progress.ts'
 import { quantile } from '../numerics/quantile.ts'
 import { seededRandom } from '../numerics/random.ts'
 import { differencesOf } from './choice-kernel.ts'
 import { type Choices, peopleOf, requireChoices } from './choices.ts'
-import { hbChain } from './hb-chain.ts'
+import { type HbChain, type HbTask, hbChain } from './hb-chain.ts'
 import { climbMnl, requireIdentified } from './mnl.ts'
 import { mnlLikelihood } from './mnl-likelihood.ts'
 
@@ -13,7 +14,7 @@ import { mnlLikelihood } from './mnl-likelihood.ts'
 export interface HbLogitOptions {
   /** draws of each chain that are kept, ≥ 10; default 1,000 */
   readonly draws?: number
-  /** draws before them that are not, ≥ 0; default 1,000 */
+  /** draws before them, in which the moves are tuned, ≥ 0; default 500 */
   readonly burn?: number
   /** ≥ 2; default 4 */
   readonly chains?: number
@@ -21,14 +22,10 @@ export interface HbLogitOptions {
   readonly seed?: number
   /** probability of the intervals, in (0, 1); default 0.95 */
   readonly level?: number
-}
-
-/** How well the chains tell a parameter. */
-export interface ChainDiagnosis {
-  /** split R-hat, near 1 when the chains agree */
-  readonly rHat: number
-  /** independent draws that would tell as much */
-  readonly effectiveDraws: number
+  /** hears after each draw of each chain */
+  readonly onProgress?: OnProgress | undefined
+  /** all chains in their order, from {@link hbChains}; default: they are drawn here */
+  readonly drawn?: readonly HbChain[] | undefined
 }
 
 /**
@@ -45,11 +42,12 @@ export interface HbLogitFit extends Fit<'hb-mnl'> {
 
 function requireHb(
   choices: Choices,
-  { draws = 1000, burn = 1000, chains = 4, level = 0.95 }: HbLogitOptions,
+  { draws = 1000, burn = 500, chains = 4, seed = 1, level = 0.95 }: HbLogitOptions,
 ): number {
   requireCount('fitHbLogit', 'draws', draws, 10)
   requireCount('fitHbLogit', 'burn', burn)
   requireCount('fitHbLogit', 'chains', chains, 2)
+  requireFinite('fitHbLogit', 'seed', seed)
   requireLevel('fitHbLogit', 'level', level)
   if (choices.weights) refuse('fitHbLogit', 'weights', 'none', 'some')
   return requireChoices('fitHbLogit', choices)
@@ -68,40 +66,95 @@ function posteriorOf(columns: readonly Float64Array[], unit: number, level: numb
   }
 }
 
+/** Above it chains disagree; below the second, quantiles of the posterior are guesses. */
+const APART = 1.05
+const ENOUGH = 100
+
+function warningsOf(
+  diagnoses: Readonly<Record<string, ChainDiagnosis>>,
+  draws: number,
+  burn: number,
+): string[] {
+  const told = Object.entries(diagnoses)
+  const apart = told.filter(([, { rHat }]) => !(rHat <= APART))
+  const thin = told.filter(([, one]) => !(Math.min(one.effectiveDraws, one.effectiveTailDraws) >= ENOUGH))
+  const names = (found: typeof told) => found.map(([name]) => name).join(', ')
+  const remedy = `draw ${4 * draws} after ${4 * burn || 500}`
+  if (apart.length > 0)
+    return [`The chains have not come together in ${names(apart)} (R-hat above ${APART}): ${remedy}.`]
+  if (thin.length > 0)
+    return [`Fewer than ${ENOUGH} effective draws tell ${names(thin)}; the intervals are rough: ${remedy}.`]
+  return []
+}
+
+function taskOf(choices: Choices, options: HbLogitOptions): { n: number; task: HbTask } {
+  const { draws = 1000, burn = 500 } = options
+  const n = requireHb(choices, options)
+  const differences = differencesOf(choices)
+  requireIdentified('fitHbLogit', differences, choices.names)
+  const people = peopleOf('fitHbLogit', choices)
+  const start = climbMnl(mnlLikelihood(differences), new Float64Array(differences.k), n).theta
+  return { n, task: { differences, people, start, burn, draws } }
+}
+
+/** Some of the chains: the number of the first, and how many. */
+export interface ChainPart {
+  readonly first: number
+  readonly chains: number
+}
+
+function chainsOf(
+  task: HbTask,
+  { first, chains }: ChainPart,
+  { seed = 1, onProgress }: HbLogitOptions,
+): HbChain[] {
+  const sweeps = task.burn + task.draws
+  let done = 0
+  const onSweep = () => onProgress?.(++done, chains * sweeps)
+  return Array.from({ length: chains }, (_, at) =>
+    // Knuth's multiplier parts the seeds of neighbours.
+    hbChain(task, seededRandom(seed + Math.imul(first + at + 1, 0x9e3779b1)), onSweep),
+  )
+}
+
+/**
+ * Some of the chains of {@link fitHbLogit}. A chain depends on the seed and its own number alone, so that chains may be
+ * drawn anywhere and the fit is the same.
+ *
+ * @throws RangeError as {@link fitHbLogit}
+ */
+export function hbChains(choices: Choices, part: ChainPart, options: HbLogitOptions = {}): HbChain[] {
+  requireCount('hbChains', 'first', part.first)
+  requireCount('hbChains', 'chains', part.chains, 1)
+  return chainsOf(taskOf(choices, options).task, part, options)
+}
+
 /**
  * Fits hierarchical Bayes logit: each person has coefficients of their own, normal over people with any covariance.
  *
- * Seeded chains of Metropolis within Gibbs; prior: any mean, and a covariance as if k + 3 people had been seen whose
+ * Seeded chains of Hamiltonian steps within Gibbs; prior: any mean, and a covariance as if k + 3 people had been seen whose
  * coefficients, per spread of the attributes, vary by 1.
  *
  * @param choices  n sets, each person's together; no weights
  * @param options  see {@link HbLogitOptions}
- * @returns        `converged` when every R-hat is below 1.1; otherwise a warning names what is not
+ * @returns        `converged` when every R-hat is at most 1.05 and every parameter has 100 effective draws; otherwise a
+ *                 warning names what has not, and what to draw
  * @throws RangeError when choices or options are outside their intervals
  * @source Allenby & Rossi (1999), Marketing models of consumer heterogeneity, J. Econometrics 89; Train (2009), ch. 12
  */
 export function fitHbLogit(choices: Choices, options: HbLogitOptions = {}): HbLogitFit {
-  const { draws = 1000, burn = 1000, chains: many = 4, seed = 1, level = 0.95 } = options
-  const n = requireHb(choices, options)
+  const { draws = 1000, burn = 500, chains: many = 4, level = 0.95 } = options
+  const { n, task } = taskOf(choices, options)
   const { names } = choices
-  const differences = differencesOf(choices)
-  requireIdentified('fitHbLogit', differences, names)
+  const { differences, people } = task
   const { k, scale } = differences
-  const people = peopleOf('fitHbLogit', choices)
-  const start = climbMnl(mnlLikelihood(differences), new Float64Array(k), n).theta
-  const random = seededRandom(seed)
-  const task = { differences, people, start, burn, draws }
-  const chains = Array.from({ length: many }, () => hbChain(task, random))
+  const chains = options.drawn ?? chainsOf(task, { first: 0, chains: many }, options)
   const labels = [...names, ...names.map((name) => `sd.${name}`)]
   const columnsOf = (j: number) => chains.map(({ columns }) => columns[j] as Float64Array)
-  const diagnosis = (j: number) => ({
-    rHat: potentialScaleReduction(columnsOf(j)),
-    effectiveDraws: effectiveSampleSize(columnsOf(j)),
-  })
   const diagnoses = Object.fromEntries(
-    labels.map((name, j): [string, ChainDiagnosis] => [name, diagnosis(j)]),
+    labels.map((name, j): [string, ChainDiagnosis] => [name, diagnoseChains(columnsOf(j))]),
   )
-  const apart = labels.filter((name) => !(Number(diagnoses[name]?.rHat) < 1.1))
+  const warnings = warningsOf(diagnoses, draws, burn)
   return {
     model: 'hb-mnl',
     n,
@@ -119,9 +172,8 @@ export function fitHbLogit(choices: Choices, options: HbLogitOptions = {}): HbLo
       return sum / (many * draws) / (scale[j % k] as number)
     }),
     logLikelihood: chains.reduce((sum, { logLikelihood }) => sum + logLikelihood, 0) / many,
-    converged: apart.length === 0,
+    converged: warnings.length === 0,
     limit: null,
-    warnings:
-      apart.length === 0 ? [] : [`The chains have not come together in ${apart.join(', ')}: draw more.`],
+    warnings,
   }
 }

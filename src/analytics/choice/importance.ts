@@ -54,11 +54,16 @@ export function meanImportances(importances: Float64Array, a: number, level: num
 }
 
 /** Mean with the interval of Student's t; 0 without any number. */
-export function meanOf(numbers: readonly number[], level: number): Estimate {
+export function meanOf(numbers: ArrayLike<number>, level: number): Estimate {
   const n = numbers.length
-  const value = n === 0 ? 0 : numbers.reduce((sum, part) => sum + part, 0) / n
+  const sumOf = (part: (value: number) => number) => {
+    let sum = 0
+    for (let j = 0; j < n; j++) sum += part(numbers[j] as number)
+    return sum
+  }
+  const value = n === 0 ? 0 : sumOf((part) => part) / n
   if (n < 2) return { value, se: null, low: null, high: null }
-  const se = Math.sqrt(numbers.reduce((sum, part) => sum + (part - value) ** 2, 0) / (n - 1) / n)
+  const se = Math.sqrt(sumOf((part) => (part - value) ** 2) / (n - 1) / n)
   const reach = studentQuantile((1 + level) / 2, n - 1) * se
   return { value, se, low: value - reach, high: value + reach }
 }

@@ -1,6 +1,7 @@
-import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
+import { refuse, requireCount, requireFinite, requireLevel } from '../numerics/argument.ts'
 import { choleskyFactor, choleskySolve } from '../numerics/cholesky.ts'
 import { type Coefficient, coefficientOf, type Fit, type Limit, logCovariance } from '../numerics/estimate.ts'
+import type { OnProgress } from '../numerics/progress.ts'
 import { normalDraw, type Random, seededRandom } from '../numerics/random.ts'
 import { differencesOf, unpack } from './choice-kernel.ts'
 import { type Choices, peopleOf, requireChoices } from './choices.ts'
@@ -19,6 +20,8 @@ export interface LatentClassLogitOptions {
   readonly seed?: number
   /** coverage of the intervals, in (0, 1); default 0.95 */
   readonly level?: number
+  /** hears after each start */
+  readonly onProgress?: OnProgress | undefined
 }
 
 /**
@@ -118,12 +121,19 @@ interface Best {
   readonly agreeing: number
 }
 
-function bestOf(task: ClassTask, pooled: Float64Array, n: number, starts: number, seed: number): Best {
+function bestOf(
+  task: ClassTask,
+  pooled: Float64Array,
+  n: number,
+  { starts = 20, seed = 1, onProgress }: LatentClassLogitOptions,
+): Best {
   const random = seededRandom(seed)
   const { k } = task.differences
-  const places = Array.from({ length: task.classes === 1 ? 1 : starts }, () => {
+  const many = task.classes === 1 ? 1 : starts
+  const places = Array.from({ length: many }, (_, at) => {
     let place = startOf(task, pooled, random)
     for (let round = 0; round < ROUNDS; round++) place = emRound(task, place)
+    onProgress?.(at + 1, many)
     return place
   }).sort((one, other) => other.value - one.value)
   const evaluate = latentClassLikelihood(task)
@@ -209,6 +219,7 @@ export function fitLatentClassLogit(
   const n = requireChoices('fitLatentClassLogit', choices)
   requireCount('fitLatentClassLogit', 'classes', classes, 1)
   requireCount('fitLatentClassLogit', 'starts', starts, 1)
+  requireFinite('fitLatentClassLogit', 'seed', seed)
   requireLevel('fitLatentClassLogit', 'level', level)
   if (choices.weights) refuse('fitLatentClassLogit', 'weights', 'none', 'some')
   const differences = differencesOf(choices)
@@ -218,7 +229,7 @@ export function fitLatentClassLogit(
   const people = task.people.length - 1
   if (people < classes) refuse('fitLatentClassLogit', 'classes', `at most ${people}, the people`, classes)
   const pooled = climbMnl(mnlLikelihood(differences), new Float64Array(k), n).theta
-  const { summit, agreeing } = bestOf(task, pooled, n, starts, seed)
+  const { summit, agreeing } = bestOf(task, pooled, n, options)
   const p = summit.theta.length
   const shares = sharesOf(summit.theta, classes, k)
   const labels = Array.from(shares, (_, c) => `class${c + 1}`)

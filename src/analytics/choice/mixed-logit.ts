@@ -1,7 +1,8 @@
 import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
 import { type Coefficient, coefficientOf, type Fit, type Limit, logCovariance } from '../numerics/estimate.ts'
 import { haltonNormals } from '../numerics/halton.ts'
-import type { Evaluate } from '../numerics/newton.ts'
+import { type Evaluate, MAXIMUM_EVALUATIONS } from '../numerics/newton.ts'
+import type { OnProgress } from '../numerics/progress.ts'
 import { type Differences, differencesOf } from './choice-kernel.ts'
 import { type Choices, peopleOf, requireChoices } from './choices.ts'
 import { type MixedTask, mixedLikelihood, spreadPlaces, type TasteShape } from './mixed-likelihood.ts'
@@ -19,6 +20,8 @@ export interface MixedLogitOptions {
   readonly draws?: number
   /** coverage of the intervals, in (0, 1); default 0.95 */
   readonly level?: number
+  /** hears after each pass over all draws, of which there are at most 200 */
+  readonly onProgress?: OnProgress | undefined
 }
 
 /**
@@ -153,6 +156,14 @@ function warningsOf({ limit, converged, covariance }: Peak, draws: number): stri
   return warnings
 }
 
+function counted(evaluate: Evaluate, onProgress: OnProgress | undefined): Evaluate {
+  let passes = 0
+  return (theta, at) => {
+    evaluate(theta, at)
+    onProgress?.(Math.min(++passes, MAXIMUM_EVALUATIONS), MAXIMUM_EVALUATIONS)
+  }
+}
+
 /**
  * Fits mixed logit: multinomial logit whose coefficients differ between people, independently of each other.
  *
@@ -191,7 +202,13 @@ export function fitMixedLogit(choices: Choices, options: MixedLogitOptions): Mix
     ...choices.names,
     ...choices.names.filter((_, c) => shapes[c] !== 'fixed').map((name) => `sd.${name}`),
   ]
-  const peak = peakOf(mixedLikelihood(task), startOf(alike.theta, shapes), names, k, n)
+  const peak = peakOf(
+    counted(mixedLikelihood(task), options.onProgress),
+    startOf(alike.theta, shapes),
+    names,
+    k,
+    n,
+  )
   return {
     model: 'mixed-logit',
     n,

@@ -1,4 +1,4 @@
-import { refuse, requireLevel, requireNonNegative } from '../numerics/argument.ts'
+import { refuse, requireFinite, requireLevel, requireNonNegative } from '../numerics/argument.ts'
 import { choleskyFactor } from '../numerics/cholesky.ts'
 import { type Coefficient, coefficientOf, type Fit, type Limit, logCovariance } from '../numerics/estimate.ts'
 import { climb, type Evaluate, penalised, type Surface, surfaceOf } from '../numerics/newton.ts'
@@ -117,7 +117,13 @@ export function coefficientsOf(
   return { parameters, covariance: own }
 }
 
-function warningsOf(converged: boolean, limit: Limit | null, hasErrors: boolean, ridge: number): string[] {
+/** What a reader of coefficients must know. */
+export function warningsOf(
+  converged: boolean,
+  limit: Limit | null,
+  hasErrors: boolean,
+  ridge: number,
+): string[] {
   const warnings: string[] = []
   if (limit) warnings.push(limit.statement)
   if (!converged) warnings.push('The climb was cut short; the parameters are not a maximum.')
@@ -185,7 +191,7 @@ export function fitMnl(choices: Choices, options: MnlOptions = {}): MnlFit {
  * @param fit      fitted coefficients
  * @param choices  sets with the same attributes in the same order; what was chosen does not matter
  * @returns        one probability per row, in [0, 1]; 1 in sum over each set
- * @throws RangeError when the attributes are not those of the fit
+ * @throws RangeError when the attributes are not those of the fit, or a number is not finite
  */
 export function choiceProbabilities(
   fit: Pick<MnlFit, 'parameters'>,
@@ -196,6 +202,12 @@ export function choiceProbabilities(
   if (names.join() !== Object.keys(fit.parameters).join())
     refuse('choiceProbabilities', 'names', Object.keys(fit.parameters).join(', '), names.join(', '))
   const beta = Object.values(fit.parameters).map(({ value }) => value)
+  beta.forEach((value, c) => {
+    requireFinite('choiceProbabilities', `coefficient of ${names[c]}`, value)
+  })
+  if (values.length !== k * (starts.at(-1) ?? 0))
+    refuse('choiceProbabilities', 'values', `${starts.at(-1)} rows of ${k}`, values.length)
+  for (const value of values) requireFinite('choiceProbabilities', 'values', value)
   const shares = Float64Array.from({ length: values.length / k }, (_, row) =>
     beta.reduce((sum, value, c) => sum + value * (values[row * k + c] as number), 0),
   )

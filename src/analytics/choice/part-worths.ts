@@ -25,6 +25,12 @@ export function requireProfiles(where: string, { attributes, levels, profiles }:
   return profiles.length / a
 }
 
+/** Names `attribute=level` of all levels. */
+export const levelNames = ({ attributes, levels }: Pick<Profiles, 'attributes' | 'levels'>): string[] =>
+  attributes.flatMap((attribute, a) =>
+    (levels[a] as readonly string[]).map((level) => `${attribute}=${level}`),
+  )
+
 /**
  * Effects coding: a constant, then for each attribute all levels but the last, which is −1 in each of them.
  *

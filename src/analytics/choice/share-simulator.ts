@@ -1,4 +1,4 @@
-import { refuse, requireCount, requirePositive } from '../numerics/argument.ts'
+import { refuse, requireCount, requireLevel, requirePositive } from '../numerics/argument.ts'
 import type { Estimate } from '../numerics/estimate.ts'
 import { meanOf } from './importance.ts'
 import { softmax } from './mnl.ts'
@@ -29,30 +29,40 @@ export interface SharesOfPreference {
   readonly respondents: number
 }
 
-/** A row of m shares for each respondent who counts. */
+/** Utilities of the respondents who count. */
+function countedIn(
+  utilities: Float64Array,
+  m: number,
+  { rule, onlyPositive = rule === 'btl' }: ShareOptions,
+): Float64Array {
+  if (!onlyPositive && rule !== 'btl') return utilities
+  const isPositive = Array.from({ length: utilities.length / m }, (_, i) =>
+    utilities.subarray(i * m, (i + 1) * m).every((utility) => utility > 0),
+  )
+  return utilities.filter((_, j) => isPositive[Math.floor(j / m)])
+}
+
+/** A row of m shares for each respondent. */
 function ownShares(
   utilities: Float64Array,
   m: number,
-  { rule = 'logit', scale = 1, onlyPositive = rule === 'btl' }: ShareOptions,
+  { rule = 'logit', scale = 1 }: ShareOptions,
 ): Float64Array[] {
-  const rows: Float64Array[] = []
-  for (let first = 0; first < utilities.length; first += m) {
-    const own = utilities.slice(first, first + m)
-    if ((onlyPositive || rule === 'btl') && own.some((utility) => !(utility > 0))) continue
+  return Array.from({ length: utilities.length / m }, (_, i) => {
+    const own = utilities.slice(i * m, (i + 1) * m)
     if (rule === 'first-choice') {
       const best = Math.max(...own)
       const ties = own.filter((utility) => utility === best).length
-      rows.push(own.map((utility) => (utility === best ? 1 / ties : 0)))
-    } else if (rule === 'logit') {
-      for (let j = 0; j < m; j++) own[j] = scale * (own[j] as number)
-      softmax(own)
-      rows.push(own)
-    } else {
-      const sum = own.reduce((total, utility) => total + utility, 0)
-      rows.push(own.map((utility) => utility / sum))
+      return own.map((utility) => (utility === best ? 1 / ties : 0))
     }
-  }
-  return rows
+    if (rule === 'logit') {
+      const scaled = own.map((utility) => scale * utility)
+      softmax(scaled)
+      return scaled
+    }
+    const sum = own.reduce((total, utility) => total + utility, 0)
+    return own.map((utility) => utility / sum)
+  })
 }
 
 /**
@@ -72,22 +82,30 @@ export function sharesOfPreference(
   const { scale = 1, level = 0.95 } = options
   requireCount('sharesOfPreference', 'm', m, 2)
   requirePositive('sharesOfPreference', 'scale', scale)
+  requireLevel('sharesOfPreference', 'level', level)
   requireUtilities('sharesOfPreference', utilities, m)
-  const rows = ownShares(utilities, m, options)
+  const rows = ownShares(countedIn(utilities, m, options), m, options)
   if (rows.length === 0) refuse('sharesOfPreference', 'utilities', '> 0 for some respondent', 'none')
-  const shares = Array.from({ length: m }, (_, offer) => {
-    const { value, se, low, high } = meanOf(
-      rows.map((row) => row[offer] as number),
-      level,
-    )
-    return {
-      value,
-      se,
-      low: low === null ? null : Math.max(0, low),
-      high: high === null ? null : Math.min(1, high),
-    }
-  })
+  const shares = Array.from({ length: m }, (_, offer) =>
+    meanShare(rows, (row) => row[offer] as number, 0, level),
+  )
   return { shares, respondents: rows.length }
+}
+
+/** Mean over respondents, its interval cut to what a share, or a change of one, can be. */
+function meanShare(
+  rows: readonly Float64Array[],
+  of: (row: Float64Array, j: number) => number,
+  least: number,
+  level: number,
+): Estimate {
+  const { value, se, low, high } = meanOf(rows.map(of), level)
+  return {
+    value,
+    se,
+    low: low === null ? null : Math.max(least, low),
+    high: high === null ? null : Math.min(1, high),
+  }
 }
 
 function requireUtilities(where: string, utilities: Float64Array, m: number): void {
@@ -171,16 +189,18 @@ function lowest(depth: (at: number) => number, from: number, to: number): number
   return (low + high) / 2
 }
 
-/** Where a new offer's share comes from. */
+/** Where a new offer's share comes from; errors are of the respondents drawn. */
 export interface Cannibalisation {
-  /** share of the new offer */
-  readonly share: number
+  /** share of the new offer, in [0, 1] */
+  readonly share: Estimate
   /** what it takes from the firm's own other offers */
-  readonly fromOwn: number
-  /** what it takes from everything else */
-  readonly fromOthers: number
-  /** change of each offer's share by the new one's coming; 0 for itself */
-  readonly changes: Float64Array
+  readonly fromOwn: Estimate
+  /** what it takes from everything else: what the firm's offers win together */
+  readonly fromOthers: Estimate
+  /** change of each offer's share by the new one's coming, in [−1, 1]; of the newcomer its share */
+  readonly changes: readonly Estimate[]
+  /** respondents who count */
+  readonly respondents: number
 }
 
 /**
@@ -191,7 +211,7 @@ export interface Cannibalisation {
  * @param newcomer   place of the new offer
  * @param own        places of the firm's other offers
  * @param options    rule and scale of the shares
- * @throws RangeError when a place is none, or is the newcomer's
+ * @throws RangeError when a place is none, or is the newcomer's, or no respondent counts
  */
 export function cannibalisation(
   utilities: Float64Array,
@@ -200,17 +220,36 @@ export function cannibalisation(
   own: readonly number[],
   options: ShareOptions = {},
 ): Cannibalisation {
-  requireCount('cannibalisation', 'm', m, 3)
+  const where = 'cannibalisation'
+  const { scale = 1, level = 0.95 } = options
+  requireCount(where, 'm', m, 3)
+  requirePositive(where, 'scale', scale)
+  requireLevel(where, 'level', level)
+  requireUtilities(where, utilities, m)
   for (const place of [newcomer, ...own])
     if (!(Number.isInteger(place) && place >= 0 && place < m))
-      refuse('cannibalisation', 'each place', `0 to ${m - 1}`, place)
-  if (own.includes(newcomer)) refuse('cannibalisation', 'own', 'without the newcomer', newcomer)
-  const after = sharesOfPreference(utilities, m, options).shares.map(({ value }) => value)
-  const others = utilities.filter((_, j) => j % m !== newcomer)
-  const before = sharesOfPreference(others, m - 1, options).shares.map(({ value }) => value)
-  before.splice(newcomer, 0, after[newcomer] as number)
-  const changes = Float64Array.from(after, (share, offer) => share - (before[offer] as number))
-  const share = after[newcomer] as number
-  const fromOwn = own.reduce((sum, place) => sum - (changes[place] as number), 0)
-  return { share, fromOwn, fromOthers: share - fromOwn, changes }
+      refuse(where, 'each place', `0 to ${m - 1}`, place)
+  if (own.includes(newcomer)) refuse(where, 'own', 'without the newcomer', newcomer)
+  const counted = countedIn(utilities, m, options)
+  if (counted.length === 0) refuse(where, 'utilities', '> 0 for some respondent', 'none')
+  const after = ownShares(counted, m, options)
+  const before = ownShares(
+    counted.filter((_, j) => j % m !== newcomer),
+    m - 1,
+    options,
+  )
+  const change = (row: Float64Array, respondent: number, offer: number) =>
+    (row[offer] as number) -
+    (offer === newcomer ? 0 : (before[respondent]?.[offer - (offer > newcomer ? 1 : 0)] as number))
+  const mean = (of: (row: Float64Array, respondent: number) => number, least: number) =>
+    meanShare(after, of, least, level)
+  const ofOwn = (row: Float64Array, respondent: number) =>
+    own.reduce((sum, place) => sum - change(row, respondent, place), 0)
+  return {
+    share: mean((row) => row[newcomer] as number, 0),
+    fromOwn: mean(ofOwn, 0),
+    fromOthers: mean((row, i) => (row[newcomer] as number) - ofOwn(row, i), 0),
+    changes: Array.from({ length: m }, (_, offer) => mean((row, i) => change(row, i, offer), -1)),
+    respondents: after.length,
+  }
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../numerics/argument.ts'
+import { refuse, requireFinite, requireLevel } from '../numerics/argument.ts'
 import { type Coefficient, coefficientOf } from '../numerics/estimate.ts'
 import type { MnlFit } from './mnl.ts'
 
@@ -24,6 +24,11 @@ export function willingnessToPay(
   const beta = Object.values(fit.parameters)
   const cost = (beta[p] as Coefficient).value
   if (cost === 0) refuse('willingnessToPay', 'coefficient of the price', 'other than 0', cost)
+  for (const { value } of beta) requireFinite('willingnessToPay', 'each coefficient', value)
+  if (fit.covariance.length !== k * k)
+    refuse('willingnessToPay', 'covariance', `${k} × ${k} numbers`, fit.covariance.length)
+  for (const entry of fit.covariance) requireFinite('willingnessToPay', 'covariance', entry)
+  requireLevel('willingnessToPay', 'level', fit.level)
   const variance = (row: number, column: number) => fit.covariance[row * k + column] as number
   return Object.fromEntries(
     names.flatMap((name, c) => {

@@ -4,11 +4,13 @@ import type { BgBb } from './bg-bb.ts'
 import { type BgBbTables, bgBbTables, lnHistory, lnPath } from './bg-bb-likelihood.ts'
 import { type OccasionHistory, requireOccasion } from './occasions.ts'
 
-function requireBgBb(where: string, model: BgBb): void {
+/** @throws RangeError naming the parameter that is not finite and > 0 */
+export function requireBgBb(where: string, model: BgBb): void {
   for (const name of ['alpha', 'beta', 'gamma', 'delta'] as const) requirePositive(where, name, model[name])
 }
 
-function aliveOf(tables: BgBbTables, { x, tx, n }: OccasionHistory): number {
+/** Probability of being active on the next occasion; tables reach to the last occasion observed. */
+export function aliveOf(tables: BgBbTables, { x, tx, n }: OccasionHistory): number {
   const { gamma, delta } = tables
   const before = Math.exp(lnPath(tables, x, n, false) - lnHistory(tables, x, tx, n))
   return (before * (delta + n)) / (gamma + delta + n)
@@ -81,11 +83,15 @@ export const bgBbTransactions = (model: BgBb, t: number): number =>
  */
 export function bgBbResidual(model: BgBb, history: OccasionHistory, ratePerOccasion: number): number {
   requireNonNegative('bgBbResidual', 'ratePerOccasion', ratePerOccasion)
-  const { alpha, beta, gamma, delta } = model
+  const { alpha, beta } = model
   const { x, n } = history
   const pace = (bgBbAlive(model, history) * (alpha + x)) / (alpha + beta + n)
-  if (ratePerOccasion === 0)
-    return gamma > 1 ? (pace * (gamma + delta + n)) / (gamma - 1) : Number.POSITIVE_INFINITY
+  return pace * lastingWorth(model, n, ratePerOccasion)
+}
+
+/** Occasions on which one is active who is active on the first of them, after n, each discounted. */
+export function lastingWorth({ gamma, delta }: BgBb, n: number, rate: number): number {
+  if (rate === 0) return gamma > 1 ? (gamma + delta + n) / (gamma - 1) : Number.POSITIVE_INFINITY
   const { nodes, weights } = betaQuadrature(gamma, delta + n + 1)
-  return pace * nodes.reduce((sum, p, k) => sum + (weights[k] as number) / (ratePerOccasion + p), 0)
+  return nodes.reduce((sum, p, k) => sum + (weights[k] as number) / (rate + p), 0)
 }

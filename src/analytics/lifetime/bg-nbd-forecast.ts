@@ -1,6 +1,6 @@
 import { requireCount, requireNonNegative, requirePositive } from '../numerics/argument.ts'
 import type { BgNbd } from './bg-nbd.ts'
-import { expectedIfAlive } from './bg-nbd-alive.ts'
+import { expectedIfAlive, type IfAlive } from './bg-nbd-alive.ts'
 import { ForecastTable } from './forecast-table.ts'
 import { type PurchaseHistory, type Purchases, requireHistory, requirePurchases } from './purchases.ts'
 
@@ -80,9 +80,8 @@ export function expectedFutureTransactions(model: BgNbd, history: PurchaseHistor
   return probabilityAlive(model, history) * expectedIfAlive(model, history.x)(history.T, t)
 }
 
-/** Discounted purchases if alive, as a function of T, for customers with x repeat purchases. */
-export function discountedIfAlive(model: BgNbd, x: number, terms: Discounting): (T: number) => number {
-  const expected = expectedIfAlive(model, x)
+/** Discounted purchases if alive, as a function of T. @param expected  undiscounted ones of the next t */
+export function discountedIfAlive(expected: IfAlive, terms: Discounting): (T: number) => number {
   return (T) => {
     let before = 0
     let sum = 0
@@ -112,7 +111,9 @@ export function discountedFutureTransactions(
   terms: Discounting,
 ): number {
   requireDiscounting('discountedFutureTransactions', terms)
-  return probabilityAlive(model, history) * discountedIfAlive(model, history.x, terms)(history.T)
+  return (
+    probabilityAlive(model, history) * discountedIfAlive(expectedIfAlive(model, history.x), terms)(history.T)
+  )
 }
 
 /**

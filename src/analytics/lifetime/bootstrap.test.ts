@@ -5,7 +5,7 @@ import { seededRandom } from '../numerics/random.ts'
 import { type BgNbd, bgNbdOf, fitBgNbd } from './bg-nbd.ts'
 import { expectedTransactions } from './bg-nbd-forecast.ts'
 import { simulatePurchases } from './bg-nbd-simulation.ts'
-import { bootstrap, bootstrapped } from './bootstrap.ts'
+import { bootstrap, bootstrapped, replicateCovariance } from './bootstrap.ts'
 import { predicted } from './prediction.ts'
 
 const truth: BgNbd = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
@@ -50,4 +50,18 @@ test('a weight is that many customers to draw from, and part of a customer is re
     /weights of group 0 must be a whole number >= 1, got 1.5/,
   )
   assert.throws(() => bootstrap(one, fitBgNbd, { seed: 0.5 }), /seed must be a whole number, got 0.5/)
+})
+
+test('the covariance between replicates is the fit’s, and two without a maximum do not count for all', () => {
+  const fit = fitBgNbd(base)
+  const replicates = bootstrap(base, fitBgNbd, { seed: 3, replicates: 150 })
+  const escaped = (column: Float64Array) => column.with(3, 1e6).with(70, 1e6)
+  const spoilt = { ...replicates, a: escaped(replicates.a), b: escaped(replicates.b) }
+  for (const drawn of [replicateCovariance(replicates), replicateCovariance(spoilt)])
+    for (let i = 0; i < 4; i++)
+      for (let j = 0; j < 4; j++) {
+        const scale = Math.sqrt(Number(fit.covariance[5 * i]) * Number(fit.covariance[5 * j]))
+        const gap = (Number(drawn[4 * i + j]) - Number(fit.covariance[4 * i + j])) / scale
+        assert.ok(Math.abs(gap) < 0.4, `${i} ${j}: ${gap}`)
+      }
 })

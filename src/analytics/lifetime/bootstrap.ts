@@ -1,6 +1,8 @@
 import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
 import type { Estimate } from '../numerics/estimate.ts'
+import { normalQuantile } from '../numerics/normal.ts'
 import { type FitOptions, type PositiveFit, valuesOf } from '../numerics/positive-fit.ts'
+import type { OnProgress } from '../numerics/progress.ts'
 import { quantile } from '../numerics/quantile.ts'
 import { seededRandom } from '../numerics/random.ts'
 import { grouped } from './grouped.ts'
@@ -14,6 +16,8 @@ export interface BootstrapOptions {
   readonly replicates?: number
   /** number of the first one, a whole number ≥ 0; default 0. So a run may be parted: 0 … 99 here, 100 … 199 there */
   readonly first?: number
+  /** hears after each replicate */
+  readonly onProgress?: OnProgress | undefined
 }
 
 /** Fitted parameters of replicates, one column per parameter. */
@@ -40,7 +44,7 @@ export type PurchaseFitter<Name extends string> = (
 export function bootstrap<Name extends string>(
   purchases: Purchases,
   fitter: PurchaseFitter<Name>,
-  { seed, replicates = 200, first = 0 }: BootstrapOptions,
+  { seed, replicates = 200, first = 0, onProgress }: BootstrapOptions,
 ): Replicates<Name> {
   requireCount('bootstrap', 'replicates', replicates, 1)
   requireCount('bootstrap', 'first', first)
@@ -50,9 +54,11 @@ export function bootstrap<Name extends string>(
   const start = valuesOf(fitter(groups, {}))
   const names = Object.keys(start) as Name[]
   const owner = ownersOf(groups.weights, customers)
-  const fits = Array.from({ length: replicates }, (_, at) =>
-    valuesOf(fitter(drawn(groups, owner, seed, first + at), { start })),
-  )
+  const fits = Array.from({ length: replicates }, (_, at) => {
+    const values = valuesOf(fitter(drawn(groups, owner, seed, first + at), { start }))
+    onProgress?.(at + 1, replicates)
+    return values
+  })
   const columns = names.map((name) => [name, Float64Array.from(fits, (fit) => fit[name])] as const)
   return Object.fromEntries(columns) as Replicates<Name>
 }
@@ -80,6 +86,48 @@ function drawn(groups: Purchases, owner: Int32Array, seed: number, replicate: nu
   }
   const pick = (column: Float64Array) => column.filter((_, group) => (counts[group] as number) > 0)
   return { x: pick(groups.x), tx: pick(groups.tx), T: pick(groups.T), weights: pick(counts) }
+}
+
+/** Replicates that were made in parts, joined in the order of their numbers. */
+export function joinedReplicates<Name extends string>(parts: readonly Replicates<Name>[]): Replicates<Name> {
+  const names = Object.keys(parts[0] ?? {}) as Name[]
+  const columns = names.map(
+    (name) => [name, Float64Array.from(parts.flatMap((part) => [...part[name]]))] as const,
+  )
+  return Object.fromEntries(columns) as Replicates<Name>
+}
+
+const ENDS = 0.975
+
+/** A column's deviation as its 95 % of percentiles tell it, and the column in units of it, cut off at those ends. */
+function scaled(column: Float64Array): { readonly deviation: number; readonly parts: Float64Array } {
+  const logs = column.map(Math.log)
+  const sorted = logs.toSorted()
+  const [low, high] = [quantile(sorted, 1 - ENDS), quantile(sorted, ENDS)]
+  const inside = logs.map((value) => Math.min(high, Math.max(low, value)))
+  const mean = inside.reduce((sum, one) => sum + one, 0) / inside.length
+  const length = Math.sqrt(inside.reduce((sum, one) => sum + (one - mean) ** 2, 0))
+  const deviation = (high - low) / (2 * normalQuantile(ENDS))
+  return { deviation, parts: inside.map((one) => (length > 0 ? (one - mean) / length : 0)) }
+}
+
+/**
+ * Covariance of the log-parameters between replicates, which forecasts and lifetime values take in place of the fit's.
+ * Deviations are those of the percentiles and correlations those of columns cut off there, so that a few replicates
+ * without a finite maximum do not count for all.
+ *
+ * @returns  k × k row-major, in the replicates' order of names
+ */
+export function replicateCovariance<Name extends string>(replicates: Replicates<Name>): Float64Array {
+  const columns = Object.values<Float64Array>(replicates).map(scaled)
+  return Float64Array.from(
+    columns.flatMap((own) =>
+      columns.map((other) => {
+        const correlation = own.parts.reduce((sum, part, at) => sum + part * Number(other.parts[at]), 0)
+        return correlation * own.deviation * other.deviation
+      }),
+    ),
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { intervalOf, replicated } from '../../../test/support/held-intervals.ts'
 import { gammaDraw, poissonDraw, seededRandom } from '../numerics/random.ts'
 import { discountedService, monthsPaid, serviceMean, serviceRate, unserved } from './cost-to-serve.ts'
 
@@ -27,6 +28,18 @@ test('the mean is a ratio of sums: who was seen for a month does not weigh as wh
   )
   assert.ok(Math.abs(perYear - 24 / (3 + 1 / 12)) < 1e-12)
   assert.equal(perContact, 6)
+})
+
+test('the mean cost a year holds the truth as often as its error says', () => {
+  replicated(45_000, (random, held) => {
+    const rows = Array.from({ length: 120 }, () => {
+      const [years, rate] = [0.5 + 3 * random(), gammaDraw(random, 2, 1)]
+      const contacts = poissonDraw(random, rate * years)
+      return { years, contacts, cost: 4 * contacts }
+    })
+    const { perYear, deviation } = serviceMean(sumsOf(rows))
+    held.note('a year', 8, intervalOf(perYear, perYear * deviation))
+  })
 })
 
 test('where nobody was met, serving costs nothing and leaves nothing open', () => {

@@ -24,7 +24,7 @@ export interface Equity extends SumSpread {
 
 /** What all customers' values have in common and does not average out. */
 export interface CommonUncertainty {
-  /** covariance of BG/NBD's log-parameters, 4 × 4 */
+  /** covariance of the log-parameters of buying, 4 × 4 */
   readonly purchasesCovariance: ArrayLike<number>
   /** covariance of gamma-gamma's log-parameters, 3 × 3 */
   readonly spendCovariance: ArrayLike<number>
@@ -42,16 +42,16 @@ export class EquitySum {
   #cost = 0
   readonly #slope = new Float64Array(7)
 
-  /** Adds one customer, and what serving costs, in money today. */
-  add(row: LifetimeRow, cost: number): void {
-    this.#n++
-    this.#cost += cost
-    this.#value += row.value
-    this.#variance += row.variance
-    this.#ifActive += row.ifActive
-    this.#lnSilent += row.lnSilent
-    for (let j = 0; j < 7; j++)
-      this.#slope[j] = (this.#slope[j] as number) + row.value * (row.slope[j] as number)
+  /** Adds so many customers alike, and what serving each costs, in money today. */
+  add(row: LifetimeRow, cost: number, times: number): void {
+    this.#n += times
+    this.#cost += times * cost
+    this.#value += times * row.value
+    this.#variance += times * row.variance
+    this.#ifActive += times * row.ifActive
+    this.#lnSilent += times * row.lnSilent
+    const value = times * row.value
+    for (let j = 0; j < 7; j++) this.#slope[j] = (this.#slope[j] as number) + value * (row.slope[j] as number)
   }
 
   /**

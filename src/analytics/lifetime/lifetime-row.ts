@@ -1,66 +1,5 @@
-import type { BgNbd } from './bg-nbd.ts'
-import { expectedIfAlive, pairsIfAlive } from './bg-nbd-alive.ts'
-import { type Discounting, discountedIfAlive } from './bg-nbd-forecast.ts'
-import { ForecastTable } from './forecast-table.ts'
-import type { LifetimeCustomers, LifetimeModel } from './lifetime-value.ts'
-import type { Purchases } from './purchases.ts'
-
-/** Values per point of the table: ln D, its four derivatives in log-parameters, E[N], E[N(N − 1)], ln P(N = 0). */
-export const lifetimeWidth = 8
-/** The same with the four derivatives of ln E[N] in log-parameters. */
-export const estimatedWidth = 12
-
-/** Step of the central differences in log-parameters: truncation and rounding are both near 1e-8. */
-const STEP = 1e-4
-
-function shifted(model: BgNbd, which: number, by: number): BgNbd {
-  const values = [model.r, model.alpha, model.a, model.b]
-  values[which] = (values[which] as number) * Math.exp(by)
-  const [r, alpha, a, b] = values as [number, number, number, number]
-  return { r, alpha, a, b }
-}
-
-/**
- * Everything about the future that depends on x and T alone, given that the customer is still active.
- *
- * @param width  {@link lifetimeWidth} or {@link estimatedWidth}
- */
-export function lifetimeTable(
-  model: BgNbd,
-  purchases: Purchases,
-  terms: Discounting,
-  width = lifetimeWidth,
-): ForecastTable {
-  const horizon = terms.period * terms.periods
-  const around = [0, 1, 2, 3].map(
-    (which) => [shifted(model, which, STEP), shifted(model, which, -STEP)] as const,
-  )
-  return new ForecastTable(purchases.x, purchases.T, model.alpha, width, (x) => {
-    const discounted = discountedIfAlive(model, x, terms)
-    const sides = around.map(([up, down]) => [
-      discountedIfAlive(up, x, terms),
-      discountedIfAlive(down, x, terms),
-    ])
-    const expected = expectedIfAlive(model, x)
-    const pairs = pairsIfAlive(model, x)
-    const counts =
-      width < estimatedWidth
-        ? []
-        : around.map(([up, down]) => [expectedIfAlive(up, x), expectedIfAlive(down, x)])
-    return (T, out) => {
-      out[0] = Math.log(discounted(T))
-      sides.forEach(([up, down], which) => {
-        out[1 + which] = up && down ? Math.log(up(T) / down(T)) / (2 * STEP) : 0
-      })
-      out[5] = expected(T, horizon)
-      out[6] = pairs(T, horizon)
-      out[7] = -(model.r + x) * Math.log1p(horizon / (model.alpha + T))
-      counts.forEach(([up, down], which) => {
-        out[8 + which] = up && down ? Math.log(up(T, horizon) / down(T, horizon)) / (2 * STEP) : 0
-      })
-    }
-  })
-}
+import type { GammaGamma } from './gamma-gamma.ts'
+import { lifetimeWidth, type Valuation } from './valuation.ts'
 
 /** One customer's value and what is known about its spread. Reused from row to row. */
 export interface LifetimeRow {
@@ -68,10 +7,10 @@ export interface LifetimeRow {
   value: number
   /** variance of its logarithm from the parameters' uncertainty */
   logVariance: number
-  /** derivatives of ln value in (ln r, ln α, ln a, ln b, ln p, ln q, ln γ) */
+  /** derivatives of ln value in the log-parameters, four of the purchases and (ln p, ln q, ln γ) */
   readonly slope: Float64Array
   alive: number
-  /** derivatives of the log-odds of being active in (ln r, ln α, ln a, ln b); zeros for x = 0, where it is certain */
+  /** derivatives of the log-odds of being active in the four log-parameters; zeros where it is certain */
   readonly odds: Float64Array
   /** expected purchases over the horizon, undiscounted */
   transactions: number
@@ -92,24 +31,6 @@ export function newRow(width: number): LifetimeRow {
   const amounts = { value: 0, logVariance: 0, variance: 0, ifActive: 0 }
   const odds = new Float64Array(4)
   return { ...amounts, slope, odds, alive: 0, transactions: 0, silent: 0, lnSilent: 0, point }
-}
-
-/** P(alive), with its derivatives added to the slope. */
-function addAlive(model: BgNbd, x: number, tx: number, lnSeen: number, row: LifetimeRow): void {
-  const { slope, odds, point } = row
-  for (let j = 0; j < 4; j++) slope[j] = point[1 + j] as number
-  row.alive = 1
-  odds.fill(0)
-  if (x === 0) return
-  const { r, alpha, a, b } = model
-  const span = lnSeen - Math.log(alpha + tx)
-  row.alive = 1 / (1 + Math.exp(Math.log(a / (b + x - 1)) + (r + x) * span))
-  const gone = 1 - row.alive
-  odds[0] = -r * span
-  odds[1] = -alpha * (r + x) * (Math.exp(-lnSeen) - 1 / (alpha + tx))
-  odds[2] = -1
-  odds[3] = b / (b + x - 1)
-  for (let j = 0; j < 4; j++) slope[j] = (slope[j] as number) + gone * (odds[j] as number)
 }
 
 /** Standard deviations from the parameters' uncertainty: of the log-odds of being active, of ln E[N]. */
@@ -147,31 +68,41 @@ export function quadratic(
   return Math.max(0, sum)
 }
 
+/** Expected spend per purchase of who made x and spent so much on each; fills its slopes in ln p, ln q and ln γ. */
+export function readSpend(
+  { p, q, gamma }: GammaGamma,
+  x: number,
+  meanSpend: number,
+  slope: Float64Array,
+): number {
+  const spent = x === 0 ? 0 : x * Math.max(0, meanSpend)
+  const rest = p * x + q - 1
+  slope[4] = 1 - (p * x) / rest
+  slope[5] = -q / rest
+  slope[6] = gamma / (gamma + spent)
+  return (p * (gamma + spent)) / rest
+}
+
+/** Mean square of a customer's own mean spend; Infinity where the model's spend has none. */
+export function spendSquare({ p, q }: GammaGamma, x: number, mean: number): number {
+  const rest = p * x + q - 1
+  return rest > 1 ? (mean * mean * rest) / (rest - 1) : Infinity
+}
+
 /**
  * Fills `row` for customer j. The chance in the future sum takes purchases at their mean discount, so the
  * spread of their dates within the horizon is left out; it is small beside the spread of their number.
  */
-export function readRow(
-  model: LifetimeModel,
-  customers: LifetimeCustomers,
-  margin: number,
-  table: ForecastTable,
-  j: number,
-  row: LifetimeRow,
-): void {
+export function readRow(valuation: Valuation, j: number, row: LifetimeRow): void {
+  const { model, customers, margin, buying, table } = valuation
   const x = customers.x[j] as number
   const T = customers.T[j] as number
-  const { point, slope } = row
-  const lnSeen = Math.log(model.purchases.alpha + T)
+  const { point, slope, odds } = row
+  const lnSeen = Math.log(buying.origin + T)
   table.read(x, T, lnSeen, point)
-  addAlive(model.purchases, x, customers.tx[j] as number, lnSeen, row)
-  const { p, q, gamma } = model.spend
-  const spent = x === 0 ? 0 : x * Math.max(0, customers.meanSpend[j] as number)
-  const rest = p * x + q - 1
-  const spend = (p * (gamma + spent)) / rest
-  slope[4] = 1 - (p * x) / rest
-  slope[5] = -q / rest
-  slope[6] = gamma / (gamma + spent)
+  row.alive = buying.alive(x, customers.tx[j] as number, T, lnSeen, odds)
+  for (let k = 0; k < 4; k++) slope[k] = (point[1 + k] as number) + (1 - row.alive) * (odds[k] as number)
+  const spend = readSpend(model.spend, x, customers.meanSpend[j] as number, slope)
   const ifAlive = Math.exp(point[0] as number)
   row.ifActive = margin * spend * ifAlive
   row.value = row.alive * row.ifActive
@@ -180,11 +111,11 @@ export function readRow(
   const expected = point[5] as number
   const mean = row.alive * expected
   row.transactions = mean
-  const buying = -row.alive * Math.expm1(point[7] as number)
-  row.silent = 1 - buying
-  row.lnSilent = Math.log1p(-buying)
-  const square = rest > 1 ? (spend * spend * rest) / (rest - 1) : Infinity
+  const bought = -row.alive * Math.expm1(point[7] as number)
+  row.silent = 1 - bought
+  row.lnSilent = Math.log1p(-bought)
+  const square = spendSquare(model.spend, x, spend)
   const scale = (margin * ifAlive) / expected
-  const secondMoment = (mean / p + row.alive * (point[6] as number) + mean) * square
+  const secondMoment = (mean / model.spend.p + row.alive * (point[6] as number) + mean) * square
   row.variance = scale * scale * (secondMoment - mean * mean * spend * spend)
 }

@@ -11,16 +11,13 @@ import {
 } from '../numerics/random.ts'
 import { bgNbdOf, fitBgNbd } from './bg-nbd.ts'
 import { discountedFutureTransactions } from './bg-nbd-forecast.ts'
+import { buyingModelOf } from './buying-fit.ts'
 import { expectedSpend, fitGammaGamma, gammaGammaOf } from './gamma-gamma.ts'
-import {
-  type LifetimeCustomers,
-  type LifetimeModel,
-  type LifetimeTerms,
-  lifetimeValues,
-  monthlyDiscounting,
-} from './lifetime-value.ts'
+import { type LifetimeTerms, monthlyDiscounting } from './lifetime-terms.ts'
+import { lifetimeValues } from './lifetime-value.ts'
+import type { LifetimeCustomers, LifetimeModel } from './valuation.ts'
 
-const purchases = { r: 0.5, alpha: 6, a: 0.9, b: 2.5 }
+const purchases = { model: 'bg-nbd', r: 0.5, alpha: 6, a: 0.9, b: 2.5 } as const
 const spend = { p: 6.25, q: 3.74, gamma: 15.44 }
 const terms: LifetimeTerms = { margin: 0.3, ratePerYear: 0.1, months: 36, unitsPerMonth: 30.4375 / 7 }
 const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0)
@@ -67,7 +64,7 @@ function simulated(n: number, random: Random): Simulated {
 function fitted(customers: LifetimeCustomers): LifetimeModel {
   const [bought, spent] = [fitBgNbd(customers), fitGammaGamma(customers)]
   return {
-    purchases: bgNbdOf(bought),
+    purchases: buyingModelOf(bought),
     purchasesCovariance: bought.covariance,
     spend: gammaGammaOf(spent),
     spendCovariance: spent.covariance,
@@ -78,9 +75,10 @@ test('a lifetime value is margin × expected spend × discounted purchases, cust
   const customers = simulated(3000, seededRandom(1))
   const model = fitted(customers)
   const { value } = lifetimeValues(model, customers, terms)
+  const bgNbd = bgNbdOf(fitBgNbd(customers))
   for (let row = 0; row < 3000; row += 31) {
     const [x, tx, T] = [Number(customers.x[row]), Number(customers.tx[row]), Number(customers.T[row])]
-    const discounted = discountedFutureTransactions(model.purchases, { x, tx, T }, monthlyDiscounting(terms))
+    const discounted = discountedFutureTransactions(bgNbd, { x, tx, T }, monthlyDiscounting(terms))
     const expected =
       terms.margin * discounted * expectedSpend(model.spend, x, Number(customers.meanSpend[row]))
     assert.ok(Math.abs(Number(value[row]) / expected - 1) < 1e-7)
@@ -122,11 +120,16 @@ test('the interval of one expected value is the spread of the values over drawn 
       return value * Math.exp(shift)
     })
   }
+  const estimates = Object.values(bgNbdOf(fitBgNbd(customers)))
   const squares = new Float64Array(20)
   for (let draw = 0; draw < 400; draw++) {
-    const [r = 1, alpha = 1, a = 1, b = 1] = drawn(Object.values(model.purchases), factorB)
+    const [r = 1, alpha = 1, a = 1, b = 1] = drawn(estimates, factorB)
     const [p = 1, q = 2, gamma = 1] = drawn(Object.values(model.spend), factorG)
-    const other = { ...model, purchases: { r, alpha, a, b }, spend: { p, q, gamma } }
+    const other = {
+      ...model,
+      purchases: { model: 'bg-nbd' as const, r, alpha, a, b },
+      spend: { p, q, gamma },
+    }
     lifetimeValues(other, few, terms).value.forEach((sample, row) => {
       squares[row] = Number(squares[row]) + Math.log(sample / Number(value[row])) ** 2 / 400
     })

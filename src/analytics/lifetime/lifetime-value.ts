@@ -1,59 +1,17 @@
-import {
-  refuse,
-  requireCount,
-  requireFinite,
-  requireLevel,
-  requireNonNegative,
-  requirePositive,
-  requireSameLength,
-} from '../numerics/argument.ts'
+import { requireCount, requireLevel, requireNonNegative, requireSameLength } from '../numerics/argument.ts'
 import { normalQuantile } from '../numerics/normal.ts'
-import type { BgNbd } from './bg-nbd.ts'
-import { type Discounting, requireBgNbd } from './bg-nbd-forecast.ts'
 import { discountedService, monthsPaid } from './cost-to-serve.ts'
 import { type Equity, EquitySum } from './equity.ts'
-import type { ForecastTable } from './forecast-table.ts'
-import { type GammaGamma, requireGammaGamma } from './gamma-gamma.ts'
-import {
-  estimateDeviations,
-  estimatedWidth,
-  type LifetimeRow,
-  lifetimeTable,
-  lifetimeWidth,
-  newRow,
-  oddsMoved,
-  readRow,
-} from './lifetime-row.ts'
+import { estimateDeviations, type LifetimeRow, newRow, oddsMoved, readRow } from './lifetime-row.ts'
+import type { LifetimeTerms } from './lifetime-terms.ts'
 import { outcomeInterval } from './outcome.ts'
-import { type Purchases, requirePurchases } from './purchases.ts'
-
-/** Both fitted models, with the uncertainty of their parameters. */
-export interface LifetimeModel {
-  readonly purchases: BgNbd
-  /** covariance of (ln r, ln α, ln a, ln b), 4 × 4 row-major, from the fit */
-  readonly purchasesCovariance: ArrayLike<number>
-  readonly spend: GammaGamma
-  /** covariance of (ln p, ln q, ln γ), 3 × 3 row-major, from the fit */
-  readonly spendCovariance: ArrayLike<number>
-}
-
-/** Customers to value: their purchases and what they spent, in one currency. */
-export interface LifetimeCustomers extends Purchases {
-  /** n unrounded mean amounts of the repeat purchases; ignored where x = 0, taken as 0 where negative */
-  readonly meanSpend: Float64Array
-}
-
-/** What turns expected purchases into money today. */
-export interface LifetimeTerms {
-  /** share of spend that is left after all costs of a purchase, those of serving aside; in (0, 1] */
-  readonly margin: number
-  /** cost of capital per year; a fraction ≥ 0 (0.1 is 10 %), compounded monthly to that yearly rate */
-  readonly ratePerYear: number
-  /** months ahead, a whole number ≥ 1 */
-  readonly months: number
-  /** length of a month in the unit of time of the purchases (4.348 for weeks), > 0 */
-  readonly unitsPerMonth: number
-}
+import {
+  estimatedWidth,
+  type LifetimeCustomers,
+  type LifetimeModel,
+  lifetimeWidth,
+  valuationOf,
+} from './valuation.ts'
 
 /** Choices of a valuation; each has a default. */
 export interface LifetimeOptions {
@@ -114,50 +72,6 @@ export interface LifetimeValues {
   readonly byGroup: readonly Equity[]
 }
 
-/**
- * Monthly discounting of the terms, in the purchases' unit of time.
- *
- * @throws RangeError when a term is outside its interval
- */
-export function monthlyDiscounting(terms: Omit<LifetimeTerms, 'margin'>): Discounting {
-  requireTime('monthlyDiscounting', terms)
-  const { ratePerYear, months, unitsPerMonth } = terms
-  return { period: unitsPerMonth, periods: months, ratePerPeriod: Math.expm1(Math.log1p(ratePerYear) / 12) }
-}
-
-function requireTime(
-  where: string,
-  { ratePerYear, months, unitsPerMonth }: Omit<LifetimeTerms, 'margin'>,
-): void {
-  requireNonNegative(where, 'ratePerYear', ratePerYear)
-  requireCount(where, 'months', months, 1)
-  requirePositive(where, 'unitsPerMonth', unitsPerMonth)
-}
-
-function requireTerms(model: LifetimeModel, customers: LifetimeCustomers, terms: LifetimeTerms): void {
-  const where = 'lifetimeValues'
-  requireBgNbd(where, model.purchases)
-  requireGammaGamma(where, model.spend)
-  if (model.purchasesCovariance.length !== 16)
-    refuse(where, 'purchasesCovariance', '16 numbers', model.purchasesCovariance.length)
-  if (model.spendCovariance.length !== 9)
-    refuse(where, 'spendCovariance', '9 numbers', model.spendCovariance.length)
-  requireFiniteAll(where, 'purchasesCovariance', model.purchasesCovariance)
-  requireFiniteAll(where, 'spendCovariance', model.spendCovariance)
-  if (!(terms.margin > 0 && terms.margin <= 1)) refuse(where, 'margin', 'in (0, 1]', terms.margin)
-  requireTime(where, terms)
-  requirePurchases(where, customers)
-  const { x, meanSpend } = customers
-  requireSameLength(where, 'meanSpend', meanSpend.length, x.length)
-  for (let row = 0; row < x.length; row++)
-    if ((x[row] as number) > 0 && !Number.isFinite(meanSpend[row] as number))
-      refuse(where, `meanSpend[${row}]`, 'finite where x > 0', meanSpend[row])
-}
-
-function requireFiniteAll(where: string, argument: string, numbers: ArrayLike<number>): void {
-  for (let j = 0; j < numbers.length; j++) requireFinite(where, `${argument}[${j}]`, numbers[j] as number)
-}
-
 function groupSums(groups: Int32Array | undefined, rows: number): EquitySum[] {
   if (!groups) return []
   requireSameLength('lifetimeValues', 'groups', groups.length, rows)
@@ -191,7 +105,7 @@ function costsAhead(
  * A million customers take about a second and no memory but the columns returned.
  *
  * @param model      both fits in one currency
- * @param customers  n rows; weights are ignored (each row is valued once)
+ * @param customers  n rows; values are of one customer each, sums count a row as often as its weight says
  * @param terms      margin, discount rate, horizon
  * @param options    level, groups, costs, outcomes
  * @returns          values with intervals, and customer equity whose interval adds the common uncertainty of
@@ -206,12 +120,11 @@ export function lifetimeValues(
   options: LifetimeOptions = {},
 ): LifetimeValues {
   const { level = 0.8, groups, costs, outcomes = false } = options
-  requireTerms(model, customers, terms)
   requireLevel('lifetimeValues', 'level', level)
   const rows = customers.x.length
   const reach = normalQuantile((1 + level) / 2)
   const width = outcomes ? estimatedWidth : lifetimeWidth
-  const table: ForecastTable = lifetimeTable(model.purchases, customers, monthlyDiscounting(terms), width)
+  const valuation = valuationOf('lifetimeValues', model, customers, terms, width)
   const column = () => new Float64Array(rows)
   const [value, low, high, alive, transactions] = [column(), column(), column(), column(), column()]
   const ends = () => ({ low: column(), high: column() })
@@ -222,8 +135,9 @@ export function lifetimeValues(
   const row = newRow(width)
   const reached = new Float64Array(2)
   const costAhead = costsAhead(costs, terms, rows)
+  const { weights } = customers
   for (let j = 0; j < rows; j++) {
-    readRow(model, customers, terms.margin, table, j, row)
+    readRow(valuation, j, row)
     const cost = costAhead(j, row.alive)
     value[j] = row.value - cost
     const factor = Math.exp(reach * Math.sqrt(row.logVariance))
@@ -231,8 +145,9 @@ export function lifetimeValues(
     high[j] = row.value * factor - cost
     alive[j] = row.alive
     transactions[j] = row.transactions
-    total.add(row, cost)
-    if (groups) sums[groups[j] as number]?.add(row, cost)
+    const times = weights ? (weights[j] as number) : 1
+    total.add(row, cost, times)
+    if (groups) sums[groups[j] as number]?.add(row, cost, times)
     if (!outcome) continue
     outcomeInterval(row, level, reached)
     outcome.low[j] = (reached[0] as number) - cost

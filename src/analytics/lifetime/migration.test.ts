@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { replicated } from '../../../test/support/held-intervals.ts'
 import { seededRandom } from '../numerics/random.ts'
 import { fitMigration, migrationValue } from './migration.ts'
 
@@ -14,6 +15,21 @@ test('shares moved are counted, with intervals, and a state never left keeps who
   assert.deepEqual([...seen], [40, 5, 0])
   assert.ok(Math.abs(Number(estimates[0]?.se) - Math.sqrt((0.25 * 0.75) / 40)) < 1e-15)
   assert.equal(estimates[8]?.se, null)
+})
+
+test('every share that moves holds the truth as often as it says', () => {
+  const truth = [0.7, 0.25, 0.05, 0.2, 0.5, 0.3, 0.02, 0.18, 0.8]
+  replicated(44_000, (random, held) => {
+    const from = Int32Array.from({ length: 450 }, (_, row) => row % 3)
+    const to = from.map((state) => {
+      const [stay, next] = [Number(truth[3 * state]), Number(truth[3 * state + 1])]
+      const drawn = random()
+      return drawn < stay ? 0 : drawn < stay + next ? 1 : 2
+    })
+    fitMigration({ from, to }, 3).estimates.forEach((estimate, cell) => {
+      held.note(`${Math.floor(cell / 3)} to ${cell % 3}`, Number(truth[cell]), estimate)
+    })
+  })
 })
 
 test('without end the value is what very many periods give, and it solves its own equation', () => {

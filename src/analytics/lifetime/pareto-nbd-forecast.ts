@@ -2,44 +2,13 @@ import { requireNonNegative, requirePositive } from '../numerics/argument.ts'
 import { scaledExponentialIntegral } from '../numerics/exponential-integral.ts'
 import { ForecastTable } from './forecast-table.ts'
 import type { ParetoNbd } from './pareto-nbd.ts'
-import { newRange, rangeOf } from './pareto-nbd-absence.ts'
+import { aliveAt } from './pareto-nbd-alive.ts'
+import { expectedIfActive } from './pareto-nbd-buying.ts'
 import { type PurchaseHistory, type Purchases, requireHistory, requirePurchases } from './purchases.ts'
-
-const range = newRange()
 
 /** @throws RangeError naming the parameter that is not finite and > 0 */
 export function requireParetoNbd(where: string, model: ParetoNbd): void {
   for (const name of ['r', 'alpha', 's', 'beta'] as const) requirePositive(where, name, model[name])
-}
-
-/** P(alive) of one row; no checks, no allocation. */
-function aliveAt(model: ParetoNbd, x: number, tx: number, T: number): number {
-  const { r, alpha, s, beta } = model
-  rangeOf(model, x, tx, T, range)
-  const { low, length, top, rule } = range
-  const isAlphaLess = alpha <= beta
-  const [seenAlpha, seenBeta] = [alpha + T, beta + T]
-  const [seenLess, seenMore] = isAlphaLess ? [seenAlpha, seenBeta] : [seenBeta, seenAlpha]
-  const [powerLess, powerMore] = isAlphaLess ? [r + x - 1, s + 1] : [s, r + x]
-  let gone = 0
-  for (let k = 0; k < rule.nodes.length; k++) {
-    const v = low + length * (rule.nodes[k] as number)
-    const other = Math.log1p((seenLess * Math.expm1(v)) / seenMore)
-    gone += (rule.weights[k] as number) * Math.exp(-powerLess * v - powerMore * other - top)
-  }
-  const stayed = Math.exp(-top)
-  return stayed / (stayed + (gone * length * s * seenLess) / seenBeta)
-}
-
-/** 1 − (1 + u)^(1−s), over s − 1; its limit where s is 1. */
-function lasting(s: number, u: number): number {
-  const growth = Math.log1p(u)
-  return s === 1 ? growth : -Math.expm1((1 - s) * growth) / (s - 1)
-}
-
-/** Expected purchases of the next t of a customer with x repeat purchases who is active at T. */
-function expectedIfAlive({ r, alpha, s, beta }: ParetoNbd, x: number, T: number, t: number): number {
-  return (((r + x) * (beta + T)) / (alpha + T)) * lasting(s, t / (beta + T))
 }
 
 /**
@@ -69,7 +38,7 @@ export function paretoNbdAlive(model: ParetoNbd, history: PurchaseHistory): numb
 export function paretoNbdTransactions(model: ParetoNbd, t: number): number {
   requireParetoNbd('paretoNbdTransactions', model)
   requireNonNegative('paretoNbdTransactions', 't', t)
-  return expectedIfAlive(model, 0, 0, t)
+  return expectedIfActive(model, 0, 0, t)
 }
 
 /**
@@ -84,7 +53,7 @@ export function paretoNbdTransactions(model: ParetoNbd, t: number): number {
  */
 export function paretoNbdFutureTransactions(model: ParetoNbd, history: PurchaseHistory, t: number): number {
   requireNonNegative('paretoNbdFutureTransactions', 't', t)
-  return paretoNbdAlive(model, history) * expectedIfAlive(model, history.x, history.T, t)
+  return paretoNbdAlive(model, history) * expectedIfActive(model, history.x, history.T, t)
 }
 
 /** Discounted purchases to come of a customer with x repeat purchases who is active at T, without end. */
@@ -137,7 +106,7 @@ export function paretoNbdFuture(model: ParetoNbd, purchases: Purchases, t: numbe
   requireNonNegative('paretoNbdFuture', 't', t)
   const { x, T } = purchases
   return paretoNbdProbabilitiesAlive(model, purchases).map(
-    (alive, row) => alive * expectedIfAlive(model, x[row] as number, T[row] as number, t),
+    (alive, row) => alive * expectedIfActive(model, x[row] as number, T[row] as number, t),
   )
 }
 

@@ -1,3 +1,4 @@
+import { refuse } from '../numerics/argument.ts'
 import type { Escape } from '../numerics/estimate.ts'
 import type { Evaluate } from '../numerics/newton.ts'
 import {
@@ -62,7 +63,8 @@ function taskOf<Model extends string, Name extends string>(
  *
  * @param where      name of the function that refuses
  * @param purchases  n rows
- * @throws RangeError when a row or an option is outside its interval, or there is no row
+ * @throws RangeError when a row or an option is outside its interval, or there is no row, or nobody was observed for
+ *   any time
  */
 export function fitPurchases<Model extends string, Name extends string>(
   where: string,
@@ -71,6 +73,7 @@ export function fitPurchases<Model extends string, Name extends string>(
   options: FitOptions<{ readonly [name in Name]: number }>,
 ): PositiveFit<Model, Name> {
   const n = requirePurchases(where, purchases)
+  if (purchases.T.every((T) => T === 0)) refuse(where, 'T', '> 0 somewhere', 'no time at all')
   const { level, ridge, from } = requireOptions(where, of.names, options)
   const scale = Math.log(timeScale(purchases))
   const centre = of.names.map((name) => (of.times.includes(name) ? scale : 0))
@@ -79,7 +82,10 @@ export function fitPurchases<Model extends string, Name extends string>(
   if (n >= 100) return fit
   return {
     ...fit,
-    warnings: [...fit.warnings, `Only ${n} customers: the intervals rest on large-sample theory.`],
+    warnings: [
+      ...fit.warnings,
+      `Only ${n === 1 ? '1 customer' : `${n} customers`}: the intervals rest on large-sample theory.`,
+    ],
   }
 }
 

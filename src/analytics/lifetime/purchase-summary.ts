@@ -34,6 +34,8 @@ export interface PurchaseSummary<MeanSpend = Float64Array | null> extends Purcha
   readonly firstDay: Int32Array
   /** n purchases in the holdout */
   readonly holdout: Float64Array
+  /** days of all repeat purchases of these customers, in calibration and holdout, customer by customer */
+  readonly repeatDay: Int32Array
   /** last day of the calibration and of the holdout */
   readonly calibrateUntil: number
   readonly observeUntil: number
@@ -82,6 +84,24 @@ function requireTransactions({ customer, day, amount }: Transactions): void {
   })
 }
 
+/** Days in the order in which they are added, in room for all that can come. */
+class Days {
+  readonly #days: Int32Array
+  #size = 0
+
+  constructor(room: number) {
+    this.#days = new Int32Array(room)
+  }
+
+  add(day: number): void {
+    this.#days[this.#size++] = day
+  }
+
+  all(): Int32Array {
+    return this.#days.slice(0, this.#size)
+  }
+}
+
 /** One customer's history, folded day by day: purchases of one day are one purchase. */
 interface Fold {
   first: number
@@ -95,7 +115,13 @@ interface Fold {
  * Returns lower the spend of the repeat purchases when they come after the first day; a day that has nothing
  * but returns is no purchase.
  */
-function fold(transactions: Transactions, rows: Int32Array, until: number, end: number): Fold | null {
+function fold(
+  transactions: Transactions,
+  rows: Int32Array,
+  until: number,
+  end: number,
+  repeats: Days,
+): Fold | null {
   const { day, amount } = transactions
   let found: Fold | null = null
   let counted = Number.NEGATIVE_INFINITY
@@ -107,10 +133,13 @@ function fold(transactions: Transactions, rows: Int32Array, until: number, end: 
     if (found === null) {
       if (!bought || on > until) continue
       found = { first: on, last: on, count: 0, later: 0, spend: 0 }
-    } else if (bought && on > until) found.later++
-    else if (bought) {
-      found.count++
-      found.last = on
+    } else if (bought) {
+      repeats.add(on)
+      if (on > until) found.later++
+      else {
+        found.count++
+        found.last = on
+      }
     }
     if (bought) counted = on
     if (on <= until && on > found.first) found.spend += money
@@ -153,10 +182,11 @@ export function summarisePurchases(transactions: Transactions, window: SummaryWi
   if (!(observeUntil >= calibrateUntil))
     refuse(where, 'observeUntil', `>= calibrateUntil = ${calibrateUntil}`, observeUntil)
   const { start, order } = sorted(transactions)
+  const repeats = new Days(transactions.day.length)
   const found: { readonly customer: number; readonly fold: Fold }[] = []
   for (let customer = 0; customer + 1 < start.length; customer++) {
     const rows = order.subarray(start[customer], start[customer + 1])
-    const folded = rows.length > 0 ? fold(transactions, rows, calibrateUntil, observeUntil) : null
+    const folded = rows.length > 0 ? fold(transactions, rows, calibrateUntil, observeUntil, repeats) : null
     if (folded) found.push({ customer, fold: folded })
   }
   if (found.length === 0)
@@ -171,6 +201,7 @@ export function summarisePurchases(transactions: Transactions, window: SummaryWi
     meanSpend: transactions.amount ? column((row) => (row.count > 0 ? row.spend / row.count : 0)) : null,
     firstDay: Int32Array.from(found, (row) => row.fold.first),
     holdout: column((row) => row.later),
+    repeatDay: repeats.all(),
     calibrateUntil,
     observeUntil,
     unit: window.unit,

@@ -1,4 +1,4 @@
-import { refuse } from '../numerics/argument.ts'
+import { refuse, requireCount, requireSameLength } from '../numerics/argument.ts'
 
 /** How many customers came to each renewal of their contract and how many left there, summed over cohorts. */
 export interface Renewals {
@@ -37,4 +37,40 @@ export function renewalsOf(survivors: readonly ArrayLike<number>[]): Renewals {
   if (most < 1 || ages === 0) refuse('renewalsOf', 'survivors', 'followed over at least one renewal', 'none')
   const end = ages < 0 ? most : ages
   return { atRisk: atRisk.slice(0, end), lost: lost.slice(0, end) }
+}
+
+/** Renewals beyond which a number is a slip: a date, say. */
+const MOST = 100_000
+
+/**
+ * Counts customers with own starts by the age of their contracts.
+ *
+ * @param tenure  n renewals that each customer made, whole numbers ≥ 0
+ * @param left    n flags: 1, the customer did not make the next renewal; 0, it is still ahead
+ * @returns       one row per renewal that any customer came to
+ * @throws RangeError when a number is outside its interval, columns differ in length, or nobody came to any renewal
+ */
+export function renewalsOfCustomers(tenure: Float64Array, left: Float64Array): Renewals {
+  const where = 'renewalsOfCustomers'
+  requireSameLength(where, 'left', left.length, tenure.length)
+  const lost: number[] = []
+  const came: number[] = []
+  tenure.forEach((made, row) => {
+    requireCount(where, `tenure[${row}]`, made)
+    if (made > MOST) refuse(where, `tenure[${row}]`, `at most ${MOST}`, made)
+    const gone = left[row] as number
+    if (gone !== 0 && gone !== 1) refuse(where, `left[${row}]`, '0 or 1', gone)
+    const last = made + gone
+    came[last] = (came[last] ?? 0) + 1
+    lost[last] = (lost[last] ?? 0) + gone
+  })
+  const most = came.length - 1
+  if (most < 1) refuse(where, 'tenure', 'a renewal that somebody came to', 'none')
+  const atRisk = new Float64Array(most)
+  let beyond = 0
+  for (let renewal = most; renewal >= 1; renewal--) {
+    beyond += came[renewal] ?? 0
+    atRisk[renewal - 1] = beyond
+  }
+  return { atRisk, lost: Float64Array.from({ length: most }, (_, at) => lost[at + 1] ?? 0) }
 }

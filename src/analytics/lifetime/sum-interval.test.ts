@@ -96,7 +96,7 @@ test('customers silent for a quarter of a century are worth next to nothing, wit
   const spread = (k: number) =>
     Float64Array.from({ length: k * k }, (_, at) => (at % (k + 1) === 0 ? 0.04 : 0))
   const model = {
-    purchases: { r: 0.24, alpha: 4.4, a: 0.8, b: 2.4 },
+    purchases: { model: 'bg-nbd' as const, r: 0.24, alpha: 4.4, a: 0.8, b: 2.4 },
     purchasesCovariance: spread(4),
     spend: { p: 6.25, q: 3.74, gamma: 15.44 },
     spendCovariance: spread(3),

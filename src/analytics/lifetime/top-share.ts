@@ -1,12 +1,8 @@
-import { requireLevel } from '../numerics/argument.ts'
+import { refuse, requireFinite, requireLevel, requireSameLength } from '../numerics/argument.ts'
 import { normalQuantile } from '../numerics/normal.ts'
-import { lifetimeTable, lifetimeWidth, newRow, oddsMoved, quadratic, readRow } from './lifetime-row.ts'
-import {
-  type LifetimeCustomers,
-  type LifetimeModel,
-  type LifetimeTerms,
-  monthlyDiscounting,
-} from './lifetime-value.ts'
+import { newRow, oddsMoved, quadratic, readRow } from './lifetime-row.ts'
+import type { LifetimeTerms } from './lifetime-terms.ts'
+import { type LifetimeCustomers, type LifetimeModel, lifetimeWidth, valuationOf } from './valuation.ts'
 
 /**
  * Interval of the share of the total lifetime value that the best customers hold: what the models' parameters
@@ -20,7 +16,7 @@ import {
  * @param level      coverage, in (0, 1); default 0.8
  * @returns          the share and its ends; above 1 where others cost more than they bring, and then without
  *                   an interval
- * @throws RangeError when level is outside its interval
+ * @throws RangeError when an argument is outside its interval
  */
 export function topShare(
   model: LifetimeModel,
@@ -31,14 +27,19 @@ export function topShare(
   level = 0.8,
 ): { readonly value: number; readonly low: number; readonly high: number } {
   requireLevel('topShare', 'level', level)
+  if (!(share > 0 && share < 1)) refuse('topShare', 'share', 'in (0, 1)', share)
+  requireSameLength('topShare', 'values', values.length, customers.x.length)
+  values.forEach((value, j) => {
+    requireFinite('topShare', `values[${j}]`, value)
+  })
   const most = Math.ceil(values.length * share)
   const threshold = values.slice().sort()[values.length - most] ?? 0
-  const table = lifetimeTable(model.purchases, customers, monthlyDiscounting(terms))
+  const valuation = valuationOf('topShare', model, customers, terms)
   const row = newRow(lifetimeWidth)
   const best = { value: 0, slope: new Float64Array(7), left: most }
   const all = { value: 0, slope: new Float64Array(7) }
   values.forEach((value, j) => {
-    readRow(model, customers, terms.margin, table, j, row)
+    readRow(valuation, j, row)
     add(all, row, value)
     if (value >= threshold && best.left-- > 0) add(best, row, value)
   })

@@ -5,7 +5,7 @@ import { expectedTransactions } from './bg-nbd-forecast.ts'
 import { simulatePurchases } from './bg-nbd-simulation.ts'
 import { calibrationByFrequency, type TrackingInput, trackPurchases } from './tracking.ts'
 
-const model = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
+const model = { model: 'bg-nbd', r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } as const
 
 /** Customers born on the days 0–27; purchases by day are left to the test. */
 const input: TrackingInput = {

@@ -6,11 +6,8 @@ import {
   requirePositive,
   requireSameLength,
 } from '../numerics/argument.ts'
-import { betaQuadrature } from '../numerics/beta-quadrature.ts'
 import { normalQuantile } from '../numerics/normal.ts'
-import type { BgNbd } from './bg-nbd.ts'
-import { expectedIfAlive, secondGap } from './bg-nbd-alive.ts'
-import { requireBgNbd } from './bg-nbd-forecast.ts'
+import { type BuyingModel, buyingOf, requireBuying } from './buying.ts'
 
 /** One period of a tracking plot: repeat purchases of all customers. */
 export interface TrackedPeriod {
@@ -57,20 +54,11 @@ interface Increment {
 }
 
 /** Increments by age in days at the period's end, computed once per age. */
-function incrementsByAge(model: BgNbd, days: number, period: number): (age: number) => Increment {
-  const expected = expectedIfAlive(model, 0)
-  const rule = betaQuadrature(model.a, model.b)
+function incrementsByAge(model: BuyingModel, days: number, period: number): (age: number) => Increment {
+  const { newcomer } = buyingOf(model)
   const known = new Map<number, Increment>()
   const compute = (age: number): Increment => {
-    const [t1, t2] = [Math.max(0, age - period) / days, age / days]
-    const mean = expected(0, t2) - expected(0, t1)
-    let pairs = 0
-    rule.nodes.forEach((p, k) => {
-      const lnAlive = -model.r * Math.log1p((p * t1) / model.alpha)
-      const s = (p * (t2 - t1)) / (model.alpha + p * t1)
-      const both = Math.exp(lnAlive) * secondGap(model.r, s)
-      pairs += ((rule.weights[k] as number) * (2 * (1 - p) * both)) / (p * p)
-    })
+    const { mean, pairs } = newcomer(Math.max(0, age - period) / days, age / days)
     return { mean, variance: pairs + mean - mean * mean }
   }
   return (age) => {
@@ -110,8 +98,8 @@ function requireTracking(input: TrackingInput): void {
  * @throws RangeError when an argument is outside its interval
  * @source Fader, Hardie & Lee (2005), Marketing Science 24(2), fig. 2 and 3
  */
-export function trackPurchases(model: BgNbd, input: TrackingInput, level = 0.8): TrackedPeriod[] {
-  requireBgNbd('trackPurchases', model)
+export function trackPurchases(model: BuyingModel, input: TrackingInput, level = 0.8): TrackedPeriod[] {
+  requireBuying('trackPurchases', model)
   requireTracking(input)
   requireLevel('trackPurchases', 'level', level)
   const births = tally(input.firstDay)

@@ -21,7 +21,8 @@ export interface Summit extends Surface {
 
 const STEP_CAP = 2
 const GAIN = 1e-9
-const MAXIMUM_EVALUATIONS = 200
+/** A climb takes no more than so many. */
+export const MAXIMUM_EVALUATIONS = 200
 
 /** An empty surface of k parameters. */
 export function surfaceOf(k: number): Surface {

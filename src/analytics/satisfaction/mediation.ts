@@ -1,4 +1,4 @@
-import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
+import { refuse, requireCount, requireFinite, requireLevel } from '../numerics/argument.ts'
 import { choleskyFactor } from '../numerics/cholesky.ts'
 import { type Coefficient, type Estimate, studentCoefficientOf } from '../numerics/estimate.ts'
 import { leastSquares } from '../numerics/least-squares.ts'
@@ -60,6 +60,7 @@ export function mediation(mediated: Mediated, options: MediationOptions = {}): M
   const { cause, mediator, outcome, covariates = [] } = mediated
   const n = respondentsOf('mediation', [cause, mediator, outcome, ...covariates], 3, 5 + covariates.length)
   requireCount('mediation', 'replicates', replicates, 100)
+  requireFinite('mediation', 'seed', seed)
   requireLevel('mediation', 'level', level)
   const one = new Float64Array(n).fill(1)
   const first = solved(mediator, [one, cause, ...covariates])

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { EigenvalueDecomposition, inverse, Matrix, SingularValueDecomposition } from 'ml-matrix'
+import { HeldIntervals } from '../../../test/support/held-intervals.ts'
 import { leastSquares } from '../numerics/least-squares.ts'
 import { normalDraw, seededRandom } from '../numerics/random.ts'
 import { centred, correlationOf } from './correlation.ts'
@@ -148,22 +149,31 @@ test('the weights are at rest: computed once more, row by row as the text book s
     }
 })
 
-test('bootstrap intervals hold the population’s paths about 95 times in 100', () => {
+test('bootstrap intervals hold the population’s paths, weights and loadings about 95 times in 100', () => {
   const truth = plsOf(population(), chain, orderOf('test', chain, 7), 'path')
   assert.ok(truth)
   const random = seededRandom(400)
-  const held = [0, 0, 0]
+  const held = new HeldIntervals()
   for (let turn = 0; turn < 200; turn++) {
     const fit = fitPls(chained(150, random), chain, { scheme: 'path', replicates: 60, seed: turn })
-    Object.values(fit.parameters).forEach(({ low, high }, at) => {
-      const value = Number(truth.paths[at])
-      if ((low ?? 9) <= value && value <= (high ?? -9)) held[at] = Number(held[at]) + 1
+    Object.entries(fit.parameters).forEach(([name, path], at) => {
+      held.note(name, Number(truth.paths[at]), path)
     })
+    held.note('quality->loyalty in all', Number(truth.totals[2]), fit.totalEffects['quality->loyalty'])
+    fit.latent.forEach(({ name, explained }, block) => {
+      if (explained) held.note(`explained of ${name}`, Number(truth.explained[block]), explained)
+    })
+    for (const { name, items } of fit.latent)
+      for (const { item, weight, loading } of items) {
+        held.note(`weight ${item} of ${name}`, Number(truth.weights[item]), weight)
+        held.note(`loading ${item} of ${name}`, Number(truth.loadings[item]), loading)
+      }
   }
+  assert.equal(held.counts.size, 3 + 1 + 2 + 14)
   // The 99.9 % band of 200 throws at 95 %: 180 to 199.
-  assert.ok(
-    held.every((count) => count >= 180 && count <= 199),
-    `${held} of 200`,
+  assert.deepEqual(
+    [...held.counts].filter(([, count]) => count < 180 || count > 199),
+    [],
   )
 })
 

@@ -1,5 +1,6 @@
-import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
+import { refuse, requireCount, requireFinite, requireLevel } from '../numerics/argument.ts'
 import { type Coefficient, coefficientOf, type Fit } from '../numerics/estimate.ts'
+import type { OnProgress } from '../numerics/progress.ts'
 import { seededRandom } from '../numerics/random.ts'
 import { type Answers, respondentsOf, weightedSums } from './answers.ts'
 import { centred, correlationOf, drawnTimes } from './correlation.ts'
@@ -16,6 +17,8 @@ export interface PlsOptions {
   readonly seed?: number
   /** coverage of the intervals, in (0, 1); default 0.95 */
   readonly level?: number
+  /** hears after each sample */
+  readonly onProgress?: OnProgress | undefined
 }
 
 /** One latent variable as fitted. */
@@ -64,6 +67,7 @@ export function fitPls(answers: Answers, model: PathModel, options: PlsOptions =
   const { scheme = 'centroid', replicates = 200, seed = 1, level = 0.95 } = options
   const n = respondentsOf('fitPls', answers, 2, 3)
   requireCount('fitPls', 'replicates', replicates)
+  requireFinite('fitPls', 'seed', seed)
   requireLevel('fitPls', 'level', level)
   const order = orderOf('fitPls', model, answers.length)
   const columns = centred(answers)
@@ -72,7 +76,10 @@ export function fitPls(answers: Answers, model: PathModel, options: PlsOptions =
     refuse('fitPls', `item ${correlation.constant}`, 'of answers that differ', 'equal ones')
   const solution = plsOf(correlation.matrix, model, order, scheme)
   if (solution === null) return refuse('fitPls', 'causes and mode B items', 'not collinear', 'collinear ones')
-  const drawn = bootstrap(columns, model, { order, scheme, replicates, seed, reference: solution.weights })
+  const drawn = bootstrap(columns, model, {
+    ...{ order, scheme, replicates, seed, reference: solution.weights },
+    onProgress: options.onProgress,
+  })
   const told = toldOf(solution, model, drawn, level)
   const warnings = warningsOf(solution, replicates, drawn.length)
   return {
@@ -113,6 +120,7 @@ interface Drawing {
   readonly replicates: number
   readonly seed: number
   readonly reference: Float64Array
+  readonly onProgress: OnProgress | undefined
 }
 
 function bootstrap(columns: Answers, model: PathModel, drawing: Drawing): PlsSolution[] {
@@ -121,6 +129,7 @@ function bootstrap(columns: Answers, model: PathModel, drawing: Drawing): PlsSol
   const solutions: PlsSolution[] = []
   for (let replicate = 0; replicate < drawing.replicates; replicate++) {
     const found = correlationOf(columns, drawnTimes(n, random))
+    drawing.onProgress?.(replicate + 1, drawing.replicates)
     if ('constant' in found) continue
     const solution = plsOf(found.matrix, model, drawing.order, drawing.scheme, drawing.reference)
     if (solution?.converged) solutions.push(solution)

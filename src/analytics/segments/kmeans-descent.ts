@@ -7,7 +7,7 @@ export interface Descent {
   /** n numbers in [0, k): the nearest centre, the first of equals */
   readonly labels: Uint16Array
   readonly iterations: number
-  /** true when no row changes its cluster any more */
+  /** true when no row changes its cluster any more, or an iteration gained too little to go on */
   readonly converged: boolean
 }
 
@@ -44,20 +44,32 @@ interface Work {
  * @param points  n × p
  * @param start   k × p, row-major
  * @param most    iterations, ≥ 1
+ * @param least   ends too when an iteration lowers the squares within by less than this share of them; default 0
  * @source Hamerly (2010), Making k-means even faster, SIAM International Conference on Data Mining
  */
-export function descend(points: Points, start: Float64Array, most: number): Descent {
+export function descend(points: Points, start: Float64Array, most: number, least = 0): Descent {
   const work = workOf(points, start)
   const { centres, labels } = work
+  const whole = least > 0 ? squaresOf(points) : 0
+  let explained = Number.NEGATIVE_INFINITY
   for (let iterations = 1; ; iterations++) {
     const changed = assign(work, iterations === 1)
     if (!changed) return { centres, labels, iterations, converged: true }
-    move(work)
-    if (iterations >= most) {
+    const before = explained
+    explained = move(work)
+    const rests = least > 0 && explained - before < least * (whole - explained)
+    if (rests || iterations >= most) {
       assign(work, false)
-      return { centres, labels, iterations, converged: false }
+      return { centres, labels, iterations, converged: rests }
     }
   }
+}
+
+/** Σ of all squares. */
+function squaresOf({ values }: Points): number {
+  let sum = 0
+  for (const value of values) sum += value * value
+  return sum
 }
 
 function workOf(points: Points, start: Float64Array): Work {
@@ -135,17 +147,23 @@ function sumBlock({ points, k, labels, sums }: Work, block: number, from: number
   }
 }
 
-/** Moves each centre to the mean of its rows, and notes how far it went. */
-function move(work: Work): void {
+/** Moves each centre to the mean of its rows, and notes how far it went. @returns Σ rows × square of their mean */
+function move(work: Work): number {
   const { points, k, centres, half, moved, others } = work
   const { p } = points
   const before = centres.slice()
   const totals = totalsOf(work)
   const empty: number[] = []
+  let explained = 0
   for (let c = 0; c < k; c++) {
     const count = totals[c * (p + 1) + p] as number
     if (count === 0) empty.push(c)
-    else for (let f = 0; f < p; f++) centres[c * p + f] = (totals[c * (p + 1) + f] as number) / count
+    else
+      for (let f = 0; f < p; f++) {
+        const mean = (totals[c * (p + 1) + f] as number) / count
+        centres[c * p + f] = mean
+        explained += count * mean * mean
+      }
   }
   fill(work, empty)
   const steps = Float64Array.from({ length: k }, (_, c) =>
@@ -158,6 +176,7 @@ function move(work: Work): void {
     others[c] = (others[c] as number) + (c === farthest ? next : (steps[farthest] as number))
   }
   half.set(halfGaps(centres, k, p))
+  return explained
 }
 
 function totalsOf({ points, k, sums }: Work): Float64Array {

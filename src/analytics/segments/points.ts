@@ -1,4 +1,5 @@
 import { refuse, requireSameLength } from '../numerics/argument.ts'
+import type { Random } from '../numerics/random.ts'
 
 /**
  * How columns are brought to one measure before distances are taken: `none` leaves them as they are, `deviation`
@@ -95,4 +96,18 @@ export function pointsAt({ values, p }: Points, rows: ArrayLike<number>): Points
     kept.set(values.subarray(at, at + p), j * p)
   }
   return { values: kept, n: rows.length, p }
+}
+
+/** Rows drawn without replacement, each as likely as any other, in ascending order. @param m  at most n */
+export function drawnRows(n: number, m: number, random: Random): Int32Array {
+  const rows = new Int32Array(m)
+  let taken = 0
+  for (let row = 0; taken < m; row++) if (random() * (n - row) < m - taken) rows[taken++] = row
+  return rows
+}
+
+export function sumOf(values: Float64Array): number {
+  let sum = 0
+  for (const value of values) sum += value
+  return sum
 }

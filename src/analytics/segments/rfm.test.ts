@@ -92,3 +92,84 @@ test('a value equal to a cut point belongs to the bin below it, whichever way bi
   assert.deepEqual([...rfmScores(same, { step: 1 }).frequency], [1, 1, 2, 3, 4, 5])
   assert.deepEqual([...rfmScores(same, { step: 1e-9 }).frequency], [1, 1, 2, 3, 4, 5])
 })
+
+test('ranks deal customers into groups of one size, equal values parted by the other dimensions', () => {
+  const customers = {
+    recency: Float64Array.of(5, 5, 5, 5),
+    frequency: Float64Array.of(2, 2, 1, 3),
+    monetary: Float64Array.of(10, 20, 5, 5),
+  }
+  // Worst first by recency: row 2 (frequency 1), 0 (money 10), 1, 3.
+  assert.deepEqual([...rfmScores(customers, { variant: 'ranks', scores: 2 }).recency], [1, 2, 1, 2])
+  assert.deepEqual([...rfmScores(customers, { variant: 'ranks', scores: 4 }).recency], [2, 3, 1, 4])
+  assert.deepEqual([...rfmScores(customers, { variant: 'independent' }).recency], [5, 5, 5, 5])
+})
+
+test('Hughes’ 125 cells hold as many customers each, whatever ties there are', () => {
+  const row = fc.record({ recency: fc.nat(3), frequency: fc.nat(3), monetary: fc.nat(3) })
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 250, maxLength: 250 }), (rows) => {
+      const of = (name: 'recency' | 'frequency' | 'monetary') => Float64Array.from(rows, (own) => own[name])
+      const { cell } = rfmScores(
+        { recency: of('recency'), frequency: of('frequency'), monetary: of('monetary') },
+        { variant: 'hughes' },
+      )
+      const sizes = new Map<number, number>()
+      for (const own of cell) sizes.set(own, (sizes.get(own) ?? 0) + 1)
+      assert.deepEqual([sizes.size, new Set(sizes.values())], [125, new Set([2])])
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('without ties and with whole groups ranks and quantiles score alike', () => {
+  const values = Float64Array.from({ length: 100 }, (_, row) => (row * 37) % 101)
+  const customers = { recency: values, frequency: values.map((own) => own ** 2), monetary: values }
+  for (const [ranks, quantiles] of [
+    ['ranks', 'independent'],
+    ['hughes', 'nested'],
+  ] as const)
+    assert.deepEqual(
+      rfmScores(customers, { variant: ranks }).recency,
+      rfmScores(customers, { variant: quantiles }).recency,
+    )
+})
+
+test('equal widths cut the range, fixed points where they are given', () => {
+  const values = Float64Array.of(0, 1, 4, 5, 10)
+  const same = { recency: values, frequency: values, monetary: values }
+  const wide = rfmScores(same, { variant: 'equal-width', scores: 2 })
+  assert.deepEqual([...wide.cuts.frequency], [5])
+  assert.deepEqual([...wide.frequency], [1, 1, 1, 1, 2])
+  assert.deepEqual([...wide.recency], [2, 2, 2, 2, 1])
+  const points = Float64Array.of(0, 4)
+  const cuts = { recency: points, frequency: points, monetary: points }
+  assert.deepEqual([...rfmScores(same, { variant: 'fixed', scores: 3, cuts }).monetary], [1, 2, 2, 3, 3])
+  assert.throws(() => rfmScores(same, { variant: 'fixed' }), /cuts must be given for the variant fixed/)
+  assert.throws(() => rfmScores(same, { cuts }), /cuts must be given for the variant fixed, and for it alone/)
+  assert.throws(
+    () => rfmScores(same, { variant: 'fixed', cuts }),
+    /cuts.recency must be 4 points for 5 scores/,
+  )
+  const falling = { ...cuts, monetary: Float64Array.of(4, 4) }
+  assert.throws(
+    () => rfmScores(same, { variant: 'fixed', scores: 3, cuts: falling }),
+    /cuts.monetary\[1\] must be finite and above/,
+  )
+})
+
+test('the order of rows changes no score of customers who differ', () => {
+  const random = Float64Array.from({ length: 60 }, (_, row) => (row * 17) % 61)
+  const customers = {
+    recency: random.map((own) => own % 7),
+    frequency: random.map((own) => own % 5),
+    monetary: random,
+  }
+  const turned = {
+    recency: customers.recency.toReversed(),
+    frequency: customers.frequency.toReversed(),
+    monetary: customers.monetary.toReversed(),
+  }
+  for (const variant of ['independent', 'nested', 'ranks', 'hughes', 'equal-width'] as const)
+    assert.deepEqual(rfmScores(turned, { variant }).cell.toReversed(), rfmScores(customers, { variant }).cell)
+})

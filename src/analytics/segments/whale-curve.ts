@@ -1,4 +1,6 @@
-import { refuse, requireCount } from '../numerics/argument.ts'
+import { refuse, requireCount, requireLevel } from '../numerics/argument.ts'
+import type { Estimate } from '../numerics/estimate.ts'
+import { normalQuantile } from '../numerics/normal.ts'
 
 /** One point of a whale curve. */
 export interface WhalePoint {
@@ -55,4 +57,40 @@ export function whaleCurve(values: Float64Array, points = 100): WhaleCurve {
     peak: { customers: best / n, value: (sums[best] as number) / total },
     total,
   }
+}
+
+/**
+ * Share of the total that the best customers hold, as it would be among customers like these: with the error of having
+ * seen no more of them.
+ *
+ * @param values  n values in one unit, negative ones allowed; their sum must be > 0
+ * @param share   share of the customers that counts as best, in (0, 1)
+ * @param level   coverage of the interval, in (0, 1); default 0.95
+ * @returns       above 1 where others lose money; without an error for fewer than two customers
+ * @throws RangeError when an argument is outside its interval
+ * @source Beach & Davidson (1983), Distribution-free statistical inference with Lorenz curves and income shares,
+ *         Review of Economic Studies 50(4)
+ */
+export function bestShare(values: Float64Array, share: number, level = 0.95): Estimate {
+  requireLevel('bestShare', 'share', share)
+  requireLevel('bestShare', 'level', level)
+  const n = values.length
+  const best = n * share
+  let [total, squares] = [0, 0]
+  values.forEach((value, row) => {
+    if (!Number.isFinite(value)) refuse('bestShare', `values[${row}]`, 'finite', value)
+    total += value
+  })
+  if (!(total > 0)) refuse('bestShare', 'values', 'with a sum > 0', total)
+  const descending = values.slice().sort().reverse()
+  const edge = descending[Math.min(n - 1, Math.floor(best))] as number
+  let held = edge * (best - Math.floor(best))
+  for (let rank = 0; rank < Math.floor(best); rank++) held += descending[rank] as number
+  const value = held / total
+  // What one customer more would move: beyond the edge the excess counts, and everyone enlarges the total.
+  for (const own of descending) squares += (Math.max(0, own - edge) + share * edge - value * own) ** 2
+  if (n < 2) return { value, se: null, low: null, high: null }
+  const se = Math.sqrt((squares * n) / (n - 1)) / total
+  const reach = normalQuantile((1 + level) / 2) * se
+  return { value, se, low: value - reach, high: value + reach }
 }

@@ -104,6 +104,28 @@ function pairsOf({ time, event }: ObservedTimes, score: Float64Array): Pairs {
   return pairs
 }
 
+/** Pairs within strata only. */
+function pairsWithin({ time, event }: ObservedTimes, score: Float64Array, strata: Int32Array): Pairs {
+  const n = time.length
+  const all = { concordant: new Float64Array(n), discordant: new Float64Array(n), tied: new Float64Array(n) }
+  for (const part of Map.groupBy(strata.keys(), (row) => strata[row] as number).values()) {
+    const own = {
+      time: Float64Array.from(part, (row) => time[row] as number),
+      event: Float64Array.from(part, (row) => event[row] as number),
+    }
+    const pairs = pairsOf(
+      own,
+      Float64Array.from(part, (row) => score[row] as number),
+    )
+    for (const [at, row] of part.entries()) {
+      all.concordant[row] = pairs.concordant[at] as number
+      all.discordant[row] = pairs.discordant[at] as number
+      all.tied[row] = pairs.tied[at] as number
+    }
+  }
+  return all
+}
+
 const half = (column: Float64Array) => column.reduce((sum, count) => sum + count, 0) / 2
 
 /**
@@ -111,17 +133,20 @@ const half = (column: Float64Array) => column.reduce((sum, count) => sum + count
  *
  * @param observed  n rows
  * @param score     n numbers; a higher one promises to leave sooner
+ * @param strata    n whole numbers; rows are compared within a stratum only; default: one stratum
  * @throws RangeError when a row is outside its interval, or there is no row
  * @source Harrell, Lee & Mark (1996), Statistics in Medicine 15; error as R's concordance
  */
-export function concordance(observed: ObservedTimes, score: Float64Array): Concordance {
+export function concordance(observed: ObservedTimes, score: Float64Array, strata?: Int32Array): Concordance {
   requireObservedTimes('concordance', observed)
   const n = observed.time.length
   if (score.length !== n) refuse('concordance', 'score', `as long as time (${n} rows)`, score.length)
   score.forEach((value, row) => {
     if (!Number.isFinite(value)) refuse('concordance', `score[${row}]`, 'finite', value)
   })
-  const pairs = pairsOf(observed, score)
+  if (strata && strata.length !== n)
+    refuse('concordance', 'strata', `as long as time (${n} rows)`, strata.length)
+  const pairs = strata ? pairsWithin(observed, score, strata) : pairsOf(observed, score)
   const [concordant, discordant, tied] = [half(pairs.concordant), half(pairs.discordant), half(pairs.tied)]
   const all = concordant + discordant + tied
   if (all === 0) return { value: null, se: null, concordant, discordant, tied }

@@ -3,7 +3,7 @@ import type { Evaluate, Surface } from '../numerics/newton.ts'
 /** How deaths at the same time share the risk set. */
 export type Ties = 'efron' | 'breslow'
 
-/** Rows in ascending order of time, from the first time at which somebody left. */
+/** Rows in ascending order of time, stratum by stratum; without strata from the first time at which somebody left. */
 export interface RiskSets {
   /** n × k, row-major */
   readonly rows: Float64Array
@@ -12,6 +12,8 @@ export interface RiskSets {
   readonly event: Uint8Array
   /** m + 1 places: where the rows of each distinct time of an event begin, and the end */
   readonly starts: Int32Array
+  /** m marks: 1 where a stratum begins, whose rows are compared with no earlier ones */
+  readonly fresh: Uint8Array
   readonly ties: Ties
 }
 
@@ -84,7 +86,7 @@ function walkBack(
   at: Surface,
   kept: Float64Array[],
 ) {
-  const { rows, k, event, starts, ties } = sets
+  const { rows, k, event, starts, fresh, ties } = sets
   const [one, own] = kept as [Float64Array, Float64Array]
   const S = new Float64Array(k)
   const D = new Float64Array(k)
@@ -118,6 +120,10 @@ function walkBack(
     addOuter(at.hessian, k, S, D, w, times)
     one[slot] = times * w.one
     own[slot] = times * w.own
+    if (fresh[slot] === 1) {
+      S.fill(0)
+      all = 0
+    }
   }
 }
 
@@ -125,7 +131,7 @@ const BLOCK = 4096
 
 /** Takes Σ weight x x′ off the lower triangle, each row weighed once by all deaths it was at risk for. */
 function addSquares(
-  { rows, k, event, starts }: RiskSets,
+  { rows, k, event, starts, fresh }: RiskSets,
   risk: Float64Array,
   at: Surface,
   kept: Float64Array[],
@@ -138,7 +144,7 @@ function addSquares(
   }
   let gathered = 0
   for (let slot = 0; slot + 1 < starts.length; slot++) {
-    gathered += one[slot] as number
+    gathered = (fresh[slot] === 1 ? 0 : gathered) + (one[slot] as number)
     for (let row = starts[slot] as number; row < (starts[slot + 1] as number); row++) {
       if (row % BLOCK === 0) flush()
       const weight = (risk[row] as number) * (gathered - (event[row] as number) * (own[slot] as number))
@@ -185,7 +191,7 @@ export function coxLikelihood(sets: RiskSets, scale: Float64Array | null = null)
 }
 
 /**
- * Cumulative baseline hazard after each time of an event, of a row whose covariates are all at their mean.
+ * Cumulative baseline hazard of each stratum after each time of an event, of a row whose covariates are all at their mean.
  *
  * @source Breslow (1972); with Efron’s ties each death counts against those left
  */
@@ -205,8 +211,9 @@ export function baselineHazard(sets: RiskSets, theta: Float64Array): Float64Arra
     }
     weigh(w, all, dead, d, sets.ties)
     hazard[slot] = w.one * Math.exp(-shift)
+    if (sets.fresh[slot] === 1) all = 0
   }
   for (let slot = 1; slot < hazard.length; slot++)
-    hazard[slot] = (hazard[slot] as number) + (hazard[slot - 1] as number)
+    if (sets.fresh[slot] === 0) hazard[slot] = (hazard[slot] as number) + (hazard[slot - 1] as number)
   return hazard
 }

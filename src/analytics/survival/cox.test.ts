@@ -279,3 +279,85 @@ test('scores are refused for a column that holds no number or is short', () => {
   assert.throws(() => coxScores(fit, [Float64Array.of(1, Number.NaN)]), /columns\[0\]\[1\]/)
   assert.throws(() => coxScores(fit, []), /columns/)
 })
+
+const inStrata = (n: number, seed: number) => {
+  const random = seededRandom(seed)
+  const column = () => Float64Array.from({ length: n }, () => random())
+  const covariates = { names: ['a', 'b'], columns: [column(), column()] }
+  const strata = Int32Array.from({ length: n }, () => Math.floor(3 * random()))
+  const [a] = covariates.columns as [Float64Array]
+  const time = Float64Array.from(strata, (code, row) =>
+    Math.ceil((10 * exponentialDraw(random, Math.exp(Number(a[row])))) / (1 + code)),
+  )
+  const event = Uint8Array.from(time, () => (random() < 0.7 ? 1 : 0))
+  return { observed: { time, event }, covariates, strata }
+}
+
+test('the likelihood of strata is the sum of theirs, at the coefficients that they share', () => {
+  const { observed, covariates, strata } = inStrata(240, 5)
+  for (const ties of ['efron', 'breslow'] as const) {
+    const fit = fitCox(observed, covariates, { strata, ties })
+    const theta = Float64Array.from(fit.names, (name) => Number(fit.parameters[name]?.value))
+    let [value, slope] = [0, [0, 0]]
+    for (const code of [0, 1, 2]) {
+      const own = <Column extends Float64Array | Uint8Array>(column: Column) =>
+        column.filter((_: number, row: number) => strata[row] === code) as Column
+      const { sets, frame } = coxData(
+        'test',
+        { time: own(observed.time), event: own(observed.event) },
+        { names: covariates.names, columns: covariates.columns.map(own) },
+        ties,
+      )
+      const at = { value: 0, gradient: new Float64Array(2), hessian: new Float64Array(4) }
+      coxLikelihood(sets)(
+        theta.map((beta, j) => beta * Number(frame.deviation[j])),
+        at,
+      )
+      value += at.value
+      slope = slope.map((sum, j) => sum + Number(at.gradient[j]) * Number(frame.deviation[j]))
+    }
+    assert.ok(Math.abs(fit.logLikelihood - value) < 1e-9 * Math.abs(value))
+    for (const part of slope) assert.ok(Math.abs(part) < 1e-5, `${part}`)
+  }
+})
+
+test('what happens when in another stratum changes nothing, and one stratum is none', () => {
+  const { observed, covariates, strata } = inStrata(300, 6)
+  const fit = fitCox(observed, covariates, { strata })
+  const later = {
+    ...observed,
+    time: observed.time.map((time, row) => (strata[row] === 1 ? 7 * time + 3 : time)),
+  }
+  const shifted = fitCox(later, covariates, { strata })
+  assert.deepEqual([shifted.parameters, shifted.concordance], [fit.parameters, fit.concordance])
+  const one = fitCox(observed, covariates, { strata: new Int32Array(300) })
+  const plain = fitCox(observed, covariates)
+  for (const name of plain.names)
+    assert.ok(Math.abs(Number(one.parameters[name]?.value) - Number(plain.parameters[name]?.value)) < 1e-9)
+  assert.ok(Math.abs(one.logLikelihood - plain.logLikelihood) < 1e-9)
+  assert.equal(coxSurvival(one, 0.3, 8).toFixed(12), coxSurvival(plain, 0.3, 8).toFixed(12))
+  const tested = testProportionalHazards(one, observed, covariates)
+  const plainly = testProportionalHazards(plain, observed, covariates)
+  assert.ok(Math.abs(tested.all.statistic - plainly.all.statistic) < 1e-8)
+})
+
+test('each stratum has a course of time of its own; one in which nobody left stays whole', () => {
+  const { observed, covariates, strata } = inStrata(300, 7)
+  const event = observed.event.map((left, row) => (strata[row] === 1 ? 0 : left))
+  const fit = fitCox({ ...observed, event }, covariates, { strata })
+  assert.equal(coxSurvival(fit, 0, 1e6, 1), 1)
+  assert.ok(coxSurvival(fit, 0, 3, 2) < coxSurvival(fit, 0, 3, 0))
+  assert.ok(Number.isFinite(testProportionalHazards(fit, { ...observed, event }, covariates, 'log').all.p))
+})
+
+test('a covariate that differs between strata only, and strata that are none, are refused', () => {
+  const { observed, covariates, strata } = inStrata(60, 8)
+  const between = {
+    names: ['a', 'which'],
+    columns: [covariates.columns[0] as Float64Array, Float64Array.from(strata)],
+  }
+  assert.throws(() => fitCox(observed, between, { strata }), /“which”.*different within some stratum/)
+  assert.throws(() => fitCox(observed, covariates, { strata: new Int32Array(3) }), /strata/)
+  assert.throws(() => fitCox(observed, covariates, { strata: strata.map((code) => code - 1) }), /strata\[/)
+  assert.throws(() => coxSurvival(fitCox(observed, covariates, { strata }), 0, 1, 9), /stratum/)
+})

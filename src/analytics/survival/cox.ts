@@ -26,6 +26,8 @@ export interface CoxOptions {
   readonly level?: number
   /** weight of a quadratic pull towards 0 of the coefficients per standard deviation, ≥ 0; default 0 (none) */
   readonly ridge?: number
+  /** n whole numbers ≥ 0: rows are compared within a stratum only, each with a baseline of its own; default: one */
+  readonly strata?: Int32Array
 }
 
 /** A chi-square statistic with its probability by chance. */
@@ -53,8 +55,18 @@ export interface CoxFit extends Fit<'cox'> {
     readonly score: ChiSquareTest
   } | null
   readonly concordance: Concordance
-  /** cumulative hazard of a row whose covariates are at their mean, after each time at which somebody left */
-  readonly baseline: { readonly time: Float64Array; readonly hazard: Float64Array }
+  /** of the rows, as they were given; null: none */
+  readonly strata: Int32Array | null
+  /**
+   * cumulative hazard of a row whose covariates are at their mean, after each time at which somebody left; of strata
+   * one after the other in ascending order of their numbers, `fresh` marking where one begins
+   */
+  readonly baseline: {
+    readonly time: Float64Array
+    readonly hazard: Float64Array
+    readonly fresh: Uint8Array
+    readonly strata: Int32Array
+  }
   /** k means of the covariates */
   readonly mean: Float64Array
   readonly evaluations: number
@@ -65,36 +77,98 @@ export interface CoxData {
   readonly frame: Frame
   readonly sets: RiskSets
   readonly order: Int32Array
-  /** m times at which somebody left, ascending */
+  /** m times at which somebody left, ascending within a stratum */
   readonly times: Float64Array
+  /** numbers of the strata, ascending */
+  readonly strata: Int32Array
+}
+
+/** Rows by stratum, and by time within one. */
+function orderOf(time: Float64Array, strata: Int32Array | undefined): Int32Array {
+  const order = ascendingOrder(time)
+  if (!strata) return order
+  const parts = Map.groupBy(order, (row) => strata[row] as number)
+  return Int32Array.from(
+    [...parts.keys()].sort((one, other) => one - other).flatMap((code) => parts.get(code) ?? []),
+  )
+}
+
+/** @throws RangeError when a covariate differs between strata only */
+function requireWithin(where: string, { names, columns }: Covariates, strata: Int32Array): void {
+  const first = new Map<number, number>()
+  strata.forEach((code, row) => {
+    if (!Number.isInteger(code) || code < 0) refuse(where, `strata[${row}]`, 'a whole number >= 0', code)
+    if (!first.has(code)) first.set(code, row)
+  })
+  columns.forEach((column, j) => {
+    if (column.every((value, row) => value === column[first.get(strata[row] as number) as number]))
+      refuse(where, `covariate “${names[j]}”`, 'different within some stratum', 'the same within each')
+  })
 }
 
 /** Orders the rows by time and marks the risk sets. @throws RangeError when a row or a covariate is refused */
-export function coxData(where: string, observed: ObservedTimes, covariates: Covariates, ties: Ties): CoxData {
+export function coxData(
+  where: string,
+  observed: ObservedTimes,
+  covariates: Covariates,
+  ties: Ties,
+  strata?: Int32Array | null,
+): CoxData {
   requireObservedTimes(where, observed)
   const { time, event } = observed
-  const order = ascendingOrder(time)
+  if (strata && strata.length !== time.length)
+    refuse(where, 'strata', `as long as time (${time.length} rows)`, strata.length)
+  const order = orderOf(time, strata ?? undefined)
   const frame = frameOf(where, covariates, time.length, order)
-  const starts: number[] = []
-  let last = Number.NaN
-  let first = 0
-  order.forEach((row, j) => {
-    if (j === 0 || time[row] !== time[order[j - 1] as number]) first = j
-    if (event[row] === 0 || time[row] === last) return
-    last = time[row] as number
-    starts.push(first)
-  })
-  if (starts.length === 0)
+  if (strata) requireWithin(where, covariates, strata)
+  const slots = slotsOf(observed, order, strata ?? null)
+  if (slots.events === 0)
     refuse(where, 'event', 'somewhere 1: nobody left, so nothing can be compared', 'none')
-  const times = Float64Array.from(starts, (start) => time[order[start] as number] as number)
   const sets = {
     rows: frame.rows,
     k: frame.k,
     event: Uint8Array.from(order, (row) => event[row] as number),
-    starts: Int32Array.from([...starts, order.length]),
+    starts: Int32Array.from([...slots.starts, order.length]),
+    fresh: Uint8Array.from(slots.fresh),
     ties,
   }
-  return { frame, sets, order, times }
+  return { frame, sets, order, times: Float64Array.from(slots.times), strata: Int32Array.from(slots.strata) }
+}
+
+/** Where the rows of each time of an event begin. Of strata each begins with those last seen before its first event. */
+function slotsOf({ time, event }: ObservedTimes, order: Int32Array, strata: Int32Array | null) {
+  const [starts, times, fresh, numbers]: [number[], number[], number[], number[]] = [[], [], [], []]
+  let [last, first, events] = [Number.NaN, 0, 0]
+  order.forEach((row, j) => {
+    const before = order[j - 1]
+    const begins = before === undefined || strata?.[row] !== strata?.[before]
+    if (begins) numbers.push(strata?.[row] ?? 0)
+    if (begins && strata) {
+      starts.push(j)
+      times.push(Number.NaN)
+      fresh.push(1)
+      last = Number.NaN
+    }
+    if (begins || time[row] !== time[before]) first = j
+    if (event[row] === 0) return
+    events++
+    if (time[row] === last) return
+    last = time[row] as number
+    // Nothing happens before a stratum's first event, so what stands there may have its time.
+    if (Number.isNaN(times.at(-1))) times[times.length - 1] = last
+    if (strata && starts.at(-1) === first) return
+    starts.push(first)
+    times.push(last)
+    fresh.push(strata || starts.length > 1 ? 0 : 1)
+  })
+  const some = times.find((one) => !Number.isNaN(one)) ?? 0
+  return {
+    starts,
+    times: times.map((one) => (Number.isNaN(one) ? some : one)),
+    fresh,
+    strata: numbers,
+    events,
+  }
 }
 
 /** u′ M⁻¹ u for M = −H; null when M has no inverse. */
@@ -195,10 +269,10 @@ function scoresOf({ frame, order }: CoxData, theta: Float64Array): Float64Array 
  * @source Cox (1972), J. Royal Statistical Society B 34; Efron (1977), J. American Statistical Association 72
  */
 export function fitCox(observed: ObservedTimes, covariates: Covariates, options: CoxOptions = {}): CoxFit {
-  const { ties = 'efron', level = 0.95, ridge = 0 } = options
+  const { ties = 'efron', level = 0.95, ridge = 0, strata } = options
   requireLevel('fitCox', 'level', level)
   requireNonNegative('fitCox', 'ridge', ridge)
-  const data = coxData('fitCox', observed, covariates, ties)
+  const data = coxData('fitCox', observed, covariates, ties, strata)
   const { frame, sets } = data
   const { k, names } = frame
   const likelihood = coxLikelihood(sets)
@@ -231,8 +305,14 @@ export function fitCox(observed: ObservedTimes, covariates: Covariates, options:
     limit,
     warnings: warningsOf(summit, limit, found, events, k),
     tests: ridge > 0 || limit || !found ? null : testsOf(atNull, summit),
-    concordance: concordance(observed, scoresOf(data, summit.theta)),
-    baseline: { time: data.times, hazard: baselineHazard(sets, summit.theta) },
+    concordance: concordance(observed, scoresOf(data, summit.theta), strata),
+    strata: strata ?? null,
+    baseline: {
+      time: data.times,
+      hazard: baselineHazard(sets, summit.theta),
+      fresh: sets.fresh,
+      strata: data.strata,
+    },
     mean: frame.mean,
     evaluations: summit.evaluations,
   }
@@ -261,20 +341,25 @@ export function coxScores(
 /**
  * The share of such customers that remains at a time.
  *
- * @param score  of {@link coxScores}; 0 is a customer at the mean
- * @param t      ≥ 0, in the unit of the fit; after the last time at which somebody left it is that of the last
- * @returns      in [0, 1]
- * @throws RangeError when t is not finite and ≥ 0, or the score is not a number
+ * @param score    of {@link coxScores}; 0 is a customer at the mean
+ * @param t        ≥ 0, in the unit of the fit; after the last time at which somebody left it is that of the last
+ * @param stratum  its number in the fit; without strata it is 0
+ * @returns        in [0, 1]
+ * @throws RangeError when t is not finite and ≥ 0, the score is not a number, or there is no such stratum
  * @source Breslow (1972), discussion of Cox
  */
-export function coxSurvival({ baseline }: CoxFit, score: number, t: number): number {
+export function coxSurvival({ baseline }: CoxFit, score: number, t: number, stratum = 0): number {
   requireNonNegative('coxSurvival', 't', t)
   if (Number.isNaN(score)) refuse('coxSurvival', 'score', 'a number', score)
-  let [below, above] = [-1, baseline.time.length]
+  const which = baseline.strata.indexOf(stratum)
+  if (which < 0) refuse('coxSurvival', 'stratum', `one of ${baseline.strata.join(', ')}`, stratum)
+  const begins = [...baseline.fresh.keys()].filter((slot) => baseline.fresh[slot] === 1)
+  const from = begins[which] as number
+  let [below, above] = [from - 1, begins[which + 1] ?? baseline.time.length]
   while (above - below > 1) {
     const middle = (below + above) >> 1
     if ((baseline.time[middle] as number) <= t) below = middle
     else above = middle
   }
-  return below < 0 ? 1 : Math.exp(-(baseline.hazard[below] as number) * Math.exp(score))
+  return below < from ? 1 : Math.exp(-(baseline.hazard[below] as number) * Math.exp(score))
 }

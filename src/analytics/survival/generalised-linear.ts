@@ -195,7 +195,8 @@ export function fitRegression<Model extends string>(
   )
   const { beta, covariance } = unscaled(frame, summit.theta, found ?? new Float64Array(p * p), true)
   // The intercept in raw units adds slopes that may have no finite estimate.
-  const known = (j: number) => !away[j] && !(j === 0 && lost.length > 0)
+  const known = (j: number) =>
+    !limit?.parameters.includes(names[j] as string) && !(j === 0 && lost.length > 0)
   let perfect = 0
   outcome.forEach((value: number, row: number) => {
     perfect += (weights ? (weights[row] as number) : 1) * family.perfect(value)

@@ -80,11 +80,18 @@ export function fitPoisson(
       outcome,
       covariates,
       ...(offset ? { offset } : {}),
-      limit: (lost) => ({
-        name: 'nothing-in-a-part',
-        statement: `Where ${quoted(lost)} say so nothing was counted: the rate there tends to 0 and there is no finite coefficient.`,
-        parameters: lost,
-      }),
+      limit: (lost) =>
+        outcome.every((count) => count === 0)
+          ? {
+              name: 'nothing-counted',
+              statement: 'Nothing was counted: the rate tends to 0, and nothing else can be estimated.',
+              parameters: ['intercept', ...covariates.names],
+            }
+          : {
+              name: 'nothing-in-a-part',
+              statement: `Where ${quoted(lost)} say so nothing was counted: the rate there tends to 0 and there is no finite coefficient.`,
+              parameters: lost,
+            },
     },
     options,
   )

@@ -20,7 +20,8 @@ export interface ProportionalHazards {
 function courseOf(observed: ObservedTimes, { times }: CoxData, scale: TimeScale): Float64Array {
   if (scale === 'identity') return times
   if (scale === 'log') {
-    if ((times[0] as number) <= 0) refuse('testProportionalHazards', 'time', '> 0 on the log scale', times[0])
+    const least = times.reduce((low, time) => Math.min(low, time), Infinity)
+    if (least <= 0) refuse('testProportionalHazards', 'time', '> 0 on the log scale', least)
     return times.map(Math.log)
   }
   const curve = kaplanMeier(observed)
@@ -47,7 +48,7 @@ function centred(course: Float64Array, { sets }: CoxData): Float64Array {
  * Tests whether the effect of covariates changes over time: the score test of a coefficient of covariate × g(time),
  * which is that of the scaled Schoenfeld residuals.
  *
- * @param fit         of the same rows; without a ridge and with a maximum
+ * @param fit         of the same rows, with its strata; without a ridge and with a maximum
  * @param observed    n rows
  * @param covariates  k columns
  * @param scale       g; default `km`
@@ -62,7 +63,7 @@ export function testProportionalHazards(
 ): ProportionalHazards {
   if (!fit.tests)
     refuse('testProportionalHazards', 'fit', 'a maximum without ridge', fit.limit?.name ?? 'ridge')
-  const data = coxData('testProportionalHazards', observed, covariates, fit.ties)
+  const data = coxData('testProportionalHazards', observed, covariates, fit.ties, fit.strata)
   const { k, names, deviation } = data.frame
   const theta = Float64Array.from(
     names,

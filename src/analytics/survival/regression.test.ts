@@ -127,7 +127,13 @@ test('nothing but no, or nothing counted in a part, leads to a limiting model', 
   )
   assert.equal(empty.limit?.name, 'nothing-in-a-part')
   assert.ok(empty.limit?.parameters.includes('mark'))
-  assert.equal(fitPoisson(new Float64Array(100), covariates).limit?.name, 'nothing-in-a-part')
+  const nothing = fitPoisson(new Float64Array(100), covariates)
+  assert.equal(nothing.limit?.name, 'nothing-counted')
+  for (const { limit, parameters } of [nothing, never])
+    assert.deepEqual(
+      limit?.parameters.map((name) => parameters[name]?.se),
+      limit?.parameters.map(() => null),
+    )
 })
 
 test('whatever the rows, a regression is finite or refused', () => {

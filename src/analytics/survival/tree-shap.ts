@@ -28,14 +28,14 @@ const pathOf = (size: number): Path => ({
   length: 0,
 })
 
-function copied(path: Path): Path {
-  const { covariate, unknown, known, weight, length } = path
-  return {
-    covariate: covariate.slice(),
-    unknown: unknown.slice(),
-    known: known.slice(),
-    weight: weight.slice(),
-    length,
+/** Copies what a path holds. A path is written a million times, so each depth keeps one and none is made anew. */
+function copyInto(path: Path, into: Path): void {
+  into.length = path.length
+  for (let j = 0; j < path.length; j++) {
+    into.covariate[j] = path.covariate[j] as number
+    into.unknown[j] = path.unknown[j] as number
+    into.known[j] = path.known[j] as number
+    into.weight[j] = path.weight[j] as number
   }
 }
 
@@ -85,10 +85,11 @@ function descend(
   row: Float64Array,
   values: Float64Array,
   at: number,
-  above: Path,
+  paths: readonly Path[],
+  depth: number,
   spare: Float64Array,
 ): void {
-  const path = above
+  const path = paths[depth] as Path
   const asks = tree.covariate[at] as number
   if (asks < 0) {
     const value = tree.value[at] as number
@@ -110,13 +111,13 @@ function descend(
       break
     }
   const cover = tree.cover[at] as number
-  for (const [child, taken] of [
-    [left, goesLeft],
-    [right, !goesLeft],
-  ] as const) {
-    const below = copied(path)
+  const below = paths[depth + 1] as Path
+  for (let side = 0; side < 2; side++) {
+    const child = side === 0 ? left : right
+    copyInto(path, below)
+    const taken = (side === 0) === goesLeft
     extend(below, asks, (unknown * (tree.cover[child] as number)) / cover, taken ? known : 0)
-    descend(tree, row, values, child, below, spare)
+    descend(tree, row, values, child, paths, depth + 1, spare)
   }
 }
 
@@ -143,15 +144,17 @@ export function explainBoostedTrees(model: BoostedTrees, columns: readonly Float
   const values = new Float64Array(n * k)
   const row = new Float64Array(k)
   const spare = new Float64Array(16)
+  const paths = Array.from({ length: 16 }, () => pathOf(16))
   for (let at = 0; at < n; at++) {
     columns.forEach((column, j) => {
       row[j] = column[at] as number
     })
     const own = values.subarray(at * k, (at + 1) * k)
     for (const tree of model.trees) {
-      const path = pathOf(16)
+      const [path] = paths as [Path]
+      path.length = 0
       extend(path, -1, 1, 1)
-      descend(tree, row, own, 0, path, spare)
+      descend(tree, row, own, 0, paths, 0, spare)
     }
   }
   return { base: model.trees.reduce((sum, tree) => sum + meanOf(tree), model.base), values }
