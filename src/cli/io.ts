@@ -7,6 +7,8 @@ export interface Io {
   say(text: string): void
   /** Aborts when the process is asked to end; who reads it promises to end then. */
   readonly signal: AbortSignal
+  /** Shows how far something is, in one line that the next replaces; '' takes it away. Absent: nobody looks on. */
+  readonly showProgress?: ((line: string) => void) | undefined
 }
 
 /** Runs one command. @returns the exit code: 0 done, 1 failed, 2 asked wrongly */
@@ -28,6 +30,7 @@ export function processIo(): Io {
     env: process.env,
     print: (text) => void process.stdout.write(`${text}\n`),
     say: (text) => void process.stderr.write(`${text}\n`),
+    showProgress: process.stderr.isTTY ? (line) => void process.stderr.write(`\r\x1b[K${line}`) : undefined,
     // A command that never looks at the signal is ended by the system, as any program is.
     get signal() {
       ending ??= listenForEnd()

@@ -256,3 +256,13 @@ test('what whoever calls can mend is said with what, where and what to do', asyn
   assert.equal(bad.code, 1)
   assert.match(bad.said, /is not an e-mail address/)
 })
+
+test('who asks a model wrongly is shown how that model is asked', async () => {
+  const path = await orders(['a,2025-01-01,5'], 'asked-wrongly.csv')
+  const missing = await kith(['fit', 'km', path])
+  assert.deepEqual([missing.code, missing.out], [2, ''])
+  assert.match(missing.said, /^Say --time\.\nUsage: kith fit km FILE \[options\], such as: kith fit km /)
+  const unknown = await kith(['fit', 'km', path, '--horizon', '4'])
+  assert.equal(unknown.code, 2)
+  assert.match(unknown.said, /Unknown option '--horizon'.*\nUsage: kith fit km FILE/s)
+})

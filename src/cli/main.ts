@@ -63,7 +63,7 @@ const commands: Readonly<Record<string, Entry>> = {
   fit: {
     usage: 'fit MODEL FILE [--id COLUMN] [--date COLUMN] [--amount COLUMN] [--unit week]',
     does: 'Fit a model to a file, without a database.',
-    load: async () => (await import('./fit/fit.ts')).fit,
+    load: async () => (await import('./fit.ts')).fit,
     ownHelp: true,
   },
   backup: {
@@ -157,7 +157,7 @@ function explain(thrown: unknown, entry: Entry, io: Io): number {
   const error = asKnown(thrown)
   if (io.env.KITH_DEBUG && error instanceof Error) io.say(error.stack ?? '')
   if (asksWrongly(error)) {
-    io.say(`${error.message}\nUsage: kith ${entry.usage}`)
+    io.say(`${error.message}\nUsage: kith ${(error instanceof UsageError && error.usage) || entry.usage}`)
     return 2
   }
   if (error instanceof KithError) io.say(error.message)

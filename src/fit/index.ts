@@ -1,0 +1,6 @@
+export type { FitProgress } from './asked.ts'
+export { commonOptions } from './common-options.ts'
+export type { FitModel, FitOption } from './fit-model.ts'
+export { FitUsageError } from './fit-usage-error.ts'
+export { type FitAnswer, type FitWish, fitOffThread, fitToFile } from './fitting.ts'
+export { fitModels } from './models.ts'
