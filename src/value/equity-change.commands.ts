@@ -1,10 +1,17 @@
 import type { Context } from '../kernel/context.ts'
 import { dayIn } from '../kernel/period.ts'
 import type { Assumptions } from './assumption.ts'
-import { type ChangeSums, changeParts, expectedWorth, type Valuation, worth } from './equity-change.ts'
+import { computedApart } from './computed-apart.commands.ts'
+import {
+  type ChangeSums,
+  changeParts,
+  type StayedCustomers,
+  stayedWorths,
+  type Valuation,
+} from './equity-change.ts'
 import { type ComparedLifetime, comparedLifetimes } from './lifetime.sql.ts'
 import type { TimeUnit } from './lifetime.ts'
-import { lifetimeModel } from './lifetime.ts'
+import { buyingNameOf } from './lifetime.ts'
 import { CustomerBase, dayNumber } from './lifetime-base.ts'
 import { type LifetimeFit, modelOf } from './lifetime-fit.ts'
 import { keptRuns, type RunDates, runById } from './model-run.sql.ts'
@@ -16,13 +23,14 @@ type Compared = {
   readonly valued: { readonly fit: LifetimeFit; readonly unit: TimeUnit; readonly untilDay: number }
   readonly assumptions: Assumptions
   readonly timeZone: string
+  readonly signal: AbortSignal
 }
 
 /** What changed since the last run of the month before (else since the first run), and why; null without one. */
 export async function changeSince(ctx: Context, compared: Compared): Promise<EquityChange | null> {
   const { run, result, timeZone } = compared
   const month = dayIn(timeZone, ctx.now).slice(0, 7)
-  const kept = await ctx.db.many(keptRuns(lifetimeModel, timeZone))
+  const kept = await ctx.db.many(keptRuns(timeZone))
   const before = baseline(kept, run.currency, month)
   if (!before) return null
   const earlier = await ctx.db.maybeOne(runById(before.modelRunId))
@@ -45,11 +53,12 @@ export function baseline(kept: readonly RunDates[], currency: string, month: str
 }
 
 function valuationOf(run: ModelRun): Valuation | null {
-  const { parameters, covariance, assumptions } = run
-  if (!parameters || !covariance) return null
+  const { parameters, assumptions } = run
+  const model = modelOf(run)
+  if (!parameters || !model) return null
   const of = (name: string) => assumptions.find((assumption) => assumption.name === name)?.value ?? 0
   return {
-    model: modelOf(parameters, covariance),
+    model,
     unit: { name: parameters.unit, days: parameters.unit === 'week' ? 7 : 1 },
     untilDay: dayNumber(run.observedUntil),
     margin: of('margin'),
@@ -91,7 +100,7 @@ async function sumsBetween(
   ctx: Context,
   earlier: ModelRun,
   then: Valuation,
-  { run, result, valued, assumptions }: Compared,
+  { run, result, valued, assumptions, signal }: Compared,
 ): Promise<Omit<ChangeSums, 'from' | 'to'>> {
   const stayed = await stayedBetween(ctx, earlier.modelRunId, run)
   const { fit, unit, untilDay } = valued
@@ -105,17 +114,27 @@ async function sumsBetween(
     ratePerYear,
   }
   const now = { ...learned, margin: assumptions.margin.value, ratePerYear: assumptions.discountRate.value }
-  const stayedTo = worth(stayed.now, now)
+  const [kind, kindNow] = [buyingNameOf(earlier.model), fit.model.purchases.model]
+  const customers: StayedCustomers = {
+    before: stayed.before.purchases(then.untilDay, then.unit),
+    nowThen: stayed.now.purchases(untilDay, then.unit),
+    now: stayed.now.purchases(untilDay, unit),
+  }
+  const relearned = kind === kindNow ? null : kind
+  const valuations = { stayed: customers, then, learned, now, relearned }
+  const {
+    before,
+    now: stayedTo,
+    ...worths
+  } = await computedApart(stayed.now.size, './equity-change.ts', stayedWorths, valuations, { signal })
   const isServed = Boolean(result.service || earlier.result?.service)
   // The stored values are what is left after serving; what the model makes of the same customers is before it.
-  const stayedFrom = isServed ? worth(stayed.before, then) : stayed.from
+  const stayedFrom = isServed ? before : stayed.from
   return {
+    ...worths,
     stayedFrom,
     stayedTo,
     costs: isServed ? { from: stayedFrom - stayed.from, to: stayedTo - stayed.to } : null,
-    stayedExpected: expectedWorth(stayed.before, then, untilDay - then.untilDay),
-    stayedSeen: worth(stayed.now, { ...then, untilDay }),
-    stayedLearned: worth(stayed.now, learned),
     left: stayed.left,
     joined: run.n - stayed.now.size,
   }

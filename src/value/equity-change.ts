@@ -1,8 +1,7 @@
-import { type LifetimeModel, lifetimeValues } from '../analytics/index.ts'
+import { type LifetimeCustomers, type LifetimeModel, lifetimeValues } from '../analytics/index.ts'
 import { decimalsOf } from '../kernel/money.ts'
-import { horizonMonths, type TimeUnit } from './lifetime.ts'
-import type { CustomerBase } from './lifetime-base.ts'
-import { lifetimeTerms } from './lifetime-fit.ts'
+import { type BuyingModelName, horizonMonths, type TimeUnit } from './lifetime.ts'
+import { fitLifetimes, lifetimeTerms } from './lifetime-fit.ts'
 
 /** One reason why customer equity changed, in major units; `customers` where it concerns some of them. */
 export type ChangePart = {
@@ -12,7 +11,7 @@ export type ChangePart = {
   readonly customers: number | null
 }
 
-export type ChangeName = 'new' | 'left' | 'time' | 'purchases' | 'model' | 'assumptions' | 'cost'
+export type ChangeName = 'new' | 'left' | 'time' | 'purchases' | 'model' | 'choice' | 'assumptions' | 'cost'
 
 const titles: Record<ChangeName, string> = {
   new: 'New customers',
@@ -20,6 +19,7 @@ const titles: Record<ChangeName, string> = {
   time: 'Time passing, as was expected',
   purchases: 'Bought more or less than expected',
   model: 'The model learned',
+  choice: 'Another model was chosen',
   assumptions: 'Assumptions changed',
   cost: 'Serving costs more or less',
 }
@@ -51,6 +51,8 @@ export type ChangeSums = {
   readonly stayedSeen: number
   /** What the later model makes of them under the earlier assumptions. */
   readonly stayedLearned: number
+  /** The same as the earlier kind of model learned them; null where both runs are of one kind. */
+  readonly stayedRelearned: number | null
   readonly left: number
   readonly joined: number
 }
@@ -61,14 +63,16 @@ export type ChangeSums = {
  */
 export function changeParts(sums: ChangeSums, currency: string): ChangePart[] {
   const { from, to, stayedFrom, stayedTo, stayedExpected, stayedSeen, stayedLearned, costs } = sums
+  const relearned = sums.stayedRelearned ?? stayedLearned
   const parts: [ChangeName, number, number | null][] = [
     ['new', to - stayedTo + (costs?.to ?? 0), sums.joined],
     ['left', stayedFrom - (costs?.from ?? 0) - from, sums.left],
     ['time', stayedExpected - stayedFrom, null],
     ['purchases', stayedSeen - stayedExpected, null],
-    ['model', stayedLearned - stayedSeen, null],
+    ['model', relearned - stayedSeen, null],
     ['assumptions', stayedTo - stayedLearned, null],
   ]
+  if (sums.stayedRelearned !== null) parts.splice(-1, 0, ['choice', stayedLearned - relearned, null])
   if (costs) parts.push(['cost', costs.from - costs.to, null])
   const scale = 10 ** decimalsOf(currency)
   const minor = parts.map(([, amount]) => Math.round(amount * scale))
@@ -86,16 +90,72 @@ export function changeParts(sums: ChangeSums, currency: string): ChangePart[] {
   }))
 }
 
+/** Customers of two runs, as they stood then and now, in either run's unit of time. */
+export type StayedCustomers = {
+  readonly before: LifetimeCustomers
+  /** As they stand now, in the earlier run's unit. */
+  readonly nowThen: LifetimeCustomers
+  readonly now: LifetimeCustomers
+}
+
+/** What those who stayed are worth under one valuation after the other. */
+export type StayedWorths = Pick<
+  ChangeSums,
+  'stayedExpected' | 'stayedSeen' | 'stayedLearned' | 'stayedRelearned'
+> & {
+  readonly before: number
+  readonly now: number
+}
+
+/**
+ * Values those who stayed step by step, from the earlier run's valuation to the later one's.
+ *
+ * @param learned   the later model under the earlier assumptions
+ * @param relearned the earlier kind of model, where it is another; fitted on the customers as they stand now
+ */
+export function stayedWorths({
+  stayed,
+  then,
+  learned,
+  now,
+  relearned,
+}: {
+  readonly stayed: StayedCustomers
+  readonly then: Valuation
+  readonly learned: Valuation
+  readonly now: Valuation
+  readonly relearned: BuyingModelName | null
+}): StayedWorths {
+  return {
+    before: worth(stayed.before, then),
+    now: worth(stayed.now, now),
+    stayedExpected: expectedWorth(stayed.before, then, now.untilDay - then.untilDay),
+    stayedSeen: worth(stayed.nowThen, then),
+    stayedLearned: worth(stayed.now, learned),
+    stayedRelearned: relearned === null ? null : relearnedWorth(stayed.now, learned, relearned),
+  }
+}
+
+/** What an earlier kind of model makes of the customers when it is fitted on them as they are now. */
+function relearnedWorth(
+  customers: LifetimeCustomers,
+  learned: Valuation,
+  kind: BuyingModelName,
+): number | null {
+  if (customers.x.length === 0) return null
+  const { model } = fitLifetimes(customers, learned.unit, learned.returnShare, kind)
+  return worth(customers, { ...learned, model })
+}
+
 /**
  * What customers are worth under a valuation.
  *
- * @param base    customers as they stood
- * @param months  horizon
+ * @param customers  as they stood
+ * @param months     horizon
  */
-export function worth(base: CustomerBase, valuation: Valuation, months = horizonMonths): number {
-  if (base.size === 0) return 0
-  const { model, unit, untilDay } = valuation
-  const customers = base.purchases(untilDay, unit)
+function worth(customers: LifetimeCustomers, valuation: Valuation, months = horizonMonths): number {
+  if (customers.x.length === 0) return 0
+  const { model, unit } = valuation
   return lifetimeValues(model, customers, lifetimeTerms(valuation, unit, months)).equity.value
 }
 
@@ -105,13 +165,13 @@ export function worth(base: CustomerBase, valuation: Valuation, months = horizon
  *
  * @param days  from the earlier run's last observed day to the later one's
  */
-export function expectedWorth(base: CustomerBase, earlier: Valuation, days: number): number {
+function expectedWorth(customers: LifetimeCustomers, earlier: Valuation, days: number): number {
   const monthly = Math.expm1(Math.log1p(earlier.ratePerYear) / 12)
   const afterMonths = (months: number) =>
     months === 0
-      ? worth(base, earlier)
+      ? worth(customers, earlier)
       : (1 + monthly) ** months *
-        (worth(base, earlier, horizonMonths + months) - worth(base, earlier, months))
+        (worth(customers, earlier, horizonMonths + months) - worth(customers, earlier, months))
   const months = Math.max(0, days) / 30.4375
   const whole = Math.floor(months)
   const rest = months - whole

@@ -1,19 +1,16 @@
 import type { Day } from '../kernel/period.ts'
 import type { Database } from '../storage/database.ts'
 import { purchaseDays } from './holdout.sql.ts'
-import { decideHoldout, holdoutStride } from './holdout.ts'
-import type { BaseSummary, TimeUnit } from './lifetime.ts'
-import { dayNumber } from './lifetime-base.ts'
-import type { RunResult } from './model-run.ts'
+import type { PurchaseDays } from './holdout.ts'
+import type { BaseSummary } from './lifetime.ts'
 
-/** Reads the purchase days of a currency's customers and holds the forecast against their last third. */
-export async function heldAgainstHoldout(
+/** Days on which a currency's customers bought; with `oneIn` above 1 those of a sample, the same every time. */
+export async function readPurchaseDays(
   db: Database,
-  { currency, customers, orders }: BaseSummary,
+  { currency, orders }: BaseSummary,
   until: Day,
-  unit: TimeUnit,
-): Promise<RunResult['holdout']> {
-  const oneIn = holdoutStride(customers)
+  oneIn: number,
+): Promise<PurchaseDays> {
   let customer = new Int32Array(Math.ceil((orders / oneIn) * 1.1) + 1024)
   let day = new Int32Array(customer.length)
   let size = 0
@@ -30,12 +27,7 @@ export async function heldAgainstHoldout(
       day[size++] = row.day
     }
   }
-  return decideHoldout(
-    { customer: customer.subarray(0, size), day: day.subarray(0, size) },
-    dayNumber(until),
-    unit,
-    oneIn,
-  )
+  return { customer: customer.subarray(0, size), day: day.subarray(0, size) }
 }
 
 function wider(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

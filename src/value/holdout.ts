@@ -1,13 +1,13 @@
 import {
-  calibrationByFrequency,
-  futureTransactions,
+  buyingModelOf,
+  fitBuying,
+  forecastPurchases,
+  heldOut,
+  type PurchaseSummary,
   summarisePurchases,
-  type TrackedPeriod,
-  trackPurchases,
 } from '../analytics/index.ts'
-import { shownLevel, type TimeUnit } from './lifetime.ts'
+import { type BuyingModelName, shownLevel, type TimeUnit } from './lifetime.ts'
 import { dayOf } from './lifetime-base.ts'
-import { expectedCount, fitLifetimes } from './lifetime-fit.ts'
 import type { Holdout } from './model-run.ts'
 
 /** Days on which customers bought, ordered by customer; `customer` counts from 0. */
@@ -25,19 +25,27 @@ const leastHoldoutDays = 14
 const leastKnown = 20
 const leastRepeaters = 8
 
+/** Customers as they were known at a cut in time, and what they bought after it. */
+export type CutBase = {
+  readonly known: PurchaseSummary
+  readonly unit: TimeUnit
+  /** 1: all customers; 4: every fourth. */
+  readonly oneIn: number
+}
+
 /**
- * Holds the forecast against days that the model has not seen: fitted on the first two thirds of the time,
- * compared with the last third.
+ * Cuts the time observed after its first two thirds.
  *
  * @param purchases  purchase days of the customers (or of a sample, one in `oneIn`)
  * @param untilDay   last day observed
+ * @returns          or what is missing to see a forecast err
  */
-export function decideHoldout(
+export function cutBase(
   purchases: PurchaseDays,
   untilDay: number,
   unit: TimeUnit,
   oneIn: number,
-): Holdout | { readonly missing: string } {
+): CutBase | { readonly missing: string } {
   if (purchases.day.length === 0) return { missing: 'There are no purchases to hold the forecast against.' }
   const from = purchases.day.reduce((first, day) => Math.min(first, day), untilDay)
   const cut = from + Math.floor(((untilDay - from) * 2) / 3)
@@ -45,71 +53,56 @@ export function decideHoldout(
     return {
       missing: `A third of the time observed is ${untilDay - cut} days; it takes ${leastHoldoutDays} to see a forecast err.`,
     }
-  const known = summarisePurchases(purchases, {
-    unit: unit.name,
-    calibrateUntil: cut,
-    observeUntil: untilDay,
-  })
+  const window = { unit: unit.name, calibrateUntil: cut, observeUntil: untilDay }
+  const known = summarisePurchases(purchases, window)
   const repeaters = known.x.reduce((count, x) => count + (x > 0 ? 1 : 0), 0)
   if (known.x.length < leastKnown || repeaters < leastRepeaters)
     return {
       missing: `Until ${dayOf(cut)} only ${repeaters} of ${known.x.length} customers had bought again; too few to fit on.`,
     }
-  const fit = fitLifetimes({ ...known, meanSpend: new Float64Array(known.x.length) }, unit, 0)
-  const units = (untilDay - cut) / unit.days
-  const { value: expected, low, high, level } = expectedCount(fit.model, known, units)
-  const foreseen = futureTransactions(fit.model.purchases, known, units)
-  return {
-    cutOn: dayOf(cut),
-    until: dayOf(untilDay),
+  return { known, unit, oneIn }
+}
+
+/** A forecast held against what came, and what it foresaw of each customer known at the cut. */
+export type Held = { readonly holdout: Holdout; readonly foreseen: Float64Array }
+
+/** Fits a model on what was known at the cut, and holds what it foresees against what came. */
+export function heldAgainst({ known, unit, oneIn }: CutBase, buying: BuyingModelName): Held {
+  const fit = fitBuying(buying, known)
+  const purchases = buyingModelOf(fit)
+  const units = (known.observeUntil - known.calibrateUntil) / unit.days
+  const forecast = { purchases, purchasesCovariance: fit.covariance }
+  const { transactions: foreseen, total } = forecastPurchases(forecast, known, units, shownLevel)
+  const came = heldOut(purchases, known, { level: shownLevel })
+  const { value: expected, low, high, level } = total
+  const holdout = {
+    cutOn: dayOf(known.calibrateUntil),
+    until: dayOf(known.observeUntil),
     customers: known.x.length,
     oneIn,
-    actual: known.holdout.reduce((sum, count) => sum + count, 0),
+    actual: came?.actual ?? 0,
     expected,
     low,
     high,
     level,
-    tracking: tracked(purchases, known, fit.model.purchases, { from, cut, untilDay, unit }),
-    calibration: calibrationByFrequency(known.x, known.holdout, foreseen),
+    tracking: (came?.tracking ?? []).map(({ period, until, ...rest }) => ({
+      week: period,
+      until: dayOf(until),
+      ...rest,
+    })),
+    calibration: came?.byFrequency ?? [],
   }
+  return { holdout, foreseen }
 }
 
-type Span = {
-  readonly from: number
-  readonly cut: number
-  readonly untilDay: number
-  readonly unit: TimeUnit
-}
-
-function tracked(
-  { customer, day }: PurchaseDays,
-  known: { readonly customer: Int32Array; readonly firstDay: Int32Array },
-  model: Parameters<typeof trackPurchases>[0],
-  { from, cut, untilDay, unit }: Span,
-): Holdout['tracking'] {
-  const firstDayOf = new Map<number, number>()
-  known.customer.forEach((number, row) => {
-    firstDayOf.set(number, known.firstDay[row] as number)
-  })
-  const repeatDay = day.filter((on, row) => on > (firstDayOf.get(customer[row] as number) ?? Infinity))
-  const periods = Math.floor((untilDay - from + 1) / 7)
-  if (periods < 1) return []
-  const rows = trackPurchases(
-    model,
-    {
-      firstDay: known.firstDay,
-      repeatDay,
-      from,
-      periodDays: 7,
-      periods,
-      calibrateUntil: cut,
-      observeUntil: untilDay,
-      daysPerUnit: unit.days,
-    },
-    shownLevel,
-  )
-  return rows.map((row: TrackedPeriod) => {
-    const { period, until, ...rest } = row
-    return { week: period, until: dayOf(until), ...rest }
-  })
+/** Holds one model's forecast against days that it has not seen. */
+export function decideHoldout(
+  purchases: PurchaseDays,
+  untilDay: number,
+  unit: TimeUnit,
+  oneIn: number,
+  buying: BuyingModelName,
+): Holdout | { readonly missing: string } {
+  const base = cutBase(purchases, untilDay, unit, oneIn)
+  return 'missing' in base ? base : heldAgainst(base, buying).holdout
 }

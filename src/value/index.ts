@@ -1,9 +1,11 @@
 import type { Room } from '../kernel/registration.ts'
 import { assumptionRoutes } from './assumption.routes.ts'
+import { contractLabRoutes } from './contract-lab.routes.ts'
 import { costListeners } from './cost-to-serve.jobs.ts'
 import { costToServe } from './cost-to-serve.measures.ts'
 import { customers, repeatRate } from './customer.measures.ts'
 import { customerEquity, topTenthShare } from './customer-equity.measures.ts'
+import { driverRoutes } from './driver.routes.ts'
 import { exchangeRatio, gains, marginKept } from './exchange.measures.ts'
 import { forecastError } from './forecast.measures.ts'
 import { gainRoutes } from './gain.routes.ts'
@@ -14,6 +16,7 @@ import { keptTables } from './kept-table.ts'
 import { lifetimeJobs } from './lifetime.jobs.ts'
 import { customerLifetimeValue, expectedOrders, probabilityActive } from './lifetime.measures.ts'
 import { lifetimeRoutes } from './lifetime.routes.ts'
+import { lifetimeLabRoutes } from './lifetime-lab.routes.ts'
 import { orderRoutes } from './order.routes.ts'
 import { orderSentences } from './order.ts'
 import { orderImport } from './order-import.commands.ts'
@@ -23,6 +26,8 @@ import { myOrders } from './portal.commands.ts'
 import { propositionProof } from './proposition.measures.ts'
 import { propositionRoutes } from './proposition.routes.ts'
 import { customerOrders, customerSpend } from './purchase.measures.ts'
+import { retentionJob, retentionListener } from './retention.jobs.ts'
+import { retentionRoutes } from './retention.routes.ts'
 import { segmentSpendingJob, segmentSpendingListener } from './segment-spending.jobs.ts'
 import { spending } from './spending.commands.ts'
 
@@ -43,8 +48,18 @@ export { orderImport }
 /** What value hands to those who serve all rooms. */
 export const room: Room = {
   name: 'value',
-  routes: [...lifetimeRoutes, ...assumptionRoutes, ...orderRoutes, ...gainRoutes, ...propositionRoutes],
-  jobs: [...lifetimeJobs, segmentSpendingJob],
+  routes: [
+    ...lifetimeRoutes,
+    ...lifetimeLabRoutes,
+    ...assumptionRoutes,
+    ...orderRoutes,
+    ...gainRoutes,
+    ...propositionRoutes,
+    ...retentionRoutes,
+    ...driverRoutes,
+    ...contractLabRoutes,
+  ],
+  jobs: [...lifetimeJobs, segmentSpendingJob, retentionJob],
   measures: [
     customerEquity,
     repeatRate,
@@ -66,7 +81,7 @@ export const room: Room = {
   keptTables,
   eventSentences: [...orderSentences, ...gainSentences],
   importNouns: [orderImport, gainImport],
-  listeners: [...costListeners, segmentSpendingListener],
+  listeners: [...costListeners, segmentSpendingListener, retentionListener],
   portal: [myOrders, gainSection],
   insights: [spending],
 }

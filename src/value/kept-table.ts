@@ -43,6 +43,34 @@ export const keptTables: readonly KeptTable[] = [
     ],
   },
   {
+    table: 'value.model_choices',
+    personal: {},
+    impersonal: [
+      'model_choice_id',
+      'currency',
+      'model',
+      'because',
+      'comparison_id',
+      'chosen_by',
+      'chosen_at',
+    ],
+  },
+  {
+    table: 'value.model_comparisons',
+    personal: {},
+    impersonal: [
+      'comparison_id',
+      'currency',
+      'state',
+      'progress',
+      'result',
+      'refused',
+      'requested_by',
+      'requested_at',
+      'finished_at',
+    ],
+  },
+  {
     table: 'value.model_runs',
     personal: {},
     impersonal: [
@@ -88,6 +116,16 @@ export const keptTables: readonly KeptTable[] = [
       'created_by',
       'created_at',
     ],
+  },
+  {
+    table: 'value.retention_reports',
+    personal: {},
+    impersonal: ['report', 'subject', 'question', 'result', 'refused', 'asked_by', 'asked_at', 'computed_at'],
+  },
+  {
+    table: 'value.retention_settings',
+    personal: {},
+    impersonal: ['setting_id', 'choice', 'set_by', 'set_at'],
   },
   {
     table: 'value.segment_spending',

@@ -1,21 +1,29 @@
 import {
-  type BgNbdFit,
-  bgNbdOf,
-  type Equity,
+  type BuyingFit,
+  type BuyingModel,
+  buyingModelOf,
   type Estimate,
-  fitBgNbd,
+  fitBuying,
   fitGammaGamma,
+  freeParameters,
   type GammaGamma,
   type GammaGammaFit,
   gammaGammaOf,
   type LifetimeCustomers,
   type LifetimeModel,
   type LifetimeTerms,
-  lifetimeValues,
-  type Purchases,
+  type Limit,
 } from '../analytics/index.ts'
-import { horizonMonths, shownLevel, type TimeUnit, unitsPerMonth } from './lifetime.ts'
-import type { FittedParameter, FittedParameters } from './model-run.ts'
+import {
+  type BuyingModelName,
+  buyingNameOf,
+  horizonMonths,
+  modelTitles,
+  shippedModel,
+  type TimeUnit,
+  unitsPerMonth,
+} from './lifetime.ts'
+import type { FittedParameter, FittedParameters, ModelRun } from './model-run.ts'
 
 /** Both models fitted to one currency's customers. */
 export type LifetimeFit = {
@@ -24,6 +32,13 @@ export type LifetimeFit = {
   readonly logLikelihood: number
   readonly converged: boolean
   readonly limitModel: string | null
+  /** How the climb of the model of buying ended; that of spend is another. */
+  readonly buying: {
+    readonly converged: boolean
+    readonly limit: Limit | null
+    /** How many parameters the data determine. */
+    readonly free: number
+  }
   readonly warnings: readonly string[]
   /** Correlation of frequency and mean spend, which the model supposes to be 0; null when either is constant. */
   readonly correlation: number | null
@@ -34,13 +49,66 @@ export type LifetimeFit = {
  * expected to spend the common mean, and a warning says so.
  *
  * @param returnShare  share of spend that came back
+ * @param buying       the model of buying
  */
-export function fitLifetimes(customers: LifetimeCustomers, unit: TimeUnit, returnShare: number): LifetimeFit {
-  const purchases = fitBgNbd(customers)
+export function fitLifetimes(
+  customers: LifetimeCustomers,
+  unit: TimeUnit,
+  returnShare: number,
+  buying: BuyingModelName = shippedModel,
+): LifetimeFit {
+  return fitted(fitBuying(buying, customers), customers, unit, returnShare)
+}
+
+/** A fit by the model that was chosen, or by the shipped one and why. */
+export type ChosenFit = {
+  readonly fit: LifetimeFit
+  readonly buying: BuyingModelName
+  readonly fallback: Fallback | null
+}
+
+/** The model that was chosen and could not be used. */
+export type Fallback = { readonly chosen: BuyingModelName; readonly reason: string }
+
+/** The same by the model that the firm chose; where these customers refuse it, by the one Kith comes with. */
+export function fitChosen(
+  customers: LifetimeCustomers,
+  unit: TimeUnit,
+  returnShare: number,
+  chosen: BuyingModelName,
+): ChosenFit {
+  const fit = fitBuying(chosen, customers)
+  const reason = chosen === shippedModel ? null : unfitReason(chosen, fit)
+  if (reason === null)
+    return { fit: fitted(fit, customers, unit, returnShare), buying: chosen, fallback: null }
+  const instead = fitLifetimes(customers, unit, returnShare)
+  const told = `${modelTitles[chosen]} was chosen; these orders refuse it, so ${modelTitles[shippedModel]} stands in. ${reason}`
+  return {
+    fit: { ...instead, warnings: [told, ...instead.warnings] },
+    buying: shippedModel,
+    fallback: { chosen, reason },
+  }
+}
+
+/** Why a fit is nothing to value customers by, in a sentence; null when it is. */
+export function unfitReason(
+  name: BuyingModelName,
+  { converged, limit }: { readonly converged: boolean; readonly limit: Limit | null },
+): string | null {
+  if (!converged) return `The climb to ${modelTitles[name]}’s likeliest parameters was cut short.`
+  return limit === null ? null : `${modelTitles[name]} has no finite maximum here. ${limit.statement}`
+}
+
+function fitted(
+  purchases: BuyingFit,
+  customers: LifetimeCustomers,
+  unit: TimeUnit,
+  returnShare: number,
+): LifetimeFit {
   const spend = fitSpend(customers)
   return {
     model: {
-      purchases: bgNbdOf(purchases),
+      purchases: buyingModelOf(purchases),
       purchasesCovariance: purchases.covariance,
       spend: spend.model,
       spendCovariance: spend.covariance,
@@ -48,6 +116,11 @@ export function fitLifetimes(customers: LifetimeCustomers, unit: TimeUnit, retur
     parameters: parametersOf(purchases, spend, unit, returnShare),
     logLikelihood: purchases.logLikelihood,
     converged: purchases.converged && (spend.fit?.converged ?? true),
+    buying: {
+      converged: purchases.converged,
+      limit: purchases.limit,
+      free: freeParameters(purchases),
+    },
     limitModel: purchases.limit?.name ?? spend.fit?.limit?.name ?? null,
     warnings: [...purchases.warnings, ...spend.warnings],
     correlation: spend.fit?.correlation ?? null,
@@ -94,26 +167,29 @@ function commonSpend({ x, meanSpend }: LifetimeCustomers): Pick<SpendFit, 'model
 }
 
 function parametersOf(
-  purchases: BgNbdFit,
+  purchases: BuyingFit,
   spend: SpendFit,
   unit: TimeUnit,
   returnShare: number,
 ): FittedParameters {
-  const { r, alpha, a, b } = purchases.parameters
   const bare = (value: number): FittedParameter => ({ value, se: null, low: null, high: null })
   const own = spend.fit?.parameters
   return {
     unit: unit.name,
     level: purchases.level,
-    r: shown(r),
-    alpha: shown(alpha),
-    a: shown(a),
-    b: shown(b),
+    ...buyingParameters(purchases),
     p: own ? shown(own.p) : bare(spend.model.p),
     q: own ? shown(own.q) : bare(spend.model.q),
     gamma: own ? shown(own.gamma) : bare(spend.model.gamma),
     returnShare,
   }
+}
+
+function buyingParameters({ parameters }: BuyingFit) {
+  const rate = { r: shown(parameters.r), alpha: shown(parameters.alpha) }
+  return 's' in parameters
+    ? { ...rate, s: shown(parameters.s), beta: shown(parameters.beta) }
+    : { ...rate, a: shown(parameters.a), b: shown(parameters.b) }
 }
 
 const finite = (value: number | null) => (Number.isFinite(value) ? value : null)
@@ -122,19 +198,30 @@ function shown({ value, se, low, high }: Estimate): FittedParameter {
   return { value: finite(value), se: finite(se), low: finite(low), high: finite(high) }
 }
 
-/** The model that a stored run used. */
-export function modelOf(
-  parameters: FittedParameters,
-  covariance: { readonly purchases: readonly number[]; readonly spend: readonly number[] },
-): LifetimeModel {
-  const of = (parameter: FittedParameter) => parameter.value ?? Number.NaN
-  const { r, alpha, a, b, p, q, gamma } = parameters
+/** The model that a stored run used; null where it had none. */
+export function modelOf({
+  model,
+  parameters,
+  covariance,
+}: Pick<ModelRun, 'model' | 'parameters' | 'covariance'>): LifetimeModel | null {
+  if (!parameters || !covariance) return null
+  const { p, q, gamma } = parameters
   return {
-    purchases: { r: of(r), alpha: of(alpha), a: of(a), b: of(b) },
+    purchases: buyingOf(buyingNameOf(model), parameters),
     purchasesCovariance: covariance.purchases,
-    spend: { p: of(p), q: of(q), gamma: of(gamma) },
+    spend: { p: known(p), q: known(q), gamma: known(gamma) },
     spendCovariance: covariance.spend,
   }
+}
+
+const known = (parameter: FittedParameter | undefined) => parameter?.value ?? Number.NaN
+
+function buyingOf(model: BuyingModelName, parameters: FittedParameters): BuyingModel {
+  const { r, alpha, a, b, s, beta } = parameters
+  const rate = { r: known(r), alpha: known(alpha) }
+  return model === 'pareto-nbd'
+    ? { model, ...rate, s: known(s), beta: known(beta) }
+    : { model, ...rate, a: known(a), b: known(b) }
 }
 
 /**
@@ -152,24 +239,4 @@ export function lifetimeTerms(
 ): LifetimeTerms {
   const kept = Math.max(1e-6, margin * (1 - returnShare))
   return { margin: kept, ratePerYear, months, unitsPerMonth: unitsPerMonth(unit) }
-}
-
-/**
- * How many purchases all customers together will make in a time to come, with the interval of that number:
- * chance, differences between customers and the parameters' uncertainty.
- *
- * @param units  length of that time, in the model's unit
- */
-export function expectedCount(
-  model: Pick<LifetimeModel, 'purchases' | 'purchasesCovariance'>,
-  purchases: Purchases,
-  units: number,
-  level = shownLevel,
-): Equity {
-  // A spend of exactly 1 without spread turns lifetime values into numbers of purchases.
-  const one = { p: 1e6, q: 1e9 + 1, gamma: 1e3 }
-  const counted = { ...model, spend: one, spendCovariance: new Float64Array(9) }
-  const customers = { ...purchases, meanSpend: new Float64Array(purchases.x.length).fill(1) }
-  const terms = { margin: 1, ratePerYear: 0, months: 1, unitsPerMonth: units }
-  return lifetimeValues(counted, customers, terms, { level }).equity
 }

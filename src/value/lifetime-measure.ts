@@ -1,5 +1,5 @@
 import type { Interval, Measure, Method, StatedAssumption, Subject } from '../kernel/measure.ts'
-import { horizonMonths, lifetimeModel } from './lifetime.ts'
+import { horizonMonths, lifetimeModel, shippedModel } from './lifetime.ts'
 import type { ModelRun } from './model-run.ts'
 
 /** A measure before its standard is attached. */
@@ -16,7 +16,7 @@ export function unknown(
   missing: string,
   asOf: string,
 ): Measured {
-  const method = { name: lifetimeModel, version: '', sentence: missing, formula: '' }
+  const method = { name: lifetimeModel(shippedModel), version: '', sentence: missing, formula: '' }
   const none = { value: null, n: 0, interval: null, assumptions: [], lineage: [] }
   return { name: named.name, title: named.title, subject, unit, asOf, method, missing, ...none }
 }
@@ -38,7 +38,7 @@ export function fromRun(
   },
 ): Measured {
   const { value, unit, n, interval, sentence, formula, lineage, assumptions = [] } = read
-  const method: Method = { name: lifetimeModel, version: run.codeVersion, sentence, formula }
+  const method: Method = { name: run.model, version: run.codeVersion, sentence, formula }
   const { name, title } = named
   const replay = run.modelRunId
   return {

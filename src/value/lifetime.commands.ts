@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type LifetimeValues, lifetimeValues, topShare } from '../analytics/index.ts'
+import type { LifetimeValues } from '../analytics/index.ts'
 import { analyseScores, openScoreVersion, type ScoreSet, writeScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
@@ -7,14 +7,17 @@ import type { Day } from '../kernel/period.ts'
 import type { Database } from '../storage/database.ts'
 import { programVersion } from '../storage/program-version.ts'
 import { type Assumptions, stated } from './assumption.ts'
-import { firstContact } from './cost-to-serve.sql.ts'
-import { costsOf, type Services, servicesOf } from './cost-to-serve.ts'
+import { computedApart } from './computed-apart.commands.ts'
+import { costsOf, type Services } from './cost-to-serve.ts'
+import { readCustomers, servicesIn } from './customer-base.commands.ts'
 import { changeSince } from './equity-change.commands.ts'
-import { heldAgainstHoldout } from './holdout.commands.ts'
+import { readPurchaseDays } from './holdout.commands.ts'
+import { holdoutStride } from './holdout.ts'
 import { wideningOf } from './holdout-widening.ts'
 import * as statements from './lifetime.sql.ts'
 import {
   type BaseSummary,
+  type BuyingModelName,
   lifetimeModel,
   refusalOf,
   returnShare,
@@ -24,13 +27,14 @@ import {
   type TimeUnit,
   timeUnit,
 } from './lifetime.ts'
-import { CustomerBase, dayNumber } from './lifetime-base.ts'
-import { fitLifetimes, type LifetimeFit, lifetimeTerms } from './lifetime-fit.ts'
+import { type CustomerBase, dayNumber } from './lifetime-base.ts'
+import { type ChosenFit, type LifetimeFit, lifetimeTerms } from './lifetime-fit.ts'
 import { lifetimeLines, scoreLines } from './lifetime-line.ts'
 import * as summary from './lifetime-summary.ts'
 import { insertRun } from './model-run.sql.ts'
 import type { ModelRun, RunResult } from './model-run.ts'
 import { publishRun } from './publication.commands.ts'
+import { type CustomerValuation, type ValuationInput, valueCustomers } from './valuation.ts'
 import { refuseRun } from './withdrawal.commands.ts'
 
 /** How far a refit has come: the step in words, and customers done of all. */
@@ -47,13 +51,14 @@ export type RefitOptions = {
   /** Whether most customers buy in this currency; its scores carry the plain names. */
   readonly isMain: boolean
   readonly assumptions: Assumptions
+  /** The model that the firm chose for this currency. */
+  readonly chosen: BuyingModelName
   readonly timeZone: string
   readonly today: Day
   readonly signal: AbortSignal
   readonly report: (progress: RefitProgress) => void
 }
 
-const batchSize = 20_000
 const chunkSize = 50_000
 
 /**
@@ -64,34 +69,32 @@ export async function refit(ctx: Context, options: RefitOptions): Promise<ModelR
   const { summary: base, isMain } = options
   const startedAt = new Date().toISOString()
   const refused = refusalOf(base)
-  const blank = await blankRun(base, options.assumptions, startedAt)
+  const blank = await blankRun(options, startedAt)
   if (refused !== null || base.firstOn === null || base.observedUntil === null) {
     const run = { ...blank, refused: refused ?? 'There are no purchases.' }
     await refuseRun(ctx.db, run)
     return run
   }
   const step = progressOf(options)
-  const customers = await readCustomers(ctx.db, base, base.observedUntil, options, step)
+  const customers = await readCustomers(ctx.db, base, base.observedUntil, (done) => step('reading', done))
   const unit = timeUnit(base.firstOn, base.observedUntil)
-  step('fitting', 0)
-  const purchases = customers.purchases(dayNumber(base.observedUntil), unit)
-  const fit = fitLifetimes(purchases, unit, returnShare(base))
-  const run: ModelRun = { ...blank, n: customers.size, ...fitted(fit) }
-  await ctx.db.run(insertRun(run))
-  step('valuing', 0)
   const services = await servicesIn(ctx.db, customers, options.today)
-  const valued = { customers, unit, fit, services, untilDay: dayNumber(base.observedUntil) }
-  const values = valuesOf(purchases, valued, options)
+  const untilDay = dayNumber(base.observedUntil)
+  const groups = { cohorts: summary.byCohort(customers), classes: summary.byRfmClass(customers, untilDay) }
+  const told = { base, customers, unit, untilDay, services, groups }
+  const values = await valuedApart(ctx, base.observedUntil, told, options)
+  const { fit } = values.found
+  const run: ModelRun = { ...blank, n: customers.size, ...fitted(values.found) }
+  await ctx.db.run(insertRun(run))
+  const valued = { customers, unit, fit, services, untilDay }
   const names = scoreNames(isMain ? null : base.currency)
   const version = await write(ctx.db, run, names, valued, values.main, options, step)
-  step('holding against a holdout', customers.size)
-  const holdout = await heldAgainstHoldout(ctx.db, base, base.observedUntil, unit)
-  const result = resultOf(base, names, valued, values, holdout)
+  const result = resultOf(base, names, valued, groups, values)
   step('comparing', customers.size)
   const change = await changeSince(ctx, { run, result, valued, ...options })
   options.signal.throwIfAborted()
   const finished = { ...run, result: { ...result, change }, scoreVersion: version }
-  return publishRun(ctx, finished, fit.model, purchases, unit)
+  return publishRun(ctx, finished, values.ahead)
 }
 
 /** Customers, what was fitted on them, and until when. */
@@ -114,13 +117,12 @@ function progressOf({ summary: { currency, customers }, report, signal }: RefitO
 }
 
 async function blankRun(
-  { currency, customers, observedUntil }: RefitOptions['summary'],
-  assumptions: Assumptions,
+  { summary: { currency, customers, observedUntil }, assumptions, chosen }: RefitOptions,
   startedAt: string,
 ): Promise<ModelRun> {
   return {
     modelRunId: newId(),
-    model: lifetimeModel,
+    model: lifetimeModel(chosen),
     currency,
     n: customers,
     observedUntil: observedUntil ?? startedAt.slice(0, 10),
@@ -141,64 +143,63 @@ async function blankRun(
   }
 }
 
-function fitted(fit: LifetimeFit) {
+function fitted({ fit, buying }: ChosenFit) {
   const { parameters, logLikelihood, converged, limitModel, warnings, model } = fit
   const covariance = {
     purchases: [...Array.from(model.purchasesCovariance)],
     spend: [...Array.from(model.spendCovariance)],
   }
-  return { parameters, covariance, logLikelihood, converged, limitModel, warnings }
+  return {
+    model: lifetimeModel(buying),
+    parameters,
+    covariance,
+    logLikelihood,
+    converged,
+    limitModel,
+    warnings,
+  }
 }
 
 /** Lets the event loop serve others between two long computations. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-async function readCustomers(
-  db: Database,
-  { currency, customers }: RefitOptions['summary'],
+type Groups = {
+  readonly cohorts: summary.Grouping
+  readonly classes: ReturnType<typeof summary.byRfmClass>
+}
+
+/** Fits, values and holds against a holdout, where nobody waits for it. */
+async function valuedApart(
+  { db }: Context,
   until: Day,
-  options: RefitOptions,
-  step: Step,
-): Promise<CustomerBase> {
-  const base = new CustomerBase(currency, customers)
-  for await (const batch of db.batches(statements.customerFacts(currency, until), batchSize)) {
-    for (const facts of batch) base.add(facts)
-    step('reading', base.size)
-  }
-  options.signal.throwIfAborted()
-  return base
-}
-
-async function servicesIn(db: Database, customers: CustomerBase, today: Day): Promise<Services | null> {
-  const { fromOn } = await db.one(firstContact(customers.currency))
-  return fromOn === null ? null : servicesOf(customers, fromOn, today)
-}
-
-function valuesOf(
-  purchases: ReturnType<CustomerBase['purchases']>,
-  valued: Valued,
-  { assumptions }: RefitOptions,
-) {
-  const { customers, unit, fit, services, untilDay } = valued
+  told: Omit<Valued, 'fit'> & { readonly base: BaseSummary; readonly groups: Groups },
+  { assumptions, chosen, signal, report }: RefitOptions,
+): Promise<CustomerValuation> {
+  const { base, customers, unit, untilDay, services, groups } = told
+  const share = returnShare(base)
   const { margin, discountRate } = assumptions
-  const share = fit.parameters.returnShare
   const rates = { margin: margin.value, returnShare: share, ratePerYear: discountRate.value }
-  const terms = lifetimeTerms(rates, unit)
-  const cohorts = summary.byCohort(customers)
-  const classes = summary.byRfmClass(customers, untilDay)
-  const main = lifetimeValues(fit.model, purchases, terms, {
-    level: shownLevel,
-    groups: cohorts.groups,
-    outcomes: true,
-    ...costsOf(services),
+  const oneIn = holdoutStride(base.customers)
+  const input: ValuationInput = {
+    purchases: customers.purchases(untilDay, unit),
+    unit,
+    returnShare: share,
+    chosen,
+    terms: lifetimeTerms(rates, unit),
+    cohorts: groups.cohorts.groups,
+    classes: groups.classes.groups,
+    costs: costsOf(services),
+    days: await readPurchaseDays(db, base, until, oneIn),
+    untilDay,
+    oneIn,
+  }
+  signal.throwIfAborted()
+  const { x, tx, T, meanSpend } = input.purchases
+  return computedApart(customers.size, './valuation.ts', valueCustomers, input, {
+    signal,
+    transfer: [x, tx, T, meanSpend].map((column) => column.buffer as ArrayBuffer),
+    onProgress: (progress) => report({ currency: base.currency, ...progress }),
   })
-  const byClass = lifetimeValues(fit.model, purchases, terms, {
-    level: shownLevel,
-    groups: classes.groups,
-    ...costsOf(services),
-  })
-  const topTenth = topShare(fit.model, purchases, terms, main.value, 0.1, shownLevel)
-  return { main, cohorts, classes, byClass, topTenth }
 }
 
 /** Writes the scores and what the run was told, in chunks; nothing is read before publication. */
@@ -241,11 +242,10 @@ function resultOf(
   base: RefitOptions['summary'],
   scores: ScoreNames,
   { customers, untilDay, fit, services }: Valued,
-  values: ReturnType<typeof valuesOf>,
-  holdout: RunResult['holdout'],
+  { cohorts, classes }: Groups,
+  { main, byClass, topTenth, holdout, found: { fallback } }: CustomerValuation,
 ): Omit<RunResult, 'change'> {
   const { currency, orders, repeaters } = base
-  const { main, cohorts, classes, byClass, topTenth } = values
   const { equity, alive, transactions, value } = main
   const spend = customers.recencyFrequencyMoney(untilDay).monetary
   const sum = (column: Float64Array) => column.reduce((total, number) => total + number, 0)
@@ -272,5 +272,6 @@ function resultOf(
     rfm: { cuts: classes.cuts, classes: summary.classesOf(spend, value, classes, currency) },
     correlation: fit.correlation,
     holdout,
+    ...(fallback && { fallback }),
   }
 }

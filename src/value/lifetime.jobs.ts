@@ -1,4 +1,5 @@
 import type { Job } from '../kernel/registration.ts'
+import { compareJob, runComparison } from './model-comparison.commands.ts'
 import { clearRuns, refitAll } from './refit.commands.ts'
 import { tellWorth, worths } from './worth-recount.commands.ts'
 
@@ -30,4 +31,12 @@ const runClearing: Job = {
   },
 }
 
-export const lifetimeJobs: readonly Job[] = [refit, runClearing]
+/** The models side by side on one currency's customers, when somebody asks. */
+const comparison: Job = {
+  name: compareJob,
+  async run(ctx, { comparisonId }, signal) {
+    await runComparison(ctx, String(comparisonId), signal)
+  },
+}
+
+export const lifetimeJobs: readonly Job[] = [refit, runClearing, comparison]

@@ -6,7 +6,7 @@ import { dayInWords } from '../kernel/period.ts'
 import { ordersOfCustomer } from './customer-row.commands.ts'
 import { orderCount } from './customer-row.sql.ts'
 import { currenciesOf } from './lifetime.sql.ts'
-import { scoreNames } from './lifetime.ts'
+import { buyingNameOf, scoreNames } from './lifetime.ts'
 import {
   costFormula,
   costSentence,
@@ -17,6 +17,7 @@ import {
 } from './lifetime-measure.ts'
 import { runById } from './model-run.sql.ts'
 import type { ModelRun } from './model-run.ts'
+import { aliveWords } from './model-words.ts'
 import { latestLifetimes } from './published.commands.ts'
 
 type ScoreKind = 'clv' | 'alive' | 'orders'
@@ -129,8 +130,8 @@ export const probabilityActive = definition(
   'alive',
   'share',
   ({ run }) => ({
-    sentence: `Probability on ${dayInWords(run.observedUntil)} that the customer has not silently left, from how often and how recently they bought. Who has bought once only counts as still there, supposed and not estimated, so without an interval: the model sees leaving only after a repeat order. The interval is what the model’s parameters leave open (delta method, log-odds).`,
-    formula: 'P(alive) = 1 / {1 + [x > 0] · a/(b + x − 1) · ((α + T)/(α + tₓ))^(r + x)}',
+    sentence: `Probability on ${dayInWords(run.observedUntil)} that the customer has not silently left, from how often and how recently they bought. ${aliveWords[buyingNameOf(run.model)].sentence} The interval is what the model’s parameters leave open (delta method, log-odds).`,
+    formula: aliveWords[buyingNameOf(run.model)].formula,
   }),
 )
 

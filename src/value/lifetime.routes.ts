@@ -83,6 +83,7 @@ const partOf = ({ n, value, low, high }: { n: number; value: number; low: number
 
 const RunLine = Type.Object({
   modelRunId: Type.String(),
+  model: Type.String(),
   currency: Type.String(),
   n: Type.Number(),
   observedUntil: Type.String(),

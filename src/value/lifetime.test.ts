@@ -107,6 +107,7 @@ test('the parts of a change sum to the difference to the cent, however they roun
     stayedExpected: 880.4449,
     stayedSeen: 905.5551,
     stayedLearned: 1000.005,
+    stayedRelearned: null,
     costs: null,
     left: 3,
     joined: 9,
@@ -153,6 +154,7 @@ test('the cost of serving is a part of its own, and the parts still sum to the d
     stayedExpected: 890,
     stayedSeen: 930,
     stayedLearned: 980,
+    stayedRelearned: null,
     left: 0,
     joined: 4,
   }
@@ -160,6 +162,18 @@ test('the cost of serving is a part of its own, and the parts still sum to the d
   assert.deepEqual([parts.get('cost'), parts.get('left'), parts.get('new')], [-30, 0, 80])
   const sum = [...parts.values()].reduce((total, amount) => total + amount, 0)
   assert.equal(Math.round(sum * 100), 15000)
+})
+
+test('another model’s part of a change is told apart from what the former one has learned', () => {
+  const sums = { from: 900, to: 1000, stayedFrom: 900, stayedTo: 1000, costs: null, left: 0, joined: 0 }
+  const steps = { stayedExpected: 890, stayedSeen: 930, stayedRelearned: 940, stayedLearned: 985 }
+  const parts = changeParts({ ...sums, ...steps }, 'EUR')
+  const amounts = Object.fromEntries(parts.map(({ name, amount }) => [name, amount]))
+  assert.deepEqual([amounts.model, amounts.choice, amounts.assumptions], [10, 45, 15])
+  assert.equal(
+    parts.reduce((total, { amount }) => total + amount, 0),
+    100,
+  )
 })
 
 const emptyHoldout = {
@@ -180,11 +194,23 @@ test('a forecast that did not exclude no orders at all has no range of its error
 
 test('a history too short or too thin for a holdout says so', () => {
   const week = { name: 'week', days: 7 } as const
-  const none = decideHoldout({ customer: new Int32Array(0), day: new Int32Array(0) }, 100, week, 1)
+  const none = decideHoldout({ customer: new Int32Array(0), day: new Int32Array(0) }, 100, week, 1, 'bg-nbd')
   assert.match('missing' in none ? none.missing : '', /no purchases/)
-  const short = decideHoldout({ customer: Int32Array.of(0, 0), day: Int32Array.of(80, 90) }, 100, week, 1)
+  const short = decideHoldout(
+    { customer: Int32Array.of(0, 0), day: Int32Array.of(80, 90) },
+    100,
+    week,
+    1,
+    'bg-nbd',
+  )
   assert.match('missing' in short ? short.missing : '', /takes 14/)
-  const thin = decideHoldout({ customer: Int32Array.of(0, 0), day: Int32Array.of(0, 90) }, 100, week, 1)
+  const thin = decideHoldout(
+    { customer: Int32Array.of(0, 0), day: Int32Array.of(0, 90) },
+    100,
+    week,
+    1,
+    'bg-nbd',
+  )
   assert.match('missing' in thin ? thin.missing : '', /0 of 1 customers had bought again/)
 })
 

@@ -1,8 +1,28 @@
 import { decimalsOf } from '../kernel/money.ts'
 import { type Day, daysBetween } from '../kernel/period.ts'
 
-/** The model pair of lifetime values, as measures and runs name it. */
-export const lifetimeModel = 'bg-nbd × gamma-gamma'
+/** Models of how customers buy and leave in silence, as the command line names them; the first is what Kith comes with. */
+export const buyingModels = ['bg-nbd', 'mbg-nbd', 'pareto-nbd'] as const
+export type BuyingModelName = (typeof buyingModels)[number]
+export const shippedModel: BuyingModelName = buyingModels[0]
+
+/** A model of buying with that of spend, as measures and runs name the pair. */
+export const lifetimeModel = (buying: BuyingModelName) => `${buying} × gamma-gamma`
+
+/** Every pair that a run may name. */
+export const lifetimeModels: readonly string[] = buyingModels.map(lifetimeModel)
+
+/** The model of buying in a run's pair. */
+export function buyingNameOf(pair: string): BuyingModelName {
+  return buyingModels.find((name) => lifetimeModel(name) === pair) ?? shippedModel
+}
+
+/** How people write a model's name. */
+export const modelTitles: Readonly<Record<BuyingModelName, string>> = {
+  'bg-nbd': 'BG/NBD',
+  'mbg-nbd': 'MBG/NBD',
+  'pareto-nbd': 'Pareto/NBD',
+}
 
 /** Months ahead that a lifetime value covers. */
 export const horizonMonths = 36

@@ -1,8 +1,12 @@
 import { Type } from 'typebox'
 import { IntervalSchema, StatedAssumptionSchema } from '../kernel/measure-schema.ts'
 import { Nullable } from '../kernel/schema.ts'
+import { type BuyingModelName, buyingModels } from './lifetime.ts'
 
 const number = Type.Number()
+
+/** The name of a model of buying. */
+export const BuyingModelSchema = Type.Unsafe<BuyingModelName>({ type: 'string', enum: [...buyingModels] })
 
 const Parameter = Type.Object({
   value: Nullable(number),
@@ -28,9 +32,9 @@ export const EquityChangeSchema = Type.Object({
   to: number,
   parts: Type.Array(
     Type.Object({
-      name: Type.Unsafe<'new' | 'left' | 'time' | 'purchases' | 'model' | 'assumptions' | 'cost'>({
+      name: Type.Unsafe<'new' | 'left' | 'time' | 'purchases' | 'model' | 'choice' | 'assumptions' | 'cost'>({
         type: 'string',
-        enum: ['new', 'left', 'time', 'purchases', 'model', 'assumptions', 'cost'],
+        enum: ['new', 'left', 'time', 'purchases', 'model', 'choice', 'assumptions', 'cost'],
       }),
       title: Type.String(),
       amount: number,
@@ -64,6 +68,9 @@ const Holdout = Type.Object({
   tracking: Type.Array(TrackedWeek),
   calibration: Type.Array(Type.Object({ x: number, customers: number, actual: number, expected: number })),
 })
+
+/** A forecast held against unseen weeks, or why there is none. */
+export const HoldoutSchema = Type.Union([Holdout, Type.Object({ missing: Type.String() })])
 
 const SharePoint = Type.Object({ customers: number, value: number })
 const ClassSum = Type.Object({ name: Type.String(), n: number, spend: number, clv: number })
@@ -119,8 +126,25 @@ const Result = Type.Object({
     classes: Type.Array(ClassSum),
   }),
   correlation: Nullable(number),
-  holdout: Type.Union([Holdout, Type.Object({ missing: Type.String() })]),
+  holdout: HoldoutSchema,
   change: Nullable(EquityChangeSchema),
+  fallback: Type.Optional(Type.Object({ chosen: BuyingModelSchema, reason: Type.String() })),
+})
+
+/** What a lifetime model learned. */
+export const ParametersSchema = Type.Object({
+  unit: Type.Unsafe<'week' | 'day'>({ type: 'string', enum: ['week', 'day'] }),
+  level: number,
+  r: Parameter,
+  alpha: Parameter,
+  a: Type.Optional(Parameter),
+  b: Type.Optional(Parameter),
+  s: Type.Optional(Parameter),
+  beta: Type.Optional(Parameter),
+  p: Parameter,
+  q: Parameter,
+  gamma: Parameter,
+  returnShare: number,
 })
 
 /** A fit of the lifetime model in one currency, or why there is none. */
@@ -130,20 +154,7 @@ export const ModelRunSchema = Type.Object({
   currency: Type.String(),
   n: number,
   observedUntil: Type.String(),
-  parameters: Nullable(
-    Type.Object({
-      unit: Type.Unsafe<'week' | 'day'>({ type: 'string', enum: ['week', 'day'] }),
-      level: number,
-      r: Parameter,
-      alpha: Parameter,
-      a: Parameter,
-      b: Parameter,
-      p: Parameter,
-      q: Parameter,
-      gamma: Parameter,
-      returnShare: number,
-    }),
-  ),
+  parameters: Nullable(ParametersSchema),
   covariance: Nullable(
     Type.Object({ purchases: Type.Array(Nullable(number)), spend: Type.Array(Nullable(number)) }),
   ),

@@ -1,5 +1,6 @@
 import { isLive } from '../kernel/party-right.sql.ts'
 import { sql } from '../storage/statement.ts'
+import { lifetimeModels } from './lifetime.ts'
 import type { ModelRun } from './model-run.ts'
 
 const columns = sql`
@@ -29,12 +30,15 @@ export const finishRun = (run: ModelRun) => sql`
          finished_at = ${run.finishedAt}, published_at = ${run.publishedAt}
    where model_run_id = ${run.modelRunId}`
 
+/** Runs of every model of lifetime values. */
+const isLifetime = sql`model = any(${[...lifetimeModels]}::text[])`
+
 /** The last run of each currency, refused ones included; the currency with most customers first. */
-export const latestRuns = (model: string) => sql<ModelRun>`
+export const latestRuns = () => sql<ModelRun>`
   with latest as (
     select distinct on (currency) model_run_id
       from value.model_runs
-     where model = ${model} and (published_at is not null or refused is not null)
+     where ${isLifetime} and (published_at is not null or refused is not null)
      order by currency, finished_at desc)
   select ${columns}
     from value.model_runs
@@ -42,12 +46,12 @@ export const latestRuns = (model: string) => sql<ModelRun>`
    order by n desc, currency`
 
 /** The run whose scores readers see in one currency; none when the last one was refused, which withdraws it. */
-export const publishedRun = (model: string, currency: string) => sql<ModelRun>`
+export const publishedRun = (currency: string) => sql<ModelRun>`
   select ${columns}
     from value.model_runs
-   where model = ${model} and currency = ${currency} and published_at is not null and dropped_at is null
+   where ${isLifetime} and currency = ${currency} and published_at is not null and dropped_at is null
      and not exists (select from value.model_runs later
-                      where later.model = model_runs.model and later.currency = model_runs.currency
+                      where later.model = any(${[...lifetimeModels]}::text[]) and later.currency = model_runs.currency
                         and later.refused is not null and later.finished_at > model_runs.finished_at)
    order by published_at desc limit 1`
 
@@ -80,12 +84,12 @@ export type RunDates = {
 }
 
 /** Runs whose rows are still there, oldest first; `month` is that of publication in the firm's time zone. */
-export const keptRuns = (model: string, timeZone: string) => sql<RunDates>`
+export const keptRuns = (timeZone: string) => sql<RunDates>`
   select model_run_id as "modelRunId", currency, score_version as "scoreVersion", published_at as "publishedAt",
          finished_at as "finishedAt", to_char(published_at at time zone ${timeZone}, 'YYYY-MM') as "month",
          exists (select from kernel.readings where readings.replay = model_runs.model_run_id::text) as "isReferenced"
     from value.model_runs
-   where model = ${model} and refused is null and dropped_at is null
+   where ${isLifetime} and refused is null and dropped_at is null
    order by published_at nulls first, finished_at`
 
 export const markRunDropped = (modelRunId: string, now: Date) => sql`
@@ -94,11 +98,19 @@ export const markRunDropped = (modelRunId: string, now: Date) => sql`
 /** Recent runs without their results, newest first. */
 export type RunLine = Pick<
   ModelRun,
-  'modelRunId' | 'currency' | 'n' | 'observedUntil' | 'refused' | 'startedAt' | 'finishedAt' | 'publishedAt'
+  | 'modelRunId'
+  | 'model'
+  | 'currency'
+  | 'n'
+  | 'observedUntil'
+  | 'refused'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'publishedAt'
 > & { equity: number | null }
 
 export const recentRuns = (limit: number) => sql<RunLine>`
-  select model_run_id as "modelRunId", currency, n, observed_until as "observedUntil", refused,
+  select model_run_id as "modelRunId", model, currency, n, observed_until as "observedUntil", refused,
          started_at as "startedAt", finished_at as "finishedAt", published_at as "publishedAt",
          (result -> 'equity' ->> 'value')::double precision as "equity"
     from value.model_runs

@@ -4,6 +4,7 @@ import type { Day } from '../kernel/period.ts'
 import type { ServiceBasis } from './cost-to-serve.ts'
 import type { ChangePart } from './equity-change.ts'
 import type { ScoreNames } from './lifetime.ts'
+import type { Fallback } from './lifetime-fit.ts'
 
 /** A parameter with its standard error and interval; null where the data give no finite one. */
 export type FittedParameter = {
@@ -21,8 +22,12 @@ export type FittedParameters = {
   readonly level: number
   readonly r: FittedParameter
   readonly alpha: FittedParameter
-  readonly a: FittedParameter
-  readonly b: FittedParameter
+  /** Leaving after an order: BG/NBD and MBG/NBD. */
+  readonly a?: FittedParameter
+  readonly b?: FittedParameter
+  /** Leaving at any time: Pareto/NBD. */
+  readonly s?: FittedParameter
+  readonly beta?: FittedParameter
   readonly p: FittedParameter
   readonly q: FittedParameter
   readonly gamma: FittedParameter
@@ -108,6 +113,8 @@ export type RunResult = {
   readonly correlation: number | null
   readonly holdout: Holdout | { readonly missing: string }
   readonly change: EquityChange | null
+  /** The model that was chosen and could not be used; absent where the chosen one was. */
+  readonly fallback?: Fallback
 }
 
 /** How customer equity came from one run to the next: parts that sum to the difference. */
@@ -127,7 +134,7 @@ export type ModelRun = {
   readonly n: number
   readonly observedUntil: Day
   readonly parameters: FittedParameters | null
-  /** Of (ln r, ln α, ln a, ln b) and (ln p, ln q, ln γ). */
+  /** Of the four log-parameters of buying, in their order, and of (ln p, ln q, ln γ). */
   readonly covariance: { readonly purchases: number[]; readonly spend: number[] } | null
   readonly logLikelihood: number | null
   readonly converged: boolean

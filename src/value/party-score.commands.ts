@@ -4,7 +4,7 @@ import type { Database } from '../storage/database.ts'
 import { firstContact } from './cost-to-serve.sql.ts'
 import { bareBasis, costsOf, type ServiceBasis, type Services, servicesBy } from './cost-to-serve.ts'
 import { factsOfCustomers } from './lifetime.sql.ts'
-import { horizonMonths, lifetimeModel, shownLevel, type TimeUnit } from './lifetime.ts'
+import { horizonMonths, shownLevel, type TimeUnit } from './lifetime.ts'
 import { CustomerBase, type CustomerFacts, dayNumber } from './lifetime-base.ts'
 import { lifetimeTerms, modelOf } from './lifetime-fit.ts'
 import { endsOf } from './lifetime-line.ts'
@@ -23,7 +23,7 @@ export async function recomputeScoresOf(
   partyIds: readonly string[],
   currency: string,
 ): Promise<void> {
-  const run = await tx.maybeOne(publishedRun(lifetimeModel, currency))
+  const run = await tx.maybeOne(publishedRun(currency))
   if (!run?.result || run.scoreVersion === null || partyIds.length === 0) return
   const published = await publishedScores(tx, Object.values(run.result.scores))
   const current = [...published.values()].filter((definition) => definition.modelRunId === run.modelRunId)
@@ -40,10 +40,11 @@ async function basisOf(tx: Database, { result, currency }: ModelRun): Promise<Se
 
 /** The scores that a run's model gives to some customers. */
 function scoresOf(run: ModelRun, all: readonly CustomerFacts[], basis: ServiceBasis | null): Score[] {
-  const { parameters, covariance, result, scoreVersion } = run
+  const { parameters, result, scoreVersion } = run
+  const model = modelOf(run)
   const untilDay = dayNumber(run.observedUntil)
   const facts = all.filter(({ firstDay }) => firstDay <= untilDay)
-  if (!parameters || !covariance || !result || scoreVersion === null || facts.length === 0) return []
+  if (!parameters || !model || !result || scoreVersion === null || facts.length === 0) return []
   const base = new CustomerBase(run.currency, facts.length)
   for (const own of facts) base.add(own)
   const unit: TimeUnit = { name: parameters.unit, days: parameters.unit === 'week' ? 7 : 1 }
@@ -55,7 +56,7 @@ function scoresOf(run: ModelRun, all: readonly CustomerFacts[], basis: ServiceBa
   }
   const services = basis === null ? null : servicesBy(facts, basis, run.currency)
   const values = lifetimeValues(
-    modelOf(parameters, covariance),
+    model,
     base.purchases(untilDay, unit),
     lifetimeTerms(rates, unit, horizonMonths),
     { level: shownLevel, outcomes: true, ...costsOf(services) },

@@ -31,7 +31,7 @@ test('an order of a day to come changes nothing until that day', async () => {
   const [run] = await refitAll(on(ahead), noSignal)
   assert.equal(run?.observedUntil, lastDay)
   for (const name of ['r', 'alpha', 'a', 'b', 'p', 'q', 'gamma'] as const)
-    assert.equal(run?.parameters?.[name].value?.toFixed(9), expected?.parameters?.[name].value?.toFixed(9))
+    assert.equal(run?.parameters?.[name]?.value?.toFixed(9), expected?.parameters?.[name]?.value?.toFixed(9))
   assert.deepEqual([run?.n, run?.result?.equity.value], [expected?.n, expected?.result?.equity.value])
   const worth = sql<{ value: number }>`
     select value from information.scores where party_id = ${partyOf(3)} and name = 'value.clv'`

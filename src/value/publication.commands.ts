@@ -1,34 +1,28 @@
-import type { LifetimeCustomers, LifetimeModel } from '../analytics/index.ts'
+import type { Equity } from '../analytics/index.ts'
 import { appendFirmEvents, dropGone, type NewFirmEvent, publishScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { type Forecast, openForecasts, registerForecast } from './forecast.sql.ts'
-import type { TimeUnit } from './lifetime.ts'
 import { dayNumber, dayOf } from './lifetime-base.ts'
-import { expectedCount } from './lifetime-fit.ts'
 import { finishRun, mergedSince, publishedRun } from './model-run.sql.ts'
 import type { ModelRun } from './model-run.ts'
 import { recomputeScores } from './party-score.commands.ts'
+import { forecastDays } from './valuation.ts'
 import { withdrawScores } from './withdrawal.commands.ts'
 
-/** Days ahead of a registered forecast. */
-const forecastDays = 28
-
-/** Makes a run's scores the ones that readers take, writes down its forecast, and tells the firm: all in one step. */
-export async function publishRun(
-  ctx: Context,
-  run: ModelRun,
-  model: LifetimeModel,
-  purchases: LifetimeCustomers,
-  unit: TimeUnit,
-): Promise<ModelRun> {
+/**
+ * Makes a run's scores the ones that readers take, writes down its forecast, and tells the firm: all in one step.
+ *
+ * @param ahead  repeat purchases of all customers in the days that the forecast is of
+ */
+export async function publishRun(ctx: Context, run: ModelRun, ahead: Equity): Promise<ModelRun> {
   const now = new Date()
   const published: ModelRun = { ...run, finishedAt: now.toISOString(), publishedAt: now.toISOString() }
-  const forecast = forecastOf(published, model, purchases, unit, now)
+  const forecast = forecastOf(published, ahead, now)
   await ctx.db.transaction(async (tx) => {
-    const before = await tx.maybeOne(publishedRun(run.model, run.currency))
+    const before = await tx.maybeOne(publishedRun(run.currency))
     await tx.run(finishRun(published))
     if (run.result && run.scoreVersion !== null) {
       const names = Object.values(run.result.scores)
@@ -55,14 +49,8 @@ async function revalueKeepers(tx: Database, { startedAt }: ModelRun): Promise<vo
   for (const { partyId } of await tx.many(mergedSince(startedAt))) await recomputeScores(tx, partyId)
 }
 
-function forecastOf(
-  run: ModelRun,
-  model: LifetimeModel,
-  purchases: LifetimeCustomers,
-  unit: TimeUnit,
-  now: Date,
-): Forecast {
-  const { value: expected, low, high, level } = expectedCount(model, purchases, forecastDays / unit.days)
+function forecastOf(run: ModelRun, ahead: Equity, now: Date): Forecast {
+  const { value: expected, low, high, level } = ahead
   const { modelRunId, currency, observedUntil: fromOn } = run
   const untilOn = dayOf(dayNumber(fromOn) + forecastDays)
   const registeredAt = now.toISOString()
@@ -100,6 +88,7 @@ const widthOf = (run: ModelRun | undefined) => {
 function refitted(run: ModelRun, before: ModelRun | undefined, now: Date): NewFirmEvent {
   const data = {
     modelRunId: run.modelRunId,
+    model: run.model,
     currency: run.currency,
     customers: run.n,
     observedUntil: run.observedUntil,

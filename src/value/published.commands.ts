@@ -1,5 +1,4 @@
 import type { Database } from '../storage/database.ts'
-import { lifetimeModel } from './lifetime.ts'
 import { keptRun, latestRuns, publishedRun } from './model-run.sql.ts'
 import type { ModelRun, RunResult } from './model-run.ts'
 
@@ -18,10 +17,10 @@ const notFitted = 'The lifetime model has not been fitted yet; it is after an im
  * @param currency  null: the one most customers buy in
  */
 export async function publishedLifetimes(db: Database, currency: string | null): Promise<Readable> {
-  const latest = await db.many(latestRuns(lifetimeModel))
+  const latest = await db.many(latestRuns())
   const wanted = currency ?? latest[0]?.currency
   if (wanted === undefined) return { missing: notFitted }
-  const run = await db.maybeOne(publishedRun(lifetimeModel, wanted))
+  const run = await db.maybeOne(publishedRun(wanted))
   if (run && isPublished(run)) return { run }
   return { missing: latest.find((candidate) => candidate.currency === wanted)?.refused ?? nothingYet }
 }
@@ -44,7 +43,7 @@ export async function shownRun(
 
 /** The last run of each currency, refused ones included. */
 export async function latestLifetimes(db: Database): Promise<ModelRun[]> {
-  return db.many(latestRuns(lifetimeModel))
+  return db.many(latestRuns())
 }
 
 function isPublished(run: ModelRun): run is PublishedRun {

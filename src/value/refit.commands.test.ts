@@ -53,7 +53,7 @@ test('the CDNOW sample until 30 September 1997 gives the published parameters', 
   // Fader, Hardie & Lee (2005), Marketing Science 24(2), table 2.
   const published = { r: '0.243', alpha: '4.414', a: '0.793', b: '2.426' } as const
   for (const [name, value] of Object.entries(published))
-    assert.equal(parameters?.[name as keyof typeof published].value?.toFixed(3), value)
+    assert.equal(parameters?.[name as keyof typeof published]?.value?.toFixed(3), value)
   assert.equal(logLikelihood?.toFixed(1), '-9582.4')
   // Fader & Hardie (2013), The Gamma-Gamma Model of Monetary Value.
   assert.equal(parameters?.p.value?.toFixed(2), '6.25')
@@ -195,6 +195,17 @@ test('a run that is stopped publishes nothing: readers keep the version before',
     ),
     0,
   )
+})
+
+test('a fit of many customers is ended while it is computing', async () => {
+  const stop = new AbortController()
+  const steps: string[] = []
+  const refitting = refitAll(aContext(db), stop.signal, ({ step }) => {
+    steps.push(step)
+    if (step === 'fitting') setImmediate(() => stop.abort())
+  })
+  await assert.rejects(refitting, { name: 'AbortError' })
+  assert.equal(steps.at(-1), 'fitting')
 })
 
 test('a party valued anew from unchanged facts keeps its scores', async () => {

@@ -5,7 +5,8 @@ import { currentAssumptions } from './assumption.commands.ts'
 import { countCosts } from './cost-to-serve.commands.ts'
 import { type RefitProgress, refit } from './lifetime.commands.ts'
 import * as statements from './lifetime.sql.ts'
-import { type BaseSummary, lifetimeModel } from './lifetime.ts'
+import type { BaseSummary } from './lifetime.ts'
+import { chosenModels } from './model-choice.commands.ts'
 import { keptRuns, markRunDropped } from './model-run.sql.ts'
 import type { ModelRun } from './model-run.ts'
 import { latestLifetimes } from './published.commands.ts'
@@ -46,6 +47,7 @@ async function refitEach(
   const today = await firmToday(ctx)
   const summaries = await ctx.db.many(statements.baseSummaries(today))
   const assumptions = await currentAssumptions(ctx.db)
+  const chosenIn = await chosenModels(ctx.db)
   const runs: ModelRun[] = []
   for (const [at, summary] of [...summaries, ...(await emptied(ctx, summaries))].entries()) {
     signal.throwIfAborted()
@@ -55,7 +57,17 @@ async function refitEach(
       report(progress)
     }
     try {
-      const options = { summary, isMain: at === 0, assumptions, timeZone, today, signal, report: note }
+      const chosen = chosenIn(summary.currency)
+      const options = {
+        summary,
+        isMain: at === 0,
+        assumptions,
+        chosen,
+        timeZone,
+        today,
+        signal,
+        report: note,
+      }
       runs.push(await refit(ctx, options))
     } finally {
       running.delete(summary.currency)
@@ -86,7 +98,7 @@ export async function clearRuns(ctx: Context, signal: AbortSignal): Promise<numb
 
 async function clearEach(ctx: Context, signal: AbortSignal): Promise<number> {
   const { timeZone } = await firmSetting(ctx.db)
-  const cleared = decideCleared(await ctx.db.many(keptRuns(lifetimeModel, timeZone)))
+  const cleared = decideCleared(await ctx.db.many(keptRuns(timeZone)))
   const held = await heldScores(ctx.db, 'value.')
   for (const modelRunId of cleared) {
     for (const score of held.filter((definition) => definition.modelRunId === modelRunId)) {
