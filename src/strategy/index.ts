@@ -5,6 +5,8 @@ import { assumptionRoutes } from './assumption.routes.ts'
 import { granularityFlip, netGain } from './customer-choice.measures.ts'
 import { customerChoiceRoutes } from './customer-choice.routes.ts'
 import { keptTables } from './kept-table.ts'
+import { labJobs } from './lab.jobs.ts'
+import { labRoutes } from './lab.routes.ts'
 import { membershipJobs, membershipListeners } from './membership.jobs.ts'
 import { membershipRoutes } from './membership.routes.ts'
 import { migrationJobs } from './migration.jobs.ts'
@@ -16,7 +18,8 @@ import { profilingFollower } from './profiling.commands.ts'
 import { reviewMeasures } from './review.measures.ts'
 import { reviewRoutes } from './review.routes.ts'
 import { segmentMeasures } from './segment.measures.ts'
-import { segmentAttribute } from './segment-policy.commands.ts'
+import { segmentComparisonRoutes } from './segment-comparison.routes.ts'
+import { labGroupAttribute, segmentAttribute } from './segment-policy.commands.ts'
 import { segmentSizeRoutes } from './segment-size.routes.ts'
 import { segmentationRoutes } from './segmentation.routes.ts'
 
@@ -25,7 +28,12 @@ export type { IfWrong } from './assumption.ts'
 export { setInput } from './customer-choice.commands.ts'
 export { refreshMemberships } from './membership.commands.ts'
 export { countQuarters } from './migration.commands.ts'
-export { leadingSegmentation, segmentPolicies, segmentsInForce } from './segment-policy.commands.ts'
+export {
+  leadingSegmentation,
+  segmentPolicies,
+  segmentsBySegmentation,
+  segmentsInForce,
+} from './segment-policy.commands.ts'
 export { type ChannelCategory, channelCategories, type SegmentPolicy } from './segment-policy.ts'
 export { createSegmentation, draftSegments, publishSegmentation } from './segmentation.commands.ts'
 
@@ -35,13 +43,15 @@ export const room: Room = {
   routes: [
     ...segmentationRoutes,
     ...segmentSizeRoutes,
+    ...segmentComparisonRoutes,
     ...membershipRoutes,
     ...assumptionRoutes,
+    ...labRoutes,
     ...migrationRoutes,
     ...reviewRoutes,
     ...customerChoiceRoutes,
   ],
-  jobs: [...membershipJobs, ...migrationJobs],
+  jobs: [...labJobs, ...membershipJobs, ...migrationJobs],
   measures: [
     ...segmentMeasures,
     assumptionsOnTime,
@@ -54,7 +64,7 @@ export const room: Room = {
   keptTables,
   importNouns: [],
   listeners: [...membershipListeners, ...assumptionListeners],
-  segmentAttributes: [segmentAttribute],
+  segmentAttributes: [segmentAttribute, labGroupAttribute],
   portal: [myGroups],
   consentFollowers: [profilingFollower],
 }

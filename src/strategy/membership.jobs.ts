@@ -1,15 +1,20 @@
 import type { Job, Listener } from '../kernel/registration.ts'
 import { requestJob } from '../storage/outbox.ts'
+import { assignEverybody } from './lab-assignment.commands.ts'
 import { refreshMemberships } from './membership.commands.ts'
 import { computeEconomics } from './segment-economics.commands.ts'
 
 const name = 'strategy.refresh-memberships'
 
-/** Counts everybody anew: when a version is published, when the facts have changed, and every night. */
+/**
+ * Counts everybody anew: when a version is published, when the facts have changed, and every night. The groups of the
+ * lab come first, for rules ask for them.
+ */
 const refresh: Job = {
   name,
   dailyAt: '04:10',
   async run(ctx, _payload, signal) {
+    await assignEverybody(ctx, signal)
     await refreshMemberships(ctx, signal)
   },
 }

@@ -154,6 +154,11 @@ export const currentOwn = (partyId: string) => sql<{ segmentationId: string; seg
   select segmentation_id as "segmentationId", segment_id as "segmentId"
     from strategy.memberships where party_id = ${partyId} and valid_to is null`
 
+/** Nobody is in its segments from today on. */
+export const endAllMemberships = (segmentationId: string, today: string) => sql`
+  update strategy.memberships set valid_to = greatest(valid_from, ${today}::date)
+   where segmentation_id = ${segmentationId} and valid_to is null`
+
 /** In which segment of the leading segmentation parties are. */
 export const leadingMemberships = (partyIds: readonly string[], segmentationId: string) => sql<{
   partyId: string

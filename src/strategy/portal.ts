@@ -27,6 +27,7 @@ const words: Readonly<Record<string, string>> = {
   country: 'where you live',
   role: 'whether you are a customer',
   score: 'what we infer from your orders',
+  labGroup: 'which customers you are most like',
 }
 
 /** Several things in a sentence: “a, b and c”. */

@@ -1,8 +1,9 @@
 import type { SegmentAttribute } from '../kernel/registration.ts'
 import type { Database } from '../storage/database.ts'
+import { isInGroup } from './lab.sql.ts'
 import { isIn, leadingMemberships } from './membership.sql.ts'
 import { policyOf, type SegmentPolicy } from './segment-policy.ts'
-import { leadingSegments, type SegmentInForce } from './segmentation.sql.ts'
+import { segmentsInForce as everySegment, leadingSegments, type SegmentInForce } from './segmentation.sql.ts'
 
 /** A segment of the leading segmentation with what its role comes to. */
 export type LeadingSegment = Pick<SegmentInForce, 'segmentId' | 'name' | 'hue' | 'role' | 'position'> & {
@@ -20,6 +21,13 @@ export async function segmentsInForce(db: Database): Promise<LeadingSegment[]> {
     position,
     policy: policyOf(role, policy),
   }))
+}
+
+/** The segments in force of every segmentation, by its id, in the order of their rules. */
+export async function segmentsBySegmentation(
+  db: Database,
+): Promise<ReadonlyMap<string, readonly SegmentInForce[]>> {
+  return Map.groupBy(await db.many(everySegment), ({ segmentationId }) => segmentationId)
 }
 
 /** The segmentation that steers service, channels and frequency; undefined while none leads. */
@@ -53,4 +61,12 @@ export const segmentAttribute: SegmentAttribute = {
   sees: 'scores',
   op: { is: 'id', 'is-not': 'id', 'one-of': 'id', missing: 'nothing' },
   condition: ({ op, value }) => isIn([value].flat().map(String), op),
+}
+
+/** Parties by the group that the lab puts them in. */
+export const labGroupAttribute: SegmentAttribute = {
+  field: 'labGroup',
+  sees: 'scores',
+  op: { is: 'id', 'is-not': 'id', 'one-of': 'id' },
+  condition: ({ op, value }) => isInGroup([value].flat().map(String), op),
 }

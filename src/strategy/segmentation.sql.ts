@@ -142,3 +142,10 @@ export const segmentsInForce = sql<SegmentInForce>`
 
 /** Those of the segmentation that leads. */
 export const leadingSegments = sql<SegmentInForce>`${inForce} and s.is_leading order by g.position`
+
+/** Taken back: it stays on record under a name that another may have again. */
+export const archiveSegmentation = (segmentationId: string, now: Date) => sql`
+  update strategy.segmentations
+     set archived_at = ${now}, is_leading = false,
+         name = left(name, 60) || ' · ' || left(segmentation_id::text, 23)
+   where segmentation_id = ${segmentationId}`

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { recorderOf } from '../kernel/audit.commands.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { newId } from '../kernel/id.ts'
+import { offThread, type Progress } from '../storage/off-thread.ts'
+import { requestJob } from '../storage/outbox.ts'
+import { programVersion } from '../storage/program-version.ts'
+import * as statements from './lab.sql.ts'
+import { readBase } from './lab-base.commands.ts'
+import { ownAttributes } from './lab-base.sql.ts'
+import type { LabBase } from './lab-base.ts'
+import { decidePlan, type LabPlan } from './lab-plan.ts'
+import { labResult } from './lab-report.ts'
+
+const audit = recorderOf('segments')
+
+export const runJob = 'strategy.run-lab'
+
+/** Where the computing is exported, for the thread that does it. */
+const work = new URL('./lab-report.ts', import.meta.url)
+
+/**
+ * Asks for a run of the lab; it is computed as a job.
+ *
+ * @returns the run's id
+ * @throws kernel.bad-field
+ */
+export async function startRun(ctx: Context, planned: LabPlan): Promise<string> {
+  const own = await ctx.db.many(ownAttributes)
+  const plan = decidePlan(
+    planned,
+    own.map(({ key }) => key),
+  )
+  const run = { runId: newId(), plan, codeVersion: await programVersion() }
+  return ctx.db.transaction(async (tx) => {
+    await tx.run(statements.insertRun(run, ctx.actor.userId, ctx.now))
+    await audit(tx, ctx, 'create', run.runId, null, { plan })
+    await requestJob(
+      tx,
+      { name: runJob, payload: { runId: run.runId }, key: `${runJob}:${run.runId}` },
+      ctx.now,
+    )
+    return run.runId
+  })
+}
+
+/** @throws kernel.not-found */
+export async function readRun({ db }: Pick<Context, 'db'>, runId: string) {
+  const run = await db.maybeOne(statements.runById(runId))
+  if (!run) throw new KithError('kernel.not-found', { noun: 'run', id: runId })
+  return run
+}
+
+/** Stops a run that waits or runs; one that has ended stays as it is. @throws kernel.not-found */
+export async function cancelRun(ctx: Context, runId: string): Promise<void> {
+  await readRun(ctx, runId)
+  await ctx.db.transaction(async (tx) => {
+    if (await tx.maybeOne(statements.cancelRun(runId, ctx.now)))
+      await audit(tx, ctx, 'change', runId, { state: 'running' }, { state: 'cancelled' })
+  })
+}
+
+/** Between two notes of how far a run is, each of which hears whether it is to stop; ms. */
+const noteMs = 400
+
+/**
+ * Computes a run: reads the customers, parts them in a thread of its own, and keeps what was found. One that is
+ * cancelled ends within half a second.
+ *
+ * @throws what went wrong, after the run has said so; AbortError when Kith stops, so that it is begun again
+ */
+export async function runLab(ctx: Context, runId: string, signal: AbortSignal): Promise<void> {
+  const begun = await ctx.db.maybeOne(statements.beginRun(runId, new Date()))
+  if (!begun) return
+  const notes = new ProgressNotes(ctx, runId)
+  const ending = AbortSignal.any([signal, notes.signal])
+  try {
+    const onRows = (done: number, of: number) => notes.tell({ step: 'reading the customers', done, of })
+    const base = await readBase(ctx, begun.plan, { reach: true, onRows, signal: ending })
+    const hash = hashOf(base)
+    const result = await offThread(
+      work,
+      labResult,
+      { base, plan: begun.plan },
+      {
+        signal: ending,
+        onProgress: (progress) => notes.tell(progress),
+        transfer: buffersOf(base),
+      },
+    )
+    await notes.end()
+    await ctx.db.run(statements.finishRun(runId, result, hash, new Date()))
+  } catch (error) {
+    await notes.end()
+    if (notes.signal.aborted) return
+    if (!signal.aborted) await ctx.db.run(statements.failRun(runId, wordsOf(error), new Date()))
+    throw error
+  }
+}
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500)
+
+/** Writes how far a run is now and then, and hears by it whether somebody cancelled it. */
+class ProgressNotes {
+  readonly #ctx: Pick<Context, 'db'>
+  readonly #runId: string
+  readonly #stop = new AbortController()
+  readonly #timer: NodeJS.Timeout
+  #last: Progress = { step: 'reading the customers', done: 0, of: 1 }
+  #writing: Promise<void> = Promise.resolve()
+
+  constructor(ctx: Pick<Context, 'db'>, runId: string) {
+    this.#ctx = ctx
+    this.#runId = runId
+    this.#timer = setInterval(() => {
+      this.#writing = this.#writing.then(() => this.#note())
+    }, noteMs)
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal
+  }
+
+  tell(progress: Progress): void {
+    this.#last = progress
+  }
+
+  async end(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#writing
+  }
+
+  async #note(): Promise<void> {
+    const { step, done, of } = this.#last
+    const share = of > 0 ? Math.min(1, done / of) : 0
+    // A database that is away for a moment says nothing of whether to stop.
+    const noted = await this.#ctx.db
+      .maybeOne(statements.noteProgress(this.#runId, step, share))
+      .catch(() => ({ runId: this.#runId }))
+    if (!noted) this.#stop.abort()
+  }
+}
+
+/** What tells whether two runs looked at the same customers: all that was looked at, in order. */
+export function hashOf({ numbers, answers, worth, ...base }: LabBase): string {
+  const hash = createHash('sha256').update(base.currency)
+  const columns = [
+    base.ids,
+    ...Object.values(numbers),
+    ...Object.values(answers).map(({ codes }) => codes),
+    worth.value,
+    worth.low,
+    worth.high,
+    base.points,
+    base.permits,
+  ]
+  for (const column of columns)
+    hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength))
+  return hash.digest('hex')
+}
+
+/** The columns' memory, to be handed over to a thread and not copied. */
+export function buffersOf({ numbers, answers, worth, ids, points, permits }: LabBase): ArrayBuffer[] {
+  const columns = [
+    ids,
+    ...Object.values(numbers),
+    ...Object.values(answers).map(({ codes }) => codes),
+    ...Object.values(worth),
+    points,
+    permits,
+  ]
+  return columns.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
+}
