@@ -5,12 +5,16 @@ import { measureBook } from '../kernel/measure-book.commands.ts'
 import type { Room } from '../kernel/registration.ts'
 import { room as strategy } from '../strategy/index.ts'
 import { room as value } from '../value/index.ts'
+import { armMeasures } from './arm.measures.ts'
 import { boardCoverage } from './board-pack.measures.ts'
 import { boardPackRoutes } from './board-pack.routes.ts'
 import { chainRoutes } from './chain.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { employmentRoutes } from './employment.routes.ts'
 import { employmentImport } from './employment-import.commands.ts'
+import { experimentJobs } from './experiment.jobs.ts'
+import { experimentRoutes } from './experiment.routes.ts'
+import { experimentTable } from './experiment-table.commands.ts'
 import { forecastJobs } from './forecast.jobs.ts'
 import { keptTables } from './kept-table.ts'
 import { daysToSettle, forecastCalibration, loopClosed } from './learning.measures.ts'
@@ -28,6 +32,7 @@ import { peopleSentences } from './survey.ts'
 import { surveyImport } from './survey-import.commands.ts'
 
 export { createDecision, settleDecision } from './decision.commands.ts'
+export { followExperiments } from './experiment.commands.ts'
 export { settleRegistered } from './forecast.jobs.ts'
 export { holdKpis, standingKpis } from './kpi-hold.commands.ts'
 export { createStandard } from './standard.commands.ts'
@@ -44,6 +49,7 @@ const measures = [
   retention,
   employeeRetention,
   boardCoverage,
+  ...armMeasures,
 ]
 
 /** Performance stands rightmost, so it reads the measures of every room to its left through their doors. */
@@ -63,11 +69,12 @@ export const room: Room = {
     ...surveyRoutes,
     ...boardPackRoutes(book),
     ...employmentRoutes,
+    ...experimentRoutes,
   ],
-  jobs: [...forecastJobs, ...scorecardJobs(book)],
+  jobs: [...forecastJobs, ...scorecardJobs(book), ...experimentJobs(book)],
   listeners: loopListeners(book),
   measures,
-  partyTables,
+  partyTables: [...partyTables, experimentTable],
   keptTables,
   eventSentences: peopleSentences,
   importNouns: [surveyImport, employmentImport],

@@ -36,3 +36,19 @@ test('a standard that is set is told with whom it is for, in the unit of its mea
   assert.equal(news?.text, 'A standard was set: Perfect contacts, Garden a, phone')
   assert.equal(plain(news?.number), '65 %')
 })
+
+test('groups of the lab that are fitted anew, held back or taken back are told', () => {
+  const fitted = (isHeld: boolean) => {
+    const data = { method: 'k-means', version: 3, isHeld, agreeing: 0.971 }
+    const [news] = newsOf([{ type: 'strategy.lab-refitted', at, data }], 1, 'EUR')
+    return [news?.text, plain(news?.number)]
+  }
+  assert.deepEqual(fitted(false), ['The groups by k-means were fitted anew', '97 % in the same group'])
+  assert.deepEqual(fitted(true), [
+    'The groups by k-means were not found again; those before stay',
+    '97 % in the same group',
+  ])
+  const data = { name: 'By behaviour', isLeading: true }
+  const [news] = newsOf([{ type: 'strategy.segmentation-taken-back', at, data }], 1, 'EUR')
+  assert.equal(news?.text, 'The segments “By behaviour” were taken back')
+})

@@ -2,7 +2,7 @@ import type { Process } from '../kernel/measure.ts'
 import { inWords } from '../kernel/number-words.ts'
 import { dayInWords } from '../kernel/period.ts'
 import type { Told } from './loop-flow.ts'
-import { inUnit, money } from './loop-words.ts'
+import { inUnit, money, percent } from './loop-words.ts'
 
 /** One line of what happened since somebody last looked. */
 export type News = {
@@ -24,6 +24,8 @@ const spoken = (noun: unknown) => text(noun).replaceAll('-', ' ')
 /** “Perfect contacts, Garden a, phone”. */
 const named = ({ title, about }: Told['data']) =>
   typeof about === 'string' ? `${text(title)}, ${about},` : text(title)
+
+const methodOf = (method: unknown) => (method === 'latent-class' ? 'latent classes' : text(method))
 
 const numbered = (data: Told['data']) => `Decision ${String(data.number)} “${text(data.title)}”`
 
@@ -66,6 +68,13 @@ const tellers: Readonly<Record<string, Teller>> = {
       number: `${inWords(Number(from) * 100)} → ${inWords(Number(to) * 100)} %`,
     }),
   },
+  'value.model-chosen': {
+    process: 'value',
+    tell: ({ currency, from, to }) => ({
+      text: `Another model values the customers in ${text(currency)}`,
+      number: `${text(from)} → ${text(to)}`,
+    }),
+  },
   'performance.forecast-settled': {
     process: 'performance',
     tell: ({ happened, expected, untilOn, withinInterval }) => ({
@@ -106,6 +115,20 @@ const tellers: Readonly<Record<string, Teller>> = {
     tell: ({ name, to }) => ({
       text: name === undefined ? 'Segments were published' : `The segments “${text(name)}” were published`,
       number: inWords(to),
+    }),
+  },
+  'strategy.segmentation-taken-back': {
+    process: 'strategy',
+    tell: ({ name }) => ({ text: `The segments “${text(name)}” were taken back`, number: null }),
+  },
+  'strategy.lab-refitted': {
+    process: 'strategy',
+    tell: ({ method, isHeld, agreeing }) => ({
+      text:
+        isHeld === true
+          ? `The groups by ${methodOf(method)} were not found again; those before stay`
+          : `The groups by ${methodOf(method)} were fitted anew`,
+      number: `${percent(agreeing)} in the same group`,
     }),
   },
   'channels.cause-escalated': {
