@@ -1,4 +1,5 @@
 export type { EventRow, NewEvent, NewFirmEvent } from '../kernel/event.ts'
+export { attributesOf } from './attribute.sql.ts'
 export { recomputeContactStatistics } from './contact-statistics.commands.ts'
 export { addContactStatistics, type ContactChange } from './contact-statistics.sql.ts'
 export { correctField } from './correction.commands.ts'
@@ -12,6 +13,8 @@ export { learnSentences } from './event-sentence.ts'
 export { factImport, ownerOf, rowOfFact, type StoredFact } from './fact-import.commands.ts'
 export type { FactCells, FactRow } from './fact-import.ts'
 export { firmSetting } from './firm-setting.commands.ts'
+export { resumeOpenFits } from './fit.jobs.ts'
+export { registerFits } from './fit-registry.ts'
 export {
   askForUndo,
   cancelImport,
@@ -40,7 +43,7 @@ export { hearNews, learnListeners } from './news.commands.ts'
 export { newsJobs } from './news.jobs.ts'
 export { createParties, createParty, sourceOf } from './party.commands.ts'
 export { partyBeside } from './party-beside.ts'
-export { matches } from './party-filter.sql.ts'
+export { type FilterSetting, matches } from './party-filter.sql.ts'
 export { checkedFilter, type PartyFilter } from './party-filter.ts'
 export { learnAttributes } from './party-filter-registry.ts'
 export { estimateParties, filterSetting, listParties } from './party-list.commands.ts'
@@ -78,8 +81,6 @@ export {
   settleParties,
 } from './source.commands.ts'
 export { idFrom, SourceParty, sourceParties } from './source-party.ts'
-export { visible } from './tabular-container.ts'
-export { inspectFile, recordsOf } from './tabular-file.ts'
 export { takenNouns, takeOwn } from './take-away.commands.ts'
 export { readTimeline } from './timeline.commands.ts'
 export { unmergeParties } from './unmerge.commands.ts'

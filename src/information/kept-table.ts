@@ -10,6 +10,11 @@ const file: Held = {
   basis: 'legitimate interest',
   retention: 'until the import has ended; 30 days as a draft, 90 where it stopped; its name while it is kept',
 }
+const fitted: Held = {
+  purpose: 'to fit a model to a file that somebody brought, and to read what came of it',
+  basis: 'legitimate interest',
+  retention: '30 days after the file was last used and the fit has ended, or until somebody erases them',
+}
 const news: Held = {
   purpose: 'to know what changed in the firm',
   basis: 'legitimate interest',
@@ -60,6 +65,29 @@ export const keptTables: readonly KeptTable[] = [
       'actor',
       'channel',
       'caused_by',
+    ],
+  },
+  {
+    table: 'information.fit_files',
+    personal: { name: fitted, path: fitted },
+    impersonal: ['fit_file_id', 'bytes', 'created_by', 'created_at', 'used_at'],
+  },
+  {
+    table: 'information.fits',
+    personal: { file_name: fitted, options: fitted, report: fitted, error: fitted },
+    impersonal: [
+      'fit_id',
+      'fit_file_id',
+      'model',
+      'state',
+      'attempts',
+      'progress',
+      'has_rows',
+      'created_by',
+      'created_at',
+      'started_at',
+      'finished_at',
+      'updated_at',
     ],
   },
   {

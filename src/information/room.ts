@@ -5,6 +5,8 @@ import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
 import { informationMeasures } from './data-quality.measures.ts'
 import { ownSentences } from './event-sentence.ts'
+import { fitJobs } from './fit.jobs.ts'
+import { fitRoutes } from './fit.routes.ts'
 import { importJobs } from './import.jobs.ts'
 import { importRoutes } from './import.routes.ts'
 import { partyImport } from './import-parties.commands.ts'
@@ -31,9 +33,10 @@ export const room: Room = {
     ...mergeRoutes,
     ...partyCareRoutes,
     ...importRoutes,
+    ...fitRoutes,
     ...sourceRoutes,
   ],
-  jobs: importJobs,
+  jobs: [...importJobs, ...fitJobs],
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables],
   keptTables,

@@ -152,6 +152,20 @@ const oneImport = createRoute({
   component: page(() => import('./information/import-page.tsx'), 'ImportPage'),
 })
 
+const fits = createRoute({
+  ...under('/information/fits'),
+  validateSearch: (search): { file?: string; model?: string } => ({
+    ...(text(search.file) && { file: String(search.file) }),
+    ...(text(search.model) && { model: String(search.model) }),
+  }),
+  component: page(() => import('./information/fits-page.tsx'), 'FitsPage'),
+})
+
+const fit = createRoute({
+  ...under('/information/fits/$fitId'),
+  component: page(() => import('./information/fit-page.tsx'), 'FitPage'),
+})
+
 const sources = createRoute({
   ...under('/information/sources'),
   component: page(() => import('./information/sources-page.tsx'), 'SourcesPage'),
@@ -179,6 +193,11 @@ const segmentation = createRoute({
   component: page(() => import('./strategy/segmentation-page.tsx'), 'SegmentationPage'),
 })
 
+const segmentLab = createRoute({
+  ...under('/strategy/lab'),
+  component: page(() => import('./strategy/lab-page.tsx'), 'LabPage'),
+})
+
 const choice = createRoute({
   ...under('/strategy/choice'),
   component: page(() => import('./strategy/choice-page.tsx'), 'ChoicePage'),
@@ -204,6 +223,11 @@ const value = createRoute({
 const lifetime = createRoute({
   ...under('/value/lifetime'),
   component: page(() => import('./value/lifetime-page.tsx'), 'LifetimePage'),
+})
+
+const lab = createRoute({
+  ...under('/value/lab'),
+  component: page(() => import('./value/lab-page.tsx'), 'LabPage'),
 })
 
 const equity = createRoute({
@@ -266,6 +290,21 @@ const scorecard = createRoute({
   component: page(() => import('./performance/scorecard-page.tsx'), 'ScorecardPage'),
 })
 
+const experiments = createRoute({
+  ...under('/performance/experiments'),
+  component: page(() => import('./performance/experiments-page.tsx'), 'ExperimentsPage'),
+})
+
+const newExperiment = createRoute({
+  ...under('/performance/experiments/new'),
+  component: page(() => import('./performance/new-experiment-page.tsx'), 'NewExperimentPage'),
+})
+
+const experiment = createRoute({
+  ...under('/performance/experiments/$experimentId'),
+  component: page(() => import('./performance/experiment-page.tsx'), 'ExperimentPage'),
+})
+
 const people = createRoute({
   ...under('/performance/people'),
   component: page(() => import('./performance/people-page.tsx'), 'PeoplePage'),
@@ -285,6 +324,10 @@ const decisions = createRoute({
 
 const newDecision = createRoute({
   ...under('/decisions/new'),
+  validateSearch: (search): { sets?: string; setValue?: string } => ({
+    ...(text(search.sets) && { sets: String(search.sets) }),
+    ...(search.setValue !== undefined && { setValue: String(search.setValue) }),
+  }),
   component: page(() => import('./performance/new-decision-page.tsx'), 'NewDecisionPage'),
 })
 
@@ -332,16 +375,20 @@ const inShell = shell.addChildren([
   information,
   imports,
   oneImport,
+  fits,
+  fit,
   sources,
   proposals,
   strategy,
   segments,
   segmentation,
+  segmentLab,
   choice,
   strategicAssumptions,
   strategyReview,
   value,
   lifetime,
+  lab,
   equity,
   propositions,
   proposition,
@@ -354,6 +401,9 @@ const inShell = shell.addChildren([
   campaign,
   performance,
   scorecard,
+  experiments,
+  newExperiment,
+  experiment,
   people,
   boardPack,
   decisions,

@@ -607,6 +607,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many an experiment needs and what it could find, from what its population did before. */
+        post: operations["postExperimentPlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Experiments and campaigns with a control group, the latest first, each as it was last read. */
+        get: operations["getExperiments"];
+        put?: never;
+        /** Plan an experiment; nobody is drawn before it is started. */
+        post: operations["postExperiments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experimentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One experiment, or a campaign with a control group, as it was last read. */
+        get: operations["getExperimentsByExperimentId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experimentId}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a reading as of today; it runs as a job, and may be asked for as often as one likes. */
+        post: operations["postExperimentsByExperimentIdReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experimentId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start an experiment: a job draws who gets it, and the decision to try it is taken. */
+        post: operations["postExperimentsByExperimentIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experimentId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an experiment: nobody comes in any more; what came of it stays readable. */
+        post: operations["postExperimentsByExperimentIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/firm": {
         parameters: {
             query?: never;
@@ -651,6 +754,110 @@ export interface paths {
         };
         /** Whether Kith still waits for its first administrator, whether the firm has a name, and whether it was invented. */
         get: operations["getFirstStart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fit-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file that models can be fitted to; it is kept until 30 days after it was last used. */
+        post: operations["postFitFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fit-files/{fitFileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that models can be fitted to: its columns with their first cells. */
+        get: operations["getFitFilesByFitFileId"];
+        put?: never;
+        post?: never;
+        /** Erase a file with all fits to it; one that runs is stopped. */
+        delete: operations["deleteFitFilesByFitFileId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fits to uploaded files, newest first: one’s own, or everybody’s for those who see all of every party. */
+        get: operations["getFits"];
+        put?: never;
+        /** Fit a model to an uploaded file, in the background. Options are those of `kith fit`, without dashes. */
+        post: operations["postFits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fits/{fitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One fit: how far it is, and when it is done its report, as `kith fit --json` prints it. */
+        get: operations["getFitsByFitId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fits/{fitId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a fit that waits or runs. */
+        post: operations["postFitsByFitIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fits/{fitId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a fit tells row by row, as a file. */
+        get: operations["getFitsByFitIdRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1264,6 +1471,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every model that can be fitted to a file, with what must be observed for it and what it can be asked. */
+        get: operations["getModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties": {
         parameters: {
             query?: never;
@@ -1448,6 +1672,23 @@ export interface paths {
         };
         /** How we met one party, the latest first, and what was promised. */
         get: operations["getPartiesByPartyIdInteractions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/lifetime-value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one customer’s lifetime value comes about: history, P(alive), orders, amount, margin, discount, cost. */
+        get: operations["getPartiesByPartyIdLifetimeValue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2006,6 +2247,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention/curves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How all customers together stay, or come back, where nobody is told apart. */
+        get: operations["getRetentionCurves"];
+        put?: never;
+        /** Ask for the curve of all customers to be drawn anew; it runs as a job. */
+        post: operations["postRetentionCurves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/curves/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop drawing the curve of all customers; that of before stays. */
+        post: operations["postRetentionCurvesCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/drivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What leaving, or coming back, goes along with among own columns of customers. */
+        get: operations["getRetentionDrivers"];
+        put?: never;
+        /** Ask what leaving, or coming back, goes along with among these own columns; it runs as a job. */
+        post: operations["postRetentionDrivers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/drivers/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop asking; what was found before stays. */
+        post: operations["postRetentionDriversCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what one sees that customers leave: what was said, and what own columns suggest. */
+        get: operations["getRetentionSetting"];
+        /** Say by what one sees that customers leave. Curves are drawn anew as a job. */
+        put: operations["putRetentionSetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roles": {
         parameters: {
             query?: never;
@@ -2163,6 +2492,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/segment-lab/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every fit of the candidates that are adopted, the newest first, and how each goes with the one before. */
+        get: operations["getSegmentLabAdoptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segment-lab/adoptions/{segmentationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an adopted candidate back: nobody is in its segments from today on. */
+        delete: operations["deleteSegmentLabAdoptionsBySegmentationId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segment-lab/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers may be told apart by in the segmentation lab. */
+        get: operations["getSegmentLabColumns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segment-lab/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups that adopted candidates put parties in, which lists and rules may ask for. */
+        get: operations["getSegmentLabGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segment-lab/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of the segmentation lab, the newest first; the last fifty. */
+        get: operations["getSegmentLabRuns"];
+        put?: never;
+        /** Part the customers in several ways side by side; it runs as a job. */
+        post: operations["postSegmentLabRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segment-lab/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run of the segmentation lab: how far it is, and what it found. */
+        get: operations["getSegmentLabRunsByRunId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segment-lab/runs/{runId}/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a candidate of a run a segmentation of the firm, and put it in force. */
+        post: operations["postSegmentLabRunsByRunIdAdoption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segment-lab/runs/{runId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a run of the segmentation lab that waits or runs. */
+        post: operations["postSegmentLabRunsByRunIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segment-lab/runs/{runId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the same plan again: on the same customers it gives the same result. */
+        post: operations["postSegmentLabRunsByRunIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/segment-sizes": {
         parameters: {
             query?: never;
@@ -2207,6 +2690,23 @@ export interface paths {
         };
         /** A segmentation: its versions, the segments in force with what they come to, and the draft. */
         get: operations["getSegmentationsBySegmentationId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the members of each segment in force are like: means with their 80 % intervals; the last is everybody. */
+        get: operations["getSegmentationsBySegmentationIdComparison"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2260,6 +2760,41 @@ export interface paths {
         put?: never;
         /** Put the drafted version in force. Everybody is counted anew afterwards. */
         post: operations["postSegmentationsBySegmentationIdPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How customers of each segment stay, or come back: curves with intervals, and whether they differ. */
+        get: operations["getSegmentationsBySegmentationIdRetention"];
+        put?: never;
+        /** Ask for the curves to be drawn anew; it runs as a job. */
+        post: operations["postSegmentationsBySegmentationIdRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segmentations/{segmentationId}/retention/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop drawing the curves; those of before stay. */
+        post: operations["postSegmentationsBySegmentationIdRetentionCancellation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2718,6 +3253,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/value/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long contracts last by sBG and BdW beside what was counted, and what customers are worth by it. */
+        get: operations["getValueContracts"];
+        put?: never;
+        /** Ask how long contracts last, and what customers are worth by what they pay a period; it runs as a job. */
+        post: operations["postValueContracts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/contracts/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop fitting contracts; what was found before stays. */
+        post: operations["postValueContractsCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/value/equity": {
         parameters: {
             query?: never;
@@ -2752,6 +3322,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/value/model-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which model values the customers of a currency, who chose it, when and why; and the last comparison. */
+        get: operations["getValueModelChoices"];
+        put?: never;
+        /** Put a model in force for a currency: it values the customers at once, every night and after imports. */
+        post: operations["postValueModelChoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/model-comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare the models on the customers of a currency; it runs as a job. */
+        post: operations["postValueModelComparisons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/model-comparisons/{comparisonId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A comparison of the models: how far it is, and what it found. */
+        get: operations["getValueModelComparisonsByComparisonId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/model-comparisons/{comparisonId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a comparison before it has ended by itself; nothing of it is kept. */
+        post: operations["postValueModelComparisonsByComparisonIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/value/refits": {
         parameters: {
             query?: never;
@@ -2764,6 +3403,40 @@ export interface paths {
         put?: never;
         /** Ask for a new fit of the lifetime model; it runs as a job. */
         post: operations["postValueRefits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/settings/suited-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which models of how long customers stay suit what is observed, and why the others are refused. */
+        get: operations["getValueSettingsSuitedModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/value/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customer equity if the margin, the discount rate or the horizon were others. Nothing is stored. */
+        get: operations["getValueWhatIf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4736,7 +5409,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             createdAt: string;
@@ -4763,7 +5436,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 unit: string;
                             };
@@ -4797,7 +5470,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -4863,7 +5536,7 @@ export interface operations {
                         subject?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                         };
                     } | null;
                     /** Format: uuid */
@@ -4879,7 +5552,7 @@ export interface operations {
                         subject?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                         };
                         unit?: string;
                     };
@@ -4901,7 +5574,7 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                         };
                         value: number;
                     } | {
@@ -4967,7 +5640,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -4994,7 +5667,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -5028,7 +5701,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             value: number;
                         } | {
@@ -5095,7 +5768,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -5122,7 +5795,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -5156,7 +5829,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             value: number;
                         } | {
@@ -5237,7 +5910,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -5264,7 +5937,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -5298,7 +5971,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             value: number;
                         } | {
@@ -5364,7 +6037,7 @@ export interface operations {
                         subject?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                         };
                     } | null;
                     /** Format: uuid */
@@ -5404,7 +6077,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -5431,7 +6104,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -5465,7 +6138,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             value: number;
                         } | {
@@ -5568,7 +6241,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -5595,7 +6268,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -5629,7 +6302,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             value: number;
                         } | {
@@ -5696,7 +6369,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                         } | null;
                         createdAt: string;
@@ -5723,7 +6396,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             unit: string;
                         };
@@ -5757,7 +6430,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             value: number;
                         } | {
@@ -6116,6 +6789,1426 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postExperimentPlans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    allowsOverlap: boolean;
+                    controlShare: number;
+                    /** @enum {string} */
+                    outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                    outcomeDays: number;
+                    population: {
+                        /** @constant */
+                        kind: "all";
+                    } | {
+                        /** @constant */
+                        kind: "segment";
+                        /** Format: uuid */
+                        segmentId: string;
+                    } | {
+                        filter: unknown;
+                        /** @constant */
+                        kind: "list";
+                    };
+                    /** @description In the outcome’s unit. */
+                    smallestEffect: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        correlation: number;
+                        currency: string;
+                        curve: {
+                            effect: number;
+                            power: number;
+                            powerFreed: number;
+                        }[];
+                        days: number | null;
+                        detectable: number | null;
+                        detectableFreed: number | null;
+                        held: number;
+                        level: number;
+                        mean: number;
+                        n: number;
+                        needed: {
+                            control: number;
+                            treated: number;
+                        } | null;
+                        neededFreed: {
+                            control: number;
+                            treated: number;
+                        } | null;
+                        power: number;
+                        spread: number;
+                        until: string | null;
+                        /** @enum {string} */
+                        verdict: "nobody" | "nothing-known" | "too-small" | "wait" | "enough";
+                        waitWeeks: number | null;
+                        weekly: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        correlation: number;
+                        currency: string;
+                        curve: {
+                            effect: number;
+                            power: number;
+                            powerFreed: number;
+                        }[];
+                        days: number | null;
+                        detectable: number | null;
+                        detectableFreed: number | null;
+                        held: number;
+                        level: number;
+                        mean: number;
+                        n: number;
+                        needed: {
+                            control: number;
+                            treated: number;
+                        } | null;
+                        neededFreed: {
+                            control: number;
+                            treated: number;
+                        } | null;
+                        power: number;
+                        spread: number;
+                        until: string | null;
+                        /** @enum {string} */
+                        verdict: "nobody" | "nothing-known" | "too-small" | "wait" | "enough";
+                        waitWeeks: number | null;
+                        weekly: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExperiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            controlShare: number;
+                            /** Format: uuid */
+                            experimentId: string;
+                            /** @enum {string} */
+                            kind: "experiment" | "campaign";
+                            name: string;
+                            /** @enum {string} */
+                            outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                            outcomeDays: number;
+                            reading: {
+                                /** Format: uuid */
+                                experimentId: string;
+                                readAt: string;
+                                result: {
+                                    complete: number;
+                                    control: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    freed: {
+                                        correlation: number;
+                                        high: number;
+                                        low: number;
+                                        p: number | null;
+                                        se: number;
+                                        value: number;
+                                        varianceLeft: number;
+                                    } | null;
+                                    level: number;
+                                    looks: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        /** Format: date */
+                                        on: string;
+                                        p: number;
+                                        value: number;
+                                    }[];
+                                    money: {
+                                        high: number;
+                                        low: number;
+                                        ofAll: {
+                                            high: number;
+                                            low: number;
+                                            value: number;
+                                        };
+                                        p: number | null;
+                                        se: number;
+                                        value: number;
+                                    } | null;
+                                    /** Format: date */
+                                    observedUntil: string;
+                                    plain: {
+                                        high: number;
+                                        low: number;
+                                        p: number | null;
+                                        se: number;
+                                        value: number;
+                                    } | null;
+                                    ratio: {
+                                        expected: number;
+                                        isOff: boolean;
+                                        p: number;
+                                        statistic: number;
+                                    } | null;
+                                    relative: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    segments: {
+                                        control: {
+                                            mean: number;
+                                            n: number;
+                                        };
+                                        high: number;
+                                        low: number;
+                                        p: number | null;
+                                        se: number;
+                                        segmentId: string | null;
+                                        treated: {
+                                            mean: number;
+                                            n: number;
+                                        };
+                                        value: number;
+                                    }[];
+                                    stratified: {
+                                        high: number;
+                                        low: number;
+                                        p: number | null;
+                                        se: number;
+                                        value: number;
+                                    } | null;
+                                    treated: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    /** @enum {string} */
+                                    verdict: "nobody" | "uneven" | "goes-on" | "more" | "less" | "no-matter" | "not-told-apart";
+                                };
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "starting" | "running" | "stopped" | "done";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postExperiments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    admitsLater: boolean;
+                    allowsOverlap: boolean;
+                    campaignId: string | null;
+                    controlShare: number;
+                    expected: {
+                        change: number;
+                        high: number;
+                        low: number;
+                    };
+                    /** Format: uuid */
+                    experimentId?: string;
+                    name: string;
+                    /** @enum {string} */
+                    outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                    outcomeDays: number;
+                    population: {
+                        /** @constant */
+                        kind: "all";
+                    } | {
+                        /** @constant */
+                        kind: "segment";
+                        /** Format: uuid */
+                        segmentId: string;
+                    } | {
+                        filter: unknown;
+                        /** @constant */
+                        kind: "list";
+                    };
+                    question: string;
+                    /** @description In the outcome’s unit. */
+                    smallestEffect: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        admitsLater: boolean;
+                        allowsOverlap: boolean;
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        campaignId: string | null;
+                        controlShare: number;
+                        createdAt: string;
+                        currency: string;
+                        decisionId: string | null;
+                        endedAt: string | null;
+                        expected: {
+                            change: number;
+                            high: number;
+                            low: number;
+                        } | null;
+                        /** Format: uuid */
+                        experimentId: string;
+                        /** @enum {string} */
+                        kind: "experiment" | "campaign";
+                        name: string;
+                        needed: number | null;
+                        /** @enum {string} */
+                        outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        population: ({
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            filter: unknown;
+                            /** @constant */
+                            kind: "list";
+                        }) | null;
+                        question: string | null;
+                        reading: {
+                            /** Format: uuid */
+                            experimentId: string;
+                            readAt: string;
+                            result: {
+                                complete: number;
+                                control: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                freed: {
+                                    correlation: number;
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                    varianceLeft: number;
+                                } | null;
+                                level: number;
+                                looks: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    /** Format: date */
+                                    on: string;
+                                    p: number;
+                                    value: number;
+                                }[];
+                                money: {
+                                    high: number;
+                                    low: number;
+                                    ofAll: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                /** Format: date */
+                                observedUntil: string;
+                                plain: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                ratio: {
+                                    expected: number;
+                                    isOff: boolean;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                relative: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                segments: {
+                                    control: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    segmentId: string | null;
+                                    treated: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    value: number;
+                                }[];
+                                stratified: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                treated: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                /** @enum {string} */
+                                verdict: "nobody" | "uneven" | "goes-on" | "more" | "less" | "no-matter" | "not-told-apart";
+                            };
+                        } | null;
+                        smallestEffect: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "starting" | "running" | "stopped" | "done";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        admitsLater: boolean;
+                        allowsOverlap: boolean;
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        campaignId: string | null;
+                        controlShare: number;
+                        createdAt: string;
+                        currency: string;
+                        decisionId: string | null;
+                        endedAt: string | null;
+                        expected: {
+                            change: number;
+                            high: number;
+                            low: number;
+                        } | null;
+                        /** Format: uuid */
+                        experimentId: string;
+                        /** @enum {string} */
+                        kind: "experiment" | "campaign";
+                        name: string;
+                        needed: number | null;
+                        /** @enum {string} */
+                        outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        population: ({
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            filter: unknown;
+                            /** @constant */
+                            kind: "list";
+                        }) | null;
+                        question: string | null;
+                        reading: {
+                            /** Format: uuid */
+                            experimentId: string;
+                            readAt: string;
+                            result: {
+                                complete: number;
+                                control: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                freed: {
+                                    correlation: number;
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                    varianceLeft: number;
+                                } | null;
+                                level: number;
+                                looks: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    /** Format: date */
+                                    on: string;
+                                    p: number;
+                                    value: number;
+                                }[];
+                                money: {
+                                    high: number;
+                                    low: number;
+                                    ofAll: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                /** Format: date */
+                                observedUntil: string;
+                                plain: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                ratio: {
+                                    expected: number;
+                                    isOff: boolean;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                relative: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                segments: {
+                                    control: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    segmentId: string | null;
+                                    treated: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    value: number;
+                                }[];
+                                stratified: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                treated: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                /** @enum {string} */
+                                verdict: "nobody" | "uneven" | "goes-on" | "more" | "less" | "no-matter" | "not-told-apart";
+                            };
+                        } | null;
+                        smallestEffect: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "starting" | "running" | "stopped" | "done";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExperimentsByExperimentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        admitsLater: boolean;
+                        allowsOverlap: boolean;
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        campaignId: string | null;
+                        controlShare: number;
+                        createdAt: string;
+                        currency: string;
+                        decisionId: string | null;
+                        endedAt: string | null;
+                        expected: {
+                            change: number;
+                            high: number;
+                            low: number;
+                        } | null;
+                        /** Format: uuid */
+                        experimentId: string;
+                        /** @enum {string} */
+                        kind: "experiment" | "campaign";
+                        name: string;
+                        needed: number | null;
+                        /** @enum {string} */
+                        outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        population: ({
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            filter: unknown;
+                            /** @constant */
+                            kind: "list";
+                        }) | null;
+                        question: string | null;
+                        reading: {
+                            /** Format: uuid */
+                            experimentId: string;
+                            readAt: string;
+                            result: {
+                                complete: number;
+                                control: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                freed: {
+                                    correlation: number;
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                    varianceLeft: number;
+                                } | null;
+                                level: number;
+                                looks: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    /** Format: date */
+                                    on: string;
+                                    p: number;
+                                    value: number;
+                                }[];
+                                money: {
+                                    high: number;
+                                    low: number;
+                                    ofAll: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                /** Format: date */
+                                observedUntil: string;
+                                plain: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                ratio: {
+                                    expected: number;
+                                    isOff: boolean;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                relative: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                segments: {
+                                    control: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    segmentId: string | null;
+                                    treated: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    value: number;
+                                }[];
+                                stratified: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                treated: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                /** @enum {string} */
+                                verdict: "nobody" | "uneven" | "goes-on" | "more" | "less" | "no-matter" | "not-told-apart";
+                            };
+                        } | null;
+                        smallestEffect: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "starting" | "running" | "stopped" | "done";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postExperimentsByExperimentIdReadings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postExperimentsByExperimentIdStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        admitsLater: boolean;
+                        allowsOverlap: boolean;
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        campaignId: string | null;
+                        controlShare: number;
+                        createdAt: string;
+                        currency: string;
+                        decisionId: string | null;
+                        endedAt: string | null;
+                        expected: {
+                            change: number;
+                            high: number;
+                            low: number;
+                        } | null;
+                        /** Format: uuid */
+                        experimentId: string;
+                        /** @enum {string} */
+                        kind: "experiment" | "campaign";
+                        name: string;
+                        needed: number | null;
+                        /** @enum {string} */
+                        outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        population: ({
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            filter: unknown;
+                            /** @constant */
+                            kind: "list";
+                        }) | null;
+                        question: string | null;
+                        reading: {
+                            /** Format: uuid */
+                            experimentId: string;
+                            readAt: string;
+                            result: {
+                                complete: number;
+                                control: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                freed: {
+                                    correlation: number;
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                    varianceLeft: number;
+                                } | null;
+                                level: number;
+                                looks: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    /** Format: date */
+                                    on: string;
+                                    p: number;
+                                    value: number;
+                                }[];
+                                money: {
+                                    high: number;
+                                    low: number;
+                                    ofAll: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                /** Format: date */
+                                observedUntil: string;
+                                plain: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                ratio: {
+                                    expected: number;
+                                    isOff: boolean;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                relative: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                segments: {
+                                    control: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    segmentId: string | null;
+                                    treated: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    value: number;
+                                }[];
+                                stratified: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                treated: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                /** @enum {string} */
+                                verdict: "nobody" | "uneven" | "goes-on" | "more" | "less" | "no-matter" | "not-told-apart";
+                            };
+                        } | null;
+                        smallestEffect: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "starting" | "running" | "stopped" | "done";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        admitsLater: boolean;
+                        allowsOverlap: boolean;
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        campaignId: string | null;
+                        controlShare: number;
+                        createdAt: string;
+                        currency: string;
+                        decisionId: string | null;
+                        endedAt: string | null;
+                        expected: {
+                            change: number;
+                            high: number;
+                            low: number;
+                        } | null;
+                        /** Format: uuid */
+                        experimentId: string;
+                        /** @enum {string} */
+                        kind: "experiment" | "campaign";
+                        name: string;
+                        needed: number | null;
+                        /** @enum {string} */
+                        outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        population: ({
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            filter: unknown;
+                            /** @constant */
+                            kind: "list";
+                        }) | null;
+                        question: string | null;
+                        reading: {
+                            /** Format: uuid */
+                            experimentId: string;
+                            readAt: string;
+                            result: {
+                                complete: number;
+                                control: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                freed: {
+                                    correlation: number;
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                    varianceLeft: number;
+                                } | null;
+                                level: number;
+                                looks: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    /** Format: date */
+                                    on: string;
+                                    p: number;
+                                    value: number;
+                                }[];
+                                money: {
+                                    high: number;
+                                    low: number;
+                                    ofAll: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                /** Format: date */
+                                observedUntil: string;
+                                plain: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                ratio: {
+                                    expected: number;
+                                    isOff: boolean;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                relative: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                segments: {
+                                    control: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    segmentId: string | null;
+                                    treated: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    value: number;
+                                }[];
+                                stratified: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                treated: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                /** @enum {string} */
+                                verdict: "nobody" | "uneven" | "goes-on" | "more" | "less" | "no-matter" | "not-told-apart";
+                            };
+                        } | null;
+                        smallestEffect: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "starting" | "running" | "stopped" | "done";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postExperimentsByExperimentIdStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        admitsLater: boolean;
+                        allowsOverlap: boolean;
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        campaignId: string | null;
+                        controlShare: number;
+                        createdAt: string;
+                        currency: string;
+                        decisionId: string | null;
+                        endedAt: string | null;
+                        expected: {
+                            change: number;
+                            high: number;
+                            low: number;
+                        } | null;
+                        /** Format: uuid */
+                        experimentId: string;
+                        /** @enum {string} */
+                        kind: "experiment" | "campaign";
+                        name: string;
+                        needed: number | null;
+                        /** @enum {string} */
+                        outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        population: ({
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            filter: unknown;
+                            /** @constant */
+                            kind: "list";
+                        }) | null;
+                        question: string | null;
+                        reading: {
+                            /** Format: uuid */
+                            experimentId: string;
+                            readAt: string;
+                            result: {
+                                complete: number;
+                                control: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                freed: {
+                                    correlation: number;
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                    varianceLeft: number;
+                                } | null;
+                                level: number;
+                                looks: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    /** Format: date */
+                                    on: string;
+                                    p: number;
+                                    value: number;
+                                }[];
+                                money: {
+                                    high: number;
+                                    low: number;
+                                    ofAll: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                /** Format: date */
+                                observedUntil: string;
+                                plain: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                ratio: {
+                                    expected: number;
+                                    isOff: boolean;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                relative: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                segments: {
+                                    control: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    segmentId: string | null;
+                                    treated: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    value: number;
+                                }[];
+                                stratified: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                treated: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                /** @enum {string} */
+                                verdict: "nobody" | "uneven" | "goes-on" | "more" | "less" | "no-matter" | "not-told-apart";
+                            };
+                        } | null;
+                        smallestEffect: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "starting" | "running" | "stopped" | "done";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        admitsLater: boolean;
+                        allowsOverlap: boolean;
+                        arms: {
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            n: number;
+                        }[];
+                        campaignId: string | null;
+                        controlShare: number;
+                        createdAt: string;
+                        currency: string;
+                        decisionId: string | null;
+                        endedAt: string | null;
+                        expected: {
+                            change: number;
+                            high: number;
+                            low: number;
+                        } | null;
+                        /** Format: uuid */
+                        experimentId: string;
+                        /** @enum {string} */
+                        kind: "experiment" | "campaign";
+                        name: string;
+                        needed: number | null;
+                        /** @enum {string} */
+                        outcome: "bought" | "orders" | "spend" | "margin" | "contacts" | "replied";
+                        outcomeDays: number;
+                        ownerId: string | null;
+                        population: ({
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            /** Format: uuid */
+                            segmentId: string;
+                        } | {
+                            filter: unknown;
+                            /** @constant */
+                            kind: "list";
+                        }) | null;
+                        question: string | null;
+                        reading: {
+                            /** Format: uuid */
+                            experimentId: string;
+                            readAt: string;
+                            result: {
+                                complete: number;
+                                control: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                freed: {
+                                    correlation: number;
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                    varianceLeft: number;
+                                } | null;
+                                level: number;
+                                looks: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    /** Format: date */
+                                    on: string;
+                                    p: number;
+                                    value: number;
+                                }[];
+                                money: {
+                                    high: number;
+                                    low: number;
+                                    ofAll: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                /** Format: date */
+                                observedUntil: string;
+                                plain: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                ratio: {
+                                    expected: number;
+                                    isOff: boolean;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                relative: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                segments: {
+                                    control: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    segmentId: string | null;
+                                    treated: {
+                                        mean: number;
+                                        n: number;
+                                    };
+                                    value: number;
+                                }[];
+                                stratified: {
+                                    high: number;
+                                    low: number;
+                                    p: number | null;
+                                    se: number;
+                                    value: number;
+                                } | null;
+                                treated: {
+                                    mean: number;
+                                    n: number;
+                                };
+                                /** @enum {string} */
+                                verdict: "nobody" | "uneven" | "goes-on" | "more" | "less" | "no-matter" | "not-told-apart";
+                            };
+                        } | null;
+                        smallestEffect: number | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "starting" | "running" | "stopped" | "done";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getFirm: {
         parameters: {
             query?: never;
@@ -6245,6 +8338,439 @@ export interface operations {
                         isDemonstration: boolean;
                         needed: boolean;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postFitFiles: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            name: string;
+                            samples: string[];
+                        }[];
+                        /** Format: uuid */
+                        fitFileId: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            name: string;
+                            samples: string[];
+                        }[];
+                        /** Format: uuid */
+                        fitFileId: string;
+                        name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFitFilesByFitFileId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fitFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytes: number;
+                        columns: {
+                            name: string;
+                            samples: string[];
+                        }[];
+                        /** Format: uuid */
+                        fitFileId: string;
+                        name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteFitFilesByFitFileId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fitFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFits: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            fileName: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            fitFileId: string;
+                            /** Format: uuid */
+                            fitId: string;
+                            hasRows: boolean;
+                            model: string;
+                            options: {
+                                [key: string]: string | boolean;
+                            };
+                            progress: {
+                                done: number;
+                                of: number;
+                                step: string;
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postFits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fitFileId: string;
+                    model: string;
+                    options?: {
+                        [key: string]: string | number | boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        fitFileId: string;
+                        /** Format: uuid */
+                        fitId: string;
+                        hasRows: boolean;
+                        model: string;
+                        options: {
+                            [key: string]: string | boolean;
+                        };
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        report: {
+                            [key: string]: unknown;
+                        } | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        fitFileId: string;
+                        /** Format: uuid */
+                        fitId: string;
+                        hasRows: boolean;
+                        model: string;
+                        options: {
+                            [key: string]: string | boolean;
+                        };
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        report: {
+                            [key: string]: unknown;
+                        } | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFitsByFitId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        fitFileId: string;
+                        /** Format: uuid */
+                        fitId: string;
+                        hasRows: boolean;
+                        model: string;
+                        options: {
+                            [key: string]: string | boolean;
+                        };
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        report: {
+                            [key: string]: unknown;
+                        } | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postFitsByFitIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                fitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        fitFileId: string;
+                        /** Format: uuid */
+                        fitId: string;
+                        hasRows: boolean;
+                        model: string;
+                        options: {
+                            [key: string]: string | boolean;
+                        };
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        report: {
+                            [key: string]: unknown;
+                        } | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        fitFileId: string;
+                        /** Format: uuid */
+                        fitId: string;
+                        hasRows: boolean;
+                        model: string;
+                        options: {
+                            [key: string]: string | boolean;
+                        };
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        report: {
+                            [key: string]: unknown;
+                        } | null;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFitsByFitIdRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -7389,7 +9915,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             suggested: {
                                 because: string;
@@ -7427,7 +9953,7 @@ export interface operations {
                         subject?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                         };
                     }[];
                 };
@@ -7462,7 +9988,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             suggested: {
                                 because: string;
@@ -7533,7 +10059,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             suggested: {
                                 because: string;
@@ -7588,7 +10114,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             createdAt: string;
@@ -7615,7 +10141,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 unit: string;
                             };
@@ -7649,7 +10175,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -7744,7 +10270,7 @@ export interface operations {
                                     subject: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                     };
                                     title: string;
                                     unit: string;
@@ -7804,7 +10330,7 @@ export interface operations {
                                     subject: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                     };
                                 } | null;
                                 n: number | null;
@@ -7831,7 +10357,7 @@ export interface operations {
                                     subject: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                     };
                                 } | null;
                                 n: number | null;
@@ -7883,7 +10409,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             n: number | null;
@@ -8754,14 +11280,14 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 title: string;
                                 unit: string;
                                 value: number | null;
                             } | null;
                             room: string;
-                            subjects: ("firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source")[];
+                            subjects: ("firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source")[];
                             title: string;
                             /** @description `share`, the counted noun, or the currency of money; known before the first reading. */
                             unit: string;
@@ -8777,7 +11303,7 @@ export interface operations {
         parameters: {
             query?: {
                 subjectId?: string;
-                subjectKind?: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                subjectKind?: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
             };
             header?: never;
             path: {
@@ -8831,7 +11357,7 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                         };
                         title: string;
                         unit: string;
@@ -8848,7 +11374,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 subjectId?: string;
-                subjectKind?: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                subjectKind?: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
             };
             header?: never;
             path: {
@@ -9275,6 +11801,42 @@ export interface operations {
                             verdict: "allow" | "defer" | "deny";
                             /** Format: uuid */
                             verdictId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        models: {
+                            answers: string;
+                            example: string;
+                            name: string;
+                            options: {
+                                [key: string]: {
+                                    needed: boolean;
+                                    says: string;
+                                    takes: string | null;
+                                };
+                            };
+                            setting: string;
+                            source: string;
                         }[];
                     };
                 };
@@ -10168,6 +12730,79 @@ export interface operations {
                             promiseId: string;
                             words: string;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdLifetimeValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alive: {
+                            interval: {
+                                high: number;
+                                level: number;
+                                low: number;
+                            } | null;
+                            value: number;
+                        };
+                        /** Format: date-time */
+                        asOf: string;
+                        commonSpend: number;
+                        cost: number | null;
+                        currency: string;
+                        discountedOrders: number;
+                        discountRate: number;
+                        gross: number;
+                        history: {
+                            meanSpend: number;
+                            T: number;
+                            tx: number;
+                            x: number;
+                        };
+                        margin: number;
+                        /** @enum {string} */
+                        model: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                        /** Format: uuid */
+                        modelRunId: string;
+                        months: number;
+                        observedUntil: string;
+                        orders: {
+                            interval: {
+                                high: number;
+                                level: number;
+                                low: number;
+                            } | null;
+                            value: number;
+                        };
+                        returnShare: number;
+                        spend: number;
+                        /** @enum {string} */
+                        unit: "week" | "day";
+                        value: {
+                            interval: {
+                                high: number;
+                                level: number;
+                                low: number;
+                            } | null;
+                            value: number;
+                        };
                     };
                 };
             };
@@ -12082,7 +14717,7 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                         };
                         title: string;
                         unit: string;
@@ -12120,6 +14755,693 @@ export interface operations {
                             cells: (string | number | null)[];
                             partyId: string | null;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRetentionCurves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        computedAt: string | null;
+                        refused: string | null;
+                        result: {
+                            again: {
+                                everybody: {
+                                    events: number;
+                                    hue: number | null;
+                                    marks: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    mean: {
+                                        high: number | null;
+                                        horizon: number;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    median: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    n: number;
+                                    name: string;
+                                    points: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    segmentId: string | null;
+                                };
+                                groups: {
+                                    events: number;
+                                    hue: number | null;
+                                    marks: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    mean: {
+                                        high: number | null;
+                                        horizon: number;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    median: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    n: number;
+                                    name: string;
+                                    points: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    segmentId: string | null;
+                                }[];
+                                level: number;
+                                logRank: {
+                                    degrees: number;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                pairs: {
+                                    adjusted: number;
+                                    one: string;
+                                    other: string;
+                                    p: number;
+                                }[];
+                                untold: number;
+                            } | null;
+                            /** @enum {string} */
+                            basis: "contract" | "orders";
+                            cohorts: {
+                                month: string;
+                                n: number;
+                                shares: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                }[];
+                            }[] | null;
+                            curves: {
+                                everybody: {
+                                    events: number;
+                                    hue: number | null;
+                                    marks: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    mean: {
+                                        high: number | null;
+                                        horizon: number;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    median: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    n: number;
+                                    name: string;
+                                    points: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    segmentId: string | null;
+                                };
+                                groups: {
+                                    events: number;
+                                    hue: number | null;
+                                    marks: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    mean: {
+                                        high: number | null;
+                                        horizon: number;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    median: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    n: number;
+                                    name: string;
+                                    points: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    segmentId: string | null;
+                                }[];
+                                level: number;
+                                logRank: {
+                                    degrees: number;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                pairs: {
+                                    adjusted: number;
+                                    one: string;
+                                    other: string;
+                                    p: number;
+                                }[];
+                                untold: number;
+                            };
+                            /** @enum {string} */
+                            unit: "day" | "week" | "month" | "year";
+                            until: string;
+                        } | null;
+                        running: {
+                            since: string;
+                            step: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRetentionCurves: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRetentionCurvesCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRetentionDrivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        computedAt: string | null;
+                        keys: string[];
+                        refused: string | null;
+                        result: {
+                            /** @enum {string} */
+                            basis: "contract" | "orders";
+                            concordance: {
+                                se: number | null;
+                                value: number | null;
+                            };
+                            drivers: {
+                                base: string | null;
+                                coefficient: {
+                                    se: number | null;
+                                    value: number;
+                                };
+                                joined: string[];
+                                key: string;
+                                label: string;
+                                lasting: number | null;
+                                level: string | null;
+                                n: number | null;
+                                name: string;
+                                p: number | null;
+                                ratio: {
+                                    high: number | null;
+                                    low: number | null;
+                                    value: number;
+                                };
+                                step: number | null;
+                            }[];
+                            events: number;
+                            lasting: number | null;
+                            level: number;
+                            logLikelihood: number;
+                            n: number;
+                            nullLogLikelihood: number;
+                            opinion: {
+                                concordance: number | null;
+                                heldOut: number;
+                                importance: {
+                                    key: string;
+                                    label: string;
+                                    share: number;
+                                }[];
+                                logistic: {
+                                    auc: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number;
+                                    };
+                                    bins: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        observed: number;
+                                        predicted: number;
+                                    }[];
+                                    brier: number;
+                                    slope: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number;
+                                    } | null;
+                                };
+                                trained: number;
+                                trees: {
+                                    auc: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number;
+                                    };
+                                    bins: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        observed: number;
+                                        predicted: number;
+                                    }[];
+                                    brier: number;
+                                    slope: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number;
+                                    } | null;
+                                };
+                            } | null;
+                            said: string[];
+                            /** @enum {string} */
+                            unit: "day" | "week" | "month" | "year";
+                            warnings: string[];
+                        } | null;
+                        running: {
+                            since: string;
+                            step: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRetentionDrivers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    keys: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRetentionDriversCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRetentionSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            key: string;
+                            label: string;
+                            type: string;
+                            values: {
+                                n: number;
+                                value: string;
+                            }[];
+                        }[];
+                        setting: {
+                            choice: {
+                                /** @constant */
+                                basis: "orders";
+                            } | {
+                                /** @constant */
+                                basis: "contract";
+                                left: {
+                                    key: string;
+                                    /** @constant */
+                                    kind: "flag";
+                                    yes: string;
+                                } | {
+                                    key: string;
+                                    /** @constant */
+                                    kind: "until";
+                                };
+                                tenure: {
+                                    key: string;
+                                    /** @constant */
+                                    kind: "number";
+                                    /** @enum {string} */
+                                    unit: "day" | "week" | "month" | "year";
+                                } | {
+                                    key: string;
+                                    /** @constant */
+                                    kind: "since";
+                                };
+                            };
+                            setAt: string;
+                            setBy: string | null;
+                        } | null;
+                        suggestion: ({
+                            /** @constant */
+                            basis: "orders";
+                        } | {
+                            /** @constant */
+                            basis: "contract";
+                            left: {
+                                key: string;
+                                /** @constant */
+                                kind: "flag";
+                                yes: string;
+                            } | {
+                                key: string;
+                                /** @constant */
+                                kind: "until";
+                            };
+                            tenure: {
+                                key: string;
+                                /** @constant */
+                                kind: "number";
+                                /** @enum {string} */
+                                unit: "day" | "week" | "month" | "year";
+                            } | {
+                                key: string;
+                                /** @constant */
+                                kind: "since";
+                            };
+                        }) | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRetentionSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    basis: "orders";
+                } | {
+                    /** @constant */
+                    basis: "contract";
+                    left: {
+                        key: string;
+                        /** @constant */
+                        kind: "flag";
+                        yes: string;
+                    } | {
+                        key: string;
+                        /** @constant */
+                        kind: "until";
+                    };
+                    tenure: {
+                        key: string;
+                        /** @constant */
+                        kind: "number";
+                        /** @enum {string} */
+                        unit: "day" | "week" | "month" | "year";
+                    } | {
+                        key: string;
+                        /** @constant */
+                        kind: "since";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            key: string;
+                            label: string;
+                            type: string;
+                            values: {
+                                n: number;
+                                value: string;
+                            }[];
+                        }[];
+                        setting: {
+                            choice: {
+                                /** @constant */
+                                basis: "orders";
+                            } | {
+                                /** @constant */
+                                basis: "contract";
+                                left: {
+                                    key: string;
+                                    /** @constant */
+                                    kind: "flag";
+                                    yes: string;
+                                } | {
+                                    key: string;
+                                    /** @constant */
+                                    kind: "until";
+                                };
+                                tenure: {
+                                    key: string;
+                                    /** @constant */
+                                    kind: "number";
+                                    /** @enum {string} */
+                                    unit: "day" | "week" | "month" | "year";
+                                } | {
+                                    key: string;
+                                    /** @constant */
+                                    kind: "since";
+                                };
+                            };
+                            setAt: string;
+                            setBy: string | null;
+                        } | null;
+                        suggestion: ({
+                            /** @constant */
+                            basis: "orders";
+                        } | {
+                            /** @constant */
+                            basis: "contract";
+                            left: {
+                                key: string;
+                                /** @constant */
+                                kind: "flag";
+                                yes: string;
+                            } | {
+                                key: string;
+                                /** @constant */
+                                kind: "until";
+                            };
+                            tenure: {
+                                key: string;
+                                /** @constant */
+                                kind: "number";
+                                /** @enum {string} */
+                                unit: "day" | "week" | "month" | "year";
+                            } | {
+                                key: string;
+                                /** @constant */
+                                kind: "since";
+                            };
+                        }) | null;
                     };
                 };
             };
@@ -12616,7 +15938,7 @@ export interface operations {
                                     subject: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                     };
                                     title: string;
                                     unit: string;
@@ -12627,7 +15949,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 title: string;
                             }[];
@@ -12700,7 +16022,7 @@ export interface operations {
                                     subject: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                     };
                                     title: string;
                                     unit: string;
@@ -12711,7 +16033,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 title: string;
                             }[];
@@ -12798,7 +16120,7 @@ export interface operations {
                                     subject: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                     };
                                     title: string;
                                     unit: string;
@@ -12809,7 +16131,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 title: string;
                             }[];
@@ -12882,6 +16204,1268 @@ export interface operations {
                             /** Format: uuid */
                             partyId: string;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentLabAdoptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            agreement: {
+                                adjustedRand: number;
+                                agreeing: number;
+                                jaccard: number[];
+                            } | null;
+                            /** Format: date-time */
+                            fittedAt: string;
+                            groupIds: string[];
+                            isHeld: boolean;
+                            /** @enum {string} */
+                            method: "rfm" | "k-means" | "latent-class";
+                            name: string;
+                            runId: string;
+                            segmentationId: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSegmentLabAdoptionsBySegmentationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentLabColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        categories: {
+                            isOwn: boolean;
+                            key: string;
+                            title: string;
+                        }[];
+                        customers: number;
+                        numbers: {
+                            isOwn: boolean;
+                            key: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentLabGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            groupId: string;
+                            name: string;
+                            segmentation: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentLabRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            baseHash: string | null;
+                            codeVersion: string;
+                            done: number | null;
+                            error: string | null;
+                            finishedAt: string | null;
+                            plan: {
+                                categories: string[];
+                                categoryGroups: number | null;
+                                numberGroups: number | null;
+                                numbers: string[];
+                                scores: number | null;
+                                seed: number;
+                            };
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string | null;
+                            runId: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            step: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentLabRuns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    categories: string[];
+                    categoryGroups: number | null;
+                    numberGroups: number | null;
+                    numbers: string[];
+                    scores: number | null;
+                    seed: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseHash: string | null;
+                        codeVersion: string;
+                        done: number | null;
+                        error: string | null;
+                        finishedAt: string | null;
+                        plan: {
+                            categories: string[];
+                            categoryGroups: number | null;
+                            numberGroups: number | null;
+                            numbers: string[];
+                            scores: number | null;
+                            seed: number;
+                        };
+                        report: {
+                            agreements: {
+                                adjustedRand: number;
+                                /** @enum {string} */
+                                one: "rfm" | "k-means" | "latent-class";
+                                /** @enum {string} */
+                                other: "rfm" | "k-means" | "latent-class";
+                                table: number[][];
+                            }[];
+                            candidates: {
+                                /** @enum {string} */
+                                chosenBy: "declared" | "hand" | "gap" | "silhouette" | "BIC";
+                                columns: {
+                                    isConstant: boolean;
+                                    isLog: boolean;
+                                    key: string;
+                                    missing: number;
+                                    skewness: number;
+                                }[];
+                                curve: {
+                                    chosen: number | null;
+                                    looked: number;
+                                    /** @enum {string} */
+                                    name: "gap" | "BIC";
+                                    points: {
+                                        k: number;
+                                        se: number | null;
+                                        silhouette: number | null;
+                                        value: number;
+                                    }[];
+                                } | null;
+                                groups: {
+                                    answers: {
+                                        key: string;
+                                        level: string;
+                                        overall: number;
+                                        share: number;
+                                        title: string;
+                                    }[];
+                                    best: number;
+                                    equity: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    group: number;
+                                    n: number;
+                                    name: string;
+                                    profile: {
+                                        key: string;
+                                        mean: number;
+                                        off: number;
+                                        overall: number;
+                                        title: string;
+                                        unit: string;
+                                    }[];
+                                    reach: {
+                                        address: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        email: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        phone: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                    };
+                                    share: number;
+                                    spent: {
+                                        high: number;
+                                        low: number;
+                                        sum: number;
+                                        value: number;
+                                    };
+                                    stability: {
+                                        dissolved: number | null;
+                                        jaccard: number | null;
+                                    };
+                                    words: string[];
+                                    worth: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        value: number;
+                                    } | null;
+                                }[];
+                                /** @enum {string} */
+                                method: "rfm" | "k-means" | "latent-class";
+                                refused: string | null;
+                                spendBetween: number | null;
+                                stability: {
+                                    draws: number;
+                                    rows: number;
+                                } | null;
+                                ungrouped: number;
+                                warnings: string[];
+                                worthBetween: number | null;
+                            }[];
+                            currency: string;
+                            n: number;
+                            permitted: number;
+                            /** Format: date */
+                            today: string;
+                            valued: number;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        requestedBy: string | null;
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        step: string | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseHash: string | null;
+                        codeVersion: string;
+                        done: number | null;
+                        error: string | null;
+                        finishedAt: string | null;
+                        plan: {
+                            categories: string[];
+                            categoryGroups: number | null;
+                            numberGroups: number | null;
+                            numbers: string[];
+                            scores: number | null;
+                            seed: number;
+                        };
+                        report: {
+                            agreements: {
+                                adjustedRand: number;
+                                /** @enum {string} */
+                                one: "rfm" | "k-means" | "latent-class";
+                                /** @enum {string} */
+                                other: "rfm" | "k-means" | "latent-class";
+                                table: number[][];
+                            }[];
+                            candidates: {
+                                /** @enum {string} */
+                                chosenBy: "declared" | "hand" | "gap" | "silhouette" | "BIC";
+                                columns: {
+                                    isConstant: boolean;
+                                    isLog: boolean;
+                                    key: string;
+                                    missing: number;
+                                    skewness: number;
+                                }[];
+                                curve: {
+                                    chosen: number | null;
+                                    looked: number;
+                                    /** @enum {string} */
+                                    name: "gap" | "BIC";
+                                    points: {
+                                        k: number;
+                                        se: number | null;
+                                        silhouette: number | null;
+                                        value: number;
+                                    }[];
+                                } | null;
+                                groups: {
+                                    answers: {
+                                        key: string;
+                                        level: string;
+                                        overall: number;
+                                        share: number;
+                                        title: string;
+                                    }[];
+                                    best: number;
+                                    equity: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    group: number;
+                                    n: number;
+                                    name: string;
+                                    profile: {
+                                        key: string;
+                                        mean: number;
+                                        off: number;
+                                        overall: number;
+                                        title: string;
+                                        unit: string;
+                                    }[];
+                                    reach: {
+                                        address: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        email: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        phone: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                    };
+                                    share: number;
+                                    spent: {
+                                        high: number;
+                                        low: number;
+                                        sum: number;
+                                        value: number;
+                                    };
+                                    stability: {
+                                        dissolved: number | null;
+                                        jaccard: number | null;
+                                    };
+                                    words: string[];
+                                    worth: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        value: number;
+                                    } | null;
+                                }[];
+                                /** @enum {string} */
+                                method: "rfm" | "k-means" | "latent-class";
+                                refused: string | null;
+                                spendBetween: number | null;
+                                stability: {
+                                    draws: number;
+                                    rows: number;
+                                } | null;
+                                ungrouped: number;
+                                warnings: string[];
+                                worthBetween: number | null;
+                            }[];
+                            currency: string;
+                            n: number;
+                            permitted: number;
+                            /** Format: date */
+                            today: string;
+                            valued: number;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        requestedBy: string | null;
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        step: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentLabRunsByRunId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseHash: string | null;
+                        codeVersion: string;
+                        done: number | null;
+                        error: string | null;
+                        finishedAt: string | null;
+                        plan: {
+                            categories: string[];
+                            categoryGroups: number | null;
+                            numberGroups: number | null;
+                            numbers: string[];
+                            scores: number | null;
+                            seed: number;
+                        };
+                        report: {
+                            agreements: {
+                                adjustedRand: number;
+                                /** @enum {string} */
+                                one: "rfm" | "k-means" | "latent-class";
+                                /** @enum {string} */
+                                other: "rfm" | "k-means" | "latent-class";
+                                table: number[][];
+                            }[];
+                            candidates: {
+                                /** @enum {string} */
+                                chosenBy: "declared" | "hand" | "gap" | "silhouette" | "BIC";
+                                columns: {
+                                    isConstant: boolean;
+                                    isLog: boolean;
+                                    key: string;
+                                    missing: number;
+                                    skewness: number;
+                                }[];
+                                curve: {
+                                    chosen: number | null;
+                                    looked: number;
+                                    /** @enum {string} */
+                                    name: "gap" | "BIC";
+                                    points: {
+                                        k: number;
+                                        se: number | null;
+                                        silhouette: number | null;
+                                        value: number;
+                                    }[];
+                                } | null;
+                                groups: {
+                                    answers: {
+                                        key: string;
+                                        level: string;
+                                        overall: number;
+                                        share: number;
+                                        title: string;
+                                    }[];
+                                    best: number;
+                                    equity: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    group: number;
+                                    n: number;
+                                    name: string;
+                                    profile: {
+                                        key: string;
+                                        mean: number;
+                                        off: number;
+                                        overall: number;
+                                        title: string;
+                                        unit: string;
+                                    }[];
+                                    reach: {
+                                        address: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        email: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        phone: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                    };
+                                    share: number;
+                                    spent: {
+                                        high: number;
+                                        low: number;
+                                        sum: number;
+                                        value: number;
+                                    };
+                                    stability: {
+                                        dissolved: number | null;
+                                        jaccard: number | null;
+                                    };
+                                    words: string[];
+                                    worth: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        value: number;
+                                    } | null;
+                                }[];
+                                /** @enum {string} */
+                                method: "rfm" | "k-means" | "latent-class";
+                                refused: string | null;
+                                spendBetween: number | null;
+                                stability: {
+                                    draws: number;
+                                    rows: number;
+                                } | null;
+                                ungrouped: number;
+                                warnings: string[];
+                                worthBetween: number | null;
+                            }[];
+                            currency: string;
+                            n: number;
+                            permitted: number;
+                            /** Format: date */
+                            today: string;
+                            valued: number;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        requestedBy: string | null;
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        step: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentLabRunsByRunIdAdoption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isLeading: boolean;
+                    /** @enum {string} */
+                    method: "rfm" | "k-means" | "latent-class";
+                    name: string;
+                    names?: string[];
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        segmentationId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        segmentationId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentLabRunsByRunIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseHash: string | null;
+                        codeVersion: string;
+                        done: number | null;
+                        error: string | null;
+                        finishedAt: string | null;
+                        plan: {
+                            categories: string[];
+                            categoryGroups: number | null;
+                            numberGroups: number | null;
+                            numbers: string[];
+                            scores: number | null;
+                            seed: number;
+                        };
+                        report: {
+                            agreements: {
+                                adjustedRand: number;
+                                /** @enum {string} */
+                                one: "rfm" | "k-means" | "latent-class";
+                                /** @enum {string} */
+                                other: "rfm" | "k-means" | "latent-class";
+                                table: number[][];
+                            }[];
+                            candidates: {
+                                /** @enum {string} */
+                                chosenBy: "declared" | "hand" | "gap" | "silhouette" | "BIC";
+                                columns: {
+                                    isConstant: boolean;
+                                    isLog: boolean;
+                                    key: string;
+                                    missing: number;
+                                    skewness: number;
+                                }[];
+                                curve: {
+                                    chosen: number | null;
+                                    looked: number;
+                                    /** @enum {string} */
+                                    name: "gap" | "BIC";
+                                    points: {
+                                        k: number;
+                                        se: number | null;
+                                        silhouette: number | null;
+                                        value: number;
+                                    }[];
+                                } | null;
+                                groups: {
+                                    answers: {
+                                        key: string;
+                                        level: string;
+                                        overall: number;
+                                        share: number;
+                                        title: string;
+                                    }[];
+                                    best: number;
+                                    equity: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    group: number;
+                                    n: number;
+                                    name: string;
+                                    profile: {
+                                        key: string;
+                                        mean: number;
+                                        off: number;
+                                        overall: number;
+                                        title: string;
+                                        unit: string;
+                                    }[];
+                                    reach: {
+                                        address: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        email: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        phone: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                    };
+                                    share: number;
+                                    spent: {
+                                        high: number;
+                                        low: number;
+                                        sum: number;
+                                        value: number;
+                                    };
+                                    stability: {
+                                        dissolved: number | null;
+                                        jaccard: number | null;
+                                    };
+                                    words: string[];
+                                    worth: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        value: number;
+                                    } | null;
+                                }[];
+                                /** @enum {string} */
+                                method: "rfm" | "k-means" | "latent-class";
+                                refused: string | null;
+                                spendBetween: number | null;
+                                stability: {
+                                    draws: number;
+                                    rows: number;
+                                } | null;
+                                ungrouped: number;
+                                warnings: string[];
+                                worthBetween: number | null;
+                            }[];
+                            currency: string;
+                            n: number;
+                            permitted: number;
+                            /** Format: date */
+                            today: string;
+                            valued: number;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        requestedBy: string | null;
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        step: string | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseHash: string | null;
+                        codeVersion: string;
+                        done: number | null;
+                        error: string | null;
+                        finishedAt: string | null;
+                        plan: {
+                            categories: string[];
+                            categoryGroups: number | null;
+                            numberGroups: number | null;
+                            numbers: string[];
+                            scores: number | null;
+                            seed: number;
+                        };
+                        report: {
+                            agreements: {
+                                adjustedRand: number;
+                                /** @enum {string} */
+                                one: "rfm" | "k-means" | "latent-class";
+                                /** @enum {string} */
+                                other: "rfm" | "k-means" | "latent-class";
+                                table: number[][];
+                            }[];
+                            candidates: {
+                                /** @enum {string} */
+                                chosenBy: "declared" | "hand" | "gap" | "silhouette" | "BIC";
+                                columns: {
+                                    isConstant: boolean;
+                                    isLog: boolean;
+                                    key: string;
+                                    missing: number;
+                                    skewness: number;
+                                }[];
+                                curve: {
+                                    chosen: number | null;
+                                    looked: number;
+                                    /** @enum {string} */
+                                    name: "gap" | "BIC";
+                                    points: {
+                                        k: number;
+                                        se: number | null;
+                                        silhouette: number | null;
+                                        value: number;
+                                    }[];
+                                } | null;
+                                groups: {
+                                    answers: {
+                                        key: string;
+                                        level: string;
+                                        overall: number;
+                                        share: number;
+                                        title: string;
+                                    }[];
+                                    best: number;
+                                    equity: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    group: number;
+                                    n: number;
+                                    name: string;
+                                    profile: {
+                                        key: string;
+                                        mean: number;
+                                        off: number;
+                                        overall: number;
+                                        title: string;
+                                        unit: string;
+                                    }[];
+                                    reach: {
+                                        address: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        email: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        phone: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                    };
+                                    share: number;
+                                    spent: {
+                                        high: number;
+                                        low: number;
+                                        sum: number;
+                                        value: number;
+                                    };
+                                    stability: {
+                                        dissolved: number | null;
+                                        jaccard: number | null;
+                                    };
+                                    words: string[];
+                                    worth: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        value: number;
+                                    } | null;
+                                }[];
+                                /** @enum {string} */
+                                method: "rfm" | "k-means" | "latent-class";
+                                refused: string | null;
+                                spendBetween: number | null;
+                                stability: {
+                                    draws: number;
+                                    rows: number;
+                                } | null;
+                                ungrouped: number;
+                                warnings: string[];
+                                worthBetween: number | null;
+                            }[];
+                            currency: string;
+                            n: number;
+                            permitted: number;
+                            /** Format: date */
+                            today: string;
+                            valued: number;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        requestedBy: string | null;
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        step: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentLabRunsByRunIdReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseHash: string | null;
+                        codeVersion: string;
+                        done: number | null;
+                        error: string | null;
+                        finishedAt: string | null;
+                        plan: {
+                            categories: string[];
+                            categoryGroups: number | null;
+                            numberGroups: number | null;
+                            numbers: string[];
+                            scores: number | null;
+                            seed: number;
+                        };
+                        report: {
+                            agreements: {
+                                adjustedRand: number;
+                                /** @enum {string} */
+                                one: "rfm" | "k-means" | "latent-class";
+                                /** @enum {string} */
+                                other: "rfm" | "k-means" | "latent-class";
+                                table: number[][];
+                            }[];
+                            candidates: {
+                                /** @enum {string} */
+                                chosenBy: "declared" | "hand" | "gap" | "silhouette" | "BIC";
+                                columns: {
+                                    isConstant: boolean;
+                                    isLog: boolean;
+                                    key: string;
+                                    missing: number;
+                                    skewness: number;
+                                }[];
+                                curve: {
+                                    chosen: number | null;
+                                    looked: number;
+                                    /** @enum {string} */
+                                    name: "gap" | "BIC";
+                                    points: {
+                                        k: number;
+                                        se: number | null;
+                                        silhouette: number | null;
+                                        value: number;
+                                    }[];
+                                } | null;
+                                groups: {
+                                    answers: {
+                                        key: string;
+                                        level: string;
+                                        overall: number;
+                                        share: number;
+                                        title: string;
+                                    }[];
+                                    best: number;
+                                    equity: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    group: number;
+                                    n: number;
+                                    name: string;
+                                    profile: {
+                                        key: string;
+                                        mean: number;
+                                        off: number;
+                                        overall: number;
+                                        title: string;
+                                        unit: string;
+                                    }[];
+                                    reach: {
+                                        address: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        email: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        phone: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                    };
+                                    share: number;
+                                    spent: {
+                                        high: number;
+                                        low: number;
+                                        sum: number;
+                                        value: number;
+                                    };
+                                    stability: {
+                                        dissolved: number | null;
+                                        jaccard: number | null;
+                                    };
+                                    words: string[];
+                                    worth: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        value: number;
+                                    } | null;
+                                }[];
+                                /** @enum {string} */
+                                method: "rfm" | "k-means" | "latent-class";
+                                refused: string | null;
+                                spendBetween: number | null;
+                                stability: {
+                                    draws: number;
+                                    rows: number;
+                                } | null;
+                                ungrouped: number;
+                                warnings: string[];
+                                worthBetween: number | null;
+                            }[];
+                            currency: string;
+                            n: number;
+                            permitted: number;
+                            /** Format: date */
+                            today: string;
+                            valued: number;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        requestedBy: string | null;
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        step: string | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseHash: string | null;
+                        codeVersion: string;
+                        done: number | null;
+                        error: string | null;
+                        finishedAt: string | null;
+                        plan: {
+                            categories: string[];
+                            categoryGroups: number | null;
+                            numberGroups: number | null;
+                            numbers: string[];
+                            scores: number | null;
+                            seed: number;
+                        };
+                        report: {
+                            agreements: {
+                                adjustedRand: number;
+                                /** @enum {string} */
+                                one: "rfm" | "k-means" | "latent-class";
+                                /** @enum {string} */
+                                other: "rfm" | "k-means" | "latent-class";
+                                table: number[][];
+                            }[];
+                            candidates: {
+                                /** @enum {string} */
+                                chosenBy: "declared" | "hand" | "gap" | "silhouette" | "BIC";
+                                columns: {
+                                    isConstant: boolean;
+                                    isLog: boolean;
+                                    key: string;
+                                    missing: number;
+                                    skewness: number;
+                                }[];
+                                curve: {
+                                    chosen: number | null;
+                                    looked: number;
+                                    /** @enum {string} */
+                                    name: "gap" | "BIC";
+                                    points: {
+                                        k: number;
+                                        se: number | null;
+                                        silhouette: number | null;
+                                        value: number;
+                                    }[];
+                                } | null;
+                                groups: {
+                                    answers: {
+                                        key: string;
+                                        level: string;
+                                        overall: number;
+                                        share: number;
+                                        title: string;
+                                    }[];
+                                    best: number;
+                                    equity: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    group: number;
+                                    n: number;
+                                    name: string;
+                                    profile: {
+                                        key: string;
+                                        mean: number;
+                                        off: number;
+                                        overall: number;
+                                        title: string;
+                                        unit: string;
+                                    }[];
+                                    reach: {
+                                        address: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        email: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                        phone: {
+                                            permits: number;
+                                            points: number;
+                                        };
+                                    };
+                                    share: number;
+                                    spent: {
+                                        high: number;
+                                        low: number;
+                                        sum: number;
+                                        value: number;
+                                    };
+                                    stability: {
+                                        dissolved: number | null;
+                                        jaccard: number | null;
+                                    };
+                                    words: string[];
+                                    worth: {
+                                        high: number;
+                                        low: number;
+                                        n: number;
+                                        value: number;
+                                    } | null;
+                                }[];
+                                /** @enum {string} */
+                                method: "rfm" | "k-means" | "latent-class";
+                                refused: string | null;
+                                spendBetween: number | null;
+                                stability: {
+                                    draws: number;
+                                    rows: number;
+                                } | null;
+                                ungrouped: number;
+                                warnings: string[];
+                                worthBetween: number | null;
+                            }[];
+                            currency: string;
+                            n: number;
+                            permitted: number;
+                            /** Format: date */
+                            today: string;
+                            valued: number;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        requestedBy: string | null;
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        step: string | null;
                     };
                 };
             };
@@ -13278,6 +17862,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSegmentationsBySegmentationIdComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        countedAt: string;
+                        currency: string;
+                        items: {
+                            figures: {
+                                high: number | null;
+                                low: number | null;
+                                n: number;
+                                /** @description orders, spend (money), recency and tenure (days), contacts, complaints */
+                                name: string;
+                                value: number | null;
+                            }[];
+                            parties: number;
+                            segmentId: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putSegmentationsBySegmentationIdDraft: {
         parameters: {
             query?: never;
@@ -13638,6 +18261,288 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSegmentationsBySegmentationIdRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        computedAt: string | null;
+                        refused: string | null;
+                        result: {
+                            again: {
+                                everybody: {
+                                    events: number;
+                                    hue: number | null;
+                                    marks: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    mean: {
+                                        high: number | null;
+                                        horizon: number;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    median: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    n: number;
+                                    name: string;
+                                    points: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    segmentId: string | null;
+                                };
+                                groups: {
+                                    events: number;
+                                    hue: number | null;
+                                    marks: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    mean: {
+                                        high: number | null;
+                                        horizon: number;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    median: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    n: number;
+                                    name: string;
+                                    points: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    segmentId: string | null;
+                                }[];
+                                level: number;
+                                logRank: {
+                                    degrees: number;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                pairs: {
+                                    adjusted: number;
+                                    one: string;
+                                    other: string;
+                                    p: number;
+                                }[];
+                                untold: number;
+                            } | null;
+                            /** @enum {string} */
+                            basis: "contract" | "orders";
+                            cohorts: {
+                                month: string;
+                                n: number;
+                                shares: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                }[];
+                            }[] | null;
+                            curves: {
+                                everybody: {
+                                    events: number;
+                                    hue: number | null;
+                                    marks: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    mean: {
+                                        high: number | null;
+                                        horizon: number;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    median: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    n: number;
+                                    name: string;
+                                    points: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    segmentId: string | null;
+                                };
+                                groups: {
+                                    events: number;
+                                    hue: number | null;
+                                    marks: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    mean: {
+                                        high: number | null;
+                                        horizon: number;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    median: {
+                                        high: number | null;
+                                        low: number | null;
+                                        value: number | null;
+                                    };
+                                    n: number;
+                                    name: string;
+                                    points: {
+                                        atRisk: number;
+                                        high: number;
+                                        low: number;
+                                        time: number;
+                                        value: number;
+                                    }[];
+                                    segmentId: string | null;
+                                }[];
+                                level: number;
+                                logRank: {
+                                    degrees: number;
+                                    p: number;
+                                    statistic: number;
+                                } | null;
+                                pairs: {
+                                    adjusted: number;
+                                    one: string;
+                                    other: string;
+                                    p: number;
+                                }[];
+                                untold: number;
+                            };
+                            /** @enum {string} */
+                            unit: "day" | "week" | "month" | "year";
+                            until: string;
+                        } | null;
+                        running: {
+                            since: string;
+                            step: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentationsBySegmentationIdRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentationsBySegmentationIdRetentionCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                segmentationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getSegmentsBySegmentIdParties: {
         parameters: {
             query?: {
@@ -13954,7 +18859,7 @@ export interface operations {
                     subject?: {
                         id: string;
                         /** @enum {string} */
-                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                     };
                     /** Format: date */
                     validFrom?: string;
@@ -14051,7 +18956,7 @@ export interface operations {
                                     subject?: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                     };
                                 } | null;
                                 expects: {
@@ -14077,7 +18982,7 @@ export interface operations {
                                     subject: {
                                         id: string;
                                         /** @enum {string} */
-                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                        kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                     };
                                     value: number;
                                 } | {
@@ -14127,7 +19032,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 threshold: number;
                             } | null;
@@ -14164,7 +19069,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                         } | null;
                         expects: {
@@ -14190,7 +19095,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             value: number;
                         } | {
@@ -14236,7 +19141,7 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                         };
                         threshold: number;
                     } | null;
@@ -14277,7 +19182,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             expects: {
@@ -14303,7 +19208,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -14353,7 +19258,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             threshold: number;
                         } | null;
@@ -14394,7 +19299,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             expects: {
@@ -14420,7 +19325,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -14470,7 +19375,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             threshold: number;
                         } | null;
@@ -14525,7 +19430,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             expects: {
@@ -14551,7 +19456,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -14601,7 +19506,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             threshold: number;
                         } | null;
@@ -14637,7 +19542,7 @@ export interface operations {
                             subject?: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                         } | null;
                         expects: {
@@ -14663,7 +19568,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             value: number;
                         } | {
@@ -14709,7 +19614,7 @@ export interface operations {
                         subject: {
                             id: string;
                             /** @enum {string} */
-                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                            kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                         };
                         threshold: number;
                     } | null;
@@ -14750,7 +19655,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             expects: {
@@ -14776,7 +19681,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -14826,7 +19731,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             threshold: number;
                         } | null;
@@ -14894,7 +19799,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             expects: {
@@ -14920,7 +19825,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -14970,7 +19875,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             threshold: number;
                         } | null;
@@ -15011,7 +19916,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             expects: {
@@ -15037,7 +19942,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -15087,7 +19992,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             threshold: number;
                         } | null;
@@ -15155,7 +20060,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             expects: {
@@ -15181,7 +20086,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -15231,7 +20136,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             threshold: number;
                         } | null;
@@ -15272,7 +20177,7 @@ export interface operations {
                                 subject?: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                             } | null;
                             expects: {
@@ -15298,7 +20203,7 @@ export interface operations {
                                 subject: {
                                     id: string;
                                     /** @enum {string} */
-                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                    kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                                 };
                                 value: number;
                             } | {
@@ -15348,7 +20253,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             threshold: number;
                         } | null;
@@ -16454,6 +21359,170 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getValueContracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amountKey: string | null;
+                        computedAt: string | null;
+                        refused: string | null;
+                        result: {
+                            amountLabel: string | null;
+                            /** @enum {string} */
+                            best: "sbg" | "bdw";
+                            curve: {
+                                bdw: number;
+                                counted: {
+                                    high: number | null;
+                                    low: number | null;
+                                    value: number;
+                                } | null;
+                                sbg: number;
+                                time: number;
+                            }[];
+                            left: number;
+                            level: number;
+                            lives: {
+                                n: number;
+                                payments: number;
+                                tenure: number;
+                            }[];
+                            margin: number;
+                            models: {
+                                aic: number;
+                                logLikelihood: number;
+                                /** @enum {string} */
+                                name: "sbg" | "bdw";
+                                parameters: {
+                                    high: number | null;
+                                    low: number | null;
+                                    name: string;
+                                    value: number;
+                                }[];
+                                warnings: string[];
+                            }[];
+                            n: number;
+                            ratePerYear: number;
+                            /** @enum {string} */
+                            unit: "day" | "week" | "month" | "year";
+                            value: {
+                                amountEach: number;
+                                each: {
+                                    high: number | null;
+                                    low: number | null;
+                                    value: number;
+                                };
+                                n: number;
+                                total: {
+                                    high: number | null;
+                                    low: number | null;
+                                    value: number;
+                                };
+                                untold: number;
+                            } | null;
+                        } | null;
+                        running: {
+                            since: string;
+                            step: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postValueContracts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amountKey: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postValueContractsCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getValueEquity: {
         parameters: {
             query?: {
@@ -16499,7 +21568,7 @@ export interface operations {
                                 amount: number;
                                 customers: number | null;
                                 /** @enum {string} */
-                                name: "new" | "left" | "time" | "purchases" | "model" | "assumptions" | "cost";
+                                name: "new" | "left" | "time" | "purchases" | "model" | "choice" | "assumptions" | "cost";
                                 title: string;
                             }[];
                             since: string;
@@ -16545,7 +21614,7 @@ export interface operations {
                             subject: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "currency" | "import" | "source";
+                                kind: "firm" | "party" | "segment" | "channel" | "cell" | "cause" | "campaign" | "arm" | "currency" | "import" | "source";
                             };
                             title: string;
                             unit: string;
@@ -16595,7 +21664,7 @@ export interface operations {
                             n: number;
                             observedUntil: string;
                             parameters: {
-                                a: {
+                                a?: {
                                     high: number | null;
                                     low: number | null;
                                     se: number | null;
@@ -16607,7 +21676,13 @@ export interface operations {
                                     se: number | null;
                                     value: number | null;
                                 };
-                                b: {
+                                b?: {
+                                    high: number | null;
+                                    low: number | null;
+                                    se: number | null;
+                                    value: number | null;
+                                };
+                                beta?: {
                                     high: number | null;
                                     low: number | null;
                                     se: number | null;
@@ -16639,6 +21714,12 @@ export interface operations {
                                     value: number | null;
                                 };
                                 returnShare: number;
+                                s?: {
+                                    high: number | null;
+                                    low: number | null;
+                                    se: number | null;
+                                    value: number | null;
+                                };
                                 /** @enum {string} */
                                 unit: "week" | "day";
                             } | null;
@@ -16667,7 +21748,7 @@ export interface operations {
                                         amount: number;
                                         customers: number | null;
                                         /** @enum {string} */
-                                        name: "new" | "left" | "time" | "purchases" | "model" | "assumptions" | "cost";
+                                        name: "new" | "left" | "time" | "purchases" | "model" | "choice" | "assumptions" | "cost";
                                         title: string;
                                     }[];
                                     since: string;
@@ -16687,6 +21768,11 @@ export interface operations {
                                     value: number;
                                 };
                                 expectedOrders: number;
+                                fallback?: {
+                                    /** @enum {string} */
+                                    chosen: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                                    reason: string;
+                                };
                                 holdout: {
                                     actual: number;
                                     calibration: {
@@ -16772,6 +21858,632 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getValueModelChoices: {
+        parameters: {
+            query: {
+                currency: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asked: {
+                            comparisonId: string;
+                            currency: string;
+                            finishedAt: string | null;
+                            progress: {
+                                done: number;
+                                of: number;
+                                step: string;
+                            } | null;
+                            refused: string | null;
+                            requestedAt: string;
+                            requestedBy: string | null;
+                            result: {
+                                fewDays: string | null;
+                                level: number;
+                                models: {
+                                    aic: number | null;
+                                    aliveSum: number | null;
+                                    bic: number | null;
+                                    equity: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                        n: number;
+                                        name: string;
+                                        value: number;
+                                    } | null;
+                                    error: number | null;
+                                    expectedOrders: number | null;
+                                    holdout: {
+                                        actual: number;
+                                        calibration: {
+                                            actual: number;
+                                            customers: number;
+                                            expected: number;
+                                            x: number;
+                                        }[];
+                                        customers: number;
+                                        cutOn: string;
+                                        expected: number;
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                        oneIn: number;
+                                        tracking: {
+                                            actual: number | null;
+                                            cumulativeActual: number | null;
+                                            cumulativeExpected: number;
+                                            expected: number;
+                                            high: number;
+                                            holdout: boolean;
+                                            low: number;
+                                            until: string;
+                                            week: number;
+                                        }[];
+                                        until: string;
+                                    } | {
+                                        missing: string;
+                                    };
+                                    limitModel: string | null;
+                                    logLikelihood: number | null;
+                                    /** @enum {string} */
+                                    name: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                                    parameters: {
+                                        a?: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        alpha: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        b?: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        beta?: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        gamma: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        level: number;
+                                        p: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        q: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        r: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        returnShare: number;
+                                        s?: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        /** @enum {string} */
+                                        unit: "week" | "day";
+                                    } | null;
+                                    unfit: string | null;
+                                    warnings: string[];
+                                }[];
+                                n: number;
+                                observedUntil: string;
+                                pairs: {
+                                    difference: number;
+                                    high: number;
+                                    low: number;
+                                    /** @enum {string} */
+                                    one: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                                    /** @enum {string} */
+                                    other: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                                }[];
+                                replicates: number;
+                                /** @enum {string} */
+                                unit: "week" | "day";
+                            } | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "refused" | "failed" | "cancelled";
+                        } | null;
+                        choices: {
+                            because: string;
+                            /** Format: date-time */
+                            chosenAt: string;
+                            chosenBy: string | null;
+                            chosenByName: string | null;
+                            comparisonId: string | null;
+                            currency: string;
+                            /** @enum {string} */
+                            model: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                            /** Format: uuid */
+                            modelChoiceId: string;
+                        }[];
+                        comparison: {
+                            comparisonId: string;
+                            currency: string;
+                            finishedAt: string | null;
+                            progress: {
+                                done: number;
+                                of: number;
+                                step: string;
+                            } | null;
+                            refused: string | null;
+                            requestedAt: string;
+                            requestedBy: string | null;
+                            result: {
+                                fewDays: string | null;
+                                level: number;
+                                models: {
+                                    aic: number | null;
+                                    aliveSum: number | null;
+                                    bic: number | null;
+                                    equity: {
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                        n: number;
+                                        name: string;
+                                        value: number;
+                                    } | null;
+                                    error: number | null;
+                                    expectedOrders: number | null;
+                                    holdout: {
+                                        actual: number;
+                                        calibration: {
+                                            actual: number;
+                                            customers: number;
+                                            expected: number;
+                                            x: number;
+                                        }[];
+                                        customers: number;
+                                        cutOn: string;
+                                        expected: number;
+                                        high: number;
+                                        level: number;
+                                        low: number;
+                                        oneIn: number;
+                                        tracking: {
+                                            actual: number | null;
+                                            cumulativeActual: number | null;
+                                            cumulativeExpected: number;
+                                            expected: number;
+                                            high: number;
+                                            holdout: boolean;
+                                            low: number;
+                                            until: string;
+                                            week: number;
+                                        }[];
+                                        until: string;
+                                    } | {
+                                        missing: string;
+                                    };
+                                    limitModel: string | null;
+                                    logLikelihood: number | null;
+                                    /** @enum {string} */
+                                    name: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                                    parameters: {
+                                        a?: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        alpha: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        b?: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        beta?: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        gamma: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        level: number;
+                                        p: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        q: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        r: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        returnShare: number;
+                                        s?: {
+                                            high: number | null;
+                                            low: number | null;
+                                            se: number | null;
+                                            value: number | null;
+                                        };
+                                        /** @enum {string} */
+                                        unit: "week" | "day";
+                                    } | null;
+                                    unfit: string | null;
+                                    warnings: string[];
+                                }[];
+                                n: number;
+                                observedUntil: string;
+                                pairs: {
+                                    difference: number;
+                                    high: number;
+                                    low: number;
+                                    /** @enum {string} */
+                                    one: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                                    /** @enum {string} */
+                                    other: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                                }[];
+                                replicates: number;
+                                /** @enum {string} */
+                                unit: "week" | "day";
+                            } | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "refused" | "failed" | "cancelled";
+                        } | null;
+                        /** @enum {string} */
+                        model: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postValueModelChoices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because: string;
+                    currency: string;
+                    /** @enum {string} */
+                    model: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string;
+                        /** Format: date-time */
+                        chosenAt: string;
+                        chosenBy: string | null;
+                        comparisonId: string | null;
+                        currency: string;
+                        /** @enum {string} */
+                        model: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                        /** Format: uuid */
+                        modelChoiceId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string;
+                        /** Format: date-time */
+                        chosenAt: string;
+                        chosenBy: string | null;
+                        comparisonId: string | null;
+                        currency: string;
+                        /** @enum {string} */
+                        model: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                        /** Format: uuid */
+                        modelChoiceId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postValueModelComparisons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        comparisonId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getValueModelComparisonsByComparisonId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comparisonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                        currency: string;
+                        finishedAt: string | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        refused: string | null;
+                        requestedAt: string;
+                        requestedBy: string | null;
+                        result: {
+                            fewDays: string | null;
+                            level: number;
+                            models: {
+                                aic: number | null;
+                                aliveSum: number | null;
+                                bic: number | null;
+                                equity: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                    n: number;
+                                    name: string;
+                                    value: number;
+                                } | null;
+                                error: number | null;
+                                expectedOrders: number | null;
+                                holdout: {
+                                    actual: number;
+                                    calibration: {
+                                        actual: number;
+                                        customers: number;
+                                        expected: number;
+                                        x: number;
+                                    }[];
+                                    customers: number;
+                                    cutOn: string;
+                                    expected: number;
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                    oneIn: number;
+                                    tracking: {
+                                        actual: number | null;
+                                        cumulativeActual: number | null;
+                                        cumulativeExpected: number;
+                                        expected: number;
+                                        high: number;
+                                        holdout: boolean;
+                                        low: number;
+                                        until: string;
+                                        week: number;
+                                    }[];
+                                    until: string;
+                                } | {
+                                    missing: string;
+                                };
+                                limitModel: string | null;
+                                logLikelihood: number | null;
+                                /** @enum {string} */
+                                name: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                                parameters: {
+                                    a?: {
+                                        high: number | null;
+                                        low: number | null;
+                                        se: number | null;
+                                        value: number | null;
+                                    };
+                                    alpha: {
+                                        high: number | null;
+                                        low: number | null;
+                                        se: number | null;
+                                        value: number | null;
+                                    };
+                                    b?: {
+                                        high: number | null;
+                                        low: number | null;
+                                        se: number | null;
+                                        value: number | null;
+                                    };
+                                    beta?: {
+                                        high: number | null;
+                                        low: number | null;
+                                        se: number | null;
+                                        value: number | null;
+                                    };
+                                    gamma: {
+                                        high: number | null;
+                                        low: number | null;
+                                        se: number | null;
+                                        value: number | null;
+                                    };
+                                    level: number;
+                                    p: {
+                                        high: number | null;
+                                        low: number | null;
+                                        se: number | null;
+                                        value: number | null;
+                                    };
+                                    q: {
+                                        high: number | null;
+                                        low: number | null;
+                                        se: number | null;
+                                        value: number | null;
+                                    };
+                                    r: {
+                                        high: number | null;
+                                        low: number | null;
+                                        se: number | null;
+                                        value: number | null;
+                                    };
+                                    returnShare: number;
+                                    s?: {
+                                        high: number | null;
+                                        low: number | null;
+                                        se: number | null;
+                                        value: number | null;
+                                    };
+                                    /** @enum {string} */
+                                    unit: "week" | "day";
+                                } | null;
+                                unfit: string | null;
+                                warnings: string[];
+                            }[];
+                            n: number;
+                            observedUntil: string;
+                            pairs: {
+                                difference: number;
+                                high: number;
+                                low: number;
+                                /** @enum {string} */
+                                one: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                                /** @enum {string} */
+                                other: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                            }[];
+                            replicates: number;
+                            /** @enum {string} */
+                            unit: "week" | "day";
+                        } | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "refused" | "failed" | "cancelled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postValueModelComparisonsByComparisonIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                comparisonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getValueRefits: {
         parameters: {
             query?: never;
@@ -16792,6 +22504,7 @@ export interface operations {
                             currency: string;
                             equity: number | null;
                             finishedAt: string;
+                            model: string;
                             modelRunId: string;
                             n: number;
                             observedUntil: string;
@@ -16844,6 +22557,95 @@ export interface operations {
                 content: {
                     "application/json": {
                         requested: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getValueSettingsSuitedModels: {
+        parameters: {
+            query: {
+                contract: "yes" | "no";
+                occasions: "yes" | "no";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        refused: {
+                            instead: string[];
+                            model: string;
+                            reason: string;
+                        }[];
+                        suited: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getValueWhatIf: {
+        parameters: {
+            query?: {
+                currency?: string;
+                discountRate?: number;
+                margin?: number;
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asked: {
+                            equity: {
+                                high: number;
+                                level: number;
+                                low: number;
+                                n: number;
+                                value: number;
+                            };
+                            perCustomer: number;
+                            samplingShare: number;
+                            supposed: {
+                                discountRate: number;
+                                margin: number;
+                                months: number;
+                            };
+                        };
+                        currency: string;
+                        /** @enum {string} */
+                        model: "bg-nbd" | "mbg-nbd" | "pareto-nbd";
+                        now: {
+                            high: number;
+                            level: number;
+                            low: number;
+                            supposed: {
+                                discountRate: number;
+                                margin: number;
+                                months: number;
+                            };
+                            value: number;
+                        };
+                        oneIn: number;
                     };
                 };
             };

@@ -18,6 +18,7 @@ const kinds: readonly Subject['kind'][] = [
   'cell',
   'cause',
   'campaign',
+  'arm',
   'currency',
   'import',
   'source',

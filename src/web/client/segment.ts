@@ -72,3 +72,80 @@ export const migrationQuery = (segmentationId: string, from: string | null) =>
         }),
       ),
   })
+
+/** What the members of each segment in force are like. */
+export type SegmentComparison = Answer<'/segmentations/{segmentationId}/comparison'>
+
+/** Asked anew when everybody has been counted anew. */
+export const comparisonQuery = (segmentation: Segmentation) =>
+  queryOptions({
+    queryKey: [
+      'segments',
+      'comparison',
+      segmentation.segmentationId,
+      segmentation.segments.map(({ total }) => total?.computedAt ?? ''),
+    ],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/segmentations/{segmentationId}/comparison', { ...of(segmentation.segmentationId), signal }),
+      ),
+  })
+
+/** What customers may be told apart by in the lab. */
+export type LabColumns = Answer<'/segment-lab/columns'>
+export type LabPlan = Body<'/segment-lab/runs', 'post'>
+export type LabRun = Answer<'/segment-lab/runs/{runId}'>
+export type LabReport = NonNullable<LabRun['report']>
+export type LabCandidate = LabReport['candidates'][number]
+export type LabGroup = LabCandidate['groups'][number]
+export type LabMethod = LabCandidate['method']
+/** A fit of an adopted candidate. */
+export type LabFit = Answer<'/segment-lab/adoptions'>['items'][number]
+
+export const labColumnsQuery = queryOptions({
+  queryKey: ['segments', 'lab', 'columns'],
+  queryFn: ({ signal }) => answer(api.GET('/segment-lab/columns', { signal })),
+})
+
+/** Whether a run has not ended yet. */
+export const isUnderWay = ({ state }: Pick<LabRun, 'state'>) => state === 'waiting' || state === 'running'
+
+export const labRunsQuery = queryOptions({
+  queryKey: ['segments', 'lab', 'runs'],
+  queryFn: ({ signal }) => answer(api.GET('/segment-lab/runs', { signal })),
+  refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? 1000 : false),
+})
+
+const ofRun = (runId: string) => ({ params: { path: { runId } } })
+
+export const labRunQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['segments', 'lab', 'run', runId],
+    queryFn: ({ signal }) => answer(api.GET('/segment-lab/runs/{runId}', { ...ofRun(runId), signal })),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 500 : false),
+  })
+
+export const labFitsQuery = queryOptions({
+  queryKey: ['segments', 'lab', 'fits'],
+  queryFn: ({ signal }) => answer(api.GET('/segment-lab/adoptions', { signal })),
+})
+
+export const labGroupsQuery = queryOptions({
+  queryKey: ['segments', 'lab', 'groups'],
+  queryFn: ({ signal }) => answer(api.GET('/segment-lab/groups', { signal })),
+  staleTime: 60_000,
+})
+
+export const startLabRun = (body: LabPlan) => answer(api.POST('/segment-lab/runs', { body }))
+
+export const cancelLabRun = (runId: string) =>
+  answer(api.POST('/segment-lab/runs/{runId}/cancellation', ofRun(runId)))
+
+export const replayLabRun = (runId: string) =>
+  answer(api.POST('/segment-lab/runs/{runId}/replay', ofRun(runId)))
+
+export const adoptCandidate = (runId: string, body: Body<'/segment-lab/runs/{runId}/adoption', 'post'>) =>
+  answer(api.POST('/segment-lab/runs/{runId}/adoption', { ...ofRun(runId), body }))
+
+export const takeBackAdoption = (segmentationId: string) =>
+  answer(api.DELETE('/segment-lab/adoptions/{segmentationId}', of(segmentationId)))

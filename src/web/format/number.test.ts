@@ -19,6 +19,13 @@ test('a minus is a true minus, and a change carries its sign', () => {
   assert.equal(signed(figure(1.2), 1.2), '+1.2')
 })
 
+test('what would be a row of noughts is a power of ten', () => {
+  assert.equal(figure(4.1234e-19), '4.12 × 10⁻¹⁹')
+  assert.equal(figure(-2e-7), '\u22122.00 × 10⁻⁷')
+  assert.equal(figure(0), '0')
+  assert.equal(figure(0.0000012), '0.0000012')
+})
+
 test('both ends of a range have one scale and one number of decimals', () => {
   assert.equal(figureRange(12.9, 18), '12.9–18.0')
   assert.equal(figureRange(3.93, 4.9), '3.93–4.90')

@@ -9,9 +9,10 @@ export const count = (value: number) => trueMinus(new Intl.NumberFormat(locale()
 
 /**
  * An estimated number, three significant digits: “0.243”, “1,090”, “12.3 M”. What was rounded keeps its noughts:
- * 3.998 is “4.00”; a 4 that is one stays “4”.
+ * 3.998 is “4.00”; a 4 that is one stays “4”. What would be a row of noughts is “4.12 × 10⁻¹⁹”.
  */
 export function figure(value: number): string {
+  if (value !== 0 && Math.abs(value) < 1e-6) return powerOfTen(value)
   const { scaled, suffix } = magnitude(value)
   const format = new Intl.NumberFormat(
     locale().language,
@@ -20,6 +21,13 @@ export function figure(value: number): string {
       : { minimumSignificantDigits: 3, maximumSignificantDigits: 3 },
   )
   return trueMinus(format.format(scaled)) + suffix
+}
+
+function powerOfTen(value: number): string {
+  const [digits = '', power = ''] = value.toExponential(2).split('e')
+  const format = new Intl.NumberFormat(locale().language, { minimumFractionDigits: 2 })
+  const raised = [...power].map((sign) => '⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt('-+0123456789'.indexOf(sign))).join('')
+  return `${trueMinus(format.format(Number(digits)))} × 10${raised}`
 }
 
 /** Same scale and as many decimals for both ends, so “146–159 M” and “12.9–18.0” read at a glance. */

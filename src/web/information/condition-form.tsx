@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
 import { useSession } from '../shell/session.ts'
+import { useLabGroups } from './lab-group.ts'
 import { useFilterFields } from './own-field.ts'
 import {
   type Condition,
@@ -81,6 +82,7 @@ function ValueField(props: {
   if (field.type === 'yes-no') return <YesNoField value={condition.value} onValue={onValue} />
   const value = typeof condition.value === 'boolean' ? '' : (condition.value ?? '')
   if (field.type === 'owner') return <OwnerField value={String(value)} onValue={onValue} />
+  if (field.type === 'group') return <GroupField value={String(value)} onValue={onValue} />
   if (field.type === 'choice') {
     const options = (field.choices ?? []).map((choice) => ({ value: choice, label: choice }))
     return (
@@ -146,6 +148,21 @@ function OwnerField({ value, onValue }: { value: string; onValue: (value: string
       value={value}
       onChange={(event) => onValue(event.target.value)}
       options={[{ value: 'me', label: 'me' }, ...meant.map(({ id, name }) => ({ value: id, label: name }))]}
+    />
+  )
+}
+
+function GroupField({ value, onValue }: { value: string; onValue: (value: string) => void }) {
+  const groups = useLabGroups()
+  // A group that was taken back stays what the rule asks for, until somebody chooses another.
+  const isListed = groups.some((group) => group.value === value)
+  const asked = { value, label: value === '' ? 'choose a group' : 'a group that is taken back' }
+  return (
+    <SelectField
+      label="Group"
+      value={value}
+      onChange={(event) => onValue(event.target.value)}
+      options={isListed ? groups : [asked, ...groups]}
     />
   )
 }

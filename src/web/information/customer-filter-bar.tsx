@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { ChipEditor } from '../components/chip-editor.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ConditionForm } from './condition-form.tsx'
+import { useFilterNames } from './lab-group.ts'
 import { useFilterFields } from './own-field.ts'
 import {
   type Condition,
@@ -14,7 +15,6 @@ import {
   type PartyFilter,
   valueWords,
 } from './party-filter.ts'
-import { usePersonNames } from './person.ts'
 
 /** The filter as a sentence of chips; each opens its editor, alternatives stand in brackets. */
 export function CustomerFilterBar(props: {
@@ -79,7 +79,7 @@ function ConditionChip(props: {
   const actions = useRef<Popover.Root.Actions | null>(null)
   const { condition } = props
   const { label } = fieldOf(condition)
-  const said = valueWords(condition, usePersonNames())
+  const said = valueWords(condition, useFilterNames())
   const words = `${label} ${said}`
   return (
     <>

@@ -15,6 +15,7 @@ import { PartyAttributes } from './party-attributes.tsx'
 import { PartyContacts } from './party-contacts.tsx'
 import { PartyExchange } from './party-exchange.tsx'
 import { PartyExpectation } from './party-expectation.tsx'
+import { PartyLifetime } from './party-lifetime.tsx'
 import { PartyMessages } from './party-messages.tsx'
 import { nameOf } from './party-name.ts'
 import { PartyReach } from './party-reach.tsx'
@@ -58,6 +59,7 @@ function CustomerWhole({ party }: { party: Party }) {
         <PartyTimeline party={party} />
         <div className="customer-worth">
           <PartyExchange party={party} />
+          <PartyLifetime party={party} />
           <PartyExpectation party={party} />
           <PartySegments party={party} />
           <PartyTasks party={party} />

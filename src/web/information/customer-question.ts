@@ -34,6 +34,8 @@ function asked(condition: Condition, nameOf: NameOf): string {
     case 'city':
     case 'country':
       return op === 'missing' ? `has no ${field}` : `is ${not}in ${value || '…'}`
+    case 'labGroup':
+      return `is ${not}in the group ${op === 'is' ? words : words.replace('is not ', '')}`
     case 'owner':
       return value === 'me' && op === 'is' ? 'is mine' : `belongs to ${words}`
     case 'name':

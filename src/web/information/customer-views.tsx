@@ -10,10 +10,10 @@ import { useAttempt, useToast } from '../components/toast.tsx'
 import { useChange } from '../components/use-change.ts'
 import { count, figure } from '../format/number.ts'
 import { sortFrom } from './customer-sort.tsx'
+import { useFilterNames } from './lab-group.ts'
 import { meantBy } from './list-meaning.ts'
 import { countQuery, type PartiesAsked, type PartySort } from './party.ts'
 import { type PartyFilter, sentenceOf } from './party-filter.ts'
-import { usePersonNames } from './person.ts'
 import { removeView, type SavedView, savedViewsQuery, saveView } from './saved-view.ts'
 
 /** The saved views as tabs, each with how many it finds. */
@@ -113,7 +113,7 @@ function SaveViewForm(props: {
   onSaved: (viewId: string) => void
   onClose: () => void
 }) {
-  const nameOf = usePersonNames()
+  const nameOf = useFilterNames()
   const [name, setName] = useState(() => sentenceOf(props.filter, nameOf).slice(0, 60))
   const [isShared, setShared] = useState(false)
   const { run, busy, error } = useChange(...savedViewsQuery.queryKey)

@@ -22,11 +22,11 @@ import { listQuestion } from './customer-question.ts'
 import { SortChoice, sortSentence } from './customer-sort.tsx'
 import { CustomerViews, SaveView } from './customer-views.tsx'
 import { NobodyFits, NobodyMeant, NobodyYet } from './customers-empty.tsx'
+import { useFilterNames } from './lab-group.ts'
 import { useListSelection } from './list-selection.ts'
 import { NewParty } from './new-party.tsx'
 import { countQuery, type PartyRow } from './party.ts'
 import { noFilter } from './party-filter.ts'
-import { usePersonNames } from './person.ts'
 import { explanationOf } from './row-explanation.ts'
 import { useShownFields } from './shown-fields.ts'
 
@@ -35,7 +35,7 @@ export function CustomersPage() {
   const list = useCustomerList()
   const { asked, filter, sort } = list
   usePlace('Customers', ...(list.view ? [list.view.name] : []))
-  const nameOf = usePersonNames()
+  const nameOf = useFilterNames()
   const selection = useListSelection(list.keys, JSON.stringify(asked))
   const { data: found } = useQuery(countQuery(asked))
   const { data: all } = useQuery(countQuery())

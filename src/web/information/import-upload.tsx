@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState, useSyncExternalStore } from 'react'
-import { Button } from '../components/button.tsx'
 import { DropZone } from '../components/drop-zone.tsx'
 import { useToast } from '../components/toast.tsx'
-import { bytes } from '../format/number.ts'
 import { FileRefused } from './file-refused.tsx'
 import { kinds } from './import-kind.ts'
+import { SendingStrip } from './sending-strip.tsx'
 import { uploading } from './uploading.ts'
 
 /** Where a file is dropped: it is sent, looked at, and shown before anything of it is stored. */
@@ -32,22 +31,6 @@ export function ImportUpload() {
         accept=""
         onFile={(file) => send(file, noun)}
       />
-    </div>
-  )
-}
-
-function SendingStrip({ sending, onStop }: { sending: { file: File; share: number }; onStop: () => void }) {
-  const { file, share } = sending
-  const words =
-    share < 1 ? `${bytes(share * file.size)} of ${bytes(file.size)} sent` : 'looking at what is in it'
-  return (
-    <div className="job-box" role="status">
-      <h3>{file.name}</h3>
-      <progress aria-label={`Sending ${file.name}`} max={1} value={share < 1 ? share : undefined} />
-      <p className="small quiet-text">{words}</p>
-      <Button small onClick={onStop}>
-        Stop
-      </Button>
     </div>
   )
 }

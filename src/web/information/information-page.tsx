@@ -47,6 +47,16 @@ export function InformationPage() {
         </Section>
         <Section
           heavy
+          title="What would a model say of a file?"
+          answer="Every model of Kith answers from a table that you drop: who leaves, what people choose, what a campaign changed. Nothing of it is imported."
+          aside={
+            <Link className="link small" to="/information/fits">
+              Fit a model to a file
+            </Link>
+          }
+        />
+        <Section
+          heavy
           title="Who is who?"
           answer="Not yet: matching the records of several sources comes later. Duplicates are pointed out when a party is entered, and two parties can be merged on their page, and taken apart again."
         />

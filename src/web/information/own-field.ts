@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, api } from '../client/api.ts'
+import { useLabGroups } from './lab-group.ts'
 import { type FilterField, filterFields, ownField, scoreField } from './party-filter.ts'
 
 const attributesQuery = queryOptions({
@@ -21,8 +22,9 @@ const told: readonly string[] = ['value.clv', 'value.p-alive']
 export function useFilterFields(): FilterField[] {
   const own = useQuery(attributesQuery).data?.items ?? []
   const scores = useQuery(scoresQuery).data?.items ?? []
+  const hasGroups = useLabGroups().length > 0
   return [
-    ...filterFields,
+    ...filterFields.filter(({ type }) => type !== 'group' || hasGroups),
     ...scores.filter(({ name }) => !told.includes(name)).map(({ name, unit }) => scoreField(name, unit)),
     ...own.map(({ key, label, type }) => ownField(key, type, label)),
   ]

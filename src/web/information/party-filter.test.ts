@@ -126,3 +126,15 @@ test('an estimate is asked for and said by its name', () => {
   assert.equal(filterOf({ ...cost, op: 'is' }), null)
   assert.deepEqual(emptyCondition(scoreField('value.cost-to-serve', 'EUR')), { ...cost, value: 1 })
 })
+
+test('a group of the lab is told by its name, and kept as its id', () => {
+  const group = { field: 'labGroup', op: 'is-not', value: 'g' } as const
+  const calledOf = (id: string) => (id === 'g' ? 'Loyal (By behaviour)' : undefined)
+  assert.deepEqual(filterFrom(filterText(one(group)) ?? ''), one(group))
+  assert.equal(sentenceOf(one(group), calledOf), 'Group is not Loyal (By behaviour)')
+  assert.match(listQuestion(one(group), calledOf), /is not in the group Loyal \(By behaviour\)/)
+  assert.match(
+    listQuestion(one({ ...group, op: 'is' }), () => undefined),
+    /is in the group a group of the lab/,
+  )
+})

@@ -39,6 +39,7 @@ type FieldType =
   | 'money'
   | 'day'
   | 'owner'
+  | 'group'
   | 'own-number'
   | 'yes-no'
   | 'score'
@@ -90,6 +91,7 @@ export const filterFields: FilterField[] = [
   { field: 'city', label: 'city', title: 'City', type: 'text' },
   { field: 'country', label: 'country', title: 'Country', type: 'text' },
   { field: 'owner', label: 'owner', title: 'Owner', type: 'owner' },
+  { field: 'labGroup', label: 'group', title: 'Group of the segmentation lab', type: 'group' },
   { field: 'name', label: 'name', title: 'Name', type: 'text' },
   { field: 'createdAt', label: 'added', title: 'Added to Kith', type: 'day' },
 ]
@@ -105,6 +107,10 @@ const operators: Record<FieldType, { op: Operator; label: string }[]> = {
   'own-number': plain,
   'yes-no': plain,
   choice: [
+    { op: 'is', label: 'is' },
+    { op: 'is-not', label: 'is not' },
+  ],
+  group: [
     { op: 'is', label: 'is' },
     { op: 'is-not', label: 'is not' },
   ],
@@ -191,6 +197,7 @@ export function emptyCondition(field: FilterField): Condition {
     'yes-no': true,
     choice: field.choices?.[0] ?? '',
     owner: 'me',
+    group: '',
     number: 2,
     share: 0.7,
     score: 1,
@@ -205,8 +212,8 @@ export function emptyCondition(field: FilterField): Condition {
   }
 }
 
-/** What somebody is called; nothing where that is not known here. */
-export type NameOf = (userId: string) => string | undefined
+/** What somebody, or a group of the lab, is called; nothing where that is not known here. */
+export type NameOf = (id: string) => string | undefined
 
 /** The words after the label: “within 90 days”, “at least .70”. */
 export function valueWords(condition: Condition, nameOf: NameOf): string {
@@ -223,6 +230,7 @@ export function valueWords(condition: Condition, nameOf: NameOf): string {
 
 function saidValue(type: FieldType, value: Condition['value'], nameOf: NameOf): string {
   if (type === 'owner') return value === 'me' ? 'me' : (nameOf(String(value)) ?? 'a colleague')
+  if (type === 'group') return nameOf(String(value)) ?? 'a group of the lab'
   if (type === 'share') return share(Number(value))
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'number') return value ?? ''
@@ -290,5 +298,5 @@ function knownField(name: unknown, key: unknown, value: unknown): FilterField | 
   return filterFields.find(({ field }) => field === name)
 }
 
-const isWritten = (type: FieldType) => type === 'text' || type === 'choice' || type === 'owner'
+const isWritten = (type: FieldType) => ['text', 'choice', 'owner', 'group'].includes(type)
 const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)

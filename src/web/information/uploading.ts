@@ -1,6 +1,6 @@
-import { RequestError } from '../client/request.ts'
+import { address, RequestError } from '../client/request.ts'
+import { sendFile } from '../client/upload.ts'
 import type { Import } from './import-draft.ts'
-import { uploadFile } from './upload.ts'
 
 type Uploading = {
   /** What is on its way, and the share of it that was sent, in [0, 1]. */
@@ -38,7 +38,7 @@ export const uploading = {
     become({ sending: { file, share: 0 }, refused: null })
     try {
       const onSent = (share: number) => become({ sending: { file, share }, refused: null })
-      const draft = await uploadFile(file, noun, onSent, control.signal)
+      const draft = await sendFile<Import>(file, address('/imports', { noun }), onSent, control.signal)
       become(nothing)
       return draft
     } catch (error) {

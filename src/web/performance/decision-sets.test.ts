@@ -9,6 +9,7 @@ const names: KnownNames = {
   channels: [{ value: 'phone', label: 'Telephone' }],
   causes: [],
   campaigns: [],
+  arms: [],
   currencies: [],
   segmentations: [{ value: 'n1', label: 'Gardens', draft: 3 }],
   propositions: [{ value: 'p1', label: 'Green all year', draft: 2 }],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { campaignsQuery } from '../client/campaign.ts'
 import { accountsQuery } from '../client/channel.ts'
 import { causesQuery } from '../client/complaint.ts'
+import { experimentsQuery } from '../client/experiment.ts'
 import { type MeasureDefinition, type Subject, subjectFrom } from '../client/measure.ts'
 import { propositionsQuery } from '../client/proposition.ts'
 import { segmentationsQuery } from '../client/segment.ts'
@@ -18,6 +19,7 @@ export type KnownNames = {
   readonly channels: readonly Named[]
   readonly causes: readonly Named[]
   readonly campaigns: readonly Named[]
+  readonly arms: readonly Named[]
   readonly currencies: readonly Named[]
   readonly segmentations: readonly Drafted[]
   readonly propositions: readonly Drafted[]
@@ -40,6 +42,10 @@ export function useKnownNames(): KnownNames {
       value: campaignId,
       label: name,
     })),
+    arms: (useQuery(experimentsQuery).data?.items ?? []).flatMap(({ experimentId, name }) => [
+      { value: `${experimentId}:treated`, label: `who gets it in ${name}` },
+      { value: `${experimentId}:control`, label: `who is left out of ${name}` },
+    ]),
     currencies: [...new Set((useQuery(lifetimeQuery).data?.runs ?? []).map(({ currency }) => currency))].map(
       (currency) => ({ value: currency, label: currency }),
     ),
@@ -62,7 +68,7 @@ const whole: Named = { value: 'firm:firm', label: 'the whole firm' }
 /** Whom or what a measure can be read of: those that have names here. */
 export function subjectsOf(
   measure: Pick<MeasureDefinition, 'subjects'> | undefined,
-  { segments, channels, causes, campaigns, currencies }: KnownNames,
+  { segments, channels, causes, campaigns, arms, currencies }: KnownNames,
 ): Named[] {
   const told = (kind: string, named: readonly Named[]) =>
     measure?.subjects.some((each) => each === kind)
@@ -81,6 +87,7 @@ export function subjectsOf(
     ...told('cell', cells),
     ...told('cause', causes),
     ...told('campaign', campaigns),
+    ...told('arm', arms),
     ...told('currency', currencies),
   ]
 }

@@ -1,6 +1,6 @@
 import './performance.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { createDecision, type NewDecision } from '../client/decision.ts'
 import { measuresQuery } from '../client/measure.ts'
 import { newId } from '../client/new-id.ts'
@@ -15,6 +15,7 @@ import { useSession } from '../shell/session.ts'
 import { DecisionForm } from './decision-form.tsx'
 
 const right = { verb: 'create', noun: 'decisions' } as const
+const route = getRouteApi('/shell/decisions/new')
 
 /** Writes down a choice with what it is expected to change. */
 export function NewDecisionPage() {
@@ -25,7 +26,10 @@ export function NewDecisionPage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const say = useToast()
-  const draft = useDraft('decision', () => ({ decisionId: newId(), fields: {} as Record<string, string> }))
+  // What is to be decided may come along: it is a draft of its own, beside the one that somebody has begun.
+  const asked: Record<string, string> = route.useSearch()
+  const name = asked.sets ? `decision ${asked.sets} ${asked.setValue}` : 'decision'
+  const draft = useDraft(name, () => ({ decisionId: newId(), fields: asked }))
   const creation = useMutation({
     mutationFn: (decision: Omit<NewDecision, 'decisionId'>) =>
       createDecision({ ...decision, decisionId: draft.entered.decisionId }),

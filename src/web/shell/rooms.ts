@@ -43,10 +43,16 @@ export function isIn(room: Room, pathname: string): boolean {
 /** Pages below the rooms that the palette finds. */
 export const pages: { path: string; name: string; words: string }[] = [
   { path: '/strategy/segments', name: 'Segments', words: 'segmentation rules membership size' },
+  { path: '/strategy/lab', name: 'Segmentation lab', words: 'rfm k-means latent class clusters stability' },
   { path: '/strategy/choice', name: 'Customer choice', words: 'granularity one to one flip point economics' },
   { path: '/strategy/assumptions', name: 'Strategic assumptions', words: 'claims evidence tripwires' },
   { path: '/strategy/review', name: 'Strategy review', words: 'vision five forces discipline' },
   { path: '/value/lifetime', name: 'Lifetime value', words: 'clv model fit forecast p alive rfm whale' },
+  {
+    path: '/value/lab',
+    name: 'Lifetime-value lab',
+    words: 'compare models bg nbd pareto what if margin discount contract',
+  },
   { path: '/value/equity', name: 'Customer equity', words: 'total worth change waterfall' },
   { path: '/value/propositions', name: 'Propositions', words: 'promise benefits evidence' },
   { path: '/value/assumptions', name: 'Margin and discount rate', words: 'assumptions margin discount' },
@@ -60,8 +66,18 @@ export const pages: { path: string; name: string; words: string }[] = [
   { path: '/channels/email', name: 'E-mail', words: 'messages outbox campaigns held back uncertain' },
   { path: '/channels/accounts', name: 'Channel accounts', words: 'unit cost phone shop letter' },
   { path: '/information/imports', name: 'Imports', words: 'upload csv xlsx file orders parties' },
+  {
+    path: '/information/fits',
+    name: 'Models of a file',
+    words: 'fit model csv conjoint choice churn survival uplift regression kmeans attribution nps pls',
+  },
   { path: '/information/sources', name: 'Sources', words: 'systems origin' },
   { path: '/information/proposals', name: 'Proposals', words: 'corrections by customers review' },
+  {
+    path: '/performance/experiments',
+    name: 'Experiments',
+    words: 'test a/b control group chance uplift sample size power cuped',
+  },
   { path: '/performance', name: 'Decisions', words: 'ledger expected happened' },
   { path: '/performance/scorecard', name: 'Scorecard', words: 'kpi matrix period' },
   {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { SegmentDraft } from '../client/segment.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
@@ -56,6 +57,7 @@ export function RuleRow(props: RowProps) {
 }
 
 function RuleWords({ segment, onChange }: { segment: SegmentDraft; onChange: RowProps['onChange'] }) {
+  if (isOfLab(segment.filter)) return <LabRule />
   const filter = filterOf(segment.filter)
   if (filter === null) return <p className="mono small">{JSON.stringify(segment.filter)}</p>
   return (
@@ -64,6 +66,21 @@ function RuleWords({ segment, onChange }: { segment: SegmentDraft; onChange: Row
       counted={null}
       onChange={(next) => onChange({ ...segment, filter: next })}
     />
+  )
+}
+
+/** Whether a rule only asks in which group the lab puts a party. */
+const isOfLab = (filter: unknown): boolean =>
+  typeof filter === 'object' && filter !== null && 'field' in filter && filter.field === 'labGroup'
+
+function LabRule() {
+  return (
+    <p className="quiet-text">
+      Whom the model puts into this group by what is known of them; fitted anew every night.{' '}
+      <Link className="link" to="/strategy/lab">
+        How it was found
+      </Link>
+    </p>
   )
 }
 

@@ -20,7 +20,10 @@ import { PageHead, Section } from '../components/page-head.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { count } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { ComparisonSection } from './comparison-section.tsx'
+import { DriverSection } from './driver-section.tsx'
 import { MigrationSection } from './migration-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { SegmentTable } from './segment-table.tsx'
 import { StrategyTabs } from './strategy-tabs.tsx'
 
@@ -45,10 +48,14 @@ export function SegmentsPage() {
       {error && !data && <ErrorState error={error} onRetry={() => refetch()} />}
       {!data && !error && <Loading label="reading the segments" rows={6} />}
       {data && !shown && (
-        <Empty title="Nobody is told apart yet" action={<NewButton onPress={() => setNew(true)} />}>
-          Here stand the segments of your customers: how many each has, what they are worth to come, what
-          serving them costs, and what you mean to do with them. It takes a rule and a rest to begin.
-        </Empty>
+        <>
+          <Empty title="Nobody is told apart yet" action={<NewButton onPress={() => setNew(true)} />}>
+            Here stand the segments of your customers: how many each has, what they are worth to come, what
+            serving them costs, and what you mean to do with them. It takes a rule and a rest to begin.
+          </Empty>
+          <RetentionSection segmentationId={null} />
+          <DriverSection />
+        </>
       )}
       {items.length > 1 && shown && (
         <div className="strategy-choice">
@@ -154,7 +161,10 @@ function Shown({ segmentationId }: { segmentationId: string }) {
           </>
         )}
       </Section>
+      {data.version !== null && isCounted(data) && <ComparisonSection segmentation={data} />}
       {data.version !== null && <MigrationSection segmentationId={segmentationId} />}
+      {data.version !== null && <RetentionSection segmentationId={segmentationId} />}
+      {data.version !== null && <DriverSection />}
     </>
   )
 }

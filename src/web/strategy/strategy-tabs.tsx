@@ -7,6 +7,7 @@ export function StrategyTabs() {
       label="Strategy"
       tabs={[
         { path: '/strategy/segments', name: 'Segments' },
+        { path: '/strategy/lab', name: 'Lab' },
         { path: '/strategy/choice', name: 'Customer choice' },
         { path: '/strategy/assumptions', name: 'Assumptions' },
         { path: '/strategy/review', name: 'Review' },

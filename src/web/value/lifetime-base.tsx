@@ -21,7 +21,7 @@ export function Survival({ result, run }: { result: RunResult; run: ModelRun }) 
         title="How many are still customers?"
         answer={answer}
         why={{ told: aliveTold(result, run) }}
-        source={`n ${count(all)}, orders to ${day(run.observedUntil)}. BG/NBD holds everybody with one order for active.`}
+        source={`n ${count(all)}, orders to ${day(run.observedUntil)}.${run.model.startsWith('bg-nbd') ? ' BG/NBD holds everybody with one order for active.' : ''}`}
         table={{
           head: ['Probability', 'Customers'],
           rows: result.aliveHistogram.map((n, bin) => [

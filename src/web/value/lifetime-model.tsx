@@ -13,13 +13,17 @@ import { day, instant } from '../format/date.ts'
 import { count, figure, figureRange } from '../format/number.ts'
 
 type Parameters = NonNullable<ModelRun['parameters']>
-type Meaning = { key: 'r' | 'alpha' | 'a' | 'b' | 'p' | 'q' | 'gamma'; symbol: string; words: string }
+type Key = 'r' | 'alpha' | 'a' | 'b' | 's' | 'beta' | 'p' | 'q' | 'gamma'
+type Meaning = { key: Key; symbol: string; words: string }
 
-const purchases: Meaning[] = [
+/** Of every model of buying; a run shows those that its model has. */
+export const buyingMeanings: Meaning[] = [
   { key: 'r', symbol: 'r', words: 'buying rates alike' },
   { key: 'alpha', symbol: 'α', words: 'time scale of buying' },
   { key: 'a', symbol: 'a', words: 'leaving after an order' },
   { key: 'b', symbol: 'b', words: 'staying after an order' },
+  { key: 's', symbol: 's', words: 'leaving rates alike' },
+  { key: 'beta', symbol: 'β', words: 'time scale of leaving' },
 ]
 const spend: Meaning[] = [
   { key: 'p', symbol: 'p', words: 'orders of one customer alike' },
@@ -60,7 +64,7 @@ export function Model({ run, parameters }: { run: ModelRun; parameters: Paramete
           </p>
         )}
         <ParameterTable
-          meanings={purchases}
+          meanings={buyingMeanings}
           run={run}
           parameters={parameters}
           label="Parameters of when they buy and leave"
@@ -98,29 +102,28 @@ function ParameterTable(props: {
       label={props.label}
       head={['', '', 'Value', '', levelText(parameters.level)]}
       right={[2, 4]}
-      rows={props.meanings.map(({ key, symbol, words }) => ({
-        key,
-        cells: [
+      rows={props.meanings.flatMap(({ key, symbol, words }) => {
+        const parameter = parameters[key]
+        if (!parameter) return []
+        const cells = [
           <span key="symbol" className="mono">
             {symbol}
           </span>,
           <span key="words" className="second-text">
-            {key === 'alpha' ? `${words}, ${parameters.unit}s` : words}
+            {key === 'alpha' || key === 'beta' ? `${words}, ${parameters.unit}s` : words}
           </span>,
           <b key="value">
-            <Why
-              of={{ told: parameterTold(symbol, words, parameters[key], parameters.level, run) }}
-              title={words}
-            >
-              {parameterText(parameters[key])}
+            <Why of={{ told: parameterTold(symbol, words, parameter, parameters.level, run) }} title={words}>
+              {parameterText(parameter)}
             </Why>
           </b>,
-          <ParameterWhisker key="whisker" parameter={parameters[key]} level={parameters.level} />,
+          <ParameterWhisker key="whisker" parameter={parameter} level={parameters.level} />,
           <span key="interval" className="quiet-text">
-            {intervalOf(parameters[key])}
+            {intervalOf(parameter)}
           </span>,
-        ],
-      }))}
+        ]
+        return [{ key, cells }]
+      })}
     />
   )
 }

@@ -10,6 +10,7 @@ export function ValueTabs() {
         label="Value"
         tabs={[
           { path: '/value/lifetime', name: 'Lifetime value' },
+          { path: '/value/lab', name: 'Models' },
           { path: '/value/equity', name: 'Customer equity' },
           { path: '/value/propositions', name: 'Propositions' },
           { path: '/value/assumptions', name: 'Assumptions' },

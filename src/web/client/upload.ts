@@ -1,27 +1,28 @@
-import { address, type Problem, problemOf, RequestError, refusal } from '../client/request.ts'
-import type { Import } from './import-draft.ts'
+import { type Problem, problemOf, RequestError, refusal } from './request.ts'
 
 /**
- * Sends a file to become an import's draft. `fetch` tells nothing of what was sent so far, so this is the
- * older request. `onSent`: share of the bytes, in [0, 1].
+ * Sends a file. `fetch` tells nothing of what was sent so far, so this is the older request.
+ *
+ * @param to      address of the route that takes it
+ * @param onSent  share of the bytes, in [0, 1]
  */
-export function uploadFile(
+export function sendFile<Answer>(
   file: File,
-  noun: string,
+  to: string,
   onSent: (share: number) => void,
   signal: AbortSignal,
-): Promise<Import> {
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const body = new FormData()
     body.append('file', file, file.name)
-    request.open('POST', address('/imports', { noun }))
+    request.open('POST', to)
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader('idempotency-key', crypto.randomUUID())
     request.upload.addEventListener('progress', ({ loaded, total }) => onSent(total ? loaded / total : 0))
     request.addEventListener('load', () => {
       const answer = jsonOf(request.responseText)
-      if (request.status < 300 && answer) resolve(answer as Import)
+      if (request.status < 300 && answer) resolve(answer as Answer)
       else reject(refusal(problemOf(answer, request.status)))
     })
     request.addEventListener('error', () => reject(new RequestError(cutOff)))
