@@ -16,6 +16,7 @@ import {
   portalParty,
   registerPortal,
 } from './empowerment/index.ts'
+import { commonOptions, fitModels, fitOffThread } from './fit/index.ts'
 import { firstAdministratorLink } from './http/first-start.commands.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { room as http } from './http/room.ts'
@@ -27,8 +28,10 @@ import {
   learnListeners,
   learnSentences,
   newsJobs,
+  registerFits,
   registerImports,
   registerPartyTables,
+  resumeOpenFits,
   resumeOpenImports,
 } from './information/index.ts'
 import { systemActor } from './kernel/actor.ts'
@@ -124,6 +127,11 @@ export function assemble(dataFolder: string): House {
     nouns: rooms.flatMap((room) => room.importNouns),
     uploads: join(dataFolder, 'uploads'),
   })
+  registerFits({
+    models: fitModels.map((model) => ({ ...model, options: { ...model.options, ...commonOptions } })),
+    folder: join(dataFolder, 'fits'),
+    fit: fitOffThread,
+  })
   const partyTables = rooms.flatMap((room) => room.partyTables)
   learnSentences(rooms.flatMap((room) => room.eventSentences ?? []))
   registerPartyTables(partyTables)
@@ -158,7 +166,9 @@ async function serving(db: Pool, house: House, options: StartOptions): Promise<S
 }
 
 async function working(db: Pool, house: House, options: StartOptions): Promise<Worker> {
-  await resumeOpenImports({ db, actor: systemActor, now: new Date() })
+  const ctx = { db, actor: systemActor, now: new Date() }
+  await resumeOpenImports(ctx)
+  await resumeOpenFits(ctx)
   return startWorker(db, {
     jobs: house.jobs,
     timeZone: async () => (await db.maybeOne(firmTimeZone))?.timeZone ?? 'UTC',

@@ -302,6 +302,21 @@ export const catalogue = {
     sentence:
       'The file of this import is no longer there. Start a new import; what is already in stays in once.',
   },
+  'information.fit-model-unknown': { status: 422, sentence: 'Kith has no model {model}; it has {known}.' },
+  'information.fit-asked-wrongly': { status: 422, sentence: '{reason}' },
+  'information.fit-file-wrong': { status: 422, sentence: '{reason}' },
+  'information.fit-refused': { status: 422, sentence: '{reason}' },
+  'information.fit-state': { status: 409, sentence: 'The fit is {state}; this needs it to be {needs}.' },
+  'information.fit-file-gone': { status: 410, sentence: 'The file is no longer there. Upload it again.' },
+  'information.fit-without-rows': { status: 404, sentence: '{model} tells nothing row by row.' },
+  'information.fit-interrupted': {
+    status: 500,
+    sentence: 'Kith ended {times} times in the midst of this fit, which may be why; it is not tried again.',
+  },
+  'information.fit-memory': {
+    status: 422,
+    sentence: 'The fit needs more memory than Kith has. Fit it to fewer rows, or on a larger machine.',
+  },
   'empowerment.portal-session-needed': {
     status: 401,
     sentence: 'Open the link that the firm gave you, or ask for a new one.',
@@ -335,9 +350,22 @@ export const catalogue = {
     sentence: 'The {name} lies between {low} and {high}, not {value}.',
   },
   'value.assumption-unknown': { status: 422, sentence: 'There is no assumption {name}; there are {known}.' },
+  'value.model-not-compared': {
+    status: 409,
+    sentence: '{model} has not been compared on the customers in {currency} yet. Compare the models first.',
+  },
+  'value.model-unfit': {
+    status: 422,
+    sentence: '{model} cannot value the customers in {currency}. {reason}',
+  },
+  'value.no-lifetime-value': { status: 404, sentence: 'There is no lifetime value to explain. {reason}' },
   'performance.nothing-to-compare': {
     status: 422,
     sentence: '{measure} cannot say what happened: {reason}. Say it yourself, with its interval.',
+  },
+  'performance.experiment-state': {
+    status: 409,
+    sentence: 'The experiment is {state}; this needs it to be {needs}.',
   },
   'channels.no-such-channel': {
     status: 422,
@@ -374,6 +402,10 @@ export const catalogue = {
     status: 409,
     sentence: 'Version {version} is no draft. Draft the next one, and put that in force.',
   },
+  'strategy.lab-run-unfinished': {
+    status: 409,
+    sentence: 'The run of the lab has no groups by {method} that could be adopted.',
+  },
   'strategy.assumption-closed': {
     status: 409,
     sentence: 'Assumption {number} is {state}. Write down a new one.',
@@ -387,6 +419,7 @@ export const catalogue = {
     sentence: 'Every cell of the scorecard needs a figure; {cell} would have none.',
   },
   'value.proposition-unclear': { status: 422, sentence: 'The proposition cannot be used: {reason}.' },
+  'value.retention-unclear': { status: 422, sentence: 'How customers leave cannot be seen so: {reason}.' },
   'value.decision-needed': {
     status: 422,
     sentence: 'A published proposition changes only by a decision that was taken.',

@@ -11,6 +11,7 @@ export const SubjectSchema = Type.Object({
     'cell',
     'cause',
     'campaign',
+    'arm',
     'currency',
     'import',
     'source',

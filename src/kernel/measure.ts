@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import type { Direction } from './standard.ts'
 
-/** What a measure speaks of. `id` is `firm` for the firm itself; a cell is a segment in a channel, `<segmentId>:<channel>`. */
+/** What a measure speaks of. `id` is `firm` for the firm itself; a cell is a segment in a channel, `<segmentId>:<channel>`; an arm, `<experimentId>:treated` or `:control`. */
 export type Subject = {
   readonly kind:
     | 'firm'
@@ -11,6 +11,7 @@ export type Subject = {
     | 'cell'
     | 'cause'
     | 'campaign'
+    | 'arm'
     | 'currency'
     | 'import'
     | 'source'

@@ -7,6 +7,7 @@ export const nouns = [
   'notes',
   'tasks',
   'imports',
+  'fits',
   'sources',
   'views',
   'bulk-edits',

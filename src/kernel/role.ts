@@ -58,7 +58,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     description: 'All customers and figures; decides, sets standards, imports. Not people and rights.',
     permissions: [
       ...grant(
-        ['parties', 'orders', 'notes', 'tasks', 'imports', 'views', 'bulk-edits', 'merges'],
+        ['parties', 'orders', 'notes', 'tasks', 'imports', 'fits', 'views', 'bulk-edits', 'merges'],
         everyVerb,
       ),
       ...grant([...course, ...dealings, 'campaigns', 'portal-links', 'surveys', 'employees'], everyVerb),
@@ -91,6 +91,7 @@ export const shippedRoles: readonly ShippedRole[] = [
       ...grant(['orders', 'measures', 'value'], ['read', 'export']),
       ...grant([...course, 'campaigns'], ['read', 'export']),
       ...grant(['value'], ['create']),
+      ...grant(['fits'], everyVerb),
       ...grant(['decisions'], ['read', 'create', 'change']),
       ...grant(['standards', 'assumptions', 'sources', 'imports'], ['read']),
       ...grant(['views'], ['read', 'create', 'change', 'erase'], 'own'),

@@ -14,6 +14,7 @@ const javascriptTypes: Record<string, string> = {
   'double precision': 'number',
   boolean: 'boolean',
   bytea: 'Buffer',
+  json: 'unknown',
   jsonb: 'unknown',
   'uuid[]': 'string[]',
   'text[]': 'string[]',

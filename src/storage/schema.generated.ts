@@ -468,6 +468,33 @@ export interface Schema {
     caused_by: Generated<string[] | null>
     data: unknown
   }
+  'information.fit_files': {
+    fit_file_id: string
+    name: string
+    path: string
+    bytes: number
+    created_by: Generated<string | null>
+    created_at: string
+    used_at: string
+  }
+  'information.fits': {
+    fit_id: string
+    fit_file_id: string
+    file_name: string
+    model: string
+    options: unknown
+    state: string
+    attempts: Generated<number>
+    progress: Generated<unknown | null>
+    report: Generated<unknown | null>
+    has_rows: Generated<boolean>
+    error: Generated<unknown | null>
+    created_by: Generated<string | null>
+    created_at: string
+    started_at: Generated<string | null>
+    finished_at: Generated<string | null>
+    updated_at: string
+  }
   'information.identity_keys': {
     key_hash: Buffer
     record_id: string
@@ -873,6 +900,43 @@ export interface Schema {
     created_at: string
     created_by: Generated<string | null>
   }
+  'performance.experiment_members': {
+    party_id: string
+    experiment_id: string
+    drawn_id: string
+    arm: string
+    segment_id: Generated<string | null>
+    entered_on: string
+    entered_at: string
+  }
+  'performance.experiment_readings': {
+    experiment_id: string
+    result: unknown
+    read_at: string
+  }
+  'performance.experiments': {
+    experiment_id: string
+    name: string
+    question: string
+    population: unknown
+    outcome: string
+    outcome_days: number
+    control_share: number
+    smallest_effect: number
+    expected: unknown
+    needed: number
+    admits_later: boolean
+    allows_overlap: boolean
+    campaign_id: Generated<string | null>
+    decision_id: Generated<string | null>
+    seed: string
+    state: string
+    owner_id: string
+    created_at: string
+    started_at: Generated<string | null>
+    ended_at: Generated<string | null>
+    version: Generated<number>
+  }
   'performance.kpis': {
     kpi_id: string
     process: string
@@ -992,6 +1056,41 @@ export interface Schema {
     supports: boolean
     noted_at: string
     noted_by: Generated<string | null>
+  }
+  'strategy.lab_members': {
+    party_id: string
+    segmentation_id: string
+    group_id: string
+    version: number
+    probability: Generated<number | null>
+  }
+  'strategy.lab_models': {
+    segmentation_id: string
+    version: number
+    run_id: string
+    method: string
+    plan: unknown
+    model: unknown
+    group_ids: string[]
+    agreement: Generated<unknown | null>
+    is_held: Generated<boolean>
+    fitted_at: string
+  }
+  'strategy.lab_runs': {
+    run_id: string
+    plan: unknown
+    state: string
+    step: Generated<string | null>
+    done: Generated<number | null>
+    code_version: string
+    base_hash: Generated<string | null>
+    report: Generated<unknown | null>
+    models: Generated<unknown | null>
+    error: Generated<string | null>
+    requested_by: Generated<string | null>
+    requested_at: string
+    started_at: Generated<string | null>
+    finished_at: Generated<string | null>
   }
   'strategy.memberships': {
     party_id: string
@@ -1136,6 +1235,26 @@ export interface Schema {
     repeat_minor: number
     clv: number
   }
+  'value.model_choices': {
+    model_choice_id: string
+    currency: string
+    model: string
+    because: string
+    comparison_id: Generated<string | null>
+    chosen_by: Generated<string | null>
+    chosen_at: string
+  }
+  'value.model_comparisons': {
+    comparison_id: string
+    currency: string
+    state: string
+    progress: Generated<unknown | null>
+    result: Generated<unknown | null>
+    refused: Generated<string | null>
+    requested_by: Generated<string | null>
+    requested_at: string
+    finished_at: Generated<string | null>
+  }
   'value.model_runs': {
     model_run_id: string
     model: string
@@ -1188,6 +1307,22 @@ export interface Schema {
     valid_from: Generated<string | null>
     created_by: Generated<string | null>
     created_at: string
+  }
+  'value.retention_reports': {
+    report: string
+    subject: string
+    question: unknown
+    result: Generated<unknown | null>
+    refused: Generated<string | null>
+    asked_by: Generated<string | null>
+    asked_at: string
+    computed_at: Generated<string | null>
+  }
+  'value.retention_settings': {
+    setting_id: string
+    choice: unknown
+    set_by: Generated<string | null>
+    set_at: string
   }
   'value.segment_spending': {
     segment_id: string
