@@ -1,13 +1,14 @@
 import { pathToFileURL } from 'node:url'
-import { type Choices, fitMixedLogit, fitMnl, normalDraw, seededRandom } from '../src/analytics/index.ts'
-import { wideChoices, wideSets } from '../test/published/choice-data.ts'
-
-function cpuSeconds(work: () => void): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
-}
+import {
+  type Choices,
+  fitHbLogit,
+  fitMixedLogit,
+  fitMnl,
+  normalDraw,
+  seededRandom,
+} from '../src/analytics/index.ts'
+import { cameraChoices, wideChoices, wideSets } from '../test/published/choice-data.ts'
+import { cpuSeconds } from './cpu-seconds.ts'
 
 /** Sets of four alternatives with six attributes, chosen by a logit. */
 function choicesOfSize(n: number): Choices {
@@ -41,4 +42,15 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
       `  ${size.toLocaleString('en-US')} choices: ${cpuSeconds(() => fitMnl(choices)).toFixed(3)} s`,
     )
   }
+  const cameras = await cameraChoices()
+  let told = fitHbLogit(cameras, { draws: 10, burn: 10, chains: 2 })
+  const hb = cpuSeconds(() => {
+    told = fitHbLogit(cameras)
+  })
+  const diagnoses = Object.values(told.diagnoses)
+  const worst = Math.max(...diagnoses.map(({ rHat }) => rHat))
+  const fewest = Math.min(...diagnoses.map(({ effectiveDraws }) => effectiveDraws))
+  console.log(
+    `hierarchical Bayes, cameras, 332 people, 4 chains of 1,500: ${hb.toFixed(1)} s; R-hat at most ${worst.toFixed(3)}, at least ${fewest.toFixed(0)} effective draws`,
+  )
 }

@@ -4,6 +4,7 @@ import {
   fitGammaGamma,
   fitParetoNbd,
   gammaDraw,
+  lifetimeValues,
   type ParetoNbd,
   type Purchases,
   paretoNbdFuture,
@@ -13,19 +14,13 @@ import {
   simulateParetoNbd,
   simulatePurchases,
 } from '../src/analytics/index.ts'
+import { cpuSeconds } from './cpu-seconds.ts'
 
 const pareto: ParetoNbd = { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 }
 const bg = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
 const spend = { p: 6.25, q: 3.74, gamma: 15.44 }
 /** The full CDNOW cohort's size, which peers were timed on. */
 const cohort = 23_570
-
-function cpuSeconds(work: () => void): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
-}
 
 /** Lengths of observation from 26 to 104 weeks, by the day. */
 function observed(n: number): Float64Array {
@@ -45,6 +40,19 @@ function spendingOf({ x }: Purchases) {
     count === 0 ? 0 : gammaDraw(random, spend.p * count, count * gammaDraw(random, spend.q, spend.gamma)),
   )
   return { x, meanSpend }
+}
+
+function valued(model: ParetoNbd, base: Purchases, meanSpend: Float64Array): void {
+  lifetimeValues(
+    {
+      purchases: { model: 'pareto-nbd', ...model },
+      purchasesCovariance: new Float64Array(16).fill(1e-4),
+      spend,
+      spendCovariance: new Float64Array(9),
+    },
+    { ...base, meanSpend },
+    { margin: 0.3, ratePerYear: 0.1, months: 36, unitsPerMonth: 30.4375 / 7 },
+  )
 }
 
 function line(task: string, n: number, seconds: number, bar = '', peer = ''): void {
@@ -81,6 +89,13 @@ function paretoLines(n: number, bar: string, peer: string): void {
     cpuSeconds(() => paretoNbdResiduals(model, base, 0.0027)),
     isLarge ? '2' : '',
   )
+  const { meanSpend } = spendingOf(base)
+  line(
+    'Pareto/NBD P(alive) and CLV with intervals',
+    n,
+    cpuSeconds(() => valued(model, base, meanSpend)),
+    isLarge ? '2' : '',
+  )
 }
 
 console.log(
@@ -88,6 +103,7 @@ console.log(
 )
 const warm = customersOf(5000)
 fitParetoNbd(warm)
+valued(pareto, warm, spendingOf(warm).meanSpend)
 fitGammaGamma(spendingOf(warm))
 bootstrap(warm, fitBgNbd, { seed: 1, replicates: 2 })
 paretoLines(10_000, '', '')

@@ -1,5 +1,11 @@
 import { pathToFileURL } from 'node:url'
-import { fitUplift, seededRandom, type UpliftCustomers, upliftQuality } from '../src/analytics/index.ts'
+import {
+  experimentLooks,
+  fitUplift,
+  seededRandom,
+  type UpliftCustomers,
+  upliftQuality,
+} from '../src/analytics/index.ts'
 import { cpuSeconds } from './cpu-seconds.ts'
 
 /** Customers with ten columns, of which the first says whom the treatment changes. */
@@ -13,13 +19,37 @@ function customersOf(n: number): UpliftCustomers {
   return { columns, treated, outcome }
 }
 
-/** CPU seconds of one X-learner of five fits of 60 trees, of its scores, and of the areas with 20 samples. */
+/** CPU seconds of an experiment of n members with two events each, looked at on thirty days. */
+function benchLooks(n: number): number {
+  const random = seededRandom(7)
+  const whole = (below: number) => Math.floor(below * random())
+  const members = {
+    treated: Uint8Array.from({ length: n }, () => whole(2)),
+    entered: new Int32Array(n),
+    before: Float64Array.from({ length: n }, () => random()),
+  }
+  const events = {
+    member: Int32Array.from({ length: 2 * n }, () => whole(n)),
+    day: Int32Array.from({ length: 2 * n }, () => whole(30)).sort(),
+    amount: Float64Array.from({ length: 2 * n }, () => random()),
+  }
+  const days = Array.from({ length: 30 }, (_, day) => day)
+  return cpuSeconds(() => experimentLooks(members, events, days, { level: 0.95 }))
+}
+
+/**
+ * CPU seconds of an X-learner of four fits of 60 trees, of two models and of transformed outcomes, of the scores, and of
+ * the areas with 20 samples.
+ */
 function benchUplift(n: number): number[] {
   const customers = customersOf(n)
   let predict = fitUplift(customersOf(100), { trees: 1 })
   const fitSeconds = cpuSeconds(() => {
     predict = fitUplift(customers)
   })
+  const others = (['two-model', 'transformed'] as const).map((method) =>
+    cpuSeconds(() => fitUplift(customers, { method })),
+  )
   let score = new Float64Array(0)
   const scoreSeconds = cpuSeconds(() => {
     score = Float64Array.from(predict(customers.columns))
@@ -27,12 +57,12 @@ function benchUplift(n: number): number[] {
   const areaSeconds = cpuSeconds(() =>
     upliftQuality({ ...customers, score }, { random: seededRandom(1), replicates: 20 }),
   )
-  return [fitSeconds, scoreSeconds, areaSeconds]
+  return [fitSeconds, ...others, scoreSeconds, areaSeconds, benchLooks(n)]
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   benchUplift(5000)
-  console.log(' customers   X-learner s  scores s  areas s')
+  console.log(' customers  X-learner two models transformed    scores     areas  30 looks   (s)')
   for (const n of [10_000, 100_000, 1_000_000]) {
     const seconds = benchUplift(n).map((value) => value.toFixed(3).padStart(10))
     console.log([n.toLocaleString('en-US').padStart(10), ...seconds].join(' '))
