@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { recorderOf } from '../kernel/audit.commands.ts'
 import { checkedLines, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
@@ -80,6 +81,29 @@ export async function startCampaign(ctx: Context, campaignId: string) {
     await requestWriting(tx, campaignId, ctx.now)
   })
   return readCampaign(ctx, campaignId)
+}
+
+/**
+ * Enters in a campaign whom somebody else has drawn, and starts it where it is still planned: only those of the
+ * treated arm are written to.
+ *
+ * @param drawn  selects party_id and arm
+ * @throws kernel.not-found, channels.campaign-state
+ */
+export async function enterCampaign(
+  ctx: Context,
+  campaignId: string,
+  drawn: RawBuilder<unknown>,
+): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const found = await tx.maybeOne(statements.lockCampaign(campaignId))
+    if (found?.state !== 'running')
+      await changing({ ...ctx, db: tx }, campaignId, 'draft', 'running', async () => {
+        await tx.run(statements.startCampaign(campaignId, ctx.now))
+      })
+    await tx.run(statements.enterDrawn(campaignId, drawn, ctx.now))
+    await requestWriting(tx, campaignId, ctx.now)
+  })
 }
 
 const requestWriting = (tx: Database, campaignId: string, now: Date) =>

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from '../storage/statement.ts'
 import type { CampaignArm, CampaignState } from './campaign.ts'
 import { invented, type MessageClass } from './delivery.ts'
@@ -74,21 +75,31 @@ export const observedCampaigns = (now: Date) => sql<{ campaignId: string }>`
   select campaign_id as "campaignId" from channels.campaigns
    where state = 'running' and started_at + outcome_days * interval '1 day' < ${now}::timestamptz`
 
-/** Fixes whom a campaign is about, each in an arm by chance; the pure `armOf` draws alike. */
+/** The arm that chance puts `kernel.parties p` in; the pure `armOf` draws alike. */
+export const drawnArm = (seed: string, controlShare: number) => sql`
+  case when ('x' || left(md5(${seed}::text || p.party_id::text), 8))::bit(32)::bigint / 4294967296.0::double precision
+            < ${controlShare}::double precision then 'control' else 'treated' end`
+
+/** Fixes whom a campaign is about, each in an arm by chance. */
 export const enterMembers = (
   campaign: Pick<CampaignRow, 'campaignId' | 'seed' | 'controlShare' | 'segmentId'>,
   now: Date,
 ) => sql`
   insert into channels.campaign_members (party_id, campaign_id, arm, entered_at)
   select p.party_id, ${campaign.campaignId}::uuid,
-         case when ('x' || left(md5(${campaign.seed}::text || p.party_id::text), 8))::bit(32)::bigint / 4294967296.0::double precision
-                   < ${campaign.controlShare}::double precision then 'control' else 'treated' end,
+         ${drawnArm(campaign.seed, campaign.controlShare)},
          ${now}::timestamptz
     from kernel.parties p
    where p.merged_into is null and p.erased_at is null and p.kind = 'person'
          and (${campaign.segmentId}::uuid is null
               or exists (select from strategy.memberships m
                           where m.party_id = p.party_id and m.segment_id = ${campaign.segmentId}::uuid and m.valid_to is null))
+  on conflict (party_id, campaign_id) do nothing`
+
+/** Enters those whom somebody else has drawn: `drawn` selects party_id and arm. */
+export const enterDrawn = (campaignId: string, drawn: RawBuilder<unknown>, now: Date) => sql`
+  insert into channels.campaign_members (party_id, campaign_id, arm, entered_at)
+  select d.party_id, ${campaignId}::uuid, d.arm, ${now}::timestamptz from (${drawn}) as d
   on conflict (party_id, campaign_id) do nothing`
 
 const unwritten = sql`

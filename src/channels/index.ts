@@ -27,7 +27,15 @@ import { unitCostMeasure } from './unit-cost.measures.ts'
 import { unsubscriptionRoutes } from './unsubscription.routes.ts'
 
 export { assessContacts } from './assessment.commands.ts'
-export { closeCampaigns } from './campaign.commands.ts'
+export {
+  closeCampaigns,
+  enterCampaign,
+  readCampaign,
+  readCampaigns,
+  stopCampaign,
+} from './campaign.commands.ts'
+export { drawnArm } from './campaign.sql.ts'
+export type { CampaignArm } from './campaign.ts'
 export { setCellRole } from './cell-role.commands.ts'
 export { openAccount, setUnitCost } from './channel-account.commands.ts'
 export { recordComplaints } from './complaint.commands.ts'

@@ -10,6 +10,7 @@ import { newId } from '../kernel/id.ts'
 import type { Listener } from '../kernel/registration.ts'
 import { createUser, roleNamed } from '../kernel/user.commands.ts'
 import { userIdByEmail } from '../kernel/user.sql.ts'
+import { followExperiments } from '../performance/index.ts'
 import { fulfilRequests } from '../storage/outbox.ts'
 import { countQuarters, refreshMemberships } from '../strategy/index.ts'
 import { refitAll } from '../value/index.ts'
@@ -161,6 +162,7 @@ export async function reckon(
   await refitAll(ctx, signal)
   await refreshMemberships(ctx, signal)
   await countQuarters(ctx)
+  await followExperiments(ctx, signal)
   // Each import asked for these too; doing them again would change nothing.
   await fulfilRequests(ctx.db, [
     'channels.assess',

@@ -2,15 +2,15 @@ import { isServed } from '../kernel/served.sql.ts'
 import { sql } from '../storage/statement.ts'
 
 /**
- * How many live customers with an address may be reached for a purpose, by at least one channel. Of everybody who
- * spoke the latest statement counts, said of the channel or of all; of several who spoke one refusal suffices.
- * Grouped once over what was said, not asked customer by customer: that took minutes of a million.
+ * Who may be reached for a purpose by which channel, as rows of `open (party_id, channel)`; the empty channel stands for
+ * what was said of all. Of everybody who spoke the latest statement counts, said of the channel or of all; of several
+ * who spoke one refusal suffices. Grouped once over what was said, not asked customer by customer: that took minutes of
+ * a million.
+ *
+ * @param channel  null: every channel that somebody spoke of
  */
-export const countContactable = (purpose: string, channel: string | null, today: string) => sql<{
-  n: number
-  of: number
-}>`
-  with said as (
+export const openParties = (purpose: string, channel: string | null, today: string) => sql`
+  said as (
     select c.party_id, c.given_by_party_id, c.channel, c.state, c.until_on,
            case when c.state = 'granted' then least(c.said_at, c.recorded_at) else c.said_at end as spoken_at
       from empowerment.consents c
@@ -32,17 +32,24 @@ export const countContactable = (purpose: string, channel: string | null, today:
      group by l.party_id, l.channel
     having bool_or(l.is_given) and not bool_or(l.is_refused)
   ), open as (
-    select distinct g.party_id
+    select g.party_id, g.channel
       from given g
      where not exists (select 1
                          from empowerment.terms t
                         where t.party_id = g.party_id and t.state = 'accepted'
                           and (t.clauses->'purposes'->>${purpose} = 'false'
                                or t.clauses->'channels'->g.channel->>'allowed' = 'false'))
-  )
+  )`
+
+/** How many live customers with an address may be reached for a purpose, by at least one channel. */
+export const countContactable = (purpose: string, channel: string | null, today: string) => sql<{
+  n: number
+  of: number
+}>`
+  with ${openParties(purpose, channel, today)}, someway as (select distinct party_id from open)
   select count(o.party_id)::int as n, count(*)::int as of
     from kernel.parties p
-    left join open o on o.party_id = p.party_id
+    left join someway o on o.party_id = p.party_id
    where p.merged_into is null and p.erased_at is null and ${isServed}
      and exists (select 1 from kernel.contact_points a where a.party_id = p.party_id and a.ended_at is null)`
 

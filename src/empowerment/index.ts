@@ -4,6 +4,7 @@ export { advertisingPurposes, contactPermissions } from './contact-permission.co
 export type { ContactPermission, MessageClass } from './contact-permission.ts'
 export type { Reason } from './contact-precedence.ts'
 export { reachable } from './contactable.commands.ts'
+export { openParties } from './contactable.sql.ts'
 export { makeMailedLink, portalParty, renewPortalLink } from './portal-link.commands.ts'
 export { registerPortal } from './portal-registry.ts'
 export { hasRefused } from './refusal.sql.ts'
