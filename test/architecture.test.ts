@@ -59,6 +59,16 @@ const planted: [rule: string, file: string, text: string][] = [
   ['SQL writes its own schema', 'src/value/order.sql.ts', 'sql`insert into information.events values (1)`'],
   ['SQL reads no schema to its right', 'src/strategy/segment.sql.ts', 'sql`select 1 from value.orders`'],
   ['storage imports only kernel', 'src/storage/pool.ts', "import { route } from '../http/route.ts'"],
+  [
+    'fit imports only analytics, kernel, storage and how files are read',
+    'src/fit/firm.ts',
+    "import { room } from '../information/index.ts'",
+  ],
+  [
+    'only main and cli assemble rooms',
+    'src/information/model.ts',
+    "import { fitModels } from '../fit/index.ts'",
+  ],
   ['http imports only kernel and storage', 'src/http/server.ts', "import { room } from '../value/index.ts'"],
   [
     'web imports only analytics',

@@ -45,14 +45,33 @@ async function examples(page: Page): Promise<Record<string, string[]>> {
     $partyId: [partyId],
     $segmentationId: [segmentationId],
     $eventId: [(await first(page, '/loop/chains')).eventId],
+    $fitId: [await fitOf(page)],
     $importId: [(await first(page, '/imports')).importId],
     $campaignId: [(await first(page, '/campaigns')).campaignId],
+    $experimentId: [(await first(page, '/experiments')).experimentId],
     $decisionId: [(await first(page, '/decisions')).decisionId],
     $propositionId: [propositionId],
     $name: ['value.customer-equity', 'performance.satisfaction'],
     $part: ['me', 'people', 'roles', 'keys', 'audit', 'health', 'firm'],
     $: ['nothing-here'],
   }
+}
+
+/** A fit to a file that was dropped, at its end. */
+async function fitOf(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => `${1 + (n % 9)},${n % 3 ? 1 : 0},${n % 2 ? 'a' : 'b'}`)
+    const body = new FormData()
+    body.append('file', new Blob([`weeks,left,plan\n${rows.join('\n')}`]), 'leavers.csv')
+    const { fitFileId } = await (await fetch('/api/v1/fit-files', { method: 'POST', body })).json()
+    const asked = { model: 'cox', fitFileId, options: { time: 'weeks', event: 'left', covariates: 'plan' } }
+    const headers = { 'content-type': 'application/json' }
+    const posted = await fetch('/api/v1/fits', { method: 'POST', headers, body: JSON.stringify(asked) })
+    const { fitId } = await posted.json()
+    const isDone = async () => (await (await fetch(`/api/v1/fits/${fitId}`)).json()).state === 'done'
+    while (!(await isDone())) await new Promise((rested) => window.setTimeout(rested, 200))
+    return fitId
+  })
 }
 
 /** What opens above a page, by the button that opens it. */

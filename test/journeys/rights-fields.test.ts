@@ -216,6 +216,8 @@ test('what a party takes away leaves out what its maker may not read, and says s
     !JSON.stringify(sections).includes('whispers') && !JSON.stringify(sections).includes('note-added'),
   )
   assert.deepEqual(leftOut.toSorted(), [
+    'Experiments you were part of',
+    'Groups of customers like you',
     'Groups we counted you in',
     'How fair you found it',
     'How often we met, and what it cost',

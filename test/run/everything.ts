@@ -40,12 +40,13 @@ export async function testEverything(
     files.filter(({ kind }) => kinds.includes(kind)).map(({ file }) => file)
   await testStep('unit, property and architecture tests', of('pure'))
   for (const open of await databaseServers(
-    of('database', 'http', 'database journey', 'Postfix journey', 'browser').length > 0,
+    of('database', 'hostile', 'http', 'database journey', 'Postfix journey', 'browser').length > 0,
   )) {
     await onServer(open, async (server) => {
       await testStep(`database tests on ${server.name}`, of('database'))
       await testStep(`HTTP tests on ${server.name}`, of('http'))
-      // What a mail server does depends on no version of the database.
+      // What is refused at the edge, and what a mail server does, depends on no version of the database.
+      if (server.first) await testStep('hostile input', of('hostile'))
       const journeys = server.first ? of('database journey', 'Postfix journey') : of('database journey')
       await testStep(`journeys on ${server.name}`, journeys)
       if (server.first) await browserStep(of('browser'))

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 /** What a test file needs to run, which decides where in the run it stands. */
 export type TestKind =
   | 'pure'
+  | 'hostile'
   | 'database'
   | 'http'
   | 'database journey'
@@ -28,6 +29,7 @@ function kindOf(root: string, file: string): TestKind {
   const isJourney = file.startsWith(join('test', 'journeys'))
   if (isJourney) return reached.has(needsDatabase) ? 'database journey' : 'journey'
   if (!reached.has(needsDatabase)) return 'pure'
+  if (file.startsWith(join('test', 'hostile'))) return 'hostile'
   return file.endsWith('.routes.test.ts') || file.startsWith(join('src', 'http')) ? 'http' : 'database'
 }
 
