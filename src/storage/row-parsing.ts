@@ -25,7 +25,11 @@ function safeInteger(text: string): number {
   return value
 }
 
-/** `2026-11-12 06:00:00.123+00` → `2026-11-12T06:00:00.123Z`; connections run in UTC, so the offset is +00. */
+/**
+ * `2026-11-12 06:00:00.12+00` → `2026-11-12T06:00:00.120Z`; connections run in UTC, so the offset is +00.
+ * PostgreSQL leaves zeros at the end out. Filled up, texts come in the order of their instants.
+ */
 function isoInstant(text: string): string {
-  return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`
+  const [seconds = '', fraction = ''] = text.slice(11, -3).split('.')
+  return `${text.slice(0, 10)}T${seconds}.${fraction.padEnd(fraction.length > 3 ? 6 : 3, '0')}Z`
 }
