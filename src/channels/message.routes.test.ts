@@ -189,7 +189,7 @@ test('a message that was accepted is a contact, told once; one that was refused 
 test('mail that a server does not take says how much waits, since when, and what the server answered last', async () => {
   const { body } = await administrator.post('/messages', { items: [{ ...answer, partyId: await aParty() }] })
   const [{ messageId }] = body.items
-  const [since, next] = ['2026-01-05T09:00:00Z', '2190-01-01T00:00:00Z']
+  const [since, next] = ['2026-01-05T09:00:00.000Z', '2190-01-01T00:00:00.000Z']
   await db.run(sql`
     update channels.outgoing_messages
        set state = 'queued', reason = 'tried-again', created_at = ${since}, ready_at = ${next}
@@ -202,7 +202,7 @@ test('mail that a server does not take says how much waits, since when, and what
   const { waiting, lastAnswer } = (await administrator.get('/delivery')).body
   assert.ok(waiting.n >= 1)
   assert.deepEqual([waiting.since, waiting.triedAgain, waiting.nextTryAt], [since, 1, next])
-  assert.deepEqual(lastAnswer, { code: '451', reply: 'Try 2', at: '2026-01-05T09:02:00Z' })
+  assert.deepEqual(lastAnswer, { code: '451', reply: 'Try 2', at: '2026-01-05T09:02:00.000Z' })
   await putState(messageId, 'failed')
   assert.equal((await administrator.get('/delivery')).body.lastAnswer, null)
 })

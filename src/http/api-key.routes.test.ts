@@ -57,7 +57,7 @@ test('a limited key cannot make itself a wider sister', async () => {
 })
 
 test('a key that ends makes none that outlives it', async () => {
-  const expiresAt = '2026-11-12T09:30:00Z'
+  const expiresAt = '2026-11-12T09:30:00.000Z'
   const { body } = await administrator.post('/api-keys', { name: 'ends soon', expiresAt })
   const key = withKey(body.secret)
   for (const later of [null, '2026-11-12T09:30:01Z']) {

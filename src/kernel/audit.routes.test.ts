@@ -42,7 +42,7 @@ test('changes of parties and of the firm come in one list, newest first, each on
   assert.deepEqual(
     items.map(({ at, partyId: party, actorName }) => [at, party, actorName]),
     [5, 4, 3, 2, 1].map((minute) => [
-      `2020-01-01T09:0${minute}:00Z`,
+      `2020-01-01T09:0${minute}:00.000Z`,
       minute % 2 ? partyId : null,
       items[0]?.actorName,
     ]),

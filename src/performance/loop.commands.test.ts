@@ -102,8 +102,8 @@ test('news begins at the visit before, and a reload within half an hour is the s
   await readLoop(day('08:00'), book)
   const reloaded = await readLoop(day('08:10'), book)
   const later = await readLoop(day('12:00'), book)
-  assert.equal(later.lastVisitAt, '2030-01-02T08:10:00Z')
-  assert.notEqual(reloaded.lastVisitAt, '2030-01-02T08:00:00Z')
+  assert.equal(later.lastVisitAt, '2030-01-02T08:10:00.000Z')
+  assert.notEqual(reloaded.lastVisitAt, '2030-01-02T08:00:00.000Z')
   assert.deepEqual(later.since, [])
 })
 
@@ -114,9 +114,9 @@ test('whoever looks through somebody’s rights sees their news and takes none o
   })
   await readLoop(at('2030-01-03T08:00:00Z'), book)
   const seen = await readLoop(looking('2030-01-03T09:00:00Z'), book)
-  assert.equal(seen.lastVisitAt, '2030-01-03T08:00:00Z')
+  assert.equal(seen.lastVisitAt, '2030-01-03T08:00:00.000Z')
   const own = await readLoop(at('2030-01-03T09:10:00Z'), book)
-  assert.equal(own.lastVisitAt, '2030-01-03T08:00:00Z')
+  assert.equal(own.lastVisitAt, '2030-01-03T08:00:00.000Z')
   const stranger = await anActor(db, permissions)
   const first = { db, actor: { ...stranger, viewedBy: newId() }, now: new Date('2030-01-03T09:00:00Z') }
   assert.equal((await readLoop(first, book)).lastVisitAt, null)
