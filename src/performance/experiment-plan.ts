@@ -9,6 +9,8 @@ export type PopulationPast = {
   readonly held: number
   /** Of the first, those who first bought in the last 91 days. */
   readonly joined: number
+  /** Members whose past was read; the sums stand for all. */
+  readonly read: number
   readonly sum: number
   readonly squares: number
   readonly sumBefore: number
@@ -22,6 +24,8 @@ export type ExperimentPlan = {
   readonly n: number
   /** Members who are in another experiment, and are left out. */
   readonly held: number
+  /** Members whose past was read: of very many some, drawn by a hash. */
+  readonly read: number
   /** Members who come in each week, as over the last 91 days. */
   readonly weekly: number
   /** Mean outcome of one, without the treatment. */
@@ -56,11 +60,11 @@ const mostWeeks = 104
 
 /** Plans an experiment: how many it needs, and what can be known with who is there. */
 export function planExperiment(design: ExperimentDesign, past: PopulationPast): ExperimentPlan {
-  const { n, held, joined, sum } = past
+  const { n, held, joined, read, sum } = past
   const mean = n > 0 ? sum / n : 0
   const { variance, correlation } = spreadOf(past)
   const weekly = joined / 13
-  const known = { n, held, weekly, mean, spread: Math.sqrt(variance), correlation, power, level }
+  const known = { n, held, read, weekly, mean, spread: Math.sqrt(variance), correlation, power, level }
   if (n < 4 || variance === 0) return { ...known, ...nothing, verdict: n === 0 ? 'nobody' : 'nothing-known' }
   const left = 1 - correlation ** 2
   const [needed, neededFreed] = [sizeOf(design, mean, variance, 1), sizeOf(design, mean, variance, left)]

@@ -30,9 +30,13 @@ export const isHeld = (experimentId: string | null) => sql`
                where h.party_id = p.party_id and c.state = 'running' and c.control_share > 0
                      and not exists (select from performance.experiments e where e.campaign_id = c.campaign_id)))`
 
+/** Members whose past is read: their mean is known to a third of a per cent of the spread, and a million take a second. */
+export const mostRead = 100_000
+
 /**
  * The sums of a population's outcomes over `days` up to `until`, and over as many days before: one lookup by day for
- * each member, so that what they did at other times is not read.
+ * each member, so that what they did at other times is not read. Of many members some are read, drawn by a hash of
+ * their ids, and the sums are raised to all.
  */
 export const populationPast = (
   asked: {
@@ -41,33 +45,42 @@ export const populationPast = (
     readonly days: number
     readonly until: string
     readonly allowsOverlap: boolean
+    /** Members whose past is read at most, about; see {@link mostRead}. */
+    readonly atMost?: number
   },
   worth: Worth,
   setting: FilterSetting,
 ) => sql<PopulationPast>`
-  with members as (
+  with members as materialized (
     select p.party_id, ${asked.allowsOverlap ? sql`false` : isHeld(null)} as held
       from kernel.parties p where ${belongs(asked.population, setting)}),
-  done as (
-    select m.held, joined.is_new, ${amountOf(asked.outcome, sql`x.now`)} as y, ${amountOf(asked.outcome, sql`x.before`)} as x
+  size as materialized (
+    select count(*) filter (where not m.held)::integer as n, count(*) filter (where m.held)::integer as held,
+           count(*) filter (where not m.held and s.first_on > ${asked.until}::date - 91)::integer as joined
       from members m
+      left join information.customer_statistics s on s.party_id = m.party_id and s.currency = ${worth.currency}),
+  done as (
+    select ${amountOf(asked.outcome, sql`x.now`)} as y, ${amountOf(asked.outcome, sql`x.before`)} as x
+      from members m
+     cross join size
      cross join lateral (
        select coalesce(sum(d.amount) filter (where d.day > ${asked.until}::date - ${asked.days}::integer), 0) as now,
               coalesce(sum(d.amount) filter (where d.day <= ${asked.until}::date - ${asked.days}::integer), 0) as before
          from (${doneBy(sql`m.party_id`, asked.outcome, worth)}) as d
         where d.day <= ${asked.until}::date and d.day > ${asked.until}::date - 2 * ${asked.days}::integer) as x
-     cross join lateral (
-       select coalesce(bool_or(s.first_on > ${asked.until}::date - 91), false) as is_new
-         from information.customer_statistics s
-        where s.party_id = m.party_id and s.currency = ${worth.currency}) as joined)
-  select count(*) filter (where not held)::integer as "n", count(*) filter (where held)::integer as "held",
-         count(*) filter (where is_new and not held)::integer as "joined",
-         coalesce(sum(y) filter (where not held), 0) as "sum",
-         coalesce(sum(y * y) filter (where not held), 0) as "squares",
-         coalesce(sum(x) filter (where not held), 0) as "sumBefore",
-         coalesce(sum(x * x) filter (where not held), 0) as "squaresBefore",
-         coalesce(sum(x * y) filter (where not held), 0) as "products"
-    from done`
+     where not m.held and (size.n <= ${asked.atMost ?? mostRead}::integer
+           or (hashtextextended(m.party_id::text, 1) & 1048575) < 1048576.0 * ${asked.atMost ?? mostRead}::integer / size.n)),
+  sums as (
+    select count(*)::integer as read, coalesce(sum(y), 0) as y, coalesce(sum(y * y), 0) as yy,
+           coalesce(sum(x), 0) as x, coalesce(sum(x * x), 0) as xx, coalesce(sum(x * y), 0) as xy
+      from done)
+  select size.n as "n", size.held as "held", size.joined as "joined", sums.read as "read",
+         sums.y * raised.times as "sum", sums.yy * raised.times as "squares",
+         sums.x * raised.times as "sumBefore", sums.xx * raised.times as "squaresBefore", sums.xy * raised.times as "products"
+    from size
+   cross join sums
+   cross join lateral (
+     select case when sums.read in (0, size.n) then 1 else size.n::float8 / sums.read end as times) as raised`
 
 const amountOf = (outcome: Outcome, amount: RawBuilder<unknown>) =>
   isShare(outcome) ? sql`least(${amount}, 1)` : amount

@@ -102,6 +102,7 @@ const past = {
   n: 1_000,
   held: 0,
   joined: 130,
+  read: 2000,
   sum: 100,
   squares: 100,
   sumBefore: 0,

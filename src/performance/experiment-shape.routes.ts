@@ -42,6 +42,7 @@ const Size = Nullable(Type.Object({ treated: Whole, control: Whole }))
 export const PlanSchema = Type.Object({
   n: Whole,
   held: Whole,
+  read: Whole,
   weekly: Type.Number(),
   mean: Type.Number(),
   spread: Type.Number(),

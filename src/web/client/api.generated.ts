@@ -6856,6 +6856,7 @@ export interface operations {
                             treated: number;
                         } | null;
                         power: number;
+                        read: number;
                         spread: number;
                         until: string | null;
                         /** @enum {string} */
@@ -6895,6 +6896,7 @@ export interface operations {
                             treated: number;
                         } | null;
                         power: number;
+                        read: number;
                         spread: number;
                         until: string | null;
                         /** @enum {string} */

@@ -98,7 +98,7 @@ function Power({ plan, design }: Planned) {
 }
 
 function Base({ plan, design }: Planned) {
-  const { n, held, weekly, mean, spread, correlation, currency, until } = plan
+  const { n, held, read, weekly, mean, spread, correlation, currency, until } = plan
   const unit = unitOf(design.outcome, currency)
   const told = (value: string, title: string, sentence: string) => (
     <Why title={title} of={{ told: { title, value, n: `${count(n)} members`, sentence } }}>
@@ -113,6 +113,7 @@ function Base({ plan, design }: Planned) {
         <dd>
           {count(n)}
           {held > 0 && `; ${count(held)} more are in other experiments and left out`}
+          {read < n && `; the past of ${count(read)} of them is read, drawn by chance`}
         </dd>
         <dt>Mean</dt>
         <dd>
