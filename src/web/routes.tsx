@@ -154,9 +154,10 @@ const oneImport = createRoute({
 
 const fits = createRoute({
   ...under('/information/fits'),
-  validateSearch: (search): { file?: string; model?: string } => ({
+  validateSearch: (search): { file?: string; model?: string; again?: string } => ({
     ...(text(search.file) && { file: String(search.file) }),
     ...(text(search.model) && { model: String(search.model) }),
+    ...(text(search.again) && { again: String(search.again) }),
   }),
   component: page(() => import('./information/fits-page.tsx'), 'FitsPage'),
 })

@@ -36,6 +36,8 @@ export interface UpliftOptions {
   readonly replicates?: number
   /** in (0, 1); default 0.95 */
   readonly level?: number
+  /** Told after each sample: how many are done, and of how many. */
+  readonly onProgress?: (done: number, of: number) => void
 }
 
 /**
@@ -48,15 +50,16 @@ export interface UpliftOptions {
  *         intervals by the bootstrap with Poisson weights
  */
 export function upliftQuality(test: ScoredTest, options: UpliftOptions): UpliftQuality {
-  const { random, replicates = 200, level = 0.95 } = options
+  const { random, replicates = 200, level = 0.95, onProgress } = options
   requireCount('upliftQuality', 'replicates', replicates, 2)
   requireLevel('upliftQuality', 'level', level)
   const ranked = scoreRanks('upliftQuality', test)
   const isShare = test.outcome.every((value) => value === 0 || value === 1)
   const found = areasOf(test, ranked, isShare, () => 1)
-  const samples = Array.from({ length: replicates }, () =>
-    areasOf(test, ranked, isShare, () => poissonWeight(random())),
-  )
+  const samples = Array.from({ length: replicates }, (_, done) => {
+    onProgress?.(done, replicates)
+    return areasOf(test, ranked, isShare, () => poissonWeight(random()))
+  })
   const estimate = (name: keyof Areas): Estimate | null => {
     const value = found[name]
     return value === null

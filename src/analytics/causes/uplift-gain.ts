@@ -28,7 +28,7 @@ export interface UpliftGain {
 export function upliftCurve(
   test: ScoredTest,
   points: number,
-  { random, replicates = 200, level = 0.95 }: UpliftOptions,
+  { random, replicates = 200, level = 0.95, onProgress }: UpliftOptions,
 ): UpliftGain[] {
   requireCount('upliftCurve', 'points', points, 1)
   requireCount('upliftCurve', 'replicates', replicates, 2)
@@ -36,9 +36,10 @@ export function upliftCurve(
   const { rank, ranks } = scoreRanks('upliftCurve', test)
   const shares = Array.from({ length: points }, (_, k) => (k + 1) / points)
   const found = gainsOf(test, rank, ranks, shares, () => 1)
-  const samples = Array.from({ length: replicates }, () =>
-    gainsOf(test, rank, ranks, shares, () => poissonWeight(random())),
-  )
+  const samples = Array.from({ length: replicates }, (_, done) => {
+    onProgress?.(done, replicates)
+    return gainsOf(test, rank, ranks, shares, () => poissonWeight(random()))
+  })
   const reachOf = (drawn: number) => studentQuantile((1 + level) / 2, drawn - 1)
   const whole = found.at(-1) ?? 0
   return shares.map((share, k) => {

@@ -69,10 +69,17 @@ function reportOf(found: Omit<ScoredTest, 'score'>, score: Float64Array | null, 
   const test = score && { ...found, score }
   const random = seededRandom(asked.count('seed', 1))
   const replicates = asked.count('replicates', 200, 2)
-  const quality = test && upliftQuality(test, { random, replicates, level })
+  const onProgress = asked.progress('draws customers again')
+  const quality = test && upliftQuality(test, { random, replicates, level, onProgress })
   const bins = test && upliftBins(test, 10)
   const curve =
-    test && upliftCurve(test, 20, { random: seededRandom(asked.count('seed', 1)), replicates, level })
+    test &&
+    upliftCurve(test, 20, {
+      random: seededRandom(asked.count('seed', 1)),
+      replicates,
+      level,
+      onProgress: asked.progress('draws customers again for the curve'),
+    })
   const areas = quality && { qini: quality.qini, auuc: quality.auuc, gain: quality.gain }
   const told = Object.entries(areas ?? {}).filter((entry): entry is [string, Estimate] => entry[1] !== null)
   const { value, se, low, high, p, degrees } = difference

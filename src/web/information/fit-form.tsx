@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type FitFile, type FitModel, type FitOption, startFit } from '../client/fit.ts'
+import { type FitFile, type FitModel, type FitOption, fitQuery, startFit } from '../client/fit.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField } from '../components/field.tsx'
 import { Section } from '../components/page-head.tsx'
@@ -15,9 +16,13 @@ export function FitForm(props: {
   file: FitFile
   models: FitModel[]
   model: string | null
+  /** A fit that is asked again. */
+  again: string | null
   onModel: (name: string) => void
 }) {
-  const { file, models, model, onModel } = props
+  const { file, models, model, again, onModel } = props
+  const earlier = useQuery({ ...fitQuery(again ?? ''), enabled: again !== null })
+  const said = earlier.data?.model === model ? (earlier.data?.options as Values) : {}
   const chosen = models.find(({ name }) => name === model)
   return (
     <Section heavy title="What do you want to know?">
@@ -40,7 +45,9 @@ export function FitForm(props: {
             <dt>Source</dt>
             <dd>{chosen.source}</dd>
           </dl>
-          <FitOptions key={chosen.name} file={file} model={chosen} />
+          {(again === null || !earlier.isPending) && (
+            <FitOptions key={chosen.name} file={file} model={chosen} said={said} />
+          )}
         </>
       )}
     </Section>
@@ -50,8 +57,8 @@ export function FitForm(props: {
 /** What is mostly said stands open: what is needed, and which column is what. */
 const isFirst = ({ takes, needed }: FitOption) => needed || takes === 'COLUMN' || takes === 'COLUMNS'
 
-function FitOptions({ file, model }: { file: FitFile; model: FitModel }) {
-  const [values, setValues] = useState<Values>({})
+function FitOptions({ file, model, said }: { file: FitFile; model: FitModel; said: Values }) {
+  const [values, setValues] = useState<Values>(said)
   const change = useChange('fits')
   const navigate = useNavigate()
   const options = Object.entries(model.options)

@@ -17,10 +17,12 @@ type Asked = { file?: string; model?: string }
 export function FitOfFile(props: {
   fitFileId: string | null
   model: string | null
+  /** A fit that is asked again: the form begins with what was said to it. */
+  again?: string | null
   /** Keeps what was chosen, such as in the address. */
   onChange: (asked: Asked) => void
 }) {
-  const { fitFileId, model, onChange } = props
+  const { fitFileId, model, again = null, onChange } = props
   const { send, sending, refused, stop, clear } = useFitFile(({ fitFileId: file }) =>
     onChange({ file, ...(model && { model }) }),
   )
@@ -42,6 +44,7 @@ export function FitOfFile(props: {
       key={fitFileId}
       fitFileId={fitFileId}
       model={model}
+      again={again}
       onModel={(name) => onChange({ file: fitFileId, model: name })}
       onOther={() => onChange(model ? { model } : {})}
     />
@@ -51,10 +54,11 @@ export function FitOfFile(props: {
 function FileKnown(props: {
   fitFileId: string
   model: string | null
+  again: string | null
   onModel: (name: string) => void
   onOther: () => void
 }) {
-  const { fitFileId, model, onModel, onOther } = props
+  const { fitFileId, model, again, onModel, onOther } = props
   const file = useQuery(fitFileQuery(fitFileId))
   const models = useQuery(modelsQuery)
   const other = (
@@ -74,7 +78,7 @@ function FileKnown(props: {
   const { name, columns } = file.data
   return (
     <div className="columns rail">
-      <FitForm file={file.data} models={models.data.models} model={model} onModel={onModel} />
+      <FitForm file={file.data} models={models.data.models} model={model} again={again} onModel={onModel} />
       <aside className="stack">
         <Section
           title={name}

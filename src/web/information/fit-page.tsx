@@ -12,6 +12,7 @@ import { Refused } from '../components/refused.tsx'
 import { PageState } from '../components/state.tsx'
 import { useChange } from '../components/use-change.ts'
 import { UpliftReport } from '../performance/uplift-report.tsx'
+import { upliftOf } from '../performance/uplift-told.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { FitReport } from './fit-report.tsx'
 
@@ -43,7 +44,9 @@ export function FitPage() {
           </div>
         )}
         {data.report && <UpliftReport report={data.report} />}
-        {data.report && <FitReport report={data.report} />}
+        {data.report && (
+          <FitReport report={data.report} drawn={upliftOf(data.report) ? ['tenths', 'curve'] : []} />
+        )}
         <AskedOf fit={data} />
       </div>
     </>
@@ -91,7 +94,7 @@ function FitActions({ fit }: { fit: Fit }) {
       <Link
         className={buttonLook({ primary: !fit.hasRows })}
         to="/information/fits"
-        search={{ file: fit.fitFileId, model: fit.model }}
+        search={{ file: fit.fitFileId, model: fit.model, again: fit.fitId }}
       >
         Ask again
       </Link>

@@ -20,8 +20,18 @@ type Told = {
 }
 
 /** Parameters with intervals, what follows from them, and what to know of how they came about. */
-export function FitReport({ report }: { report: Readonly<Record<string, unknown>> }) {
+export function FitReport({
+  report,
+  drawn = [],
+}: {
+  report: Readonly<Record<string, unknown>>
+  /** Predictions that the page shows in charts already. */
+  drawn?: readonly string[]
+}) {
   const told = report as unknown as Told
+  const predictions = Object.fromEntries(
+    Object.entries(told.predictions).filter(([name]) => !drawn.includes(name)),
+  )
   const hasParameters = Object.keys(told.parameters).length > 0
   return (
     <>
@@ -44,9 +54,9 @@ export function FitReport({ report }: { report: Readonly<Record<string, unknown>
           <FitPrediction told={told.holdout} name="holdout" />
         </Section>
       )}
-      {Object.keys(told.predictions).length > 0 && (
+      {Object.keys(predictions).length > 0 && (
         <Section heavy title="What follows from it?">
-          <FitPrediction told={told.predictions} name="predictions" />
+          <FitPrediction told={predictions} name="predictions" />
         </Section>
       )}
     </>

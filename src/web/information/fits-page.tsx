@@ -14,7 +14,7 @@ const right = { verb: 'create', noun: 'fits' } as const
 /** Where a model is fitted to a file, and what was fitted before. */
 export function FitsPage() {
   usePlace('Models of a file', 'Models of a file')
-  const { file, model } = route.useSearch()
+  const { file, model, again } = route.useSearch()
   const navigate = route.useNavigate()
   const mayFit = useMay(right)
   return (
@@ -28,6 +28,7 @@ export function FitsPage() {
           <FitOfFile
             fitFileId={file ?? null}
             model={model ?? null}
+            again={again ?? null}
             onChange={(search) => navigate({ search, replace: true })}
           />
         ) : (
