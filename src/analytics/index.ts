@@ -193,6 +193,44 @@ export {
 } from './choice/share-simulator.ts'
 export { willingnessToPay } from './choice/willingness-to-pay.ts'
 export * from './lifetime/public.ts'
+export { type BlockingKey, blockingKeys, purgeCaps } from './linkage/blocking-keys.ts'
+export {
+  type ClusterJoin,
+  type ClusterOptions,
+  type Clusters,
+  clusterPairs,
+  type PinnedPair,
+  type ScoredPairs,
+} from './linkage/cluster-pairs.ts'
+export { comparePair } from './linkage/compare-pair.ts'
+export {
+  type BandedPairs,
+  type LinkedRecords,
+  type LinkOptions,
+  type LinkProgress,
+  linkRecords,
+  type PurgedKey,
+} from './linkage/link-records.ts'
+export type { ComparisonModel, FrequencyTable, MatchModel, MatchThresholds } from './linkage/match-model.ts'
+export {
+  type MatchField,
+  type MatchKind,
+  type MatchRecord,
+  type NormalField,
+  type NormaliseOptions,
+  normaliserVersion,
+  type RawMatchRecord,
+} from './linkage/match-record.ts'
+export { normaliseRecord } from './linkage/normalise-record.ts'
+export type { ExplanationPart, MatchBand, MatchVeto, PairExplanation } from './linkage/pair-explanation.ts'
+export {
+  type Resolution,
+  type ResolveCandidate,
+  type ResolveMatch,
+  resolveRecord,
+} from './linkage/resolve-record.ts'
+export { shippedPriors } from './linkage/shipped-priors.ts'
+export { type LabelledPair, type TrainOptions, trainModel } from './linkage/train-model.ts'
 export type { ChainDiagnosis } from './numerics/chains.ts'
 export { chiSquareTail } from './numerics/chi-square.ts'
 export type { Coefficient, Estimate, Limit } from './numerics/estimate.ts'
