@@ -52,7 +52,7 @@ export async function testEverything(
       if (server.first) await browserStep(of('browser'))
     })
   }
-  await testStep('journeys on servers of their own', of('journey'), 1)
+  await testStep('journeys on servers of their own', of('journey'))
   return summary()
 }
 
