@@ -42,6 +42,7 @@ import { room as kernel } from './kernel/room.ts'
 import { room as performance } from './performance/index.ts'
 import { connect, type Pool } from './storage/database.ts'
 import { programVersion } from './storage/program-version.ts'
+import { settleTransactionNumbers } from './storage/transaction-number.sql.ts'
 import { startWorker, type Worker } from './storage/worker.ts'
 import { room as strategy } from './strategy/index.ts'
 import { room as value } from './value/index.ts'
@@ -87,6 +88,7 @@ export async function startKith(options: StartOptions): Promise<RunningKith> {
   let sender: Sender | undefined
   try {
     await seedRoles(db)
+    await db.run(settleTransactionNumbers)
     const house = assemble(options.dataFolder)
     server = await serving(db, house, options)
     worker = await working(db, house, options)

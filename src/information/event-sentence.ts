@@ -20,6 +20,9 @@ export function sentenceOf(event: SpokenEvent): string {
 /** The nouns under whose rights events fall that are not those of the party itself. */
 export const nounsOfSentences = (): string[] => [...known.values()].flatMap(({ of }) => of?.noun ?? [])
 
+/** Every type that a room has explained, with what it needs to be seen. */
+export const explainedTypes = (): readonly EventSentence[] => [...known.values()]
+
 /** Which types of events somebody may see. */
 export type EventSight = {
   /** Only these; null: all, also those that no room has explained. */

@@ -25,6 +25,11 @@ const refused: Held = {
   basis: 'legitimate interest',
   retention: '90 days, or until the import is undone',
 }
+const told: Held = {
+  purpose: 'to send programs of others what they are to know, and to see that they got it',
+  basis: 'legitimate interest',
+  retention: 'as long as the endpoint is kept; what it answered 30 days',
+}
 const view: Held = {
   purpose: 'to find parties again the same way',
   basis: 'legitimate interest',
@@ -65,6 +70,7 @@ export const keptTables: readonly KeptTable[] = [
       'actor',
       'channel',
       'caused_by',
+      'written_in',
     ],
   },
   {
@@ -180,5 +186,50 @@ export const keptTables: readonly KeptTable[] = [
     table: 'information.sources',
     personal: {},
     impersonal: ['source_id', 'name', 'kind', 'created_at'],
+  },
+  {
+    table: 'information.webhooks',
+    personal: { name: told, url: told, secret: told, previous_secret: told, because: told },
+    impersonal: [
+      'webhook_id',
+      'types',
+      'role_id',
+      'owner_id',
+      'allows_private',
+      'previous_until',
+      'state',
+      'failing_since',
+      'last_success_at',
+      'read_to_number',
+      'read_to_event',
+      'created_at',
+      'updated_at',
+      'version',
+    ],
+  },
+  {
+    table: 'information.webhook_deliveries',
+    personal: {},
+    impersonal: [
+      'delivery_id',
+      'webhook_id',
+      'event_id',
+      'party_id',
+      'occurred_at',
+      'type',
+      'state',
+      'attempts',
+      'ready_at',
+      'claimed_until',
+      'epoch',
+      'replays',
+      'created_at',
+      'ended_at',
+    ],
+  },
+  {
+    table: 'information.webhook_attempts',
+    personal: { reason: told, excerpt: told },
+    impersonal: ['attempt_id', 'delivery_id', 'webhook_id', 'number', 'at', 'status', 'latency_ms'],
   },
 ]

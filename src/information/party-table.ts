@@ -34,6 +34,7 @@ export const ownTables: readonly PartyTable[] = [
       'actor',
       'channel',
       'caused_by',
+      'written_in',
     ],
     takeAway: {
       title: 'What happened between us',

@@ -1,5 +1,6 @@
 import type { Room } from '../kernel/registration.ts'
 import { attributeRoutes } from './attribute.routes.ts'
+import { changeRoutes } from './change.routes.ts'
 import { contactStatisticsTable } from './contact-statistics.commands.ts'
 import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
@@ -35,6 +36,7 @@ export const room: Room = {
     ...importRoutes,
     ...fitRoutes,
     ...sourceRoutes,
+    ...changeRoutes,
   ],
   jobs: [...importJobs, ...fitJobs],
   measures: informationMeasures,

@@ -171,4 +171,9 @@ export const keptTables: readonly KeptTable[] = [
     personal: {},
     impersonal: ['table_name', 'kind', 'key_column'],
   },
+  {
+    table: 'storage.transaction_shifts',
+    personal: {},
+    impersonal: ['one', 'shift'],
+  },
 ]

@@ -67,6 +67,7 @@ export const shippedRoles: readonly ShippedRole[] = [
       ...grant(colleagues, ['read']),
       ...grant(['roles'], ['read']),
       ...grant(['api-keys'], ['read', 'create', 'erase'], 'own'),
+      ...grant(['changes', 'warehouse'], ['read', 'export']),
     ],
   },
   {

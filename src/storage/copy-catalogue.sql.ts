@@ -11,7 +11,7 @@ export const copiedTables = sql<CopiedTable>`
     from storage.table_kinds as kinds
     join pg_catalog.pg_attribute as a on a.attrelid = kinds.table_name::regclass
    where a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     and kinds.table_name not in ('storage.migrations', 'storage.table_kinds')
+     and kinds.table_name not in ('storage.migrations', 'storage.table_kinds', 'storage.transaction_shifts')
    group by kinds.table_name
    order by kinds.table_name`
 

@@ -455,6 +455,7 @@ export interface Schema {
     channel: Generated<string | null>
     caused_by: Generated<string[] | null>
     data: unknown
+    written_in: Generated<number>
   }
   'information.firm_events': {
     event_id: string
@@ -467,6 +468,7 @@ export interface Schema {
     channel: Generated<string | null>
     caused_by: Generated<string[] | null>
     data: unknown
+    written_in: Generated<number>
   }
   'information.fit_files': {
     fit_file_id: string
@@ -639,6 +641,54 @@ export interface Schema {
     created_by: Generated<string | null>
     created_at: string
     updated_at: string
+  }
+  'information.webhook_attempts': {
+    attempt_id: string
+    delivery_id: string
+    webhook_id: string
+    number: number
+    at: string
+    status: Generated<number | null>
+    latency_ms: number
+    reason: Generated<string | null>
+    excerpt: Generated<string | null>
+  }
+  'information.webhook_deliveries': {
+    delivery_id: string
+    webhook_id: string
+    event_id: string
+    party_id: Generated<string | null>
+    occurred_at: string
+    type: string
+    state: string
+    attempts: Generated<number>
+    ready_at: string
+    claimed_until: Generated<string | null>
+    epoch: Generated<string | null>
+    replays: Generated<number>
+    created_at: string
+    ended_at: Generated<string | null>
+  }
+  'information.webhooks': {
+    webhook_id: string
+    name: string
+    url: string
+    types: string[]
+    role_id: string
+    owner_id: string
+    allows_private: boolean
+    secret: string
+    previous_secret: Generated<string | null>
+    previous_until: Generated<string | null>
+    state: string
+    because: Generated<string | null>
+    failing_since: Generated<string | null>
+    last_success_at: Generated<string | null>
+    read_to_number: number
+    read_to_event: string
+    created_at: string
+    updated_at: string
+    version: Generated<number>
   }
   'kernel.audit_acts': {
     audit_id: string
@@ -1012,6 +1062,10 @@ export interface Schema {
     table_name: string
     kind: string
     key_column: Generated<string | null>
+  }
+  'storage.transaction_shifts': {
+    one: Generated<boolean>
+    shift: number
   }
   'strategy.assumptions': {
     assumption_id: string

@@ -276,6 +276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened after a place, as CloudEvents, oldest first. Read on with `after`; `now` begins with what comes. Events stay readable for as long as Kith keeps them. */
+        get: operations["getChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channel-accounts": {
         parameters: {
             query?: never;
@@ -4460,6 +4477,54 @@ export interface operations {
                         name: string;
                         ownerId: string | null;
                         slug: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChanges: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                types?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: string;
+                        items: {
+                            channel?: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @constant */
+                            datacontenttype: "application/json";
+                            dataversion: number;
+                            id: string;
+                            learnedfrom: string;
+                            /** Format: date-time */
+                            recordedtime: string;
+                            source: string;
+                            /** @constant */
+                            specversion: "1.0";
+                            subject: string;
+                            /** Format: date-time */
+                            time: string;
+                            type: string;
+                        }[];
+                        more: boolean;
                     };
                 };
             };
