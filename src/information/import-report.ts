@@ -17,7 +17,11 @@ export function importFacts({ detected, options, fileName, sourceName }: Describ
   const written =
     shape.kind === 'workbook'
       ? `workbook, sheet “${shape.sheet}”`
-      : `${shape.encoding}, ${delimiterNames[shape.delimiter] ?? `“${shape.delimiter}”`} between columns`
+      : shape.kind === 'json'
+        ? `JSON, ${shape.columns?.length ?? 0} names`
+        : shape.kind === 'vcard'
+          ? 'vCard'
+          : `${shape.encoding}, ${delimiterNames[shape.delimiter] ?? `“${shape.delimiter}”`} between columns`
   const columns = detected.columns.map(({ name, mapsTo }) =>
     mapsTo === 'custom' ? visible(name) : `${visible(name)} → ${mapsTo}`,
   )

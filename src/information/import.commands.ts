@@ -108,7 +108,7 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
   const firm = await freshFirmSetting(ctx.db)
   const file = await inspectFile(wish.path, wish.file, wish.fileName)
   // Whoever looks at the draft reads so far; of a workbook every row has been read by now.
-  if (file.shape.kind === 'text') await firstRecords(wish.path, file.shape)
+  if (file.shape.kind !== 'workbook') await firstRecords(wish.path, file.shape)
   const { values, columns, problems } = detect(file.columns, file.sample, noun.fields, firm)
   const said = { file: wish.file ?? {}, options: wish.options ?? {}, mapping: wish.mapping ?? {} }
   const detected = {

@@ -144,7 +144,7 @@ export function checkMapping(mapping: Mapping, noun: Pick<ImportNoun, 'fields'>)
 /** The default name of a source: the file's name without folders and extensions. */
 export function sourceNameOf(file: string): string {
   const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
-  const bare = base.replace(/(\.(gz|zip|csv|tsv|tab|txt|psv|xlsx))+$/i, '').trim()
+  const bare = base.replace(/(\.(gz|zip|csv|tsv|tab|txt|psv|xlsx|jsonl|ndjson|json|vcf|vcard))+$/i, '').trim()
   return (bare || base).slice(0, 200)
 }
 

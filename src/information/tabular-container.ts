@@ -8,7 +8,7 @@ import type { TabularShape } from './tabular.ts'
 /** Counts what has been handed on of the table's file, unpacked where it is packed. */
 export type Meter = { bytes: number }
 
-const tableNames = /\.(csv|tsv|tab|txt|psv|xlsx)$/i
+const tableNames = /\.(csv|tsv|tab|txt|psv|xlsx|jsonl|ndjson|json|vcf|vcard)$/i
 
 /** The first bytes of a file. @throws information.file-unreadable */
 export async function headOf(path: string, size = 65_536): Promise<Uint8Array> {

@@ -23,7 +23,10 @@ import {
   reasonOf,
   zipMembers,
 } from './tabular-container.ts'
+import { looksLikeJson } from './tabular-json.ts'
+import { inspectObjects, objectRecords } from './tabular-objects.ts'
 import { separatedRecords, textOf } from './tabular-text.ts'
+import { looksLikeVcard } from './tabular-vcard.ts'
 import { type Sheet, workbookSheets } from './tabular-workbook.ts'
 
 /** Records that detection looks at. */
@@ -53,7 +56,7 @@ export async function inspectFile(
   name = nameOf(path),
 ): Promise<TabularFile> {
   const bytes = await sizeOf(path, name)
-  const { container, member, problems } = await unpacking(path, name)
+  const { container, member, problems } = await unpacking(path, name, choices.member)
   const head = await firstBytes(path, { container, member })
   const kind = await innerKind(path, { container, member }, head, name)
   const file =
@@ -104,7 +107,8 @@ async function* allRecords(path: string, shape: TabularShape, meter: Meter): Asy
     }
     return
   }
-  yield* separatedRecords(textOf(bytesOf(path, shape, meter), shape.encoding), shape)
+  const texts = textOf(bytesOf(path, shape, meter), shape.encoding)
+  yield* shape.kind === 'text' ? separatedRecords(texts, shape) : objectRecords(texts, shape)
 }
 
 async function sizeOf(path: string, name: string): Promise<number> {
@@ -123,12 +127,18 @@ async function sizeOf(path: string, name: string): Promise<number> {
 
 type Unpacking = Pick<TabularShape, 'container' | 'member'>
 
-async function unpacking(path: string, name: string): Promise<Unpacking & { problems: string[] }> {
+async function unpacking(
+  path: string,
+  name: string,
+  wanted?: string,
+): Promise<Unpacking & { problems: string[] }> {
   const kind = kindOf(await headOf(path))
   if (kind === 'gzip') return { container: 'gzip', member: null, problems: [] }
   if (kind !== 'zip') return { container: 'plain', member: null, problems: [] }
   const members = await zipMembers(path)
   if (members.includes('xl/workbook.xml')) return { container: 'plain', member: null, problems: [] }
+  if (wanted !== undefined && members.includes(wanted))
+    return { container: 'zip', member: wanted, problems: [] }
   const member = chooseMember(members, name)
   const others = members.filter((other) => other !== member)
   const problems =
@@ -201,6 +211,12 @@ async function inspectText(
   const encoding = await encodingOf(path, how, head, choices.encoding, meter)
   const text = await sampleText(path, how, encoding)
   if (text.trim() === '') throw new KithError('information.file-empty', { file: name })
+  const packed = how.container === 'plain' ? {} : { unpackedBytes: meter.bytes }
+  const kind = looksLikeVcard(text) ? 'vcard' : looksLikeJson(text) ? 'json' : null
+  if (kind !== null && choices.delimiter === undefined) {
+    const found = await inspectObjects(textOf(bytesOf(path, how), encoding), kind, name)
+    return { ...found, shape: { ...how, ...found.shape, encoding, ...packed } }
+  }
   const delimiter = choices.delimiter ?? detectDelimiter(text)
   const records: TabularRecord[] = []
   for await (const piece of separatedRecords(once(text), { delimiter, encoding }))
@@ -208,7 +224,6 @@ async function inspectText(
   const declared = /^sep=.\r?\n/i.test(text)
   const found = tableIn(declared ? records.slice(1) : records, choices)
   const written = { kind: 'text', encoding, delimiter, sheet: null, sheets: [] } as const
-  const packed = how.container === 'plain' ? {} : { unpackedBytes: meter.bytes }
   return { ...found, shape: { ...how, ...written, ...found.place, ...packed }, problems: [] }
 }
 

@@ -16,7 +16,9 @@ export type TabularShape = {
   readonly container: 'plain' | 'gzip' | 'zip'
   /** The file inside the container that is read, or null. */
   readonly member: string | null
-  readonly kind: 'text' | 'workbook'
+  readonly kind: 'text' | 'workbook' | 'json' | 'vcard'
+  /** Names that the objects of the file have; absent where a header names the columns. */
+  readonly columns?: readonly string[]
   /** Size of the text inside the container; absent where nothing is packed. */
   readonly unpackedBytes?: number
   readonly encoding: string
@@ -35,6 +37,8 @@ export type TabularChoices = {
   readonly delimiter?: string
   readonly sheet?: string
   readonly header?: boolean
+  /** Which of a ZIP's files is read. */
+  readonly member?: string
 }
 
 const delimiters = [',', ';', '\t', '|'] as const

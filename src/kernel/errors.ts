@@ -252,7 +252,7 @@ export const catalogue = {
   'information.file-empty': { status: 422, sentence: 'The file {file} is empty.' },
   'information.file-not-tabular': {
     status: 415,
-    sentence: 'The file {file} is {found}. Kith reads tables: CSV, TSV and XLSX, also gzipped or zipped.',
+    sentence: 'The file {file} is {found}. Kith reads tables and cards: CSV, TSV, XLSX, JSON Lines and vCard, also gzipped or zipped.',
   },
   'information.file-cut-off': {
     status: 422,
@@ -263,6 +263,11 @@ export const catalogue = {
     status: 422,
     sentence:
       'Quotes are opened and not closed line after line, lately in line {line}, or that line has no end.',
+  },
+  'information.json-broken': {
+    status: 422,
+    sentence:
+      'The file is not whole JSON: in line {line} {reason}. Export it again, or bring it as JSON Lines, one object a line.',
   },
   'information.file-changed': {
     status: 409,

@@ -34,11 +34,12 @@ export function ImportFacts(props: {
   const { draft, busy, onChoose } = props
   const { detected } = draft
   if (!detected) return null
+  const isTable = detected.kind === 'text' || detected.kind === 'workbook'
   return (
     // While a choice is on its way another is not taken; to be disabled would cost the field its focus.
     <fieldset className="import-facts" disabled={props.isFixed} aria-disabled={busy}>
       <legend className="unseen">How the file is written</legend>
-      {detected.kind !== 'workbook' && <TextFacts detected={detected} onChoose={onChoose} />}
+      {detected.kind === 'text' && <TextFacts detected={detected} onChoose={onChoose} />}
       {detected.sheets.length > 1 && (
         <SelectField
           label="Sheet"
@@ -47,15 +48,17 @@ export function ImportFacts(props: {
           options={among(detected.sheets, detected.sheet ?? '')}
         />
       )}
-      <SelectField
-        label="First row"
-        value={detected.header ? 'names' : 'data'}
-        onChange={(event) => onChoose({ options: { header: event.target.value === 'names' } })}
-        options={[
-          { value: 'names', label: 'names the columns' },
-          { value: 'data', label: 'is data' },
-        ]}
-      />
+      {isTable && (
+        <SelectField
+          label="First row"
+          value={detected.header ? 'names' : 'data'}
+          onChange={(event) => onChoose({ options: { header: event.target.value === 'names' } })}
+          options={[
+            { value: 'names', label: 'names the columns' },
+            { value: 'data', label: 'is data' },
+          ]}
+        />
+      )}
       <SelectField
         label="Decimal sign"
         value={detected.decimal}
