@@ -252,7 +252,8 @@ export const catalogue = {
   'information.file-empty': { status: 422, sentence: 'The file {file} is empty.' },
   'information.file-not-tabular': {
     status: 415,
-    sentence: 'The file {file} is {found}. Kith reads tables and cards: CSV, TSV, XLSX, JSON Lines and vCard, also gzipped or zipped.',
+    sentence:
+      'The file {file} is {found}. Kith reads tables and cards: CSV, TSV, XLSX, JSON Lines and vCard, also gzipped or zipped.',
   },
   'information.file-cut-off': {
     status: 422,
