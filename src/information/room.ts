@@ -8,6 +8,7 @@ import { informationMeasures } from './data-quality.measures.ts'
 import { ownSentences } from './event-sentence.ts'
 import { fitJobs } from './fit.jobs.ts'
 import { fitRoutes } from './fit.routes.ts'
+import { identityKeptTables, identityTables } from './identity-table.ts'
 import { importJobs } from './import.jobs.ts'
 import { importRoutes } from './import.routes.ts'
 import { partyImport } from './import-parties.commands.ts'
@@ -40,8 +41,8 @@ export const room: Room = {
   ],
   jobs: [...importJobs, ...fitJobs],
   measures: informationMeasures,
-  partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables],
-  keptTables,
+  partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
+  keptTables: [...keptTables, ...identityKeptTables],
   eventSentences: ownSentences,
   importNouns: [partyImport],
   portal: [aboutMe],

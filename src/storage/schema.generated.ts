@@ -497,12 +497,103 @@ export interface Schema {
     finished_at: Generated<string | null>
     updated_at: string
   }
+  'information.identity_common_keys': {
+    key_hash: Buffer
+    kind: string
+    records: number
+    found_at: string
+  }
+  'information.identity_events': {
+    party_id: string
+    event_id: string
+    act: string
+    other_party_id: Generated<string | null>
+    merge_id: Generated<string | null>
+    is_automatic: boolean
+    actor_id: Generated<string | null>
+    model_version: Generated<number | null>
+    weight: Generated<number | null>
+    probability: Generated<number | null>
+    explanation: Generated<unknown | null>
+    members_before: string[]
+    members_after: string[]
+    at: string
+  }
   'information.identity_keys': {
     key_hash: Buffer
     record_id: string
     party_id: string
     kind: string
     import_id: Generated<string | null>
+  }
+  'information.identity_models': {
+    kind: string
+    version: number
+    origin: string
+    parameters: unknown
+    card: unknown
+    trained_at: string
+    published_at: Generated<string | null>
+  }
+  'information.identity_records': {
+    party_id: string
+    record_id: string
+    kind: string
+    scope: string
+    normaliser: number
+    said: unknown
+    form: unknown
+    is_pinned: Generated<boolean>
+    noted_at: string
+  }
+  'information.identity_reviews': {
+    party_id: string
+    review_id: string
+    record_id: string
+    other_record_id: string
+    kind: string
+    reason: string
+    weight: number
+    probability: number
+    household: number
+    model_version: number
+    state: string
+    found_at: string
+    skipped_at: Generated<string | null>
+    decided_at: Generated<string | null>
+    decided_by: Generated<string | null>
+    merge_id: Generated<string | null>
+  }
+  'information.identity_runs': {
+    run_id: string
+    state: string
+    wish: unknown
+    progress: Generated<unknown | null>
+    counts: Generated<unknown | null>
+    error: Generated<unknown | null>
+    asked_by: Generated<string | null>
+    asked_at: string
+    started_at: Generated<string | null>
+    finished_at: Generated<string | null>
+    updated_at: string
+  }
+  'information.identity_settings': {
+    setting_id: number
+    joins_alone: boolean
+    scope_attribute: Generated<string | null>
+    version: number
+    updated_at: string
+    updated_by: Generated<string | null>
+  }
+  'information.identity_verdicts': {
+    party_id: string
+    record_id: string
+    other_record_id: string
+    verdict: string
+    origin: string
+    levels: Generated<unknown | null>
+    decided_by: Generated<string | null>
+    decided_at: string
   }
   'information.import_attributes': {
     noun: string

@@ -1,0 +1,251 @@
+import {
+  type MatchRecord,
+  normaliserVersion,
+  type PairExplanation,
+  purgeCaps,
+  type Resolution,
+  resolveRecord,
+} from '../analytics/index.ts'
+import { systemActor } from '../kernel/actor.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Database } from '../storage/database.ts'
+import { firmSetting } from './firm-setting.commands.ts'
+import * as keys from './identity-key.sql.ts'
+import { type Matching, matchingNow } from './identity-model.commands.ts'
+import * as records from './identity-record.sql.ts'
+import { isMatched, noted, type Said, saidOf, scopeOf } from './identity-record.ts'
+import { upsertReviews } from './identity-review.sql.ts'
+import { type FoundPair, pairsToReview } from './identity-review.ts'
+import { verdictsOf } from './identity-verdict.sql.ts'
+
+/** A record that was noted, and what was decided about it. */
+export type Resolved = {
+  readonly partyId: string
+  readonly recordId: string
+  readonly modelVersion: number
+  readonly resolution: Resolution
+}
+
+/** A party that a record may belong to, with its records as they compare. */
+type Candidate = {
+  readonly partyId: string
+  readonly recordIds: readonly string[]
+  readonly records: readonly MatchRecord[]
+}
+
+type Noted = { partyId: string; recordId: string; form: MatchRecord; hashes: readonly string[] }
+
+/**
+ * Notes what is known of parties as their records, with the keys by which they are found again, compares each with
+ * those that share a key, and keeps the pairs that a person should look at. Set by set, in the transaction that made
+ * or changed the parties.
+ *
+ * @param isNew  whether they were made in this transaction: then nothing is known of them yet
+ */
+export async function resolveParties(
+  tx: Database,
+  ctx: Pick<Context, 'db' | 'now'>,
+  partyIds: readonly string[],
+  isNew: boolean,
+): Promise<Resolved[]> {
+  if (partyIds.length === 0) return []
+  const matching = await matchingNow(tx)
+  const written = await noteParties(tx, ctx, partyIds, isNew, matching)
+  if (written.length === 0) return []
+  return compareNoted(tx, ctx, written, matching, isNew)
+}
+
+/** Writes the own records of parties and their keys. @returns what was written */
+export async function noteParties(
+  tx: Database,
+  ctx: Pick<Context, 'db' | 'now'>,
+  partyIds: readonly string[],
+  isNew: boolean,
+  { scopeAttribute }: Pick<Matching, 'scopeAttribute'>,
+): Promise<Noted[]> {
+  const { country } = await firmSetting(ctx.db)
+  const found = (await tx.many(records.knownParties(partyIds))).filter(({ kind }) => isMatched(kind))
+  const held = isNew ? [] : await tx.many(records.recordsOf(found.map(({ partyId }) => partyId)))
+  const ofParty = Map.groupBy(held, ({ partyId }) => partyId)
+  const rows: records.NewRecord[] = []
+  const written: Noted[] = []
+  const keyRows: keys.KeyRow[] = []
+  for (const party of found) {
+    const { partyId, kind, custom } = party
+    if (!isMatched(kind)) continue
+    const others = (ofParty.get(partyId) ?? []).filter(({ recordId }) => recordId !== partyId)
+    const scope = scopeOf(custom, scopeAttribute)
+    const note = noted(
+      saidOf(
+        party,
+        others.map(({ said }) => said as Said),
+      ),
+      { kind, scope, country: party.country ?? country },
+    )
+    rows.push({
+      partyId,
+      recordId: partyId,
+      kind,
+      scope,
+      normaliser: normaliserVersion,
+      said: note.said,
+      form: note.form,
+    })
+    written.push({ partyId, recordId: partyId, form: note.form, hashes: note.keys.map(({ hash }) => hash) })
+    for (const key of note.keys)
+      keyRows.push({ keyHash: key.hash, recordId: partyId, partyId, kind: key.kind })
+  }
+  if (rows.length === 0) return []
+  await tx.run(records.upsertRecords(rows, ctx.now))
+  if (!isNew) for (const { partyId, recordId } of written) await tx.run(keys.deleteKeys(partyId, [recordId]))
+  const common = new Set(
+    (await tx.many(keys.commonAmong([...new Set(keyRows.map(({ keyHash }) => keyHash))]))).map(
+      ({ keyHash }) => keyHash,
+    ),
+  )
+  const telling = keyRows.filter(({ keyHash }) => !common.has(keyHash))
+  if (telling.length > 0) await tx.run(keys.insertKeys(telling))
+  return written.map((each) => ({ ...each, hashes: each.hashes.filter((hash) => !common.has(hash)) }))
+}
+
+/** Compares noted records with those that share a key with them, and keeps what a person should look at. */
+export async function compareNoted(
+  tx: Database,
+  ctx: Pick<Context, 'now'>,
+  written: readonly Noted[],
+  matching: Matching,
+  isNew: boolean,
+): Promise<Resolved[]> {
+  const byHash = new Map<string, { recordId: string; partyId: string }[]>()
+  const hashes = [...new Set(written.flatMap((each) => each.hashes))]
+  for (const row of await tx.many(keys.holdersOfKeys(hashes, purgeCaps.realTime)))
+    byHash.set(row.keyHash, [...(byHash.get(row.keyHash) ?? []), row])
+  const near = new Map(written.map((each) => [each.recordId, partiesNear(each, byHash)]))
+  const partyIds = [...new Set([...near.values()].flatMap((found) => [...found]))]
+  if (partyIds.length === 0) return written.map((each) => alone(each))
+  const candidates = await candidatesOf(tx, partyIds)
+  const apart = isNew
+    ? new Map<string, Set<string>>()
+    : await keptApart(
+        tx,
+        written.map(({ partyId }) => partyId),
+      )
+  const resolved: Resolved[] = []
+  const pairs: FoundPair[] = []
+  for (const each of written) {
+    const { model, version } = await matching.model(each.form.kind)
+    const asked = [...(near.get(each.recordId) ?? [])].flatMap((partyId) => candidates.get(partyId) ?? [])
+    const resolution = resolveRecord(
+      model,
+      each.form,
+      asked.map((candidate) => ({
+        partyId: candidate.partyId,
+        records: candidate.records,
+        cannotLink: candidate.recordIds.some((recordId) => apart.get(each.recordId)?.has(recordId)),
+      })),
+    )
+    resolved.push({ partyId: each.partyId, recordId: each.recordId, modelVersion: version, resolution })
+    pairs.push(...foundPairs(each, resolution, asked, apart, version))
+  }
+  const reviews = pairsToReview(pairs)
+  if (reviews.length > 0) await tx.run(upsertReviews(reviews, ctx.now))
+  return resolved
+}
+
+const alone = ({ partyId, recordId }: Noted): Resolved => ({
+  partyId,
+  recordId,
+  modelVersion: 0,
+  resolution: { action: 'new', matches: [] },
+})
+
+function partiesNear(
+  each: Noted,
+  byHash: ReadonlyMap<string, { recordId: string; partyId: string }[]>,
+): Set<string> {
+  const found = new Set<string>()
+  for (const hash of each.hashes)
+    for (const { partyId } of byHash.get(hash) ?? []) if (partyId !== each.partyId) found.add(partyId)
+  return found
+}
+
+async function candidatesOf(tx: Database, partyIds: readonly string[]): Promise<Map<string, Candidate>> {
+  const rows = await tx.many(records.recordsOf(partyIds))
+  const ofParty = Map.groupBy(rows, ({ partyId }) => partyId)
+  return new Map(
+    [...ofParty].map(([partyId, held]) => [
+      partyId,
+      {
+        partyId,
+        recordIds: held.map(({ recordId }) => recordId),
+        records: held.map(({ form }) => form as MatchRecord),
+      },
+    ]),
+  )
+}
+
+/** Which records are known to be somebody else, by record. */
+async function keptApart(tx: Database, partyIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const apart = new Map<string, Set<string>>()
+  for (const { recordId, otherRecordId, verdict } of await tx.many(verdictsOf(partyIds)))
+    if (verdict !== 'same') apart.set(recordId, (apart.get(recordId) ?? new Set()).add(otherRecordId))
+  return apart
+}
+
+function foundPairs(
+  each: Noted,
+  resolution: Resolution,
+  asked: readonly Candidate[],
+  apart: ReadonlyMap<string, ReadonlySet<string>>,
+  modelVersion: number,
+): FoundPair[] {
+  return resolution.matches.flatMap(({ partyId, bestRecord, explanation }) => {
+    const candidate = asked.find((one) => one.partyId === partyId)
+    const otherRecordId = candidate?.recordIds[bestRecord]
+    if (
+      otherRecordId === undefined ||
+      explanation.band === 'ignore' ||
+      apart.get(each.recordId)?.has(otherRecordId)
+    )
+      return []
+    return [
+      pairOf(
+        { partyId: each.partyId, recordId: each.recordId },
+        { partyId, recordId: otherRecordId },
+        explanation,
+        each.form.kind,
+        modelVersion,
+      ),
+    ]
+  })
+}
+
+/** A pair under the record that comes first, so that it is found once whichever side was asked. */
+export function pairOf(
+  one: { partyId: string; recordId: string },
+  other: { partyId: string; recordId: string },
+  explanation: PairExplanation,
+  kind: string,
+  modelVersion: number,
+): FoundPair {
+  const [first, second] = one.recordId < other.recordId ? [one, other] : [other, one]
+  return {
+    partyId: first.partyId,
+    recordId: first.recordId,
+    otherRecordId: second.recordId,
+    kind,
+    weight: explanation.bits,
+    probability: explanation.probability,
+    other: explanation.other.hypothesis,
+    otherProbability: explanation.other.probability,
+    band: explanation.band,
+    modelVersion,
+  }
+}
+
+/** The system at work within a transaction of somebody else's. */
+export const byItself = (tx: Database, ctx: Pick<Context, 'now'>): Context => ({
+  db: tx,
+  actor: systemActor,
+  now: ctx.now,
+})

@@ -1,0 +1,91 @@
+import { sql } from '../storage/statement.ts'
+
+export type RecordRow = {
+  partyId: string
+  recordId: string
+  kind: string
+  scope: string
+  normaliser: number
+  said: unknown
+  form: unknown
+  isPinned: boolean
+  notedAt: string
+}
+
+/** All records of these parties. */
+export const recordsOf = (partyIds: readonly string[]) => sql<RecordRow>`
+  select party_id as "partyId", record_id as "recordId", kind, scope, normaliser, said, form, is_pinned as "isPinned",
+         noted_at as "notedAt"
+    from information.identity_records where party_id = any(${partyIds}::uuid[]) order by record_id`
+
+/** Whose these records are by now. */
+export const ownersOfRecords = (recordIds: readonly string[]) => sql<{ recordId: string; partyId: string }>`
+  select record_id as "recordId", party_id as "partyId"
+    from information.identity_records where record_id = any(${recordIds}::uuid[])`
+
+export type NewRecord = {
+  partyId: string
+  recordId: string
+  kind: string
+  scope: string
+  normaliser: number
+  said: unknown
+  form: unknown
+}
+
+/** Records are written, or what they say anew; a pin stays. */
+export const upsertRecords = (rows: readonly NewRecord[], now: Date) => sql`
+  insert into information.identity_records as held (party_id, record_id, kind, scope, normaliser, said, form, noted_at)
+  select r."partyId", r."recordId", r.kind, r.scope, r.normaliser, r.said, r.form, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "recordId" uuid, kind text, scope text,
+         normaliser integer, said jsonb, form jsonb)
+  on conflict (party_id, record_id) do update
+     set kind = excluded.kind, scope = excluded.scope, normaliser = excluded.normaliser, said = excluded.said,
+         form = excluded.form, noted_at = excluded.noted_at`
+
+export const pinRecord = (partyId: string, recordId: string, isPinned: boolean) => sql`
+  update information.identity_records set is_pinned = ${isPinned}
+   where party_id = ${partyId} and record_id = ${recordId} and is_pinned <> ${isPinned}`
+
+/** What a party is known by, as matching reads it. */
+export type KnownParty = {
+  partyId: string
+  kind: string
+  displayName: string
+  givenName: string | null
+  familyName: string | null
+  city: string | null
+  country: string | null
+  custom: Record<string, unknown>
+  points: { kind: string; value: string; normalised: string; parts: Record<string, unknown> | null }[]
+}
+
+/** Live parties as they are known now. */
+export const knownParties = (partyIds: readonly string[]) => sql<KnownParty>`
+  select p.party_id as "partyId", p.kind, p.display_name as "displayName", p.given_name as "givenName",
+         p.family_name as "familyName", p.city, p.country, p.custom, coalesce(c.points, '[]') as points
+    from kernel.parties p
+    left join (select party_id, json_agg(json_build_object('kind', kind, 'value', value, 'normalised', normalised,
+                      'parts', parts) order by created_at, contact_point_id) as points
+                 from kernel.contact_points
+                where party_id = any(${partyIds}::uuid[]) and ended_at is null group by party_id) c
+      on c.party_id = p.party_id
+   where p.party_id = any(${partyIds}::uuid[]) and p.merged_into is null and p.erased_at is null
+   order by p.party_id`
+
+/** Live parties that no record stands for yet, or that were changed after it was noted; in the order of their ids. */
+export const partiesToNote = (after: string, limit: number, normaliser: number) => sql<{ partyId: string }>`
+  select p.party_id as "partyId"
+    from kernel.parties p
+    left join information.identity_records r on r.party_id = p.party_id and r.record_id = p.party_id
+   where p.party_id > ${after} and p.merged_into is null and p.erased_at is null and p.kind <> 'household'
+     and (r.record_id is null or r.noted_at < p.updated_at or r.normaliser <> ${normaliser})
+   order by p.party_id limit ${limit}`
+
+/** All records of live parties, in the order of their ids. */
+export const allRecords = sql<Pick<RecordRow, 'partyId' | 'recordId' | 'kind' | 'scope' | 'form'>>`
+  select party_id as "partyId", record_id as "recordId", kind, scope, form
+    from information.identity_records order by record_id`
+
+export const countRecords = sql<{ records: number }>`
+  select count(*) as "records" from information.identity_records`
