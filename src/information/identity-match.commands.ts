@@ -1,7 +1,6 @@
 import {
   type MatchRecord,
   normaliserVersion,
-  type PairExplanation,
   purgeCaps,
   type Resolution,
   resolveRecord,
@@ -15,7 +14,7 @@ import { type Matching, matchingNow } from './identity-model.commands.ts'
 import * as records from './identity-record.sql.ts'
 import { isMatched, noted, type Said, saidOf, scopeOf } from './identity-record.ts'
 import { upsertReviews } from './identity-review.sql.ts'
-import { type FoundPair, pairsToReview } from './identity-review.ts'
+import { type FoundPair, pairOf, pairsToReview } from './identity-review.ts'
 import { verdictsOf } from './identity-verdict.sql.ts'
 
 /** A record that was noted, and what was decided about it. */
@@ -218,29 +217,6 @@ function foundPairs(
       ),
     ]
   })
-}
-
-/** A pair under the record that comes first, so that it is found once whichever side was asked. */
-export function pairOf(
-  one: { partyId: string; recordId: string },
-  other: { partyId: string; recordId: string },
-  explanation: PairExplanation,
-  kind: string,
-  modelVersion: number,
-): FoundPair {
-  const [first, second] = one.recordId < other.recordId ? [one, other] : [other, one]
-  return {
-    partyId: first.partyId,
-    recordId: first.recordId,
-    otherRecordId: second.recordId,
-    kind,
-    weight: explanation.bits,
-    probability: explanation.probability,
-    other: explanation.other.hypothesis,
-    otherProbability: explanation.other.probability,
-    band: explanation.band,
-    modelVersion,
-  }
 }
 
 /** The system at work within a transaction of somebody else's. */

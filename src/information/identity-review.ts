@@ -1,4 +1,4 @@
-import type { MatchBand } from '../analytics/index.ts'
+import type { MatchBand, PairExplanation } from '../analytics/index.ts'
 import { newId } from '../kernel/id.ts'
 import type { NewReview, ReviewReason } from './identity-review.sql.ts'
 
@@ -26,4 +26,27 @@ export function pairsToReview(pairs: readonly FoundPair[], reason?: ReviewReason
     reviewId: newId(),
     reason: reason ?? (band === 'merge' ? 'certain' : 'likely'),
   }))
+}
+
+/** A pair under the record that comes first, so that it is found once whichever side was asked. */
+export function pairOf(
+  one: { partyId: string; recordId: string },
+  other: { partyId: string; recordId: string },
+  explanation: PairExplanation,
+  kind: string,
+  modelVersion: number,
+): FoundPair {
+  const [first, second] = one.recordId < other.recordId ? [one, other] : [other, one]
+  return {
+    partyId: first.partyId,
+    recordId: first.recordId,
+    otherRecordId: second.recordId,
+    kind,
+    weight: explanation.bits,
+    probability: explanation.probability,
+    other: explanation.other.hypothesis,
+    otherProbability: explanation.other.probability,
+    band: explanation.band,
+    modelVersion,
+  }
 }

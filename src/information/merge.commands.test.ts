@@ -24,7 +24,13 @@ const ctx = aContext(db)
 const { partyTables } = assemble(tmpdir())
 
 /** Tables that keep the history of the acts themselves; they grow by a merge and its undoing. */
-const acts = new Set(['kernel.audit_changes', 'kernel.merges', 'kernel.merge_moves'])
+const acts = new Set([
+  'kernel.audit_changes',
+  'kernel.merges',
+  'kernel.merge_moves',
+  'information.identity_events',
+  'information.identity_verdicts',
+])
 
 /** Every row about these parties in every registered table, as text. Versions and the acts' own events left out. */
 async function dump(partyIds: readonly string[]): Promise<string[]> {

@@ -11,9 +11,10 @@ import * as rows from '../kernel/party-row.sql.ts'
 import { may } from '../kernel/permission.ts'
 import type { PartyTable } from '../kernel/registration.ts'
 import type { Database } from '../storage/database.ts'
+import { sourceOf } from './author.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
+import { beforeJoin, type MergeGrounds, noteJoin } from './identity-log.commands.ts'
 import { type Filled, filledFrom } from './merge.ts'
-import { sourceOf } from './party.commands.ts'
 import { searchTextOf } from './party-access.commands.ts'
 import { decideChange } from './party-change.ts'
 import { grantFor } from './party-page.commands.ts'
@@ -26,11 +27,13 @@ const tieTable = 'kernel.relationships'
  * Makes two parties one. Everything about the merged one moves to the kept one, a redirect stays in its
  * place, and a manifest remembers how it was. What the kept one lacks (city, language…) it takes over.
  *
+ * @param grounds  what matching found, where it was not somebody's own idea
  * @throws information.same-party, information.not-live, kernel.not-found
  */
 export async function mergeParties(
   ctx: Context,
   request: { keep: string; merge: string; reason?: string | undefined },
+  grounds: MergeGrounds | null = null,
 ): Promise<{ mergeId: string; partyId: string }> {
   may(ctx.actor, 'create', 'merges')
   const grant = may(ctx.actor, 'change', 'parties')
@@ -53,12 +56,14 @@ export async function mergeParties(
     }
     await tx.run(merges.insertMerge(row, ctx.now))
     const emails = (await tx.many(merges.emailsOf(ids))).map(({ email }) => email)
+    const joined = await beforeJoin(tx, ctx, { keep: keep.partyId, merge: merge.partyId })
     await moveTies(tx, keep.partyId, merge.partyId, mergeId)
     await moveRows(tx, ctx, keep.partyId, merge.partyId, mergeId)
     await tx.run(merges.redirect(merge.partyId, keep.partyId, ctx.now))
     await fill(tx, keep, filled, ctx.now)
     await settleEmailOwners(tx, emails, keep.partyId)
     await tell(tx, ctx, keep.partyId, merge.partyId, mergeId)
+    await noteJoin(tx, ctx, joined, mergeId, grounds)
     return { mergeId, partyId: keep.partyId }
   })
 }

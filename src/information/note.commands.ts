@@ -8,9 +8,9 @@ import { requireVisible } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
+import { sourceOf } from './author.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
 import * as statements from './note.sql.ts'
-import { sourceOf } from './party.commands.ts'
 import { holdParty } from './party-access.commands.ts'
 
 const longest = 20_000

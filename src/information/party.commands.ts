@@ -1,19 +1,21 @@
-import type { Actor } from '../kernel/actor.ts'
-import { auditAuthor } from '../kernel/audit.commands.ts'
 import { settleEmailOwners } from '../kernel/contact-point.commands.ts'
 import { emailHash } from '../kernel/contact-point.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
-import { type Author, emailOwners, type MadeRemark, type NewPartyRow } from '../kernel/party.sql.ts'
+import { emailOwners, type MadeRemark, type NewPartyRow } from '../kernel/party.sql.ts'
 import { dayIn } from '../kernel/period.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
 import { suppressionHash } from '../kernel/suppression.commands.ts'
 import { nowStanding, register, unregistered } from './attribute.commands.ts'
+import { authorOf } from './author.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
+import { recogniseParties } from './identity-recognition.commands.ts'
 import { backToSavepoint, createParties as insertParties, savepoint } from './party.sql.ts'
 import { decideParty, type PartyDraft } from './party-draft.ts'
 import { type Warning, wasErased } from './suppression-warning.ts'
+
+export { sourceOf } from './author.ts'
 
 /** A party as it was made. */
 export type CreatedParty = {
@@ -72,16 +74,6 @@ export async function createParties(ctx: Context, drafts: readonly PartyDraft[])
   })
 }
 
-/** Who writes, as the audit names them, and whence. */
-export function authorOf(ctx: Pick<Context, 'actor' | 'now'>): Author & { source: string } {
-  return { ...auditAuthor(ctx), source: sourceOf(ctx.actor) }
-}
-
-/** Where a change by this actor comes from, as events say it. */
-export function sourceOf(actor: Actor): string {
-  return actor.kind === 'key' ? 'api' : actor.kind === 'system' ? 'kith' : 'hand'
-}
-
 function warningsIn(remarks: readonly MadeRemark[]): Map<string, Warning> {
   return new Map(
     remarks.flatMap(({ partyId, reason, suppressedAt }) =>
@@ -102,14 +94,14 @@ async function store(
     ctx,
     rows.map(({ custom }) => custom),
   )
-  if (shared.length === 0 && attributes.length === 0)
-    return settled(ctx, await refusing(ctx, rows, () => ctx.db.many(statement)))
+  const made = rows.map(({ partyId }) => partyId)
   const remarks = await refusing(ctx, rows, () =>
     ctx.db.transaction(async (tx) => {
-      await register(tx, attributes, ctx.now)
+      if (attributes.length > 0) await register(tx, attributes, ctx.now)
       const found = await settled({ db: tx }, await tx.many(statement))
       const emails = shared.flatMap(({ email }) => email ?? [])
       if (shared[0]) await settleEmailOwners(tx, emails, shared[0].partyId)
+      await recogniseParties(tx, ctx, made)
       return found
     }),
   )

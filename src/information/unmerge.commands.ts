@@ -9,10 +9,11 @@ import * as rows from '../kernel/party-row.sql.ts'
 import { may } from '../kernel/permission.ts'
 import type { PartyTable } from '../kernel/registration.ts'
 import type { Database } from '../storage/database.ts'
+import { sourceOf } from './author.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
+import { beforeParting, noteParting } from './identity-log.commands.ts'
 import { keyedTables, movingTables, refuseUndone } from './merge.commands.ts'
 import { emptiedOf } from './merge.ts'
-import { sourceOf } from './party.commands.ts'
 import { isWithin, searchTextOf, touch } from './party-access.commands.ts'
 import { decideChange } from './party-change.ts'
 import { registeredTables } from './party-table-registry.ts'
@@ -40,6 +41,7 @@ export async function unmergeParties(
     const fresh = await tx.one(merges.mergeById(mergeId))
     refuseUndone(fresh.unmergedAt)
     const emails = (await tx.many(merges.emailsOf(ids))).map(({ email }) => email)
+    const parting = await beforeParting(tx, pair.keep.partyId)
     await moveBack(tx, ctx, pair, mergeId)
     await tx.run(merges.redirect(pair.merged.partyId, null, ctx.now))
     // What reaches them may have changed while it was the kept one's.
@@ -49,6 +51,7 @@ export async function unmergeParties(
     await tx.run(merges.markUnmerged(pair.keep.partyId, mergeId, ctx.actor.userId, ctx.now))
     await tx.run(merges.deleteMoves(pair.keep.partyId, mergeId))
     await tell(tx, ctx, pair, mergeId)
+    await noteParting(tx, ctx, { keep: pair.keep.partyId, merge: pair.merged.partyId, mergeId }, parting)
     return { partyId: pair.keep.partyId, mergedPartyId: pair.merged.partyId }
   })
 }

@@ -555,7 +555,8 @@ export interface Schema {
     reason: string
     weight: number
     probability: number
-    household: number
+    other: string
+    other_probability: number
     model_version: number
     state: string
     found_at: string
@@ -591,7 +592,6 @@ export interface Schema {
     other_record_id: string
     verdict: string
     origin: string
-    levels: Generated<unknown | null>
     decided_by: Generated<string | null>
     decided_at: string
   }
