@@ -202,7 +202,26 @@ export {
   type PinnedPair,
   type ScoredPairs,
 } from './linkage/cluster-pairs.ts'
+export {
+  type RecognisedColumn,
+  type RecognisedColumns,
+  type RecognitionWish,
+  recogniseColumns,
+} from './linkage/column-recognition.ts'
 export { comparePair } from './linkage/compare-pair.ts'
+export {
+  type BandCalibration,
+  bandCalibration,
+  clusterQuality,
+  type EvaluationScope,
+  type HouseholdConfusion,
+  householdConfusion,
+  type Labels,
+  type LinkageQuality,
+  labelsOf,
+  type ProbablePairs,
+  pairQuality,
+} from './linkage/evaluation.ts'
 export {
   type BandedPairs,
   type LinkedRecords,
@@ -221,8 +240,10 @@ export {
   normaliserVersion,
   type RawMatchRecord,
 } from './linkage/match-record.ts'
+export { memberProbability } from './linkage/member-probability.ts'
 export { normaliseRecord } from './linkage/normalise-record.ts'
 export type { ExplanationPart, MatchBand, MatchVeto, PairExplanation } from './linkage/pair-explanation.ts'
+export { type Placement, RecordIndex, type RecordIndexOptions } from './linkage/record-index.ts'
 export {
   type Resolution,
   type ResolveCandidate,

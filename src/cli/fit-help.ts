@@ -12,7 +12,8 @@ const aligned = (pairs: readonly (readonly [string, string])[]) => {
   return pairs.map(([name, text]) => `  ${name.padEnd(width)}${text}`)
 }
 
-const written = (options: Readonly<Record<string, FitOption>>) =>
+/** Options of a command with what they take and mean, a line each. */
+export const written = (options: Readonly<Record<string, FitOption>>) =>
   aligned(
     Object.entries(options).map(([name, { takes, says, needed }]) => [
       `--${name}${takes === null ? '' : ` ${takes}`}`,

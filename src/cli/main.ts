@@ -66,6 +66,12 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./fit.ts')).fit,
     ownHelp: true,
   },
+  match: {
+    usage: 'match FILE [--id COLUMN] [--truth COLUMN] [--out clusters.csv]',
+    does: 'Find the records of a file that are about one person or organisation, without a database.',
+    load: async () => (await import('./match.ts')).match,
+    ownHelp: true,
+  },
   backup: {
     usage: 'backup FILE',
     does: 'Write everything into one file, while Kith may be running.',

@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from '../../src/analytics/numerics/random.ts'
-import { householdCustoms, type HouseholdCustoms } from './household-customs.ts'
+import { type HouseholdCustoms, householdCustoms } from './household-customs.ts'
 import { drawHouseholds, type Home, type HouseholdMember, inMail, oneOf, written } from './households.ts'
 
 /** Columns of drawn records; the last two are the truth. */
@@ -58,7 +58,10 @@ export function householdRecords(
 
 /** Records as a CSV file. */
 export const householdCsv = (records: readonly HouseholdRecord[]): string =>
-  [householdColumns.join(','), ...records.map((record) => householdColumns.map((name) => cell(record[name])).join(','))]
+  [
+    householdColumns.join(','),
+    ...records.map((record) => householdColumns.map((name) => cell(record[name])).join(',')),
+  ]
     .join('\n')
     .concat('\n')
 
@@ -155,7 +158,11 @@ function mailIn(random: Random, { mails, family }: HouseholdMember, { sharedMail
   return random() < 0.2 ? mail.toUpperCase() : mail
 }
 
-function phoneIn(random: Random, { phone, country }: HouseholdCustoms, { mobile, landline }: HouseholdMember) {
+function phoneIn(
+  random: Random,
+  { phone, country }: HouseholdCustoms,
+  { mobile, landline }: HouseholdMember,
+) {
   if (random() < 0.014) return oneOf(random, junkPhones)
   const national = landline !== null && random() < 0.4 ? landline : mobile
   const bare = national.replace(/^0/, '')
@@ -186,7 +193,12 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
 export function typed(random: Random, chance: number, text: string): string {
   if (random() >= chance || text.length < 3) return text
   const at = 1 + Math.floor(random() * (text.length - 2))
-  const [before, here, next, after] = [text.slice(0, at), text.charAt(at), text.charAt(at + 1), text.slice(at + 2)]
+  const [before, here, next, after] = [
+    text.slice(0, at),
+    text.charAt(at),
+    text.charAt(at + 1),
+    text.slice(at + 2),
+  ]
   switch (Math.floor(random() * 4)) {
     case 0:
       return before + next + after

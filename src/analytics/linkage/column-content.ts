@@ -19,7 +19,8 @@ export interface CellPattern {
 }
 
 const email = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/
-const website = /^(https?:\/\/|www\.)\S+$|^[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|de|io|co|eu|fr|it|es|pl|nl|at|ch|uk|au)$/i
+const website =
+  /^(https?:\/\/|www\.)\S+$|^[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|de|io|co|eu|fr|it|es|pl|nl|at|ch|uk|au)$/i
 const date =
   /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$|^(1[6-9]|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/
 const phone = /^\+?[\d\s()./-]{6,22}$/

@@ -8,7 +8,8 @@ export type NamedRole = MatchField | 'row-id' | 'truth' | 'record-fact'
  * blanks. The clearest stand first.
  */
 const vocabulary: Readonly<Record<NamedRole, readonly string[]>> = {
-  'given-name': said(`first name, given name, given names, forename, christian name, firstname, fname, first, given,
+  'given-name':
+    said(`first name, given name, given names, forename, christian name, firstname, fname, first, given,
     vorname, rufname, prenom, voornaam, nombre de pila, nombre, nombres, nome, imie, fornamn, fornavn, etunimi,
     primeiro nome, jmeno, keresztnev`),
   'family-name': said(`last name, surname, family name, lastname, lname, second name, last, family, nachname,
@@ -18,58 +19,77 @@ const vocabulary: Readonly<Record<NamedRole, readonly string[]>> = {
     ansprechpartner, vollstaendiger name, vor und nachname, nom complet, nom client, naam, volledige naam, klantnaam,
     nombre completo, nombre y apellidos, nombre cliente, nome completo, nome e cognome, nominativo, imie i nazwisko,
     namn, navn, nimi`),
-  'birth-date': said(`date of birth, birth date, birthdate, dob, birthday, born, born on, geburtsdatum, geburtstag,
+  'birth-date':
+    said(`date of birth, birth date, birthdate, dob, birthday, born, born on, geburtsdatum, geburtstag,
     geb datum, geboren, date de naissance, naissance, geboortedatum, fecha de nacimiento, fecha nacimiento,
     data di nascita, data nascita, nato il, data urodzenia, data de nascimento, fodelsedatum, fodselsdato,
     syntymaaika`),
-  'birth-place': said(`birth place, place of birth, birthplace, born in, geburtsort, lieu de naissance, geboorteplaats,
+  'birth-place':
+    said(`birth place, place of birth, birthplace, born in, geburtsort, lieu de naissance, geboorteplaats,
     lugar de nacimiento, luogo di nascita, miejsce urodzenia`),
-  gender: said(`gender, sex, geschlecht, anrede, salutation, sexe, civilite, geslacht, sexo, sesso, genere, plec, kon`),
-  occupation: said(`occupation, profession, job title, job, position, beruf, taetigkeit, funktion, metier, poste,
+  gender: said(
+    `gender, sex, geschlecht, anrede, salutation, sexe, civilite, geslacht, sexo, sesso, genere, plec, kon`,
+  ),
+  occupation:
+    said(`occupation, profession, job title, job, position, beruf, taetigkeit, funktion, metier, poste,
     beroep, functie, profesion, puesto, cargo, professione, mansione, zawod, stanowisko`),
-  organisation: said(`company name, company, organisation, organization, organisation name, organization name, employer,
+  organisation:
+    said(`company name, company, organisation, organization, organisation name, organization name, employer,
     business, business name, account name, firm, firma, firmenname, unternehmen, raison sociale, societe, entreprise,
     bedrijfsnaam, bedrijf, empresa, razon social, ragione sociale, azienda, nazwa firmy, przedsiebiorstwo, foretag`),
-  email: said(`email, e mail, email address, mail, e mail adresse, adresse mail, courriel, e mailadres, correo,
+  email:
+    said(`email, e mail, email address, mail, e mail adresse, adresse mail, courriel, e mailadres, correo,
     correo electronico, indirizzo email, posta elettronica, adres email, poczta, e post, epost`),
-  phone: said(`phone, phone number, telephone, telephone number, mobile, mobile phone, mobile number, cell, cell phone,
+  phone:
+    said(`phone, phone number, telephone, telephone number, mobile, mobile phone, mobile number, cell, cell phone,
     home phone, work phone, landline, fax, tel, telefon, telefonnummer, handy, handynummer, mobil, mobilnummer,
     mobiltelefon, festnetz, rufnummer, portable, telefoon, telefoonnummer, gsm, mobiel, telefono, movil, celular,
     cellulare, numer telefonu, komorka, puhelin`),
-  website: said(`website, web site, web, url, homepage, domain, webseite, internetseite, site web, sitio web, sito web,
+  website:
+    said(`website, web site, web, url, homepage, domain, webseite, internetseite, site web, sitio web, sito web,
     strona www`),
-  street: said(`street, street address, address, address line 1, address line1, address 1, address1, street name, line 1,
+  street:
+    said(`street, street address, address, address line 1, address line1, address 1, address1, street name, line 1,
     road, strasse, strasse und hausnummer, anschrift, adresse, rue, voie, straat, straatnaam, adres, calle, direccion,
     domicilio, via, indirizzo, ulica, gata, gatuadress, vej, katuosoite`),
-  'house-number': said(`street number, house number, house no, house nr, street no, number, hausnummer, hausnr, haus nr,
+  'house-number':
+    said(`street number, house number, house no, house nr, street no, number, hausnummer, hausnr, haus nr,
     numero de rue, numero voie, huisnummer, numero de calle, numero, numero civico, civico, numer domu, nr domu,
     husnummer`),
-  'address-extra': said(`address line 2, address line2, address 2, address2, line 2, apartment, unit, suite, flat,
+  'address-extra':
+    said(`address line 2, address line2, address 2, address2, line 2, apartment, unit, suite, flat,
     adresszusatz, zusatz, complement adresse, complement d adresse, toevoeging, piso, puerta, interno, scala,
     numer mieszkania, nr mieszkania`),
-  postcode: said(`postcode, post code, postal code, zip, zip code, zipcode, plz, postleitzahl, code postal, cp,
+  postcode:
+    said(`postcode, post code, postal code, zip, zip code, zipcode, plz, postleitzahl, code postal, cp,
     codigo postal, cap, kod pocztowy, postnummer, postinumero, psc`),
   city: said(`city, suburb, town, locality, place, village, city name, stadt, ort, wohnort, ville, commune, localite,
     stad, plaats, woonplaats, ciudad, localidad, poblacion, municipio, citta, comune, localita, miasto, miejscowosc,
     stad ort, by, kaupunki`),
-  region: said(`state, region, province, county, federal state, bundesland, kanton, departement, provincie, provincia,
+  region:
+    said(`state, region, province, county, federal state, bundesland, kanton, departement, provincie, provincia,
     estado, comunidad autonoma, regione, wojewodztwo, lan`),
   country: said(`country, country code, nation, land, landescode, pays, pais, paese, nazione, kraj, maa`),
-  'national-id': said(`national id, social security number, social security, soc sec id, ssn, sin, nin, nino, passport,
+  'national-id':
+    said(`national id, social security number, social security, soc sec id, ssn, sin, nin, nino, passport,
     passport number, personal number, steuer id, steueridentifikationsnummer, sozialversicherungsnummer, ahv nummer,
     numero de securite sociale, bsn, dni, nie, codice fiscale, pesel, personnummer, tax file number, medicare number,
     id card, personalausweis`),
-  'tax-id': said(`vat, vat number, vat id, vat no, tax id, tax number, ust id, ustid, ust idnr, umsatzsteuer id, ein,
+  'tax-id':
+    said(`vat, vat number, vat id, vat no, tax id, tax number, ust id, ustid, ust idnr, umsatzsteuer id, ein,
     abn, acn, company number, registration number, handelsregisternummer, siret, siren, numero tva, tva, btw nummer,
     kvk nummer, nif, cif, partita iva, p iva, nip, regon, krs, duns, lei`),
   'verified-id': [],
-  'row-id': said(`id, record id, rec id, row id, row, row number, unique id, uid, uuid, guid, key, index, line, nr, no,
+  'row-id':
+    said(`id, record id, rec id, row id, row, row number, unique id, uid, uuid, guid, key, index, line, nr, no,
     source id, external id, crm id, contact id, lead id, user id, account id, customer id, client id, member id,
     kunden id, kundennummer, satz id, lfd nr, identifiant, id client, numero client, klantnummer, id cliente,
     codigo cliente, codice cliente, numer klienta`),
-  truth: said(`cluster, cluster id, truth, true id, true match, ground truth, gold, label, entity, entity id, person id,
+  truth:
+    said(`cluster, cluster id, truth, true id, true match, ground truth, gold, label, entity, entity id, person id,
     party id, golden id, master id, match id, household id, duplicate of, is duplicate, dup, group id, rec2 id`),
-  'record-fact': said(`source, source system, system, channel, origin, created, created at, creation date, created on,
+  'record-fact':
+    said(`source, source system, system, channel, origin, created, created at, creation date, created on,
     updated, updated at, modified, last modified, imported at, timestamp, date, status, notes, note, comment, comments,
     remarks, description, owner, quelle, herkunft, erstellt, erstellt am, angelegt am, geaendert am, bemerkung,
     notiz, source fichier, cree le, bron, aangemaakt, origen, fecha de alta, fonte, creato il, zrodlo, utworzono`),

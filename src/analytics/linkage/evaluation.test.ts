@@ -7,11 +7,16 @@ import {
   householdConfusion,
   type Labels,
   labelsOf,
+  type ProbablePairs,
   pairQuality,
-  type ScoredPairs,
 } from './evaluation.ts'
 
-type Records = { readonly cluster: number; readonly who: number; readonly home: number; readonly file: number }
+type Records = {
+  readonly cluster: number
+  readonly who: number
+  readonly home: number
+  readonly file: number
+}
 
 const records = fc.array(
   fc.record({
@@ -93,7 +98,7 @@ test('scored pairs are right or wrong at a threshold, and what was never compare
   )
 })
 
-const scored = (list: readonly (readonly [number, number, number])[]): ScoredPairs => ({
+const scored = (list: readonly (readonly [number, number, number])[]): ProbablePairs => ({
   left: Int32Array.from(list, ([one]) => one),
   right: Int32Array.from(list, ([, other]) => other),
   probability: Float64Array.from(list, ([, , p]) => p),

@@ -93,7 +93,7 @@ function pairsIn(sizes: ReadonlyMap<unknown, number>): number {
 }
 
 /** Pairs of records with the probability that they are one. */
-export interface ScoredPairs {
+export interface ProbablePairs {
   readonly left: Int32Array
   readonly right: Int32Array
   /** in [0, 1] */
@@ -106,7 +106,7 @@ export interface ScoredPairs {
  * @param threshold  pairs of at least this probability are said to be one, in [0, 1]
  */
 export function pairQuality(
-  pairs: ScoredPairs,
+  pairs: ProbablePairs,
   truth: Labels,
   threshold: number,
   { acrossFiles }: EvaluationScope = {},
@@ -128,7 +128,7 @@ export function pairQuality(
 
 /** Pairs with a known truth on both sides and, where files are linked, of two files. */
 function eachKnown(
-  { left, right, probability }: ScoredPairs,
+  { left, right, probability }: ProbablePairs,
   truth: Labels,
   files: Labels | undefined,
   tell: (probability: number, isOne: boolean) => void,
@@ -194,7 +194,7 @@ export interface BandCalibration {
 
 /** Compares stated probabilities with observed shares, band by band. `edges` rise from 0 to 1. */
 export function bandCalibration(
-  pairs: ScoredPairs,
+  pairs: ProbablePairs,
   truth: Labels,
   edges: readonly number[],
   { acrossFiles }: EvaluationScope = {},
