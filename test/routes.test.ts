@@ -85,6 +85,13 @@ test('every route that can be public is on this list', () => {
       'POST /session-links',
       'POST /session-links/redemption',
       'POST /unsubscriptions/:token',
+      'POST /v1/alias',
+      'POST /v1/batch',
+      'POST /v1/group',
+      'POST /v1/identify',
+      'POST /v1/page',
+      'POST /v1/screen',
+      'POST /v1/track',
     ],
   )
 })

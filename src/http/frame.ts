@@ -55,7 +55,7 @@ const anonymous: Context['actor'] = {
  * without a promise when the person is remembered.
  */
 export function gate(frame: Frame, route: Route) {
-  const recognised = route.may === 'portal' ? customer : staff
+  const recognised = route.takesBytes ? nobody : route.may === 'portal' ? customer : staff
   return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
     let loading: Promise<void> | undefined
     try {
@@ -94,6 +94,9 @@ function staff(frame: Frame, route: Route, request: FastifyRequest, now: Date): 
     request.identity = identity
   })
 }
+
+/** A machine that sends bytes says itself who it is; cookies and keys of people mean nothing there. */
+const nobody = (): undefined => undefined
 
 /** Which customer asks. Never remembered: a session that ended, or whose customer was erased, ends at once. */
 function customer(frame: Frame, route: Route, request: FastifyRequest, now: Date): Promise<void> | undefined {
@@ -146,7 +149,7 @@ function admit(route: Route, request: FastifyRequest): void {
 }
 
 function refuseMediaType(route: Route, contentType: string | undefined): void {
-  if (contentType === undefined) return
+  if (contentType === undefined || route.takesBytes) return
   const needed = mediaTypesOf(route)
   const given = contentType.toLowerCase()
   if (!needed.some((type) => given.startsWith(type))) throw mediaType(contentType.slice(0, 80), needed[0])
@@ -163,7 +166,7 @@ export function carriedOut(frame: Frame, route: Route) {
   const checks = {
     params: checkOf('params', route.params),
     query: checkOf('query', route.query),
-    body: route.upload || route.takesForm ? undefined : checkOf('body', route.body),
+    body: route.upload || route.takesForm || route.takesBytes ? undefined : checkOf('body', route.body),
   }
   const checkAnswer = frame.checksAnswers && route.response ? checkOf('body', route.response) : undefined
   const carry = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -207,13 +210,15 @@ function receive(frame: Frame, checks: Checks, request: FastifyRequest, reply: F
   return new Received(request, reply, {
     params: checks.params(request.params),
     query: checks.query(request.query),
-    body: checks.body?.(request.body),
+    body: checks.body ? checks.body(request.body) : bytesOf(request.body),
     version: ifMatch(request.headers['if-match']),
     identity: request.identity,
     portal: request.portal,
     publicUrl: publicUrlOf(frame, request),
   })
 }
+
+const bytesOf = (body: unknown) => (Buffer.isBuffer(body) ? body : undefined)
 
 async function answerOf(
   route: Route,

@@ -47,6 +47,7 @@ function operation(route: Route): Json {
     tags: [route.path.split('/')[1] ?? ''],
     parameters: [...parameters('path', route.params), ...parameters('query', route.query), ...headers(route)],
     ...requestBody(route),
+    ...(route.atRoot ? { servers: [{ url: '/' }] } : {}),
     responses: answers(route),
     ...(may === 'public' ? { security: [] } : may === 'portal' ? { security: [{ portal: [] }] } : {}),
     ...(typeof may === 'object' ? { 'x-permission': `${may.verb} ${may.noun}` } : {}),
@@ -58,9 +59,10 @@ function operation(route: Route): Json {
 const isIdempotentByKey = ({ method, may, upload, takesForm, showsSecret }: Route) =>
   method === 'POST' && may !== 'public' && may !== 'portal' && !upload && !takesForm && !showsSecret
 
-function requestBody({ upload, takesForm, body }: Route): Json {
+function requestBody({ upload, takesForm, takesBytes, body }: Route): Json {
   if (upload) return { requestBody: uploadBody }
   if (takesForm) return { requestBody: formBody }
+  if (takesBytes) return { requestBody: bytesBody }
   return body ? { requestBody: jsonBody(body) } : {}
 }
 
@@ -111,6 +113,12 @@ const jsonBody = (schema: TSchema): Json => ({
   required: true,
   content: { 'application/json': { schema: plain(schema) } },
 })
+
+/** What the sender's protocol says, as it came. */
+const bytesBody: Json = {
+  required: true,
+  content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
+}
 
 const formBody: Json = {
   required: false,

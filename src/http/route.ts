@@ -70,6 +70,13 @@ type RouteTraits = {
   readonly upload?: boolean
   /** The body is a form as browsers and mail programs send it, read with `request.form()`. */
   readonly takesForm?: boolean
+  /**
+   * The body is taken as it came, of whatever media type, for whoever checks a signature over it or unpacks it;
+   * `body` is then a Buffer. Such a route knows no session and no person: it finds out itself who sends.
+   */
+  readonly takesBytes?: true
+  /** It stands at `/` and not under `/api/v1`, where senders of a protocol look for it. */
+  readonly atRoot?: true
   /** Largest JSON body, bytes; default 1 MiB. */
   readonly bodyLimit?: number
   /** Changes who may do what, so everything remembered about people is forgotten afterwards. */

@@ -133,6 +133,7 @@ async function application(options: ServerOptions, frame: Frame): Promise<Fastif
   app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(options, error, reply))
   const https = frame.publicUrl?.startsWith('https:') ? { 'strict-transport-security': httpsOnly } : {}
   await app.register(async (api) => addApi(api, options, frame, { ...apiHeaders, ...https }))
+  await app.register(async (machines) => addMachines(machines, options, frame, { ...apiHeaders, ...https }))
   app.get('/healthz', async (_request, reply) => reply.headers(apiHeaders).send({ status: 'ok' }))
   await servePages(app, options.pagesFolder ?? null, https)
   return app
@@ -152,19 +153,9 @@ async function addApi(
   api.get(`${prefix}/openapi.json`, async (_request, reply) =>
     reply.header('content-type', 'application/json; charset=utf-8').send(described),
   )
-  for (const route of options.routes) {
-    api.route({
-      method: route.method,
-      url: prefix + route.path,
-      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-      onRequest: gate(frame, route),
-      handler: carriedOut(frame, route),
-    })
-  }
-  // What is announced and never comes would hold its connection for ever.
-  const mostSilenceMs = options.mostSilenceMs ?? 60_000
-  api.addHook('preParsing', async ({ raw }: FastifyRequest) => void raw.socket.setTimeout(mostSilenceMs))
-  api.addHook('preValidation', async ({ raw }: FastifyRequest) => void raw.socket.setTimeout(0))
+  const routes = options.routes.filter(({ takesBytes }) => !takesBytes)
+  for (const route of routes) addRoute(api, frame, route)
+  endSilence(api, options)
   const methods = methodsAt([...options.routes, { method: 'GET', path: '/openapi.json' }])
   api.all(`${prefix}/*`, async (request) => {
     const { method } = request
@@ -173,6 +164,40 @@ async function addApi(
     if (allow !== '') throw new KithError('http.wrong-method', { method, path, allow })
     throw new KithError('http.no-such-route', { method, path })
   })
+}
+
+/** Routes whose bodies are taken as they come. */
+async function addMachines(
+  machines: FastifyInstance,
+  options: ServerOptions,
+  frame: Frame,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  machines.removeAllContentTypeParsers()
+  machines.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  machines.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    reply.headers(headers)
+    done()
+  })
+  for (const route of options.routes) if (route.takesBytes) addRoute(machines, frame, route)
+  endSilence(machines, options)
+}
+
+function addRoute(api: FastifyInstance, frame: Frame, route: Route): void {
+  api.route({
+    method: route.method,
+    url: (route.atRoot ? '' : prefix) + route.path,
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    onRequest: gate(frame, route),
+    handler: carriedOut(frame, route),
+  })
+}
+
+/** What is announced and never comes would hold its connection for ever. */
+function endSilence(api: FastifyInstance, options: ServerOptions): void {
+  const mostSilenceMs = options.mostSilenceMs ?? 60_000
+  api.addHook('preParsing', async ({ raw }: FastifyRequest) => void raw.socket.setTimeout(mostSilenceMs))
+  api.addHook('preValidation', async ({ raw }: FastifyRequest) => void raw.socket.setTimeout(0))
 }
 
 const pathOf = (request: FastifyRequest) => request.url.split('?', 1)[0] ?? ''

@@ -124,6 +124,21 @@ export const ownSentences: readonly EventSentence[] = [
     shows: ['relationships'],
     say: () => 'A tie to another party ended',
   },
+  {
+    type: 'information.event-tracked',
+    shows: ['statistics'],
+    say: ({ data }) => word(data.event, 'Did something that a source tracks'),
+  },
+  {
+    type: 'information.page-viewed',
+    shows: ['statistics'],
+    say: ({ data }) => `Viewed the page ${word(data.name, word(data.url, 'of a site'))}`,
+  },
+  {
+    type: 'information.screen-viewed',
+    shows: ['statistics'],
+    say: ({ data }) => `Viewed the screen ${word(data.name, 'of an app')}`,
+  },
   { type: 'information.note-added', shows: [], of: notes, say: () => 'Note' },
   { type: 'information.note-changed', shows: [], of: notes, say: () => 'A note was changed' },
   { type: 'information.task-added', shows: [], of: tasks, say: () => 'A task was set' },

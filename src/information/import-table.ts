@@ -44,6 +44,41 @@ export const importTables: readonly PartyTable[] = [
     takeAway: null,
   },
   {
+    table: 'information.arrivals',
+    rowKey: ['key_hash'],
+    parents: [],
+    merge: 'move',
+    personal: {
+      external_id: told,
+      body: {
+        ...told,
+        purpose: 'to keep what a source sent word for word, and to read it again when it was read wrongly',
+      },
+      column_name: told,
+      reason: told,
+      waits_for: { ...told, erase: 'null' },
+    },
+    impersonal: [
+      'party_id',
+      'key_hash',
+      'source_id',
+      'kind',
+      'state',
+      'occurred_at',
+      'received_at',
+      'handled_at',
+    ],
+    takeAway: {
+      title: 'What other systems sent about you',
+      meanings: {
+        kind: 'Kind of message',
+        body: 'What was sent, word for word',
+        occurred_at: 'When it happened',
+        received_at: 'When it arrived',
+      },
+    },
+  },
+  {
     table: 'information.import_changes',
     rowKey: ['import_id'],
     parents: [],

@@ -39,6 +39,23 @@ const view: Held = {
 /** This room's tables that are about no single party. */
 export const keptTables: readonly KeptTable[] = [
   {
+    table: 'information.arrival_batches',
+    personal: {},
+    impersonal: [
+      'arrival_batch_id',
+      'source_id',
+      'at',
+      'seen',
+      'stored',
+      'made',
+      'matched',
+      'repeated',
+      'waiting',
+      'rejected',
+      'lag_ms',
+    ],
+  },
+  {
     table: 'information.attributes',
     personal: {},
     impersonal: ['noun', 'key', 'label', 'type', 'import_id', 'created_at'],
@@ -185,7 +202,21 @@ export const keptTables: readonly KeptTable[] = [
   {
     table: 'information.sources',
     personal: {},
-    impersonal: ['source_id', 'name', 'kind', 'created_at'],
+    impersonal: ['source_id', 'name', 'kind', 'created_at', 'paused_at'],
+  },
+  {
+    table: 'information.source_keys',
+    personal: {},
+    impersonal: [
+      'source_key_id',
+      'source_id',
+      'prefix',
+      'key_hash',
+      'created_by',
+      'created_at',
+      'last_used_at',
+      'revoked_at',
+    ],
   },
   {
     table: 'information.webhooks',

@@ -1,4 +1,5 @@
 import type { Room } from '../kernel/registration.ts'
+import { arrivalJobs } from './arrival.jobs.ts'
 import { attributeRoutes } from './attribute.routes.ts'
 import { changeRoutes } from './change.routes.ts'
 import { contactStatisticsTable } from './contact-statistics.commands.ts'
@@ -22,6 +23,8 @@ import { ownTables } from './party-table.ts'
 import { aboutMe } from './portal-fact.commands.ts'
 import { scoreRoutes } from './score.routes.ts'
 import { sourceRoutes } from './source.routes.ts'
+import { sourcePageRoutes } from './source-page.routes.ts'
+import { streamRoutes } from './stream.routes.ts'
 
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
@@ -38,8 +41,10 @@ export const room: Room = {
     ...fitRoutes,
     ...sourceRoutes,
     ...changeRoutes,
+    ...sourcePageRoutes,
+    ...streamRoutes,
   ],
-  jobs: [...importJobs, ...fitJobs],
+  jobs: [...importJobs, ...fitJobs, ...arrivalJobs],
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],

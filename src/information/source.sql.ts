@@ -1,8 +1,9 @@
 import { sql } from '../storage/statement.ts'
+import type { SourceKind } from './source-kind.ts'
 
-export type SourceRow = { sourceId: string; name: string; kind: string; createdAt: string }
+export type SourceRow = { sourceId: string; name: string; kind: SourceKind; createdAt: string }
 
-export const insertSource = (sourceId: string, name: string, kind: 'file' | 'api' | 'hand', now: Date) => sql`
+export const insertSource = (sourceId: string, name: string, kind: SourceKind, now: Date) => sql`
   insert into information.sources (source_id, name, kind, created_at)
   values (${sourceId}, ${name}, ${kind}, ${now}) on conflict (name) do nothing`
 

@@ -126,6 +126,17 @@ export const catalogue = {
     sentence: 'If-Match must hold one version in quotes, as ETag gave it.',
   },
   'kernel.bad-field': { status: 422, sentence: 'The field {field} {flaw}.' },
+  'information.source-key-unknown': {
+    status: 401,
+    sentence:
+      'This is the key of no source: it is missing, wrong or was ended. Make one on the page of the source.',
+  },
+  'information.message-unreadable': { status: 400, sentence: '{where} {reason}.' },
+  'information.source-kind': {
+    status: 409,
+    sentence: 'The source {name} is of the kind {kind}; this needs {needs}.',
+  },
+  'information.source-name-taken': { status: 409, sentence: 'There is a source of the name {name} already.' },
   'information.email-taken': {
     status: 409,
     sentence: 'Another party ({partyId}) has this e-mail address. Send sharedEmail: true when both use it.',

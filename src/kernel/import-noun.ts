@@ -66,6 +66,8 @@ export type ImportSetup = {
   readonly partyKind: 'person' | 'organisation' | 'household'
   /** Minor units and currency of an amount; `named` is what a currency column says. */
   readonly readAmount: (text: string, named: string | null) => Read<{ amountMinor: number; currency: string }>
+  /** Who speaks may say something else of an order that it named before: the later word counts. */
+  readonly mayAmend?: true
   /** A day, and a moment; noon where only the day is written. */
   readonly readMoment: (text: string) => Read<{ day: string; instant: string; hasTime: boolean }>
 }

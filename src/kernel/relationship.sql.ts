@@ -27,3 +27,16 @@ export const updateRelationship = (partyId: string, row: RelationshipRow) => sql
   update kernel.relationships
      set description = ${row.description}, valid_from = ${row.from}::date, valid_to = ${row.to}::date
    where party_id = ${partyId} and relationship_id = ${row.relationshipId}`
+
+/** Ties people to organisations, once, on both sides. */
+export const insertTies = (
+  rows: readonly { partyId: string; otherId: string; relationshipId: string }[],
+  on: string,
+  now: Date,
+) => sql`
+  insert into kernel.relationships (party_id, relationship_id, other_party_id, kind, direction, valid_from, created_at)
+  select side.party_id, r."relationshipId", side.other_id, 'works-for', side.direction, ${on}::date, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}) as r("partyId" uuid, "otherId" uuid, "relationshipId" uuid)
+   cross join lateral (values (r."partyId", r."otherId", 'forward'), (r."otherId", r."partyId", 'backward'))
+              as side (party_id, other_id, direction)
+  on conflict do nothing`

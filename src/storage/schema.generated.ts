@@ -391,6 +391,34 @@ export interface Schema {
     last_seen_at: string
     expires_at: string
   }
+  'information.arrival_batches': {
+    arrival_batch_id: string
+    source_id: string
+    at: string
+    seen: number
+    stored: number
+    made: number
+    matched: number
+    repeated: number
+    waiting: number
+    rejected: number
+    lag_ms: Generated<number | null>
+  }
+  'information.arrivals': {
+    key_hash: Buffer
+    source_id: string
+    kind: string
+    external_id: string
+    state: string
+    party_id: Generated<string | null>
+    waits_for: Generated<Buffer | null>
+    column_name: Generated<string | null>
+    reason: Generated<string | null>
+    occurred_at: Generated<string | null>
+    received_at: string
+    handled_at: string
+    body: unknown
+  }
   'information.attributes': {
     noun: string
     key: string
@@ -699,6 +727,16 @@ export interface Schema {
     level: Generated<number | null>
     as_of: string
   }
+  'information.source_keys': {
+    source_key_id: string
+    source_id: string
+    prefix: string
+    key_hash: Buffer
+    created_by: Generated<string | null>
+    created_at: string
+    last_used_at: Generated<string | null>
+    revoked_at: Generated<string | null>
+  }
   'information.source_records': {
     party_id: string
     source_record_id: string
@@ -715,6 +753,7 @@ export interface Schema {
     name: string
     kind: string
     created_at: string
+    paused_at: Generated<string | null>
   }
   'information.task_completions': {
     party_id: string

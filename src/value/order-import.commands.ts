@@ -79,7 +79,8 @@ async function storeOrders(
 ): Promise<BatchOutcome> {
   const parties = new Set(rows.map(({ party }) => party))
   const erased = await lockSourceParties(tx, parties)
-  const { fresh, customers, unchanged, rejections } = await sort(tx, rows, setup, cellsOf)
+  const { fresh, customers, unchanged, rejections, amended } = await sort(tx, rows, setup, cellsOf)
+  if (amended.length > 0) await takeBack(tx, ctx, amended)
   const origin = { ...setup, noun: 'orders' }
   const made = new Set(await insertSourceParties(tx, ctx, customers, origin))
   if (fresh.length > 0) {
@@ -123,13 +124,17 @@ async function sort(
   const byId = new Map(stored.map((order) => [order.orderId, order]))
   const fresh: IncomingOrder[] = []
   const rejections: Rejection[] = []
+  const amended: StoredOrder[] = []
   let unchanged = 0
   for (const row of rows) {
     const found = byId.get(row.orderId)
     if (row.repeats) unchanged++
     else if (found === undefined) fresh.push(row)
     else if (row.number === null || isSame(row, found)) unchanged++
-    else
+    else if (setup.mayAmend && ownerOf(row) === found.partyId) {
+      amended.push(found)
+      fresh.push(row)
+    } else
       rejections.push({
         line: row.line,
         column: columnOf(setup, 'number'),
@@ -139,7 +144,20 @@ async function sort(
   }
   const customers = newParties(fresh, setup, cellsOf)
   const { refused, ...staying } = await withoutErased(db, fresh, customers, setup, 'order')
-  return { ...staying, unchanged, rejections: [...rejections, ...refused] }
+  return { ...staying, unchanged, amended, rejections: [...rejections, ...refused] }
+}
+
+type StoredOrder = { readonly orderId: string; readonly partyId: string }
+
+const ownerOf = ({ party }: IncomingOrder): string => party.partyId ?? party.naturalId
+
+/** Orders of which their source says something else now go, to be stored anew as they are said. */
+async function takeBack(tx: Database, ctx: Context, amended: readonly StoredOrder[]): Promise<void> {
+  const partyIds = [...new Set(amended.map(({ partyId }) => partyId))]
+  const orderIds = amended.map(({ orderId }) => orderId)
+  await tx.run(deletePurchaseEvents(partyIds, orderIds))
+  await tx.run(statements.deleteOrdersById(partyIds, orderIds))
+  await recomputeStatistics(tx, partyIds, ctx.now)
 }
 
 /** An order that was merged to another customer with its party is still the same. */
@@ -147,9 +165,8 @@ function isSame(
   row: IncomingOrder,
   found: { partyId: string; orderedOn: string; amountMinor: number; currency: string },
 ): boolean {
-  const sameParty = (row.party.partyId ?? row.party.naturalId) === found.partyId
   return (
-    sameParty &&
+    ownerOf(row) === found.partyId &&
     row.orderedOn === found.orderedOn &&
     row.amountMinor === found.amountMinor &&
     row.currency === found.currency

@@ -97,6 +97,9 @@ export const hasOrders = (importId: string) => sql<{ found: boolean }>`
 export const deleteOrders = (partyIds: readonly string[], importId: string) => sql`
   delete from value.orders where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`
 
+export const deleteOrdersById = (partyIds: readonly string[], orderIds: readonly string[]) => sql`
+  delete from value.orders where party_id = any(${partyIds}::uuid[]) and order_id = any(${orderIds}::uuid[])`
+
 /** An order as somebody sees it: what a role hides is null. */
 export type OrderRow = {
   orderId: string

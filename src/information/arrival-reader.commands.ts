@@ -1,0 +1,52 @@
+import type { ImportNoun, ImportReader, ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts'
+import type { LiveSource, SaidFields } from './arrival.ts'
+import type { FirmSetting } from './firm-setting.commands.ts'
+import type { ImportOptions } from './import.ts'
+import { importSetup } from './import-setup.ts'
+
+/** Reads what sources say by themselves as rows of a noun that can be imported. */
+export type FieldReader = {
+  readonly reader: ImportReader
+  /** `line` finds the row again in what the noun answers. */
+  read(line: number, id: string, said: SaidFields): ImportRow | Rejection[]
+}
+
+/**
+ * A noun as a source speaks of it: the same reading, checking and storing as of a file, with a column for each of
+ * the noun's fields. What a source gives parties bears its id as that of an import.
+ *
+ * @param idField  the field that names the party: `party`, `customer`
+ */
+export function fieldReader(
+  noun: ImportNoun,
+  idField: string,
+  source: LiveSource,
+  firm: FirmSetting,
+  now: Date,
+): FieldReader {
+  const names = noun.fields.map(({ name }) => name)
+  const options: ImportOptions = {
+    ...firm,
+    currencyIsFixed: false,
+    decimal: '.',
+    dateOrder: 'ymd',
+    round: false,
+    partyKind: 'person',
+  }
+  const mapping = names.map((name) => ({ name, mapsTo: name, key: name, label: name, type: 'text' as const }))
+  const of = { importId: source.sourceId, sourceId: source.sourceId, sourceName: source.name, now }
+  const setup: ImportSetup = {
+    ...importSetup(of, mapping, options),
+    customOf: (cells) => cells[names.length] || null,
+    mayAmend: true,
+  }
+  const reader = noun.open(setup)
+  return {
+    reader,
+    read(line, id, { fields, custom }) {
+      const cells = names.map((name) => (name === idField ? id : (fields[name] ?? '')))
+      cells.push(Object.keys(custom).length === 0 ? '' : JSON.stringify(custom))
+      return reader.read(line, cells)
+    },
+  }
+}
