@@ -26,6 +26,7 @@ import {
   room as information,
   learnAttributes,
   learnListeners,
+  learnPast,
   learnSentences,
   newsJobs,
   registerFits,
@@ -143,6 +144,7 @@ export function assemble(dataFolder: string): House {
     insights: rooms.flatMap((room) => room.insights ?? []),
   })
   learnListeners(listeners)
+  learnPast(rooms.flatMap((room) => room.past ?? []))
   learnAttributes(rooms.flatMap((room) => room.segmentAttributes ?? []))
   return {
     rooms,

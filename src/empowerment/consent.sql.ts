@@ -71,6 +71,20 @@ export const consentsOf = (partyId: string) => sql<
    order by c.said_at desc, c.consent_id desc
    limit 500`
 
+/** What a party had said of each purpose and channel, as far as it was recorded at a moment; the last word counts. */
+export const consentsKnown = (partyId: string, knownAt: Date, on: string) => sql<{
+  title: string
+  channel: string | null
+  state: string
+  saidOn: string
+}>`
+  select distinct on (c.purpose, c.channel) p.title, c.channel, c.state, c.said_at::date as "saidOn"
+    from empowerment.consents c
+    join empowerment.purposes p on p.purpose = c.purpose
+   where c.party_id = ${partyId} and c.recorded_at <= ${knownAt}::timestamptz
+     and c.said_at < (${on}::date + 1)::timestamptz
+   order by c.purpose, c.channel, c.said_at desc, c.consent_id desc`
+
 /** Terms in force of some parties. */
 export const termsInForce = (partyIds: readonly string[]) => sql<{
   partyId: string

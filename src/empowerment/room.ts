@@ -5,6 +5,7 @@ import { countContactableJob } from './contactable.jobs.ts'
 import { eventSentences } from './event-sentence.ts'
 import { keptTables } from './kept-table.ts'
 import { partyTables } from './party-table.ts'
+import { consentsThen } from './past.commands.ts'
 import { corrected, insightCoverage } from './portal.measures.ts'
 import { portalRoutes } from './portal.routes.ts'
 import { portalLinkJobs } from './portal-link.jobs.ts'
@@ -23,4 +24,5 @@ export const room: Room = {
   keptTables,
   eventSentences,
   importNouns: [consentImport],
+  past: [consentsThen],
 }

@@ -1,15 +1,20 @@
 import { recordChange } from '../kernel/audit.commands.ts'
+import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
+import { newId } from '../kernel/id.ts'
 import { type LockedParty, updateParty } from '../kernel/party.sql.ts'
+import { dayIn, isDay } from '../kernel/period.ts'
 import type { Grant } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { register, unregistered } from './attribute.commands.ts'
 import { sourceOf } from './author.ts'
 import { appendEvents } from './event.commands.ts'
+import { firmSetting } from './firm-setting.commands.ts'
 import { changing, isWithin, searchTextOf } from './party-access.commands.ts'
 import { decideChange, difference, type PartyPatch, writtenPatch } from './party-change.ts'
 import { refuseHidden } from './party-draft.ts'
+import { insertValidTime } from './party-past.sql.ts'
 
 /**
  * Changes a party's own fields.
@@ -23,11 +28,21 @@ export async function changeParty(
   patch: PartyPatch,
   version: number | null,
 ): Promise<{ partyId: string; version: number }> {
+  const { validFrom, ...fields } = patch
+  if (validFrom !== undefined) await checkValidFrom(ctx, validFrom)
   return changing(ctx, partyId, { version }, async ({ tx, party, grant }) => {
-    refuseHidden(patch, grant)
-    const written = await writeChange(tx, ctx, party, writtenPatch(patch), grant)
+    refuseHidden(fields, grant)
+    const written = await writeChange(tx, ctx, party, writtenPatch(fields), grant, validFrom)
     return { partyId, version: written }
   })
+}
+
+/** What will be true cannot be written down as what is. @throws kernel.bad-field */
+async function checkValidFrom(ctx: Context, validFrom: string): Promise<void> {
+  if (!isDay(validFrom)) throw badField('validFrom', 'is not a day (year-month-day)')
+  const { timeZone } = await firmSetting(ctx.db)
+  if (validFrom > dayIn(timeZone, ctx.now))
+    throw badField('validFrom', 'lies ahead; write it down when it is true')
 }
 
 /** Writes a patch to a held party with audit and event. @returns the version after; unchanged when nothing differs */
@@ -37,6 +52,7 @@ export async function writeChange(
   party: LockedParty,
   patch: PartyPatch,
   grant: Grant,
+  validFrom?: string,
 ): Promise<number> {
   const after = decideChange(party, patch)
   if (!isWithin(grant, after))
@@ -46,13 +62,16 @@ export async function writeChange(
   if (patch.custom) await register(tx, unregistered(ctx, [newlyIn(after.custom, party.custom)]), ctx.now)
   const search = await searchTextOf(tx, after)
   const { version } = await tx.one(updateParty({ ...after, searchText: search }, ctx.now))
+  const auditId = newId()
   await recordChange(tx, ctx, {
     noun: 'parties',
     verb: 'change',
     partyId: party.partyId,
     rowId: party.partyId,
+    auditId,
     ...changed,
   })
+  if (validFrom !== undefined) await tx.run(insertValidTime(party.partyId, auditId, validFrom))
   await appendEvents(tx, [partyChanged(ctx, party.partyId, Object.keys(changed.after))], ctx.now)
   return version
 }

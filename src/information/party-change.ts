@@ -16,6 +16,8 @@ export type PartyPatch = {
   readonly teamId?: string | null | undefined
   /** Merged into what is there; an attribute set to null is taken away. */
   readonly custom?: Readonly<Record<string, CustomValue>> | undefined
+  /** From which day on it is true; absent: from the day on which it is recorded. */
+  readonly validFrom?: string | undefined
 }
 
 /**

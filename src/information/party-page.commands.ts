@@ -59,9 +59,10 @@ function present(row: WholeParty, others: ReadonlyMap<string, Named>, grant: Gra
 }
 
 /** Which permission field a score falls under beside `scores`. */
-const scoreField: Readonly<Record<string, string>> = { 'value.clv': 'clv', 'value.p-alive': 'pAlive' }
+export const scoreField: Readonly<Record<string, string>> = { 'value.clv': 'clv', 'value.p-alive': 'pAlive' }
 
-function shownStatistics(of: PartyParts['statistics'], grant: Grant) {
+/** Statistics in major units, without what the grant hides. */
+export function shownStatistics(of: PartyParts['statistics'], grant: Grant) {
   const { currency, orders, returns, purchaseDays, spendMinor, returnedMinor, firstOn, lastOn } = of
   const unit = 10 ** decimalsOf(currency)
   const shown = <Value>(field: string, value: Value) => (sees(grant, field) ? value : null)

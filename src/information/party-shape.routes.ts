@@ -37,6 +37,9 @@ export const PartyPatchBody = Type.Object({
   ownerUserId: Type.Optional(Nullable(Id)),
   teamId: Type.Optional(Nullable(Id)),
   custom: Type.Optional(Type.Record(Type.String(), CustomValue)),
+  validFrom: Type.Optional(
+    Type.String({ maxLength: 10, description: 'From which day on it is true; absent: from today on.' }),
+  ),
 })
 
 export const CreatedPartyBody = Type.Object({
@@ -167,6 +170,33 @@ export const PartyBody = Type.Object({
   relationships: Type.Array(RelationshipBody),
   statistics: Type.Array(StatisticsBody),
   scores: Type.Array(ScoreBody),
+})
+
+/** A party as it is, or as it was known at a moment. */
+export const PastPartyBody = Type.Object({
+  ...PartyBody.properties,
+  knownAt: Type.Optional(Instant),
+  validOn: Type.Optional(Nullable(Day)),
+  sections: Type.Optional(
+    Type.Array(
+      Type.Object({
+        name: Type.String(),
+        title: Type.String(),
+        lines: Type.Array(
+          Type.Object({ title: Type.String(), value: Type.String(), since: Nullable(Type.String()) }),
+        ),
+      }),
+    ),
+  ),
+})
+
+export const FieldValueBody = Type.Object({
+  field: Type.String(),
+  value: Type.Unknown(),
+  validFrom: Nullable(Day),
+  recordedAt: Instant,
+  replacedAt: Nullable(Instant),
+  by: Type.String(),
 })
 
 export const FoundPartyBody = Type.Object({

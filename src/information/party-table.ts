@@ -92,6 +92,27 @@ export const ownTables: readonly PartyTable[] = [
     takeAway: null,
   },
   {
+    table: 'information.valid_times',
+    rowKey: ['audit_id'],
+    parents: [],
+    // It says since when a change in the audit is true, and the audit stays with the record it is about.
+    merge: 'stay',
+    personal: {
+      valid_from: {
+        purpose: 'to know since when something is true of somebody',
+        basis: 'legitimate interest',
+        retention: 'as long as the audit',
+        erase: 'keep',
+      },
+    },
+    impersonal: ['party_id', 'audit_id'],
+    takeAway: {
+      title: 'Since when our changes hold true',
+      noun: 'audit',
+      meanings: { audit_id: 'Which change', valid_from: 'True since' },
+    },
+  },
+  {
     table: 'information.bulk_edit_rows',
     rowKey: ['bulk_edit_id'],
     parents: ['kernel.parties'],

@@ -7,14 +7,16 @@ import { changeParty } from './party-change.commands.ts'
 import { countParties, listParties } from './party-list.commands.ts'
 import { partySorts } from './party-list.ts'
 import { readParty } from './party-page.commands.ts'
+import { readFieldHistory, readPartyAsKnown } from './party-past.commands.ts'
 import {
   CountBody,
   CreatedPartyBody,
+  FieldValueBody,
   FoundPartyBody,
   ListedPartyBody,
-  PartyBody,
   PartyDraftBody,
   PartyPatchBody,
+  PastPartyBody,
 } from './party-shape.routes.ts'
 import { askedOf } from './saved-view.commands.ts'
 import { findDuplicates, search } from './search.commands.ts'
@@ -120,13 +122,45 @@ const postBatch = route({
 const getParty = route({
   method: 'GET',
   path: '/parties/:partyId',
-  summary: 'A party whole. The id of a merged one leads to the party that was kept.',
+  summary:
+    'A party whole, as it is or as it was known on a day. The id of a merged one leads to the party that was kept.',
   may: { noun: 'parties', verb: 'read' },
   params: Type.Object({ partyId: Id }),
-  response: PartyBody,
+  query: Type.Object({
+    asKnownOn: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description: 'A day of the firm, or a moment: what was recorded until then.',
+      }),
+    ),
+    validOn: Type.Optional(
+      Type.String({ maxLength: 10, description: 'With asKnownOn: of which day it is asked.' }),
+    ),
+  }),
+  response: PastPartyBody,
   reads: ({ partyId }) => [partyId],
+  async handle(ctx, { params, query }) {
+    const { asKnownOn: knownOn, validOn } = query
+    return {
+      body:
+        knownOn === undefined
+          ? await readParty(ctx, params.partyId)
+          : await readPartyAsKnown(ctx, params.partyId, { knownOn, validOn }),
+    }
+  },
+})
+
+const getHistory = route({
+  method: 'GET',
+  path: '/parties/:partyId/history',
+  summary:
+    'Every value that each field of a party had: since when true, since when known, until when believed.',
+  may: { noun: 'parties', verb: 'read' },
+  params: Type.Object({ partyId: Id }),
+  response: Type.Object({ items: Type.Array(FieldValueBody) }),
+  reads: (_body, { params }) => [params.partyId],
   async handle(ctx, { params }) {
-    return { body: await readParty(ctx, params.partyId) }
+    return { body: { items: await readFieldHistory(ctx, params.partyId) } }
   },
 })
 
@@ -152,5 +186,6 @@ export const partyRoutes: readonly Route[] = [
   postParty,
   postBatch,
   getParty,
+  getHistory,
   patchParty,
 ]

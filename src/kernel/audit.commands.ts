@@ -13,6 +13,8 @@ export type Change = {
   readonly rowId: string
   readonly before: unknown
   readonly after: unknown
+  /** Given where something else names the audit row; else it gets one of its own. */
+  readonly auditId?: string
 }
 
 /** Writes who changed what, in the transaction that changes it. */
@@ -51,8 +53,11 @@ export async function recordPartyChanges(
   )
 }
 
-function auditRow(ctx: Pick<Context, 'actor' | 'now'>, { partyId: _, ...rest }: Change): AuditRow {
-  return { ...rest, auditId: newId(), ...auditAuthor(ctx) }
+function auditRow(
+  ctx: Pick<Context, 'actor' | 'now'>,
+  { partyId: _, auditId = newId(), ...rest }: Change,
+): AuditRow {
+  return { ...rest, auditId, ...auditAuthor(ctx) }
 }
 
 /** Who does something, and as whom, as the audit names them. */

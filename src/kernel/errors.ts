@@ -150,6 +150,10 @@ export const catalogue = {
     sentence: 'Your roles do not show you the field {field}, so it cannot be used here.',
   },
   'information.bad-filter': { status: 400, sentence: 'The filter cannot be read: {reason}.' },
+  'information.not-yet-known': {
+    status: 404,
+    sentence: 'Nobody knew of this party on {on}: it was entered on {since}. Choose a later day.',
+  },
   'information.erased': { status: 410, sentence: 'This party was erased on {on}.' },
   'information.same-party': { status: 422, sentence: 'A party cannot be tied to or merged with itself.' },
   'information.not-live': { status: 409, sentence: 'Party {partyId} was merged into another or erased.' },

@@ -124,6 +124,19 @@ export type SegmentAttribute = {
   }): RawBuilder<unknown>
 }
 
+/** A line of what a room knew of a party then. */
+export type PastLine = { readonly title: string; readonly value: string; readonly since: string | null }
+
+/** What a room knew of a party at a moment that has passed. */
+export type PastSection = {
+  readonly name: string
+  readonly title: string
+  /** Under whose rights it falls, beside those of the party. */
+  readonly noun: string
+  /** @param knownAt  what was recorded until then counts; @param validOn  the day asked about */
+  read(ctx: Context, partyId: string, knownAt: Date, validOn: string): Promise<readonly PastLine[]>
+}
+
 /** Something that the firm knows of a customer, and where it came from. */
 export type PortalFact = {
   readonly key: string
@@ -211,4 +224,6 @@ export type Room = {
   readonly portal?: readonly PortalSection[]
   readonly insights?: readonly Insight[]
   readonly consentFollowers?: readonly ConsentFollower[]
+  /** What the room can say of how a party stood at an earlier moment. */
+  readonly past?: readonly PastSection[]
 }

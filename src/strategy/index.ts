@@ -13,6 +13,7 @@ import { migrationJobs } from './migration.jobs.ts'
 import { segmentMigration } from './migration.measures.ts'
 import { migrationRoutes } from './migration.routes.ts'
 import { partyTables } from './party-table.commands.ts'
+import { segmentsThen } from './past.commands.ts'
 import { myGroups } from './portal.commands.ts'
 import { profilingFollower } from './profiling.commands.ts'
 import { reviewMeasures } from './review.measures.ts'
@@ -67,4 +68,5 @@ export const room: Room = {
   segmentAttributes: [segmentAttribute, labGroupAttribute],
   portal: [myGroups],
   consentFollowers: [profilingFollower],
+  past: [segmentsThen],
 }

@@ -126,6 +126,19 @@ export const membershipsOf = (partyId: string) => sql<Membership>`
    where m.party_id = ${partyId}
    order by (m.valid_to is null) desc, s.is_leading desc, s.name, m.valid_from desc`
 
+/** In which segments a party was on a day, of what had been recorded by then: memberships are recorded day by day. */
+export const membershipsOn = (partyId: string, on: string) => sql<{
+  segmentation: string
+  name: string
+  validFrom: string
+}>`
+  select s.name as segmentation, g.name, m.valid_from as "validFrom"
+    from strategy.memberships m
+    join strategy.segmentations s on s.segmentation_id = m.segmentation_id
+    join strategy.segments g on g.segment_id = m.segment_id and g.version = m.version
+   where m.party_id = ${partyId} and m.valid_from <= ${on}::date and (m.valid_to is null or m.valid_to > ${on}::date)
+   order by s.is_leading desc, s.name`
+
 /** The segment that a party's facts put it in. */
 export const fits = (partyId: string, condition: Fragment, isRule: boolean) => sql<{ partyId: string }>`
   select p.party_id as "partyId" from kernel.parties p

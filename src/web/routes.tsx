@@ -42,6 +42,8 @@ const firstStart = createRoute({
   component: page(() => import('./first-start/first-start-page.tsx'), 'FirstStartPage'),
 })
 
+const dayText = (value: unknown) => /^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '')
+
 /** The pages of customers themselves: outside the shell, without a sign-in of staff. */
 const portal = createRoute({
   getParentRoute: () => root,
@@ -135,6 +137,21 @@ const customers = createRoute({
 const customer = createRoute({
   ...under('/customers/$partyId'),
   component: page(() => import('./information/customer-page.tsx'), 'CustomerPage'),
+})
+
+const customerPast = createRoute({
+  ...under('/customers/$partyId/past'),
+  validateSearch: (search): { on?: string; valid?: string } => ({
+    ...(dayText(search.on) && { on: String(search.on) }),
+    ...(dayText(search.valid) && { valid: String(search.valid) }),
+  }),
+  component: page(() => import('./information/party-past-page.tsx'), 'PartyPastPage'),
+})
+
+const asKnown = createRoute({
+  ...under('/information/as-known'),
+  validateSearch: (search): { on?: string } => (dayText(search.on) ? { on: String(search.on) } : {}),
+  component: page(() => import('./information/as-known-page.tsx'), 'AsKnownPage'),
 })
 
 const information = createRoute({
@@ -373,6 +390,8 @@ const inShell = shell.addChildren([
   more,
   customers,
   customer,
+  customerPast,
+  asKnown,
   information,
   imports,
   oneImport,

@@ -1547,7 +1547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A party whole. The id of a merged one leads to the party that was kept. */
+        /** A party whole, as it is or as it was known on a day. The id of a merged one leads to the party that was kept. */
         get: operations["getPartiesByPartyId"];
         put?: never;
         post?: never;
@@ -1674,6 +1674,23 @@ export interface paths {
         put?: never;
         /** Write down what one party gained with us. */
         post: operations["postPartiesByPartyIdGains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every value that each field of a party had: since when true, since when known, until when believed. */
+        get: operations["getPartiesByPartyIdHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12316,7 +12333,10 @@ export interface operations {
     };
     getPartiesByPartyId: {
         parameters: {
-            query?: never;
+            query?: {
+                asKnownOn?: string;
+                validOn?: string;
+            };
             header?: never;
             path: {
                 partyId: string;
@@ -12350,6 +12370,8 @@ export interface operations {
                         givenName: string | null;
                         /** @enum {string} */
                         kind: "person" | "organisation" | "household";
+                        /** Format: date-time */
+                        knownAt?: string;
                         language: string | null;
                         name: string | null;
                         ownerName: string | null;
@@ -12387,6 +12409,15 @@ export interface operations {
                             value: number;
                             version: number;
                         }[];
+                        sections?: {
+                            lines: {
+                                since: string | null;
+                                title: string;
+                                value: string;
+                            }[];
+                            name: string;
+                            title: string;
+                        }[];
                         statistics: {
                             currency: string;
                             firstOn: string | null;
@@ -12400,6 +12431,7 @@ export interface operations {
                         teamId: string | null;
                         teamName: string | null;
                         updatedAt: string | null;
+                        validOn?: string | null;
                         version: number;
                     };
                 };
@@ -12467,6 +12499,8 @@ export interface operations {
                     name?: string;
                     ownerUserId?: string | null;
                     teamId?: string | null;
+                    /** @description From which day on it is true; absent: from today on. */
+                    validFrom?: string;
                 };
             };
         };
@@ -12978,6 +13012,39 @@ export interface operations {
                         occurredOn: string;
                         /** @enum {string} */
                         saidBy: "party" | "firm";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            by: string;
+                            field: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            replacedAt: string | null;
+                            validFrom: string | null;
+                            value: unknown;
+                        }[];
                     };
                 };
             };

@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
+import { Link } from '@tanstack/react-router'
 import { address } from '../client/request.ts'
 import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
@@ -76,6 +77,12 @@ function PartyMenu({ party, onDialog }: { party: Party; onDialog: (dialog: Party
             <Item dialog="merges" onDialog={onDialog}>
               Merge history
             </Item>
+            <Menu.Item
+              className="party-menu-item"
+              render={<Link to="/customers/$partyId/past" params={{ partyId: party.partyId }} search={{}} />}
+            >
+              As known on a day
+            </Menu.Item>
             {mayExport && (
               <Menu.Item
                 className="party-menu-item"

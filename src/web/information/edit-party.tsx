@@ -6,6 +6,7 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { useToast } from '../components/toast.tsx'
 import { useChange } from '../components/use-change.ts'
 import { type Choice, countries, customerLanguages, orUnknown } from '../format/country.ts'
+import { today } from '../format/date.ts'
 import { changeParty, type Party } from './party.ts'
 import { changesOf, type Entered, enteredOf, type Field, fields } from './party-changes.ts'
 import { useOwnerChoices } from './person.ts'
@@ -14,6 +15,7 @@ import { useOwnerChoices } from './person.ts'
 export function EditParty({ party, onClose }: { party: Party; onClose: () => void }) {
   const [read] = useState(party)
   const [entered, setEntered] = useState(() => enteredOf(party))
+  const [validFrom, setValidFrom] = useState('')
   const [seesBoth, setSeesBoth] = useState(false)
   const change = useChange('parties')
   const { error, busy } = change
@@ -21,7 +23,7 @@ export function EditParty({ party, onClose }: { party: Party; onClose: () => voi
   const changed = changesOf(read, entered)
   const save = async (base: Party) => {
     // Only what was changed against what was read is written, also over a newer version.
-    if (!(await change.run(() => changeParty(base, changed)))) return
+    if (!(await change.run(() => changeParty(base, { ...changed, ...(validFrom && { validFrom }) })))) return
     onClose()
     say(`Saved ${entered.name || 'the changes'}`)
   }
@@ -52,6 +54,15 @@ export function EditParty({ party, onClose }: { party: Party; onClose: () => voi
         entered={entered}
         error={error}
         onEnter={(part) => setEntered((before) => ({ ...before, ...part }))}
+      />
+      <TextField
+        type="date"
+        label="True since"
+        hint="Empty: from today on. An earlier day where something was so before anybody wrote it down."
+        max={today()}
+        value={validFrom}
+        onChange={(event) => setValidFrom(event.target.value)}
+        wrong={wrongWith(error?.problem, 'validFrom')}
       />
       {error && !error.problem.errors && <p className="wrong-text">{error.message}</p>}
       <div className="form-actions">

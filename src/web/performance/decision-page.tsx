@@ -19,7 +19,7 @@ import { levelText, titleOf } from '../components/measure-text.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PageState } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
-import { day } from '../format/date.ts'
+import { day, recordedOn } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { setsText } from './decision-sets.ts'
 import { nameOfSubject, useKnownNames } from './known-names.ts'
@@ -179,6 +179,12 @@ function Facts({ decision }: { decision: Decision }) {
             <dd>{setsText(sets, names, unit || '')}</dd>
           </>
         )}
+        <dt>Known then</dt>
+        <dd>
+          <Link className="link" to="/information/as-known" search={{ on: knownOn(decision) }}>
+            Customers as known on {day(knownOn(decision))}
+          </Link>
+        </dd>
         <dt>In the loop</dt>
         <dd>
           <Link className="link" to="/loop/chains/$eventId" params={{ eventId: decision.decisionId }}>
@@ -189,6 +195,9 @@ function Facts({ decision }: { decision: Decision }) {
     </Section>
   )
 }
+
+/** The day on which it was decided, or written down where it is not taken yet. */
+const knownOn = ({ decidedAt, createdAt }: Decision) => recordedOn(decidedAt ?? createdAt)
 
 /** Whom the measure is of; a customer whom the reader may see can be opened. */
 function Whom({ subject, name }: { subject: Decision['expects']['subject']; name: string }) {

@@ -71,6 +71,11 @@ export const pages: { path: string; name: string; words: string }[] = [
     name: 'Models of a file',
     words: 'fit model csv conjoint choice churn survival uplift regression kmeans attribution nps pls',
   },
+  {
+    path: '/information/as-known',
+    name: 'Customers as known on a day',
+    words: 'history past replay valid recorded time',
+  },
   { path: '/information/sources', name: 'Sources', words: 'systems origin' },
   { path: '/information/proposals', name: 'Proposals', words: 'corrections by customers review' },
   {
