@@ -193,6 +193,7 @@ export {
 } from './choice/share-simulator.ts'
 export { willingnessToPay } from './choice/willingness-to-pay.ts'
 export * from './lifetime/public.ts'
+export type { BandedPairs } from './linkage/banded-pairs.ts'
 export { type BlockingKey, blockingKeys, purgeCaps } from './linkage/blocking-keys.ts'
 export {
   type ClusterJoin,
@@ -222,8 +223,8 @@ export {
   type ProbablePairs,
   pairQuality,
 } from './linkage/evaluation.ts'
+export { type JoinBand, joinBits } from './linkage/join-bits.ts'
 export {
-  type BandedPairs,
   type LinkedRecords,
   type LinkOptions,
   type LinkProgress,

@@ -1,8 +1,17 @@
-import type { ClusterJoin, PinnedPair } from './cluster-pairs.ts'
+import { type BandedPairs, bandOf } from './banded-pairs.ts'
+import { blocksOf } from './blocks.ts'
+import { candidatePairs, scoredCandidates } from './candidate-pairs.ts'
+import { canonicalOrder } from './canonical-order.ts'
+import { type ClusterJoin, type ClusterOptions, clusterPairs, type PinnedPair } from './cluster-pairs.ts'
+import { codeRecords } from './coded-records.ts'
+import { joinBits } from './join-bits.ts'
 import type { MatchModel } from './match-model.ts'
 import type { MatchKind, MatchRecord } from './match-record.ts'
+import { pairComparer } from './pair-comparer.ts'
+import { logModel, scored } from './pair-score.ts'
 import { shippedPriors } from './shipped-priors.ts'
-import type { LabelledPair } from './train-model.ts'
+import { type LabelledPair, trained } from './train-model.ts'
+import { vetoes } from './veto.ts'
 
 /** What linking takes beside the records. */
 export interface LinkOptions {
@@ -25,17 +34,9 @@ export interface LinkOptions {
 
 /** How far linking has come. */
 export interface LinkProgress {
-  readonly stage: 'keys' | 'training' | 'scoring' | 'clustering'
+  readonly stage: 'keys' | 'training' | 'clustering'
   /** Share of the stage done; in [0, 1]. */
   readonly share: number
-}
-
-/** Pairs that reached the review band or better, as columns. */
-export interface BandedPairs {
-  readonly left: Int32Array
-  readonly right: Int32Array
-  /** P(same party). */
-  readonly probability: Float32Array
 }
 
 /** A key that led to too many records and was passed over. */
@@ -46,11 +47,18 @@ export interface PurgedKey {
 
 /** The parties behind some records. */
 export interface LinkedRecords {
-  /** Number of each record's cluster, from 0. These are the automatic joins alone. */
+  /** Number of each record's most likely cluster, from 0: joins that are more likely right than wrong. */
   readonly cluster: Int32Array
   readonly clusters: number
   readonly joins: readonly ClusterJoin[]
+  /** Clusters of more than 50 records. */
   readonly alarms: readonly number[]
+  /** The same from automatic joins alone, which need no person to look; each lies within one likely cluster. */
+  readonly automatic: {
+    readonly cluster: Int32Array
+    readonly clusters: number
+    readonly joins: readonly ClusterJoin[]
+  }
   readonly model: MatchModel
   /** Pairs that lie in the bands by their own weight. */
   readonly merge: BandedPairs
@@ -59,18 +67,164 @@ export interface LinkedRecords {
   readonly purged: readonly PurgedKey[]
 }
 
-/** Links the records of one kind: keys, training, scoring, guarded clusters. */
+/** Links the records of one kind: keys, training, scoring, guarded clusters. The order of records does not matter. */
 export function linkRecords(records: readonly MatchRecord[], options: LinkOptions): LinkedRecords {
-  const none = { left: new Int32Array(), right: new Int32Array(), probability: new Float32Array() }
+  if (records.length < 2) return nothingLinked(records.length, options)
+  const order = canonicalOrder(records, options.groups)
+  const place = new Int32Array(order.length)
+  order.forEach((from, to) => {
+    place[from] = to
+  })
+  const sorted = Array.from(order, (from) => records[from] as MatchRecord)
+  const groups =
+    options.groups && Int32Array.from(order, (from) => (options.groups as Int32Array)[from] as number)
+  const moved = <Pair extends { left: number; right: number }>(pairs: readonly Pair[] | undefined): Pair[] =>
+    (pairs ?? []).map((pair) => ({
+      ...pair,
+      left: place[pair.left] as number,
+      right: place[pair.right] as number,
+    }))
+  const linked = linkedInOrder(sorted, {
+    ...options,
+    labels: moved(options.labels),
+    pins: moved(options.pins),
+    ...(groups ? { groups } : {}),
+  })
+  return restored(linked, order, place)
+}
+
+function linkedInOrder(records: readonly MatchRecord[], options: LinkOptions): LinkedRecords {
+  const told = (stage: LinkProgress['stage']) => (share: number) => {
+    options.signal?.throwIfAborted()
+    options.onProgress?.({ stage, share })
+  }
+  const coded = codeRecords(records, options.kind)
+  const blocks = blocksOf(records, told('keys'))
+  const { model, pairs } =
+    options.model === undefined
+      ? trained(coded, blocks, {
+          kind: options.kind,
+          seed: options.seed ?? 1,
+          ...(options.labels ? { labels: options.labels } : {}),
+          groups: options.groups,
+          told: told('training'),
+        })
+      : {
+          model: options.model,
+          pairs: candidatePairs(
+            blocks,
+            pairComparer(coded, options.model),
+            options.model,
+            options.groups,
+            told('training'),
+          ),
+        }
+  const bits = scoredCandidates(pairs, model)
+  const pair = pairComparer(coded, model)
+  const log = logModel(model)
+  told('clustering')(0)
+  const clusterOptions: Omit<ClusterOptions, 'meanBits' | 'edgeBits'> = {
+    records: records.length,
+    bitsOf(left, right) {
+      pair.compare(left, right)
+      return scored(log, pair)
+    },
+    priorBits: log.same - Math.log2(1 - model.priors.same),
+    ...forbiddenOf(vetoes(coded), options.groups),
+    ...(options.pins ? { pins: options.pins } : {}),
+  }
+  const scoredPairs = { left: pairs.left, right: pairs.right, bits }
+  const likely = clusterPairs(scoredPairs, {
+    ...clusterOptions,
+    meanBits: joinBits.likely,
+    edgeBits: joinBits.likely,
+  })
+  const automatic = clusterPairs(scoredPairs, {
+    ...clusterOptions,
+    meanBits: joinBits.automatic,
+    edgeBits: bitsAt(model.thresholds.merge),
+  })
+  told('clustering')(1)
+  const merge = bitsAt(model.thresholds.merge)
   return {
-    cluster: Int32Array.from(records.keys()),
-    clusters: records.length,
+    cluster: likely.cluster,
+    clusters: likely.count,
+    joins: likely.joins,
+    alarms: likely.alarms,
+    automatic: { cluster: automatic.cluster, clusters: automatic.count, joins: automatic.joins },
+    model,
+    merge: bandOf(scoredPairs, merge, Number.POSITIVE_INFINITY),
+    review: bandOf(scoredPairs, bitsAt(model.thresholds.review), merge),
+    pairsCompared: pairs.left.length,
+    purged: blocks.purged,
+  }
+}
+
+/** log2 odds of a probability. */
+const bitsAt = (probability: number) => Math.log2(probability / (1 - probability))
+
+function forbiddenOf(
+  veto: ((left: number, right: number) => unknown) | null,
+  groups: Int32Array | undefined,
+): { forbidden?: (left: number, right: number) => boolean } {
+  if (veto === null && groups === undefined) return {}
+  return {
+    forbidden: (left, right) =>
+      (groups !== undefined && groups[left] === groups[right]) ||
+      (veto !== null && veto(left, right) !== null),
+  }
+}
+
+const noPairs = () => ({ left: new Int32Array(), right: new Int32Array(), probability: new Float32Array() })
+
+function nothingLinked(count: number, options: LinkOptions): LinkedRecords {
+  const cluster = Int32Array.from({ length: count }, (_, place) => place)
+  return {
+    cluster,
+    clusters: count,
     joins: [],
     alarms: [],
+    automatic: { cluster, clusters: count, joins: [] },
     model: options.model ?? shippedPriors(options.kind),
-    merge: none,
-    review: none,
+    merge: noPairs(),
+    review: noPairs(),
     pairsCompared: 0,
     purged: [],
   }
+}
+
+/** An answer in the order in which the records came, clusters numbered by their first record. */
+function restored(linked: LinkedRecords, order: Int32Array, place: Int32Array): LinkedRecords {
+  const joins = (list: readonly ClusterJoin[]) =>
+    list.map((join) => ({ ...join, left: order[join.left] as number, right: order[join.right] as number }))
+  const pairs = ({ left, right, probability }: BandedPairs): BandedPairs => ({
+    left: left.map((at) => order[at] as number),
+    right: right.map((at) => order[at] as number),
+    probability,
+  })
+  const likely = renumbered(linked.cluster, place)
+  return {
+    ...linked,
+    cluster: likely.cluster,
+    joins: joins(linked.joins),
+    alarms: linked.alarms.map((cluster) => likely.numbers.get(cluster) as number),
+    automatic: {
+      ...linked.automatic,
+      cluster: renumbered(linked.automatic.cluster, place).cluster,
+      joins: joins(linked.automatic.joins),
+    },
+    merge: pairs(linked.merge),
+    review: pairs(linked.review),
+  }
+}
+
+function renumbered(cluster: Int32Array, place: Int32Array) {
+  const numbers = new Map<number, number>()
+  const renamed = Int32Array.from(place, (at) => {
+    const from = cluster[at] as number
+    const number = numbers.get(from) ?? numbers.size
+    numbers.set(from, number)
+    return number
+  })
+  return { cluster: renamed, numbers }
 }

@@ -46,4 +46,6 @@ export interface FrequencyTable {
   readonly values: Readonly<Record<string, number>>
   /** Share of a value that is not listed; in (0, 1]. */
   readonly rare: number
+  /** P(two values drawn at random are equal); the rarity of a value is told against it. In (0, 1]. */
+  readonly expected: number
 }

@@ -48,6 +48,7 @@ export type NormalField =
   | 'birth'
   | 'email'
   | 'phone'
+  | 'landline'
   | 'street'
   | 'number'
   | 'unit'

@@ -1,6 +1,12 @@
+import { clipBits, crossMean } from './cluster-pairs.ts'
+import { contextOf, requireComparable } from './compare-pair.ts'
+import { explained, type PairContext } from './explained-pair.ts'
+import { type JoinBand, joinBits } from './join-bits.ts'
 import type { MatchModel } from './match-model.ts'
 import type { MatchRecord } from './match-record.ts'
 import type { PairExplanation } from './pair-explanation.ts'
+import { scored } from './pair-score.ts'
+import { vetoes } from './veto.ts'
 
 /** A party that a new record may belong to, with its records. */
 export interface ResolveCandidate {
@@ -36,11 +42,109 @@ export type Resolution =
   /** It becomes a party of its own. */
   | { readonly action: 'new'; readonly matches: readonly ResolveMatch[] }
 
-/** Decides where a new record belongs, by the same guard as clustering. */
+/** A candidate with the places of its records. */
+interface Placed {
+  readonly candidate: ResolveCandidate
+  readonly places: readonly number[]
+}
+
+interface Judged extends Placed {
+  readonly match: ResolveMatch
+  readonly forbidden: boolean
+}
+
+/**
+ * Decides where a new record belongs, by the same guard as clustering.
+ *
+ * @param options  `join: 'likely'` also attaches where it is more likely right than wrong, as `linkRecords` clusters;
+ *   'automatic', when left out, only where no person needs to look
+ * @throws RangeError when kinds or scopes differ
+ */
 export function resolveRecord(
-  _model: MatchModel,
-  _record: MatchRecord,
-  _candidates: readonly ResolveCandidate[],
+  model: MatchModel,
+  record: MatchRecord,
+  candidates: readonly ResolveCandidate[],
+  options: { readonly join?: JoinBand } = {},
 ): Resolution {
-  return { action: 'new', matches: [] }
+  const known = candidates.filter(({ records }) => records.length > 0)
+  const records = [record, ...known.flatMap((candidate) => candidate.records)]
+  requireComparable('resolveRecord', model, records)
+  if (known.length === 0) return { action: 'new', matches: [] }
+  const context = contextOf(model, records)
+  let next = 1
+  const judged = known
+    .map((candidate) => {
+      const places = candidate.records.map(() => next++)
+      return judge(context, { candidate, places })
+    })
+    .sort((a, b) => rank(b) - rank(a) || (a.match.partyId < b.match.partyId ? -1 : 1))
+  return decided(context, judged, options.join ?? 'automatic')
+}
+
+const rank = ({ candidate, match }: Judged) => (candidate.mustLink ? 1000 : 0) + match.meanBits
+
+function decided(context: PairContext, judged: readonly Judged[], join: JoinBand): Resolution {
+  const { review, merge } = context.model.thresholds
+  const matches = judged
+    .filter(({ match }) => match.explanation.probability >= review)
+    .map(({ match }) => match)
+  const qualifies = ({ candidate, match, forbidden }: Judged) =>
+    candidate.mustLink === true ||
+    (!forbidden &&
+      match.meanBits >= joinBits[join] &&
+      (join === 'likely' || (match.explanation.probability >= merge && match.explanation.veto === null)))
+  const fit = judged.filter(qualifies)
+  const [best, ...others] = fit
+  if (best === undefined) return { action: matches.length > 0 ? 'review' : 'new', matches }
+  let places = [0, ...best.places]
+  const merged: string[] = []
+  for (const other of others) {
+    const mean = crossMean(places, other.places, voting(context))
+    if (
+      other.candidate.mustLink !== true &&
+      (mean < joinBits[join] || anyForbidden(context, places, other.places))
+    )
+      continue
+    merged.push(other.candidate.partyId)
+    places = [...places, ...other.places]
+  }
+  return { action: 'attach', partyId: best.candidate.partyId, merge: merged, matches }
+}
+
+function judge(context: PairContext, { candidate, places }: Placed): Judged {
+  const { bitsOf } = voting(context)
+  let bestRecord = 0
+  let most = Number.NEGATIVE_INFINITY
+  places.forEach((place, index) => {
+    const bits = bitsOf(0, place)
+    if (bits > most) {
+      most = bits
+      bestRecord = index
+    }
+  })
+  const explanation = explained(context, 0, places[bestRecord] as number)
+  const meanBits = candidate.mustLink ? clipBits : crossMean([0], places, voting(context))
+  const forbidden = candidate.cannotLink === true || anyForbidden(context, [0], places)
+  return {
+    candidate,
+    places,
+    forbidden,
+    match: { partyId: candidate.partyId, meanBits, bestRecord, explanation },
+  }
+}
+
+/** How pairs of a context vote. */
+function voting({ pair, log, model }: PairContext) {
+  return {
+    bitsOf(left: number, right: number) {
+      pair.compare(left, right)
+      return scored(log, pair)
+    },
+    priorBits: log.same - Math.log2(1 - model.priors.same),
+  }
+}
+
+function anyForbidden({ coded }: PairContext, a: readonly number[], b: readonly number[]): boolean {
+  const veto = vetoes(coded)
+  return veto !== null && a.some((x) => b.some((y) => veto(x, y) !== null))
 }

@@ -1,0 +1,82 @@
+import type { MatchModel } from './match-model.ts'
+import type { PairComparer } from './pair-comparer.ts'
+
+/** The model as log2, level by level: the slot of level l of comparison c is `offset[c] + l`. */
+export interface LogModel {
+  readonly offset: Int32Array
+  readonly m: Float64Array
+  readonly h: Float64Array
+  readonly u: Float64Array
+  readonly same: number
+  readonly household: number
+  readonly strangers: number
+  /** Comparisons in which members of a household are as strangers, so that rarity acts on both. */
+  readonly personal: Uint8Array
+}
+
+/** Comparisons in which members of a household agree no more than strangers. */
+export const personalNames: ReadonlySet<string> = new Set([
+  'given',
+  'birth',
+  'gender',
+  'national-id',
+  'tax-id',
+  'verified-id',
+])
+
+const log2s = (lists: readonly (readonly number[])[]) => Float64Array.from(lists.flat(), (p) => Math.log2(p))
+
+/** A model made ready for scoring. */
+export function logModel(model: MatchModel): LogModel {
+  const { comparisons, priors, kind } = model
+  const offset = new Int32Array(comparisons.length + 1)
+  comparisons.forEach(({ levels }, c) => {
+    offset[c + 1] = (offset[c] as number) + levels.length
+  })
+  return {
+    offset,
+    m: log2s(comparisons.map(({ m }) => m)),
+    h: log2s(comparisons.map(({ h }) => h)),
+    u: log2s(comparisons.map(({ u }) => u)),
+    same: Math.log2(priors.same),
+    household: priors.household > 0 ? Math.log2(priors.household) : Number.NEGATIVE_INFINITY,
+    strangers: Math.log2(1 - priors.same - priors.household),
+    personal: Uint8Array.from(comparisons, ({ name }) =>
+      kind === 'organisation' || personalNames.has(name) ? 1 : 0,
+    ),
+  }
+}
+
+/** log2(2^a + 2^b), without overflow. */
+export function log2Sum(a: number, b: number): number {
+  const high = a > b ? a : b
+  const low = a > b ? b : a
+  return low === Number.NEGATIVE_INFINITY ? high : high + Math.log2(1 + 2 ** (low - high))
+}
+
+/** log2 of the three joint probabilities of the last pair scored. */
+export const weights = { same: 0, household: 0, strangers: 0 }
+
+/** Scores the pair that was compared last. @returns log2 of the odds that both are one party */
+export function scored(log: LogModel, pair: PairComparer): number {
+  let same = log.same
+  let household = log.household
+  let strangers = log.strangers
+  const count = pair.levels.length
+  for (let c = 0; c < count; c++) {
+    const level = pair.levels[c] as number
+    if (level < 0) continue
+    const slot = (log.offset[c] as number) + level
+    const rare = pair.rarities[c] as number
+    same += log.m[slot] as number
+    household += (log.h[slot] as number) + (log.personal[c] === 1 ? rare : 0)
+    strangers += (log.u[slot] as number) + rare
+  }
+  weights.same = same
+  weights.household = household
+  weights.strangers = strangers
+  return same - log2Sum(household, strangers)
+}
+
+/** The probability behind log2 odds. */
+export const probabilityOf = (bits: number) => 1 / (1 + 2 ** -bits)
