@@ -34,6 +34,8 @@ import {
   registerPartyTables,
   resumeOpenFits,
   resumeOpenImports,
+  startTeller,
+  type Teller,
 } from './information/index.ts'
 import { systemActor } from './kernel/actor.ts'
 import { firmTimeZone } from './kernel/firm-day.sql.ts'
@@ -87,6 +89,7 @@ export async function startKith(options: StartOptions): Promise<RunningKith> {
   let server: Server | undefined
   let worker: Worker | undefined
   let sender: Sender | undefined
+  let teller: Teller | undefined
   try {
     await seedRoles(db)
     await db.run(settleTransactionNumbers)
@@ -95,10 +98,15 @@ export async function startKith(options: StartOptions): Promise<RunningKith> {
     worker = await working(db, house, options)
     const address = options.url ?? server.address
     sender = await sending(db, options, address)
+    teller = startTeller(db, { publicUrl: address, report: options.report ?? reportToStandardError })
     const link = await firstAdministratorLink(db, address, new Date())
-    return { address, firstAdministratorLink: link, close: () => closed({ server, worker, sender, db }) }
+    return {
+      address,
+      firstAdministratorLink: link,
+      close: () => closed({ server, worker, sender, teller, db }),
+    }
   } catch (error) {
-    await closed({ server, worker, sender, db })
+    await closed({ server, worker, sender, teller, db })
     throw error
   }
 }
@@ -198,12 +206,14 @@ type Running = {
   server: Server | undefined
   worker: Worker | undefined
   sender: Sender | undefined
+  teller: Teller | undefined
   db: Pool
 }
 
-async function closed({ server, worker, sender, db }: Running): Promise<void> {
+async function closed({ server, worker, sender, teller, db }: Running): Promise<void> {
   await server?.close()
   await sender?.stop()
+  await teller?.stop()
   await worker?.stop()
   await db.close()
 }

@@ -79,14 +79,14 @@ export const feedEnd = (below: number) => sql<{ number: number; eventId: string 
       where written_in < ${below}::bigint order by written_in desc, event_id desc limit 1)) ends
    order by number desc, "eventId" desc limit 1`
 
-/** One event as it stands now, if whoever asks may still see it; moved with its party where that was merged. */
-export const feedEvent = (eventId: string, at: string, sight: FeedSight) => sql<ChangeRow>`
+/** One event as it stands now, if whoever asks may still see it; with its party where that was merged. */
+export const feedEvent = (eventId: string, writtenIn: number, sight: FeedSight) => sql<ChangeRow>`
   with found as materialized (
     select e.written_in, e.event_id, e.party_id, e.type, e.version, e.occurred_at, e.recorded_at, e.source, e.channel, e.data
-      from information.events e where e.event_id = ${eventId} and e.occurred_at = ${at}::timestamptz
+      from information.events e where e.written_in = ${writtenIn}::bigint and e.event_id = ${eventId}
     union all
     select f.written_in, f.event_id, null::uuid, f.type, f.version, f.occurred_at, f.recorded_at, f.source, f.channel, f.data
-      from information.firm_events f where f.event_id = ${eventId})
+      from information.firm_events f where f.written_in = ${writtenIn}::bigint and f.event_id = ${eventId})
   select s.written_in as "writtenIn", s.event_id as "eventId", s.party_id as "partyId", s.type, s.version,
          s.occurred_at as "occurredAt", s.recorded_at as "recordedAt", s.source, s.channel, s.data
     from found s

@@ -254,6 +254,7 @@ export const keptTables: readonly KeptTable[] = [
       'claimed_until',
       'epoch',
       'replays',
+      'written_in',
       'created_at',
       'ended_at',
     ],
@@ -262,5 +263,19 @@ export const keptTables: readonly KeptTable[] = [
     table: 'information.webhook_attempts',
     personal: { reason: told, excerpt: told },
     impersonal: ['attempt_id', 'delivery_id', 'webhook_id', 'number', 'at', 'status', 'latency_ms'],
+  },
+  {
+    table: 'information.warehouse_exports',
+    personal: {},
+    impersonal: [
+      'export_id',
+      'requested_by',
+      'requested_at',
+      'as_of',
+      'finished_at',
+      'state',
+      'files',
+      'reason',
+    ],
   },
 ]

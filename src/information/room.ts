@@ -25,6 +25,8 @@ import { scoreRoutes } from './score.routes.ts'
 import { sourceRoutes } from './source.routes.ts'
 import { sourcePageRoutes } from './source-page.routes.ts'
 import { streamRoutes } from './stream.routes.ts'
+import { webhookJobs } from './webhook.jobs.ts'
+import { webhookRoutes } from './webhook.routes.ts'
 
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
@@ -43,8 +45,9 @@ export const room: Room = {
     ...changeRoutes,
     ...sourcePageRoutes,
     ...streamRoutes,
+    ...webhookRoutes,
   ],
-  jobs: [...importJobs, ...fitJobs, ...arrivalJobs],
+  jobs: [...importJobs, ...fitJobs, ...arrivalJobs, ...webhookJobs],
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],

@@ -51,6 +51,13 @@ const tellers: Readonly<Record<string, Teller>> = {
       number: `−${inWords(accepted)}`,
     }),
   },
+  'information.webhook-disabled': {
+    process: 'information',
+    tell: ({ name, because }) => ({
+      text: `The endpoint “${text(name)}” is told nothing more: ${text(because)}`,
+      number: null,
+    }),
+  },
   'value.model-refitted': {
     process: 'value',
     tell: ({ customers, currency, equity, equityBefore }, own) => ({

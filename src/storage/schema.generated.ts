@@ -772,10 +772,15 @@ export interface Schema {
     created_at: string
     updated_at: string
   }
-  'information.valid_times': {
-    party_id: string
-    audit_id: string
-    valid_from: string
+  'information.warehouse_exports': {
+    export_id: string
+    requested_by: Generated<string | null>
+    requested_at: string
+    as_of: Generated<string | null>
+    finished_at: Generated<string | null>
+    state: string
+    files: unknown
+    reason: Generated<string | null>
   }
   'information.webhook_attempts': {
     attempt_id: string
@@ -803,6 +808,7 @@ export interface Schema {
     replays: Generated<number>
     created_at: string
     ended_at: Generated<string | null>
+    written_in: Generated<number>
   }
   'information.webhooks': {
     webhook_id: string

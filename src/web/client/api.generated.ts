@@ -3734,6 +3734,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Endpoints that are told of events, with what waits and what failed; without their secrets. */
+        get: operations["getWebhooks"];
+        put?: never;
+        /** Make an endpoint that hears what happens from now on. The secret is shown once. */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an endpoint and its log away. */
+        delete: operations["deleteWebhooksByWebhookId"];
+        options?: never;
+        head?: never;
+        /** Change, pause or resume an endpoint; whoever changes it owns it. */
+        patch: operations["patchWebhooksByWebhookId"];
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an endpoint was told, the newest first, each with its last try. Kept for 30 days. */
+        get: operations["getWebhooksByWebhookIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries/{deliveryId}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every try of one delivery: what was answered, how fast, and its beginning. */
+        get: operations["getWebhooksByWebhookIdDeliveriesByDeliveryIdAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again under the same ids: one delivery, all that failed, or those of a period. */
+        post: operations["postWebhooksByWebhookIdReplays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the secret. The old one signs beside the new one for a day. It is shown once. */
+        post: operations["postWebhooksByWebhookIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test event at once and tell what was answered. */
+        post: operations["postWebhooksByWebhookIdTests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -23756,6 +23877,482 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            allowsPrivate: boolean;
+                            because: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            failed: number;
+                            failingSince: string | null;
+                            lastSuccessAt: string | null;
+                            name: string;
+                            /** Format: uuid */
+                            ownerId: string;
+                            ownerName: string;
+                            previousUntil: string | null;
+                            /** Format: uuid */
+                            roleId: string;
+                            roleName: string | null;
+                            /** @enum {string} */
+                            state: "active" | "paused" | "disabled";
+                            types: string[];
+                            url: string;
+                            version: number;
+                            waiting: number;
+                            /** Format: uuid */
+                            webhookId: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    allowsPrivate?: boolean;
+                    name: string;
+                    /** Format: uuid */
+                    roleId: string;
+                    types: string[];
+                    url: string;
+                    /** Format: uuid */
+                    webhookId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allowsPrivate: boolean;
+                        because: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        failingSince: string | null;
+                        lastSuccessAt: string | null;
+                        name: string;
+                        /** Format: uuid */
+                        ownerId: string;
+                        ownerName: string;
+                        previousUntil: string | null;
+                        /** Format: uuid */
+                        roleId: string;
+                        roleName: string | null;
+                        secret: string;
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        types: string[];
+                        url: string;
+                        version: number;
+                        /** Format: uuid */
+                        webhookId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allowsPrivate: boolean;
+                        because: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        failingSince: string | null;
+                        lastSuccessAt: string | null;
+                        name: string;
+                        /** Format: uuid */
+                        ownerId: string;
+                        ownerName: string;
+                        previousUntil: string | null;
+                        /** Format: uuid */
+                        roleId: string;
+                        roleName: string | null;
+                        secret: string;
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        types: string[];
+                        url: string;
+                        version: number;
+                        /** Format: uuid */
+                        webhookId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    allowsPrivate?: boolean;
+                    name?: string;
+                    /** Format: uuid */
+                    roleId?: string;
+                    /** @enum {string} */
+                    state?: "active" | "paused";
+                    types?: string[];
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allowsPrivate: boolean;
+                        because: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        failingSince: string | null;
+                        lastSuccessAt: string | null;
+                        name: string;
+                        /** Format: uuid */
+                        ownerId: string;
+                        ownerName: string;
+                        previousUntil: string | null;
+                        /** Format: uuid */
+                        roleId: string;
+                        roleName: string | null;
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        types: string[];
+                        url: string;
+                        version: number;
+                        /** Format: uuid */
+                        webhookId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebhooksByWebhookIdDeliveries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "waiting" | "delivered" | "failed" | "dropped";
+            };
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            deliveryId: string;
+                            endedAt: string | null;
+                            /** Format: uuid */
+                            eventId: string;
+                            latencyMs: number | null;
+                            partyId: string | null;
+                            /** Format: date-time */
+                            readyAt: string;
+                            reason: string | null;
+                            replays: number;
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "failed" | "dropped";
+                            status: number | null;
+                            type: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebhooksByWebhookIdDeliveriesByDeliveryIdAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            excerpt: string | null;
+                            latencyMs: number;
+                            reason: string | null;
+                            status: number | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postWebhooksByWebhookIdReplays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    deliveryId?: string;
+                    failed?: boolean;
+                    /** Format: date-time */
+                    from?: string;
+                    /** Format: date-time */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        again: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        again: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postWebhooksByWebhookIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allowsPrivate: boolean;
+                        because: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        failingSince: string | null;
+                        lastSuccessAt: string | null;
+                        name: string;
+                        /** Format: uuid */
+                        ownerId: string;
+                        ownerName: string;
+                        previousUntil: string | null;
+                        /** Format: uuid */
+                        roleId: string;
+                        roleName: string | null;
+                        secret: string;
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        types: string[];
+                        url: string;
+                        version: number;
+                        /** Format: uuid */
+                        webhookId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allowsPrivate: boolean;
+                        because: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        failingSince: string | null;
+                        lastSuccessAt: string | null;
+                        name: string;
+                        /** Format: uuid */
+                        ownerId: string;
+                        ownerName: string;
+                        previousUntil: string | null;
+                        /** Format: uuid */
+                        roleId: string;
+                        roleName: string | null;
+                        secret: string;
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        types: string[];
+                        url: string;
+                        version: number;
+                        /** Format: uuid */
+                        webhookId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postWebhooksByWebhookIdTests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        excerpt: string | null;
+                        latencyMs: number;
+                        reason: string | null;
+                        status: number | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        excerpt: string | null;
+                        latencyMs: number;
+                        reason: string | null;
+                        status: number | null;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
