@@ -7,6 +7,7 @@ import { usePlace } from '../shell/crumbs.tsx'
 import { NoSuchPage } from '../shell/route-failed.tsx'
 import { useSession } from '../shell/session.ts'
 import { Audit } from './audit.tsx'
+import { Endpoints } from './endpoints.tsx'
 import { FirmSettings } from './firm-settings.tsx'
 import { Health } from './health.tsx'
 import { Keys } from './keys.tsx'
@@ -56,6 +57,15 @@ const parts: Part[] = [
     question: 'Which programs come in?',
     answer: 'A key acts for the person who made it, and never beyond their rights.',
     draw: () => <Keys />,
+  },
+  {
+    id: 'endpoints',
+    name: 'Webhooks',
+    noun: 'webhooks',
+    question: 'Who is told what happens?',
+    answer:
+      'Programs of others hear of events as a role may see them, signed, and again until they took them.',
+    draw: () => <Endpoints />,
   },
   {
     id: 'audit',
