@@ -772,6 +772,11 @@ export interface Schema {
     created_at: string
     updated_at: string
   }
+  'information.valid_times': {
+    party_id: string
+    audit_id: string
+    valid_from: string
+  }
   'information.warehouse_exports': {
     export_id: string
     requested_by: Generated<string | null>
