@@ -17,6 +17,11 @@ const benchmarks: readonly Benchmark[] = [
   { title: 'Uplift: X-learner and areas', file: 'uplift.ts', args: [] },
   { title: 'Cox with ten covariates and ties', file: 'cox.ts', args: [] },
   { title: 'Regressions on ten covariates, and curves', file: 'regression.ts', args: [] },
+  {
+    title: 'Matching of records, in batch and one by one',
+    file: 'matching.ts',
+    args: ['10000', '100000', '1000000'],
+  },
   { title: 'Boosted trees on thirty covariates', file: 'boosted-trees.ts', args: [] },
   { title: 'Baskets: frequent sets, rules and offers', file: 'baskets.ts', args: [] },
   { title: 'Clusters, latent classes and segments of customers', file: 'clusters.ts', args: [] },
