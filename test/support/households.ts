@@ -34,7 +34,7 @@ export const oneOf = <T>(random: Random, from: readonly T[]): T => {
 
 /** One of a list whose first are the most common, as names are. */
 const commonOf = <T>(random: Random, from: readonly T[]): T => {
-  const rank = Math.floor(from.length ** random() - 1 + random() * 0.15 * from.length)
+  const rank = Math.floor(from.length ** random() - 1 + random() * 0.4 * from.length)
   return from[Math.min(rank, from.length - 1)] as T
 }
 
@@ -112,8 +112,9 @@ function drawHousehold(
 const sizeOf = (share: number) => (share < 0.45 ? 1 : share < 0.64 ? 2 : share < 0.82 ? 3 : 4)
 
 function familyName(random: Random, { family }: HouseholdCustoms): string {
-  if (random() < 0.25) return commonOf(random, family.whole).replaceAll('_', ' ')
-  return `${oneOf(random, family.stems)}${oneOf(random, family.endings)}`
+  if (random() < 0.12) return commonOf(random, family.whole).replaceAll('_', ' ')
+  const middle = random() < 0.4 ? oneOf(random, family.stems).toLowerCase() : ''
+  return `${oneOf(random, family.stems)}${middle}${oneOf(random, family.endings)}`
 }
 
 function homeOf(random: Random, customs: HouseholdCustoms): Omit<Home, 'sharedMail'> {
@@ -152,12 +153,12 @@ function mailsOf(
   firm: string | null,
 ): string[] {
   const [own, last] = [inMail(given), inMail(family)]
-  const digits = random() < 0.35 ? `${Math.floor(random() * 99)}` : ''
+  const digits = random() < 0.45 ? `${Math.floor(random() * 99)}` : ''
   const local = oneOf(random, [`${own}${last}`, `${own}.${last}`, `${own}_${last}`]) + digits
   const host = firm === null ? '' : `${inMail(firm.split(' ')[0] ?? '')}${Math.floor(random() * 100)}`
   const private_ = `${local}@${oneOf(random, mailHosts)}`
   const atWork = random() < 0.4 ? `info@${host}.com` : `${own.charAt(0)}.${last}@${host}.com`
-  return firm === null || random() < 0.5 ? [private_] : [private_, atWork]
+  return firm === null || random() < 0.2 ? [private_] : [private_, atWork]
 }
 
 function familyMailOf(random: Random, { familyMail, mailHosts }: HouseholdCustoms, name: string): string {
