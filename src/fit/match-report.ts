@@ -24,16 +24,23 @@ export interface MatchReport {
     readonly merge: { readonly from: number; readonly pairs: number }
     readonly review: { readonly from: number; readonly to: number; readonly pairs: number }
   }
-  readonly clusters: {
-    readonly all: number
-    /** clusters of more than one record */
-    readonly joined: number
-    readonly largest: number
+  /** the most likely clusters: joins that are more likely right than wrong */
+  readonly clusters: ClusterSizes & {
     /** clusters so large that a person should look at them */
     readonly alarms: number
   }
+  /** clusters by joins that need nobody to look */
+  readonly automatic: ClusterSizes
   readonly truth?: MatchTruth
   readonly explanation?: MatchExplanation
+}
+
+export interface ClusterSizes {
+  readonly all: number
+  /** clusters of more than one record */
+  readonly joined: number
+  /** records of the largest */
+  readonly largest: number
 }
 
 export interface PurgedKind extends Pick<PurgedKey, 'kind'> {
@@ -48,8 +55,15 @@ export interface MatchTruth {
   readonly pairs: LinkageQuality & { readonly threshold: number }
   /** pairs of the automatic band alone */
   readonly merge: LinkageQuality & { readonly threshold: number }
+  /** pairs within the most likely clusters */
   readonly clusters: LinkageQuality
-  readonly households?: HouseholdConfusion
+  /** pairs within clusters that nobody needs to look at */
+  readonly automatic: LinkageQuality
+  /** members of one household taken for one person */
+  readonly households?: {
+    readonly clusters: HouseholdConfusion
+    readonly automatic: HouseholdConfusion
+  }
   readonly calibration: readonly BandCalibration[]
   /** pairs of the automatic band that are two, the surest first */
   readonly falsePairs: readonly (readonly [string, string, number])[]
@@ -91,9 +105,8 @@ function readLines({ files, records, kind, kindWhy, country }: MatchReport): str
 
 const said = (use: string) => use.replaceAll('-', ' ')
 
-function foundLines({ pairs, purged, bands, clusters, records }: MatchReport): string[] {
+function foundLines({ pairs, purged, bands, clusters, automatic, records }: MatchReport): string[] {
   const { merge, review } = bands
-  const alone = clusters.all - clusters.joined
   return [
     `${whole.format(pairs)} pairs compared, of ${whole.format((records * (records - 1)) / 2)} that there are.`,
     ...purged.map(
@@ -104,14 +117,32 @@ function foundLines({ pairs, purged, bands, clusters, records }: MatchReport): s
       ['Joined by itself', `from ${merge.from}`, `${whole.format(merge.pairs)} pairs`],
       ['For a person to look at', `from ${review.from}`, `${whole.format(review.pairs)} pairs`],
     ]),
-    `${whole.format(clusters.all)} clusters: ${whole.format(clusters.joined)} of several records, up to ${whole.format(clusters.largest)}; ${whole.format(alone)} records alone.`,
+    '',
+    ...table([
+      ['', 'clusters', 'of several', 'largest', 'records alone'],
+      sized('Joins likelier right than wrong', clusters),
+      sized('Joins that nobody needs to see', automatic),
+    ]),
     ...(clusters.alarms > 0
       ? [`${whole.format(clusters.alarms)} clusters are so large that somebody should look at them.`]
       : []),
   ]
 }
 
-function truthLines({ pairs, merge, clusters, households, calibration, falsePairs }: MatchTruth): string[] {
+const sized = (name: string, { all, joined, largest }: ClusterSizes) => [
+  name,
+  ...[all, joined, largest, all - joined].map((many) => whole.format(many)),
+]
+
+function truthLines({
+  pairs,
+  merge,
+  clusters,
+  automatic,
+  households,
+  calibration,
+  falsePairs,
+}: MatchTruth): string[] {
   const row = (name: string, { precision, recall, f1, found, true: real }: LinkageQuality) => [
     name,
     share(precision),
@@ -125,13 +156,12 @@ function truthLines({ pairs, merge, clusters, households, calibration, falsePair
       ['Against the truth', 'precision', 'recall', 'F1', 'pairs found', 'true pairs'],
       row(`Pairs from ${pairs.threshold}`, pairs),
       row(`Pairs from ${merge.threshold}`, merge),
-      row('Clusters', clusters),
+      row('Likely clusters', clusters),
+      row('Automatic clusters', automatic),
     ]),
     ...(households === undefined
       ? []
-      : [
-          `Two members of one household taken for one person: ${whole.format(households.inHousehold)} pairs (${share(households.share)} of those joined), of ${whole.format(households.falsePairs)} false pairs.`,
-        ]),
+      : [confusionLine('likely', households.clusters), confusionLine('automatic', households.automatic)]),
     '',
     ...table([
       ['Probability', 'pairs', 'stated', 'observed'],
@@ -148,6 +178,9 @@ function truthLines({ pairs, merge, clusters, households, calibration, falsePair
     ...falsePairs.map(([one, other, probability]) => `  ${one}, ${other}: ${share(probability)}`),
   ]
 }
+
+const confusionLine = (which: string, { inHousehold, falsePairs, share: part }: HouseholdConfusion) =>
+  `Members of one household taken for one person in ${which} clusters: ${whole.format(inHousehold)} pairs (${share(part)} of those joined), of ${whole.format(falsePairs)} false pairs.`
 
 function explanationLines(explanation: MatchExplanation): string[] {
   const { ids, parts, bits, probability, other, band, veto, isOneCluster } = explanation

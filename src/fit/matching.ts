@@ -21,6 +21,7 @@ import { FitUsageError } from './fit-usage-error.ts'
 import { type MatchRows, readMatchRows } from './match-file.ts'
 import { type MatchQuestion, type MatchWish, matchQuestion } from './match-question.ts'
 import {
+  type ClusterSizes,
   type MatchExplanation,
   type MatchReport,
   type MatchTruth,
@@ -68,8 +69,7 @@ export async function matchFiles(
 
 const steps = {
   keys: 'makes keys',
-  training: 'learns from the records',
-  scoring: 'compares pairs',
+  training: 'compares pairs and learns from them',
   clustering: 'joins',
 } as const
 
@@ -104,8 +104,6 @@ async function writeClusters(
 
 function reportOf(rows: MatchRows, linked: LinkedRecords, question: MatchQuestion): MatchReport {
   const { merge, review } = linked.model.thresholds
-  const sizes = new Int32Array(linked.clusters)
-  for (const cluster of linked.cluster) sizes[cluster] = (sizes[cluster] ?? 0) + 1
   const truth = truthOf(rows, linked, question)
   const explanation = explanationOf(rows, linked, question)
   return {
@@ -120,14 +118,20 @@ function reportOf(rows: MatchRows, linked: LinkedRecords, question: MatchQuestio
       merge: { from: merge, pairs: linked.merge.left.length },
       review: { from: review, to: merge, pairs: linked.review.left.length },
     },
-    clusters: {
-      all: linked.clusters,
-      joined: sizes.reduce((many, size) => many + (size > 1 ? 1 : 0), 0),
-      largest: sizes.reduce((most, size) => Math.max(most, size), 0),
-      alarms: linked.alarms.length,
-    },
+    clusters: { ...sizes(linked.cluster, linked.clusters), alarms: linked.alarms.length },
+    automatic: sizes(linked.automatic.cluster, linked.automatic.clusters),
     ...(truth === undefined ? {} : { truth }),
     ...(explanation === undefined ? {} : { explanation }),
+  }
+}
+
+function sizes(clusters: Int32Array, all: number): ClusterSizes {
+  const many = new Int32Array(all)
+  for (const cluster of clusters) many[cluster] = (many[cluster] ?? 0) + 1
+  return {
+    all,
+    joined: many.reduce((count, size) => count + (size > 1 ? 1 : 0), 0),
+    largest: many.reduce((most, size) => Math.max(most, size), 0),
   }
 }
 
@@ -167,9 +171,15 @@ function truthOf(
     pairs: { ...pairQuality(pairs, truth, review, scope), threshold: review },
     merge: { ...pairQuality(pairs, truth, merge, scope), threshold: merge },
     clusters: clusterQuality(linked.cluster, truth, scope),
+    automatic: clusterQuality(linked.automatic.cluster, truth, scope),
     ...(households === undefined
       ? {}
-      : { households: householdConfusion(linked.cluster, truth, households) }),
+      : {
+          households: {
+            clusters: householdConfusion(linked.cluster, truth, households),
+            automatic: householdConfusion(linked.automatic.cluster, truth, households),
+          },
+        }),
     calibration: bandCalibration(pairs, truth, calibrationEdges, scope),
     falsePairs: wrong.slice(0, mostFalsePairs).map(named),
   }

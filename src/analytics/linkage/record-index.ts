@@ -1,4 +1,5 @@
 import { blockingKeys, purgeCaps } from './blocking-keys.ts'
+import type { JoinBand } from './join-bits.ts'
 import { KeyTable } from './key-table.ts'
 import type { MatchModel } from './match-model.ts'
 import type { MatchRecord } from './match-record.ts'
@@ -19,6 +20,8 @@ export interface Placement {
 export interface RecordIndexOptions {
   /** records under one key beyond which it leads nowhere; default {@link purgeCaps}.realTime */
   readonly cap?: number
+  /** how sure a join must be; default `automatic` */
+  readonly join?: JoinBand
 }
 
 /**
@@ -29,6 +32,7 @@ export interface RecordIndexOptions {
 export class RecordIndex {
   private readonly model: MatchModel
   private readonly cap: number
+  private readonly join: JoinBand
   private readonly keys = new KeyTable()
   private readonly records: MatchRecord[] = []
   private readonly party: number[] = []
@@ -37,9 +41,10 @@ export class RecordIndex {
   /** the party that each joined, itself while it stands alone */
   private readonly leadsTo: number[] = []
 
-  constructor(model: MatchModel, { cap = purgeCaps.realTime }: RecordIndexOptions = {}) {
+  constructor(model: MatchModel, { cap = purgeCaps.realTime, join = 'automatic' }: RecordIndexOptions = {}) {
     this.model = model
     this.cap = cap
+    this.join = join
   }
 
   /** Records that have arrived. */
@@ -55,7 +60,7 @@ export class RecordIndex {
   /** Takes in a record and decides whose it is. */
   add(record: MatchRecord): Placement {
     const hashes = blockingKeys(record).map(({ hash }) => hash)
-    const resolution = resolveRecord(this.model, record, this.candidates(hashes))
+    const resolution = resolveRecord(this.model, record, this.candidates(hashes), { join: this.join })
     const place = this.records.length
     this.records.push(record)
     for (const hash of hashes) this.keys.add(hash, place)
@@ -64,7 +69,7 @@ export class RecordIndex {
     // The oldest keeps its number, whichever of them fits best.
     const party = Math.min(...others)
     const merged = others.filter((other) => other !== party)
-    for (const other of merged) this.join(other, party)
+    for (const other of merged) this.lead(other, party)
     this.members[party]?.push(place)
     this.party.push(party)
     return { record: place, party, action: 'attach', merged }
@@ -78,7 +83,7 @@ export class RecordIndex {
     return { record, party, action, merged: [] }
   }
 
-  private join(party: number, into: number): void {
+  private lead(party: number, into: number): void {
     this.members[into]?.push(...(this.members[party] ?? []))
     this.members[party] = []
     this.leadsTo[party] = into
