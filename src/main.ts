@@ -45,6 +45,7 @@ import { room as kernel } from './kernel/room.ts'
 import { room as performance } from './performance/index.ts'
 import { connect, type Pool } from './storage/database.ts'
 import { programVersion } from './storage/program-version.ts'
+import { keepSealKeyIn } from './storage/seal.ts'
 import { settleTransactionNumbers } from './storage/transaction-number.sql.ts'
 import { startWorker, type Worker } from './storage/worker.ts'
 import { room as strategy } from './strategy/index.ts'
@@ -122,6 +123,7 @@ export type House = {
 
 /** Puts the rooms together and tells those who serve all rooms what the others registered. */
 export function assemble(dataFolder: string): House {
+  keepSealKeyIn(dataFolder)
   const own: readonly Room[] = [
     http,
     kernel,

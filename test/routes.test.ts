@@ -79,6 +79,7 @@ test('every route that can be public is on this list', () => {
       'GET /first-start',
       'GET /unsubscriptions/:token',
       'POST /first-administrator',
+      'POST /hooks/:sourceId',
       'POST /me/links',
       'POST /me/session',
       'POST /session',

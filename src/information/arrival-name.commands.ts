@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts'
 import type { Database } from '../storage/database.ts'
 import { leadKeys, partiesWithOwnId } from './arrival.sql.ts'
-import { type Arrival, anonymousPrefix, type LiveSource, type Said } from './arrival.ts'
+import { type Arrival, anonymousPrefix, isVisitor, type LiveSource, type Said } from './arrival.ts'
 import { mergeParties } from './merge.commands.ts'
 import { recordOf } from './source.commands.ts'
 import { insertSourceRecords } from './source.sql.ts'
@@ -12,8 +12,6 @@ export type Spoken = Arrival & { readonly said: Said }
 
 /** Finds a source's party by its name there; the same object for the same name. */
 export type NameFinder = (name: string) => SourceParty
-
-const isVisitor = ({ externalId }: SourceParty) => externalId.startsWith(anonymousPrefix)
 
 /** Who stands for whom within one batch: a visitor for the one they turn out to be. */
 export type StandIns = ReadonlyMap<SourceParty, SourceParty>
@@ -53,12 +51,12 @@ export async function settleNames(
   for (const { subject, other, renames } of links) {
     if (subject === other) continue
     if (other.partyId === null) {
-      if (isVisitor(other) || renames) standIns.set(other, subject)
+      if (isVisitor(other.externalId) || renames) standIns.set(other, subject)
     } else if (subject.partyId === null && (renames || guests.has(other.partyId))) {
       await join(tx, ctx, source, subject, other.partyId)
       guests.delete(other.partyId)
       joined.add(subject)
-    } else if (isVisitor(other)) standIns.set(other, subject)
+    } else if (isVisitor(other.externalId)) standIns.set(other, subject)
     else if (renames && subject.partyId !== null && subject.partyId !== other.partyId) {
       const reason = `${source.name} says that ${other.externalId} is ${subject.externalId} now`
       await mergeParties({ ...ctx, db: tx }, { keep: subject.partyId, merge: other.partyId, reason })

@@ -6,8 +6,11 @@ import {
   type Refused,
   type Said,
 } from './arrival.ts'
+import { readShopify } from './shopify.ts'
+import { mappingOf, readMapped } from './source-mapping.ts'
 import { mostMessageBytes, readMessage } from './stream.ts'
 import { objectOf, type Words } from './stream-trait.ts'
+import { readWooCommerce } from './woocommerce.ts'
 
 /** Something that came from a source, with what is known of its coming. */
 export type Received = {
@@ -47,8 +50,12 @@ export function readHeld(source: LiveSource, held: HeldArrival): Arrival {
 }
 
 function readBody(source: LiveSource, words: Words, received: Received): Said | Refused | 'held' {
+  const { kind, receivedAt } = received
   if (source.kind === 'stream') return readSized(words, received)
-  return 'held'
+  if (source.kind === 'shopify') return readShopify(kind, words, receivedAt)
+  if (source.kind === 'woocommerce') return readWooCommerce(kind, words, receivedAt)
+  const mapping = mappingOf(source.mapping)
+  return mapping === null ? 'held' : readMapped(mapping, words, receivedAt)
 }
 
 function readSized(message: Words, { sentAt, receivedAt }: Received): Said | Refused {

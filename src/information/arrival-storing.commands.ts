@@ -5,14 +5,7 @@ import { dayIn } from '../kernel/period.ts'
 import { insertTies } from '../kernel/relationship.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { insertSaidAttributes } from './arrival.sql.ts'
-import {
-  type Arrival,
-  anonymousPrefix,
-  type Fate,
-  isRefused,
-  type LiveSource,
-  type SaidFields,
-} from './arrival.ts'
+import { type Arrival, type Fate, isRefused, isVisitor, type LiveSource, type SaidFields } from './arrival.ts'
 import { leadNames, type NameFinder, type Spoken, whoIs } from './arrival-name.commands.ts'
 import { type FieldReader, fieldReader } from './arrival-reader.commands.ts'
 import { appendEvents } from './event.commands.ts'
@@ -102,7 +95,7 @@ function partiesSaid(batch: Batch, spoken: readonly [number, Spoken][]): Map<Sou
     if (said.group) say(batch.who(said.group.name), index, said.group)
   }
   for (const [party, { fields }] of named) {
-    if (!party.externalId.startsWith(anonymousPrefix)) continue
+    if (!isVisitor(party.externalId)) continue
     if (party.partyId === null && !fields.email && !fields.phone) named.delete(party)
     else if (party.partyId === null) fields.name ??= fields.email ?? fields.phone ?? ''
   }
@@ -143,7 +136,7 @@ function settle(batch: Batch, index: number, name: string): void {
     refuse(batch, index, '', 'is about somebody who was erased: nothing more is kept about them')
   else if (party.partyId !== null) batch.fates[index] = { ...fate, partyId: party.partyId }
   else if (fate.state === 'rejected') return
-  else if (party.externalId.startsWith(anonymousPrefix))
+  else if (isVisitor(party.externalId))
     batch.fates[index] = { ...fate, state: 'waiting', waitsFor: party.keyHash }
   else refuse(batch, index, '', 'is about somebody who could not be made; see what was refused about them')
 }

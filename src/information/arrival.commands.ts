@@ -20,18 +20,24 @@ const mostAdopted = 5000
  * follows from it (parties, events, orders with their statistics). What came before changes nothing, also when
  * two bring it at the same moment. When this returns, it is committed.
  *
+ * @param beside  what is written in the same transaction: how far the source has been read
  * @throws storage.busy when others bring the same three times in a row
  */
 export async function takeIn(
   given: Context,
   source: LiveSource,
   arrivals: readonly Arrival[],
+  beside?: (tx: Database) => Promise<void>,
 ): Promise<Outcome> {
   const ctx: Context = { ...given, actor: { ...given.actor, name: source.name } }
   await ensureEventYears(ctx.db, [ctx.now, ...arrivals.flatMap(momentOf)])
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ctx.db.transaction((tx) => carryOut(tx, ctx, source, arrivals))
+      return await ctx.db.transaction(async (tx) => {
+        const outcome = await carryOut(tx, ctx, source, arrivals)
+        await beside?.(tx)
+        return outcome
+      })
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error
       if (attempt === 3) throw new KithError('storage.busy', {}, { cause: error })

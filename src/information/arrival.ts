@@ -85,6 +85,8 @@ export type LiveSource = {
   readonly name: string
   readonly kind: SourceKind
   readonly pausedAt: string | null
+  /** What its fields mean, where somebody must say that. */
+  readonly mapping: unknown
 }
 
 /** An arrival as it was kept. */
@@ -101,6 +103,11 @@ export type HeldArrival = {
 /** Names of visitors and of groups within a source; nobody's own id may begin so. */
 export const anonymousPrefix = 'anonymous:'
 export const groupPrefix = 'group:'
+export const orderPrefix = 'order:'
+
+/** Whether a name is none of the source's own: it says only who somebody turns out to be. */
+export const isVisitor = (name: string): boolean =>
+  name.startsWith(anonymousPrefix) || name.startsWith(orderPrefix)
 
 /** The key under which an arrival is known. */
 export const arrivalKey = (sourceId: string, externalId: string): string =>

@@ -205,6 +205,30 @@ export const keptTables: readonly KeptTable[] = [
     impersonal: ['source_id', 'name', 'kind', 'created_at', 'paused_at'],
   },
   {
+    table: 'information.source_mappings',
+    personal: {},
+    impersonal: ['source_id', 'version', 'mapping', 'created_by', 'created_at'],
+  },
+  {
+    table: 'information.source_queries',
+    personal: {},
+    impersonal: [
+      'source_id',
+      'query',
+      'watermark_column',
+      'every_minutes',
+      'watermark',
+      'last_run_at',
+      'last_good_at',
+      'last_error',
+    ],
+  },
+  {
+    table: 'information.source_secrets',
+    personal: {},
+    impersonal: ['source_id', 'sealed', 'from_env', 'set_by', 'set_at'],
+  },
+  {
     table: 'information.source_keys',
     personal: {},
     impersonal: [

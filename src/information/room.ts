@@ -9,6 +9,7 @@ import { informationMeasures } from './data-quality.measures.ts'
 import { ownSentences } from './event-sentence.ts'
 import { fitJobs } from './fit.jobs.ts'
 import { fitRoutes } from './fit.routes.ts'
+import { hookRoutes } from './hook.routes.ts'
 import { identityKeptTables, identityTables } from './identity-table.ts'
 import { importJobs } from './import.jobs.ts'
 import { importRoutes } from './import.routes.ts'
@@ -21,9 +22,11 @@ import { partyCareRoutes } from './party-care.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
 import { ownTables } from './party-table.ts'
 import { aboutMe } from './portal-fact.commands.ts'
+import { querySourceJobs } from './query-source.jobs.ts'
 import { scoreRoutes } from './score.routes.ts'
 import { sourceRoutes } from './source.routes.ts'
 import { sourcePageRoutes } from './source-page.routes.ts'
+import { sourceSettingRoutes } from './source-setting.routes.ts'
 import { streamRoutes } from './stream.routes.ts'
 import { webhookJobs } from './webhook.jobs.ts'
 import { webhookRoutes } from './webhook.routes.ts'
@@ -44,10 +47,12 @@ export const room: Room = {
     ...sourceRoutes,
     ...changeRoutes,
     ...sourcePageRoutes,
+    ...sourceSettingRoutes,
+    ...hookRoutes,
     ...streamRoutes,
     ...webhookRoutes,
   ],
-  jobs: [...importJobs, ...fitJobs, ...arrivalJobs, ...webhookJobs],
+  jobs: [...importJobs, ...fitJobs, ...arrivalJobs, ...querySourceJobs, ...webhookJobs],
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],

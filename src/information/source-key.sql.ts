@@ -41,13 +41,15 @@ export type KeyedSource = {
   name: string
   kind: SourceKind
   pausedAt: string | null
+  mapping: unknown
   lastUsedAt: string | null
 }
 
 /** The source that a key speaks for. */
 export const sourceOfKey = (keyHash: Buffer) => sql<KeyedSource>`
   select k.source_key_id as "sourceKeyId", k.last_used_at as "lastUsedAt", s.source_id as "sourceId", s.name, s.kind,
-         s.paused_at as "pausedAt"
+         s.paused_at as "pausedAt",
+         (select m.mapping from information.source_mappings m where m.source_id = s.source_id order by m.version desc limit 1) as "mapping"
     from information.source_keys k
     join information.sources s on s.source_id = k.source_id
    where k.key_hash = ${keyHash} and k.revoked_at is null`

@@ -14,13 +14,13 @@ import * as statements from './source-page.sql.ts'
 export async function createSource(
   ctx: Context,
   draft: { readonly name: string; readonly kind: SourceKind },
-): Promise<statements.LiveSourceRow> {
+): Promise<Omit<statements.LiveSourceRow, 'mapping'>> {
   const name = checkedText(draft.name, 'name', 100)
   const sourceId = newId()
   return ctx.db.transaction(async (tx) => {
     if ((await tx.run(statements.insertLiveSource(sourceId, name, draft.kind, ctx.now))) === 0)
       throw new KithError('information.source-name-taken', { name })
-    const after = await tx.one(statements.sourceById(sourceId))
+    const { mapping: _, ...after } = await tx.one(statements.sourceById(sourceId))
     await recordChange(tx, ctx, {
       noun: 'sources',
       verb: 'create',
@@ -48,7 +48,7 @@ const countedDays = 30
 
 /** All that the page of a source tells but for what was sent. @throws kernel.not-found */
 export async function readSource(ctx: Context, sourceId: string) {
-  const source = await sourceOf(ctx, sourceId)
+  const { mapping: _, ...source } = await sourceOf(ctx, sourceId)
   const since = new Date(ctx.now.getTime() - countedDays * 86_400_000).toISOString()
   const counts = await ctx.db.one(statements.countsOfSource(sourceId, since))
   const open = await ctx.db.many(statements.openArrivals(sourceId))

@@ -1,4 +1,11 @@
-import { anonymousPrefix, groupPrefix, type Refused, type Said, type SaidEvent } from './arrival.ts'
+import {
+  anonymousPrefix,
+  groupPrefix,
+  orderPrefix,
+  type Refused,
+  type Said,
+  type SaidEvent,
+} from './arrival.ts'
 import { amountText, orderSaid } from './stream-order.ts'
 import { aboutOf, objectOf, type Words, wordOf } from './stream-trait.ts'
 
@@ -86,7 +93,7 @@ function idOf(message: Words, field: string): string | null | Refused {
   if (text === '') return null
   if (text.length > longestId)
     return refuse(field, `has ${text.length} characters; an id has at most ${longestId}`)
-  const reserved = [anonymousPrefix, groupPrefix].find((prefix) => text.startsWith(prefix))
+  const reserved = [anonymousPrefix, groupPrefix, orderPrefix].find((prefix) => text.startsWith(prefix))
   if (reserved !== undefined) return refuse(field, `begins with “${reserved}”, which Kith uses itself`)
   return text
 }

@@ -126,6 +126,23 @@ export const catalogue = {
     sentence: 'If-Match must hold one version in quotes, as ETag gave it.',
   },
   'kernel.bad-field': { status: 422, sentence: 'The field {field} {flaw}.' },
+  'information.secret-missing': {
+    status: 409,
+    sentence: 'The secret of the source {name} is not to be had: {reason}.',
+  },
+  'information.signature-wrong': {
+    status: 401,
+    sentence:
+      'The signature does not fit: the body was changed on its way, or signed with another secret than that of this source.',
+  },
+  'information.mapping-bad': {
+    status: 422,
+    sentence: 'The mapping cannot be used: {reason}.',
+  },
+  'information.query-failed': {
+    status: 422,
+    sentence: 'The database of {name} cannot be read: {reason}.',
+  },
   'information.source-key-unknown': {
     status: 401,
     sentence:

@@ -737,6 +737,23 @@ export interface Schema {
     last_used_at: Generated<string | null>
     revoked_at: Generated<string | null>
   }
+  'information.source_mappings': {
+    source_id: string
+    version: number
+    mapping: unknown
+    created_by: Generated<string | null>
+    created_at: string
+  }
+  'information.source_queries': {
+    source_id: string
+    query: string
+    watermark_column: string
+    every_minutes: number
+    watermark: Generated<string | null>
+    last_run_at: Generated<string | null>
+    last_good_at: Generated<string | null>
+    last_error: Generated<string | null>
+  }
   'information.source_records': {
     party_id: string
     source_record_id: string
@@ -747,6 +764,13 @@ export interface Schema {
     content_hash: Buffer
     import_id: Generated<string | null>
     received_at: string
+  }
+  'information.source_secrets': {
+    source_id: string
+    sealed: Generated<Buffer | null>
+    from_env: Generated<string | null>
+    set_by: Generated<string | null>
+    set_at: string
   }
   'information.sources': {
     source_id: string
