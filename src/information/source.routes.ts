@@ -15,6 +15,10 @@ const Source = Type.Object({
   /** Imports from it that were begun, and rows that they brought. */
   imports: Type.Integer(),
   rows: Type.Integer(),
+  /** When it last spoke by itself, how much of that was stored, and what stands refused. */
+  lastArrivalAt: Nullable(Instant),
+  arrived: Type.Integer(),
+  refused: Type.Integer(),
 })
 
 const getSources = route({

@@ -12,13 +12,30 @@ export const findSource = (name: string) => sql<SourceRow>`
     from information.sources where name = ${name}`
 
 /** Sources with what is known of them: their records and the last import. */
-export const listSources = sql<SourceRow & { lastImportAt: string | null; imports: number; rows: number }>`
+export const listSources = sql<
+  SourceRow & {
+    lastImportAt: string | null
+    imports: number
+    rows: number
+    lastArrivalAt: string | null
+    arrived: number
+    refused: number
+  }
+>`
   with last as materialized (
     select source_name, max(created_at) as at, count(*) as imports, coalesce(sum(accepted), 0)::bigint as rows
-      from information.imports where state not in ('draft', 'undone') group by source_name)
+      from information.imports where state not in ('draft', 'undone') group by source_name),
+  came as materialized (
+    select source_id, max(at) as at, sum(stored)::bigint as stored from information.arrival_batches group by source_id),
+  refused as materialized (
+    select source_id, count(*) as n from information.arrivals where state = 'rejected' group by source_id)
   select s.source_id as "sourceId", s.name, s.kind, s.created_at as "createdAt", last.at as "lastImportAt",
-         coalesce(last.imports, 0) as "imports", coalesce(last.rows, 0) as "rows"
-    from information.sources s left join last on last.source_name = s.name
+         coalesce(last.imports, 0) as "imports", coalesce(last.rows, 0) as "rows",
+         came.at as "lastArrivalAt", coalesce(came.stored, 0) as "arrived", coalesce(refused.n, 0) as "refused"
+    from information.sources s
+    left join last on last.source_name = s.name
+    left join came on came.source_id = s.source_id
+    left join refused on refused.source_id = s.source_id
    order by s.name`
 
 /** Which parties these keys stand for. */

@@ -189,6 +189,11 @@ const sources = createRoute({
   component: page(() => import('./information/sources-page.tsx'), 'SourcesPage'),
 })
 
+const source = createRoute({
+  ...under('/information/sources/$sourceId'),
+  component: page(() => import('./information/source-page.tsx'), 'SourcePage'),
+})
+
 const proposals = createRoute({
   ...under('/information/proposals'),
   component: page(() => import('./information/proposals-page.tsx'), 'ProposalsPage'),
@@ -398,6 +403,7 @@ const inShell = shell.addChildren([
   fits,
   fit,
   sources,
+  source,
   proposals,
   strategy,
   segments,

@@ -19459,12 +19459,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            arrived: number;
                             /** Format: date-time */
                             createdAt: string;
                             imports: number;
                             kind: string;
+                            lastArrivalAt: string | null;
                             lastImportAt: string | null;
                             name: string;
+                            refused: number;
                             rows: number;
                             /** Format: uuid */
                             sourceId: string;

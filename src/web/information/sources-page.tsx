@@ -8,7 +8,8 @@ import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { day, recent } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
-import { type Source, sourcesQuery } from './source.ts'
+import { NewSource } from './new-source.tsx'
+import { isLive, type Source, sourceKinds, sourcesQuery } from './source.ts'
 
 /** Where everything known came from, and when each last spoke. */
 export function SourcesPage() {
@@ -18,6 +19,7 @@ export function SourcesPage() {
       <PageHead
         title="Who told us?"
         answer="A customer’s number counts within its source; the same number in two sources is two customers."
+        actions={<NewSource />}
       />
       <SourceTable />
     </>
@@ -35,7 +37,7 @@ export function SourceTable() {
         title="Nobody yet"
         action={
           <Allowed to={{ verb: 'create', noun: 'imports' }} name="Import a file">
-            <Link className={buttonLook({ primary: true })} to="/information/imports">
+            <Link className={buttonLook({})} to="/information/imports">
               Import a file
             </Link>
           </Allowed>
@@ -49,14 +51,12 @@ export function SourceTable() {
   return (
     <PlainTable
       label="Sources"
-      head={['Source', 'Kind', 'Last arrival', 'Rows brought', 'Imports', 'Known since']}
-      right={[3, 4]}
+      head={['Source', 'Kind', 'Last arrival', 'Brought', 'Refused', 'Imports', 'Known since']}
+      right={[3, 4, 5]}
       rows={data.items.map((source) => ({ key: source.sourceId, cells: cellsOf(source) }))}
     />
   )
 }
-
-const kinds: Record<Source['kind'], string> = { file: 'file', api: 'another system', hand: 'by hand' }
 
 function cellsOf(source: Source): React.ReactNode[] {
   const none = (
@@ -65,11 +65,33 @@ function cellsOf(source: Source): React.ReactNode[] {
     </span>
   )
   return [
-    <b key="name">{source.name}</b>,
-    kinds[source.kind],
-    source.lastImportAt ? recent(source.lastImportAt) : none,
-    count(source.rows),
+    isLive(source.kind) ? (
+      <Link
+        key="name"
+        className="link"
+        to="/information/sources/$sourceId"
+        params={{ sourceId: source.sourceId }}
+      >
+        {source.name}
+      </Link>
+    ) : (
+      <b key="name">{source.name}</b>
+    ),
+    sourceKinds[source.kind] ?? source.kind,
+    lastOf(source) ? recent(lastOf(source)) : none,
+    count(source.rows + source.arrived),
+    source.refused > 0 ? count(source.refused) : none,
     count(source.imports),
     source.createdAt ? day(source.createdAt) : none,
   ]
+}
+
+/** When it last brought something, by file or by itself; empty: never. */
+function lastOf({ lastImportAt, lastArrivalAt }: Source): string {
+  return (
+    [lastImportAt, lastArrivalAt]
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? ''
+  )
 }
