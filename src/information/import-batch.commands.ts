@@ -166,7 +166,7 @@ export class ImportRun {
       for (const rejection of row) this.rejections.push(rejection)
       return
     }
-    this.seenParties.add(row.partyMark)
+    if (row.partyMark !== '') this.seenParties.add(row.partyMark)
     if (!this.isStored(row.lane, line)) this.rows[row.lane]?.push(row)
   }
 

@@ -2,6 +2,7 @@ import type { Context } from '../kernel/context.ts'
 import { releaseImportedContactPoints, releaseImportedRoles } from '../kernel/party-batch.commands.ts'
 import { heldParties } from '../kernel/party-batch.sql.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
+import { tiesOfImport } from '../kernel/tie.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { findImport } from './import.sql.ts'
 import { tellChanged } from './import-parties-told.commands.ts'
@@ -10,23 +11,28 @@ import * as statements from './import-party.sql.ts'
 import { removeImportedParties } from './import-undo.commands.ts'
 import { addLeftAlone } from './import-undo.sql.ts'
 import { writeParties } from './party-writing.commands.ts'
+import { untie } from './tie.commands.ts'
 
 /**
  * Takes back what an import did to the parties of one step: the fields it changed become what they were,
  * unless somebody has changed them since; those it made go, unless something else has touched them.
  */
 export async function undoParties(tx: Database, ctx: Context, importId: string, step: number): Promise<void> {
-  const changed = await tx.many(statements.changedByImport(importId, step.toString(16)))
+  const digit = step.toString(16)
+  const changed = await tx.many(statements.changedByImport(importId, digit))
+  const tied = await tx.many(tiesOfImport(importId, digit))
   const partyIds = changed.map(({ partyId }) => partyId)
+  const touched = [...new Set([...changed, ...tied].map(({ partyId }) => partyId))]
+  if (touched.length > 0) await lockParties(tx, touched)
+  if (tied.length > 0) await untie(tx, importId, digit)
   if (partyIds.length > 0) {
-    await lockParties(tx, partyIds)
     await releaseImportedContactPoints(tx, partyIds, importId)
     await releaseImportedRoles(tx, partyIds, importId)
     await restore(tx, ctx, importId, partyIds)
     await tx.run(statements.forgetChanges(partyIds, importId))
     await tx.run(statements.forgetContent(partyIds, importId))
   }
-  await removeImportedParties(tx, importId, step, partyIds)
+  await removeImportedParties(tx, importId, step, touched)
 }
 
 /** Whether an import has changed parties that were not taken back. */

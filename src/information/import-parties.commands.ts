@@ -12,6 +12,7 @@ import { insertBatchOfRoles } from '../kernel/party-batch.commands.ts'
 import { type HeldParty, heldParties } from '../kernel/party-batch.sql.ts'
 import { dayIn } from '../kernel/period.ts'
 import { suppressionsAmong } from '../kernel/suppression.commands.ts'
+import { hasTies } from '../kernel/tie.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { type IncomingParty, partyRecords } from './import-parties.ts'
@@ -20,6 +21,7 @@ import { tellArrived, tellChanged } from './import-parties-told.commands.ts'
 import { hasChanges, undoParties } from './import-parties-undo.commands.ts'
 import * as statements from './import-party.sql.ts'
 import { partyFields } from './import-party-field.ts'
+import { makeOrganisations, placeParties, unknownOrganisations } from './import-position.commands.ts'
 import {
   importedPartyTables,
   insertSourceParties,
@@ -30,8 +32,12 @@ import {
   settleParties,
 } from './source.commands.ts'
 import { insertIdentityKeys, insertSourceRecords, type SourceRecordRow } from './source.sql.ts'
+import type { SourceParty } from './source-party.ts'
 
 type Batch = ImportBatch<IncomingParty>
+
+const partiesOf = ({ rows }: Batch): Set<SourceParty> =>
+  new Set(rows.flatMap(({ party, position }) => (position ? [party, position.organisation] : [party])))
 
 /** Parties as something that can be imported: made when they are new, changed where the file says something new. */
 export const partyImport: ImportNoun<IncomingParty> = {
@@ -44,7 +50,7 @@ export const partyImport: ImportNoun<IncomingParty> = {
     prepare: (db) => ensureEventYears(db, [new Date()]),
     store: (tx, ctx, batch) => storeParties(tx, ctx, batch, setup),
     examine: async (db, batch) => {
-      const parties = new Set(batch.rows.map(({ party }) => party))
+      const parties = partiesOf(batch)
       await lookUpParties(db, parties)
       await settleParties(db, parties)
       const { made, changed, unchanged, rejections } = await sort(db, batch, setup)
@@ -56,7 +62,8 @@ export const partyImport: ImportNoun<IncomingParty> = {
     { verb: 'change', noun: 'parties' },
   ],
   undo: undoParties,
-  remains: hasChanges,
+  remains: async (db, importId) =>
+    (await hasChanges(db, importId)) || (await db.one(hasTies(importId))).found,
 }
 
 const originOf = ({ sourceId, importId }: ImportSetup): Origin => ({ sourceId, importId, noun: 'parties' })
@@ -68,7 +75,7 @@ async function storeParties(
   setup: ImportSetup,
 ): Promise<BatchOutcome> {
   const origin = originOf(setup)
-  await lockSourceParties(tx, new Set(batch.rows.map(({ party }) => party)))
+  await lockSourceParties(tx, partiesOf(batch))
   const { made, changed, unchanged, rejections, owners } = await sort(tx, batch, setup)
   const today = dayIn(setup.timeZone, ctx.now)
   const arrived = await insertSourceParties(
@@ -82,11 +89,13 @@ async function storeParties(
     origin,
   )
   await tellArrived(tx, ctx, arrived, setup)
+  await makeOrganisations(tx, ctx, [...made, ...changed.map(({ row }) => row)], setup)
   const said = changed.map(({ row, held }) => ({ row, held, ownerId: ownerOf(row, owners) }))
   const told = await changeParties(tx, ctx, said, setup.importId)
   await tellChanged(tx, ctx, told, setup)
   await insertBatchOfRoles(tx, ctx, rolesSaid(changed, today), setup.importId)
   await keepRecords(tx, ctx, changed, origin)
+  await placeParties(tx, ctx, [...made, ...changed.map(({ row }) => row)], setup)
   return { accepted: made.length + changed.length, unchanged, rejections }
 }
 
@@ -115,14 +124,14 @@ async function sort(db: Database, { rows }: Batch, setup: ImportSetup) {
   const changed: Changed[] = []
   const rejections: Rejection[] = []
   let unchanged = 0
-  const known = rows.filter(({ party }) => party.partyId !== null)
-  const partyIds = known.map(({ party }) => party.partyId ?? '')
-  const records = new Map(known.map((row) => [row, recordOf(row.party, row.content, origin)]))
+  const there = rows.filter(({ party }) => party.partyId !== null)
+  const partyIds = there.map(({ party }) => party.partyId ?? '')
+  const records = new Map(there.map((row) => [row, recordOf(row.party, row.content, origin)]))
   const held = new Map(
-    (known.length === 0 ? [] : await db.many(heldParties(partyIds))).map((party) => [party.partyId, party]),
+    (there.length === 0 ? [] : await db.many(heldParties(partyIds))).map((party) => [party.partyId, party]),
   )
   const recordIds = [...records.values()].map(({ sourceRecordId }) => sourceRecordId)
-  const stored = known.length === 0 ? [] : await db.many(statements.recordsById(recordIds, partyIds))
+  const stored = there.length === 0 ? [] : await db.many(statements.recordsById(recordIds, partyIds))
   const hashes = new Map(stored.map(({ sourceRecordId, contentHash }) => [sourceRecordId, contentHash]))
   for (const row of rows) {
     const record = records.get(row)
@@ -140,12 +149,14 @@ async function sort(db: Database, { rows }: Batch, setup: ImportSetup) {
     else changed.push({ row, held: party, record, hasRecord: hashes.has(record.sourceRecordId) })
   }
   const { free, refused } = await tellSuppressed(db, made, changed, setup)
-  const { owners, known: owned, refused: unowned } = await tellOwners(db, free, setup)
+  const { owners, known, refused: unowned } = await tellOwners(db, free, setup)
+  const astray = unknownOrganisations([...known], setup)
+  const owned = new Set([...known].filter((row) => !astray.has(row)))
   return {
     made: made.filter((row) => owned.has(row)),
     changed: changed.filter(({ row }) => owned.has(row)),
     unchanged,
-    rejections: [...rejections, ...refused, ...unowned],
+    rejections: [...rejections, ...refused, ...unowned, ...astray.values()],
     owners,
   }
 }
@@ -175,18 +186,19 @@ async function tellSuppressed(
   setup: ImportSetup,
 ) {
   const rows = [...made, ...changed.map(({ row }) => row)]
-  const emails = [...new Set(rows.map(emailOf))].filter((email) => email !== '')
+  const emails = [...new Set(rows.flatMap(emailsOf))]
   const suppressed = await suppressionsAmong(db, emails)
   if (suppressed.size === 0) return { free: new Set(rows), refused: [] }
   const known = new Map(changed.map(({ row, held }) => [row, held.partyId]))
   const holding = await db.many(statements.emailsHeld([...known.values()], [...suppressed.keys()]))
   const held = new Set(holding.map(({ partyId, email }) => `${partyId} ${email}`))
-  const isFree = (row: IncomingParty) =>
-    !suppressed.has(emailOf(row)) || held.has(`${known.get(row)} ${emailOf(row)}`)
+  const taken = (row: IncomingParty) =>
+    emailsOf(row).find((email) => suppressed.has(email) && !held.has(`${known.get(row)} ${email}`))
+  const isFree = (row: IncomingParty) => taken(row) === undefined
   const column = columnOf(setup, 'email')
   const refused = rows.flatMap((row): Rejection[] => {
     if (isFree(row)) return []
-    const on = suppressed.get(emailOf(row))?.suppressedAt.slice(0, 10)
+    const on = suppressed.get(taken(row) ?? '')?.suppressedAt.slice(0, 10)
     const instead = known.has(row) ? 'leave it out, or add it by hand' : 'make them by hand'
     const reason = `the e-mail belongs to somebody who was erased on ${on}; if they want to be known again, ${instead}`
     return [{ line: row.line, column, value: '', reason }]
@@ -194,8 +206,8 @@ async function tellSuppressed(
   return { free: new Set(rows.filter(isFree)), refused }
 }
 
-const emailOf = ({ said }: IncomingParty) =>
-  said.contactPoints.find(({ kind }) => kind === 'email')?.normalised ?? ''
+const emailsOf = ({ said }: IncomingParty) =>
+  said.contactPoints.flatMap(({ kind, normalised }) => (kind === 'email' ? [normalised] : []))
 
 async function ownersOf(db: Database, rows: readonly IncomingParty[]): Promise<Map<string, string>> {
   const emails = [...new Set(rows.flatMap(({ ownerEmail }) => (ownerEmail === null ? [] : [ownerEmail])))]

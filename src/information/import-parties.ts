@@ -3,8 +3,12 @@ import { type PartyKind, type PartyRoleName, partyRoleNames } from '../kernel/pa
 import { textMark } from '../kernel/text-mark.ts'
 import { tooLong } from './import-cell.ts'
 import { longestText, partyCells, type ReadParty, readParty } from './import-party.ts'
+import { positionReader, type ReadPosition } from './import-position.ts'
 import { tally } from './import-tally.ts'
 import { type SourceParty, sourceParties } from './source-party.ts'
+
+/** A position with the organisation that it is in. */
+export type Position = ReadPosition & { readonly organisation: SourceParty }
 
 /** One party as a file says it. */
 export type IncomingParty = ImportRow & {
@@ -15,6 +19,8 @@ export type IncomingParty = ImportRow & {
   readonly kind: PartyKind | null
   readonly roles: readonly PartyRoleName[]
   readonly ownerEmail: string | null
+  /** Whom they work for, as the file says it; null: nobody it names. */
+  readonly position: Position | null
   /** Everything the file says, for comparing with the last time. */
   readonly content: Readonly<Record<string, unknown>>
   /** The same record stood further up in the file. */
@@ -46,6 +52,7 @@ export function partyRecords(
   const partyOf = sourceParties(setup.sourceId)
   const seen = tally()
   const cellsOf = partyCells(setup.column)
+  const positionOf = positionReader(setup)
   const place = {
     id: setup.column('party') ?? setup.column('email') ?? -1,
     kind: setup.column('kind'),
@@ -70,6 +77,8 @@ export function partyRecords(
       refuse(place.roles, `holds no role of a party; roles are ${partyRoleNames.join(', ')}`)
     const json = setup.customOf(cells)
     const custom: Record<string, unknown> = json === null ? {} : (JSON.parse(json) as Record<string, unknown>)
+    const employed = positionOf(cells, refuse)
+    if ('custom' in employed) Object.assign(custom, employed.custom)
     const written = cellsOf(cells)
     const { party: said, flaws } = readParty(externalId, written, {
       kind: kind ?? setup.partyKind,
@@ -81,10 +90,20 @@ export function partyRecords(
     const ownerEmail = cell(cells, place.owner).toLowerCase() || null
     const content = {
       id: externalId,
-      ...filled({ ...written, kind: kind ?? '', roles: (roles ?? []).join(' '), owner: ownerEmail ?? '' }),
-      ...(json === null ? {} : { custom }),
+      ...filled({
+        ...written,
+        kind: kind ?? '',
+        roles: (roles ?? []).join(' '),
+        owner: ownerEmail ?? '',
+        ...employed.said,
+      }),
+      ...(json === null && !('custom' in employed) ? {} : { custom }),
     }
     const party = partyOf(externalId)
+    const position =
+      employed.position === null
+        ? null
+        : { ...employed.position, organisation: partyOf(employed.position.externalId) }
     const mark = textMark(JSON.stringify(content))
     const before = seen.put(party.mark, mark)
     if (before !== null && before !== (mark | 1) >>> 0) {
@@ -102,6 +121,7 @@ export function partyRecords(
       kind: kind ?? null,
       roles: roles ?? [],
       ownerEmail,
+      position: position?.organisation === party ? null : position,
       content,
       repeats: before !== null,
     }

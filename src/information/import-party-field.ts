@@ -1,4 +1,4 @@
-import type { ImportField } from '../kernel/import-noun.ts'
+import { type ImportField, importField } from '../kernel/import-noun.ts'
 
 /** What a file can say about a party, beside its id. Files of orders say it about their customers. */
 export const partyDetailFields: readonly ImportField[] = [
@@ -193,6 +193,56 @@ const partyIds = [
 export const partyFields: readonly ImportField[] = [
   { name: 'party', title: 'Number in this source', required: true, type: 'id', names: partyIds },
   ...partyDetailFields,
+  importField('email2', 'Second e-mail', 'email', [
+    'email 2',
+    'secondary email',
+    'second email',
+    'other email',
+    'alternate email',
+    'additional emails',
+    'work email',
+  ]),
+  importField('email3', 'Third e-mail', 'email', ['email 3', 'third email']),
+  importField('phone2', 'Second telephone', 'phone', [
+    'phone 2',
+    'other phone',
+    'home phone',
+    'work phone',
+    'office phone',
+    'business phone',
+    'phone work',
+    'phone home',
+  ]),
+  importField('phone3', 'Third telephone', 'phone', ['phone 3', 'third phone']),
+  importField('organisation', 'Organisation they work for (name)', 'text', [
+    'organisation',
+    'organization',
+    'organisation name',
+    'organization name',
+    'employer',
+    'account name',
+    'arbeitgeber',
+    'employeur',
+    'werkgever',
+  ]),
+  importField('organisationId', 'Organisation they work for (number in this source)', 'text', [
+    'organisation id',
+    'organization id',
+    'company id',
+    'employer id',
+  ]),
+  importField('position', 'Position there', 'text', [
+    'job title',
+    'position',
+    'title at organisation',
+    'stellung',
+    'funktion',
+    'fonction',
+    'cargo',
+    'functie',
+  ]),
+  importField('positionFrom', 'In the position from', 'day', ['position from', 'employed since', 'hired on']),
+  importField('positionTo', 'In the position until', 'day', ['position until', 'left on']),
   {
     name: 'kind',
     title: 'Kind (person, organisation, household)',

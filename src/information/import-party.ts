@@ -11,6 +11,10 @@ export type WrittenParty = {
   readonly familyName: string
   readonly email: string
   readonly phone: string
+  readonly email2?: string
+  readonly email3?: string
+  readonly phone2?: string
+  readonly phone3?: string
   readonly city: string
   readonly country: string
 }
@@ -46,20 +50,30 @@ export function readParty(
 ): { party: ReadParty; flaws: Flaw[] } {
   const flaws: Flaw[] = []
   const flaw = (field: keyof WrittenParty, reason: string) => {
-    flaws.push({ field, column: '', value: written[field], reason })
+    flaws.push({ field, column: '', value: written[field] ?? '', reason })
     return null
   }
   const contactPoints: { kind: ContactPointKind; value: string; normalised: string }[] = []
+  const add = (point: (typeof contactPoints)[number]) => {
+    if (contactPoints.every(({ normalised }) => normalised !== point.normalised)) contactPoints.push(point)
+  }
   const email = written.email.trim() || (emailFlaw(externalId) === null ? externalId : '')
   if (email !== '') {
     const wrong = emailFlaw(email)
     if (wrong !== null) flaw('email', wrong)
     else contactPoints.push({ kind: 'email', value: email, normalised: normaliseEmail(email) })
   }
-  if (written.phone.trim() !== '') {
-    const normalised = normalisePhone(written.phone, country)
-    if (normalised === null) flaw('phone', `is not a telephone number (read in ${country})`)
-    else contactPoints.push({ kind: 'phone', value: written.phone.trim(), normalised })
+  for (const field of ['email2', 'email3'] as const) {
+    const other = written[field]?.trim() ?? ''
+    const wrong = other === '' ? null : emailFlaw(other)
+    if (wrong !== null) flaw(field, wrong)
+    else if (other !== '') add({ kind: 'email', value: other, normalised: normaliseEmail(other) })
+  }
+  for (const field of ['phone', 'phone2', 'phone3'] as const) {
+    const number = written[field]?.trim() ?? ''
+    const normalised = number === '' ? null : normalisePhone(number, country)
+    if (normalised !== null) add({ kind: 'phone', value: number, normalised })
+    else if (number !== '') flaw(field, `is not a telephone number (read in ${country})`)
   }
   const named = written.country.trim()
   const code = named === '' ? null : (countryCode(named) ?? flaw('country', 'is not a country'))
@@ -121,6 +135,8 @@ export function partyCells(
   }
   const [name, givenName, familyName] = [at('name'), at('givenName'), at('familyName')]
   const [email, phone, city, country] = [at('email'), at('phone'), at('city'), at('country')]
+  const others = (['email2', 'email3', 'phone2', 'phone3'] as const).filter((name) => column(name) !== null)
+  const more = others.map((name) => [name, at(name)] as const)
   return (cells) => ({
     name: name(cells),
     givenName: givenName(cells),
@@ -129,5 +145,6 @@ export function partyCells(
     phone: phone(cells),
     city: city(cells),
     country: country(cells),
+    ...(more.length === 0 ? {} : Object.fromEntries(more.map(([name, of]) => [name, of(cells)]))),
   })
 }

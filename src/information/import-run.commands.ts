@@ -106,7 +106,7 @@ async function finish(
     const now = new Date()
     if ((await tx.run(statements.changeState(found.importId, ['running', 'stopping'], end, now))) > 0)
       await tell(tx, ctx, found, end, counts)
-    await noun.afterwards?.(tx, ctx)
+    await noun.afterwards?.(tx, ctx, found.importId)
   })
 }
 
@@ -124,7 +124,7 @@ async function giveUp(
     await tx.run(statements.saveProgress(importId, counts, now))
     if ((await tx.run(statements.fail(importId, ['running', 'stopping'], described(error), now))) > 0)
       await tell(tx, ctx, found, 'failed', counts)
-    if (counts.accepted > 0) await noun.afterwards?.(tx, ctx)
+    if (counts.accepted > 0) await noun.afterwards?.(tx, ctx, importId)
   })
 }
 

@@ -23,6 +23,8 @@ export const ImportBody = Type.Object({
   parties: count,
   /** Of an import that was taken back: parties that kept something of it, for somebody else had a hand in it. */
   leftAlone: count,
+  /** What was found odd though it was taken over, in sentences. */
+  remarks: Type.Array(Type.String()),
   bytesRead: count,
   bytes: count,
   /** Rows in, tried or taken back. While rows are read, how many there are is told by the bytes: about. */
@@ -129,6 +131,7 @@ export function presentImport(found: ImportRecord, nowMs: number, storedSince: n
     unchanged,
     parties,
     leftAlone,
+    remarks,
     bytesRead,
     bytes,
   } = found
@@ -145,7 +148,7 @@ export function presentImport(found: ImportRecord, nowMs: number, storedSince: n
     file: fileName,
     source: sourceName,
     state,
-    ...{ rows, accepted, rejected, unchanged, parties, leftAlone, bytesRead, bytes },
+    ...{ rows, accepted, rejected, unchanged, parties, leftAlone, remarks, bytesRead, bytes },
     progress,
     ratePerSecond: elapsedMs < 100 || doneSince === 0 ? null : Math.round((doneSince / elapsedMs) * 1000),
     secondsLeft: progress ? secondsLeft({ ...progress, doneSince, elapsedMs }) : null,

@@ -98,7 +98,8 @@ export async function undoImport(ctx: Context, importId: string, signal?: AbortS
           after: { state: 'undone', leftAlone },
         },
       )
-      await noun.afterwards?.(tx, ctx)
+      await tx.run(statements.forgetRemarks(importId))
+      await noun.afterwards?.(tx, ctx, importId)
     })
     await forgetEndedFile(ctx, importId)
   } catch (error) {

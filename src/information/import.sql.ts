@@ -22,6 +22,8 @@ export type ImportRecord = {
   parties: number
   /** Parties that kept something of it when it was taken back. */
   leftAlone: number
+  /** What was found odd though it was taken over. */
+  remarks: string[]
   bytesRead: number
   error: { code: string; message: string } | null
   createdBy: string | null
@@ -34,7 +36,7 @@ export type ImportRecord = {
 const columns = sql`
   import_id as "importId", noun, source_id as "sourceId", source_name as "sourceName", file_name as "fileName",
   file_path as "filePath", file_hash as "fileHash", file_bytes as "bytes", state, detected, mapping, options,
-  rows, accepted, rejected, unchanged, parties, left_alone as "leftAlone", bytes_read as "bytesRead", error, created_by as "createdBy",
+  rows, accepted, rejected, unchanged, parties, left_alone as "leftAlone", remarks, bytes_read as "bytesRead", error, created_by as "createdBy",
   created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", updated_at as "updatedAt"`
 
 export type NewImport = Pick<
@@ -252,3 +254,10 @@ export const deleteAttributes = (noun: string) => sql`
 /** Renews what the planner knows of tables. @param tables  schema and name of each, from the code */
 export const analyse = (tables: readonly string[]) =>
   sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`
+
+/** Notes what an import found odd though it took it over; said again after it went on, it stands once. */
+export const insertRemarks = (importId: string, remarks: readonly string[]) => sql`
+  update information.imports set remarks = ${[...remarks]}::text[] where import_id = ${importId}`
+
+export const forgetRemarks = (importId: string) => sql`
+  update information.imports set remarks = '{}' where import_id = ${importId}`

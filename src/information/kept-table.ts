@@ -140,7 +140,7 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     table: 'information.imports',
-    personal: { file_name: file, file_path: file, detected: file },
+    personal: { file_name: file, file_path: file, detected: file, remarks: file },
     impersonal: [
       'import_id',
       'noun',

@@ -17,6 +17,7 @@ import { partyImport } from './import-parties.commands.ts'
 import { importTables } from './import-table.ts'
 import { keptTables } from './kept-table.ts'
 import { mergeRoutes } from './merge.routes.ts'
+import { noteImport } from './note-import.commands.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
@@ -28,6 +29,7 @@ import { sourceRoutes } from './source.routes.ts'
 import { sourcePageRoutes } from './source-page.routes.ts'
 import { sourceSettingRoutes } from './source-setting.routes.ts'
 import { streamRoutes } from './stream.routes.ts'
+import { tieImport } from './tie-import.commands.ts'
 import { webhookJobs } from './webhook.jobs.ts'
 import { webhookRoutes } from './webhook.routes.ts'
 
@@ -57,6 +59,6 @@ export const room: Room = {
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],
   eventSentences: ownSentences,
-  importNouns: [partyImport],
+  importNouns: [partyImport, tieImport, noteImport],
   portal: [aboutMe],
 }

@@ -86,7 +86,7 @@ export type ImportRow = {
   readonly line: number
   /** Which of the parallel writers stores it: the same for every row of one party, also after a restart. */
   readonly lane: number
-  /** 16 hexadecimal digits that tell parties of the source apart, for counting them. */
+  /** 16 hexadecimal digits that tell parties of the source apart, for counting them; empty: the row is about none. */
   readonly partyMark: string
 }
 
@@ -124,8 +124,8 @@ export interface ImportNoun<Row extends ImportRow = ImportRow> {
   readonly title: string
   readonly fields: readonly ImportField[]
   open(setup: ImportSetup): ImportReader<Row>
-  /** Asks for what must follow when rows came or went (a refit); in the transaction that ends the import. */
-  afterwards?(tx: Database, ctx: Context): Promise<void>
+  /** Asks for what must follow when rows came or went (a refit), and says what was odd; in the transaction that ends the import. */
+  afterwards?(tx: Database, ctx: Context, importId: string): Promise<void>
   /** What somebody must be allowed to do, with every row and field, to import it. */
   readonly needs: readonly { readonly verb: Verb; readonly noun: string }[]
   /** Takes back one of `undoSteps` parts of what an import stored; runs in its own transaction. */

@@ -118,8 +118,17 @@ export const partyTables: readonly PartyTable[] = [
     rowKey: ['relationship_id'],
     parents: ['kernel.parties'],
     merge: 'move',
-    personal: { other_party_id: tied, kind: tied, description: tied },
-    impersonal: ['party_id', 'relationship_id', 'direction', 'valid_from', 'valid_to', 'created_at'],
+    personal: { other_party_id: tied, kind: tied, description: tied, external_id: tied },
+    impersonal: [
+      'party_id',
+      'relationship_id',
+      'direction',
+      'valid_from',
+      'valid_to',
+      'source_id',
+      'import_id',
+      'created_at',
+    ],
     takeAway: {
       title: 'Whom you are tied to',
       meanings: {

@@ -680,6 +680,7 @@ export interface Schema {
     finished_at: Generated<string | null>
     updated_at: string
     left_alone: Generated<number>
+    remarks: Generated<string[]>
   }
   'information.news_heard': {
     listener: string
@@ -694,6 +695,9 @@ export interface Schema {
     created_by: Generated<string | null>
     created_at: string
     updated_at: string
+    source_id: Generated<string | null>
+    external_id: Generated<string | null>
+    import_id: Generated<string | null>
   }
   'information.saved_views': {
     view_id: string
@@ -1040,6 +1044,9 @@ export interface Schema {
     valid_from: string
     valid_to: Generated<string | null>
     created_at: string
+    source_id: Generated<string | null>
+    external_id: Generated<string | null>
+    import_id: Generated<string | null>
   }
   'kernel.role_permissions': {
     role_id: string
@@ -1501,6 +1508,21 @@ export interface Schema {
     dropped_at: Generated<string | null>
     code_version: string
   }
+  'value.order_lines': {
+    party_id: string
+    order_line_id: string
+    order_id: string
+    product_id: Generated<string | null>
+    sku: Generated<string | null>
+    words: string
+    quantity: number
+    amount_minor: number
+    currency: string
+    external_id: Generated<string | null>
+    source_id: string
+    import_id: Generated<string | null>
+    created_at: string
+  }
   'value.orders': {
     party_id: string
     order_id: string
@@ -1514,6 +1536,26 @@ export interface Schema {
     import_id: Generated<string | null>
     custom: Generated<unknown | null>
     created_at: string
+  }
+  'value.product_changes': {
+    product_id: string
+    import_id: string
+    before: unknown
+    after: unknown
+  }
+  'value.products': {
+    product_id: string
+    sku: string
+    name: string
+    category: Generated<string | null>
+    unit_price_minor: Generated<number | null>
+    currency: Generated<string | null>
+    is_active: Generated<boolean>
+    custom: Generated<unknown | null>
+    source_id: Generated<string | null>
+    import_id: Generated<string | null>
+    created_at: string
+    updated_at: string
   }
   'value.propositions': {
     proposition_id: string

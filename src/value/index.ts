@@ -20,9 +20,11 @@ import { lifetimeLabRoutes } from './lifetime-lab.routes.ts'
 import { orderRoutes } from './order.routes.ts'
 import { orderSentences } from './order.ts'
 import { orderImport } from './order-import.commands.ts'
-import { orderTable } from './order-table.ts'
+import { orderLineImport } from './order-line-import.commands.ts'
+import { orderLineTable, orderTable } from './order-table.ts'
 import { lifetimeTables } from './party-table.commands.ts'
 import { myOrders } from './portal.commands.ts'
+import { productImport } from './product-import.commands.ts'
 import { propositionProof } from './proposition.measures.ts'
 import { propositionRoutes } from './proposition.routes.ts'
 import { customerOrders, customerSpend } from './purchase.measures.ts'
@@ -77,10 +79,10 @@ export const room: Room = {
     marginKept,
     propositionProof,
   ],
-  partyTables: [...lifetimeTables, orderTable, gainTable],
+  partyTables: [...lifetimeTables, orderTable, orderLineTable, gainTable],
   keptTables,
   eventSentences: [...orderSentences, ...gainSentences],
-  importNouns: [orderImport, gainImport],
+  importNouns: [orderImport, orderLineImport, productImport, gainImport],
   listeners: [...costListeners, segmentSpendingListener, retentionListener],
   portal: [myOrders, gainSection],
   insights: [spending],

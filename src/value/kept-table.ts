@@ -97,6 +97,29 @@ export const keptTables: readonly KeptTable[] = [
     ],
   },
   {
+    table: 'value.product_changes',
+    personal: {},
+    impersonal: ['product_id', 'import_id', 'before', 'after'],
+  },
+  {
+    table: 'value.products',
+    personal: {},
+    impersonal: [
+      'product_id',
+      'sku',
+      'name',
+      'category',
+      'unit_price_minor',
+      'currency',
+      'is_active',
+      'custom',
+      'source_id',
+      'import_id',
+      'created_at',
+      'updated_at',
+    ],
+  },
+  {
     table: 'value.propositions',
     personal: {},
     impersonal: [

@@ -7,6 +7,44 @@ const purchase: Personal = {
   erase: 'keep',
 }
 
+const bought: Personal = { ...purchase, purpose: 'to know what was bought, line by line' }
+
+/** How the lines of orders follow them. */
+export const orderLineTable: PartyTable = {
+  table: 'value.order_lines',
+  rowKey: ['order_line_id'],
+  parents: ['value.orders'],
+  merge: 'move',
+  personal: {
+    words: { ...bought, erase: 'blank' },
+    sku: bought,
+    quantity: bought,
+    amount_minor: bought,
+    external_id: { ...bought, erase: 'null' },
+  },
+  impersonal: [
+    'party_id',
+    'order_line_id',
+    'order_id',
+    'product_id',
+    'currency',
+    'source_id',
+    'import_id',
+    'created_at',
+  ],
+  takeAway: {
+    title: 'The lines of your orders',
+    noun: 'orders',
+    meanings: {
+      sku: 'Number of the product',
+      words: 'What was bought',
+      quantity: 'How many',
+      amount_minor: 'Amount in the smallest unit of the currency',
+      currency: 'Currency',
+    },
+  },
+}
+
 /** How orders move in a merge, what erasure does with them, and what the customer takes away. */
 export const orderTable: PartyTable = {
   table: 'value.orders',

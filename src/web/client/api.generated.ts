@@ -9470,6 +9470,7 @@ export interface operations {
                             } | null;
                             ratePerSecond: number | null;
                             rejected: number;
+                            remarks: string[];
                             rows: number;
                             secondsLeft: {
                                 high: number;
@@ -9574,6 +9575,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         sample: {
                             rejected: number;
@@ -9665,6 +9667,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         sample: {
                             rejected: number;
@@ -9770,6 +9773,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         sample?: {
                             rejected: number;
@@ -9924,6 +9928,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         sample: {
                             rejected: number;
@@ -9991,6 +9996,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10031,6 +10037,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10265,6 +10272,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10305,6 +10313,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10362,6 +10371,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10402,6 +10412,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;

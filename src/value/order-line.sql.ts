@@ -1,0 +1,81 @@
+import { sql } from '../storage/statement.ts'
+
+/** One line of an order as it is written. */
+export type OrderLineRow = {
+  readonly partyId: string
+  readonly orderLineId: string
+  readonly orderId: string
+  readonly productId: string | null
+  readonly sku: string | null
+  readonly words: string
+  readonly quantity: number
+  readonly amountMinor: number
+  readonly currency: string
+  readonly externalId: string | null
+}
+
+export const linesById = (orderLineIds: readonly string[]) => sql<OrderLineRow>`
+  select party_id as "partyId", order_line_id as "orderLineId", order_id as "orderId", product_id as "productId", sku,
+         words, quantity, amount_minor as "amountMinor", currency, external_id as "externalId"
+    from value.order_lines where order_line_id = any(${[...orderLineIds]}::uuid[])`
+
+export const insertLines = (
+  rows: readonly OrderLineRow[],
+  { sourceId, importId }: { readonly sourceId: string; readonly importId: string },
+  now: Date,
+) => sql`
+  insert into value.order_lines (party_id, order_line_id, order_id, product_id, sku, words, quantity, amount_minor,
+         currency, external_id, source_id, import_id, created_at)
+  select "partyId", "orderLineId", "orderId", "productId", sku, words, quantity, "amountMinor", currency,
+         "externalId", ${sourceId}::uuid, ${importId}::uuid, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as told ("partyId" uuid, "orderLineId" uuid, "orderId" uuid, "productId" uuid, sku text, words text,
+               quantity float8, "amountMinor" bigint, currency text, "externalId" text)
+  on conflict (party_id, order_line_id) do nothing`
+
+export const deleteLines = (importId: string, digit: string) => sql`
+  delete from value.order_lines where import_id = ${importId} and right(party_id::text, 1) = ${digit}`
+
+export const hasLines = (importId: string) => sql<{ found: boolean }>`
+  select exists (select from value.order_lines where import_id = ${importId}) as "found"`
+
+/** The orders of an import's lines, and those of them whose lines come to something else, the first by number. */
+export const unequalOrders = (importId: string) => sql<{
+  orders: number
+  unequal: number
+  number: string | null
+  currency: string | null
+  amountMinor: number | null
+  linesMinor: number | null
+}>`
+  with own as materialized (
+    select distinct party_id, order_id from value.order_lines where import_id = ${importId}),
+  sums as materialized (
+    select l.party_id, l.order_id, sum(l.amount_minor)::bigint as lines
+      from own join value.order_lines l on l.party_id = own.party_id and l.order_id = own.order_id
+     group by l.party_id, l.order_id),
+  compared as materialized (
+    select o.order_number, o.currency, o.amount_minor, s.lines
+      from sums s join value.orders o on o.party_id = s.party_id and o.order_id = s.order_id),
+  counted as materialized (
+    select count(*) as orders, count(*) filter (where lines <> amount_minor) as unequal from compared)
+  select c.orders, c.unequal, u.order_number as "number", u.currency, u.amount_minor as "amountMinor", u.lines as "linesMinor"
+    from counted c
+    left join (select * from compared where lines <> amount_minor order by order_number limit 1) u on true`
+
+/** The lines of one order, in the order of the file, and its products' names. */
+export const linesOfOrder = (partyId: string, orderId: string) => sql<{
+  orderLineId: string
+  sku: string | null
+  words: string
+  quantity: number
+  amountMinor: number
+  currency: string
+}>`
+  select l.order_line_id as "orderLineId", l.sku, coalesce(nullif(l.words, ''), p.name, l.sku, '') as words, l.quantity,
+         l.amount_minor as "amountMinor", l.currency
+    from value.order_lines l
+    left join value.products p on p.product_id = l.product_id
+   where l.party_id = ${partyId} and l.order_id = ${orderId}
+   order by l.created_at, l.external_id, l.order_line_id
+   limit 1000`
