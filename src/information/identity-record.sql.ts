@@ -1,4 +1,6 @@
+import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
+import { isLive, withinRows } from './party-filter.sql.ts'
 
 export type RecordRow = {
   partyId: string
@@ -82,10 +84,61 @@ export const partiesToNote = (after: string, limit: number, normaliser: number) 
      and (r.record_id is null or r.noted_at < p.updated_at or r.normaliser <> ${normaliser})
    order by p.party_id limit ${limit}`
 
-/** All records of live parties, in the order of their ids. */
-export const allRecords = sql<Pick<RecordRow, 'partyId' | 'recordId' | 'kind' | 'scope' | 'form'>>`
-  select party_id as "partyId", record_id as "recordId", kind, scope, form
-    from information.identity_records order by record_id`
+/** All records of a kind, in the order of their ids. */
+export const allRecords = (kind: string) => sql<Pick<RecordRow, 'partyId' | 'recordId' | 'scope' | 'form'>>`
+  select party_id as "partyId", record_id as "recordId", scope, form
+    from information.identity_records where kind = ${kind} order by record_id`
 
 export const countRecords = sql<{ records: number }>`
   select count(*) as "records" from information.identity_records`
+
+export const recordsById = (recordIds: readonly string[]) => sql<RecordRow>`
+  select party_id as "partyId", record_id as "recordId", kind, scope, normaliser, said, form, is_pinned as "isPinned",
+         noted_at as "notedAt"
+    from information.identity_records where record_id = any(${recordIds}::uuid[]) order by record_id`
+
+export type ShownParty = {
+  partyId: string
+  name: string
+  since: string
+  sources: string[]
+  orders: number
+  lastOn: string | null
+  records: number
+}
+
+/** What a person who compares parties needs to know beside their records. */
+export const shownParties = (partyIds: readonly string[]) => sql<ShownParty>`
+  with told as materialized (
+    select r.party_id, array_agg(distinct s.name order by s.name) as names
+      from information.source_records r join information.sources s on s.source_id = r.source_id
+     where r.party_id = any(${partyIds}::uuid[]) group by r.party_id),
+  bought as materialized (
+    select party_id, sum(orders)::integer as orders, max(last_on) as last_on
+      from information.customer_statistics where party_id = any(${partyIds}::uuid[]) group by party_id),
+  held as materialized (
+    select party_id, count(*)::integer as records
+      from information.identity_records where party_id = any(${partyIds}::uuid[]) group by party_id)
+  select p.party_id as "partyId", p.display_name as name, p.created_at as since,
+         coalesce(told.names, '{}') as sources, coalesce(bought.orders, 0) as orders, bought.last_on as "lastOn",
+         coalesce(held.records, 0) as records
+    from kernel.parties p
+    left join told on told.party_id = p.party_id
+    left join bought on bought.party_id = p.party_id
+    left join held on held.party_id = p.party_id
+   where p.party_id = any(${partyIds}::uuid[]) order by p.party_id`
+
+/** Names of those of these parties that are within the rows of a grant. */
+export const visibleNames = (partyIds: readonly string[], grant: Grant) => sql<{
+  partyId: string
+  name: string
+}>`
+  select p.party_id as "partyId", p.display_name as name
+    from kernel.parties p
+   where p.party_id = any(${partyIds}::uuid[]) and ${isLive} and ${withinRows(grant)}
+   order by p.party_id`
+
+/** What parties are called, redirects included. */
+export const namesOf = (partyIds: readonly string[]) => sql<{ partyId: string; name: string }>`
+  select party_id as "partyId", display_name as name
+    from kernel.parties where party_id = any(${partyIds}::uuid[]) order by party_id`

@@ -32,3 +32,9 @@ export const allVerdicts = sql<Omit<VerdictRow, 'partyId'>>`
   select record_id as "recordId", other_record_id as "otherRecordId", verdict, origin
     from information.identity_verdicts where record_id < other_record_id
    order by record_id, other_record_id`
+
+/** Forgets what was decided between two records. */
+export const deleteVerdicts = (partyIds: readonly string[], recordIds: readonly string[]) => sql`
+  delete from information.identity_verdicts
+   where party_id = any(${partyIds}::uuid[]) and record_id = any(${recordIds}::uuid[])
+     and other_record_id = any(${recordIds}::uuid[])`

@@ -10,6 +10,8 @@ import { ownSentences } from './event-sentence.ts'
 import { fitJobs } from './fit.jobs.ts'
 import { fitRoutes } from './fit.routes.ts'
 import { hookRoutes } from './hook.routes.ts'
+import { identityRoutes } from './identity.routes.ts'
+import { identityJobs } from './identity-run.jobs.ts'
 import { identityKeptTables, identityTables } from './identity-table.ts'
 import { importJobs } from './import.jobs.ts'
 import { importRoutes } from './import.routes.ts'
@@ -43,6 +45,7 @@ export const room: Room = {
     ...partyPartRoutes,
     ...dailyWorkRoutes,
     ...mergeRoutes,
+    ...identityRoutes,
     ...partyCareRoutes,
     ...importRoutes,
     ...fitRoutes,
@@ -54,7 +57,7 @@ export const room: Room = {
     ...streamRoutes,
     ...webhookRoutes,
   ],
-  jobs: [...importJobs, ...fitJobs, ...arrivalJobs, ...querySourceJobs, ...webhookJobs],
+  jobs: [...importJobs, ...fitJobs, ...arrivalJobs, ...querySourceJobs, ...webhookJobs, ...identityJobs],
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],

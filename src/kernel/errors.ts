@@ -179,6 +179,27 @@ export const catalogue = {
     sentence: 'The party that was kept has itself been merged since; undo that first (merge {mergeId}).',
   },
   'information.already-undone': { status: 409, sentence: 'This was undone already, on {on}.' },
+  'information.not-compared': {
+    status: 422,
+    sentence: 'These two are not compared: one is a household, or they are a person and an organisation.',
+  },
+  'information.review-decided': {
+    status: 409,
+    sentence: 'Somebody has decided about this pair meanwhile: it is {state}.',
+  },
+  'information.review-open': {
+    status: 409,
+    sentence: 'Nobody has decided about this pair; there is nothing to undo.',
+  },
+  'information.split-nothing': { status: 422, sentence: 'None of these records belongs to the party.' },
+  'information.split-all': {
+    status: 422,
+    sentence: 'All records of the party were chosen; leave at least one with it.',
+  },
+  'information.split-pinned': {
+    status: 409,
+    sentence: 'One of these records is pinned to the party. Take the pin away first.',
+  },
   'information.merge-erased': {
     status: 409,
     sentence: 'The merged party was erased; there is nothing to bring back.',

@@ -900,7 +900,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/hooks/{sourceId}": {
+    "/identity/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why two parties are not one: what speaks for and against, part by part. */
+        get: operations["getIdentityExplanations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which models records were compared, the latest first, each with its card. */
+        get: operations["getIdentityModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of records that may be one party and wait for a person, the nearest to joining first. */
+        get: operations["getIdentityReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/reviews/{reviewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One pair: both records, and what speaks for and against their being one party. */
+        get: operations["getIdentityReviewsByReviewId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/reviews/{reviewId}/decision": {
         parameters: {
             query?: never;
             header?: never;
@@ -909,12 +977,100 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where webhooks arrive: of a shop, signed with its secret; or of any sender, with the key of the source. Answered once it is stored. */
-        post: operations["postHooksBySourceId"];
+        /** Say whether a pair is the same, different, or two of one household; or skip it. */
+        post: operations["postIdentityReviewsByReviewIdDecision"];
+        /** Take a decision about a pair back: what it joined is two again, and the pair is a question again. */
+        delete: operations["deleteIdentityReviewsByReviewIdDecision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/reviews/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many pairs wait, and how many were decided today. */
+        get: operations["getIdentityReviewsCount"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/identity/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest runs over all records, the newest first. */
+        get: operations["getIdentityRuns"];
+        put?: never;
+        /** Compare all records anew, in the background: learns a model and fills the queue. */
+        post: operations["postIdentityRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run: how far it is, or what it came to. */
+        get: operations["getIdentityRunsByRunId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/runs/{runId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a run that waits or runs; what it joined until then stays joined. */
+        post: operations["postIdentityRunsByRunIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether certain pairs are joined without a person, and what keeps parties apart for good. */
+        get: operations["getIdentitySetting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Let certain pairs be joined without a person, or not; name the attribute that keeps parties apart. */
+        patch: operations["patchIdentitySetting"];
         trace?: never;
     };
     "/imports": {
@@ -1708,6 +1864,74 @@ export interface paths {
         get: operations["getPartiesByPartyIdHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of which records a party is made, and by which joins, the weakest first. */
+        get: operations["getPartiesByPartyIdIdentity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/identity/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was done upon who a party is, the latest first, with its reasons. */
+        get: operations["getPartiesByPartyIdIdentityLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/identity/pins/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pin a record to its party, so that no split takes it out; or take the pin away. */
+        put: operations["putPartiesByPartyIdIdentityPinsByRecordId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/identity/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take records out of a party: they become a party of their own. */
+        post: operations["postPartiesByPartyIdIdentitySplits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3025,41 +3249,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sources/{sourceId}/mapping": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the fields of a source mean, and what they can mean. */
-        get: operations["getSourcesBySourceIdMapping"];
-        /** Say anew what the fields of a source mean; the version that was read must still be the latest. */
-        put: operations["putSourcesBySourceIdMapping"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sources/{sourceId}/mapping-trials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a mapping would make of a body; nothing is stored. */
-        post: operations["postSourcesBySourceIdMappingTrials"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/sources/{sourceId}/pause": {
         parameters: {
             query?: never;
@@ -3071,57 +3260,6 @@ export interface paths {
         /** Pause a source, or let it go on. What it sends meanwhile is kept and carried out then. */
         put: operations["putSourcesBySourceIdPause"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sources/{sourceId}/query": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say what is read of a database and how often; another query begins from its first row. */
-        put: operations["putSourcesBySourceIdQuery"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sources/{sourceId}/query-trials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The first rows that a query gives, or plainly what fails; nothing is stored. */
-        post: operations["postSourcesBySourceIdQueryTrials"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sources/{sourceId}/readings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Read a database now. */
-        post: operations["postSourcesBySourceIdReadings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3156,40 +3294,6 @@ export interface paths {
         put?: never;
         /** Carry out again what was refused, or all that came from a moment on. What is stored already is not stored twice. */
         post: operations["postSourcesBySourceIdReplays"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sources/{sourceId}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Set the secret by which a shop signs, or the address of a database with its password; `env:NAME` reads it from the environment. */
-        put: operations["putSourcesBySourceIdSecret"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sources/{sourceId}/setting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether a source has its secret, and what is read of its database and how far. */
-        get: operations["getSourcesBySourceIdSetting"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9387,20 +9491,285 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    postHooksBySourceId: {
+    getIdentityExplanations: {
         parameters: {
-            query?: {
-                key?: string;
+            query: {
+                left: string;
+                right: string;
             };
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        explanation: {
+                            /** @enum {string} */
+                            band: "merge" | "review" | "ignore";
+                            bits: number;
+                            other: {
+                                /** @enum {string} */
+                                hypothesis: "household" | "strangers";
+                                probability: number;
+                            };
+                            parts: {
+                                bits: number;
+                                comparison: string;
+                                left: string;
+                                level: string;
+                                rarityBits: number;
+                                right: string;
+                            }[];
+                            probability: number;
+                            veto: string | null;
+                        };
+                        left: {
+                            kind: string;
+                            lastOn: string | null;
+                            name: string;
+                            orders: number;
+                            /** Format: uuid */
+                            partyId: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            records: number;
+                            said: {
+                                [key: string]: string | string[];
+                            };
+                            /** Format: date-time */
+                            since: string;
+                            sources: string[];
+                        };
+                        mergeBits: number;
+                        modelVersion: number;
+                        reviewBits: number;
+                        right: {
+                            kind: string;
+                            lastOn: string | null;
+                            name: string;
+                            orders: number;
+                            /** Format: uuid */
+                            partyId: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            records: number;
+                            said: {
+                                [key: string]: string | string[];
+                            };
+                            /** Format: date-time */
+                            since: string;
+                            sources: string[];
+                        };
+                        verdict: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdentityModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            card: {
+                                [key: string]: unknown;
+                            };
+                            kind: string;
+                            /** @enum {string} */
+                            origin: "shipped" | "trained";
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            trainedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdentityReviews: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            foundAt: string;
+                            isSkipped: boolean;
+                            kind: string;
+                            left: string;
+                            modelVersion: number;
+                            other: string;
+                            otherProbability: number;
+                            probability: number;
+                            /** @enum {string} */
+                            reason: "likely" | "certain" | "taken-apart" | "complaint";
+                            /** Format: uuid */
+                            reviewId: string;
+                            right: string;
+                            /** @enum {string} */
+                            state: "open" | "same" | "different" | "household" | "closed";
+                            weight: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdentityReviewsByReviewId: {
+        parameters: {
+            query?: never;
+            header?: never;
             path: {
-                sourceId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        foundAt: string;
+                        isSkipped: boolean;
+                        kind: string;
+                        modelVersion: number;
+                        other: string;
+                        otherProbability: number;
+                        pair: {
+                            explanation: {
+                                /** @enum {string} */
+                                band: "merge" | "review" | "ignore";
+                                bits: number;
+                                other: {
+                                    /** @enum {string} */
+                                    hypothesis: "household" | "strangers";
+                                    probability: number;
+                                };
+                                parts: {
+                                    bits: number;
+                                    comparison: string;
+                                    left: string;
+                                    level: string;
+                                    rarityBits: number;
+                                    right: string;
+                                }[];
+                                probability: number;
+                                veto: string | null;
+                            };
+                            left: {
+                                kind: string;
+                                lastOn: string | null;
+                                name: string;
+                                orders: number;
+                                /** Format: uuid */
+                                partyId: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                records: number;
+                                said: {
+                                    [key: string]: string | string[];
+                                };
+                                /** Format: date-time */
+                                since: string;
+                                sources: string[];
+                            };
+                            mergeBits: number;
+                            modelVersion: number;
+                            reviewBits: number;
+                            right: {
+                                kind: string;
+                                lastOn: string | null;
+                                name: string;
+                                orders: number;
+                                /** Format: uuid */
+                                partyId: string;
+                                /** Format: uuid */
+                                recordId: string;
+                                records: number;
+                                said: {
+                                    [key: string]: string | string[];
+                                };
+                                /** Format: date-time */
+                                since: string;
+                                sources: string[];
+                            };
+                            verdict: string | null;
+                        };
+                        probability: number;
+                        /** @enum {string} */
+                        reason: "likely" | "certain" | "taken-apart" | "complaint";
+                        /** Format: uuid */
+                        reviewId: string;
+                        /** @enum {string} */
+                        state: "open" | "same" | "different" | "household" | "closed";
+                        weight: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postIdentityReviewsByReviewIdDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reviewId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "*/*": string;
+                "application/json": {
+                    /** @enum {string} */
+                    verdict: "same" | "different" | "household" | "skip";
+                };
             };
         };
         responses: {
@@ -9411,8 +9780,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
-                        success: true;
+                        householdId: string | null;
+                        mergeId: string | null;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        state: "open" | "same" | "different" | "household" | "closed";
                     };
                 };
             };
@@ -9423,8 +9796,431 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
-                        success: true;
+                        householdId: string | null;
+                        mergeId: string | null;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        state: "open" | "same" | "different" | "household" | "closed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteIdentityReviewsByReviewIdDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        householdId: string | null;
+                        mergeId: string | null;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        state: "open" | "same" | "different" | "household" | "closed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdentityReviewsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decided: number;
+                        open: number;
+                        skipped: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdentityRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            counts: {
+                                common: number;
+                                joined: number;
+                                models: {
+                                    kind: string;
+                                    labels: number;
+                                    version: number;
+                                }[];
+                                noted: number;
+                                pairs: number;
+                                records: number;
+                                review: number;
+                            } | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            finishedAt: string | null;
+                            progress: {
+                                done: number;
+                                of: number;
+                                step: string;
+                            } | null;
+                            /** Format: uuid */
+                            runId: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postIdentityRuns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        counts: {
+                            common: number;
+                            joined: number;
+                            models: {
+                                kind: string;
+                                labels: number;
+                                version: number;
+                            }[];
+                            noted: number;
+                            pairs: number;
+                            records: number;
+                            review: number;
+                        } | null;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: uuid */
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        counts: {
+                            common: number;
+                            joined: number;
+                            models: {
+                                kind: string;
+                                labels: number;
+                                version: number;
+                            }[];
+                            noted: number;
+                            pairs: number;
+                            records: number;
+                            review: number;
+                        } | null;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: uuid */
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdentityRunsByRunId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        counts: {
+                            common: number;
+                            joined: number;
+                            models: {
+                                kind: string;
+                                labels: number;
+                                version: number;
+                            }[];
+                            noted: number;
+                            pairs: number;
+                            records: number;
+                            review: number;
+                        } | null;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: uuid */
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postIdentityRunsByRunIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        counts: {
+                            common: number;
+                            joined: number;
+                            models: {
+                                kind: string;
+                                labels: number;
+                                version: number;
+                            }[];
+                            noted: number;
+                            pairs: number;
+                            records: number;
+                            review: number;
+                        } | null;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: uuid */
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        counts: {
+                            common: number;
+                            joined: number;
+                            models: {
+                                kind: string;
+                                labels: number;
+                                version: number;
+                            }[];
+                            noted: number;
+                            pairs: number;
+                            records: number;
+                            review: number;
+                        } | null;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: uuid */
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdentitySetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        joinsAlone: boolean;
+                        scopeAttribute: string | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchIdentitySetting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    joinsAlone?: boolean;
+                    scopeAttribute?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        joinsAlone: boolean;
+                        scopeAttribute: string | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
                     };
                 };
             };
@@ -9470,7 +10266,6 @@ export interface operations {
                             } | null;
                             ratePerSecond: number | null;
                             rejected: number;
-                            remarks: string[];
                             rows: number;
                             secondsLeft: {
                                 high: number;
@@ -9575,7 +10370,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         sample: {
                             rejected: number;
@@ -9667,7 +10461,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         sample: {
                             rejected: number;
@@ -9773,7 +10566,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         sample?: {
                             rejected: number;
@@ -9928,7 +10720,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         sample: {
                             rejected: number;
@@ -9996,7 +10787,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10037,7 +10827,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10272,7 +11061,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10313,7 +11101,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10371,7 +11158,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10412,7 +11198,6 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
-                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -13358,6 +14143,228 @@ export interface operations {
                             validFrom: string | null;
                             value: unknown;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apart: {
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            verdict: string;
+                        }[];
+                        joins: {
+                            actorName: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            explanation: {
+                                /** @enum {string} */
+                                band: "merge" | "review" | "ignore";
+                                bits: number;
+                                other: {
+                                    /** @enum {string} */
+                                    hypothesis: "household" | "strangers";
+                                    probability: number;
+                                };
+                                parts: {
+                                    bits: number;
+                                    comparison: string;
+                                    left: string;
+                                    level: string;
+                                    rarityBits: number;
+                                    right: string;
+                                }[];
+                                probability: number;
+                                veto: string | null;
+                            } | null;
+                            isAutomatic: boolean;
+                            isOuter: boolean;
+                            /** Format: uuid */
+                            keptId: string;
+                            keptName: string | null;
+                            /** Format: uuid */
+                            mergedId: string;
+                            mergedName: string | null;
+                            /** Format: uuid */
+                            mergeId: string;
+                            probability: number | null;
+                            weight: number | null;
+                        }[];
+                        /** Format: uuid */
+                        partyId: string;
+                        records: {
+                            isPinned: boolean;
+                            name: string | null;
+                            /** Format: date-time */
+                            notedAt: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            said: {
+                                [key: string]: string | string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdIdentityLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            act: "merge" | "split" | "attach" | "detach" | "pin" | "unpin" | "never";
+                            actorName: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            eventId: string;
+                            explanation: {
+                                /** @enum {string} */
+                                band: "merge" | "review" | "ignore";
+                                bits: number;
+                                other: {
+                                    /** @enum {string} */
+                                    hypothesis: "household" | "strangers";
+                                    probability: number;
+                                };
+                                parts: {
+                                    bits: number;
+                                    comparison: string;
+                                    left: string;
+                                    level: string;
+                                    rarityBits: number;
+                                    right: string;
+                                }[];
+                                probability: number;
+                                veto: string | null;
+                            } | null;
+                            isAutomatic: boolean;
+                            membersAfter: string[];
+                            membersBefore: string[];
+                            mergeId: string | null;
+                            modelVersion: number | null;
+                            otherPartyId: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            probability: number | null;
+                            weight: number | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPartiesByPartyIdIdentityPinsByRecordId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isPinned: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdIdentitySplits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    recordIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        fromPartyId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        fromPartyId: string;
+                        /** Format: uuid */
+                        partyId: string;
                     };
                 };
             };
@@ -19470,15 +20477,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            arrived: number;
                             /** Format: date-time */
                             createdAt: string;
                             imports: number;
                             kind: string;
-                            lastArrivalAt: string | null;
                             lastImportAt: string | null;
                             name: string;
-                            refused: number;
                             rows: number;
                             /** Format: uuid */
                             sourceId: string;
@@ -19720,127 +20724,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    getSourcesBySourceIdMapping: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sourceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        createdAt: string | null;
-                        mapping: unknown;
-                        mappingVersion: number;
-                        targets: {
-                            title: string;
-                            to: string;
-                        }[];
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    putSourcesBySourceIdMapping: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sourceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    event: string | null;
-                    fields: {
-                        path: string;
-                        to: string;
-                    }[];
-                    readVersion: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        mappingVersion: number;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postSourcesBySourceIdMappingTrials: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Repeated with the same key, a request is carried out once. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                sourceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    body: unknown;
-                    event: string | null;
-                    fields: {
-                        path: string;
-                        to: string;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        refused: string | null;
-                        said: unknown;
-                        where: string | null;
-                    };
-                };
-            };
-            /** @description Made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        refused: string | null;
-                        said: unknown;
-                        where: string | null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     putSourcesBySourceIdPause: {
         parameters: {
             query?: never;
@@ -19857,106 +20740,6 @@ export interface operations {
                 };
             };
         };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    putSourcesBySourceIdQuery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sourceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    everyMinutes: number;
-                    query: string;
-                    watermarkColumn: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postSourcesBySourceIdQueryTrials: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Repeated with the same key, a request is carried out once. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                sourceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    everyMinutes: number;
-                    query: string;
-                    watermarkColumn: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: unknown[];
-                    };
-                };
-            };
-            /** @description Made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: unknown[];
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postSourcesBySourceIdReadings: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Repeated with the same key, a request is carried out once. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                sourceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             204: {
@@ -20030,66 +20813,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    putSourcesBySourceIdSecret: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sourceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    secret: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getSourcesBySourceIdSetting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sourceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        everyMinutes: number | null;
-                        fromEnv: string | null;
-                        lastError: string | null;
-                        lastGoodAt: string | null;
-                        lastRunAt: string | null;
-                        query: string | null;
-                        secretSetAt: string | null;
-                        watermark: string | null;
-                        watermarkColumn: string | null;
-                    };
-                };
             };
             default: components["responses"]["Problem"];
         };

@@ -1,0 +1,123 @@
+import { normaliserVersion, purgeCaps } from '../analytics/index.ts'
+import type { Context } from '../kernel/context.ts'
+import { newId } from '../kernel/id.ts'
+import { lockParties } from '../kernel/party-lock.commands.ts'
+import type { Job } from '../kernel/registration.ts'
+import type { Progress } from '../storage/off-thread.ts'
+import { dropCommon, findCommon } from './identity-key.sql.ts'
+import { type LinkTally, linkBase } from './identity-link.commands.ts'
+import { noteParties } from './identity-match.commands.ts'
+import { matchingNow } from './identity-model.commands.ts'
+import { partiesToNote } from './identity-record.sql.ts'
+import { dropGone } from './identity-review.sql.ts'
+import { matchJob, trainJob } from './identity-run.commands.ts'
+import * as statements from './identity-run.sql.ts'
+import { described } from './import-run.commands.ts'
+
+/** Between two notes of how far a run is, each of which hears whether it is to stop; ms. */
+const noteMs = 400
+
+/** Parties that are noted in one transaction. */
+const chunk = 500
+
+export const identityJobs: readonly Job[] = [
+  { name: matchJob, run: (ctx, { runId }, signal) => runMatching(ctx, String(runId), signal) },
+  { name: 'information.match-nightly', dailyAt: '02:20', run: (ctx, _, signal) => nightly(ctx, signal) },
+  { name: trainJob, run: (ctx, _, signal) => nightly(ctx, signal) },
+]
+
+/** All records anew, so that what was entered one by one and what a batch finds agree. */
+async function nightly(ctx: Context, signal: AbortSignal): Promise<void> {
+  const runId = newId()
+  await ctx.db.run(statements.insertRun(runId, { trains: true }, ctx.actor.userId, new Date()))
+  await runMatching(ctx, runId, signal)
+}
+
+/**
+ * Notes who is not noted yet, learns a model, compares, fills the queue, and joins what may be joined.
+ * @throws what went wrong, after the run has said so; AbortError when Kith stops, so that it is begun again
+ */
+export async function runMatching(ctx: Context, runId: string, signal: AbortSignal): Promise<void> {
+  if (!(await ctx.db.maybeOne(statements.beginRun(runId, new Date())))) return
+  const notes = new RunNotes(ctx, runId)
+  const ending = AbortSignal.any([signal, notes.signal])
+  try {
+    const noted = await noteAll(ctx, notes, ending)
+    const common = await ctx.db.run(findCommon(purgeCaps.batch, new Date()))
+    await ctx.db.run(dropCommon)
+    await ctx.db.run(dropGone)
+    const tally: LinkTally = await linkBase(ctx, (progress) => notes.tell(progress), ending)
+    await notes.end()
+    const counts = { noted, common, ...tally }
+    await ctx.db.run(statements.endRun(runId, { state: 'done', counts, error: null }, new Date()))
+  } catch (error) {
+    await notes.end()
+    if (notes.signal.aborted || signal.aborted) {
+      if (signal.aborted) throw error
+      return
+    }
+    const told = described(error)
+    await ctx.db.run(statements.endRun(runId, { state: 'failed', counts: null, error: told }, new Date()))
+    throw error
+  }
+}
+
+/** Records for all who have none, or who changed since theirs was noted. @returns how many */
+async function noteAll(ctx: Context, notes: RunNotes, signal: AbortSignal): Promise<number> {
+  let after = '00000000-0000-0000-0000-000000000000'
+  let noted = 0
+  for (;;) {
+    signal.throwIfAborted()
+    const found = (await ctx.db.many(partiesToNote(after, chunk, normaliserVersion))).map(
+      ({ partyId }) => partyId,
+    )
+    const last = found.at(-1)
+    if (last === undefined) return noted
+    await ctx.db.transaction(async (tx) => {
+      await lockParties(tx, found)
+      await noteParties(tx, { db: ctx.db, now: new Date() }, found, false, await matchingNow(tx))
+    })
+    noted += found.length
+    notes.tell({ step: 'noting who is known', done: noted, of: noted })
+    after = last
+  }
+}
+
+/** Writes how far a run is now and then, and hears by it whether somebody cancelled it. */
+class RunNotes {
+  readonly #ctx: Pick<Context, 'db'>
+  readonly #runId: string
+  readonly #stop = new AbortController()
+  readonly #timer: NodeJS.Timeout
+  #last: Progress = { step: 'noting who is known', done: 0, of: 1 }
+  #writing: Promise<void> = Promise.resolve()
+
+  constructor(ctx: Pick<Context, 'db'>, runId: string) {
+    this.#ctx = ctx
+    this.#runId = runId
+    this.#timer = setInterval(() => {
+      this.#writing = this.#writing.then(() => this.#note())
+    }, noteMs)
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal
+  }
+
+  tell(progress: Progress): void {
+    this.#last = progress
+  }
+
+  async end(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#writing
+  }
+
+  async #note(): Promise<void> {
+    // A database that is away for a moment says nothing of whether to stop.
+    const noted = await this.#ctx.db
+      .maybeOne(statements.noteRun(this.#runId, this.#last, new Date()))
+      .catch(() => ({ runId: this.#runId }))
+    if (!noted) this.#stop.abort()
+  }
+}
