@@ -900,6 +900,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hooks/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where webhooks arrive: of a shop, signed with its secret; or of any sender, with the key of the source. Answered once it is stored. */
+        post: operations["postHooksBySourceId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/identity/explanations": {
         parameters: {
             query?: never;
@@ -3249,6 +3266,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sources/{sourceId}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the fields of a source mean, and what they can mean. */
+        get: operations["getSourcesBySourceIdMapping"];
+        /** Say anew what the fields of a source mean; the version that was read must still be the latest. */
+        put: operations["putSourcesBySourceIdMapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{sourceId}/mapping-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a mapping would make of a body; nothing is stored. */
+        post: operations["postSourcesBySourceIdMappingTrials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sources/{sourceId}/pause": {
         parameters: {
             query?: never;
@@ -3260,6 +3312,57 @@ export interface paths {
         /** Pause a source, or let it go on. What it sends meanwhile is kept and carried out then. */
         put: operations["putSourcesBySourceIdPause"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{sourceId}/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what is read of a database and how often; another query begins from its first row. */
+        put: operations["putSourcesBySourceIdQuery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{sourceId}/query-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first rows that a query gives, or plainly what fails; nothing is stored. */
+        post: operations["postSourcesBySourceIdQueryTrials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{sourceId}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a database now. */
+        post: operations["postSourcesBySourceIdReadings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3294,6 +3397,40 @@ export interface paths {
         put?: never;
         /** Carry out again what was refused, or all that came from a moment on. What is stored already is not stored twice. */
         post: operations["postSourcesBySourceIdReplays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{sourceId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the secret by which a shop signs, or the address of a database with its password; `env:NAME` reads it from the environment. */
+        put: operations["putSourcesBySourceIdSecret"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{sourceId}/setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a source has its secret, and what is read of its database and how far. */
+        get: operations["getSourcesBySourceIdSetting"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9491,6 +9628,50 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postHooksBySourceId: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getIdentityExplanations: {
         parameters: {
             query: {
@@ -10266,6 +10447,7 @@ export interface operations {
                             } | null;
                             ratePerSecond: number | null;
                             rejected: number;
+                            remarks: string[];
                             rows: number;
                             secondsLeft: {
                                 high: number;
@@ -10370,6 +10552,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         sample: {
                             rejected: number;
@@ -10461,6 +10644,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         sample: {
                             rejected: number;
@@ -10566,6 +10750,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         sample?: {
                             rejected: number;
@@ -10720,6 +10905,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         sample: {
                             rejected: number;
@@ -10787,6 +10973,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -10827,6 +11014,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -11061,6 +11249,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -11101,6 +11290,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -11158,6 +11348,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -11198,6 +11389,7 @@ export interface operations {
                         } | null;
                         ratePerSecond: number | null;
                         rejected: number;
+                        remarks: string[];
                         rows: number;
                         secondsLeft: {
                             high: number;
@@ -20477,12 +20669,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            arrived: number;
                             /** Format: date-time */
                             createdAt: string;
                             imports: number;
                             kind: string;
+                            lastArrivalAt: string | null;
                             lastImportAt: string | null;
                             name: string;
+                            refused: number;
                             rows: number;
                             /** Format: uuid */
                             sourceId: string;
@@ -20724,6 +20919,127 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSourcesBySourceIdMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string | null;
+                        mapping: unknown;
+                        mappingVersion: number;
+                        targets: {
+                            title: string;
+                            to: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSourcesBySourceIdMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    event: string | null;
+                    fields: {
+                        path: string;
+                        to: string;
+                    }[];
+                    readVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mappingVersion: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSourcesBySourceIdMappingTrials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: unknown;
+                    event: string | null;
+                    fields: {
+                        path: string;
+                        to: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        refused: string | null;
+                        said: unknown;
+                        where: string | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        refused: string | null;
+                        said: unknown;
+                        where: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putSourcesBySourceIdPause: {
         parameters: {
             query?: never;
@@ -20740,6 +21056,106 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSourcesBySourceIdQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    everyMinutes: number;
+                    query: string;
+                    watermarkColumn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSourcesBySourceIdQueryTrials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    everyMinutes: number;
+                    query: string;
+                    watermarkColumn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: unknown[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: unknown[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSourcesBySourceIdReadings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             204: {
@@ -20813,6 +21229,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSourcesBySourceIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSourcesBySourceIdSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        everyMinutes: number | null;
+                        fromEnv: string | null;
+                        lastError: string | null;
+                        lastGoodAt: string | null;
+                        lastRunAt: string | null;
+                        query: string | null;
+                        secretSetAt: string | null;
+                        watermark: string | null;
+                        watermarkColumn: string | null;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
