@@ -9,6 +9,7 @@ type Benchmark = { readonly title: string; readonly file: string; readonly args:
 /** Each runs in a process of its own, so that its memory and its warm-up are its own. */
 const benchmarks: readonly Benchmark[] = [
   { title: 'Import of orders', file: 'import.ts', args: ['10000', '100000', '1000000'] },
+  { title: 'Events through /v1/batch', file: 'ingest.ts', args: ['10000', '100000', '1000000'] },
   { title: 'Lists and the customer page', file: 'parties.ts', args: ['10000,100000,1000000'] },
   { title: 'BG/NBD fit with standard errors', file: 'bg-nbd.ts', args: [] },
   { title: 'Choice models', file: 'choice.ts', args: [] },

@@ -153,7 +153,8 @@ function outcomeOf(
   const place = new Map(given.map(({ keyHash }, index) => [keyHash, index]))
   const refused = rows.filter(({ state }) => state === 'rejected')
   return {
-    seen: given.length,
+    // What is carried out again has been counted when it came.
+    seen: given.filter(({ isHeld }) => !isHeld).length,
     stored: counted('stored'),
     made,
     matched: rows.filter(({ state, partyId }) => state === 'stored' && known.has(partyId ?? '')).length,

@@ -5,8 +5,12 @@ import type { SourceKind } from './source-kind.ts'
 
 export type LiveSourceRow = SourceRow & { kind: SourceKind; pausedAt: string | null; mapping: unknown }
 
-const columns = sql`source_id as "sourceId", name, kind, created_at as "createdAt", paused_at as "pausedAt",
-  (select m.mapping from information.source_mappings m where m.source_id = sources.source_id order by m.version desc limit 1) as "mapping"`
+/** The mapping of `sources` as it is now. */
+const mappingNow = sql`
+  (select m.mapping from information.source_mappings m where m.source_id = sources.source_id order by m.version desc limit 1)`
+
+const columns = sql`
+  source_id as "sourceId", name, kind, created_at as "createdAt", paused_at as "pausedAt", ${mappingNow} as "mapping"`
 
 export const sourceById = (sourceId: string) => sql<LiveSourceRow>`
   select ${columns} from information.sources where source_id = ${sourceId}`

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ListEnd } from '../components/list-end.tsx'
+import { reachable } from '../components/reachable.ts'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { recent } from '../format/date.ts'
 import { type Arrival, arrivalsQuery } from './source.ts'
@@ -49,7 +50,9 @@ export function SourceArrivals(props: { sourceId: string; state?: Arrival['state
                   </Link>
                 </p>
               )}
-              <pre className="snippet">{JSON.stringify(arrival.body, null, 2)}</pre>
+              <pre className="snippet" {...reachable('What was sent')}>
+                {JSON.stringify(arrival.body, null, 2)}
+              </pre>
             </details>
           </li>
         ))}

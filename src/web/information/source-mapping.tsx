@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
+import { reachable } from '../components/reachable.ts'
 import { Refused } from '../components/refused.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
@@ -171,7 +172,9 @@ function Trial({ trial }: { trial: Awaited<ReturnType<typeof tryMapping>> }) {
   return (
     <div role="status">
       <p>This is what it would say:</p>
-      <pre className="snippet">{JSON.stringify(trial.said, null, 2)}</pre>
+      <pre className="snippet" {...reachable('What it would say')}>
+        {JSON.stringify(trial.said, null, 2)}
+      </pre>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { TextArea, TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
+import { reachable } from '../components/reachable.ts'
 import { Refused } from '../components/refused.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
@@ -80,7 +81,11 @@ export function SourceQuery({ source }: { source: LiveSource }) {
         {rows && (
           <div role="status">
             <p>{rows.length === 0 ? 'It works, and gives no rows.' : 'It works. The first rows:'}</p>
-            {rows.length > 0 && <pre className="snippet">{JSON.stringify(rows, null, 2)}</pre>}
+            {rows.length > 0 && (
+              <pre className="snippet" {...reachable('The first rows')}>
+                {JSON.stringify(rows, null, 2)}
+              </pre>
+            )}
           </div>
         )}
         <div className="form-actions">

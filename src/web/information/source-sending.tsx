@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx'
 import { TextField } from '../components/field.tsx'
 import { formFields } from '../components/form-fields.ts'
 import { PlainTable } from '../components/plain-table.tsx'
+import { reachable } from '../components/reachable.ts'
 import { Refused } from '../components/refused.tsx'
 import { useChange } from '../components/use-change.ts'
 import { recent } from '../format/date.ts'
@@ -27,7 +28,9 @@ function Snippet({ source }: { source: LiveSource }) {
   return (
     <div>
       <p className="quiet-text">{words[source.kind]}</p>
-      <pre className="snippet">{snippets[source.kind]?.(here, source.sourceId)}</pre>
+      <pre className="snippet" {...reachable('What to paste')}>
+        {snippets[source.kind]?.(here, source.sourceId)}
+      </pre>
     </div>
   )
 }

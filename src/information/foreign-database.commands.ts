@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { beginReading, declareRows, fetchRows } from './foreign-database.sql.ts'
 
 /** A row of somebody else's database, and where it stands in the order of its watermark. */
 export type ForeignRow = { readonly row: Record<string, unknown>; readonly watermark: string }
@@ -30,16 +31,10 @@ export async function* foreignRows(
   client.on('error', () => undefined)
   try {
     await client.connect()
-    await client.query('begin transaction isolation level repeatable read read only')
-    const column = pg.escapeIdentifier(watermarkColumn)
-    const bare = query.trim().replace(/;+\s*$/, '')
-    const since = from === null ? '' : `where q.${column} >= $1`
-    await client.query(
-      `declare kith_rows no scroll cursor for select to_jsonb(q) as row, q.${column}::text as watermark from (${bare}\n) as q ${since} order by q.${column}`,
-      from === null ? [] : [from],
-    )
+    await client.query(beginReading)
+    await client.query(declareRows(query, watermarkColumn, from !== null), from === null ? [] : [from])
     for (;;) {
-      const { rows } = await client.query<ForeignRow>(`fetch ${Math.trunc(size)} from kith_rows`)
+      const { rows } = await client.query<ForeignRow>(fetchRows(size))
       if (rows.length === 0) return
       yield rows
     }
