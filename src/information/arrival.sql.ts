@@ -112,7 +112,8 @@ export const insertSaidAttributes = (
   select ${noun}, r.key, r.key, r.type, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(attributes)}) as r(key text, type text)
    order by r.key
-  on conflict (noun, key) do update set type = 'text' where attributes.type <> excluded.type`
+  on conflict (noun, key) do update set type = 'text'
+    where attributes.type <> excluded.type and attributes.described_at is null`
 
 /** What nobody mended, and visitors whom nobody came to know. */
 export const dropOldArrivals = (before: Date) => sql`

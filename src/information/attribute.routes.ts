@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { route } from '../http/route.ts'
+import { Nullable } from '../http/schema.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { attributesOf } from './attribute.sql.ts'
@@ -10,6 +11,7 @@ const Attribute = Type.Object({
   /** What the file called it. */
   label: Type.String(),
   type: Type.String(),
+  choices: Nullable(Type.Array(Type.String())),
 })
 
 const getAttributes = route({

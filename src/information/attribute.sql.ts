@@ -16,5 +16,12 @@ export const registerByHand = (attributes: readonly AttributeRow[], now: Date) =
   on conflict (noun, key) do update set import_id = null`
 
 /** What is known of a noun beyond its fields, in the order of the labels. */
-export const attributesOf = (noun: string) => sql<{ key: string; label: string; type: string }>`
-  select key, label, type from information.attributes where noun = ${noun} order by lower(label), key`
+export const attributesOf = (noun: string) => sql<{
+  key: string
+  label: string
+  type: string
+  choices: string[] | null
+}>`
+  select key, label, type, case when rules ? 'choices' then array(select jsonb_array_elements_text(rules -> 'choices')) end as choices
+    from information.attributes where noun = ${noun} and retired_at is null
+   order by described_at is null, position, lower(label), key`

@@ -11,6 +11,7 @@ import { register, unregistered } from './attribute.commands.ts'
 import { authorOf } from './author.ts'
 import * as statements from './bulk-edit.sql.ts'
 import { inProgress } from './bulk-edit-progress.ts'
+import { fieldValues } from './custom-field.commands.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { refuseUndone } from './merge.commands.ts'
 import { isWithin } from './party-access.commands.ts'
@@ -57,7 +58,9 @@ export async function editParties(
 ): Promise<{ bulkEditId: string; changed: number; leftAlone: number }> {
   may(ctx.actor, 'create', 'bulk-edits')
   const grant = may(ctx.actor, 'change', 'parties')
-  const set = writtenPatch(request.set)
+  const asked = request.set.custom
+  const custom = asked && (await fieldValues(ctx, asked))
+  const set = writtenPatch({ ...request.set, ...(custom && { custom }) })
   const { role, ...patch } = set
   if (Object.values(set).every((value) => value === undefined))
     throw badField('set', 'says nothing to change')

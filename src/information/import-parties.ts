@@ -80,6 +80,12 @@ export function partyRecords(
     const employed = positionOf(cells, refuse)
     if ('custom' in employed) Object.assign(custom, employed.custom)
     const written = cellsOf(cells)
+    for (const { key, index } of setup.readField ? setup.attributes : []) {
+      if (!(key in custom)) continue
+      const read = setup.readField?.(key, custom[key]) ?? { value: custom[key] }
+      if ('refused' in read) refuse(index, read.refused)
+      else custom[key] = read.value
+    }
     const { party: said, flaws } = readParty(externalId, written, {
       kind: kind ?? setup.partyKind,
       country: setup.country,

@@ -4,6 +4,7 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import type { ImportNoun } from '../kernel/import-noun.ts'
 import { constraintOf } from '../storage/database-error.ts'
+import { fieldsInForce } from './custom-field.commands.ts'
 import { checkFile, importById } from './import.commands.ts'
 import * as statements from './import.sql.ts'
 import { checkMapping, type ImportState, needState, nounNamed } from './import.ts'
@@ -45,8 +46,9 @@ export async function runImport(
     ? await knownSource(ctx, found.sourceName)
     : await ensureSource(ctx.db, found.sourceName, ctx.now)
   if (!dryRun) await begin(ctx, found, sourceId)
+  const fields = await fieldsInForce(ctx)
   const setup = importSetup(
-    { importId, sourceId, sourceName: found.sourceName, now: ctx.now },
+    { importId, sourceId, sourceName: found.sourceName, now: ctx.now, fields },
     found.mapping,
     found.options,
   )

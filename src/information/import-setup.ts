@@ -1,5 +1,6 @@
 import type { ImportSetup } from '../kernel/import-noun.ts'
 import { isCurrency } from '../kernel/locale-code.ts'
+import type { FieldsInForce } from './custom-field.commands.ts'
 import type { ImportOptions, Mapping } from './import.ts'
 import { type DateOrder, parseDay } from './import-day.ts'
 import { clockIn } from './import-instant.ts'
@@ -11,6 +12,8 @@ export type SetupOf = {
   readonly sourceId: string
   readonly sourceName: string
   readonly now: Date
+  /** What the firm's fields of parties hold values to. */
+  readonly fields?: FieldsInForce | null
 }
 
 /** What a noun needs to read the rows of one file: where its fields stand and how its values are written. */
@@ -30,6 +33,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     columnName: (index) => names[index] ?? '',
     attributes,
     customOf: customReader(attributes),
+    ...(of.fields && { readField: of.fields.read }),
     timeZone: options.timeZone,
     country: options.country,
     partyKind: options.partyKind,

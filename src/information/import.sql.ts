@@ -229,7 +229,8 @@ export const insertAttributes = (
   insert into information.attributes (noun, key, label, type, import_id, created_at)
   select ${noun}, r.key, r.label, r.type, ${importId}::uuid, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(attributes)}) as r(key text, label text, type text)
-  on conflict (noun, key) do update set type = 'text' where attributes.type <> excluded.type`
+  on conflict (noun, key) do update set type = 'text'
+    where attributes.type <> excluded.type and attributes.described_at is null`
 
 /** Which import brought which attributes: one that came first may go while others still need them. */
 export const rememberAttributes = (
@@ -248,7 +249,7 @@ export const forgetAttributes = (importId: string) => sql`
 /** Attributes of a noun that came with imports of which none is left. */
 export const deleteAttributes = (noun: string) => sql`
   delete from information.attributes a
-   where a.noun = ${noun} and a.import_id is not null
+   where a.noun = ${noun} and a.import_id is not null and a.described_at is null
      and not exists (select from information.import_attributes i where i.noun = a.noun and i.key = a.key)`
 
 /** Renews what the planner knows of tables. @param tables  schema and name of each, from the code */

@@ -58,7 +58,21 @@ export const keptTables: readonly KeptTable[] = [
   {
     table: 'information.attributes',
     personal: {},
-    impersonal: ['noun', 'key', 'label', 'type', 'import_id', 'created_at'],
+    impersonal: [
+      'noun',
+      'key',
+      'label',
+      'type',
+      'import_id',
+      'created_at',
+      'rules',
+      'position',
+      'purpose',
+      'retention',
+      'described_at',
+      'retired_at',
+      'version',
+    ],
   },
   {
     table: 'information.bulk_edits',

@@ -9,6 +9,7 @@ import type { Grant } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { register, unregistered } from './attribute.commands.ts'
 import { sourceOf } from './author.ts'
+import { claimValues, fieldValues } from './custom-field.commands.ts'
 import { appendEvents } from './event.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import { changing, isWithin, searchTextOf } from './party-access.commands.ts'
@@ -32,7 +33,10 @@ export async function changeParty(
   if (validFrom !== undefined) await checkValidFrom(ctx, validFrom)
   return changing(ctx, partyId, { version }, async ({ tx, party, grant }) => {
     refuseHidden(fields, grant)
-    const written = await writeChange(tx, ctx, party, writtenPatch(fields), grant, validFrom)
+    const custom = fields.custom && (await fieldValues({ db: tx }, fields.custom))
+    const patch = writtenPatch({ ...fields, ...(custom && { custom }) })
+    const written = await writeChange(tx, ctx, party, patch, grant, validFrom)
+    if (custom) await claimValues(tx, partyId, custom)
     return { partyId, version: written }
   })
 }

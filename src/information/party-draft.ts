@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor.ts'
-import { badField, checkedText } from '../kernel/checked-text.ts'
+import { badField, checkedLines, checkedText } from '../kernel/checked-text.ts'
 import { type ContactValue, emailHash, emailPoint, phonePoint } from '../kernel/contact-point.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
@@ -9,7 +9,7 @@ import { type PartyKind, type PartyRoleName, partyName, searchText } from '../ke
 import type { Grant } from '../kernel/permission.ts'
 
 /** A value of a custom attribute. */
-export type CustomValue = string | number | boolean | null
+export type CustomValue = string | number | boolean | readonly string[] | null
 
 /** A party as somebody asks for it. */
 export type PartyDraft = {
@@ -136,7 +136,7 @@ export function checkedCustom(custom: Readonly<Record<string, CustomValue>>): Re
   const entries = Object.entries(custom).flatMap(([key, value]): [string, CustomValue][] => {
     const name = checkedText(key, 'custom', 100)
     if (value === null || value === '') return []
-    return [[name, typeof value === 'string' ? checkedText(value, `custom/${name}`, 2000) : value]]
+    return [[name, typeof value === 'string' ? checkedLines(value, `custom/${name}`, 20_000) : value]]
   })
   if (entries.length > 200) throw badField('custom', 'has more than 200 attributes')
   return Object.fromEntries(entries)

@@ -13,7 +13,12 @@ export type FilterSetting = {
   readonly timeZone: string
   /** Whether it is asked of a few drawn parties, each looked up by itself; else the planner may look up all at once. */
   readonly isDrawn?: boolean
+  /** Fields that are computed, by key. */
+  readonly computed?: ReadonlyMap<string, ComputedField>
 }
+
+/** A field that is computed: a scalar over `kernel.parties p`. */
+export type ComputedField = { readonly sql: Fragment; readonly type: 'number' | 'text' | 'boolean' | 'date' }
 
 export { isLive, withinRows } from '../kernel/party-right.sql.ts'
 
@@ -85,7 +90,7 @@ function compare(condition: Condition, setting: FilterSetting): Fragment {
     case 'complaints':
       return bound(contactSum(field), condition, Number(condition.value))
     case 'custom':
-      return custom(condition)
+      return custom(condition, setting)
     case 'email':
     case 'phone':
       return reachable(field, op !== 'missing' && condition.value !== false, setting)
@@ -129,9 +134,36 @@ function bought(column: Fragment, condition: Condition, setting: FilterSetting):
     : statistic(within(column, condition, setting), setting)
 }
 
-function custom({ op, key = '', value }: Condition): Fragment {
-  if (op === 'missing') return sql`not p.custom ? ${key}`
-  const holds = sql`(p.custom <> '{}' and p.custom @> ${JSON.stringify({ [key]: value })}::jsonb)`
+/** A value that reads as a number, as one; else null. Texts of digits count, since a type is how a value is read. */
+export const asNumber = (value: Fragment) => sql`
+  case when ${value} ~ '^-?[0-9]{1,15}([.][0-9]{1,15})?$' then (${value})::float8 end`
+
+const realDay =
+  '^(?!0000)(?:[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)'
+
+/** A value that reads as a day, or as a moment of it, as a day; else null. */
+export const asDay = (value: Fragment) => sql`
+  case when ${value} ~ ${sql.lit(realDay)} then left(${value}, 10)::date end`
+
+function custom(condition: Condition, setting: FilterSetting): Fragment {
+  const { op, key = '', value } = condition
+  const computed = setting.computed?.get(key)
+  const said = computed?.sql ?? sql`(p.custom ->> ${key})`
+  if (op === 'missing') return computed ? sql`(${said}) is null` : sql`not p.custom ? ${key}`
+  if (op === 'contains') return sql`position(lower(${String(value)}) in lower(${said}::text)) > 0`
+  if (op === 'at-least' || op === 'at-most')
+    return bound(computed?.type === 'number' ? said : asNumber(said), condition, Number(value))
+  if (op !== 'is' && op !== 'is-not') {
+    const on = computed?.type === 'date' ? said : asDay(said)
+    if (op !== 'next-days') return within(on, condition, setting)
+    return sql`(${on} between ${setting.today}::date and ${setting.today}::date + ${value}::integer)`
+  }
+  if (computed) {
+    const same = sql`(${said})::text is not distinct from ${String(value)}`
+    return op === 'is-not' ? sql`not ${same}` : same
+  }
+  const holds = sql`(p.custom <> '{}' and (p.custom @> ${JSON.stringify({ [key]: value })}::jsonb
+                     or p.custom @> ${JSON.stringify({ [key]: [value] })}::jsonb))`
   return op === 'is-not' ? sql`not ${holds}` : holds
 }
 

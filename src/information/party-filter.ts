@@ -34,6 +34,7 @@ type Operator =
   | 'at-most'
   | 'within-days'
   | 'not-within-days'
+  | 'next-days'
   | 'since'
   | 'before'
   | 'missing'
@@ -84,7 +85,19 @@ export const filterFields = {
   score: { sees: 'scores', op: { ...number, missing: 'nothing' } },
   contacts: { sees: 'statistics', op: whole },
   complaints: { sees: 'statistics', op: whole },
-  custom: { sees: 'custom', op: { is: 'plain', 'is-not': 'plain', missing: 'nothing' } },
+  custom: {
+    sees: 'custom',
+    op: {
+      is: 'plain',
+      'is-not': 'plain',
+      contains: 'text',
+      'at-least': 'number',
+      'at-most': 'number',
+      ...day,
+      'next-days': 'days',
+      missing: 'nothing',
+    },
+  },
   import: { sees: 'sources', op: { is: 'id' } },
   email: { sees: 'contactPoints', op: reach },
   phone: { sees: 'contactPoints', op: reach },

@@ -5,7 +5,13 @@ import { contactPointKinds, partyRoleNames, relationshipKinds } from '../kernel/
 /** The shapes of parties as the API speaks them. */
 const Kind = OneOf(['person', 'organisation', 'household'])
 const Text = Type.Optional(Nullable(Type.String()))
-const CustomValue = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])
+const CustomValue = Type.Union([
+  Type.String(),
+  Type.Number(),
+  Type.Boolean(),
+  Type.Array(Type.String(), { maxItems: 200 }),
+  Type.Null(),
+])
 const Day = Type.String()
 
 export const PartyDraftBody = Type.Object({

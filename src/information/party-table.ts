@@ -17,6 +17,16 @@ const wayBack: Personal = {
 /** This room's tables about parties, apart from those that imports and models fill. */
 export const ownTables: readonly PartyTable[] = [
   {
+    table: 'information.field_values',
+    rowKey: ['value_hash'],
+    parents: [],
+    // Who holds a value is looked at again when somebody else wants it.
+    merge: 'stay',
+    personal: { value_hash: { ...written, purpose: 'to notice that two parties hold one value' } },
+    impersonal: ['party_id', 'key'],
+    takeAway: null,
+  },
+  {
     table: 'information.events',
     rowKey: ['occurred_at', 'event_id'],
     parents: [],

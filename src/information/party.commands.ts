@@ -8,6 +8,7 @@ import { may, mayAtAll } from '../kernel/permission.ts'
 import { suppressionHash } from '../kernel/suppression.commands.ts'
 import { nowStanding, register, unregistered } from './attribute.commands.ts'
 import { authorOf } from './author.ts'
+import { claimValues, fieldsInForce } from './custom-field.commands.ts'
 import { ensureEventYears } from './event.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import { recogniseParties } from './identity-recognition.commands.ts'
@@ -56,7 +57,10 @@ export async function createParties(ctx: Context, drafts: readonly PartyDraft[])
     seesOwnOnly,
     suppressionHash: await suppressionHash(ctx.db),
   }
-  const rows = drafts.map((draft, index) => naming(index, drafts.length, () => decideParty(draft, setting)))
+  const described = await withFields(ctx, drafts)
+  const rows = described.map((draft, index) =>
+    naming(index, drafts.length, () => decideParty(draft, setting)),
+  )
   refuseTwins(rows)
   await ensureEventYears(ctx.db, [ctx.now])
   const warnings = warningsIn(await store(ctx, rows, drafts))
@@ -72,6 +76,17 @@ export async function createParties(ctx: Context, drafts: readonly PartyDraft[])
       ...(warned === undefined ? {} : { warnings: [warned] }),
     }
   })
+}
+
+/** Their custom values in the form that the firm's fields keep. Of programs of Kith's own nothing is required. */
+async function withFields(ctx: Context, drafts: readonly PartyDraft[]): Promise<PartyDraft[]> {
+  const fields = await fieldsInForce(ctx)
+  if (fields === null) return [...drafts]
+  const isNew = ctx.actor.kind !== 'system'
+  return drafts.map((draft, index) => ({
+    ...draft,
+    custom: naming(index, drafts.length, () => fields.valuesOf(draft.custom ?? {}, isNew)),
+  }))
 }
 
 function warningsIn(remarks: readonly MadeRemark[]): Map<string, Warning> {
@@ -101,6 +116,7 @@ async function store(
       const found = await settled({ db: tx }, await tx.many(statement))
       const emails = shared.flatMap(({ email }) => email ?? [])
       if (shared[0]) await settleEmailOwners(tx, emails, shared[0].partyId)
+      for (const { partyId, custom } of rows) await claimValues(tx, partyId, custom)
       await recogniseParties(tx, ctx, made)
       return found
     }),

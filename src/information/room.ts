@@ -3,6 +3,7 @@ import { arrivalJobs } from './arrival.jobs.ts'
 import { attributeRoutes } from './attribute.routes.ts'
 import { changeRoutes } from './change.routes.ts'
 import { contactStatisticsTable } from './contact-statistics.commands.ts'
+import { customFieldRoutes } from './custom-field.routes.ts'
 import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
 import { informationMeasures } from './data-quality.measures.ts'
@@ -41,6 +42,7 @@ export const room: Room = {
   routes: [
     ...partyRoutes,
     ...attributeRoutes,
+    ...customFieldRoutes,
     ...scoreRoutes,
     ...partyPartRoutes,
     ...dailyWorkRoutes,

@@ -58,6 +58,11 @@ export type ImportSetup = {
   }[]
   /** What every custom cell of a record says, as JSON, or null when all are blank. */
   readonly customOf: (cells: readonly string[]) => string | null
+  /** A value in the form its field of parties keeps, or why it cannot be; absent: the firm described none. */
+  readonly readField?: (
+    key: string,
+    value: unknown,
+  ) => { readonly value: unknown } | { readonly refused: string }
   /** IANA name of the firm's time zone: which day it is for them. */
   readonly timeZone: string
   /** ISO 3166 alpha-2 of the firm: how telephone numbers without a prefix are read. */

@@ -8,6 +8,7 @@ export const nouns = [
   'tasks',
   'imports',
   'fits',
+  'fields',
   'sources',
   'views',
   'bulk-edits',

@@ -426,6 +426,13 @@ export interface Schema {
     type: string
     import_id: Generated<string | null>
     created_at: string
+    rules: Generated<unknown>
+    position: Generated<number>
+    purpose: Generated<string>
+    retention: Generated<string>
+    described_at: Generated<string | null>
+    retired_at: Generated<string | null>
+    version: Generated<number>
   }
   'information.bulk_edit_rows': {
     party_id: string
@@ -484,6 +491,11 @@ export interface Schema {
     caused_by: Generated<string[] | null>
     data: unknown
     written_in: Generated<number>
+  }
+  'information.field_values': {
+    value_hash: Buffer
+    key: string
+    party_id: string
   }
   'information.firm_events': {
     event_id: string

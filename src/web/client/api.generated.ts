@@ -727,6 +727,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields of parties that the firm keeps beside Kith’s own: described ones first, also the retired. */
+        get: operations["getFields"];
+        put?: never;
+        /** Make a field of parties. It stands at once in pages, lists, filters, segments, imports and exports. */
+        post: operations["postFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename, order, retype, retire or restore a field. Values stay; If-Match holds the version that was read. */
+        patch: operations["patchFieldsByKey"];
+        trace?: never;
+    };
+    "/fields/{key}/loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What retiring a field, or giving it another type or other rules, would set aside. Nothing is changed. */
+        post: operations["postFieldsByKeyLoss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/firm": {
         parameters: {
             query?: never;
@@ -4437,6 +4489,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            choices: string[] | null;
                             key: string;
                             label: string;
                             type: string;
@@ -4678,7 +4731,7 @@ export interface operations {
                         city?: string | null;
                         country?: string | null;
                         custom?: {
-                            [key: string]: string | number | boolean | null;
+                            [key: string]: string | number | boolean | string[] | null;
                         };
                         language?: string | null;
                         ownerUserId?: string | null;
@@ -9025,6 +9078,277 @@ export interface operations {
                         startedAt: string | null;
                         /** @enum {string} */
                         state: "draft" | "starting" | "running" | "stopped" | "done";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            describedAt: string | null;
+                            key: string;
+                            label: string;
+                            position: number;
+                            purpose: string;
+                            retention: string;
+                            retiredAt: string | null;
+                            rules: {
+                                choices?: string[];
+                                formula?: string;
+                                max?: number;
+                                min?: number;
+                                pattern?: string;
+                                required?: boolean;
+                                unique?: boolean;
+                                unit?: string;
+                            };
+                            /** @enum {string} */
+                            type: "text" | "long-text" | "number" | "money" | "date" | "date-time" | "boolean" | "one-of" | "several-of" | "email" | "phone" | "url" | "party" | "formula";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key?: string;
+                    label: string;
+                    purpose: string;
+                    retention: string;
+                    rules?: {
+                        choices?: string[];
+                        formula?: string;
+                        max?: number;
+                        min?: number;
+                        pattern?: string;
+                        required?: boolean;
+                        unique?: boolean;
+                        unit?: string;
+                    };
+                    /** @enum {string} */
+                    type: "text" | "long-text" | "number" | "money" | "date" | "date-time" | "boolean" | "one-of" | "several-of" | "email" | "phone" | "url" | "party" | "formula";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        describedAt: string | null;
+                        key: string;
+                        label: string;
+                        position: number;
+                        purpose: string;
+                        retention: string;
+                        retiredAt: string | null;
+                        rules: {
+                            choices?: string[];
+                            formula?: string;
+                            max?: number;
+                            min?: number;
+                            pattern?: string;
+                            required?: boolean;
+                            unique?: boolean;
+                            unit?: string;
+                        };
+                        /** @enum {string} */
+                        type: "text" | "long-text" | "number" | "money" | "date" | "date-time" | "boolean" | "one-of" | "several-of" | "email" | "phone" | "url" | "party" | "formula";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        describedAt: string | null;
+                        key: string;
+                        label: string;
+                        position: number;
+                        purpose: string;
+                        retention: string;
+                        retiredAt: string | null;
+                        rules: {
+                            choices?: string[];
+                            formula?: string;
+                            max?: number;
+                            min?: number;
+                            pattern?: string;
+                            required?: boolean;
+                            unique?: boolean;
+                            unit?: string;
+                        };
+                        /** @enum {string} */
+                        type: "text" | "long-text" | "number" | "money" | "date" | "date-time" | "boolean" | "one-of" | "several-of" | "email" | "phone" | "url" | "party" | "formula";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchFieldsByKey: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label?: string;
+                    position?: number;
+                    purpose?: string;
+                    retention?: string;
+                    retired?: boolean;
+                    rules?: {
+                        choices?: string[];
+                        formula?: string;
+                        max?: number;
+                        min?: number;
+                        pattern?: string;
+                        required?: boolean;
+                        unique?: boolean;
+                        unit?: string;
+                    };
+                    /** @enum {string} */
+                    type?: "text" | "long-text" | "number" | "money" | "date" | "date-time" | "boolean" | "one-of" | "several-of" | "email" | "phone" | "url" | "party" | "formula";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        describedAt: string | null;
+                        key: string;
+                        label: string;
+                        position: number;
+                        purpose: string;
+                        retention: string;
+                        retiredAt: string | null;
+                        rules: {
+                            choices?: string[];
+                            formula?: string;
+                            max?: number;
+                            min?: number;
+                            pattern?: string;
+                            required?: boolean;
+                            unique?: boolean;
+                            unit?: string;
+                        };
+                        /** @enum {string} */
+                        type: "text" | "long-text" | "number" | "money" | "date" | "date-time" | "boolean" | "one-of" | "several-of" | "email" | "phone" | "url" | "party" | "formula";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postFieldsByKeyLoss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rules?: {
+                        choices?: string[];
+                        formula?: string;
+                        max?: number;
+                        min?: number;
+                        pattern?: string;
+                        required?: boolean;
+                        unique?: boolean;
+                        unit?: string;
+                    };
+                    /** @enum {string} */
+                    type?: "text" | "long-text" | "number" | "money" | "date" | "date-time" | "boolean" | "one-of" | "several-of" | "email" | "phone" | "url" | "party" | "formula";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        complete: boolean;
+                        examples: string[];
+                        parties: number;
+                        unreadable: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        complete: boolean;
+                        examples: string[];
+                        parties: number;
+                        unreadable: number;
                     };
                 };
             };
@@ -13529,7 +13853,7 @@ export interface operations {
                     city?: string | null;
                     country?: string | null;
                     custom?: {
-                        [key: string]: string | number | boolean | null;
+                        [key: string]: string | number | boolean | string[] | null;
                     };
                     email?: string | null;
                     familyName?: string | null;
@@ -13779,7 +14103,7 @@ export interface operations {
                     city?: string | null;
                     country?: string | null;
                     custom?: {
-                        [key: string]: string | number | boolean | null;
+                        [key: string]: string | number | boolean | string[] | null;
                     };
                     familyName?: string | null;
                     givenName?: string | null;
@@ -15876,7 +16200,7 @@ export interface operations {
                         city?: string | null;
                         country?: string | null;
                         custom?: {
-                            [key: string]: string | number | boolean | null;
+                            [key: string]: string | number | boolean | string[] | null;
                         };
                         email?: string | null;
                         familyName?: string | null;

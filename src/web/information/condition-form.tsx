@@ -28,7 +28,7 @@ export function ConditionForm(props: {
   const asked = fieldOf(condition)
   const listed = known.find((each) => idOf(each) === idOf(asked))
   const fields = listed ? known : [asked, ...known]
-  const field = asked.type === 'score' ? (listed ?? asked) : asked
+  const field = asked.type === 'score' || asked.field === 'custom' ? (listed ?? asked) : asked
   const isReady = condition.op === 'missing' || (condition.value !== '' && condition.value !== null)
   return (
     <form

@@ -26,6 +26,6 @@ export function useFilterFields(): FilterField[] {
   return [
     ...filterFields.filter(({ type }) => type !== 'group' || hasGroups),
     ...scores.filter(({ name }) => !told.includes(name)).map(({ name, unit }) => scoreField(name, unit)),
-    ...own.map(({ key, label, type }) => ownField(key, type, label)),
+    ...own.map(({ key, label, type, choices }) => ownField(key, type, label, choices)),
   ]
 }

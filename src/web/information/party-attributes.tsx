@@ -1,10 +1,19 @@
-import { NotShown, Part } from './part.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type CustomField, fieldsQuery } from '../client/custom-field.ts'
+import { useMay } from '../components/allowed.tsx'
+import { NotShown, Part, PartAction } from './part.tsx'
 import type { Party } from './party.ts'
+import { PartyFieldForm, type Value } from './party-field-form.tsx'
 import { useShownFields } from './shown-fields.ts'
 
-/** What sources say beyond the fields that Kith knows by name, kept as it came. */
+/** The firm's own fields, also the empty ones, and what sources say beyond, kept as it came. */
 export function PartyAttributes({ party }: { party: Party }) {
   const isShown = useShownFields()('custom')
+  const mayRead = useMay({ verb: 'read', noun: 'fields' })
+  const mayChange = useMay({ verb: 'change', noun: 'parties' })
+  const { data } = useQuery({ ...fieldsQuery, enabled: mayRead })
+  const [isOpen, setOpen] = useState(false)
   if (!isShown) {
     return (
       <Part title="Also known">
@@ -12,21 +21,49 @@ export function PartyAttributes({ party }: { party: Party }) {
       </Part>
     )
   }
-  const entries = Object.entries(party.custom).filter(([, value]) => value !== null && value !== '')
-  if (entries.length === 0) return null
+  const all = data?.items ?? []
+  const described = all.filter(({ describedAt, retiredAt }) => describedAt !== null && retiredAt === null)
+  const apart = new Set(all.filter(({ describedAt }) => describedAt !== null).map(({ key }) => key))
+  const entries = Object.entries(party.custom).filter(
+    ([key, value]) => value !== null && value !== '' && !apart.has(key),
+  ) as [string, Value][]
+  if (entries.length === 0 && described.length === 0) return null
   return (
-    <Part title="Also known">
-      <dl className="reach">
-        {entries.slice(0, 12).map(([key, value]) => (
-          <Attribute key={key} name={key} value={value} />
-        ))}
-      </dl>
+    <Part
+      title="Also known"
+      action={
+        mayChange &&
+        described.length > 0 &&
+        !isOpen && (
+          <PartAction label="Change the firm’s own fields" onPress={() => setOpen(true)}>
+            Change
+          </PartAction>
+        )
+      }
+    >
+      {isOpen ? (
+        <PartyFieldForm party={party} fields={described} onDone={() => setOpen(false)} />
+      ) : (
+        <dl className="reach">
+          {described.map((field) => (
+            <Attribute
+              key={field.key}
+              name={field.label}
+              field={field}
+              value={(party.custom[field.key] ?? null) as Value}
+            />
+          ))}
+          {entries.slice(0, 12).map(([key, value]) => (
+            <Attribute key={key} name={key.replaceAll('_', ' ')} value={value} />
+          ))}
+        </dl>
+      )}
       {entries.length > 12 && (
         <details>
           <summary className="small quiet-text">{entries.length - 12} more</summary>
           <dl className="reach">
             {entries.slice(12).map(([key, value]) => (
-              <Attribute key={key} name={key} value={value} />
+              <Attribute key={key} name={key.replaceAll('_', ' ')} value={value} />
             ))}
           </dl>
         </details>
@@ -35,11 +72,30 @@ export function PartyAttributes({ party }: { party: Party }) {
   )
 }
 
-function Attribute({ name, value }: { name: string; value: string | number | boolean | null }) {
+function Attribute({ name, value, field }: { name: string; value: Value; field?: CustomField }) {
   return (
     <div>
-      <dt>{name.replaceAll('_', ' ')}</dt>
-      <dd>{typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}</dd>
+      <dt>{name}</dt>
+      <dd>{value === null ? <span className="quiet-text">–</span> : <Said value={value} field={field} />}</dd>
     </div>
   )
+}
+
+function Said({ value, field }: { value: Value; field: CustomField | undefined }) {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value)) return value.join(', ')
+  const text = String(value)
+  if (field?.type === 'url' && /^https?:/.test(text))
+    return (
+      <a className="link" href={text} rel="noreferrer noopener" target="_blank">
+        {text}
+      </a>
+    )
+  if (field?.type === 'party')
+    return (
+      <a className="link" href={`/customers/${text}`}>
+        another customer
+      </a>
+    )
+  return field?.rules.unit ? `${text} ${field.rules.unit}` : text
 }

@@ -27,6 +27,7 @@ export type Operator =
   | 'at-most'
   | 'within-days'
   | 'not-within-days'
+  | 'next-days'
   | 'since'
   | 'before'
   | 'missing'
@@ -41,6 +42,7 @@ type FieldType =
   | 'owner'
   | 'group'
   | 'own-number'
+  | 'own-day'
   | 'yes-no'
   | 'score'
 
@@ -104,7 +106,7 @@ const plain: { op: Operator; label: string }[] = [
 
 const operators: Record<FieldType, { op: Operator; label: string }[]> = {
   text: plain,
-  'own-number': plain,
+  'own-number': [...plain, { op: 'at-least', label: 'at least' }, { op: 'at-most', label: 'at most' }],
   'yes-no': plain,
   choice: [
     { op: 'is', label: 'is' },
@@ -135,6 +137,14 @@ const operators: Record<FieldType, { op: Operator; label: string }[]> = {
     { op: 'at-least', label: 'at least' },
     { op: 'at-most', label: 'at most' },
   ],
+  'own-day': [
+    { op: 'next-days', label: 'within the next, days' },
+    { op: 'within-days', label: 'within, days' },
+    { op: 'not-within-days', label: 'not within, days' },
+    { op: 'since', label: 'since' },
+    { op: 'before', label: 'before' },
+    { op: 'missing', label: 'is missing' },
+  ],
   day: [
     { op: 'within-days', label: 'within, days' },
     { op: 'not-within-days', label: 'not within, days' },
@@ -143,11 +153,24 @@ const operators: Record<FieldType, { op: Operator; label: string }[]> = {
   ],
 }
 
-/** One of the firm's own attributes. @param type  as the server tells it: `text`, `number`, `boolean` */
-export function ownField(key: string, type: string, label = key): FilterField {
-  const types: Record<string, FieldType> = { number: 'own-number', boolean: 'yes-no' }
-  return { field: 'custom', key, label, title: label, type: types[type] ?? 'text' }
+/** One of the firm's own attributes. @param type  as the server tells it; @param choices  where it is one of some */
+export function ownField(key: string, type: string, label = key, choices?: string[] | null): FilterField {
+  const types: Record<string, FieldType> = {
+    number: 'own-number',
+    money: 'own-number',
+    boolean: 'yes-no',
+    date: 'own-day',
+    'date-time': 'own-day',
+  }
+  const known = choices?.length ? 'choice' : (types[type] ?? 'text')
+  return { field: 'custom', key, label, title: label, type: known, ...(choices?.length && { choices }) }
 }
+
+/** Of which type an own attribute is that a condition compares so. */
+const typeAsked = (op: unknown, value: unknown) =>
+  ['next-days', 'within-days', 'not-within-days', 'since', 'before'].includes(String(op))
+    ? 'date'
+    : typeof value
 
 /** What is estimated of each party. @param unit  as the server tells it: `share`, what is counted, a currency */
 export function scoreField(key: string, unit?: string): FilterField {
@@ -167,8 +190,9 @@ export function fieldOf({
   field: name,
   key,
   value,
-}: Pick<Condition, 'field' | 'key' | 'value'>): FilterField {
-  if (name === 'custom' && key !== undefined) return ownField(key, typeof value)
+  op,
+}: Pick<Condition, 'field' | 'key' | 'value'> & { op?: Operator }): FilterField {
+  if (name === 'custom' && key !== undefined) return ownField(key, typeAsked(op, value))
   if (name === 'score' && key !== undefined) return scoreField(key)
   return (
     filterFields.find(({ field }) => field === name) ?? {
@@ -194,6 +218,7 @@ export function emptyCondition(field: FilterField): Condition {
   const value: Record<FieldType, string | number | boolean> = {
     text: '',
     'own-number': 1,
+    'own-day': 60,
     'yes-no': true,
     choice: field.choices?.[0] ?? '',
     owner: 'me',
@@ -221,6 +246,7 @@ export function valueWords(condition: Condition, nameOf: NameOf): string {
   const { type } = fieldOf(condition)
   if (op === 'missing') return type === 'owner' ? 'nobody' : type === 'score' ? 'not known' : 'missing'
   if (op === 'within-days') return `within ${value} days`
+  if (op === 'next-days') return `within the next ${value} days`
   if (op === 'not-within-days') return `not for ${value} days`
   if (op === 'since' || op === 'before') return `${op} ${isDay(value) ? day(String(value)) : '…'}`
   const said = saidValue(type, value, nameOf)
@@ -284,7 +310,7 @@ function partsOf(kept: unknown, word: 'and' | 'or'): unknown[] {
 function isCondition(read: unknown): read is Condition {
   if (typeof read !== 'object' || read === null || !('field' in read) || !('op' in read)) return false
   const value = 'value' in read ? read.value : undefined
-  const field = knownField(read.field, 'key' in read ? read.key : undefined, value)
+  const field = knownField(read.field, 'key' in read ? read.key : undefined, value, read.op)
   if (!field || !operatorsOf(field).some(({ op }) => op === read.op)) return false
   if (read.op === 'missing') return true
   if (read.op === 'since' || read.op === 'before') return isDay(value)
@@ -292,8 +318,8 @@ function isCondition(read: unknown): read is Condition {
   return typeof value === (isWritten(field.type) ? 'string' : 'number')
 }
 
-function knownField(name: unknown, key: unknown, value: unknown): FilterField | undefined {
-  if (name === 'custom') return typeof key === 'string' ? ownField(key, typeof value) : undefined
+function knownField(name: unknown, key: unknown, value: unknown, op: unknown): FilterField | undefined {
+  if (name === 'custom') return typeof key === 'string' ? ownField(key, typeAsked(op, value)) : undefined
   if (name === 'score') return typeof key === 'string' ? scoreField(key) : undefined
   return filterFields.find(({ field }) => field === name)
 }

@@ -8,6 +8,7 @@ import { NoSuchPage } from '../shell/route-failed.tsx'
 import { useSession } from '../shell/session.ts'
 import { Audit } from './audit.tsx'
 import { Endpoints } from './endpoints.tsx'
+import { Fields } from './fields.tsx'
 import { FirmSettings } from './firm-settings.tsx'
 import { Health } from './health.tsx'
 import { Keys } from './keys.tsx'
@@ -49,6 +50,14 @@ const parts: Part[] = [
     answer:
       'A right names a noun, a verb, whose rows and which fields; it holds in every list, search, count, export and chart.',
     draw: () => <Roles />,
+  },
+  {
+    id: 'fields',
+    name: 'Fields',
+    noun: 'fields',
+    question: 'What do you keep of customers?',
+    answer: 'Fields of your own, each with its type, its rules, what it is kept for and how long.',
+    draw: () => <Fields />,
   },
   {
     id: 'keys',

@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto'
+import { recorderOf } from '../kernel/audit.commands.ts'
+import { badField, checkedText } from '../kernel/checked-text.ts'
+import type { Context } from '../kernel/context.ts'
+import { KithError } from '../kernel/errors.ts'
+import { may } from '../kernel/permission.ts'
+import { refuseStale } from '../kernel/version.ts'
+import type { Database } from '../storage/database.ts'
+import * as statements from './custom-field.sql.ts'
+import { checkedRules, type FieldRules, type FieldType, fieldValue, keyOf } from './custom-field.ts'
+import { firmSetting } from './firm-setting.commands.ts'
+import { difference } from './party-change.ts'
+import type { CustomValue } from './party-draft.ts'
+
+const record = recorderOf('fields')
+const noun = 'parties'
+/** More would make a page that nobody reads. */
+const mostFields = 200
+
+export type FieldDraft = {
+  readonly key?: string | undefined
+  readonly label: string
+  readonly type: FieldType
+  readonly rules?: FieldRules | undefined
+  readonly purpose: string
+  readonly retention: string
+}
+
+export type FieldPatch = Partial<Omit<FieldDraft, 'key'>> & {
+  readonly position?: number | undefined
+  readonly retired?: boolean | undefined
+}
+
+/** Every field of parties, described or only come, also the retired. */
+export async function readFields(ctx: Context): Promise<statements.FieldRow[]> {
+  return ctx.db.many(statements.allFields(noun))
+}
+
+/** Describes a new field. @throws kernel.bad-field, kernel.conflict when its key is taken */
+export async function makeField(ctx: Context, draft: FieldDraft): Promise<statements.FieldRow> {
+  may(ctx.actor, 'create', 'fields')
+  const label = checkedText(draft.label, 'label', 100)
+  const row = {
+    key: draft.key === undefined ? keyOf(label) : checkedText(draft.key, 'key', 60),
+    label,
+    type: draft.type,
+    rules: checkedRules(draft.type, draft.rules ?? {}),
+    position: 0,
+    purpose: checkedText(draft.purpose, 'purpose', 300),
+    retention: checkedText(draft.retention, 'retention', 300),
+    retiredAt: null,
+  }
+  if (row.key === '') throw badField('label', 'has no letter or digit')
+  return ctx.db.transaction(async (tx) => {
+    const { length } = await tx.many(statements.allFields(noun))
+    if (length >= mostFields) throw badField('label', `would be more than ${mostFields} fields`)
+    if ((await tx.run(statements.insertField(noun, row, ctx.now))) === 0)
+      throw badField('key', `${row.key} is a field already; change that one, or restore it`)
+    await record(tx, ctx, 'create', row.key, null, row)
+    return tx.one(statements.lockField(noun, row.key))
+  })
+}
+
+/**
+ * Renames, orders, retires, restores or retypes a field. Values stay as they are: a type is how they are read, so
+ * that every change can be taken back by changing it again.
+ *
+ * @throws kernel.not-found, kernel.version-stale, kernel.bad-field
+ */
+export async function changeField(
+  ctx: Context,
+  key: string,
+  patch: FieldPatch,
+  version: number | null,
+): Promise<statements.FieldRow> {
+  may(ctx.actor, 'change', 'fields')
+  return ctx.db.transaction(async (tx) => {
+    const before = await tx.maybeOne(statements.lockField(noun, key))
+    if (!before) throw new KithError('kernel.not-found', { noun: 'field', id: key })
+    refuseStale(version, before.version)
+    const after = patched(before, patch, ctx.now)
+    const changed = difference<object>(before, after)
+    if (changed === null) return before
+    if (after.rules.unique && (!before.rules.unique || after.type !== before.type)) await claimAll(tx, key)
+    if (!after.rules.unique && before.rules.unique) await tx.run(statements.forgetValues(key))
+    await tx.run(statements.updateField(noun, after, ctx.now))
+    await record(tx, ctx, 'change', key, changed.before, changed.after)
+    return tx.one(statements.lockField(noun, key))
+  })
+}
+
+function patched(before: statements.FieldRow, patch: FieldPatch, now: Date): statements.FieldRow {
+  const { label, type = before.type, rules, purpose, retention, position, retired } = patch
+  const isRetired = retired ?? before.retiredAt !== null
+  return {
+    ...before,
+    label: label === undefined ? before.label : checkedText(label, 'label', 100),
+    type,
+    rules: checkedRules(type, rules ?? before.rules),
+    position: position ?? before.position,
+    purpose: purpose === undefined ? before.purpose : checkedText(purpose, 'purpose', 300),
+    retention: retention === undefined ? before.retention : checkedText(retention, 'retention', 300),
+    retiredAt: isRetired ? (before.retiredAt ?? now.toISOString()) : null,
+  }
+}
+
+/** What a change of a field would set aside. */
+export type Loss = {
+  readonly parties: number
+  readonly unreadable: number
+  readonly examples: readonly string[]
+  /** False when there were too many different values to look at each. */
+  readonly complete: boolean
+}
+
+const looked = 10_000
+
+/** How many parties hold the field, and how many of their values another type, or other rules, could not read. */
+export async function lossOf(ctx: Context, key: string, type?: FieldType, rules?: FieldRules): Promise<Loss> {
+  may(ctx.actor, 'read', 'fields')
+  const { parties } = await ctx.db.one(statements.heldBy(key))
+  if (type === undefined) return { parties, unreadable: 0, examples: [], complete: true }
+  const field = { key, label: key, type, rules: rules ?? {} }
+  const { country } = await firmSetting(ctx.db)
+  const held = await ctx.db.many(statements.heldValues(key, looked))
+  const lost = held.filter(({ value }) => !reads(() => fieldValue(field, value, { country })))
+  return {
+    parties,
+    unreadable: lost.reduce((sum, one) => sum + one.held, 0),
+    examples: lost.slice(0, 5).map(({ value }) => String(value).slice(0, 80)),
+    complete: held.length < looked,
+  }
+}
+
+function reads(work: () => unknown): boolean {
+  try {
+    work()
+    return true
+  } catch {
+    return false
+  }
+}
+
+type Values = Readonly<Record<string, CustomValue>>
+
+/** What fields hold values to; asked once for many. */
+export type FieldsInForce = {
+  /**
+   * Values in the form that their fields keep; what nobody described stays as it was written.
+   *
+   * @param isNew  of a party being made: what is required must be there
+   * @throws kernel.bad-field naming `custom/KEY`
+   */
+  valuesOf(values: Values, isNew: boolean): Values
+  /** One value, or why it cannot be. */
+  read(key: string, value: unknown): { readonly value: unknown } | { readonly refused: string }
+}
+
+/** The described fields of parties; null while there are none. */
+export async function fieldsInForce({ db }: Pick<Context, 'db'>): Promise<FieldsInForce | null> {
+  const described = await db.many(statements.describedFields(noun))
+  if (described.length === 0) return null
+  const { country } = await firmSetting(db)
+  const named = new Map(described.map((field) => [field.key, field]))
+  return {
+    valuesOf: (values, isNew) => valuesOf(described, values, isNew, country),
+    read(key, value) {
+      const field = named.get(key)
+      if (field === undefined) return { value }
+      try {
+        return { value: fieldValue(field, value, { country }) }
+      } catch (error) {
+        if (!(error instanceof KithError)) throw error
+        return { refused: String(error.details.flaw) }
+      }
+    },
+  }
+}
+
+/** The values of one change. @throws kernel.bad-field naming `custom/KEY` */
+export async function fieldValues(ctx: Pick<Context, 'db'>, values: Values): Promise<Values> {
+  return (await fieldsInForce(ctx))?.valuesOf(values, false) ?? values
+}
+
+function valuesOf(
+  fields: readonly statements.FieldRow[],
+  values: Values,
+  isNew: boolean,
+  country: string,
+): Values {
+  const kept: Record<string, CustomValue> = { ...values }
+  for (const field of fields) {
+    const isSaid = Object.hasOwn(values, field.key)
+    if (isSaid) kept[field.key] = fieldValue(field, values[field.key], { country })
+    const isEmpty = (kept[field.key] ?? null) === null
+    if (field.rules.required && isEmpty && (isNew || isSaid))
+      throw badField(`custom/${field.key}`, 'must be filled in')
+  }
+  return kept
+}
+
+/** Claims the values of a party that no other may hold, in the transaction that writes them. @throws kernel.bad-field */
+export async function claimValues(
+  tx: Database,
+  partyId: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const described = await tx.many(statements.describedFields(noun))
+  for (const { key, rules } of described) {
+    const value = values[key] ?? null
+    if (rules.unique && value !== null) await claim(tx, key, partyId, value)
+  }
+}
+
+const hashOf = (key: string, value: unknown) =>
+  createHash('sha256')
+    .update(JSON.stringify([noun, key, value]))
+    .digest()
+
+async function claim(tx: Database, key: string, partyId: string, value: unknown): Promise<void> {
+  const hash = hashOf(key, value)
+  if ((await tx.run(statements.claimValue(hash, key, partyId))) > 0) return
+  const { partyId: holder } = await tx.one(statements.lockValue(hash))
+  if (holder === partyId) return
+  if (await tx.maybeOne(statements.stillHolds(holder, key, value)))
+    throw badField(`custom/${key}`, `is held by another party already (${holder})`)
+  await tx.run(statements.giveValue(hash, partyId))
+}
+
+/** @throws kernel.bad-field when two hold the same */
+async function claimAll(tx: Database, key: string): Promise<void> {
+  await tx.run(statements.forgetValues(key))
+  const holders = new Map<string, string>()
+  for (const { partyId, value } of await tx.many(statements.holdersOf(key))) {
+    const said = JSON.stringify(value)
+    const other = holders.get(said)
+    if (other !== undefined)
+      throw badField('rules/unique', `cannot be: ${other} and ${partyId} both hold ${said.slice(0, 60)}`)
+    holders.set(said, partyId)
+    await tx.run(statements.claimValue(hashOf(key, value), key, partyId))
+  }
+}

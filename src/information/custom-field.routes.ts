@@ -1,0 +1,113 @@
+import { Type } from 'typebox'
+import { type Route, route } from '../http/route.ts'
+import { Instant, Line, Nullable, OneOf } from '../http/schema.ts'
+import { changeField, lossOf, makeField, readFields } from './custom-field.commands.ts'
+import { fieldTypes } from './custom-field.ts'
+
+const Rules = Type.Object({
+  required: Type.Optional(Type.Boolean()),
+  unique: Type.Optional(Type.Boolean()),
+  min: Type.Optional(Type.Number()),
+  max: Type.Optional(Type.Number()),
+  pattern: Type.Optional(Type.String({ maxLength: 200 })),
+  choices: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 200 })),
+  unit: Type.Optional(Type.String({ maxLength: 40 })),
+  formula: Type.Optional(Type.String({ maxLength: 1000 })),
+})
+
+const Field = Type.Object({
+  key: Type.String(),
+  label: Type.String(),
+  type: OneOf(fieldTypes),
+  rules: Rules,
+  position: Type.Integer(),
+  purpose: Type.String(),
+  retention: Type.String(),
+  describedAt: Nullable(Instant),
+  retiredAt: Nullable(Instant),
+  version: Type.Integer(),
+})
+
+const key = Type.Object({ key: Type.String({ minLength: 1, maxLength: 100 }) })
+
+const getFields = route({
+  method: 'GET',
+  path: '/fields',
+  summary:
+    'The fields of parties that the firm keeps beside Kith’s own: described ones first, also the retired.',
+  may: { noun: 'fields', verb: 'read' },
+  response: Type.Object({ items: Type.Array(Field) }),
+  async handle(ctx) {
+    return { body: { items: (await readFields(ctx)).map(shown) } }
+  },
+})
+
+const postField = route({
+  method: 'POST',
+  path: '/fields',
+  summary:
+    'Make a field of parties. It stands at once in pages, lists, filters, segments, imports and exports.',
+  may: { noun: 'fields', verb: 'create' },
+  body: Type.Object({
+    key: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9_]{0,59}$' })),
+    label: Line(),
+    type: OneOf(fieldTypes),
+    rules: Type.Optional(Rules),
+    purpose: Type.String({ maxLength: 300 }),
+    retention: Type.String({ maxLength: 300 }),
+  }),
+  response: Field,
+  async handle(ctx, { body }) {
+    return { status: 201, body: shown(await makeField(ctx, body)) }
+  },
+})
+
+const patchField = route({
+  method: 'PATCH',
+  path: '/fields/:key',
+  summary:
+    'Rename, order, retype, retire or restore a field. Values stay; If-Match holds the version that was read.',
+  may: { noun: 'fields', verb: 'change' },
+  params: key,
+  body: Type.Object({
+    label: Type.Optional(Line()),
+    type: Type.Optional(OneOf(fieldTypes)),
+    rules: Type.Optional(Rules),
+    position: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+    purpose: Type.Optional(Type.String({ maxLength: 300 })),
+    retention: Type.Optional(Type.String({ maxLength: 300 })),
+    retired: Type.Optional(Type.Boolean()),
+  }),
+  response: Field,
+  async handle(ctx, { params, body, version }) {
+    return { body: shown(await changeField(ctx, params.key, body, version)) }
+  },
+})
+
+const postLoss = route({
+  method: 'POST',
+  path: '/fields/:key/loss',
+  summary:
+    'What retiring a field, or giving it another type or other rules, would set aside. Nothing is changed.',
+  may: { noun: 'fields', verb: 'read' },
+  params: key,
+  body: Type.Object({ type: Type.Optional(OneOf(fieldTypes)), rules: Type.Optional(Rules) }),
+  response: Type.Object({
+    parties: Type.Integer(),
+    unreadable: Type.Integer(),
+    examples: Type.Array(Type.String()),
+    complete: Type.Boolean(),
+  }),
+  async handle(ctx, { params, body }) {
+    const { examples, ...loss } = await lossOf(ctx, params.key, body.type, body.rules)
+    return { body: { ...loss, examples: [...examples] } }
+  },
+})
+
+function shown({ rules, ...field }: Awaited<ReturnType<typeof makeField>>) {
+  const { choices, ...rest } = rules
+  return { ...field, rules: { ...rest, ...(choices && { choices: [...choices] }) } }
+}
+
+/** The firm's own fields of parties. */
+export const customFieldRoutes: readonly Route[] = [getFields, postField, patchField, postLoss]
