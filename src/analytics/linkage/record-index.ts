@@ -1,4 +1,5 @@
 import { blockingKeys, purgeCaps } from './blocking-keys.ts'
+import { crossPairs } from './cluster-pairs.ts'
 import type { JoinBand } from './join-bits.ts'
 import { KeyTable } from './key-table.ts'
 import type { MatchModel } from './match-model.ts'
@@ -106,7 +107,16 @@ export class RecordIndex {
       .sort((one, other) => one - other)
       .map((party) => ({
         partyId: `${party}`,
-        records: (this.members[party] ?? []).map((record) => this.records[record] as MatchRecord),
+        records: spread(this.members[party] ?? []).map((record) => this.records[record] as MatchRecord),
       }))
   }
+}
+
+/** Evenly spaced members of a party: the guard looks at no more pairs than that. */
+function spread(members: readonly number[]): readonly number[] {
+  if (members.length <= crossPairs) return members
+  return Array.from(
+    { length: crossPairs },
+    (_, at) => members[Math.floor((at * members.length) / crossPairs)] as number,
+  )
 }
