@@ -36,6 +36,7 @@ test('one JSON object tells columns, pairs, bands and how well the truth is foun
     'pairs',
     'merge',
     'clusters',
+    'automatic',
     'households',
     'calibration',
     'falsePairs',
