@@ -159,6 +159,11 @@ const information = createRoute({
   component: page(() => import('./information/information-page.tsx'), 'InformationPage'),
 })
 
+const identity = createRoute({
+  ...under('/information/identity'),
+  component: page(() => import('./information/identity-page.tsx'), 'IdentityPage'),
+})
+
 const imports = createRoute({
   ...under('/information/imports'),
   component: page(() => import('./information/imports-page.tsx'), 'ImportsPage'),
@@ -398,6 +403,7 @@ const inShell = shell.addChildren([
   customerPast,
   asKnown,
   information,
+  identity,
   imports,
   oneImport,
   fits,

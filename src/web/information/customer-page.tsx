@@ -15,6 +15,7 @@ import { PartyAttributes } from './party-attributes.tsx'
 import { PartyContacts } from './party-contacts.tsx'
 import { PartyExchange } from './party-exchange.tsx'
 import { PartyExpectation } from './party-expectation.tsx'
+import { PartyIdentity } from './party-identity.tsx'
 import { PartyLifetime } from './party-lifetime.tsx'
 import { PartyMessages } from './party-messages.tsx'
 import { nameOf } from './party-name.ts'
@@ -55,6 +56,7 @@ function CustomerWhole({ party }: { party: Party }) {
           <PartyRelationships party={party} />
           <PartyAttributes party={party} />
           <PartySources party={party} />
+          <PartyIdentity party={party} />
         </div>
         <PartyTimeline party={party} />
         <div className="customer-worth">

@@ -58,7 +58,12 @@ export function InformationPage() {
         <Section
           heavy
           title="Who is who?"
-          answer="Not yet: matching the records of several sources comes later. Duplicates are pointed out when a party is entered, and two parties can be merged on their page, and taken apart again."
+          answer="Whoever is entered is compared with those we know. What may be one person waits for somebody to decide, with what speaks for and against; every join can be taken back."
+          aside={
+            <Link className="link small" to="/information/identity">
+              Pairs to decide
+            </Link>
+          }
         />
       </div>
     </>
