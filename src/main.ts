@@ -42,7 +42,7 @@ import { firmTimeZone } from './kernel/firm-day.sql.ts'
 import type { Job, Listener, PartyTable, Room } from './kernel/registration.ts'
 import { seedRoles } from './kernel/role.commands.ts'
 import { room as kernel } from './kernel/room.ts'
-import { room as performance } from './performance/index.ts'
+import { installWarehouse, room as performance } from './performance/index.ts'
 import { connect, type Pool } from './storage/database.ts'
 import { programVersion } from './storage/program-version.ts'
 import { keepSealKeyIn } from './storage/seal.ts'
@@ -94,6 +94,7 @@ export async function startKith(options: StartOptions): Promise<RunningKith> {
   try {
     await seedRoles(db)
     await db.run(settleTransactionNumbers)
+    await installWarehouse(db)
     const house = assemble(options.dataFolder)
     server = await serving(db, house, options)
     worker = await working(db, house, options)

@@ -19,6 +19,7 @@ import { systemActor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { isId } from '../kernel/id.ts'
 import { assemble } from '../main.ts'
+import { importInstallationCommand } from './export.ts'
 import type { Io } from './io.ts'
 import { placeOptions, withDatabase } from './place.ts'
 import { UsageError } from './usage-error.ts'
@@ -52,6 +53,8 @@ export async function importCommand(args: readonly string[], io: Io): Promise<nu
   const { values, positionals } = parseImport(args)
   const [noun, file, ...more] = positionals
   needOneWish(values)
+  if (noun === 'installation' && file !== undefined && more.length === 0)
+    return importInstallationCommand(file, values, io)
   if (
     (values.resume ?? values.undo) === undefined &&
     (noun === undefined || file === undefined || more.length > 0)

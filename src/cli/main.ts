@@ -39,7 +39,7 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./demo.ts')).demo,
   },
   import: {
-    usage: 'import orders|parties FILE',
+    usage: 'import orders|parties FILE | import installation FOLDER',
     does: 'Load a CSV, TSV or XLSX file, packed or not. The same file twice changes nothing.',
     options: [
       '--source NAME     whose numbers these are; default the file’s name',
@@ -71,6 +71,12 @@ const commands: Readonly<Record<string, Entry>> = {
     does: 'Find the records of a file that are about one person or organisation, without a database.',
     load: async () => (await import('./match.ts')).match,
     ownHelp: true,
+  },
+  export: {
+    usage: 'export FOLDER [--with-secrets]',
+    does: 'Write the whole installation in an open form: JSON Lines, files, manifest.',
+    options: ['--with-secrets    also passwords, keys, sessions and endpoints, as they are stored'],
+    load: async () => (await import('./export.ts')).exportCommand,
   },
   backup: {
     usage: 'backup FILE',

@@ -88,4 +88,5 @@ export { idFrom, laneCount, SourceParty, sourceParties } from './source-party.ts
 export { takenNouns, takeOwn } from './take-away.commands.ts'
 export { readTimeline } from './timeline.commands.ts'
 export { unmergeParties } from './unmerge.commands.ts'
+export { relocateUploads } from './upload-place.commands.ts'
 export { startTeller, type Teller } from './webhook-sender.commands.ts'

@@ -288,6 +288,14 @@ export const catalogue = {
     status: 422,
     sentence: '{file} is not a backup that can be restored: {reason}.',
   },
+  'storage.export-unreadable': {
+    status: 422,
+    sentence: '{folder} is not an export that can be taken in: {reason}. Nothing was changed.',
+  },
+  'storage.export-there': {
+    status: 409,
+    sentence: 'There is something at {folder} already. Name a folder that is not there yet.',
+  },
   'storage.target-not-empty': {
     status: 409,
     sentence:

@@ -79,3 +79,4 @@ export const room: Room = {
   eventSentences: peopleSentences,
   importNouns: [surveyImport, employmentImport],
 }
+export { installWarehouse } from './warehouse.commands.ts'

@@ -138,7 +138,8 @@ async function readHead(parts: AsyncIterator<CopyPart>, { address }: LoadOptions
 /** Tables whose rows show that somebody works with a database. */
 const tellingTables = ['kernel.users', 'kernel.firms', 'kernel.parties', 'information.imports']
 
-async function makeRoom(tx: Database, { replace, address }: LoadOptions): Promise<void> {
+/** Makes an empty place of a database, or refuses one that is in use. @throws storage.target-not-empty */
+export async function makeRoom(tx: Database, { replace, address }: LoadOptions): Promise<void> {
   if (!(await tx.one(catalogue.hasSchema)).exists) return
   const tables = await tx.many(catalogue.copiedTables)
   let rows = 0
@@ -164,7 +165,8 @@ async function loadRows(tx: Database, head: CopyHead, parts: AsyncIterator<CopyP
   return next.value.seal
 }
 
-async function sealOf(tx: Database, tables: readonly CopiedTable[]): Promise<CopySeal> {
+/** What every table holds now. */
+export async function sealOf(tx: Database, tables: readonly CopiedTable[]): Promise<CopySeal> {
   const seal = []
   for (const table of tables)
     seal.push({ table: table.table, ...(await tx.one(catalogue.fingerprint(table))) })

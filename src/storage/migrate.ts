@@ -41,6 +41,8 @@ export async function migrate(db: Database, program: string, now: Date, upTo = I
     await tx.run(log.lockLog)
     for (const statement of log.createLog) await tx.run(statement)
     const { pending } = compare(await tx.many(log.readLog), await readMigrations())
+    // What other tools read stands on these tables, and is made anew at the next start.
+    if (pending.length > 0) await tx.run(log.dropWarehouse)
     const wanted = pending.filter((migration) => migration.number <= upTo)
     for (const migration of wanted) await apply(tx, migration, program, now)
     return wanted.map((migration) => migration.number)

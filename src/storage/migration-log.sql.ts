@@ -38,3 +38,11 @@ export const statementOf = (text: string) => sql.raw(text)
 
 export const serverVersion = sql<{ number: number; text: string }>`
   select current_setting('server_version_num')::int as number, current_setting('server_version') as text`
+
+/** Takes the views for other tools away, not their schema: it holds who may read. */
+export const dropWarehouse = sql`
+  do $$ declare one text; begin
+    for one in select viewname from pg_views where schemaname = 'warehouse' loop
+      execute format('drop view warehouse.%I', one);
+    end loop;
+  end $$`

@@ -1,0 +1,306 @@
+import { createHash, type Hash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { KithError } from '../kernel/errors.ts'
+import type { CopiedTable } from './copy-catalogue.sql.ts'
+import * as catalogue from './copy-catalogue.sql.ts'
+import type { Database } from './database.ts'
+import { type CopySeal, compareSeals, inOrder, makeRoom, sealOf } from './database-copy.ts'
+import * as statements from './installation.sql.ts'
+import { migrate, migrationState } from './migrate.ts'
+import { readMigrations } from './migration-file.ts'
+import { ignoreMissing } from './missing-file.ts'
+
+const format = 'kith-export-1'
+
+/** What lets somebody in; left out unless it is asked for, so that a copy in strange hands opens no door. */
+export const secretTables: readonly string[] = [
+  'empowerment.portal_links',
+  'empowerment.portal_sessions',
+  'http.api_keys',
+  'http.one_time_links',
+  'http.passwords',
+  'http.sessions',
+  'information.webhook_attempts',
+  'information.webhook_deliveries',
+  'information.webhooks',
+]
+
+type ExportedTable = {
+  readonly table: string
+  readonly file: string
+  readonly rows: number
+  readonly bytes: number
+  readonly sha256: string
+  /** Of all rows, whatever their order: what the table must come out as. */
+  readonly fingerprint: string
+  readonly columns: Readonly<Record<string, string>>
+}
+
+type ExportedFile = { readonly path: string; readonly bytes: number; readonly sha256: string }
+
+/** What an export says of itself. */
+export type ExportManifest = {
+  readonly format: typeof format
+  readonly schema: number
+  readonly program: string
+  readonly madeAt: string
+  /** Where the uploaded files stood. */
+  readonly dataFolder: string
+  readonly withSecrets: boolean
+  readonly leftOut: readonly string[]
+  /** In an order in which each finds what it refers to. */
+  readonly tables: readonly ExportedTable[]
+  readonly partitions: readonly {
+    readonly partition: string
+    readonly parent: string
+    readonly bound: string
+  }[]
+  readonly counters: readonly { readonly counter: string; readonly last: number | null }[]
+  readonly files: readonly ExportedFile[]
+}
+
+/** What to export, and from where. */
+export type ExportWish = {
+  /** Made by the export; must not be there yet. */
+  readonly folder: string
+  readonly dataFolder: string
+  readonly withSecrets: boolean
+  readonly program: string
+  readonly now: Date
+}
+
+/** Folders below the data folder that hold what people uploaded. */
+const uploadFolders = ['uploads', 'fits']
+
+/**
+ * Writes a whole installation as one moment, while others go on writing: a file of JSON Lines per table, the uploaded
+ * files, and last the manifest. The folder has its name only when it is whole.
+ * @throws storage.export-there
+ */
+export async function exportInstallation(db: Database, wish: ExportWish): Promise<ExportManifest> {
+  if (await stat(wish.folder).catch(ignoreMissing))
+    throw new KithError('storage.export-there', { folder: wish.folder })
+  const draft = `${wish.folder}.part`
+  await rm(draft, { recursive: true, force: true })
+  await mkdir(join(draft, 'tables'), { recursive: true, mode: 0o700 })
+  try {
+    const { applied } = await migrationState(db)
+    const manifest = await db.transaction(async (tx) => {
+      await tx.run(catalogue.isolated)
+      return readAll(tx, applied, draft, wish)
+    })
+    await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 })
+    await rename(draft, wish.folder)
+    return manifest
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function readAll(
+  tx: Database,
+  schema: number,
+  draft: string,
+  wish: ExportWish,
+): Promise<ExportManifest> {
+  const leftOut = wish.withSecrets ? [] : secretTables
+  const all = inOrder(await tx.many(catalogue.copiedTables), await tx.many(catalogue.references))
+  const wanted = all.filter(({ table }) => !leftOut.includes(table))
+  const verbatim = await verbatimOf(tx)
+  const types = Map.groupBy(await tx.many(statements.columnTypes), ({ table }) => table)
+  const tables: ExportedTable[] = []
+  for (const table of wanted) {
+    const file = `tables/${table.table}.jsonl`
+    const meter = new Meter()
+    const source = await tx.copyOut(statements.copyLinesTo(table, verbatim.get(table.table) ?? new Set()))
+    await pipeline(source, meter, createWriteStream(join(draft, file), { mode: 0o600, flush: true }))
+    const { rows, hash } = await tx.one(catalogue.fingerprint(table))
+    const columns = Object.fromEntries(
+      (types.get(table.table) ?? [])
+        .filter(({ column }) => table.columns.includes(column))
+        .map(({ column, type }) => [column, type]),
+    )
+    tables.push({ table: table.table, file, rows, ...meter.told(), fingerprint: hash, columns })
+  }
+  return {
+    format,
+    schema,
+    program: wish.program,
+    madeAt: wish.now.toISOString(),
+    dataFolder: wish.dataFolder,
+    withSecrets: wish.withSecrets,
+    leftOut,
+    tables,
+    partitions: await tx.many(catalogue.partitions),
+    counters: await tx.many(catalogue.counters),
+    files: await takeFiles(wish.dataFolder, join(draft, 'files')),
+  }
+}
+
+/** What to take in, and where to. */
+export type ImportWish = {
+  readonly folder: string
+  readonly dataFolder: string
+  readonly program: string
+  readonly now: Date
+  /** Safe to show. */
+  readonly address: string
+}
+
+/**
+ * Takes a whole installation into an empty Kith: looks at every file first, then loads and compares every table in
+ * one transaction, so that it arrives whole or leaves no trace; uploaded files follow.
+ * @throws storage.export-unreadable, storage.schema-newer, storage.target-not-empty, storage.copy-differs
+ */
+export async function importInstallation(db: Database, wish: ImportWish): Promise<ExportManifest> {
+  const manifest = await readManifest(wish.folder)
+  const known = (await readMigrations()).at(-1)?.number ?? 0
+  if (manifest.schema > known) throw new KithError('storage.schema-newer', { found: manifest.schema, known })
+  for (const { file, bytes, sha256 } of manifest.tables) await checkFile(wish.folder, file, bytes, sha256)
+  for (const { path, bytes, sha256 } of manifest.files)
+    await checkFile(wish.folder, `files/${path}`, bytes, sha256)
+  await db.transaction(async (tx) => {
+    await makeRoom(tx, { replace: false, address: wish.address, program: wish.program, now: wish.now })
+    await migrate(tx, wish.program, wish.now, manifest.schema)
+    await load(tx, manifest, wish.folder)
+  })
+  await migrate(db, wish.program, wish.now)
+  for (const { path } of manifest.files) {
+    const target = join(wish.dataFolder, path)
+    await mkdir(join(target, '..'), { recursive: true, mode: 0o700 })
+    await copyFile(join(wish.folder, 'files', path), target)
+  }
+  return manifest
+}
+
+async function load(tx: Database, manifest: ExportManifest, folder: string): Promise<void> {
+  const tables: CopiedTable[] = manifest.tables.map(({ table, columns }) => ({
+    table,
+    columns: Object.keys(columns),
+  }))
+  const all = await tx.many(catalogue.copiedTables)
+  const odd = tables.find(({ table }) => !all.some((one) => one.table === table))
+  if (odd) throw unreadable(folder, `its schema has no table ${odd.table}`)
+  await tx.run(catalogue.emptyTables(all.map(({ table }) => table)))
+  for (const { partition, parent, bound } of manifest.partitions)
+    await tx.run(catalogue.createPartition(partition, parent, bound))
+  const verbatim = await verbatimOf(tx)
+  await tx.run(statements.makeStage)
+  for (const [at, table] of tables.entries()) {
+    const { file = '' } = manifest.tables[at] ?? {}
+    await tx.run(statements.emptyStage)
+    await tx.copyIn(statements.copyLinesFrom, createReadStream(join(folder, file)))
+    await tx.run(statements.insertStaged(table, verbatim.get(table.table) ?? new Set()))
+  }
+  for (const { counter, last } of manifest.counters)
+    if (last !== null) await tx.run(catalogue.setCounter(counter, last))
+  const promised: CopySeal = manifest.tables.map(({ table, rows, fingerprint }) => ({
+    table,
+    rows,
+    hash: fingerprint,
+  }))
+  compareSeals(promised, await sealOf(tx, tables))
+}
+
+async function verbatimOf(tx: Database): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const byTable = Map.groupBy(await tx.many(statements.verbatimColumns), ({ table }) => table)
+  return new Map([...byTable].map(([table, found]) => [table, new Set(found.map(({ column }) => column))]))
+}
+
+async function readManifest(folder: string): Promise<ExportManifest> {
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(ignoreMissing)
+  if (text === undefined)
+    throw unreadable(folder, 'it has no manifest.json, so it is no export or only half of one')
+  const manifest = parsed(text)
+  if (manifest === null) throw unreadable(folder, 'its manifest.json is cut short or no JSON')
+  if (manifest.format !== format)
+    throw unreadable(folder, `it is of the form ${String(manifest.format)}, and this Kith reads ${format}`)
+  const isWhole = [manifest.tables, manifest.partitions, manifest.counters, manifest.files].every(
+    Array.isArray,
+  )
+  if (!isWhole) throw unreadable(folder, 'its manifest.json lacks tables, partitions, counters or files')
+  const names = [
+    ...manifest.tables.map(({ table }) => table),
+    ...manifest.partitions.map((one) => one.partition),
+  ]
+  const places = [...manifest.tables.map(({ file }) => file), ...manifest.files.map(({ path }) => path)]
+  // Somebody else may have written it: names go into statements, and paths to the disk.
+  const odd =
+    names.find((name) => !/^[a-z_]+\.[a-z0-9_]+$/.test(name)) ??
+    places.find(
+      (path) => path.split('/').some((part) => part === '..' || part === '') || path.includes('\\'),
+    ) ??
+    manifest.partitions.find(({ bound }) => !/^FOR VALUES FROM \('[^']*'\) TO \('[^']*'\)$/.test(bound))
+      ?.bound
+  if (odd !== undefined) throw unreadable(folder, `its manifest.json names “${odd}”`)
+  return manifest
+}
+
+function parsed(text: string): ExportManifest | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as ExportManifest) : null
+  } catch {
+    return null
+  }
+}
+
+async function checkFile(folder: string, file: string, bytes: number, sha256: string): Promise<void> {
+  const path = join(folder, file)
+  const found = await stat(path).catch(ignoreMissing)
+  if (!found) throw unreadable(folder, `${file} is missing`)
+  if (found.size !== bytes)
+    throw unreadable(folder, `${file} has ${found.size} bytes and should have ${bytes}`)
+  const meter = new Meter()
+  await pipeline(createReadStream(path), meter, async (source) => {
+    for await (const _ of source);
+  })
+  if (meter.told().sha256 !== sha256) throw unreadable(folder, `${file} was changed or damaged`)
+}
+
+async function takeFiles(dataFolder: string, to: string): Promise<ExportedFile[]> {
+  const taken: ExportedFile[] = []
+  for (const name of uploadFolders) {
+    const found = await readdir(join(dataFolder, name), { recursive: true, withFileTypes: true }).catch(
+      ignoreMissing,
+    )
+    for (const entry of found ?? []) {
+      if (!entry.isFile()) continue
+      const source = join(entry.parentPath, entry.name)
+      const path = relative(dataFolder, source).split(sep).join('/')
+      const meter = new Meter()
+      await mkdir(join(to, path, '..'), { recursive: true, mode: 0o700 })
+      await pipeline(createReadStream(source), meter, createWriteStream(join(to, path), { mode: 0o600 }))
+      taken.push({ path, ...meter.told() })
+    }
+  }
+  return taken
+}
+
+const unreadable = (folder: string, reason: string) =>
+  new KithError('storage.export-unreadable', { folder, reason })
+
+/** Counts and hashes what passes through. */
+class Meter extends Transform {
+  private bytes = 0
+  private readonly hash: Hash = createHash('sha256')
+
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error: null, chunk: Buffer) => void,
+  ): void {
+    this.bytes += chunk.length
+    this.hash.update(chunk)
+    done(null, chunk)
+  }
+
+  told(): { bytes: number; sha256: string } {
+    return { bytes: this.bytes, sha256: this.hash.digest('hex') }
+  }
+}
