@@ -42,7 +42,7 @@ import { firmTimeZone } from './kernel/firm-day.sql.ts'
 import type { Job, Listener, PartyTable, Room } from './kernel/registration.ts'
 import { seedRoles } from './kernel/role.commands.ts'
 import { room as kernel } from './kernel/room.ts'
-import { installWarehouse, room as performance } from './performance/index.ts'
+import { installWarehouse, room as performance, registerWarehouse } from './performance/index.ts'
 import { connect, type Pool } from './storage/database.ts'
 import { programVersion } from './storage/program-version.ts'
 import { keepSealKeyIn } from './storage/seal.ts'
@@ -141,6 +141,7 @@ export function assemble(dataFolder: string): House {
     nouns: rooms.flatMap((room) => room.importNouns),
     uploads: join(dataFolder, 'uploads'),
   })
+  registerWarehouse(join(dataFolder, 'warehouse'))
   registerFits({
     models: fitModels.map((model) => ({ ...model, options: { ...model.options, ...commonOptions } })),
     folder: join(dataFolder, 'fits'),

@@ -30,6 +30,7 @@ import { standardRoutes } from './standard.routes.ts'
 import { surveyRoutes } from './survey.routes.ts'
 import { peopleSentences } from './survey.ts'
 import { surveyImport } from './survey-import.commands.ts'
+import { warehouseJobs } from './warehouse.jobs.ts'
 
 export { createDecision, settleDecision } from './decision.commands.ts'
 export { followExperiments } from './experiment.commands.ts'
@@ -71,7 +72,7 @@ export const room: Room = {
     ...employmentRoutes,
     ...experimentRoutes,
   ],
-  jobs: [...forecastJobs, ...scorecardJobs(book), ...experimentJobs(book)],
+  jobs: [...forecastJobs, ...scorecardJobs(book), ...experimentJobs(book), ...warehouseJobs],
   listeners: loopListeners(book),
   measures,
   partyTables: [...partyTables, experimentTable],
@@ -80,3 +81,4 @@ export const room: Room = {
   importNouns: [surveyImport, employmentImport],
 }
 export { installWarehouse } from './warehouse.commands.ts'
+export { registerWarehouse } from './warehouse-export.commands.ts'
