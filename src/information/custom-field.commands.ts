@@ -224,7 +224,7 @@ async function claim(tx: Database, key: string, partyId: string, value: unknown)
   if (holder === partyId) return
   if (await tx.maybeOne(statements.stillHolds(holder, key, value)))
     throw badField(`custom/${key}`, `is held by another party already (${holder})`)
-  await tx.run(statements.giveValue(hash, partyId))
+  await tx.run(statements.giveValue(hash, key, partyId))
 }
 
 /** @throws kernel.bad-field when two hold the same */

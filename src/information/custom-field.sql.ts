@@ -65,8 +65,9 @@ export const claimValue = (hash: Buffer, key: string, partyId: string) => sql`
 export const lockValue = (hash: Buffer) => sql<{ partyId: string }>`
   select party_id as "partyId" from information.field_values where value_hash = ${hash} for update`
 
-export const giveValue = (hash: Buffer, partyId: string) => sql`
-  update information.field_values set party_id = ${partyId}::uuid where value_hash = ${hash}`
+export const giveValue = (hash: Buffer, key: string, partyId: string) => sql`
+  insert into information.field_values (value_hash, key, party_id) values (${hash}, ${key}, ${partyId}::uuid)
+  on conflict (value_hash) do update set party_id = excluded.party_id`
 
 /** Whether a party is live and holds the value. */
 export const stillHolds = (partyId: string, key: string, value: unknown) => sql<{ partyId: string }>`

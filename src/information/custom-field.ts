@@ -168,6 +168,7 @@ function asText(value: unknown, at: string): string {
  * @throws kernel.bad-field naming the rule
  */
 export function checkedRules(type: FieldType, rules: FieldRules): FieldRules {
+  if (type === 'formula') throw badField('type', 'cannot be computed yet')
   const isNumber = type === 'number' || type === 'money'
   if (type.endsWith('-of')) checkChoices(rules.choices)
   else if (rules.choices?.length) throw badField('rules/choices', 'belongs to one of and several of only')
