@@ -9,10 +9,32 @@ export interface BandedPairs {
   readonly probability: Float32Array
 }
 
-/** Pairs of at least `low` and less than `high` bits. */
-export function bandOf({ left, right, bits }: ScoredPairs, low: number, high: number): BandedPairs {
+/** The pairs with those that something forbids to join unseen marked by no bits at all. */
+export function heldBack(
+  { left, right, bits }: ScoredPairs,
+  merge: number,
+  forbidden: (left: number, right: number) => boolean,
+): ScoredPairs {
+  const kept = bits.slice()
+  for (let pair = 0; pair < bits.length; pair++)
+    if ((bits[pair] as number) >= merge && forbidden(left[pair] as number, right[pair] as number))
+      kept[pair] = Number.NEGATIVE_INFINITY
+  return { left, right, bits: kept }
+}
+
+/** Pairs of at least `low` and less than `high` bits, and those that were held back from the band above. */
+export function bandOf(
+  { left, right, bits }: ScoredPairs,
+  low: number,
+  high: number,
+  held?: ScoredPairs,
+): BandedPairs {
+  const within = (pair: number) => {
+    const one = bits[pair] as number
+    return one >= low && (one < high || held?.bits[pair] === Number.NEGATIVE_INFINITY)
+  }
   let count = 0
-  for (const one of bits) if (one >= low && one < high) count++
+  for (let pair = 0; pair < bits.length; pair++) if (within(pair)) count++
   const band = {
     left: new Int32Array(count),
     right: new Int32Array(count),
@@ -20,11 +42,10 @@ export function bandOf({ left, right, bits }: ScoredPairs, low: number, high: nu
   }
   let next = 0
   for (let pair = 0; pair < bits.length; pair++) {
-    const one = bits[pair] as number
-    if (!(one >= low && one < high)) continue
+    if (!within(pair)) continue
     band.left[next] = left[pair] as number
     band.right[next] = right[pair] as number
-    band.probability[next++] = probabilityOf(one)
+    band.probability[next++] = probabilityOf(bits[pair] as number)
   }
   return band
 }

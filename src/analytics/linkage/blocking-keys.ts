@@ -29,6 +29,8 @@ export const keyKinds: readonly { readonly kind: string; readonly uses: readonly
   { kind: 'birth+initial', uses: ['birth'] },
   { kind: 'sound+year', uses: ['family', 'birth', 'extra'] },
   { kind: 'address', uses: ['address'] },
+  { kind: 'street+given', uses: ['given', 'address'] },
+  { kind: 'place+birth', uses: ['birth', 'address'] },
   { kind: 'company+family', uses: ['company', 'family'] },
   { kind: 'letters', uses: ['local'] },
   { kind: 'website', uses: ['website'] },
@@ -110,7 +112,9 @@ function personKeys(of: Of, tell: Tell): void {
     if (family.length >= 5) tell('letters', (given[0] as string) + family)
   }
   for (const postcode of of('postcode')) if (given.length > 1) tell('given+postcode', `${given} ${postcode}`)
+  if (given.length > 1) for (const street of of('street')) tell('street+given', `${given} ${street}`)
   for (const birth of of('birth')) {
+    for (const postcode of of('postcode')) tell('place+birth', `${birth.slice(0, 4)} ${postcode}`)
     for (const name of [given, ...of('family')]) if (name !== '') tell('birth+initial', `${birth} ${name[0]}`)
     for (const token of extra)
       if (token.length > 3) tell('sound+year', `${soundOf(token)} ${birth.slice(0, 4)}`)

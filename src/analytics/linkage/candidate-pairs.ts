@@ -11,9 +11,8 @@ export interface CandidatePairs {
   readonly right: Int32Array
   /** Number of the outcome in `counts`. */
   readonly outcome: Int32Array
-  /** Sum of the rarities of a pair: of all comparisons, and of the personal ones. */
+  /** Sum of the rarities of a pair over all comparisons. */
   readonly rare: Float32Array
-  readonly rarePersonal: Float32Array
   readonly counts: LevelCounts
 }
 
@@ -38,16 +37,13 @@ class GrowingFloats {
 export function candidatePairs(
   blocks: Blocks,
   pair: PairComparer,
-  model: MatchModel,
   groups: Int32Array | undefined,
   told: (share: number) => void,
 ): CandidatePairs {
-  const { personal } = logModel(model)
   const left = new GrowingInts()
   const right = new GrowingInts()
   const outcome = new GrowingInts()
   const rare = new GrowingFloats()
-  const rarePersonal = new GrowingFloats()
   const counts = levelCounts(pair.names.length)
   eachCandidate(
     blocks,
@@ -55,17 +51,11 @@ export function candidatePairs(
       if (groups !== undefined && groups[i] === groups[j]) return
       pair.compare(i, j)
       let all = 0
-      let own = 0
-      for (let c = 0; c < personal.length; c++) {
-        const found = pair.rarities[c] as number
-        all += found
-        if (personal[c] === 1) own += found
-      }
+      for (let c = 0; c < pair.rarities.length; c++) all += pair.rarities[c] as number
       left.push(i)
       right.push(j)
       outcome.push(counts.add(pair.levels, kinds, 1))
       rare.push(all)
-      rarePersonal.push(own)
     },
     told,
   )
@@ -74,7 +64,6 @@ export function candidatePairs(
     right: right.values(),
     outcome: outcome.values(),
     rare: rare.values(),
-    rarePersonal: rarePersonal.values(),
     counts,
   }
 }
@@ -107,10 +96,7 @@ export function scoredCandidates(pairs: CandidatePairs, model: MatchModel): Floa
     const v = pairs.outcome[k] as number
     bits[k] =
       (same[v] as number) -
-      log2Sum(
-        (household[v] as number) + (pairs.rarePersonal[k] as number),
-        (strangers[v] as number) + (pairs.rare[k] as number),
-      )
+      log2Sum(household[v] as number, (strangers[v] as number) + (pairs.rare[k] as number))
   }
   return bits
 }

@@ -8,8 +8,11 @@ export interface Comparison {
   readonly m: readonly number[]
   readonly h: readonly number[]
   readonly u: readonly number[]
-  /** True when members of a household agree no more than strangers, which is what tells the classes apart. */
-  readonly personal?: boolean
+  /**
+   * Present when members of a household agree as strangers do, which is what tells the classes apart: but for this
+   * share of them, children named after a parent and twins.
+   */
+  readonly namesakes?: number
 }
 
 const same = ['same', 'different']
@@ -20,9 +23,9 @@ const ofPersons: readonly Comparison[] = [
     name: 'given',
     levels: ['same', 'alias', 'near', 'similar', 'start', 'other name', 'initial', 'swapped', 'different'],
     m: [0.72, 0.05, 0.07, 0.03, 0.03, 0.02, 0.03, 0.02, 0.03],
-    h: [0.01, 0.001, 0.002, 0.02, 0.002, 0.004, 0.02, 0.0005, 0.94],
+    h: [0.03, 0.001, 0.002, 0.02, 0.002, 0.004, 0.02, 0.0005, 0.92],
     u: [0.01, 0.001, 0.002, 0.02, 0.002, 0.004, 0.02, 0.0005, 0.94],
-    personal: true,
+    namesakes: 0.04,
   },
   {
     name: 'family',
@@ -42,16 +45,24 @@ const ofPersons: readonly Comparison[] = [
     name: 'birth',
     levels: ['same', 'typing', 'swapped', 'two edits', 'same year', 'different'],
     m: [0.84, 0.08, 0.01, 0.03, 0.01, 0.03],
-    h: [0.0001, 0.001, 0.0001, 0.006, 0.01, 0.98],
+    h: [0.01, 0.001, 0.0001, 0.006, 0.01, 0.97],
     u: [0.0001, 0.001, 0.0001, 0.006, 0.01, 0.98],
-    personal: true,
+    namesakes: 0.015,
   },
   {
     name: 'email',
-    levels: ['same', 'same, named for the family', 'same, shared', 'same local part', 'near', 'different'],
-    m: [0.5, 0.04, 0.02, 0.02, 0.04, 0.38],
-    h: [0.005, 0.1, 0.15, 0.005, 0.005, 0.735],
-    u: [0.000001, 0.000001, 0.000002, 0.00002, 0.00002, 0.99],
+    levels: [
+      'same',
+      'same, named for the family',
+      'same, shared',
+      'same, shared, named for one of them',
+      'same local part',
+      'near',
+      'different',
+    ],
+    m: [0.5, 0.03, 0.05, 0.05, 0.01, 0.04, 0.32],
+    h: [0.001, 0.05, 0.2, 0.1, 0.003, 0.005, 0.64],
+    u: [0.000001, 0.000001, 0.000002, 0.000001, 0.00002, 0.00001, 0.99],
   },
   {
     name: 'local',
@@ -108,7 +119,7 @@ const ofBoth: readonly Comparison[] = [
     m: [0.86, 0.09, 0.05],
     h: [0.000001, 0.00001, 0.99],
     u: [0.000001, 0.00001, 0.99],
-    personal: true,
+    namesakes: 0,
   })),
   {
     name: 'verified-id',
@@ -116,7 +127,7 @@ const ofBoth: readonly Comparison[] = [
     m: [0.999, 0.001],
     h: [0.000001, 0.99],
     u: [0.000001, 0.99],
-    personal: true,
+    namesakes: 0,
   },
 ]
 
@@ -135,7 +146,7 @@ const describing: readonly Comparison[] = [
     h: [0.3, 0.05, 0.65],
     u: [0.02, 0.005, 0.97],
   },
-  { name: 'gender', levels: same, m: [0.97, 0.03], h: [0.5, 0.5], u: [0.5, 0.5], personal: true },
+  { name: 'gender', levels: same, m: [0.97, 0.03], h: [0.5, 0.5], u: [0.5, 0.5], namesakes: 0 },
   { name: 'occupation', levels: same, m: [0.8, 0.2], h: [0.2, 0.8], u: [0.08, 0.92] },
 ]
 
@@ -187,4 +198,17 @@ export const categoryPrefix = 'category:'
 export function comparisonsOf(kind: MatchKind, categories: readonly string[]): readonly Comparison[] {
   const fixed = kind === 'person' ? [...ofPersons, ...ofBoth, ...describing] : ofOrganisations
   return [...fixed, ...categories.map((name) => category(categoryPrefix + name))]
+}
+
+const shares = new Map(
+  [...ofPersons, ...ofBoth, ...describing].flatMap(({ name, namesakes }) =>
+    namesakes === undefined ? [] : [[name, namesakes] as const],
+  ),
+)
+
+/** What members of a household do in a comparison that is tied to what strangers do; null when it is not. */
+export function tiedHousehold(name: string, strangers: readonly number[]): number[] | null {
+  const share = shares.get(name)
+  if (share === undefined) return null
+  return strangers.map((u, level) => (1 - share) * u + (level === 0 ? share : 0))
 }

@@ -55,28 +55,48 @@ export function emailComparer(coded: CodedRecords, model: MatchModel): Comparer 
   })
   const person = coded.kind === 'person'
   const letters = email.words.letters
-  const pair = (a: number, b: number): number => {
+  const digits = (id: number) => (email.words.strings[id] as string).replace(/\D/g, '')
+  /** One edit apart, but not in a number: schmidt10 and schmidt50 are two addresses that were given out. */
+  const mistyped = (a: number, b: number) =>
+    editsWithin(letters, a, letters, b, 1) <= 1 && digits(a) === digits(b)
+  if (!person)
+    return bestOf(email, (a, b) => {
+      if (a === b) return 0
+      if (roles[a] === 1 || roles[b] === 1) return 3
+      return localPlace[a] === localPlace[b] ? 1 : mistyped(a, b) ? 2 : 3
+    })
+  const given = coded.column('given')
+  /** Whether an address that several use holds the first name of this record. */
+  const names = (id: number, record: number) => {
+    const name = firstOf(given, record)
+    if (name < 0 || (given.words.strings[name] as string).length < 3) return false
+    return localOf(email.words.strings[id] as string).includes(given.words.strings[name] as string)
+  }
+  return bestOf(email, (a, b, i, j) => {
     if (a === b) {
-      if (!person) return 0
-      if ((shared[a] as number) > 1 || roles[a] === 1) return 2
+      if (roles[a] === 1) return 2
+      if ((shared[a] as number) > 1) return names(a, i) || names(a, j) ? 3 : 2
       return nature[a] === 1 ? 1 : 0
     }
-    if (localPlace[a] === localPlace[b] && roles[a] === 0) return person ? 3 : 1
-    const near = roles[a] === 0 && roles[b] === 0 && editsWithin(letters, a, letters, b, 1) <= 1
-    return person ? (near ? 4 : 5) : near ? 2 : 3
-  }
-  return bestOf(email, pair)
+    if (roles[a] === 1 || roles[b] === 1) return 6
+    // The name before another @ repeats the name and adds nothing: it is another address.
+    if (localPlace[a] === localPlace[b]) return (nature[a] as number) + (nature[b] as number) > 0 ? 6 : 4
+    return mistyped(a, b) ? 5 : 6
+  })
 }
 
 /** Compares every value of one side with every value of the other and tells the best level. */
-function bestOf(column: Column, pair: (a: number, b: number) => number): Comparer {
+function bestOf(
+  column: Column,
+  pair: (a: number, b: number, left: number, right: number) => number,
+): Comparer {
   return (i, j) => {
     const endI = column.start[i + 1] as number
     const endJ = column.start[j + 1] as number
     let best = 99
     for (let k = column.start[i] as number; k < endI; k++)
       for (let l = column.start[j] as number; l < endJ; l++)
-        best = Math.min(best, pair(column.ids[k] as number, column.ids[l] as number))
+        best = Math.min(best, pair(column.ids[k] as number, column.ids[l] as number, i, j))
     return best === 99 ? missing : best
   }
 }
@@ -86,8 +106,12 @@ export function phoneComparer(coded: CodedRecords, model: MatchModel, field: 'ph
   const column = coded.column(field)
   const shared = sharedFlags(column, model.shared[field])
   const { letters } = column.words
-  return bestOf(column, (a, b) => {
-    if (a === b) return (shared[a] as number) > 1 ? 1 : 0
+  const given = coded.column('given')
+  // A landline belongs to a place: that one person alone uses it must show, and cannot where a name is missing.
+  const nameless = (i: number, j: number) =>
+    field === 'landline' && coded.kind === 'person' && (firstOf(given, i) < 0 || firstOf(given, j) < 0)
+  return bestOf(column, (a, b, i, j) => {
+    if (a === b) return (shared[a] as number) > 1 || nameless(i, j) ? 1 : 0
     return editsWithin(letters, a, letters, b, 1) <= 1 ? 2 : 3
   })
 }

@@ -1,7 +1,7 @@
 import { keyKinds } from './blocking-keys.ts'
+import { tiedHousehold } from './comparison.ts'
 import type { LevelCounts } from './level-counts.ts'
 import type { ComparisonModel, MatchModel } from './match-model.ts'
-import { personalNames } from './pair-score.ts'
 
 /** What is counted before a model can be learned. */
 export interface TrainingCounts {
@@ -91,8 +91,8 @@ function improved(model: MatchModel, start: MatchModel, counts: TrainingCounts):
     const part = (sums: Float64Array) => sums.subarray(from, from + slots)
     const strangers = strangersOf(part(far.all.u), part(near.all.u), prior.u, counts, part(far.all.count))
     const m = leaned(part(near.eligible.m), prior.m, lean, floors.m)
-    const personal = personalNames.has(comparison.name) || !household
-    const h = personal ? strangers : leaned(part(near.eligible.h), prior.h, 2 * lean, floors.h)
+    const tied = household ? tiedHousehold(comparison.name, strangers) : strangers
+    const h = tied ?? leaned(part(near.eligible.h), prior.h, 2 * lean, floors.h)
     return { ...comparison, m, h, u: strangers }
   })
   return { ...model, priors, comparisons }

@@ -5,7 +5,7 @@ import type { MatchRecord, NormalField } from './match-record.ts'
 import type { PairComparer } from './pair-comparer.ts'
 import type { ExplanationPart, PairExplanation } from './pair-explanation.ts'
 import { type LogModel, log2Sum, probabilityOf, scored, weights } from './pair-score.ts'
-import { incompatibleBirths, vetoes } from './veto.ts'
+import { pairVeto, vetoes } from './veto.ts'
 
 /** Some records with a model, ready for any two of them to be explained. */
 export interface PairContext {
@@ -62,7 +62,7 @@ export function explained(context: PairContext, left: number, right: number): Pa
       return
     }
     const slot = (log.offset[c] as number) + level
-    const rarityBits = -(pair.rarities[c] as number) * (log.personal[c] === 1 ? 1 : 1 - share)
+    const rarityBits = -(pair.rarities[c] as number) * (1 - share)
     const other = share * (log.h[slot] as number) + (1 - share) * (log.u[slot] as number)
     parts.push({
       comparison: name,
@@ -75,8 +75,7 @@ export function explained(context: PairContext, left: number, right: number): Pa
   const probability = probabilityOf(bits)
   const all = log2Sum(same, log2Sum(household, strangers))
   const hypothesis = household > strangers ? 'household' : 'strangers'
-  const veto =
-    vetoes(coded)?.(left, right) ?? (incompatibleBirths(model, pair) ? 'incompatible birth date' : null)
+  const veto = vetoes(coded)?.(left, right) ?? pairVeto(pair, model.kind)
   const { merge, review } = model.thresholds
   return {
     parts,

@@ -2,4 +2,4 @@
 export type JoinBand = 'likely' | 'automatic'
 
 /** Mean bits that the cross pairs of two clusters must reach, by band. */
-export const joinBits: Readonly<Record<JoinBand, number>> = { likely: 1, automatic: 6 }
+export const joinBits: Readonly<Record<JoinBand, number>> = { likely: 0, automatic: 7 }

@@ -1,4 +1,4 @@
-import { type BandedPairs, bandOf } from './banded-pairs.ts'
+import { type BandedPairs, bandOf, heldBack } from './banded-pairs.ts'
 import { blocksOf } from './blocks.ts'
 import { candidatePairs, scoredCandidates } from './candidate-pairs.ts'
 import { canonicalOrder } from './canonical-order.ts'
@@ -11,7 +11,7 @@ import { pairComparer } from './pair-comparer.ts'
 import { logModel, scored } from './pair-score.ts'
 import { shippedPriors } from './shipped-priors.ts'
 import { type LabelledPair, trained } from './train-model.ts'
-import { vetoes } from './veto.ts'
+import { pairVeto, vetoes } from './veto.ts'
 
 /** What linking takes beside the records. */
 export interface LinkOptions {
@@ -67,8 +67,13 @@ export interface LinkedRecords {
   readonly purged: readonly PurgedKey[]
 }
 
-/** Links the records of one kind: keys, training, scoring, guarded clusters. The order of records does not matter. */
+/**
+ * Links the records of one kind: keys, training, scoring, guarded clusters. The order of records does not matter.
+ *
+ * @throws RangeError when a record is of another kind, a pair names no record, or groups are not one a record
+ */
 export function linkRecords(records: readonly MatchRecord[], options: LinkOptions): LinkedRecords {
+  requireLinkable(records, options)
   if (records.length < 2) return nothingLinked(records.length, options)
   const order = canonicalOrder(records, options.groups)
   const place = new Int32Array(order.length)
@@ -111,13 +116,7 @@ function linkedInOrder(records: readonly MatchRecord[], options: LinkOptions): L
         })
       : {
           model: options.model,
-          pairs: candidatePairs(
-            blocks,
-            pairComparer(coded, options.model),
-            options.model,
-            options.groups,
-            told('training'),
-          ),
+          pairs: candidatePairs(blocks, pairComparer(coded, options.model), options.groups, told('training')),
         }
   const bits = scoredCandidates(pairs, model)
   const pair = pairComparer(coded, model)
@@ -139,13 +138,13 @@ function linkedInOrder(records: readonly MatchRecord[], options: LinkOptions): L
     meanBits: joinBits.likely,
     edgeBits: joinBits.likely,
   })
-  const automatic = clusterPairs(scoredPairs, {
-    ...clusterOptions,
-    meanBits: joinBits.automatic,
-    edgeBits: bitsAt(model.thresholds.merge),
-  })
-  told('clustering')(1)
   const merge = bitsAt(model.thresholds.merge)
+  const held = heldBack(scoredPairs, merge, (left, right) => {
+    pair.compare(left, right)
+    return pairVeto(pair, options.kind) !== null
+  })
+  const automatic = clusterPairs(held, { ...clusterOptions, meanBits: joinBits.automatic, edgeBits: merge })
+  told('clustering')(1)
   return {
     cluster: likely.cluster,
     clusters: likely.count,
@@ -153,8 +152,8 @@ function linkedInOrder(records: readonly MatchRecord[], options: LinkOptions): L
     alarms: likely.alarms,
     automatic: { cluster: automatic.cluster, clusters: automatic.count, joins: automatic.joins },
     model,
-    merge: bandOf(scoredPairs, merge, Number.POSITIVE_INFINITY),
-    review: bandOf(scoredPairs, bitsAt(model.thresholds.review), merge),
+    merge: bandOf(held, merge, Number.POSITIVE_INFINITY),
+    review: bandOf(scoredPairs, bitsAt(model.thresholds.review), merge, held),
     pairsCompared: pairs.left.length,
     purged: blocks.purged,
   }
@@ -227,4 +226,21 @@ function renumbered(cluster: Int32Array, place: Int32Array) {
     return number
   })
   return { cluster: renamed, numbers }
+}
+
+function requireLinkable(
+  records: readonly MatchRecord[],
+  { kind, groups, labels, pins, model }: LinkOptions,
+): void {
+  const stranger = records.find((record) => record.kind !== kind)
+  if (stranger !== undefined)
+    throw new RangeError(`linkRecords: the records' kind must be ${kind}, got ${stranger.kind}`)
+  if (model !== undefined && model.kind !== kind)
+    throw new RangeError(`linkRecords: the model's kind must be ${kind}, got ${model.kind}`)
+  if (groups !== undefined && groups.length !== records.length)
+    throw new RangeError(`linkRecords: groups must be one a record (${records.length}), got ${groups.length}`)
+  for (const { left, right } of [...(labels ?? []), ...(pins ?? [])])
+    for (const place of [left, right])
+      if (!(Number.isInteger(place) && place >= 0 && place < records.length))
+        throw new RangeError(`linkRecords: a pair's place must be in [0, ${records.length}), got ${place}`)
 }

@@ -12,6 +12,8 @@ import { addressComparer, birthComparer, plainComparer } from './value-comparer.
 export interface PairComparer {
   /** Names of the comparisons, as in the model. */
   readonly names: readonly string[]
+  /** Names of the levels of each. */
+  readonly levelNames: readonly (readonly string[])[]
   /** Level of each comparison of the last pair, or −1. */
   readonly levels: Int8Array
   /** Rarity of the shared value of each comparison of the last pair: log2 of share over expected. */
@@ -54,6 +56,7 @@ export function pairComparer(coded: CodedRecords, model: MatchModel): PairCompar
   const found = new Float64Array(names.length)
   return {
     names,
+    levelNames: model.comparisons.map((comparison) => comparison.levels),
     levels,
     rarities: found,
     compare(left, right) {

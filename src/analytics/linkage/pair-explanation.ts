@@ -32,4 +32,6 @@ export interface PairExplanation {
 }
 
 /** Facts that forbid an automatic join. */
-export type MatchVeto = 'different verified id' | 'two accounts of one source' | 'incompatible birth date'
+export type MatchVeto =
+  /** Names alone agree, or only what a household shares: likely perhaps, but no ground to join unseen. */
+  'too little evidence' | 'different verified id' | 'two accounts of one source' | 'incompatible birth date'

@@ -10,25 +10,13 @@ export interface LogModel {
   readonly same: number
   readonly household: number
   readonly strangers: number
-  /** Comparisons in which members of a household are as strangers, so that rarity acts on both. */
-  readonly personal: Uint8Array
 }
-
-/** Comparisons in which members of a household agree no more than strangers. */
-export const personalNames: ReadonlySet<string> = new Set([
-  'given',
-  'birth',
-  'gender',
-  'national-id',
-  'tax-id',
-  'verified-id',
-])
 
 const log2s = (lists: readonly (readonly number[])[]) => Float64Array.from(lists.flat(), (p) => Math.log2(p))
 
 /** A model made ready for scoring. */
 export function logModel(model: MatchModel): LogModel {
-  const { comparisons, priors, kind } = model
+  const { comparisons, priors } = model
   const offset = new Int32Array(comparisons.length + 1)
   comparisons.forEach(({ levels }, c) => {
     offset[c + 1] = (offset[c] as number) + levels.length
@@ -41,9 +29,6 @@ export function logModel(model: MatchModel): LogModel {
     same: Math.log2(priors.same),
     household: priors.household > 0 ? Math.log2(priors.household) : Number.NEGATIVE_INFINITY,
     strangers: Math.log2(1 - priors.same - priors.household),
-    personal: Uint8Array.from(comparisons, ({ name }) =>
-      kind === 'organisation' || personalNames.has(name) ? 1 : 0,
-    ),
   }
 }
 
@@ -69,7 +54,7 @@ export function scored(log: LogModel, pair: PairComparer): number {
     const slot = (log.offset[c] as number) + level
     const rare = pair.rarities[c] as number
     same += log.m[slot] as number
-    household += (log.h[slot] as number) + (log.personal[c] === 1 ? rare : 0)
+    household += log.h[slot] as number
     strangers += (log.u[slot] as number) + rare
   }
   weights.same = same

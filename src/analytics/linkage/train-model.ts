@@ -51,7 +51,7 @@ export function trained(
 ): { model: MatchModel; pairs: CandidatePairs } {
   const start = describedModel(coded)
   const pair = pairComparer(coded, start)
-  const pairs = candidatePairs(blocks, pair, start, options.groups, options.told)
+  const pairs = candidatePairs(blocks, pair, options.groups, options.told)
   const random = levelCounts(pair.names.length)
   const draw = seededRandom(options.seed)
   const wanted = Math.min(randomPairs, 20 * coded.count)
