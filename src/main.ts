@@ -27,6 +27,7 @@ import {
   learnAttributes,
   learnListeners,
   learnPast,
+  learnSearch,
   learnSentences,
   newsJobs,
   registerFits,
@@ -157,6 +158,7 @@ export function assemble(dataFolder: string): House {
   })
   learnListeners(listeners)
   learnPast(rooms.flatMap((room) => room.past ?? []))
+  learnSearch(rooms.flatMap((room) => room.searchSources ?? []))
   learnAttributes(rooms.flatMap((room) => room.segmentAttributes ?? []))
   return {
     rooms,

@@ -23,6 +23,7 @@ import { messageRoutes } from './message.routes.ts'
 import { messageSentences } from './message-sentence.ts'
 import { myMatters } from './portal.commands.ts'
 import { askedAgain, promisesKept } from './promise.measures.ts'
+import { searchSources } from './search-source.commands.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
 import { unsubscriptionRoutes } from './unsubscription.routes.ts'
 
@@ -82,4 +83,5 @@ export const room: Room = {
   eventSentences: [...contactSentences, ...messageSentences],
   importNouns: [interactionImport],
   portal: [myMatters],
+  searchSources,
 }

@@ -11,6 +11,7 @@ import { suppress } from '../kernel/suppression.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { sourceOf } from './author.ts'
 import { appendEvents } from './event.commands.ts'
+import { forgetWordsOf } from './name-word.commands.ts'
 import { changing } from './party-access.commands.ts'
 import { registeredTables } from './party-table-registry.ts'
 
@@ -38,6 +39,7 @@ export async function eraseParty(ctx: Context, partyId: string, reason: string):
     const emails = (await tx.many(emailsOf(all))).map(({ email }) => email)
     const types = await columnTypes(tx)
     const counts: Record<string, number> = {}
+    await forgetWordsOf(tx, all, ctx.now)
     for (const id of all) {
       await forgetTies(tx, id)
       for (const statement of erasures.forgetMergesOf(id)) await tx.run(statement)

@@ -13,6 +13,7 @@ import { forgetEndedFile, sweepFiles } from './import-file.commands.ts'
 import { imports } from './import-registry.ts'
 import { described, runImport } from './import-run.commands.ts'
 import { addLeftAlone, countStaying, saveUndo } from './import-undo.sql.ts'
+import { learnAllWords } from './name-word.commands.ts'
 
 /** A runner says twice a second that it lives; after this long without a word another may take over. */
 const silenceMs = 3_000
@@ -34,6 +35,7 @@ export const importJobs: readonly Job[] = [
         return
       await endingWell(() => runImport(ctx, found.importId, { signal }))
       await forgetEndedFile(ctx, found.importId)
+      await requestJob(ctx.db, { name: learnAllWords, payload: {}, key: learnAllWords }, ctx.now)
     },
   },
   {

@@ -75,6 +75,7 @@ export {
   writeScores,
 } from './score.commands.ts'
 export type { DefinedScore, Score, ScoreDefinition } from './score.ts'
+export { learnSearch } from './search-everywhere.commands.ts'
 export {
   ensureSource,
   importedPartyTables,

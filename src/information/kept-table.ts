@@ -30,6 +30,11 @@ const told: Held = {
   basis: 'legitimate interest',
   retention: 'as long as the endpoint is kept; what it answered 30 days',
 }
+const spelt: Held = {
+  purpose: 'to find names that are typed with an error',
+  basis: 'legitimate interest',
+  retention: 'while somebody bears the name; an erasure forgets it at once',
+}
 const view: Held = {
   purpose: 'to find parties again the same way',
   basis: 'legitimate interest',
@@ -38,6 +43,11 @@ const view: Held = {
 
 /** This room's tables that are about no single party. */
 export const keptTables: readonly KeptTable[] = [
+  {
+    table: 'information.name_words',
+    personal: { word: spelt, keys: spelt },
+    impersonal: ['learned_at'],
+  },
   {
     table: 'information.arrival_batches',
     personal: {},

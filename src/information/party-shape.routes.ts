@@ -212,6 +212,24 @@ export const FoundPartyBody = Type.Object({
   city: Nullable(Type.String()),
 })
 
+/** Something that a search found. */
+export const SearchedPartyBody = Type.Object({ ...FoundPartyBody.properties, why: Type.String() })
+
+export const SearchGroupBody = Type.Object({
+  name: Type.String(),
+  title: Type.String(),
+  hits: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      partyId: Nullable(Id),
+      title: Type.String(),
+      detail: Nullable(Type.String()),
+      why: Type.String(),
+      path: Type.String(),
+    }),
+  ),
+})
+
 export const ContactPointDraftBody = Type.Object({
   contactPointId: Type.Optional(Id),
   kind: OneOf(contactPointKinds),

@@ -17,9 +17,12 @@ import {
   PartyDraftBody,
   PartyPatchBody,
   PastPartyBody,
+  SearchedPartyBody,
+  SearchGroupBody,
 } from './party-shape.routes.ts'
 import { askedOf } from './saved-view.commands.ts'
 import { findDuplicates, search } from './search.commands.ts'
+import { searchEverywhere } from './search-everywhere.commands.ts'
 
 const filter = Type.Optional(Type.String({ maxLength: 20_000, description: 'A filter as JSON.' }))
 const view = Type.Optional(Id)
@@ -84,13 +87,33 @@ const getDuplicates = route({
 const getSearch = route({
   method: 'GET',
   path: '/search',
-  summary: 'Parties by the beginnings of words in name, city, e-mail, or by phone.',
+  summary:
+    'Parties by the beginnings of words in name, city, e-mail, or by phone; where few are found also names spelt nearly so.',
   may: { noun: 'parties', verb: 'read' },
   query: Type.Object({ q: Type.String({ maxLength: 400 }) }),
-  response: Type.Object({ parties: Type.Array(FoundPartyBody) }),
+  response: Type.Object({ parties: Type.Array(SearchedPartyBody) }),
   reads: ({ parties }) => idsOf(parties),
   async handle(ctx, { query }) {
     return { body: { parties: await search(ctx, query.q) } }
+  },
+})
+
+const getEverywhere = route({
+  method: 'GET',
+  path: '/search/everywhere',
+  summary:
+    'Everything that holds these words: parties, orders, notes, conversations, messages, decisions and more, kind by kind.',
+  may: { noun: 'parties', verb: 'read' },
+  query: Type.Object({ q: Type.String({ maxLength: 400 }) }),
+  response: Type.Object({ parties: Type.Array(SearchedPartyBody), groups: Type.Array(SearchGroupBody) }),
+  reads: ({ parties, groups }) => [
+    ...new Set([
+      ...idsOf(parties),
+      ...groups.flatMap(({ hits }) => hits.flatMap(({ partyId }) => (partyId === null ? [] : [partyId]))),
+    ]),
+  ],
+  async handle(ctx, { query }) {
+    return { body: await searchEverywhere(ctx, query.q) }
   },
 })
 
@@ -183,6 +206,7 @@ export const partyRoutes: readonly Route[] = [
   getCount,
   getDuplicates,
   getSearch,
+  getEverywhere,
   postParty,
   postBatch,
   getParty,

@@ -21,6 +21,7 @@ import { importTables } from './import-table.ts'
 import { keptTables } from './kept-table.ts'
 import { mergeRoutes } from './merge.routes.ts'
 import { noteImport } from './note-import.commands.ts'
+import { nameWordJobs } from './name-word.commands.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
@@ -28,6 +29,7 @@ import { ownTables } from './party-table.ts'
 import { aboutMe } from './portal-fact.commands.ts'
 import { querySourceJobs } from './query-source.jobs.ts'
 import { scoreRoutes } from './score.routes.ts'
+import { searchSources } from './search-source.commands.ts'
 import { sourceRoutes } from './source.routes.ts'
 import { sourcePageRoutes } from './source-page.routes.ts'
 import { sourceSettingRoutes } from './source-setting.routes.ts'
@@ -59,11 +61,12 @@ export const room: Room = {
     ...streamRoutes,
     ...webhookRoutes,
   ],
-  jobs: [...importJobs, ...fitJobs, ...arrivalJobs, ...querySourceJobs, ...webhookJobs, ...identityJobs],
+  jobs: [...importJobs, ...fitJobs, ...arrivalJobs, ...querySourceJobs, ...webhookJobs, ...identityJobs, ...nameWordJobs],
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],
   eventSentences: ownSentences,
   importNouns: [partyImport, tieImport, noteImport],
   portal: [aboutMe],
+  searchSources,
 }

@@ -5,13 +5,44 @@ import { plain, searchWords, sortName } from '../kernel/party.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import { firmSetting } from './firm-setting.commands.ts'
+import { meantWords } from './name-word.commands.ts'
 import { type FoundParty, holdersOf, namesakes, searchParties, type Twin } from './search.sql.ts'
 
 /** Parties found by the beginnings of words in name, city, e-mail, or by phone. The best 20. */
 export async function search(ctx: Context, text: string, limit = 20): Promise<FoundParty[]> {
   const grant = may(ctx.actor, 'read', 'parties')
   const words = await wordsOf(ctx, text)
-  return words.length === 0 ? [] : ctx.db.many(searchParties(words, grant, limit))
+  if (words.length === 0) return []
+  const found = await ctx.db.many(
+    searchParties(
+      words.map((word) => [word]),
+      grant,
+      limit,
+    ),
+  )
+  return found.length >= enough ? found : [...found, ...(await misspelt(ctx, words, found, limit))]
+}
+
+/** With fewer than this it is also looked for what may have been meant. */
+const enough = 3
+
+/** Parties with names that differ from what was typed by a slip or two, behind those that hold it as typed. */
+async function misspelt(
+  ctx: Context,
+  words: readonly string[],
+  found: readonly FoundParty[],
+  limit: number,
+): Promise<FoundParty[]> {
+  const grant = may(ctx.actor, 'read', 'parties')
+  if (!sees(grant, 'name')) return []
+  const groups = await meantWords(ctx, words)
+  if (groups === null) return []
+  const known = new Set(found.map(({ partyId }) => partyId))
+  const like = await ctx.db.many(searchParties(groups, grant, limit))
+  return like
+    .filter(({ partyId }) => !known.has(partyId))
+    .map((party) => ({ ...party, why: 'spelt nearly so' }))
+    .slice(0, limit - found.length)
 }
 
 /** A whole national number is looked for as it is stored: with the country's prefix. */
@@ -31,7 +62,7 @@ export type TwinQuery = {
 }
 
 /** A party that may be the one being typed, and what both share. */
-export type Duplicate = FoundParty & { readonly shares: readonly string[] }
+export type Duplicate = Omit<FoundParty, 'why'> & { readonly shares: readonly string[] }
 
 /** Who may be the same as somebody with this e-mail, phone or name. */
 export async function findDuplicates(ctx: Context, query: TwinQuery): Promise<Duplicate[]> {
@@ -69,7 +100,7 @@ function namesLike(name: string): string[] {
 }
 
 function combined(twins: readonly Twin[]): Duplicate[] {
-  const byId = new Map<string, { found: FoundParty; shares: string[] }>()
+  const byId = new Map<string, { found: Omit<FoundParty, 'why'>; shares: string[] }>()
   for (const { shares, ...found } of twins) {
     const known = byId.get(found.partyId) ?? { found, shares: [] }
     known.shares.push(shares)

@@ -1,13 +1,15 @@
 import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
-import { hasWords, inName, isLive, plainly, withinRows } from './party-filter.sql.ts'
+import { inName, isLive, plainly, withinRows } from './party-filter.sql.ts'
 
 export type FoundParty = {
   partyId: string
   kind: string
   name: string | null
   city: string | null
+  /** What of them matched. */
+  why: string
 }
 
 /** How many matches are looked at for the best; a word that thousands share cannot be ranked by eye anyway. */
@@ -29,35 +31,50 @@ function inSight(word: string, grant: Grant) {
 
 const searched = ['name', 'city', 'contactPoints']
 
+/** Whether the words that search sees begin with one of each group. */
+const hasOneOfEach = (groups: readonly (readonly string[])[]) => sql`
+  to_tsvector('simple', p.search_text) @@ to_tsquery('simple', ${groups
+    .map((words) => `(${words.map((word) => `${word}:*`).join(' | ')})`)
+    .join(' & ')})`
+
 /**
- * Parties whose words begin with these. Those whose name begins so come first, then those with the name in
+ * Parties whose words begin with these, of each group with one. Those whose name begins so come first, then those with the name in
  * it, then the rest (e-mail, phone, city). Whoever sees only some of these finds by them alone, or the search
  * would tell what the screen hides.
  */
-export function searchParties(words: readonly string[], grant: Grant, limit: number) {
-  const [first = ''] = words
+export function searchParties(groups: readonly (readonly string[])[], grant: Grant, limit: number) {
+  const [first = ''] = groups[0] ?? []
   const seesAll = searched.every((field) => sees(grant, field))
   const allowed = seesAll
     ? sql`true`
     : sql.join(
-        words.map((word) => inSight(word, grant)),
+        groups.map(
+          (words) =>
+            sql`(${sql.join(
+              words.map((word) => inSight(word, grant)),
+              sql` or `,
+            )})`,
+        ),
         sql` and `,
       )
   return sql<FoundParty>`
     with hit as materialized (
       select p.party_id, p.kind, p.display_name, p.sort_name, p.city
         from kernel.parties p
-       where ${hasWords(words)} and ${isLive} and ${withinRows(grant)} and ${allowed}
+       where ${hasOneOfEach(groups)} and ${isLive} and ${withinRows(grant)} and ${allowed}
        limit ${sql.lit(considered)})
     select party_id as "partyId", kind, ${sees(grant, 'name') ? sql`display_name` : sql`null`} as name,
-           ${sees(grant, 'city') ? sql`city` : sql`null`} as city
+           ${sees(grant, 'city') ? sql`city` : sql`null`} as city,
+           case when position(${first} in ${plainly('hit.display_name')}) > 0 then 'name'
+                when position(${first} in coalesce(${plainly('hit.city')}, '')) > 0 then 'city'
+                else 'e-mail, phone or another word' end as why
       from hit
      order by case when starts_with(sort_name, ${first}) then 0 when position(${first} in sort_name) > 0 then 1 else 2 end,
               sort_name, party_id
      limit ${sql.lit(limit)}`
 }
 
-export type Twin = FoundParty & { shares: string }
+export type Twin = Omit<FoundParty, 'why'> & { shares: string }
 
 const shownName = (grant: Grant) => (sees(grant, 'name') ? sql`p.display_name` : sql`null::text`)
 const shownCity = (grant: Grant) => (sees(grant, 'city') ? sql`p.city` : sql`null::text`)

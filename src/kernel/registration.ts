@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import type { EventRow } from './event.ts'
 import type { ImportNoun } from './import-noun.ts'
 import type { Interval, MeasureDefinition } from './measure.ts'
+import type { SearchSource } from './search-source.ts'
 
 /** Why a personal column is kept, on what legal ground, how long, and what erasure does with it. */
 export type Personal = {
@@ -226,4 +227,6 @@ export type Room = {
   readonly consentFollowers?: readonly ConsentFollower[]
   /** What the room can say of how a party stood at an earlier moment. */
   readonly past?: readonly PastSection[]
+  /** What the room lets be found by its words. */
+  readonly searchSources?: readonly SearchSource[]
 }

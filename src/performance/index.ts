@@ -26,6 +26,7 @@ import { employeeRetention, retention } from './retention.measures.ts'
 import { adoptionDepth, commitment, recommendation, satisfaction } from './satisfaction.measures.ts'
 import { kpiCoverage } from './scorecard.measures.ts'
 import { scorecardRoutes } from './scorecard.routes.ts'
+import { decisionSearch } from './search-source.commands.ts'
 import { standardRoutes } from './standard.routes.ts'
 import { surveyRoutes } from './survey.routes.ts'
 import { peopleSentences } from './survey.ts'
@@ -79,6 +80,7 @@ export const room: Room = {
   keptTables,
   eventSentences: peopleSentences,
   importNouns: [surveyImport, employmentImport],
+  searchSources: [decisionSearch],
 }
 export { installWarehouse } from './warehouse.commands.ts'
 export { registerWarehouse } from './warehouse-export.commands.ts'

@@ -694,6 +694,11 @@ export interface Schema {
     left_alone: Generated<number>
     remarks: Generated<string[]>
   }
+  'information.name_words': {
+    word: string
+    keys: string[]
+    learned_at: string
+  }
   'information.news_heard': {
     listener: string
     event_id: string

@@ -18,6 +18,7 @@ import { myGroups } from './portal.commands.ts'
 import { profilingFollower } from './profiling.commands.ts'
 import { reviewMeasures } from './review.measures.ts'
 import { reviewRoutes } from './review.routes.ts'
+import { segmentSearch } from './search-source.commands.ts'
 import { segmentMeasures } from './segment.measures.ts'
 import { segmentComparisonRoutes } from './segment-comparison.routes.ts'
 import { labGroupAttribute, segmentAttribute } from './segment-policy.commands.ts'
@@ -69,4 +70,5 @@ export const room: Room = {
   portal: [myGroups],
   consentFollowers: [profilingFollower],
   past: [segmentsThen],
+  searchSources: [segmentSearch],
 }

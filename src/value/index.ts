@@ -30,6 +30,7 @@ import { propositionRoutes } from './proposition.routes.ts'
 import { customerOrders, customerSpend } from './purchase.measures.ts'
 import { retentionJob, retentionListener } from './retention.jobs.ts'
 import { retentionRoutes } from './retention.routes.ts'
+import { orderSearch } from './search-source.commands.ts'
 import { segmentSpendingJob, segmentSpendingListener } from './segment-spending.jobs.ts'
 import { spending } from './spending.commands.ts'
 
@@ -86,4 +87,5 @@ export const room: Room = {
   listeners: [...costListeners, segmentSpendingListener, retentionListener],
   portal: [myOrders, gainSection],
   insights: [spending],
+  searchSources: [orderSearch],
 }

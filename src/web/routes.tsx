@@ -139,6 +139,15 @@ const customer = createRoute({
   component: page(() => import('./information/customer-page.tsx'), 'CustomerPage'),
 })
 
+const searchEverything = createRoute({
+  ...under('/search'),
+  validateSearch: (search): { q?: string } => {
+    const q = typeof search.q === 'number' ? String(search.q) : text(search.q)
+    return q ? { q } : {}
+  },
+  component: page(() => import('./information/search-page.tsx'), 'SearchPage'),
+})
+
 const customerPast = createRoute({
   ...under('/customers/$partyId/past'),
   validateSearch: (search): { on?: string; valid?: string } => ({
@@ -401,6 +410,7 @@ const inShell = shell.addChildren([
   customers,
   customer,
   customerPast,
+  searchEverything,
   asKnown,
   information,
   identity,

@@ -2826,8 +2826,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Parties by the beginnings of words in name, city, e-mail, or by phone. */
+        /** Parties by the beginnings of words in name, city, e-mail, or by phone; where few are found also names spelt nearly so. */
         get: operations["getSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that holds these words: parties, orders, notes, conversations, messages, decisions and more, kind by kind. */
+        get: operations["getSearchEverywhere"];
         put?: never;
         post?: never;
         delete?: never;
@@ -18412,6 +18429,51 @@ export interface operations {
                             name: string | null;
                             /** Format: uuid */
                             partyId: string;
+                            why: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSearchEverywhere: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            hits: {
+                                detail: string | null;
+                                id: string;
+                                partyId: string | null;
+                                path: string;
+                                title: string;
+                                why: string;
+                            }[];
+                            name: string;
+                            title: string;
+                        }[];
+                        parties: {
+                            city: string | null;
+                            kind: string;
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            why: string;
                         }[];
                     };
                 };

@@ -12,7 +12,7 @@ import { PartyShape } from '../components/party-chip.tsx'
 import { Loading } from '../components/state.tsx'
 import { Whisker } from '../components/whisker.tsx'
 import { allRooms, pages } from './rooms.ts'
-import { type FoundParty, searchQuery } from './search.ts'
+import { everywhereQuery, type FoundParty, searchQuery } from './search.ts'
 import { useSession } from './session.ts'
 
 type Entry = {
@@ -150,17 +150,20 @@ function useEntries(text: string, onClose: () => void) {
     router.history.push(path)
   }
   const parties = usePartyEntries(prefix && prefix !== '@' ? '' : wanted, go)
+  const texts = useTextEntries(prefix ? '' : wanted, go)
   const numbers = useNumberEntries(wanted, go)
   const isAsked = (mark: string) => prefix === undefined || prefix === mark
   const entries: Entry[] = [
     ...(isAsked('#') && (wanted || prefix) ? numbers.entries : []),
     ...(prefix === undefined ? pageEntries(wanted, go) : []),
     ...(isAsked('@') ? parties.entries : []),
+    ...(prefix === undefined ? texts.entries : []),
     ...(isAsked('>') ? actionEntries(wanted, go, session) : []),
   ]
   const failures = [
     ...(isAsked('@') ? parties.failures : []),
     ...(isAsked('#') && (wanted || prefix) ? numbers.failures : []),
+    ...(prefix === undefined ? texts.failures : []),
   ]
   return { entries, failures, isWaiting: isAsked('@') && parties.isWaiting }
 }
@@ -179,6 +182,30 @@ function usePartyEntries(wanted: string, go: Go) {
   }
 }
 
+/** Of each kind the first few; the page of results has the rest. */
+function useTextEntries(wanted: string, go: Go) {
+  const { data, error, refetch } = useQuery(everywhereQuery(wanted))
+  if (wanted.length < 2) return { entries: [], failures: [] }
+  const found = (data?.groups ?? []).flatMap(({ name, title, hits }) =>
+    hits.slice(0, 3).map((hit) => ({
+      key: `${name} ${hit.id}`,
+      group: title,
+      label: hit.title,
+      icon: <Icon name="note" />,
+      end: <span className="small quiet-text palette-why">{hit.why}</span>,
+      run: go(hit.path),
+    })),
+  )
+  const all = {
+    key: 'everything found',
+    group: 'Everything',
+    label: `All that holds “${wanted}”`,
+    icon: <Icon name="right" />,
+    run: go(`/search?q=${encodeURIComponent(wanted)}`),
+  }
+  return { entries: [...found, all], failures: failureOf('Texts', error, refetch) }
+}
+
 function failureOf(what: string, error: Error | null, again: () => unknown): Failure[] {
   return error ? [{ what, error, again: () => void again() }] : []
 }
@@ -189,7 +216,11 @@ function partyEntries(found: FoundParty[], go: Go): Entry[] {
     group: 'Parties',
     label: party.name ?? 'Name not shown to you',
     icon: <PartyShape kind={party.kind} />,
-    end: <span className="small quiet-text">{party.city}</span>,
+    end: (
+      <span className="small quiet-text">
+        {party.why === 'spelt nearly so' ? 'spelt nearly so' : party.city}
+      </span>
+    ),
     run: go(`/customers/${party.partyId}`),
   }))
 }
