@@ -40,6 +40,7 @@ import {
 } from './information/index.ts'
 import { systemActor } from './kernel/actor.ts'
 import { firmTimeZone } from './kernel/firm-day.sql.ts'
+import { learnPurposes } from './kernel/purpose-wall.ts'
 import type { Job, Listener, PartyTable, Room } from './kernel/registration.ts'
 import { seedRoles } from './kernel/role.commands.ts'
 import { room as kernel } from './kernel/room.ts'
@@ -151,6 +152,7 @@ export function assemble(dataFolder: string): House {
   const partyTables = rooms.flatMap((room) => room.partyTables)
   learnSentences(rooms.flatMap((room) => room.eventSentences ?? []))
   registerPartyTables(partyTables)
+  learnPurposes(partyTables)
   learnConsentFollowers(rooms.flatMap((room) => room.consentFollowers ?? []))
   registerPortal({
     sections: rooms.flatMap((room) => room.portal ?? []),

@@ -35,6 +35,10 @@ export const catalogue = {
     status: 422,
     sentence: 'This Idempotency-Key was used for another request.',
   },
+  'kernel.purpose-crossed': {
+    status: 500,
+    sentence: 'What is known of employees ({table}) is never read to score customers.',
+  },
   'kernel.internal': { status: 500, sentence: 'Something failed in Kith. The id {id} finds it in the log.' },
   'kernel.decision-not-open': {
     status: 409,

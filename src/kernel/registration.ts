@@ -37,6 +37,8 @@ export type PartyTable = {
    * redirect (history of merges, erasures).
    */
   readonly merge: 'move' | 'recompute' | 'stay'
+  /** It tells of parties as employees: no scoring of customers may read it. */
+  readonly ofRole?: 'employee'
   /**
    * Rows are computed from others: they do not show that anybody has touched the party, and go with it when the
    * import that made it is taken back.

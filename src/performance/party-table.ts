@@ -52,6 +52,7 @@ export const partyTables: readonly PartyTable[] = [
   },
   {
     table: 'performance.employments',
+    ofRole: 'employee',
     rowKey: ['employment_id'],
     parents: [],
     merge: 'move',

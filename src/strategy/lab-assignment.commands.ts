@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Context } from '../kernel/context.ts'
+import { forScoring } from '../kernel/purpose-wall.ts'
 import type { Database } from '../storage/database.ts'
 import { offThread } from '../storage/off-thread.ts'
 import { buffersOf } from './lab.commands.ts'
@@ -14,7 +15,8 @@ const work = new URL('./lab-model.ts', import.meta.url)
 export const assigning = ({ model }: statements.AdoptedModel): boolean => model.method !== 'rfm'
 
 /** Puts everybody into the groups of every adopted candidate, by what is known of them now. */
-export async function assignEverybody(ctx: Context, signal: AbortSignal): Promise<void> {
+export async function assignEverybody(asked: Context, signal: AbortSignal): Promise<void> {
+  const ctx = forScoring(asked)
   const models = (await ctx.db.many(statements.modelsInForce)).filter(assigning)
   for (const adopted of models) {
     const base = await readBase(ctx, adopted.plan, { signal })

@@ -1,5 +1,6 @@
 import { appendFirmEvents } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
+import { forScoring } from '../kernel/purpose-wall.ts'
 import { offThread } from '../storage/off-thread.ts'
 import { buffersOf } from './lab.commands.ts'
 import * as statements from './lab.sql.ts'
@@ -13,7 +14,8 @@ const work = new URL('./lab-refit.ts', import.meta.url)
  * Fits every adopted candidate anew on what is known of customers now, and matches its groups to those before, so that
  * each keeps its identity. Where they are not found again the fit is held back, and the one before stays in force.
  */
-export async function refitAdopted(ctx: Context, signal: AbortSignal): Promise<void> {
+export async function refitAdopted(asked: Context, signal: AbortSignal): Promise<void> {
+  const ctx = forScoring(asked)
   for (const adopted of (await ctx.db.many(statements.modelsInForce)).filter(assigning)) {
     signal.throwIfAborted()
     const base = await readBase(ctx, adopted.plan, { signal })

@@ -3,6 +3,7 @@ import { recorderOf } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
+import { forScoring } from '../kernel/purpose-wall.ts'
 import { offThread, type Progress } from '../storage/off-thread.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { programVersion } from '../storage/program-version.ts'
@@ -70,7 +71,8 @@ const noteMs = 400
  *
  * @throws what went wrong, after the run has said so; AbortError when Kith stops, so that it is begun again
  */
-export async function runLab(ctx: Context, runId: string, signal: AbortSignal): Promise<void> {
+export async function runLab(asked: Context, runId: string, signal: AbortSignal): Promise<void> {
+  const ctx = forScoring(asked)
   const begun = await ctx.db.maybeOne(statements.beginRun(runId, new Date()))
   if (!begun) return
   const notes = new ProgressNotes(ctx, runId)

@@ -1,6 +1,7 @@
 import { appendFirmEvents, filterSetting, matches } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
+import { forScoring } from '../kernel/purpose-wall.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './membership.sql.ts'
 import { countTotals } from './segment-total.commands.ts'
@@ -15,7 +16,8 @@ export type Refreshed = {
 }
 
 /** Counts every live party anew in every segmentation in force, one after the other. */
-export async function refreshMemberships(ctx: Context, signal: AbortSignal): Promise<Refreshed[]> {
+export async function refreshMemberships(asked: Context, signal: AbortSignal): Promise<Refreshed[]> {
+  const ctx = forScoring(asked)
   const refreshed: Refreshed[] = []
   for (const segments of (await inForce(ctx.db)).values()) {
     signal.throwIfAborted()

@@ -1,6 +1,7 @@
 import { dropScores, firmSetting, heldScores, tidyScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
+import { forScoring } from '../kernel/purpose-wall.ts'
 import { currentAssumptions } from './assumption.commands.ts'
 import { countCosts } from './cost-to-serve.commands.ts'
 import { type RefitProgress, refit } from './lifetime.commands.ts'
@@ -25,10 +26,11 @@ export function runningRefits(): (RefitProgress & { readonly since: string })[] 
  * the same versions.
  */
 export async function refitAll(
-  ctx: Context,
+  asked: Context,
   signal: AbortSignal,
   report: (progress: RefitProgress) => void = () => undefined,
 ): Promise<ModelRun[]> {
+  const ctx = forScoring(asked)
   return inTurn(ctx, signal, async () => {
     const runs = await refitEach(ctx, signal, report)
     const causedBy = runs.filter((run) => run.publishedAt !== null).map((run) => run.modelRunId)

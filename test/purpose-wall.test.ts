@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
+import { test } from 'node:test'
+import { behindPurposeWall, walledTables } from '../src/kernel/purpose-wall.ts'
+import { assemble } from '../src/main.ts'
+import { compile, sql } from '../src/storage/statement.ts'
+import { refreshMemberships } from '../src/strategy/index.ts'
+import { refitAll } from '../src/value/refit.commands.ts'
+import { freshDatabase } from './support/database.ts'
+import { loadOrders, simulatedOrders } from './support/orders.ts'
+import { aContext } from './support/party.ts'
+import { readSources } from './support/walls.ts'
+
+const house = assemble(tmpdir())
+
+/** Who may name a table of employees: the room that keeps it, and its own aspects alone. */
+const keepers = /^src\/(performance\/(employment[\w.-]*|party-table|retention\.measures)|storage\/schema\.generated)\.ts$/
+
+const naming = (sources: ReadonlyMap<string, string>) =>
+  [...sources].filter(
+    ([file, text]) => !keepers.test(file) && walledTables().some((table) => text.includes(table)),
+  )
+
+test('there are tables that tell of employees', () => {
+  assert.deepEqual(walledTables(), ['performance.employments'])
+})
+
+test('no statement outside the keeping of employees reads what the firm knows of them', () => {
+  const planted = new Map([['src/value/lifetime.sql.ts', 'select unit from performance.employments']])
+  assert.equal(naming(planted).length, 1)
+  assert.deepEqual(
+    naming(readSources()).map(([file]) => file),
+    [],
+  )
+})
+
+test('nothing that segments, filters and labs tell parties apart by reads of employees', () => {
+  const attributes = house.rooms.flatMap(({ segmentAttributes = [] }) => segmentAttributes)
+  assert.ok(attributes.length > 0)
+  for (const attribute of attributes)
+    for (const op of Object.keys(attribute.op)) {
+      const value = '00000000-0000-7000-8000-000000000000'
+      const { sql: text } = compile(attribute.condition({ op, value, key: value }) as ReturnType<typeof sql>)
+      for (const table of walledTables()) assert.ok(!text.includes(table), attribute.field)
+    }
+})
+
+test('scoring cannot read of employees, in whatever statement and transaction', async () => {
+  const db = await freshDatabase()
+  const wall = behindPurposeWall(db)
+  const asked = sql<{ n: number }>`select count(*) as n from performance.employments`
+  const crossing = { code: 'kernel.purpose-crossed' }
+  await assert.rejects(async () => wall.many(asked), crossing)
+  await assert.rejects(() => wall.transaction(async (tx) => tx.one(asked)), crossing)
+  await assert.rejects(async () => wall.copyOut('copy performance.employments to stdout'), crossing)
+  assert.equal((await db.one(asked)).n, 0, 'the room that keeps them still reads them')
+})
+
+test('the worth of a customer who is a colleague too is the same, whatever their work says of them', async () => {
+  const db = await freshDatabase()
+  await loadOrders(db, simulatedOrders(600))
+  const scored = async (day: string) => {
+    await refitAll(aContext(db, new Date(`${day}T12:00:00Z`)), new AbortController().signal)
+    await refreshMemberships(aContext(db, new Date(`${day}T12:00:00Z`)), new AbortController().signal)
+    return db.many(sql`
+      select party_id, name, value, low, high from information.scores
+       where version = (select max(version) from information.scores) order by party_id, name`)
+  }
+  const before = await scored('2026-02-10')
+  assert.ok(before.length > 0)
+  await db.run(sql`
+    insert into performance.employments (party_id, employment_id, unit, work, started_on, created_at)
+    select party_id, gen_random_uuid(), 'shop', 'sales', '2020-01-01', now() from kernel.parties`)
+  assert.deepEqual(await scored('2026-02-10'), before)
+})
