@@ -12,7 +12,7 @@ export const fillTexts = (some: number) => [
   sql`
     insert into channels.interactions (party_id, interaction_id, channel, category, kind, direction, occurred_at,
            occurred_on, subject, words, cost_minor, currency, event_id, source_id, created_at)
-    select p.party_id, gen_random_uuid(), 'phone', 'telephony', 'question', 'in', now() - make_interval(hours => n::integer % 9000),
+    select p.party_id, gen_random_uuid(), 'phone', 'telephony', 'call', 'in', now() - make_interval(hours => n::integer % 9000),
            current_date - (n % 300)::integer, 'Delivery', 'When does the delivery of number ' || n || ' arrive', 0, 'EUR', gen_random_uuid(),
            '00000000-0000-7000-8000-00000000beef', now()
       from (select party_id, row_number() over (order by party_id) as n from kernel.parties limit ${some}) as p`,

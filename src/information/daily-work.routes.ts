@@ -3,10 +3,12 @@ import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, OneOf, Page, pageQuery } from '../http/schema.ts'
 import { followingMerges } from '../kernel/party-right.commands.ts'
 import { addNote, changeNote, readNotes, removeNote } from './note.commands.ts'
+import { readAround } from './party-around.commands.ts'
 import { partySorts } from './party-list.ts'
 import { changeView, readViews, removeView, saveView } from './saved-view.commands.ts'
 import { addTask, changeTask, readTasks } from './task.commands.ts'
 import { readTimeline } from './timeline.commands.ts'
+import { readTimelineFacets } from './timeline-facet.commands.ts'
 
 const ofParty = Type.Object({ partyId: Id })
 const Json = Type.Unsafe<Record<string, unknown>>({ type: 'object' })
@@ -14,6 +16,7 @@ const concerning = (_: unknown, { params }: { params: { partyId: string } }) => 
 
 const TimelineEventBody = Type.Object({
   eventId: Id,
+  partyId: Id,
   type: Type.String(),
   version: Type.Integer(),
   occurredAt: Type.String(),
@@ -37,12 +40,67 @@ const getTimeline = route({
     ...pageQuery,
     kind: Type.Optional(Type.String({ maxLength: 100, description: 'First part of the type: value.order' })),
     channel: Type.Optional(Type.String({ maxLength: 100 })),
+    whose: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description: 'Of an organisation or household: everyone, or the id of one of its people.',
+      }),
+    ),
+    from: Type.Optional(Type.String({ maxLength: 10 })),
+    to: Type.Optional(Type.String({ maxLength: 10 })),
+    text: Type.Optional(Type.String({ maxLength: 200 })),
   }),
   response: Page(TimelineEventBody),
-  reads: concerning,
+  reads: ({ items }, { params }) => [...new Set([params.partyId, ...items.map(({ partyId }) => partyId)])],
   async handle(ctx, { params, query }) {
     const asked = { ...query, limit: query.limit ?? 50 }
     return { body: await followingMerges(ctx, params, (id) => readTimeline(ctx, id, asked)) }
+  },
+})
+
+const getFacets = route({
+  method: 'GET',
+  path: '/parties/:partyId/timeline/facets',
+  summary:
+    'By what a timeline can be narrowed: its channels, and the people of an organisation or household.',
+  may: { noun: 'parties', verb: 'read' },
+  params: ofParty,
+  response: Type.Object({
+    channels: Type.Array(Type.Object({ channel: Type.String(), events: Type.Integer() })),
+    members: Type.Array(Type.Object({ partyId: Id, name: Type.String() })),
+  }),
+  reads: ({ members }, { params }) => [params.partyId, ...members.map(({ partyId }) => partyId)],
+  async handle(ctx, { params }) {
+    return { body: await followingMerges(ctx, params, (id) => readTimelineFacets(ctx, id)) }
+  },
+})
+
+const getAround = route({
+  method: 'GET',
+  path: '/parties/:partyId/around',
+  summary:
+    'The people and organisations around a party, two ties far, at most forty; how many more there are.',
+  may: { noun: 'parties', verb: 'read' },
+  params: ofParty,
+  response: Type.Object({
+    nodes: Type.Array(
+      Type.Object({
+        partyId: Id,
+        kind: Nullable(Type.String()),
+        name: Nullable(Type.String()),
+        roles: Type.Array(Type.String()),
+        hop: Type.Integer(),
+      }),
+    ),
+    edges: Type.Array(Type.Object({ from: Id, to: Id, kind: Type.String(), words: Nullable(Type.String()) })),
+    more: Type.Integer(),
+  }),
+  reads: ({ nodes }) => nodes.filter(({ name }) => name !== null).map(({ partyId }) => partyId),
+  async handle(ctx, { params }) {
+    const picture = await followingMerges(ctx, params, (id) => readAround(ctx, id))
+    return {
+      body: { ...picture, nodes: picture.nodes.map((node) => ({ ...node, roles: [...node.roles] })) },
+    }
   },
 })
 
@@ -241,6 +299,8 @@ const deleteView = route({
 /** Timeline, notes, tasks and saved views: what people do all day. */
 export const dailyWorkRoutes: readonly Route[] = [
   getTimeline,
+  getFacets,
+  getAround,
   getNotes,
   postNote,
   patchNote,

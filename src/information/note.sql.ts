@@ -32,14 +32,14 @@ export const notesOf = (
    limit ${sql.lit(limit)}`
 
 /** Some notes of a page of the timeline, as far as they are within the rows of a grant. */
-export const noteBodies = (partyId: string, grant: Rows, noteIds: readonly string[]) => sql<{
+export const noteBodies = (partyIds: readonly string[], grant: Rows, noteIds: readonly string[]) => sql<{
   noteId: string
   body: string
 }>`
   select n.note_id as "noteId", n.body
     from information.notes n
     join kernel.parties p on p.party_id = n.party_id
-   where n.party_id = ${partyId} and n.note_id = any(${noteIds}::uuid[])
+   where n.party_id = any(${partyIds}::uuid[]) and n.note_id = any(${noteIds}::uuid[])
      and ${withinRowsOrOwn(grant, ['n.created_by'])}`
 
 /** A note that somebody may rewrite or take away. Words are their writer's: `own` reaches no others' here. */

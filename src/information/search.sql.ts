@@ -31,10 +31,10 @@ function inSight(word: string, grant: Grant) {
 
 const searched = ['name', 'city', 'contactPoints']
 
-/** Whether the words that search sees begin with one of each group. */
+/** Whether the words that search sees begin with the first of each group, or are another of it: those are whole words. */
 const hasOneOfEach = (groups: readonly (readonly string[])[]) => sql`
   to_tsvector('simple', p.search_text) @@ to_tsquery('simple', ${groups
-    .map((words) => `(${words.map((word) => `${word}:*`).join(' | ')})`)
+    .map((words) => `(${words.map((word, at) => (at === 0 ? `${word}:*` : word)).join(' | ')})`)
     .join(' & ')})`
 
 /**

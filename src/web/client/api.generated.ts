@@ -1801,6 +1801,23 @@ export interface paths {
         patch: operations["patchPartiesByPartyId"];
         trace?: never;
     };
+    "/parties/{partyId}/around": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people and organisations around a party, two ties far, at most forty; how many more there are. */
+        get: operations["getPartiesByPartyIdAround"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/complaints": {
         parameters: {
             query?: never;
@@ -2360,6 +2377,23 @@ export interface paths {
         };
         /** What happened between us and a party, the latest first. */
         get: operations["getPartiesByPartyIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/timeline/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what a timeline can be narrowed: its channels, and the people of an organisation or household. */
+        get: operations["getPartiesByPartyIdTimelineFacets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -14152,6 +14186,47 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartiesByPartyIdAround: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edges: {
+                            /** Format: uuid */
+                            from: string;
+                            kind: string;
+                            /** Format: uuid */
+                            to: string;
+                            words: string | null;
+                        }[];
+                        more: number;
+                        nodes: {
+                            hop: number;
+                            kind: string | null;
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            roles: string[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPartiesByPartyIdComplaints: {
         parameters: {
             query?: never;
@@ -16095,8 +16170,12 @@ export interface operations {
             query?: {
                 channel?: string;
                 cursor?: string;
+                from?: string;
                 kind?: string;
                 limit?: number;
+                text?: string;
+                to?: string;
+                whose?: string;
             };
             header?: never;
             path: {
@@ -16121,6 +16200,8 @@ export interface operations {
                             eventId: string;
                             occurredAt: string;
                             occurredOn: string | null;
+                            /** Format: uuid */
+                            partyId: string;
                             recordedAt: string;
                             sentence: string;
                             source: string;
@@ -16129,6 +16210,39 @@ export interface operations {
                             version: number;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdTimelineFacets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            channel: string;
+                            events: number;
+                        }[];
+                        members: {
+                            name: string;
+                            /** Format: uuid */
+                            partyId: string;
+                        }[];
                     };
                 };
             };

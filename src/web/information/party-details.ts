@@ -10,7 +10,14 @@ export type TimelineEvent = Omit<Answer<'/parties/{partyId}/timeline'>['items'][
 }
 
 /** `kind`: the first part of a type, such as `value.order`; nothing for all. */
-export type TimelineChoice = { kind?: string; channel?: string }
+export type TimelineChoice = {
+  kind?: string
+  channel?: string
+  whose?: string
+  from?: string
+  to?: string
+  text?: string
+}
 
 export const timelineQuery = (partyId: string, choice: TimelineChoice) =>
   infiniteQueryOptions({
@@ -24,6 +31,14 @@ export const timelineQuery = (partyId: string, choice: TimelineChoice) =>
       ),
     initialPageParam: fromStart,
     getNextPageParam: following,
+  })
+
+/** By what a timeline can be narrowed. */
+export const timelineFacetsQuery = (partyId: string) =>
+  queryOptions({
+    queryKey: ['parties', 'timeline-facets', partyId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/parties/{partyId}/timeline/facets', { params: of(partyId), signal })),
   })
 
 export type Note = Answer<'/parties/{partyId}/notes'>['items'][number]

@@ -1,44 +1,33 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Body } from '../client/api.ts'
 import { Allowed, useMay } from '../components/allowed.tsx'
 import { useDraftId } from '../components/draft-id.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import { FormFoot } from '../components/form-foot.tsx'
+import { Modal } from '../components/modal.tsx'
 import { PartyShape } from '../components/party-chip.tsx'
 import { Refused } from '../components/refused.tsx'
 import { useChange } from '../components/use-change.ts'
 import { today } from '../format/date.ts'
 import { NotShown, Part, PartAction } from './part.tsx'
 import type { Party, Relationship } from './party.ts'
+import { PartyAround } from './party-around.tsx'
 import { addRelationship, endRelationship } from './party-details.ts'
+import { nameOf } from './party-name.ts'
 import { PartyPicker, type PickedParty } from './party-picker.tsx'
 import { useShownFields } from './shown-fields.ts'
+import { type TieKind, ties, tieWord } from './tie-words.ts'
 import { useEnding } from './use-ending.ts'
 
-type TieKind = Body<'/parties/{partyId}/relationships', 'post'>['kind']
-
-/** How each kind of relationship reads from either side. */
-const ties: Record<TieKind, { forward: string; backward: string }> = {
-  'works-for': { forward: 'works for', backward: 'employs' },
-  'buys-for': { forward: 'buys for', backward: 'has buyer' },
-  'household-of': { forward: 'lives in', backward: 'member' },
-  refers: { forward: 'brought', backward: 'brought by' },
-  influences: { forward: 'influences', backward: 'influenced by' },
-  'accountable-to': { forward: 'answers to', backward: 'leads' },
-  'part-of': { forward: 'part of', backward: 'holds' },
-}
-
-function tieWords({ kind, direction }: Relationship): string {
-  const known = Object.entries(ties).find(([name]) => name === kind)?.[1]
-  return known ? known[direction === 'backward' ? 'backward' : 'forward'] : kind
-}
+const tieWords = ({ kind, direction }: Relationship) =>
+  tieWord(kind, direction === 'backward' ? 'backward' : 'forward')
 
 /** The people and organisations around a party. */
 export function PartyRelationships({ party }: { party: Party }) {
   const [adding, setAdding] = useState(false)
   const mayChange = useMay({ verb: 'change', noun: 'parties' })
   const isShown = useShownFields()('relationships')
+  const [drawn, setDrawn] = useState(false)
   const live = party.relationships.filter(({ validTo }) => validTo === null)
   return (
     <Part
@@ -60,6 +49,14 @@ export function PartyRelationships({ party }: { party: Party }) {
           <TieLine key={tie.relationshipId} party={party} tie={tie} mayChange={mayChange} />
         ))}
       </ul>
+      {live.length > 0 && (
+        <button type="button" className="link small" onClick={() => setDrawn(true)}>
+          Draw who is around them
+        </button>
+      )}
+      <Modal open={drawn} onClose={() => setDrawn(false)} title={`Around ${nameOf(party)}`} wide>
+        {drawn && <PartyAround partyId={party.partyId} />}
+      </Modal>
       {adding && <TieForm party={party} onDone={() => setAdding(false)} />}
     </Part>
   )

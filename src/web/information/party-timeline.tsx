@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { TimelineItem } from '../components/timeline-item.tsx'
 import { instant } from '../format/date.ts'
+import { count } from '../format/number.ts'
 import { lookOf } from './event-look.ts'
 import { MeetingStrip } from './meeting-strip.tsx'
 import { NoteComposer } from './note-composer.tsx'
@@ -12,6 +13,8 @@ import { NoteLine } from './note-line.tsx'
 import type { Party } from './party.ts'
 import { type TimelineEvent, timelineQuery } from './party-details.ts'
 import { useIsMasked } from './shown-fields.ts'
+import { runsOf, type TimelineRun } from './timeline-entries.ts'
+import { TimelineFilter, type TimelineNarrowing, WhoseEvent } from './timeline-filter.tsx'
 import { whenIn } from './timeline-group.ts'
 import { type TimelineShown, useTimeline } from './use-timeline.ts'
 
@@ -27,13 +30,15 @@ const kinds: Kind[] = [
 /** How we have met: a strip over the years, then what happened, newest first. */
 export function PartyTimeline({ party }: { party: Party }) {
   const [at, setAt] = useState(0)
-  const [channel, setChannel] = useState<string | undefined>()
+  const [narrowed, setNarrowed] = useState<TimelineNarrowing>({})
+  const setChannel = (next: string | undefined) =>
+    setNarrowed(({ channel: _, ...others }) => ({ ...others, ...(next && { channel: next }) }))
   const kind = kinds[at] ?? kinds[0]
   const timeline = useTimeline(party.partyId, {
-    choice: { ...kind?.choice, ...(channel && { channel }) },
+    choice: { ...kind?.choice, ...narrowed },
     events: kind?.events ?? true,
-    // A note has no channel.
-    notes: (kind?.notes ?? true) && !channel,
+    // A note has no channel; where words, days or people narrow, its event tells it.
+    notes: (kind?.notes ?? true) && Object.keys(narrowed).length === 0,
   })
   const all = useInfiniteQuery(timelineQuery(party.partyId, {}))
   const met = all.data?.pages.flatMap(({ items }) => items) ?? []
@@ -59,13 +64,8 @@ export function PartyTimeline({ party }: { party: Party }) {
             {label}
           </button>
         ))}
-        {channel && (
-          <button type="button" className="chip on" onClick={() => setChannel(undefined)}>
-            <i>channel</i> {channel} <span aria-hidden="true">×</span>
-            <span className="unseen">, remove</span>
-          </button>
-        )}
       </fieldset>
+      <TimelineFilter partyId={party.partyId} narrowed={narrowed} onNarrow={setNarrowed} />
       {timeline.isPending && <Loading label="reading what happened" rows={6} />}
       {timeline.notesHidden && (
         <p className="quiet-text small">
@@ -73,19 +73,15 @@ export function PartyTimeline({ party }: { party: Party }) {
         </p>
       )}
       {timeline.isSuccess && timeline.groups.length === 0 && !timeline.notesHidden && (
-        <NothingHappened isNarrowed={at > 0 || Boolean(channel)} />
+        <NothingHappened isNarrowed={at > 0 || Object.keys(narrowed).length > 0} />
       )}
       {timeline.groups.map(({ title, entries }) => (
         <section key={title}>
           <h3 className="timeline-stretch">{title}</h3>
           <ul>
-            {entries.map((entry) =>
-              'note' in entry ? (
-                <NoteLine key={entry.key} party={party} note={entry.note} />
-              ) : (
-                <EventLine key={entry.key} event={entry.event} />
-              ),
-            )}
+            {runsOf(entries).map((run) => (
+              <RunLines key={run.key} run={run} party={party} />
+            ))}
           </ul>
         </section>
       ))}
@@ -98,6 +94,42 @@ export function PartyTimeline({ party }: { party: Party }) {
         </Button>
       )}
     </section>
+  )
+}
+
+/** One line, or a run of the same as one line that opens. */
+function RunLines({ run, party }: { run: TimelineRun; party: Party }) {
+  const [open, setOpen] = useState(false)
+  const [first] = run.entries
+  if (!first) return null
+  const lines = run.entries.map((entry) =>
+    'note' in entry ? (
+      <NoteLine key={entry.key} party={party} note={entry.note} />
+    ) : (
+      <EventLine key={entry.key} event={entry.event} whose={party.partyId} />
+    ),
+  )
+  if (run.entries.length === 1 || !('event' in first)) return <>{lines}</>
+  const look = lookOf(first.event)
+  const last = run.entries.at(-1)
+  return (
+    <>
+      <TimelineItem
+        time={whenIn(first.at)}
+        icon={look.icon}
+        theirs={look.theirs}
+        {...(first.event.channel && { channel: first.event.channel })}
+        end={
+          <button type="button" className="link small" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? 'fold' : 'show each'}
+          </button>
+        }
+      >
+        {count(run.entries.length)} × {first.event.sentence}
+        <span className="quiet-text">, since {last ? whenIn(last.at) : ''}</span>
+      </TimelineItem>
+      {open && lines}
+    </>
   )
 }
 
@@ -114,7 +146,7 @@ function NothingHappened({ isNarrowed }: { isNarrowed: boolean }) {
   )
 }
 
-function EventLine({ event }: { event: TimelineEvent }) {
+function EventLine({ event, whose }: { event: TimelineEvent; whose: string }) {
   const look = lookOf(event)
   return (
     <TimelineItem
@@ -127,6 +159,7 @@ function EventLine({ event }: { event: TimelineEvent }) {
       detail={<EventFacts event={event} />}
     >
       {look.sentence}
+      {event.partyId !== whose && <WhoseEvent partyId={event.partyId} of={whose} />}
     </TimelineItem>
   )
 }

@@ -4,6 +4,7 @@ import { money } from '../format/money.ts'
 import { count } from '../format/number.ts'
 import { Part } from './part.tsx'
 import { fieldTitle, type PastParty, valueText } from './party-past.ts'
+import { tieWord } from './tie-words.ts'
 
 const own = ['kind', 'name', 'givenName', 'familyName', 'city', 'country', 'language'] as const
 
@@ -39,7 +40,7 @@ export function PastFields({ party }: { party: PastParty }) {
             ...party.relationships.map(
               (tie) =>
                 [
-                  tie.kind.replaceAll('-', ' '),
+                  tieWord(tie.kind, tie.direction === 'backward' ? 'backward' : 'forward'),
                   `${tie.otherName ?? 'somebody not shown to you'}, ${period(tie)}`,
                 ] as const,
             ),

@@ -15,6 +15,7 @@ const note = (createdAt: string): Note => ({
 })
 
 const event = (occurredAt: string, type = 'value.order-placed'): TimelineEvent => ({
+  partyId: 'p',
   eventId: `event ${occurredAt}`,
   type,
   version: 1,

@@ -29,7 +29,10 @@ export function useTimeline(partyId: string, shown: TimelineShown) {
     }),
     [notes.data, notes.hasNextPage, withNotes],
   )
-  const groups = useMemo(() => groupByTime(entriesOf(told, written)), [told, written])
+  const groups = useMemo(
+    () => groupByTime(entriesOf(told, written, Boolean(shown.choice.text || shown.choice.whose))),
+    [told, written, shown.choice.text, shown.choice.whose],
+  )
   const fetchNextPage = () => {
     const end = readDownTo(told, written)
     if (told.more && (told.items.at(-1)?.occurredAt ?? '') >= end) void events.fetchNextPage()
