@@ -8,6 +8,7 @@ import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
 import { informationMeasures } from './data-quality.measures.ts'
 import { ownSentences } from './event-sentence.ts'
+import { fieldQualityRoutes } from './field-quality.routes.ts'
 import { fitJobs } from './fit.jobs.ts'
 import { fitRoutes } from './fit.routes.ts'
 import { hookRoutes } from './hook.routes.ts'
@@ -20,8 +21,8 @@ import { partyImport } from './import-parties.commands.ts'
 import { importTables } from './import-table.ts'
 import { keptTables } from './kept-table.ts'
 import { mergeRoutes } from './merge.routes.ts'
-import { noteImport } from './note-import.commands.ts'
 import { nameWordJobs } from './name-word.commands.ts'
+import { noteImport } from './note-import.commands.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
@@ -43,6 +44,7 @@ export const room: Room = {
   name: 'information',
   routes: [
     ...partyRoutes,
+    ...fieldQualityRoutes,
     ...attributeRoutes,
     ...customFieldRoutes,
     ...scoreRoutes,

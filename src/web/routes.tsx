@@ -157,6 +157,11 @@ const customerPast = createRoute({
   component: page(() => import('./information/party-past-page.tsx'), 'PartyPastPage'),
 })
 
+const quality = createRoute({
+  ...under('/information/quality'),
+  component: page(() => import('./information/quality-page.tsx'), 'QualityPage'),
+})
+
 const asKnown = createRoute({
   ...under('/information/as-known'),
   validateSearch: (search): { on?: string } => (dayText(search.on) ? { on: String(search.on) } : {}),
@@ -412,6 +417,7 @@ const inShell = shell.addChildren([
   customerPast,
   searchEverything,
   asKnown,
+  quality,
   information,
   identity,
   imports,

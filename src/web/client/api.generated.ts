@@ -484,6 +484,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/data-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How complete each field of parties is, and where two sources disagree: those with the most to come first. */
+        get: operations["getDataQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -6287,6 +6304,47 @@ export interface operations {
                             upliftAtFlip: number | null;
                         }[];
                         currency: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDataQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conflicts: {
+                            atStake: number | null;
+                            field: string;
+                            kept: string | null;
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            said: {
+                                source: string;
+                                value: string;
+                            }[];
+                        }[];
+                        fields: {
+                            field: string;
+                            known: number;
+                            of: number;
+                            share: number | null;
+                        }[];
+                        sourcesShown: boolean;
                     };
                 };
             };

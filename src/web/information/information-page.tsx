@@ -47,6 +47,21 @@ export function InformationPage() {
         </Section>
         <Section
           heavy
+          title="How good is it?"
+          answer="How complete each field is, where two sources disagree, and what was known on an earlier day."
+          aside={
+            <>
+              <Link className="link small" to="/information/quality">
+                Data quality
+              </Link>{' '}
+              <Link className="link small" to="/information/as-known" search={{}}>
+                As known on a day
+              </Link>
+            </>
+          }
+        />
+        <Section
+          heavy
           title="What would a model say of a file?"
           answer="Every model of Kith answers from a table that you drop: who leaves, what people choose, what a campaign changed. Nothing of it is imported."
           aside={

@@ -71,6 +71,7 @@ export const pages: { path: string; name: string; words: string }[] = [
     name: 'Models of a file',
     words: 'fit model csv conjoint choice churn survival uplift regression kmeans attribution nps pls',
   },
+  { path: '/information/quality', name: 'Data quality', words: 'conflicts completeness sources disagree' },
   { path: '/search', name: 'Search everything', words: 'find text notes conversations orders' },
   {
     path: '/information/as-known',
