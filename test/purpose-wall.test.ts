@@ -14,7 +14,8 @@ import { readSources } from './support/walls.ts'
 const house = assemble(tmpdir())
 
 /** Who may name a table of employees: the room that keeps it, and its own aspects alone. */
-const keepers = /^src\/(performance\/(employment[\w.-]*|party-table|retention\.measures)|storage\/schema\.generated)\.ts$/
+const keepers =
+  /^src\/(performance\/(employment[\w.-]*|party-table|retention\.measures)|storage\/schema\.generated)\.ts$/
 
 const naming = (sources: ReadonlyMap<string, string>) =>
   [...sources].filter(
