@@ -59,8 +59,6 @@ export function partyRecords(
     roles: setup.column('roles'),
     owner: setup.column('owner'),
   }
-  const cell = (cells: readonly string[], index: number | null) =>
-    index === null ? '' : (cells[index]?.trim() ?? '')
   return (line, cells) => {
     const externalId =
       setup.column('party') === null ? cell(cells, place.id).toLowerCase() : cell(cells, place.id)
@@ -80,12 +78,7 @@ export function partyRecords(
     const employed = positionOf(cells, refuse)
     if ('custom' in employed) Object.assign(custom, employed.custom)
     const written = cellsOf(cells)
-    for (const { key, index } of setup.readField ? setup.attributes : []) {
-      if (!(key in custom)) continue
-      const read = setup.readField?.(key, custom[key]) ?? { value: custom[key] }
-      if ('refused' in read) refuse(index, read.refused)
-      else custom[key] = read.value
-    }
+    readOwnFields(setup, custom, refuse)
     const { party: said, flaws } = readParty(externalId, written, {
       kind: kind ?? setup.partyKind,
       country: setup.country,
@@ -131,6 +124,24 @@ export function partyRecords(
       content,
       repeats: before !== null,
     }
+  }
+}
+
+const cell = (cells: readonly string[], index: number | null) =>
+  index === null ? '' : (cells[index]?.trim() ?? '')
+
+/** Values of described fields as those want them, in place; what they refuse is told by its column. */
+function readOwnFields(
+  { readField, attributes }: ImportSetup,
+  custom: Record<string, unknown>,
+  refuse: (index: number, reason: string) => void,
+): void {
+  if (!readField) return
+  for (const { key, index } of attributes) {
+    if (!(key in custom)) continue
+    const read = readField(key, custom[key]) ?? { value: custom[key] }
+    if ('refused' in read) refuse(index, read.refused)
+    else custom[key] = read.value
   }
 }
 

@@ -33,34 +33,46 @@ function aliasPairs(column: Column, aliases: MatchModel['aliases']): ReadonlySet
   return pairs
 }
 
+/** The names of all records, coded, with what the comparers look up in them. */
+type Names = ReturnType<typeof namesOf>
+
+function namesOf(coded: CodedRecords, model: MatchModel) {
+  const [given, family, extra] = [coded.column('given'), coded.column('family'), coded.column('extra')]
+  const { letters, strings } = given.words
+  return {
+    given,
+    family,
+    extra,
+    letters,
+    size: strings.length,
+    aliases: aliasPairs(given, model.aliases),
+    givenRarity: rarities(given, model.frequencies.given),
+    familyRarity: rarities(family, model.frequencies.family),
+    extraRarity: rarities(extra, model.frequencies.extra),
+  }
+}
+
 /** Comparers of the parts of personal names: first name, family name, further tokens. */
 export function nameComparers(
   coded: CodedRecords,
   model: MatchModel,
 ): Record<'given' | 'family' | 'extra', Comparer> {
-  const given = coded.column('given')
-  const family = coded.column('family')
-  const extra = coded.column('extra')
-  const { letters, strings } = given.words
-  const givenRarity = rarities(given, model.frequencies.given)
-  const familyRarity = rarities(family, model.frequencies.family)
-  const extraRarity = rarities(extra, model.frequencies.extra)
-  const aliases = aliasPairs(given, model.aliases)
-  const size = strings.length
+  const names = namesOf(coded, model)
+  return { given: givenComparer(names), family: familyComparer(names), extra: extraComparer(names) }
+}
+
+/** First and family name stand in each other's place, one of them letter by letter. */
+function areSwapped(letters: Names['letters'], gi: number, gj: number, fi: number, fj: number): boolean {
+  if (gi === gj || fi === fj || gi < 0 || gj < 0 || fi < 0 || fj < 0) return false
+  return (
+    (gi === fj && (fi === gj || jaroWinkler(letters, fi, letters, gj) >= 0.85)) ||
+    (fi === gj && jaroWinkler(letters, gi, letters, fj) >= 0.85)
+  )
+}
+
+function givenComparer({ given, family, extra, letters, size, aliases, givenRarity }: Names): Comparer {
   const lengthOf = (id: number) => (letters.start[id + 1] as number) - (letters.start[id] as number)
   const letter = (id: number) => letters.codes[letters.start[id] as number]
-
-  /** First and family name stand in each other's place, one of them letter by letter. */
-  const swapped = (gi: number, gj: number, fi: number, fj: number) =>
-    gi !== gj &&
-    fi !== fj &&
-    gi >= 0 &&
-    gj >= 0 &&
-    fi >= 0 &&
-    fj >= 0 &&
-    ((gi === fj && (fi === gj || jaroWinkler(letters, fi, letters, gj) >= 0.85)) ||
-      (fi === gj && jaroWinkler(letters, gi, letters, fj) >= 0.85))
-
   const startsWith = (a: number, b: number) => {
     const n = Math.min(lengthOf(a), lengthOf(b))
     if (n < 3) return false
@@ -69,8 +81,7 @@ export function nameComparers(
         return false
     return true
   }
-
-  const givenLevel: Comparer = (i, j) => {
+  return (i, j) => {
     const a = firstOf(given, i)
     const b = firstOf(given, j)
     if (a < 0 || b < 0) return missing
@@ -79,7 +90,7 @@ export function nameComparers(
       return lengthOf(a) === 1 ? 6 : 0
     }
     if (lengthOf(a) === 1 || lengthOf(b) === 1) return letter(a) === letter(b) ? 6 : 8
-    if (swapped(a, b, firstOf(family, i), firstOf(family, j))) return 7
+    if (areSwapped(letters, a, b, firstOf(family, i), firstOf(family, j))) return 7
     if (aliases.has(a * size + b)) return 1
     const similarity = jaroWinkler(letters, a, letters, b)
     if (similarity >= 0.92) return 2
@@ -88,8 +99,10 @@ export function nameComparers(
     if (holds(given, j, a) || holds(given, i, b) || holds(extra, j, a) || holds(extra, i, b)) return 5
     return 8
   }
+}
 
-  const familyLevel: Comparer = (i, j) => {
+function familyComparer({ given, family, extra, letters, familyRarity }: Names): Comparer {
+  return (i, j) => {
     const a = firstOf(family, i)
     const b = firstOf(family, j)
     if (a < 0 || b < 0) return missing
@@ -97,7 +110,7 @@ export function nameComparers(
       rarity.log2 = familyRarity[a] as number
       return 0
     }
-    if (swapped(firstOf(given, i), firstOf(given, j), a, b)) return missing
+    if (areSwapped(letters, firstOf(given, i), firstOf(given, j), a, b)) return missing
     const similarity = jaroWinkler(letters, a, letters, b)
     if (similarity >= 0.92) return 1
     if (holds(family, j, a) || holds(extra, j, a) || holds(family, i, b) || holds(extra, i, b)) {
@@ -107,8 +120,10 @@ export function nameComparers(
     }
     return similarity >= 0.82 ? 2 : 4
   }
+}
 
-  const extraLevel: Comparer = (i, j) => {
+function extraComparer({ extra, extraRarity }: Names): Comparer {
+  return (i, j) => {
     const from = extra.start[i] as number
     const end = extra.start[i + 1] as number
     const fewer = Math.min(end - from, (extra.start[j + 1] as number) - (extra.start[j] as number))
@@ -125,5 +140,4 @@ export function nameComparers(
     rarity.log2 = rarest
     return common === fewer ? 0 : 1
   }
-  return { given: givenLevel, family: familyLevel, extra: extraLevel }
 }

@@ -35,10 +35,10 @@ export function IdentityPage() {
         <NotYours to={{ verb: 'read', noun: 'merges' }} title="The queue is not yours" />
       </>
     )
-  return <Queue />
+  return <ReviewQueue />
 }
 
-function Queue() {
+function ReviewQueue() {
   const list = useInfiniteQuery(reviewsQuery)
   const [chosen, choose] = useState<string | null>(null)
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
@@ -134,29 +134,7 @@ function ReviewOf(props: {
         actions={<QueueProgress />}
       />
       <div className="identity-layout">
-        <aside className="identity-queue">
-          <p className="quiet-text small">Nearest to joining first. Each answer trains the weights.</p>
-          <ul>
-            {items.map((item) => (
-              <li key={item.reviewId}>
-                <button
-                  type="button"
-                  aria-current={item.reviewId === reviewId}
-                  onClick={() => choose(item.reviewId)}
-                >
-                  <span>
-                    <b>{item.left}</b>
-                    <span>{item.right}</span>
-                  </span>
-                  <span className="identity-share">
-                    {item.isSkipped ? 'skipped' : odds(item.probability)}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          {end}
-        </aside>
+        <Queue items={items} current={reviewId} choose={choose} end={end} />
         <div>
           {error && !data ? (
             <ErrorState error={error} onRetry={() => refetch()} />
@@ -167,30 +145,72 @@ function ReviewOf(props: {
           )}
           <Refused error={change.error} />
           <Allowed to={{ verb: 'create', noun: 'merges' }} name="Decide about this pair">
-            <div className="identity-answers">
-              <Button primary busy={change.busy} onClick={() => decide('same')}>
-                {isTwoKinds ? 'Same organisation' : 'Same person'} <kbd>s</kbd>
-              </Button>
-              {!isTwoKinds && (
-                <Button busy={change.busy} onClick={() => decide('household')}>
-                  Same household <kbd>h</kbd>
-                </Button>
-              )}
-              <Button busy={change.busy} onClick={() => decide('different')}>
-                Different <kbd>d</kbd>
-              </Button>
-              <Button quiet busy={change.busy} onClick={() => decide('skip')}>
-                Cannot tell <kbd>Space</kbd>
-              </Button>
-              <span className="quiet-text small push">
-                <kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>⌘Z</kbd> undo
-              </span>
-            </div>
+            <Answers isTwoKinds={isTwoKinds} busy={change.busy} decide={decide} />
           </Allowed>
         </div>
       </div>
       <IdentityRuns />
     </>
+  )
+}
+
+function Queue(props: {
+  items: ListedReview[]
+  current: string
+  choose: (reviewId: string) => void
+  end: React.ReactNode
+}) {
+  return (
+    <aside className="identity-queue">
+      <p className="quiet-text small">Nearest to joining first. Each answer trains the weights.</p>
+      <ul>
+        {props.items.map(({ reviewId, left, right, isSkipped, probability }) => (
+          <li key={reviewId}>
+            <button
+              type="button"
+              aria-current={reviewId === props.current}
+              onClick={() => props.choose(reviewId)}
+            >
+              <span>
+                <b>{left}</b>
+                <span>{right}</span>
+              </span>
+              <span className="identity-share">{isSkipped ? 'skipped' : odds(probability)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {props.end}
+    </aside>
+  )
+}
+
+function Answers(props: {
+  isTwoKinds: boolean
+  busy: boolean
+  decide: (answer: IdentityAnswer) => Promise<void>
+}) {
+  const { isTwoKinds, busy, decide } = props
+  return (
+    <div className="identity-answers">
+      <Button primary busy={busy} onClick={() => decide('same')}>
+        {isTwoKinds ? 'Same organisation' : 'Same person'} <kbd>s</kbd>
+      </Button>
+      {!isTwoKinds && (
+        <Button busy={busy} onClick={() => decide('household')}>
+          Same household <kbd>h</kbd>
+        </Button>
+      )}
+      <Button busy={busy} onClick={() => decide('different')}>
+        Different <kbd>d</kbd>
+      </Button>
+      <Button quiet busy={busy} onClick={() => decide('skip')}>
+        Cannot tell <kbd>Space</kbd>
+      </Button>
+      <span className="quiet-text small push">
+        <kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>⌘Z</kbd> undo
+      </span>
+    </div>
   )
 }
 

@@ -52,42 +52,9 @@ export function SourceQuery({ source }: { source: LiveSource }) {
           void keep(event.currentTarget)
         }}
       >
-        <TextArea
-          label="Query"
-          name="query"
-          rows={5}
-          required
-          defaultValue={data.query ?? ''}
-          spellCheck={false}
-          hint="It is read in a transaction that can change nothing, and may take a minute."
-        />
-        <TextField
-          label="Watermark"
-          name="watermarkColumn"
-          required
-          defaultValue={data.watermarkColumn ?? 'updated_at'}
-          hint="A column of the query that only grows, such as when a row was changed. The next reading begins there."
-        />
-        <TextField
-          label="Every … minutes"
-          name="everyMinutes"
-          type="number"
-          min={1}
-          max={10_080}
-          required
-          defaultValue={data.everyMinutes ?? 15}
-        />
+        <WhatIsRead read={data} />
         {change.error && <Refused error={change.error} />}
-        {rows && (
-          <div role="status">
-            <p>{rows.length === 0 ? 'It works, and gives no rows.' : 'It works. The first rows:'}</p>
-            {rows.length > 0 && (
-              <pre className="snippet" {...reachable('The first rows')}>
-                {JSON.stringify(rows, null, 2)}
-              </pre>
-            )}
-          </div>
-        )}
+        {rows && <FirstRows rows={rows} />}
         <div className="form-actions">
           <Button primary busy={change.busy} submit>
             Keep it and read
@@ -104,6 +71,51 @@ export function SourceQuery({ source }: { source: LiveSource }) {
         </div>
       </form>
     </Allowed>
+  )
+}
+
+function WhatIsRead({ read }: { read: Partial<Record<keyof QueryDraft, string | number | null>> }) {
+  return (
+    <>
+      <TextArea
+        label="Query"
+        name="query"
+        rows={5}
+        required
+        defaultValue={read.query ?? ''}
+        spellCheck={false}
+        hint="It is read in a transaction that can change nothing, and may take a minute."
+      />
+      <TextField
+        label="Watermark"
+        name="watermarkColumn"
+        required
+        defaultValue={read.watermarkColumn ?? 'updated_at'}
+        hint="A column of the query that only grows, such as when a row was changed. The next reading begins there."
+      />
+      <TextField
+        label="Every … minutes"
+        name="everyMinutes"
+        type="number"
+        min={1}
+        max={10_080}
+        required
+        defaultValue={read.everyMinutes ?? 15}
+      />
+    </>
+  )
+}
+
+function FirstRows({ rows }: { rows: unknown[] }) {
+  return (
+    <div role="status">
+      <p>{rows.length === 0 ? 'It works, and gives no rows.' : 'It works. The first rows:'}</p>
+      {rows.length > 0 && (
+        <pre className="snippet" {...reachable('The first rows')}>
+          {JSON.stringify(rows, null, 2)}
+        </pre>
+      )}
+    </div>
   )
 }
 

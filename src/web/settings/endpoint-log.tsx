@@ -214,50 +214,65 @@ function Acts({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }
         </Button>
       </div>
       <Modal open={asked === 'period'} onClose={() => setAsked(null)} title="Send a period again">
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            const { from, until } = formFields(event.currentTarget)
+        <Period
+          onClose={() => setAsked(null)}
+          onPeriod={(period) => {
             setAsked(null)
-            act.mutate(() =>
-              again({
-                from: `${from}T00:00:00.000Z`,
-                ...(until && { until: endOfDay(until) }),
-              }),
-            )
+            act.mutate(() => again(period))
           }}
-        >
-          <TextField label="From" name="from" type="date" required />
-          <TextField label="Until" name="until" type="date" hint="Empty: until now." />
-          <div className="form-actions">
-            <Button primary submit>
-              Send it again
-            </Button>
-            <Button onClick={() => setAsked(null)}>Leave it</Button>
-          </div>
-        </form>
+        />
       </Modal>
       <Modal open={asked === 'remove'} onClose={() => setAsked(null)} title={`Remove “${endpoint.name}”?`}>
-        <div className="form">
-          <p>Its log and its secret go with it. This cannot be undone.</p>
-          <div className="form-actions">
-            <Button
-              primary
-              onClick={() =>
-                act.mutate(async () => {
-                  await removeEndpoint(webhookId)
-                  onClose()
-                  return 'The endpoint is gone.'
-                })
-              }
-            >
-              Remove it
-            </Button>
-            <Button onClick={() => setAsked(null)}>Leave it</Button>
-          </div>
-        </div>
+        <Removal
+          onClose={() => setAsked(null)}
+          onRemove={() =>
+            act.mutate(async () => {
+              await removeEndpoint(webhookId)
+              onClose()
+              return 'The endpoint is gone.'
+            })
+          }
+        />
       </Modal>
     </>
+  )
+}
+
+function Removal({ onClose, onRemove }: { onClose: () => void; onRemove: () => void }) {
+  return (
+    <div className="form">
+      <p>Its log and its secret go with it. This cannot be undone.</p>
+      <div className="form-actions">
+        <Button primary onClick={onRemove}>
+          Remove it
+        </Button>
+        <Button onClick={onClose}>Leave it</Button>
+      </div>
+    </div>
+  )
+}
+
+function Period(props: {
+  onClose: () => void
+  onPeriod: (period: { from: string; until?: string }) => void
+}) {
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const { from, until } = formFields(event.currentTarget)
+        props.onPeriod({ from: `${from}T00:00:00.000Z`, ...(until && { until: endOfDay(until) }) })
+      }}
+    >
+      <TextField label="From" name="from" type="date" required />
+      <TextField label="Until" name="until" type="date" hint="Empty: until now." />
+      <div className="form-actions">
+        <Button primary submit>
+          Send it again
+        </Button>
+        <Button onClick={props.onClose}>Leave it</Button>
+      </div>
+    </form>
   )
 }
