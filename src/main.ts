@@ -40,7 +40,7 @@ import {
 } from './information/index.ts'
 import { systemActor } from './kernel/actor.ts'
 import { firmTimeZone } from './kernel/firm-day.sql.ts'
-import { learnPurposes } from './kernel/purpose-wall.ts'
+import { learnPurposes } from './kernel/purpose-wall.commands.ts'
 import type { Job, Listener, PartyTable, Room } from './kernel/registration.ts'
 import { seedRoles } from './kernel/role.commands.ts'
 import { room as kernel } from './kernel/room.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { tmpdir } from 'node:os'
 import { test } from 'node:test'
-import { behindPurposeWall, walledTables } from '../src/kernel/purpose-wall.ts'
+import { behindPurposeWall, walledTables } from '../src/kernel/purpose-wall.commands.ts'
 import { assemble } from '../src/main.ts'
 import { compile, sql } from '../src/storage/statement.ts'
 import { refreshMemberships } from '../src/strategy/index.ts'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Context } from '../kernel/context.ts'
-import { forScoring } from '../kernel/purpose-wall.ts'
+import { forScoring } from '../kernel/purpose-wall.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { offThread } from '../storage/off-thread.ts'
 import { buffersOf } from './lab.commands.ts'

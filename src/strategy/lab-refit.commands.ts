@@ -1,6 +1,6 @@
 import { appendFirmEvents } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { forScoring } from '../kernel/purpose-wall.ts'
+import { forScoring } from '../kernel/purpose-wall.commands.ts'
 import { offThread } from '../storage/off-thread.ts'
 import { buffersOf } from './lab.commands.ts'
 import * as statements from './lab.sql.ts'

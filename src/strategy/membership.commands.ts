@@ -1,7 +1,7 @@
 import { appendFirmEvents, filterSetting, matches } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
-import { forScoring } from '../kernel/purpose-wall.ts'
+import { forScoring } from '../kernel/purpose-wall.commands.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './membership.sql.ts'
 import { countTotals } from './segment-total.commands.ts'

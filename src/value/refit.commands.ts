@@ -1,7 +1,7 @@
 import { dropScores, firmSetting, heldScores, tidyScores } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
-import { forScoring } from '../kernel/purpose-wall.ts'
+import { forScoring } from '../kernel/purpose-wall.commands.ts'
 import { currentAssumptions } from './assumption.commands.ts'
 import { countCosts } from './cost-to-serve.commands.ts'
 import { type RefitProgress, refit } from './lifetime.commands.ts'
