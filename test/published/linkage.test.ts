@@ -64,7 +64,7 @@ async function febrl(files: readonly string[]) {
   const rows = tables.flat()
   const groups = Int32Array.from(tables.flatMap((table, group) => table.map(() => group)))
   const records = rows.map((row) => recordOf(row, febrlColumns, 'AU'))
-  const truth = rows.map((row) => String(row['rec_id']).split('-')[1] as string)
+  const truth = rows.map((row) => String(row.rec_id).split('-')[1] as string)
   return { found: linkRecords(records, { kind: 'person', ...(files.length > 1 ? { groups } : {}) }), truth }
 }
 
@@ -100,7 +100,7 @@ published('historical figures: clusters reach F1 .90 at precision .98', [histori
     rows.map((row) => recordOf(row, columns, 'GB')),
     { kind: 'person' },
   )
-  const quality = clusterQuality(found.cluster, labelsOf(rows.map((row) => row['cluster'] as string)))
+  const quality = clusterQuality(found.cluster, labelsOf(rows.map((row) => row.cluster as string)))
   assert.ok((quality.f1 ?? 0) >= 0.9 && (quality.precision ?? 0) >= 0.98, JSON.stringify(quality))
 })
 
@@ -126,8 +126,8 @@ published(
       rows.map((row) => recordOf(row, crmColumns, 'AU')),
       { kind: 'person' },
     )
-    const truth = labelsOf(rows.map((row) => row['person_id'] as string))
-    const house = labelsOf(rows.map((row) => row['household_id'] as string))
+    const truth = labelsOf(rows.map((row) => row.person_id as string))
+    const house = labelsOf(rows.map((row) => row.household_id as string))
     const likely = clusterQuality(found.cluster, truth)
     assert.ok((likely.f1 ?? 0) >= 0.78, JSON.stringify(likely))
     const automatic = clusterQuality(found.automatic.cluster, truth)
