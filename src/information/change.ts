@@ -54,17 +54,6 @@ export function cloudEventOf(row: ChangeRow, publicUrl: string): CloudEvent {
   }
 }
 
-/**
- * Whether a type is among those asked for: `value.order-placed`, or all of a room by `value.*`; nothing asked for is
- * everything.
- */
-export function isWanted(types: readonly string[], type: string): boolean {
-  return (
-    types.length === 0 ||
-    types.some((wanted) => (wanted.endsWith('.*') ? type.startsWith(wanted.slice(0, -1)) : wanted === type))
-  )
-}
-
 /** What every receiver is told, whatever types it chose: copies elsewhere must follow. */
 export const alwaysTold: readonly string[] = [
   'information.party-erased',

@@ -45,7 +45,3 @@ export const findCommon = (cap: number, now: Date) => sql`
 
 export const dropCommon = sql`
   delete from information.identity_keys k using information.identity_common_keys c where c.key_hash = k.key_hash`
-
-export const commonByKind = sql<{ kind: string; keys: number; records: number }>`
-  select kind, count(*) as "keys", sum(records)::bigint as "records"
-    from information.identity_common_keys group by kind order by kind`

@@ -3,12 +3,12 @@ import { systemActor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { offThread, type Progress } from '../storage/off-thread.ts'
-import { type LinkAnswer, type LinkedPair, linkPieces } from './identity-linking.ts'
+import { type LinkAnswer, type LinkedPair, linkPieces } from './identity-linking.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
 import { forgetParameters, insertModel } from './identity-model.sql.ts'
 import { allRecords, ownersOfRecords } from './identity-record.sql.ts'
 import { decidedReviews, upsertReviews } from './identity-review.sql.ts'
-import { pairOf, pairsToReview } from './identity-review.ts'
+import { pairOf, pairsToReview } from './identity-review-told.commands.ts'
 import type { RunCounts } from './identity-run.sql.ts'
 import { allVerdicts } from './identity-verdict.sql.ts'
 import { mergeParties } from './merge.commands.ts'
@@ -24,7 +24,7 @@ type Base = {
 }
 
 /** Where the computing is exported, for the thread that does it. */
-const work = new URL('./identity-linking.ts', import.meta.url)
+const work = new URL('./identity-linking.commands.ts', import.meta.url)
 
 /** Versions of a model whose parameters are kept. */
 const keptModels = 5

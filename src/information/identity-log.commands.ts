@@ -7,7 +7,7 @@ import { noteParties } from './identity-match.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
 import { type RecordRow, recordsOf } from './identity-record.sql.ts'
 import { closeJoined, upsertReviews } from './identity-review.sql.ts'
-import { laterRecordsToAsk } from './identity-review-again.ts'
+import { laterRecordsToAsk } from './identity-review-again.commands.ts'
 import { upsertVerdicts, type VerdictOrigin } from './identity-verdict.sql.ts'
 
 /** Why two parties are made one, where matching found it out. */

@@ -11,10 +11,10 @@ import type { Database } from '../storage/database.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import * as keys from './identity-key.sql.ts'
 import { type Matching, matchingNow } from './identity-model.commands.ts'
+import { isMatched, noted, type Said, saidOf, scopeOf } from './identity-record.commands.ts'
 import * as records from './identity-record.sql.ts'
-import { isMatched, noted, type Said, saidOf, scopeOf } from './identity-record.ts'
 import { upsertReviews } from './identity-review.sql.ts'
-import { type FoundPair, pairOf, pairsToReview } from './identity-review.ts'
+import { type FoundPair, pairOf, pairsToReview } from './identity-review-told.commands.ts'
 import { verdictsOf } from './identity-verdict.sql.ts'
 
 /** A record that was noted, and what was decided about it. */

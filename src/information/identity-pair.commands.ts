@@ -5,8 +5,8 @@ import { requireVisible } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { strongestLink } from './identity-log.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
+import type { Said } from './identity-record.commands.ts'
 import * as records from './identity-record.sql.ts'
-import type { Said } from './identity-record.ts'
 import { verdictsOf } from './identity-verdict.sql.ts'
 
 /** One record of a pair as a person compares it. */

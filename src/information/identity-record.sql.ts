@@ -89,9 +89,6 @@ export const allRecords = (kind: string) => sql<Pick<RecordRow, 'partyId' | 'rec
   select party_id as "partyId", record_id as "recordId", scope, form
     from information.identity_records where kind = ${kind} order by record_id`
 
-export const countRecords = sql<{ records: number }>`
-  select count(*) as "records" from information.identity_records`
-
 export const recordsById = (recordIds: readonly string[]) => sql<RecordRow>`
   select party_id as "partyId", record_id as "recordId", kind, scope, normaliser, said, form, is_pinned as "isPinned",
          noted_at as "notedAt"

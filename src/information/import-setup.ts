@@ -1,6 +1,5 @@
 import type { ImportSetup } from '../kernel/import-noun.ts'
 import { isCurrency } from '../kernel/locale-code.ts'
-import type { FieldsInForce } from './custom-field.commands.ts'
 import type { ImportOptions, Mapping } from './import.ts'
 import { type DateOrder, parseDay } from './import-day.ts'
 import { clockIn } from './import-instant.ts'
@@ -13,7 +12,7 @@ export type SetupOf = {
   readonly sourceName: string
   readonly now: Date
   /** What the firm's fields of parties hold values to. */
-  readonly fields?: FieldsInForce | null
+  readonly fields?: { readonly read: NonNullable<ImportSetup['readField']> } | null
 }
 
 /** What a noun needs to read the rows of one file: where its fields stand and how its values are written. */

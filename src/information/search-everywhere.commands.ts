@@ -11,9 +11,6 @@ export function learnSearch(learned: readonly SearchSource[]): void {
   sources = learned
 }
 
-/** The nouns whose texts are searched. */
-export const searchedNouns = (): string[] => sources.map(({ noun }) => noun)
-
 /** What one kind of thing holds of what was looked for. */
 export type FoundGroup = { readonly name: string; readonly title: string; readonly hits: SearchHit[] }
 

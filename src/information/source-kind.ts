@@ -8,6 +8,3 @@ export type SourceKind =
   | 'woocommerce'
   | 'webhook'
   | 'database'
-
-/** Sources that speak by themselves. */
-export const liveKinds = ['stream', 'shopify', 'woocommerce', 'webhook', 'database'] as const

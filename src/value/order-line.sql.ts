@@ -62,20 +62,3 @@ export const unequalOrders = (importId: string) => sql<{
   select c.orders, c.unequal, u.order_number as "number", u.currency, u.amount_minor as "amountMinor", u.lines as "linesMinor"
     from counted c
     left join (select * from compared where lines <> amount_minor order by order_number limit 1) u on true`
-
-/** The lines of one order, in the order of the file, and its products' names. */
-export const linesOfOrder = (partyId: string, orderId: string) => sql<{
-  orderLineId: string
-  sku: string | null
-  words: string
-  quantity: number
-  amountMinor: number
-  currency: string
-}>`
-  select l.order_line_id as "orderLineId", l.sku, coalesce(nullif(l.words, ''), p.name, l.sku, '') as words, l.quantity,
-         l.amount_minor as "amountMinor", l.currency
-    from value.order_lines l
-    left join value.products p on p.product_id = l.product_id
-   where l.party_id = ${partyId} and l.order_id = ${orderId}
-   order by l.created_at, l.external_id, l.order_line_id
-   limit 1000`

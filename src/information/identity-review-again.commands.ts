@@ -1,7 +1,7 @@
 import { comparePair, type MatchModel, type MatchRecord } from '../analytics/index.ts'
 import type { RecordRow } from './identity-record.sql.ts'
 import type { NewReview } from './identity-review.sql.ts'
-import { pairOf, pairsToReview } from './identity-review.ts'
+import { pairOf, pairsToReview } from './identity-review-told.commands.ts'
 
 /**
  * Decides about which records of a party that was taken apart somebody is asked: those that resemble one of the
