@@ -28,18 +28,19 @@ const reading = new Set(['many', 'one', 'maybeOne', 'run', 'batches', 'download'
  * read through it, whoever writes the statement. Transactions stay behind the wall.
  */
 export function behindPurposeWall(db: Database): Database {
-  return new Proxy(db, {
-    get(target, name: keyof Database) {
-      const own: unknown = target[name]
+  // In front of an empty object: what is fixed on the database itself could not be told otherwise.
+  return new Proxy(Object.create(db) as Database, {
+    get(_, name: keyof Database) {
+      const own: unknown = db[name]
       if (typeof own !== 'function') return own
       if (name === 'transaction')
         return (work: (tx: Database) => Promise<unknown>) =>
-          target.transaction((tx) => work(behindPurposeWall(tx)))
+          db.transaction((tx) => work(behindPurposeWall(tx)))
       return (...given: unknown[]) => {
         const [asked] = given
         if (reading.has(name)) refuseCrossing(compile(asked as Statement<unknown>).sql)
         if (typeof asked === 'string') refuseCrossing(asked)
-        return own.apply(target, given) as unknown
+        return own.apply(db, given) as unknown
       }
     },
   })

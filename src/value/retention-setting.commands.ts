@@ -29,9 +29,9 @@ export async function ownColumns(db: Database) {
     db.many(attributesOf('parties')),
     db.many(statements.valuesOfColumns),
   ])
-  const columns: OwnColumn[] = attributes.map((attribute) => ({
-    ...attribute,
-    values: values.flatMap(({ key, value, n }) => (key === attribute.key ? [{ value, n }] : [])),
+  const columns: OwnColumn[] = attributes.map(({ key: own, label, type }) => ({
+    ...{ key: own, label, type },
+    values: values.flatMap(({ key, value, n }) => (key === own ? [{ value, n }] : [])),
   }))
   return { columns, suggestion: suggestedContract(columns) }
 }
