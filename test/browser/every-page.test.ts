@@ -46,15 +46,32 @@ async function examples(page: Page): Promise<Record<string, string[]>> {
     $segmentationId: [segmentationId],
     $eventId: [(await first(page, '/loop/chains')).eventId],
     $fitId: [await fitOf(page)],
+    $sourceId: await sourcesOf(page),
     $importId: [(await first(page, '/imports')).importId],
     $campaignId: [(await first(page, '/campaigns')).campaignId],
     $experimentId: [(await first(page, '/experiments')).experimentId],
     $decisionId: [(await first(page, '/decisions')).decisionId],
     $propositionId: [propositionId],
     $name: ['value.customer-equity', 'performance.satisfaction'],
-    $part: ['me', 'people', 'roles', 'keys', 'audit', 'health', 'firm'],
+    $part: ['me', 'people', 'roles', 'keys', 'fields', 'webhooks', 'audit', 'health', 'firm'],
     $: ['nothing-here'],
   }
+}
+
+/** A source of each kind that speaks by itself, and a field, so that neither page is empty. */
+async function sourcesOf(page: Page): Promise<string[]> {
+  await send(page, 'POST', '/fields', {
+    ...{
+      label: 'Contract ends',
+      type: 'date',
+      purpose: 'to offer anew in time',
+      retention: 'as the customer',
+    },
+  })
+  const made: string[] = []
+  for (const kind of ['stream', 'shopify', 'webhook', 'database'])
+    made.push((await send(page, 'POST', '/sources', { name: `our ${kind}`, kind })).sourceId)
+  return made
 }
 
 /** A fit to a file that was dropped, at its end. */
