@@ -39,6 +39,7 @@ const examples = ({ customer, imported }: Filled) => ({
   $partyId: [last(customer)],
   $importId: [last(imported)],
   $eventId: [nothing],
+  $sourceId: [nothing],
   $fitId: [nothing],
   $segmentationId: [nothing],
   $propositionId: [nothing],
