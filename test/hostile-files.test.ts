@@ -52,6 +52,9 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'survey-answers': { survey: 'satisfaction', channel: 'phone', scaleLow: '1', scaleHigh: '7' },
   employees: { ended: '2026-10-01' },
+  relationships: { other: 'c1000', kind: 'refers', from: '2026-03-01' },
+  'order-lines': { order: 'a-1' },
+  products: { active: 'yes' },
 }
 
 const byType: Readonly<Record<ImportField['type'], (id: string) => string>> = {
@@ -144,6 +147,11 @@ type Rejected = { readonly line: number; readonly column: string; readonly reaso
 test('customers are there of whom files can speak', async () => {
   const known = Array.from({ length: 1000 }, (_, at) => [`c${at + 1}`, 'Ida'])
   assert.equal((await imported('parties', csv([['party id', 'first name'], ...known]))).stored, 1000)
+  const order = csv([
+    ['customer id', 'order number', 'date', 'amount', 'currency'],
+    ['c1', 'a-1', '2026-03-02', '50.00', 'EUR'],
+  ])
+  assert.equal((await imported('orders', order)).stored, 1)
 })
 
 for (const noun of nouns) {
@@ -234,13 +242,14 @@ for (const noun of nouns) {
     })
 
   if (at('money').length > 0)
-    test(`${noun.noun}: an amount below nothing is a return of an order, and refused elsewhere`, async () => {
+    test(`${noun.noun}: an amount below nothing is a return or a discount, and refused elsewhere`, async () => {
       const lines = at('money').flatMap((index) => rows(noun, 1).map((cells) => cells.with(index, '-5.00')))
       const { stored, rejections } = await imported(
         noun.noun,
         csv([header(noun), ...rows(noun, 3), ...lines]),
       )
-      const columns = noun.noun === 'orders' ? [] : at('money').map((index) => header(noun)[index])
+      const isTrade = ['orders', 'order-lines', 'products'].includes(noun.noun)
+      const columns = isTrade ? [] : at('money').map((index) => header(noun)[index])
       assert.deepEqual(
         [stored, rejections.map(({ column }) => column)],
         [3 + lines.length - columns.length, columns],

@@ -128,6 +128,10 @@ export function orderLineRecords(
     const amount = setup.readAmount(at(of), at('currency') || null)
     if ('refused' in amount)
       refuse(of, at(of) === '' ? 'is blank: a line needs its total or a unit price' : amount.refused)
+    // Not needed beside a total, and still no number where it is none.
+    const price =
+      of === 'price' || at('price') === '' ? null : setup.readAmount(at('price'), at('currency') || null)
+    if (price !== null && 'refused' in price) refuse('price', price.refused)
     if (wrong.length > 0 || 'refused' in amount) return wrong
     const amountMinor = of === 'amount' ? amount.amountMinor : Math.round(amount.amountMinor * quantity)
     const externalId = at('line') || null

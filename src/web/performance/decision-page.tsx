@@ -171,6 +171,12 @@ function Facts({ decision }: { decision: Decision }) {
         )}
         <dt>Owner</dt>
         <dd>{decision.ownerName ?? 'nobody named'}</dd>
+        <dt>Known then</dt>
+        <dd>
+          <Link className="link" to="/information/as-known" search={{ on: knownOn(decision) }}>
+            Customers as known on {day(knownOn(decision))}
+          </Link>
+        </dd>
         <dt>Review</dt>
         <dd>{day(decision.reviewOn)}</dd>
         {sets && (
@@ -179,12 +185,6 @@ function Facts({ decision }: { decision: Decision }) {
             <dd>{setsText(sets, names, unit || '')}</dd>
           </>
         )}
-        <dt>Known then</dt>
-        <dd>
-          <Link className="link" to="/information/as-known" search={{ on: knownOn(decision) }}>
-            Customers as known on {day(knownOn(decision))}
-          </Link>
-        </dd>
         <dt>In the loop</dt>
         <dd>
           <Link className="link" to="/loop/chains/$eventId" params={{ eventId: decision.decisionId }}>
