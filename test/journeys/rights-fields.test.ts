@@ -224,6 +224,8 @@ test('what a party takes away leaves out what its maker may not read, and says s
     'How we answered your complaints',
     'How we met',
     'Our terms with you',
+    'Since when our changes hold true',
+    'The lines of your orders',
     'Trials you were part of',
     'What happened between us (in part)',
     'What was changed about you',
