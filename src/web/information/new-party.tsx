@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
+import { fieldsQuery } from '../client/custom-field.ts'
 import { newId } from '../client/new-id.ts'
+import type { Problem } from '../client/request.ts'
 import { NotYours, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraft } from '../components/draft.ts'
@@ -13,6 +15,7 @@ import { useChange } from '../components/use-change.ts'
 import { countries, orUnknown } from '../format/country.ts'
 import { EmailTaken, MaybeTheSame } from './duplicate-warning.tsx'
 import { createParty, duplicatesQuery, type MadeParty, type PartyDraft } from './party.ts'
+import { OneField, type Value } from './party-field-form.tsx'
 import { partyRoles } from './party-filter.ts'
 
 type Entered = {
@@ -26,6 +29,7 @@ type Entered = {
   city: string
   country: string
   role: string
+  own: Record<string, Value>
 }
 
 /** Nothing yet; one id for all attempts of one filling, so that a repeated send makes no second party. */
@@ -40,6 +44,7 @@ const blank = (): Entered => ({
   city: '',
   country: '',
   role: 'customer',
+  own: {},
 })
 
 const right = { verb: 'create', noun: 'parties' } as const
@@ -61,7 +66,7 @@ function NewPartyForm({ onClose }: { onClose: () => void }) {
   const problem = creation.error?.problem
   if (creation.warned) return <MadeWithWarnings made={creation.warned} onOpen={onClose} />
   const field = (
-    name: keyof Entered,
+    name: Exclude<keyof Entered, 'own'>,
     label: string,
     more: React.InputHTMLAttributes<HTMLInputElement> = {},
   ) => (
@@ -110,6 +115,7 @@ function NewPartyForm({ onClose }: { onClose: () => void }) {
         onChange={(event) => set({ role: event.target.value })}
         options={[{ value: '', label: 'none' }, ...partyRoles.map((role) => ({ value: role, label: role }))]}
       />
+      <NeededFields entered={entered} set={set} problem={problem} />
       <TypedDuplicates entered={entered} onOpen={onClose} />
       <EmailTaken problem={problem} onShare={() => void creation.run(true)} onOpen={onClose} />
       {problem && problem.code !== 'information.email-taken' && !problem.errors && (
@@ -148,6 +154,28 @@ function KindChoice({ kind, onKind }: { kind: PartyKind; onKind: (kind: PartyKin
   )
 }
 
+type NeededProps = {
+  entered: Entered
+  set: (part: Partial<Entered>) => void
+  problem: Problem | undefined
+}
+
+/** The firm's own fields without which nobody is entered; the others are on the customer's page. */
+function NeededFields({ entered: { own }, set, problem }: NeededProps) {
+  const mayRead = useMay({ verb: 'read', noun: 'fields' })
+  const { data } = useQuery({ ...fieldsQuery, enabled: mayRead })
+  const needed = (data?.items ?? []).filter(({ rules, retiredAt }) => rules.required && retiredAt === null)
+  return needed.map((field) => (
+    <OneField
+      key={field.key}
+      field={field}
+      value={own[field.key] ?? null}
+      wrong={wrongWith(problem, field.key)}
+      onEnter={(value) => set({ own: { ...own, [field.key]: value === '' ? null : value } })}
+    />
+  ))
+}
+
 function TypedDuplicates({ entered, onOpen }: { entered: Entered; onOpen: () => void }) {
   // Typing stays quick: what is asked for follows behind.
   const { email, phone } = useDeferredValue(entered)
@@ -175,7 +203,14 @@ function draftOf(entered: Entered): PartyDraft {
   const { email, phone, city, country } = entered
   const filled = Object.entries({ ...names, email, phone, city, country })
   const texts = Object.fromEntries(filled.map(([key, text]) => [key, text.trim()]).filter(([, text]) => text))
-  return { partyId, kind, ...texts, ...(role && { roles: [role] }) }
+  const custom = Object.fromEntries(Object.entries(entered.own).filter(([, value]) => value !== null))
+  return {
+    partyId,
+    kind,
+    ...texts,
+    ...(role && { roles: [role] }),
+    ...(Object.keys(custom).length > 0 && { custom }),
+  }
 }
 
 /** It was added, and Kith remembers something about it that a person should know. */

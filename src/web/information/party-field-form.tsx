@@ -62,7 +62,8 @@ const inputs: Partial<Record<CustomField['type'], string>> = {
   url: 'url',
 }
 
-function OneField({ field, value, wrong, onEnter }: OneProps) {
+/** One own field as it is entered. */
+export function OneField({ field, value, wrong, onEnter }: OneProps) {
   const { label, type, rules } = field
   const described = { label, wrong, required: rules.required ?? false }
   if (type === 'boolean' || type === 'one-of') {
