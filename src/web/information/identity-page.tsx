@@ -66,8 +66,8 @@ function ReviewQueue() {
       <>
         <PageHead title="Who is who?" answer="Nobody waits to be recognised." />
         <Empty title="No pair is open">
-          Here stand two records at a time that may be one person or one organisation. Whoever is entered or
-          imported is compared at once; comparing all records anew finds what that could not see.
+          Here stand two records at a time that may be one person or one organisation. Whoever is entered is
+          compared at once; what files and sources bring is compared every night, or when you ask below.
         </Empty>
         <IdentityRuns />
       </>
