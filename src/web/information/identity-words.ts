@@ -23,6 +23,10 @@ const comparisons: Record<string, string> = {
   'birth-place': 'Born in',
   gender: 'Gender',
   occupation: 'Occupation',
+  extra: 'Further names',
+  local: 'E-mail’s own name',
+  unit: 'Flat or unit',
+  landline: 'Landline',
 }
 
 const fields: Record<string, string> = {

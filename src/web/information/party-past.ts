@@ -38,6 +38,9 @@ const known: Readonly<Record<string, string>> = {
   country: 'Country',
   language: 'Language',
   ownerUserId: 'Owner',
+  owner: 'Owner',
+  phone: 'Phone',
+  email: 'E-mail',
   teamId: 'Team',
 }
 
