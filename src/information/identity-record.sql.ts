@@ -76,12 +76,23 @@ export const knownParties = (partyIds: readonly string[]) => sql<KnownParty>`
    order by p.party_id`
 
 /** Live parties that no record stands for yet, or that were changed after it was noted; in the order of their ids. */
+const isToNote = (normaliser: number) => sql`
+  p.merged_into is null and p.erased_at is null and p.kind <> 'household'
+     and (r.record_id is null or r.noted_at < p.updated_at or r.normaliser <> ${normaliser})`
+
+/** How many those are. */
+export const countToNote = (normaliser: number) => sql<{ parties: number }>`
+  select count(*) as "parties"
+    from kernel.parties p
+    left join information.identity_records r on r.party_id = p.party_id and r.record_id = p.party_id
+   where ${isToNote(normaliser)}`
+
+/** Some of them, in the order of their ids. */
 export const partiesToNote = (after: string, limit: number, normaliser: number) => sql<{ partyId: string }>`
   select p.party_id as "partyId"
     from kernel.parties p
     left join information.identity_records r on r.party_id = p.party_id and r.record_id = p.party_id
-   where p.party_id > ${after} and p.merged_into is null and p.erased_at is null and p.kind <> 'household'
-     and (r.record_id is null or r.noted_at < p.updated_at or r.normaliser <> ${normaliser})
+   where p.party_id > ${after} and ${isToNote(normaliser)}
    order by p.party_id limit ${limit}`
 
 /** All records of a kind, in the order of their ids. */

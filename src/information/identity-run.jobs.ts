@@ -8,7 +8,7 @@ import { dropCommon, findCommon } from './identity-key.sql.ts'
 import { type LinkTally, linkBase } from './identity-link.commands.ts'
 import { noteParties } from './identity-match.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
-import { partiesToNote } from './identity-record.sql.ts'
+import { countToNote, partiesToNote } from './identity-record.sql.ts'
 import { dropGone } from './identity-review.sql.ts'
 import { matchJob, trainJob } from './identity-run.commands.ts'
 import * as statements from './identity-run.sql.ts'
@@ -66,6 +66,7 @@ export async function runMatching(ctx: Context, runId: string, signal: AbortSign
 async function noteAll(ctx: Context, notes: RunNotes, signal: AbortSignal): Promise<number> {
   let after = '00000000-0000-0000-0000-000000000000'
   let noted = 0
+  const { parties } = await ctx.db.one(countToNote(normaliserVersion))
   for (;;) {
     signal.throwIfAborted()
     const found = (await ctx.db.many(partiesToNote(after, chunk, normaliserVersion))).map(
@@ -78,7 +79,7 @@ async function noteAll(ctx: Context, notes: RunNotes, signal: AbortSignal): Prom
       await noteParties(tx, { db: ctx.db, now: new Date() }, found, false, await matchingNow(tx))
     })
     noted += found.length
-    notes.tell({ step: 'noting who is known', done: noted, of: noted })
+    notes.tell({ step: 'noting who is known', done: noted, of: Math.max(parties, noted) })
     after = last
   }
 }
