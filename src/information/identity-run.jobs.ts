@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Job } from '../kernel/registration.ts'
-import type { Progress } from '../storage/off-thread.ts'
+import { ProgressNotes } from '../storage/progress-notes.ts'
 import { dropCommon, findCommon } from './identity-key.sql.ts'
 import { type LinkTally, linkBase } from './identity-link.commands.ts'
 import { noteParties } from './identity-match.commands.ts'
@@ -13,9 +13,6 @@ import { dropGone } from './identity-review.sql.ts'
 import { matchJob, trainJob } from './identity-run.commands.ts'
 import * as statements from './identity-run.sql.ts'
 import { described } from './import-run.commands.ts'
-
-/** Between two notes of how far a run is, each of which hears whether it is to stop; ms. */
-const noteMs = 400
 
 /** Parties that are noted in one transaction. */
 const chunk = 500
@@ -39,7 +36,9 @@ async function nightly(ctx: Context, signal: AbortSignal): Promise<void> {
  */
 export async function runMatching(ctx: Context, runId: string, signal: AbortSignal): Promise<void> {
   if (!(await ctx.db.maybeOne(statements.beginRun(runId, new Date())))) return
-  const notes = new RunNotes(ctx, runId)
+  const notes = new ProgressNotes({ step: 'noting who is known', done: 0, of: 1 }, (progress) =>
+    ctx.db.maybeOne(statements.noteRun(runId, progress, new Date())),
+  )
   const ending = AbortSignal.any([signal, notes.signal])
   try {
     const noted = await noteAll(ctx, notes, ending)
@@ -63,7 +62,7 @@ export async function runMatching(ctx: Context, runId: string, signal: AbortSign
 }
 
 /** Records for all who have none, or who changed since theirs was noted. @returns how many */
-async function noteAll(ctx: Context, notes: RunNotes, signal: AbortSignal): Promise<number> {
+async function noteAll(ctx: Context, notes: ProgressNotes, signal: AbortSignal): Promise<number> {
   let after = '00000000-0000-0000-0000-000000000000'
   let noted = 0
   const { parties } = await ctx.db.one(countToNote(normaliserVersion))
@@ -81,44 +80,5 @@ async function noteAll(ctx: Context, notes: RunNotes, signal: AbortSignal): Prom
     noted += found.length
     notes.tell({ step: 'noting who is known', done: noted, of: Math.max(parties, noted) })
     after = last
-  }
-}
-
-/** Writes how far a run is now and then, and hears by it whether somebody cancelled it. */
-class RunNotes {
-  readonly #ctx: Pick<Context, 'db'>
-  readonly #runId: string
-  readonly #stop = new AbortController()
-  readonly #timer: NodeJS.Timeout
-  #last: Progress = { step: 'noting who is known', done: 0, of: 1 }
-  #writing: Promise<void> = Promise.resolve()
-
-  constructor(ctx: Pick<Context, 'db'>, runId: string) {
-    this.#ctx = ctx
-    this.#runId = runId
-    this.#timer = setInterval(() => {
-      this.#writing = this.#writing.then(() => this.#note())
-    }, noteMs)
-  }
-
-  get signal(): AbortSignal {
-    return this.#stop.signal
-  }
-
-  tell(progress: Progress): void {
-    this.#last = progress
-  }
-
-  async end(): Promise<void> {
-    clearInterval(this.#timer)
-    await this.#writing
-  }
-
-  async #note(): Promise<void> {
-    // A database that is away for a moment says nothing of whether to stop.
-    const noted = await this.#ctx.db
-      .maybeOne(statements.noteRun(this.#runId, this.#last, new Date()))
-      .catch(() => ({ runId: this.#runId }))
-    if (!noted) this.#stop.abort()
   }
 }

@@ -4,9 +4,10 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { forScoring } from '../kernel/purpose-wall.commands.ts'
-import { offThread, type Progress } from '../storage/off-thread.ts'
+import { offThread } from '../storage/off-thread.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { programVersion } from '../storage/program-version.ts'
+import { ProgressNotes } from '../storage/progress-notes.ts'
 import * as statements from './lab.sql.ts'
 import { readBase } from './lab-base.commands.ts'
 import { ownAttributes } from './lab-base.sql.ts'
@@ -62,9 +63,6 @@ export async function cancelRun(ctx: Context, runId: string): Promise<void> {
   })
 }
 
-/** Between two notes of how far a run is, each of which hears whether it is to stop; ms. */
-const noteMs = 400
-
 /**
  * Computes a run: reads the customers, parts them in a thread of its own, and keeps what was found. One that is
  * cancelled ends within half a second.
@@ -75,7 +73,9 @@ export async function runLab(asked: Context, runId: string, signal: AbortSignal)
   const ctx = forScoring(asked)
   const begun = await ctx.db.maybeOne(statements.beginRun(runId, new Date()))
   if (!begun) return
-  const notes = new ProgressNotes(ctx, runId)
+  const notes = new ProgressNotes({ step: 'reading the customers', done: 0, of: 1 }, ({ step, done, of }) =>
+    ctx.db.maybeOne(statements.noteProgress(runId, step, of > 0 ? Math.min(1, done / of) : 0)),
+  )
   const ending = AbortSignal.any([signal, notes.signal])
   try {
     const onRows = (done: number, of: number) => notes.tell({ step: 'reading the customers', done, of })
@@ -102,47 +102,6 @@ export async function runLab(asked: Context, runId: string, signal: AbortSignal)
 }
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500)
-
-/** Writes how far a run is now and then, and hears by it whether somebody cancelled it. */
-class ProgressNotes {
-  readonly #ctx: Pick<Context, 'db'>
-  readonly #runId: string
-  readonly #stop = new AbortController()
-  readonly #timer: NodeJS.Timeout
-  #last: Progress = { step: 'reading the customers', done: 0, of: 1 }
-  #writing: Promise<void> = Promise.resolve()
-
-  constructor(ctx: Pick<Context, 'db'>, runId: string) {
-    this.#ctx = ctx
-    this.#runId = runId
-    this.#timer = setInterval(() => {
-      this.#writing = this.#writing.then(() => this.#note())
-    }, noteMs)
-  }
-
-  get signal(): AbortSignal {
-    return this.#stop.signal
-  }
-
-  tell(progress: Progress): void {
-    this.#last = progress
-  }
-
-  async end(): Promise<void> {
-    clearInterval(this.#timer)
-    await this.#writing
-  }
-
-  async #note(): Promise<void> {
-    const { step, done, of } = this.#last
-    const share = of > 0 ? Math.min(1, done / of) : 0
-    // A database that is away for a moment says nothing of whether to stop.
-    const noted = await this.#ctx.db
-      .maybeOne(statements.noteProgress(this.#runId, step, share))
-      .catch(() => ({ runId: this.#runId }))
-    if (!noted) this.#stop.abort()
-  }
-}
 
 /** What tells whether two runs looked at the same customers: all that was looked at, in order. */
 export function hashOf({ numbers, answers, worth, ...base }: LabBase): string {
