@@ -11,13 +11,10 @@ import {
   fitOffThread,
   fitToFile,
 } from '../fit/index.ts'
-import { KithError } from '../kernel/errors.ts'
-import { asKnown } from './failure.ts'
+import { asksWrongly, type FileIo, printAnswer, said } from './file-answer.ts'
 import { commandOptions, fitHelp, modelHelp, modelList } from './fit-help.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './usage-error.ts'
-
-type FitIo = Pick<Io, 'print' | 'say'> & Partial<Pick<Io, 'showProgress' | 'signal'>>
 
 /**
  * `kith fit`: fits a model to a file, with neither data folder nor server.
@@ -27,7 +24,7 @@ type FitIo = Pick<Io, 'print' | 'say'> & Partial<Pick<Io, 'showProgress' | 'sign
  * @returns     exit code: 0 done, 1 the file cannot be fitted, 130 ended by the signal
  * @throws UsageError when the command is called wrongly (exit code 2)
  */
-export async function fit(args: readonly string[], io: FitIo): Promise<number> {
+export async function fit(args: readonly string[], io: FileIo): Promise<number> {
   const { name, rest } = named(args)
   const model = fitModels.find((one) => one.name === name)
   if (model === undefined) return answerWithoutModel(name, rest, io)
@@ -38,14 +35,10 @@ export async function fit(args: readonly string[], io: FitIo): Promise<number> {
   }
 }
 
-const asksWrongly = (error: unknown): error is Error =>
-  error instanceof FitUsageError ||
-  (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-
 const usageOf = ({ name, example }: FitModel) =>
   `fit ${name} FILE [options], such as: kith fit ${name} ${example}`
 
-async function fitModel(model: FitModel, rest: readonly string[], io: FitIo): Promise<number> {
+async function fitModel(model: FitModel, rest: readonly string[], io: FileIo): Promise<number> {
   const { values, positionals } = parseArgs({
     args: withSummaryColumns(rest),
     options: parsed(model),
@@ -65,45 +58,15 @@ async function fitModel(model: FitModel, rest: readonly string[], io: FitIo): Pr
     io.say(`There is no file ${file}.`)
     return 1
   }
-  return answered(model, wish, io, values.json === true)
-}
-
-/** Options that were said. */
-const said = (values: Readonly<Record<string, unknown>>): FitWish['options'] =>
-  Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, string | boolean] => entry[1] !== undefined),
-  )
-
-/** Fits, and prints the report or what a person can mend; anything else is a fault of the program. */
-async function answered(model: FitModel, wish: FitWish, io: FitIo, asJson: boolean): Promise<number> {
-  try {
-    const { report, text, hasRows } = await (io.showProgress ? watched(wish, io) : fitToFile(wish))
-    if (wish.rowsPath !== null && !hasRows) nothingToWrite(model)
-    io.print(asJson ? report : text)
-    return 0
-  } catch (thrown) {
-    if (io.signal?.aborted) {
-      io.say('Stopped.')
-      return 130
-    }
-    const error = asKnown(thrown)
-    if (!(error instanceof KithError)) throw error
-    if (error.code === 'information.fit-asked-wrongly') throw new FitUsageError(error.message)
-    io.say(error.message)
-    return 1
-  }
+  return printAnswer(io, values.json === true, () => fitted(model, wish, io))
 }
 
 /** Where somebody looks on, a thread computes: this one shows how far it is, and hears that it is to end. */
-async function watched(wish: FitWish, { showProgress, signal }: FitIo): Promise<FitAnswer> {
-  try {
-    return await fitOffThread(wish, {
-      signal,
-      onProgress: (progress) => showProgress?.(progressLine(progress)),
-    })
-  } finally {
-    showProgress?.('')
-  }
+async function fitted(model: FitModel, wish: FitWish, { showProgress, signal }: FileIo): Promise<FitAnswer> {
+  const onProgress = (progress: FitProgress) => showProgress?.(progressLine(progress))
+  const answer = await (showProgress ? fitOffThread(wish, { signal, onProgress }) : fitToFile(wish))
+  if (wish.rowsPath !== null && !answer.hasRows) nothingToWrite(model)
+  return answer
 }
 
 const progressLine = ({ step, done, of }: FitProgress) =>

@@ -9,13 +9,9 @@ import {
   matchOffThread,
   matchOptions,
 } from '../fit/index.ts'
-import { KithError } from '../kernel/errors.ts'
-import { asKnown } from './failure.ts'
+import { asksWrongly, type FileIo, printAnswer, said } from './file-answer.ts'
 import { written } from './fit-help.ts'
-import type { Io } from './io.ts'
 import { UsageError } from './usage-error.ts'
-
-type MatchIo = Pick<Io, 'print' | 'say'> & Partial<Pick<Io, 'showProgress' | 'signal'>>
 
 const usage =
   'match FILE [--id COLUMN] [options], such as: kith match people.csv --id number --out clusters.csv'
@@ -28,7 +24,7 @@ const usage =
  * @returns     exit code: 0 done, 1 the file cannot be matched, 130 ended by the signal
  * @throws UsageError when the command is called wrongly (exit code 2)
  */
-export async function match(args: readonly string[], io: MatchIo): Promise<number> {
+export async function match(args: readonly string[], io: FileIo): Promise<number> {
   try {
     return await matched(args, io)
   } catch (error) {
@@ -36,11 +32,7 @@ export async function match(args: readonly string[], io: MatchIo): Promise<numbe
   }
 }
 
-const asksWrongly = (error: unknown): error is Error =>
-  error instanceof FitUsageError ||
-  (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-
-async function matched(args: readonly string[], io: MatchIo): Promise<number> {
+async function matched(args: readonly string[], io: FileIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: parsed, allowPositionals: true })
   if (values.help === true) {
     io.print(matchHelp())
@@ -55,7 +47,8 @@ async function matched(args: readonly string[], io: MatchIo): Promise<number> {
       return 1
     }
   const rowsPath = typeof values.out === 'string' ? values.out : null
-  return answered({ paths: positionals, options: said(values), rowsPath }, io, values.json === true)
+  const wish = { paths: positionals, options: said(values), rowsPath }
+  return printAnswer(io, values.json === true, () => answerOf(wish, io))
 }
 
 const parsed: Record<string, { type: 'string' } | { type: 'boolean'; short?: string }> = {
@@ -68,43 +61,15 @@ const parsed: Record<string, { type: 'string' } | { type: 'boolean'; short?: str
   help: { type: 'boolean', short: 'h' },
 }
 
-/** Options that were said. */
-const said = (values: Readonly<Record<string, unknown>>): MatchWish['options'] =>
-  Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, string | boolean] => entry[1] !== undefined),
-  )
-
-/** Matches, and prints the report or what a person can mend; anything else is a fault of the program. */
-async function answered(wish: MatchWish, io: MatchIo, asJson: boolean): Promise<number> {
-  try {
-    const { report, text } = await (io.showProgress ? watched(wish, io) : matchFiles(wish))
-    io.print(asJson ? report : text)
-    return 0
-  } catch (thrown) {
-    if (io.signal?.aborted) {
-      io.say('Stopped.')
-      return 130
-    }
-    const error = asKnown(thrown)
-    if (!(error instanceof KithError)) throw error
-    if (error.code === 'information.fit-asked-wrongly') throw new FitUsageError(error.message)
-    io.say(error.message)
-    return 1
-  }
-}
-
 /** Where somebody looks on, a thread computes: this one shows how far it is, and hears that it is to end. */
-async function watched(wish: MatchWish, { showProgress, signal }: MatchIo): Promise<MatchAnswer> {
-  try {
-    return await matchOffThread(wish, {
-      signal,
-      onProgress: ({ step, done, of }) => showProgress?.(`${step}: ${Math.floor((100 * done) / of)} %`),
-      heapMb: mostHeapMb,
-    })
-  } finally {
-    showProgress?.('')
-  }
-}
+const answerOf = (wish: MatchWish, { showProgress, signal }: FileIo): Promise<MatchAnswer> =>
+  showProgress
+    ? matchOffThread(wish, {
+        signal,
+        onProgress: ({ step, done, of }) => showProgress(`${step}: ${Math.floor((100 * done) / of)} %`),
+        heapMb: mostHeapMb,
+      })
+    : matchFiles(wish)
 
 /** Enough for a million records with all that is said of them; MB. */
 const mostHeapMb = 4_000
