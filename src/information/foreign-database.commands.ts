@@ -39,6 +39,7 @@ export async function* foreignRows(
       yield rows
     }
   } finally {
+    // What went wrong is on its way already; a server that is gone cannot be taken leave of.
     await client.end().catch(() => undefined)
   }
 }
