@@ -5,7 +5,7 @@ import { aboutImports } from '../../test/support/imports.ts'
 import { aServer } from '../../test/support/server-http.ts'
 
 const db = await freshDatabase()
-const { administrator } = await aServer(db)
+const { administrator, as } = await aServer(db)
 const { imported } = aboutImports(db)
 const told = { purpose: 'to plan visits', retention: 'while a customer' }
 
@@ -134,4 +134,19 @@ test('a field whose pattern could run for ever, or whose choices are none, is re
     const refused = await administrator.post('/fields', { label: 'Wrong', type, rules, ...told })
     assert.equal(refused.status, 422, type)
   }
+})
+
+test('an exported list has a column for each field, and none for whoever may not see them', async () => {
+  const { key } = await field('Visits, all', 'number')
+  const custom = { [key]: 3, 'floor no': '=1+1' }
+  await administrator.post('/parties', { name: 'Exported', custom })
+  const rows = ({ text }: { text: string }) => text.trim().split('\r\n')
+  const [head = '', row = ''] = rows(await administrator.get('/parties.csv?sort=-createdAt'))
+  assert.ok(head.includes(',"Visits, all"'), head)
+  assert.ok(row.includes(',3') && row.includes("'=1+1"), row)
+  const permission = { noun: 'parties', rows: 'all', fields: ['name', 'createdAt'] }
+  const permissions = ['read', 'export'].map((verb) => ({ ...permission, verb }))
+  await administrator.post('/roles', { name: 'names out', permissions })
+  const own = rows(await (await as('names out')).get('/parties.csv'))
+  assert.ok(own[1]?.includes('Exported') && !own.join('\n').includes('Visits'), own[0])
 })

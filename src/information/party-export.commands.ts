@@ -4,7 +4,9 @@ import type { Context } from '../kernel/context.ts'
 import { csvLine } from '../kernel/csv.ts'
 import { newId } from '../kernel/id.ts'
 import { decimalsOf } from '../kernel/money.ts'
+import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
+import { attributesOf } from './attribute.sql.ts'
 import { authorOf } from './author.ts'
 import { type ExportedParty, exportedParties } from './party-export.sql.ts'
 import { matches } from './party-filter.sql.ts'
@@ -12,7 +14,9 @@ import type { PartyFilter } from './party-filter.ts'
 import { filterSetting } from './party-list.commands.ts'
 import { type PartySort, requireSortable } from './party-list.ts'
 
-const columns: readonly (readonly [string, (party: ExportedParty) => string | number | null])[] = [
+type Column = readonly [string, (party: ExportedParty) => string | number | null]
+
+const columns: readonly Column[] = [
   ['party_id', (party) => party.partyId],
   ['kind', (party) => party.kind],
   ['name', (party) => party.name],
@@ -51,16 +55,28 @@ export async function exportParties(
   requireSortable(grant, sort)
   const setting = await filterSetting(ctx)
   const statement = exportedParties(grant, matches(filter, setting), setting.currency, sort)
-  const head = `\ufeff${csvLine(columns.map(([name]) => name))}`
-  return ctx.db.download(statement, { head, size: 1000, textOf: (batch) => lines(ctx, batch) })
+  const all = [...columns, ...(sees(grant, 'custom') ? await ownColumns(ctx) : [])]
+  const head = `\ufeff${csvLine(all.map(([name]) => name))}`
+  return ctx.db.download(statement, { head, size: 1000, textOf: (batch) => lines(ctx, batch, all) })
+}
+
+/** A column for each own field and each attribute that files brought, under its name. */
+async function ownColumns({ db }: Pick<Context, 'db'>): Promise<Column[]> {
+  const attributes = await db.many(attributesOf('parties'))
+  return attributes.map(({ key, label }) => [label, ({ custom }) => cellOf(custom?.[key])])
+}
+
+function cellOf(value: unknown): string | number | null {
+  if (value === null || value === undefined || typeof value === 'number') return value ?? null
+  return Array.isArray(value) ? value.join('; ') : String(value)
 }
 
 /** Who is shown stands in the audit of readings before the bytes that show them leave. */
-async function lines(ctx: Context, batch: ExportedParty[]): Promise<string> {
+async function lines(ctx: Context, batch: ExportedParty[], all: readonly Column[]): Promise<string> {
   const { at, ...author } = authorOf(ctx)
   const partyIds = batch.map(({ partyId }) => partyId)
   await ctx.db.run(insertReads([{ ...author, at, auditId: newId(), route: 'GET /parties.csv', partyIds }]))
-  return batch.map((party) => csvLine(columns.map(([, read]) => read(party)))).join('')
+  return batch.map((party) => csvLine(all.map(([, read]) => read(party)))).join('')
 }
 
 function spend({ spendMinor, currency }: ExportedParty): number | null {

@@ -36,6 +36,8 @@ export type ExportedParty = {
   clvUnit: string | null
   pAlive: number | null
   createdAt: string | null
+  /** Own fields and what files brought, by their keys. */
+  custom: Readonly<Record<string, unknown>> | null
 }
 
 const sortKeys: Record<PartySort['by'], RawBuilder<unknown>> = {
@@ -74,7 +76,8 @@ export function exportedParties(
            ${shown('lastOn', sql`s.last_on`)} as "lastOn", ${shown('clv', sql`v.value`)} as clv,
            ${shown('clv', sql`v.low`)} as "clvLow", ${shown('clv', sql`v.high`)} as "clvHigh",
            ${shown('clv', sql`case when v.value is not null then ${publishedUnit(clvScore)} end`)} as "clvUnit",
-           ${shown('pAlive', sql`a.value`)} as "pAlive", ${shown('createdAt', sql`p.created_at`)} as "createdAt"
+           ${shown('pAlive', sql`a.value`)} as "pAlive", ${shown('createdAt', sql`p.created_at`)} as "createdAt",
+           ${shown('custom', sql`p.custom`)} as custom
       from kernel.parties p
       left join kernel.users u on u.user_id = p.owner_id
       left join information.customer_statistics s on s.party_id = p.party_id and s.currency = ${currency}
