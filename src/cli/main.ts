@@ -39,9 +39,11 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./demo.ts')).demo,
   },
   import: {
-    usage: 'import orders|parties FILE | import installation FOLDER',
-    does: 'Load a CSV, TSV or XLSX file, packed or not. The same file twice changes nothing.',
+    usage: 'import NOUN FILE | import installation FOLDER',
+    does: 'Load a CSV, TSV, XLSX, JSON Lines or vCard file, packed or not. The same file twice changes nothing.',
     options: [
+      'NOUN              orders, order-lines, products, parties, relationships, notes, interactions,',
+      '                  consents, gains, survey-answers or employees',
       '--source NAME     whose numbers these are; default the file’s name',
       '--currency CODE   of amounts that name none; default the firm’s',
       '--map COLUMN=FIELD  what a column is: a field, custom or ignore; as often as needed',

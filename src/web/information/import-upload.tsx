@@ -27,7 +27,7 @@ export function ImportUpload() {
       {refused && <FileRefused file={refused.file} error={refused.error} onAgain={clear} />}
       <DropZone
         label={`Drop a file of ${called} here, or choose one`}
-        hint="CSV, TSV or XLSX, also gzipped or zipped, a million rows and more. Encoding, delimiter, decimals and dates are detected and shown; nothing is written until you start."
+        hint="CSV, TSV, XLSX, JSON Lines or vCard, also gzipped or zipped, a million rows and more. Encoding, delimiter, decimals and dates are detected and shown; nothing is written until you start."
         accept=""
         onFile={(file) => send(file, noun)}
       />
