@@ -2,17 +2,17 @@
 type Kind = { readonly noun: string; readonly called: string; readonly label: string }
 
 export const kinds: readonly [Kind, ...Kind[]] = [
-  { noun: 'orders', called: 'orders', label: 'Orders, one row each' },
-  { noun: 'order-lines', called: 'order lines', label: 'Lines of orders, one row each' },
-  { noun: 'products', called: 'products', label: 'Products, one row each' },
-  { noun: 'parties', called: 'parties', label: 'People and organisations, one row each' },
-  { noun: 'relationships', called: 'relationships', label: 'Who belongs to whom, one row each' },
-  { noun: 'notes', called: 'notes', label: 'Notes, one row each' },
-  { noun: 'interactions', called: 'contacts', label: 'Contacts and complaints, one row each' },
-  { noun: 'consents', called: 'consents', label: 'Consents and terms, one row each' },
-  { noun: 'gains', called: 'gains', label: 'What customers gained, one row each' },
-  { noun: 'survey-answers', called: 'answers', label: 'Answers to surveys, one row each' },
-  { noun: 'employees', called: 'colleagues', label: 'Colleagues, one row each' },
+  { noun: 'orders', called: 'orders', label: 'Orders' },
+  { noun: 'order-lines', called: 'order lines', label: 'Lines of orders' },
+  { noun: 'products', called: 'products', label: 'Products' },
+  { noun: 'parties', called: 'parties', label: 'People and organisations' },
+  { noun: 'relationships', called: 'relationships', label: 'Who belongs to whom' },
+  { noun: 'notes', called: 'notes', label: 'Notes' },
+  { noun: 'interactions', called: 'contacts', label: 'Contacts and complaints' },
+  { noun: 'consents', called: 'consents', label: 'Consents and terms' },
+  { noun: 'gains', called: 'gains', label: 'What customers gained' },
+  { noun: 'survey-answers', called: 'answers', label: 'Answers to surveys' },
+  { noun: 'employees', called: 'colleagues', label: 'Colleagues' },
 ]
 
 /** “answers”: what the rows of an import are called. */

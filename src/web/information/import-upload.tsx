@@ -16,7 +16,7 @@ export function ImportUpload() {
   return (
     <div className="import-upload">
       <fieldset className="kind-choice">
-        <legend className="field-label">What does the file hold?</legend>
+        <legend className="field-label">What stands in each row?</legend>
         {kinds.map((kind) => (
           <label key={kind.noun}>
             <input type="radio" name="noun" checked={noun === kind.noun} onChange={() => setKind(kind)} />
