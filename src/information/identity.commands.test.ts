@@ -40,6 +40,12 @@ async function openPairOf(partyId: string, beside?: string) {
   })
 }
 
+async function livePartyOf(partyId: string): Promise<string> {
+  const { into } = await db.one(sql<{ into: string | null }>`
+    select merged_into as into from kernel.parties where party_id = ${partyId}`)
+  return into === null ? partyId : livePartyOf(into)
+}
+
 async function forget(): Promise<void> {
   await db.run(sql`delete from information.identity_keys`)
   await db.run(sql`delete from information.identity_reviews`)
@@ -89,6 +95,23 @@ test('different: the pair never comes again, not by a run over all records eithe
   await runMatching(ctx, runId, new AbortController().signal)
   assert.equal(await openPairOf(other, one), undefined)
   await assert.rejects(decideReview(ctx, pair.reviewId, 'same'), { code: 'information.review-decided' })
+})
+
+test('two who were told apart are not joined by a run either, however alike, where certain pairs may be', async () => {
+  await forget()
+  const { partyId: one } = await known(beatriz)
+  const { partyId: other } = await known(beatriz)
+  const pair = await openPairOf(other, one)
+  assert.equal(pair?.reason, 'certain')
+  await decideReview(ctx, pair.reviewId, 'different')
+  await db.run(sql`update information.identity_settings set joins_alone = true`)
+  const runId = newId()
+  await db.run(insertRun(runId, { trains: true }, null, ctx.now))
+  await runMatching(ctx, runId, new AbortController().signal)
+  await db.run(sql`update information.identity_settings set joins_alone = false`)
+  // Others of the same name may take either in; never both.
+  const [kept, apart] = await Promise.all([livePartyOf(one), livePartyOf(other)])
+  assert.notEqual(kept, apart)
 })
 
 test('a household: both stay themselves, and are members of one', async () => {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
+import { aboutImports } from '../../test/support/imports.ts'
 import { aServer } from '../../test/support/server-http.ts'
 import { sql } from '../storage/statement.ts'
 
 const db = await freshDatabase()
 const { administrator, as } = await aServer(db)
+const { imported } = aboutImports(db)
 
 /** Everything recorded so far becomes older by so many days. */
 async function passDays(days: number): Promise<void> {
@@ -115,4 +117,18 @@ test('an erased customer has no past left to show', async () => {
   assert.equal((await administrator.remove(`/parties/${partyId}?reason=asked`)).status, 200)
   assert.equal((await then(partyId, dayBack(0))).status, 410)
   assert.equal((await administrator.get(`/parties/${partyId}/history`)).status, 410)
+})
+
+test('what somebody had bought is told as it was known then: orders of before that came later are not in it', async () => {
+  const file = (order: string, day: string, amount: string) =>
+    `customer,order number,date,amount,currency\nK1,${order},${day},${amount},EUR\n`
+  await imported(file('A', dayBack(60), '40.00'), { noun: 'orders', source: 'past' })
+  await passDays(10)
+  await imported(file('B', dayBack(50), '2.50'), { noun: 'orders', source: 'past' })
+  const { partyId } = await db.one(sql<{ partyId: string }>`
+    select party_id as "partyId" from information.source_records where external_id = 'K1'`)
+  const bought = async (on: string) => (await then(partyId, on)).body.statistics
+  const [before, today] = [await bought(dayBack(5)), await bought(dayBack(0))]
+  assert.deepEqual([before.length, before[0]?.orders, before[0]?.spend], [1, 1, 40])
+  assert.deepEqual([today.length, today[0]?.orders, today[0]?.spend], [1, 2, 42.5])
 })
