@@ -64,7 +64,8 @@ export function linkPieces(wish: LinkWish, tell: (progress: Progress) => void): 
     explanation: comparePair(found.model, at(left), at(right)),
   })
   const { model, pairsCompared, purged, merge, review } = found
-  const joins = found.joins.map(({ left, right }) => explained(left, right))
+  // Likely joins are for people to decide; only these need nobody to look.
+  const joins = found.automatic.joins.map(({ left, right }) => explained(left, right))
   const pairs = [merge, review].flatMap((band) =>
     Array.from(band.left, (left, index) => explained(left, band.right[index] ?? 0)),
   )

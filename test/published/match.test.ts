@@ -13,6 +13,7 @@ import {
 } from '../../src/analytics/index.ts'
 import { type MatchRows, readMatchRows } from '../../src/fit/match-file.ts'
 import { matchQuestion } from '../../src/fit/match-question.ts'
+import { linkPieces } from '../../src/information/identity-linking.commands.ts'
 import { pathOf } from '../support/fit-command.ts'
 import { householdCsv, householdRecords, shuffle } from '../support/household-records.ts'
 import { runMatch } from '../support/match-command.ts'
@@ -162,4 +163,18 @@ test('every automatic join is explained by parts that come to its total', async 
     const sum = parts.reduce((total, part) => total + part.bits, 0)
     assert.ok(Math.abs(sum - bits) < 1e-9, `${sum} and ${bits}`)
   }
+})
+
+test('what a run over the database joins by itself is what needs nobody to look, and not all that is likely', async () => {
+  const path = pathOf('unseen.csv')
+  await writeFile(path, householdCsv(householdRecords('AU', { people: 1200, seed: 9 })))
+  const { records } = await rowsOf(path, 'record_id', 'person_id')
+  const linked = linkRecords(records, { kind: 'person' })
+  const pieces = [new TextEncoder().encode(records.map((record) => JSON.stringify(record)).join('\n'))]
+  const { joins } = linkPieces({ kind: 'person', pieces, labels: [], pins: [], model: null }, () => undefined)
+  assert.notEqual(linked.joins.length, linked.automatic.joins.length)
+  assert.deepEqual(
+    joins.map(({ left, right }) => [left, right]),
+    linked.automatic.joins.map(({ left, right }) => [left, right]),
+  )
 })
