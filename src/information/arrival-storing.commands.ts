@@ -37,7 +37,8 @@ const plain: Fate = { state: 'stored', partyId: null, waitsFor: null, where: nul
  * Carries out what a batch says: parties first, then ties, orders and events. Called with everybody whom it names
  * locked.
  *
- * @returns what became of each; how many parties were made, and how many rows about parties said something new
+ * @returns what became of each; how many parties were made, how many rows about parties said something new, and whom
+ *   anything was said of
  */
 export async function storeSaid(
   tx: Database,
@@ -45,7 +46,7 @@ export async function storeSaid(
   source: LiveSource,
   list: readonly Arrival[],
   names: Names,
-): Promise<{ fates: readonly Fate[]; made: number; changed: number }> {
+): Promise<{ fates: readonly Fate[]; made: number; changed: number; told: readonly string[] }> {
   const firm = await firmSetting(ctx.db)
   const batch: Batch = { ...names, tx, ctx, source, firm, fates: list.map(() => plain) }
   for (const [index, { said }] of list.entries()) {
@@ -63,7 +64,8 @@ export async function storeSaid(
   await storeTies(batch, open)
   await storeOrders(batch, open)
   await storeEvents(batch, open)
-  return { fates: batch.fates, made, changed }
+  const told = made + changed === 0 ? [] : [...named.keys()].flatMap(({ partyId }) => partyId ?? [])
+  return { fates: batch.fates, made, changed, told }
 }
 
 const isOpen = (batch: Batch, [index]: [number, Arrival]): boolean => batch.fates[index]?.state === 'stored'

@@ -9,6 +9,7 @@ import { type Spoken, settleNames } from './arrival-name.commands.ts'
 import { readHeld } from './arrival-reading.ts'
 import { storeSaid } from './arrival-storing.commands.ts'
 import { ensureEventYears } from './event.commands.ts'
+import { recogniseChanged } from './identity-recognition.commands.ts'
 import { lockSourceParties } from './source.commands.ts'
 import { type SourceParty, sourceParties } from './source-party.ts'
 
@@ -66,9 +67,11 @@ async function carryOut(
   const known = new Set(
     list.filter(isSpoken).flatMap((arrival) => knownAmong(who(arrival.said.subject), standIns, joined)),
   )
-  const { fates, made, changed } = await storeSaid(tx, ctx, source, list, { who, standIns, erased })
+  const { fates, made, changed, told } = await storeSaid(tx, ctx, source, list, { who, standIns, erased })
   const rows = list.map((arrival, index) => rowOf(arrival, fates[index]))
   await keep(tx, ctx, source, list, rows)
+  // At the end, so that a join takes with it all that was just stored.
+  await recogniseChanged(tx, ctx, told)
   const outcome = outcomeOf(given, fresh, rows, made, known)
   await count(tx, ctx, source, outcome, rows)
   if (made + changed > 0) await tellAudit(tx, ctx, source, outcome)

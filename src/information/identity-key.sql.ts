@@ -10,10 +10,10 @@ export const insertKeys = (rows: readonly KeyRow[]) => sql`
                 ${rows.map((row) => row.partyId)}::uuid[], ${rows.map((row) => row.kind)}::text[]) as k(h, r, p, n)
   on conflict do nothing`
 
-/** Keys by which a record was found until now; the key of its source stays. */
-export const deleteKeys = (partyId: string, recordIds: readonly string[]) => sql`
+/** Keys by which records were found until now; the keys of their sources stay. */
+export const deleteKeys = (partyIds: readonly string[], recordIds: readonly string[]) => sql`
   delete from information.identity_keys
-   where party_id = ${partyId} and record_id = any(${recordIds}::uuid[]) and kind <> 'source-id'`
+   where party_id = any(${partyIds}::uuid[]) and record_id = any(${recordIds}::uuid[]) and kind <> 'source-id'`
 
 /** Of these keys, those that so many records share that they tell nothing. */
 export const commonAmong = (keyHashes: readonly string[]) => sql<{ keyHash: string }>`

@@ -96,7 +96,10 @@ export async function noteParties(
   }
   if (rows.length === 0) return []
   await tx.run(records.upsertRecords(rows, ctx.now))
-  if (!isNew) for (const { partyId, recordId } of written) await tx.run(keys.deleteKeys(partyId, [recordId]))
+  if (!isNew) {
+    const ids = written.map(({ recordId }) => recordId)
+    await tx.run(keys.deleteKeys(ids, ids))
+  }
   const common = new Set(
     (await tx.many(keys.commonAmong([...new Set(keyRows.map(({ keyHash }) => keyHash))]))).map(
       ({ keyHash }) => keyHash,

@@ -95,6 +95,29 @@ export const partiesToNote = (after: string, limit: number, normaliser: number) 
    where p.party_id > ${after} and ${isToNote(normaliser)}
    order by p.party_id limit ${limit}`
 
+/** Of these parties those who are to be noted: unknown to matching, or changed since. */
+export const toNoteAmong = (partyIds: readonly string[], normaliser: number) => sql<{
+  partyId: string
+  isNew: boolean
+}>`
+  select p.party_id as "partyId", r.record_id is null as "isNew"
+    from kernel.parties p
+    left join information.identity_records r on r.party_id = p.party_id and r.record_id = p.party_id
+   where p.party_id = any(${partyIds}::uuid[]) and ${isToNote(normaliser)}
+   order by p.party_id`
+
+/** Of these parties those who live, with since when they are known and how many records they hold. */
+export const liveAmong = (partyIds: readonly string[]) => sql<{
+  partyId: string
+  since: string
+  records: number
+}>`
+  select p.party_id as "partyId", p.created_at as since, coalesce(h.records, 0) as records
+    from kernel.parties p
+    left join (select party_id, count(*)::integer as records from information.identity_records
+                where party_id = any(${partyIds}::uuid[]) group by party_id) h on h.party_id = p.party_id
+   where p.party_id = any(${partyIds}::uuid[]) and p.merged_into is null and p.erased_at is null`
+
 /** All records of a kind, in the order of their ids. */
 export const allRecords = (kind: string) => sql<Pick<RecordRow, 'partyId' | 'recordId' | 'scope' | 'form'>>`
   select party_id as "partyId", record_id as "recordId", scope, form

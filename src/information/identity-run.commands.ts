@@ -17,15 +17,35 @@ const audit = recorderOf('merges')
 export async function startRun(ctx: Context): Promise<statements.RunRow> {
   may(ctx.actor, 'create', 'merges')
   const runId = await ctx.db.transaction(async (tx) => {
-    const waiting = await tx.maybeOne(statements.waitingRun)
+    const waiting = await tx.maybeOne(statements.waitingRun('match'))
     if (waiting) return waiting.runId
-    const made = newId()
-    await tx.run(statements.insertRun(made, { trains: true }, ctx.actor.userId, ctx.now))
-    await requestJob(tx, { name: matchJob, payload: { runId: made }, key: `${matchJob}:${made}` }, ctx.now)
+    const made = await askForRun(tx, { does: 'match' }, ctx.actor.userId, ctx.now)
     await audit(tx, ctx, 'create', made, null, { run: 'matching' })
     return made
   })
   return readRun(ctx, runId)
+}
+
+/** Writes a run down and asks for it. @returns its id */
+export async function askForRun(
+  tx: Database,
+  wish: statements.RunWish,
+  by: string | null,
+  now: Date,
+): Promise<string> {
+  const runId = newId()
+  await tx.run(statements.insertRun(runId, wish, by, now))
+  await requestJob(tx, { name: matchJob, payload: { runId }, key: `${matchJob}:${runId}` }, now)
+  return runId
+}
+
+/** The run that compares what an import brought; null: there is none. */
+export async function readRunOfImport(
+  ctx: Pick<Context, 'db' | 'actor'>,
+  importId: string,
+): Promise<statements.RunRow | null> {
+  may(ctx.actor, 'read', 'merges')
+  return (await ctx.db.maybeOne(statements.runOfImport(importId))) ?? null
 }
 
 /** @throws kernel.not-found */

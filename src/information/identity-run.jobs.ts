@@ -8,6 +8,7 @@ import { dropCommon, findCommon } from './identity-key.sql.ts'
 import { type LinkTally, linkBase } from './identity-link.commands.ts'
 import { noteParties } from './identity-match.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
+import { recogniseChanged } from './identity-recognition.commands.ts'
 import { countToNote, partiesToNote } from './identity-record.sql.ts'
 import { dropGone } from './identity-review.sql.ts'
 import { matchJob, trainJob } from './identity-run.commands.ts'
@@ -26,7 +27,7 @@ export const identityJobs: readonly Job[] = [
 /** All records anew, so that what was entered one by one and what a batch finds agree. */
 async function nightly(ctx: Context, signal: AbortSignal): Promise<void> {
   const runId = newId()
-  await ctx.db.run(statements.insertRun(runId, { trains: true }, ctx.actor.userId, new Date()))
+  await ctx.db.run(statements.insertRun(runId, { does: 'match' }, ctx.actor.userId, new Date()))
   await runMatching(ctx, runId, signal)
 }
 
@@ -35,19 +36,15 @@ async function nightly(ctx: Context, signal: AbortSignal): Promise<void> {
  * @throws what went wrong, after the run has said so; AbortError when Kith stops, so that it is begun again
  */
 export async function runMatching(ctx: Context, runId: string, signal: AbortSignal): Promise<void> {
-  if (!(await ctx.db.maybeOne(statements.beginRun(runId, new Date())))) return
+  const run = await ctx.db.maybeOne(statements.beginRun(runId, new Date()))
+  if (!run) return
   const notes = new ProgressNotes({ step: 'noting who is known', done: 0, of: 1 }, (progress) =>
     ctx.db.maybeOne(statements.noteRun(runId, progress, new Date())),
   )
   const ending = AbortSignal.any([signal, notes.signal])
   try {
-    const noted = await noteAll(ctx, notes, ending)
-    const common = await ctx.db.run(findCommon(purgeCaps.batch, new Date()))
-    await ctx.db.run(dropCommon)
-    await ctx.db.run(dropGone)
-    const tally: LinkTally = await linkBase(ctx, (progress) => notes.tell(progress), ending)
+    const counts = await carryOut(ctx, run, notes, ending)
     await notes.end()
-    const counts = { noted, common, ...tally }
     await ctx.db.run(statements.endRun(runId, { state: 'done', counts, error: null }, new Date()))
   } catch (error) {
     await notes.end()
@@ -61,24 +58,85 @@ export async function runMatching(ctx: Context, runId: string, signal: AbortSign
   }
 }
 
+/** So many can be compared one after another while others work; more are compared all at once, and better. */
+const mostOneByOne = 20_000
+
+async function carryOut(
+  ctx: Context,
+  { wish }: statements.RunRow,
+  notes: ProgressNotes,
+  signal: AbortSignal,
+): Promise<statements.RunCounts> {
+  if (wish.does === 'import') {
+    const { parties } = await ctx.db.one(countToNote(normaliserVersion))
+    if (parties <= mostOneByOne) return recogniseAll(ctx, parties, notes, signal)
+  }
+  return matchAll(ctx, notes, signal)
+}
+
+async function matchAll(
+  ctx: Context,
+  notes: ProgressNotes,
+  signal: AbortSignal,
+): Promise<statements.RunCounts> {
+  const noted = await noteAll(ctx, notes, signal)
+  const common = await ctx.db.run(findCommon(purgeCaps.batch, new Date()))
+  await ctx.db.run(dropCommon)
+  await ctx.db.run(dropGone)
+  const tally: LinkTally = await linkBase(ctx, (progress) => notes.tell(progress), signal)
+  return { noted, common, ...tally }
+}
+
+/** Whoever is not noted yet, compared with all that are, some hundred in a transaction. */
+async function recogniseAll(
+  ctx: Context,
+  parties: number,
+  notes: ProgressNotes,
+  signal: AbortSignal,
+): Promise<statements.RunCounts> {
+  let [noted, pairs, joined] = [0, 0, 0]
+  await eachToNote(ctx, 200, signal, async (found) => {
+    const told = await ctx.db.transaction(async (tx) => {
+      await lockParties(tx, found)
+      return recogniseChanged(tx, { db: ctx.db, now: new Date() }, found)
+    })
+    noted += told.noted
+    pairs += told.pairs
+    joined += told.joined
+    notes.tell({ step: 'comparing who came', done: noted, of: Math.max(parties, noted) })
+  })
+  return { noted, records: noted, pairs, review: pairs - joined, joined, common: 0, models: [] }
+}
+
 /** Records for all who have none, or who changed since theirs was noted. @returns how many */
 async function noteAll(ctx: Context, notes: ProgressNotes, signal: AbortSignal): Promise<number> {
-  let after = '00000000-0000-0000-0000-000000000000'
   let noted = 0
   const { parties } = await ctx.db.one(countToNote(normaliserVersion))
-  for (;;) {
-    signal.throwIfAborted()
-    const found = (await ctx.db.many(partiesToNote(after, chunk, normaliserVersion))).map(
-      ({ partyId }) => partyId,
-    )
-    const last = found.at(-1)
-    if (last === undefined) return noted
+  await eachToNote(ctx, chunk, signal, async (found) => {
     await ctx.db.transaction(async (tx) => {
       await lockParties(tx, found)
       await noteParties(tx, { db: ctx.db, now: new Date() }, found, false, await matchingNow(tx))
     })
     noted += found.length
     notes.tell({ step: 'noting who is known', done: noted, of: Math.max(parties, noted) })
-    after = last
+  })
+  return noted
+}
+
+/** Goes through those who are not noted as they are now, in the order of their ids. */
+async function eachToNote(
+  ctx: Context,
+  size: number,
+  signal: AbortSignal,
+  work: (partyIds: readonly string[]) => Promise<void>,
+): Promise<void> {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    signal.throwIfAborted()
+    const found = await ctx.db.many(partiesToNote(after, size, normaliserVersion))
+    const last = found.at(-1)
+    if (last === undefined) return
+    await work(found.map(({ partyId }) => partyId))
+    after = last.partyId
   }
 }

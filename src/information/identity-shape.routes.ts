@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Id, Instant, Nullable, OneOf } from '../http/schema.ts'
-import { runStates } from './identity-run.sql.ts'
+import { runStates, runTasks } from './identity-run.sql.ts'
 
 const Part = Type.Object({
   comparison: Type.String(),
@@ -125,6 +125,7 @@ export const LogBody = Type.Object({
 
 export const RunBody = Type.Object({
   runId: Id,
+  does: OneOf(runTasks),
   state: OneOf(runStates),
   progress: Nullable(Type.Object({ step: Type.String(), done: Type.Number(), of: Type.Number() })),
   counts: Nullable(
@@ -135,6 +136,7 @@ export const RunBody = Type.Object({
       review: Type.Integer(),
       joined: Type.Integer(),
       common: Type.Integer(),
+      left: Type.Optional(Type.Record(Type.String(), Type.Integer())),
       models: Type.Array(
         Type.Object({ kind: Type.String(), version: Type.Integer(), labels: Type.Integer() }),
       ),

@@ -91,7 +91,7 @@ test('different: the pair never comes again, not by a run over all records eithe
   assert.ok(pair)
   await decideReview(ctx, pair.reviewId, 'different')
   const runId = newId()
-  await db.run(insertRun(runId, { trains: true }, null, ctx.now))
+  await db.run(insertRun(runId, { does: 'match' }, null, ctx.now))
   await runMatching(ctx, runId, new AbortController().signal)
   assert.equal(await openPairOf(other, one), undefined)
   await assert.rejects(decideReview(ctx, pair.reviewId, 'same'), { code: 'information.review-decided' })
@@ -106,7 +106,7 @@ test('two who were told apart are not joined by a run either, however alike, whe
   await decideReview(ctx, pair.reviewId, 'different')
   await db.run(sql`update information.identity_settings set joins_alone = true`)
   const runId = newId()
-  await db.run(insertRun(runId, { trains: true }, null, ctx.now))
+  await db.run(insertRun(runId, { does: 'match' }, null, ctx.now))
   await runMatching(ctx, runId, new AbortController().signal)
   await db.run(sql`update information.identity_settings set joins_alone = false`)
   // Others of the same name may take either in; never both.

@@ -19,6 +19,7 @@ import {
   changeIdentitySetting,
   identitySetting,
   readRun,
+  readRunOfImport,
   startRun,
 } from './identity-run.commands.ts'
 import { listRuns, type RunRow } from './identity-run.sql.ts'
@@ -48,7 +49,7 @@ function presentReview(row: ReviewRow) {
   }
 }
 
-const presentRun = ({ wish: _, ...run }: RunRow) => run
+const presentRun = ({ wish, ...run }: RunRow) => ({ ...run, does: wish.does ?? 'match' })
 
 const getReviews = route({
   method: 'GET',
@@ -207,10 +208,14 @@ const patchSetting = route({
 const getRuns = route({
   method: 'GET',
   path: '/identity/runs',
-  summary: 'The latest runs over all records, the newest first.',
+  summary: 'The latest runs, the newest first: over all records, or those that joined many pairs at once.',
   may: { noun: 'merges', verb: 'read' },
+  query: Type.Object({ does: Type.Optional(OneOf(['match', 'join'])) }),
   response: Type.Object({ items: Type.Array(shapes.RunBody) }),
-  handle: async ({ db }) => ({ body: { items: (await db.many(listRuns(10))).map(presentRun) } }),
+  async handle({ db }, { query: { does = 'match' } }) {
+    const tasks = does === 'join' ? (['join', 'undo'] as const) : (['match'] as const)
+    return { body: { items: (await db.many(listRuns(tasks, 10))).map(presentRun) } }
+  },
 })
 
 const postRun = route({
@@ -230,6 +235,19 @@ const getRun = route({
   params: runParams,
   response: shapes.RunBody,
   handle: async (ctx, { params }) => ({ body: presentRun(await readRun(ctx, params.runId)) }),
+})
+
+const getImportRun = route({
+  method: 'GET',
+  path: '/imports/:importId/matching',
+  summary: 'How far comparing what an import brought is, or what it came to.',
+  may: { noun: 'merges', verb: 'read' },
+  params: Type.Object({ importId: Id }),
+  response: Type.Object({ run: Nullable(shapes.RunBody) }),
+  async handle(ctx, { params }) {
+    const run = await readRunOfImport(ctx, params.importId)
+    return { body: { run: run && presentRun(run) } }
+  },
 })
 
 const postCancellation = route({
@@ -268,6 +286,7 @@ export const identityRoutes: readonly Route[] = [
   getRuns,
   postRun,
   getRun,
+  getImportRun,
   postCancellation,
   getModels,
 ]

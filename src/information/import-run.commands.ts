@@ -5,6 +5,7 @@ import { KithError } from '../kernel/errors.ts'
 import type { ImportNoun } from '../kernel/import-noun.ts'
 import { constraintOf } from '../storage/database-error.ts'
 import { fieldsInForce } from './custom-field.commands.ts'
+import { askForRun } from './identity-run.commands.ts'
 import { checkFile, importById } from './import.commands.ts'
 import * as statements from './import.sql.ts'
 import { checkMapping, type ImportState, needState, nounNamed } from './import.ts'
@@ -108,6 +109,7 @@ async function finish(
     const now = new Date()
     if ((await tx.run(statements.changeState(found.importId, ['running', 'stopping'], end, now))) > 0)
       await tell(tx, ctx, found, end, counts)
+    await compareArrived(tx, ctx, found.importId, counts)
     await noun.afterwards?.(tx, ctx, found.importId)
   })
 }
@@ -126,8 +128,19 @@ async function giveUp(
     await tx.run(statements.saveProgress(importId, counts, now))
     if ((await tx.run(statements.fail(importId, ['running', 'stopping'], described(error), now))) > 0)
       await tell(tx, ctx, found, 'failed', counts)
+    await compareArrived(tx, ctx, importId, counts)
     if (counts.accepted > 0) await noun.afterwards?.(tx, ctx, importId)
   })
+}
+
+/** Whoever a file brought is compared when it is all there, so that comparing holds up no batch. */
+async function compareArrived(
+  tx: Context['db'],
+  { actor }: Context,
+  importId: string,
+  { accepted }: statements.Counts,
+): Promise<void> {
+  if (accepted > 0) await askForRun(tx, { does: 'import', importId }, actor.userId, new Date())
 }
 
 /** Nobody is left to hear the wish to stop: what is stored stays, and the rest waits until somebody asks for it. */

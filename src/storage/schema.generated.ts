@@ -566,6 +566,14 @@ export interface Schema {
     kind: string
     import_id: Generated<string | null>
   }
+  'information.identity_label_counts': {
+    kind: string
+    version: number
+    verdict: string
+    comparison: string
+    level: string
+    pairs: number
+  }
   'information.identity_models': {
     kind: string
     version: number
@@ -604,6 +612,9 @@ export interface Schema {
     decided_at: Generated<string | null>
     decided_by: Generated<string | null>
     merge_id: Generated<string | null>
+    veto: Generated<string | null>
+    worth: Generated<number>
+    run_id: Generated<string | null>
   }
   'information.identity_runs': {
     run_id: string
@@ -634,6 +645,8 @@ export interface Schema {
     origin: string
     decided_by: Generated<string | null>
     decided_at: string
+    levels: Generated<unknown | null>
+    counted_in: Generated<number | null>
   }
   'information.import_attributes': {
     noun: string

@@ -1096,7 +1096,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest runs over all records, the newest first. */
+        /** The latest runs, the newest first: over all records, or those that joined many pairs at once. */
         get: operations["getIdentityRuns"];
         put?: never;
         /** Compare all records anew, in the background: learns a model and fills the queue. */
@@ -1227,6 +1227,23 @@ export interface paths {
         post: operations["postImportsByImportIdDryRun"];
         /** Stop the trial of a draft; it answers with what it has counted so far. */
         delete: operations["deleteImportsByImportIdDryRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far comparing what an import brought is, or what it came to. */
+        get: operations["getImportsByImportIdMatching"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -10479,7 +10496,9 @@ export interface operations {
     };
     getIdentityRuns: {
         parameters: {
-            query?: never;
+            query?: {
+                does?: "match" | "join";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10499,6 +10518,9 @@ export interface operations {
                             counts: {
                                 common: number;
                                 joined: number;
+                                left?: {
+                                    [key: string]: number;
+                                };
                                 models: {
                                     kind: string;
                                     labels: number;
@@ -10509,6 +10531,8 @@ export interface operations {
                                 records: number;
                                 review: number;
                             } | null;
+                            /** @enum {string} */
+                            does: "match" | "import" | "join" | "undo";
                             error: {
                                 code: string;
                                 message: string;
@@ -10555,6 +10579,9 @@ export interface operations {
                         counts: {
                             common: number;
                             joined: number;
+                            left?: {
+                                [key: string]: number;
+                            };
                             models: {
                                 kind: string;
                                 labels: number;
@@ -10565,6 +10592,8 @@ export interface operations {
                             records: number;
                             review: number;
                         } | null;
+                        /** @enum {string} */
+                        does: "match" | "import" | "join" | "undo";
                         error: {
                             code: string;
                             message: string;
@@ -10595,6 +10624,9 @@ export interface operations {
                         counts: {
                             common: number;
                             joined: number;
+                            left?: {
+                                [key: string]: number;
+                            };
                             models: {
                                 kind: string;
                                 labels: number;
@@ -10605,6 +10637,8 @@ export interface operations {
                             records: number;
                             review: number;
                         } | null;
+                        /** @enum {string} */
+                        does: "match" | "import" | "join" | "undo";
                         error: {
                             code: string;
                             message: string;
@@ -10649,6 +10683,9 @@ export interface operations {
                         counts: {
                             common: number;
                             joined: number;
+                            left?: {
+                                [key: string]: number;
+                            };
                             models: {
                                 kind: string;
                                 labels: number;
@@ -10659,6 +10696,8 @@ export interface operations {
                             records: number;
                             review: number;
                         } | null;
+                        /** @enum {string} */
+                        does: "match" | "import" | "join" | "undo";
                         error: {
                             code: string;
                             message: string;
@@ -10706,6 +10745,9 @@ export interface operations {
                         counts: {
                             common: number;
                             joined: number;
+                            left?: {
+                                [key: string]: number;
+                            };
                             models: {
                                 kind: string;
                                 labels: number;
@@ -10716,6 +10758,8 @@ export interface operations {
                             records: number;
                             review: number;
                         } | null;
+                        /** @enum {string} */
+                        does: "match" | "import" | "join" | "undo";
                         error: {
                             code: string;
                             message: string;
@@ -10746,6 +10790,9 @@ export interface operations {
                         counts: {
                             common: number;
                             joined: number;
+                            left?: {
+                                [key: string]: number;
+                            };
                             models: {
                                 kind: string;
                                 labels: number;
@@ -10756,6 +10803,8 @@ export interface operations {
                             records: number;
                             review: number;
                         } | null;
+                        /** @enum {string} */
+                        does: "match" | "import" | "join" | "undo";
                         error: {
                             code: string;
                             message: string;
@@ -11572,6 +11621,67 @@ export interface operations {
                 content: {
                     "application/json": {
                         state: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByImportIdMatching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        run: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            counts: {
+                                common: number;
+                                joined: number;
+                                left?: {
+                                    [key: string]: number;
+                                };
+                                models: {
+                                    kind: string;
+                                    labels: number;
+                                    version: number;
+                                }[];
+                                noted: number;
+                                pairs: number;
+                                records: number;
+                                review: number;
+                            } | null;
+                            /** @enum {string} */
+                            does: "match" | "import" | "join" | "undo";
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            finishedAt: string | null;
+                            progress: {
+                                done: number;
+                                of: number;
+                                step: string;
+                            } | null;
+                            /** Format: uuid */
+                            runId: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        } | null;
                     };
                 };
             };

@@ -46,6 +46,14 @@ export const identityRunsQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/identity/runs', { signal })),
   refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? 700 : false),
 })
+/** Comparing what an import brought; asked again while it runs, or is about to. */
+export const importMatchingQuery = (importId: string) =>
+  queryOptions({
+    queryKey: ['identity', 'import', importId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/imports/{importId}/matching', { params: { path: { importId } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.run && isRunning(state.data.run) ? 700 : false),
+  })
 export const startIdentityRun = () => answer(api.POST('/identity/runs'))
 export const cancelIdentityRun = (runId: string) =>
   answer(api.POST('/identity/runs/{runId}/cancellation', { params: { path: { runId } } }))

@@ -66,8 +66,9 @@ function ReviewQueue() {
       <>
         <PageHead title="Who is who?" answer="Nobody waits to be recognised." />
         <Empty title="No pair is open">
-          Here stand two records at a time that may be one person or one organisation. Whoever is entered is
-          compared at once; what files and sources bring is compared every night, or when you ask below.
+          Here stand two records at a time that may be one person or one organisation. Whoever is entered or
+          comes from a source is compared at once, whoever a file brings when it is all there, and all with
+          all every night, or when you ask below.
         </Empty>
         <IdentityRuns />
       </>

@@ -17,6 +17,7 @@ import { useImportsEnd } from '../shell/imports-end.ts'
 import { answerOf, questionOf, refusedAnswer } from './import-answer.ts'
 import { cancelImport, type Import, resumeImport, undoImport } from './import-draft.ts'
 import { ImportStateWord } from './import-list.tsx'
+import { ImportMatching } from './import-matching.tsx'
 import { ImportRejections } from './import-rejections.tsx'
 
 /** An import that runs, or ran: how far, how fast, what was refused, and the way back. */
@@ -40,6 +41,7 @@ export function ImportProgress({ run }: { run: Import }) {
         </div>
         <aside className="stack">
           <RunCounts run={run} />
+          {!isMoving(run.state) && <ImportMatching importId={run.importId} />}
         </aside>
       </div>
     </>
