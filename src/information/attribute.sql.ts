@@ -1,4 +1,5 @@
 import { sql } from '../storage/statement.ts'
+import type { FieldType } from './custom-field.ts'
 
 export type AttributeRow = { readonly key: string; readonly type: 'text' | 'number' | 'boolean' }
 
@@ -14,6 +15,10 @@ export const registerByHand = (attributes: readonly AttributeRow[], now: Date) =
    where r.key not in (select a.key from information.attributes a where a.noun = 'parties' and a.import_id is null)
    order by r.key
   on conflict (noun, key) do update set import_id = null`
+
+/** How the values of a field are read. */
+export const fieldTypeOf = (noun: string, key: string) => sql<{ type: FieldType }>`
+  select type from information.attributes where noun = ${noun} and key = ${key}`
 
 /** What is known of a noun beyond its fields, in the order of the labels. */
 export const attributesOf = (noun: string) => sql<{

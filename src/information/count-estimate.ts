@@ -28,10 +28,25 @@ export function estimateTotal(found: readonly number[], blocks: number, least: n
       high: Math.max(least, blocks * 100),
       level,
     }
+  const { total, half } = spread(found, blocks)
+  const atLeast = (value: number) => Math.max(least, Math.round(value))
+  return { count: atLeast(total), low: atLeast(total - half), high: atLeast(total + half), level }
+}
+
+/** The same of a sum, which may be negative and is not whole. @param sums  of each drawn block */
+export function estimateSum(sums: readonly number[], blocks: number): Estimate {
+  if (sums.length < 2) {
+    const count = blocks * (sums[0] ?? 0)
+    return { count, low: Math.min(0, count), high: Math.max(0, count) * 2, level }
+  }
+  const { total, half } = spread(sums, blocks)
+  return { count: total, low: total - half, high: total + half, level }
+}
+
+function spread(found: readonly number[], blocks: number) {
+  const n = found.length
   const mean = found.reduce((sum, one) => sum + one, 0) / n
   const variance = found.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (n - 1)
   const half = z * blocks * Math.sqrt((Math.max(0, 1 - n / Math.max(blocks, n)) * variance) / n)
-  const total = blocks * mean
-  const atLeast = (value: number) => Math.max(least, Math.round(value))
-  return { count: atLeast(total), low: atLeast(total - half), high: atLeast(total + half), level }
+  return { total: blocks * mean, half }
 }

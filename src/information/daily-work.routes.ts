@@ -4,11 +4,12 @@ import { Id, Nullable, OneOf, Page, pageQuery } from '../http/schema.ts'
 import { followingMerges } from '../kernel/party-right.commands.ts'
 import { addNote, changeNote, readNotes, removeNote } from './note.commands.ts'
 import { readAround } from './party-around.commands.ts'
-import { partySorts } from './party-list.ts'
+import { SortWord } from './party-shape.routes.ts'
 import { changeView, readViews, removeView, saveView } from './saved-view.commands.ts'
 import { addTask, changeTask, readTasks } from './task.commands.ts'
 import { readTimeline } from './timeline.commands.ts'
 import { readTimelineFacets } from './timeline-facet.commands.ts'
+import { viewForms } from './view-layout.ts'
 
 const ofParty = Type.Object({ partyId: Id })
 const Json = Type.Unsafe<Record<string, unknown>>({ type: 'object' })
@@ -230,6 +231,11 @@ const patchTask = route({
   },
 })
 
+const LayoutBody = Type.Object({
+  form: Type.Optional(OneOf(viewForms)),
+  by: Type.Optional(Type.String({ maxLength: 220 })),
+  widths: Type.Optional(Type.Record(Type.String(), Type.Number())),
+})
 const ViewBody = Type.Object({
   viewId: Id,
   name: Type.String(),
@@ -237,15 +243,19 @@ const ViewBody = Type.Object({
   sort: Type.String(),
   columns: Nullable(Type.Array(Type.String())),
   isShared: Type.Boolean(),
+  teamId: Nullable(Id),
+  layout: LayoutBody,
   isOwn: Type.Boolean(),
   updatedAt: Type.String(),
   version: Type.Integer({ description: 'For `If-Match` when the view is changed.' }),
 })
 const viewFields = {
   filter: Type.Optional(Type.Unknown()),
-  sort: Type.Optional(OneOf(partySorts)),
-  columns: Type.Optional(Nullable(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 30 }))),
-  isShared: Type.Optional(Type.Boolean()),
+  sort: Type.Optional(SortWord),
+  columns: Type.Optional(Nullable(Type.Array(Type.String({ maxLength: 220 }), { maxItems: 60 }))),
+  isShared: Type.Optional(Type.Boolean({ description: 'With everybody.' })),
+  teamId: Type.Optional(Nullable(Id)),
+  layout: Type.Optional(LayoutBody),
 }
 
 const getViews = route({

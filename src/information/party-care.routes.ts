@@ -9,8 +9,7 @@ import { editParties, undoEdit } from './bulk-edit.commands.ts'
 import { progressOf } from './bulk-edit-progress.ts'
 import { eraseParty } from './erasure.commands.ts'
 import { exportParties } from './party-export.commands.ts'
-import { partySorts } from './party-list.ts'
-import { PartyPatchBody } from './party-shape.routes.ts'
+import { PartyPatchBody, SortWord } from './party-shape.routes.ts'
 import { askedOf } from './saved-view.commands.ts'
 import { takeAway } from './take-away.commands.ts'
 
@@ -114,7 +113,7 @@ const getCsv = route({
   query: Type.Object({
     filter: Type.Optional(Type.String({ maxLength: 20_000 })),
     view: Type.Optional(Id),
-    sort: Type.Optional(OneOf(partySorts)),
+    sort: Type.Optional(SortWord),
   }),
   produces: 'text/csv',
   async handle(ctx, { query }) {

@@ -10,6 +10,7 @@ import {
   publishedVersion,
   withinRows,
 } from './party-filter.sql.ts'
+import { ownValue } from './party-list.sql.ts'
 import type { PartySort } from './party-list.ts'
 
 export type ExportedParty = {
@@ -40,7 +41,7 @@ export type ExportedParty = {
   custom: Readonly<Record<string, unknown>> | null
 }
 
-const sortKeys: Record<PartySort['by'], RawBuilder<unknown>> = {
+const sortKeys: Record<Exclude<PartySort['by'], 'custom'>, RawBuilder<unknown>> = {
   createdAt: sql`p.created_at`,
   name: sql`p.sort_name`,
   spend: sql`s.spend_minor`,
@@ -54,9 +55,10 @@ export function exportedParties(
   grant: Grant,
   condition: RawBuilder<unknown>,
   currency: string,
-  { by, descending }: PartySort,
+  sort: PartySort,
 ) {
-  const way = sql.raw(descending ? 'desc' : 'asc')
+  const way = sql.raw(sort.descending ? 'desc' : 'asc')
+  const key = sort.by === 'custom' ? ownValue(sort) : sortKeys[sort.by]
   const shown = (field: string, column: RawBuilder<unknown>) => (sees(grant, field) ? column : sql`null`)
   const points = (kind: string) => sql`
     (select string_agg(c.value, '; ' order by c.is_preferred desc, c.created_at) from kernel.contact_points c
@@ -86,5 +88,5 @@ export function exportedParties(
       left join information.scores a on a.party_id = p.party_id and a.name = ${aliveScore}
        and a.version = ${publishedVersion(aliveScore)}
      where ${isLive} and ${withinRows(grant)} and ${condition}
-     order by ${sortKeys[by]} ${way} nulls last, p.created_at desc, p.party_id desc`
+     order by ${key} ${way} nulls last, p.created_at desc, p.party_id desc`
 }

@@ -16,6 +16,8 @@ export type ListRequest = {
   readonly cursor?: string | undefined
   /** Rows of a page, 1 to 200. */
   readonly limit: number
+  /** The own fields to show with each, by their keys. */
+  readonly own?: readonly string[] | undefined
 }
 
 export type PartyPage = { readonly items: readonly ListedParty[]; readonly next: string | null }
@@ -34,7 +36,7 @@ export async function listParties(ctx: Context, request: ListRequest): Promise<P
   const list = listName(request)
   const [part] = decodeCursor(list, ['text', 'scalar', 'id'], request.cursor) ?? []
   const isRest = part === 'rest'
-  const kind = isRest ? 'instant' : sortKinds[sort.by]
+  const kind = isRest ? 'instant' : kindOf(sort)
   const [, key, id] = decodeCursor(list, ['text', kind, 'id'], request.cursor) ?? []
   const after = key === undefined || id === undefined ? null : ([key, id] as const)
   const asked = {
@@ -44,6 +46,8 @@ export async function listParties(ctx: Context, request: ListRequest): Promise<P
     sort,
     after,
     limit: roundedUp(limit + 1),
+    own: request.own,
+    computed: setting.computed,
   }
   const lines = isRest ? await restOf(ctx, asked) : await linesFrom(ctx, asked, limit)
   const cut = page(lines, limit, (last) => encodeCursor(list, [last.part, last.line.key, last.line.partyId]))
@@ -88,7 +92,11 @@ const sortKinds = {
   lastOn: 'day',
   clv: 'number',
   pAlive: 'number',
-} as const satisfies Record<PartySort['by'], CursorKind>
+} as const satisfies Record<Exclude<PartySort['by'], 'custom'>, CursorKind>
+
+const ownKinds = { number: 'number', date: 'day', text: 'text' } as const
+
+const kindOf = (sort: PartySort) => (sort.by === 'custom' ? ownKinds[sort.order] : sortKinds[sort.by])
 
 /** Few different limits, so that few different statements are prepared. */
 function roundedUp(limit: number): number {
@@ -98,7 +106,8 @@ function roundedUp(limit: number): number {
 function listName({ filter, sort }: ListRequest): string {
   const said =
     filter === null ? '' : createHash('sha1').update(JSON.stringify(filter)).digest('base64url').slice(0, 8)
-  return `parties:${sort.descending ? '-' : ''}${sort.by}:${said}`
+  const by = sort.by === 'custom' ? `${sort.order}:${sort.key}` : sort.by
+  return `parties:${sort.descending ? '-' : ''}${by}:${said}`
 }
 
 /** What filters are read against now. */

@@ -4,13 +4,16 @@ import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import {
   aliveScore,
+  asDay,
+  asNumber,
+  type ComputedField,
   clvScore,
   isLive,
   publishedUnit,
   publishedVersion,
   withinRows,
 } from './party-filter.sql.ts'
-import type { PartyLine, PartySort } from './party-list.ts'
+import type { OwnSort, PartyLine, PartySort } from './party-list.ts'
 
 type Fragment = RawBuilder<unknown>
 
@@ -24,6 +27,9 @@ export type PageRequest = {
   readonly version?: number | null
   readonly after: readonly [string | number, string] | null
   readonly limit: number
+  /** The own fields to show. */
+  readonly own?: readonly string[] | undefined
+  readonly computed?: ReadonlyMap<string, ComputedField> | undefined
 }
 
 type SortPlan = {
@@ -51,7 +57,7 @@ const byScore = (score: string): SortPlan => ({
 const versionOf = (score: string, version: number | null | undefined) =>
   version === undefined ? publishedVersion(score) : sql`${version}::integer`
 
-const plans: Record<PartySort['by'], SortPlan> = {
+const plans: Record<Exclude<PartySort['by'], 'custom'>, SortPlan> = {
   createdAt: { key: sql`p.created_at`, type: 'timestamptz' },
   name: { key: sql`p.sort_name`, type: 'text' },
   spend: {
@@ -68,24 +74,39 @@ const plans: Record<PartySort['by'], SortPlan> = {
   pAlive: byScore(aliveScore),
 }
 
+const ownTypes = { number: 'float8', date: 'date', text: 'text' } as const
+
+/** The value that a party is put in order by; null where it has none, or one that does not read as its type. */
+export function ownValue({ key, order }: Pick<OwnSort, 'key' | 'order'>, computed?: ComputedField): Fragment {
+  if (computed) return computed.sql
+  const said = sql`(p.custom ->> ${key})`
+  if (order === 'number') return sql`(${asNumber(said)})`
+  return order === 'date' ? sql`(${asDay(said)})` : sql`lower(left(${said}, 200))`
+}
+
+function planOf(sort: PartySort, computed?: ReadonlyMap<string, ComputedField>): SortPlan {
+  if (sort.by !== 'custom') return plans[sort.by]
+  return { key: ownValue(sort, computed?.get(sort.key)), type: ownTypes[sort.order] }
+}
+
 /** What is shown of parties themselves comes with the page, so that no row is looked up twice. */
 const pageColumns = sql`
-  p.party_id, p.kind, p.display_name, p.city, p.country, p.owner_id, p.created_at, p.version`
+  p.party_id, p.kind, p.display_name, p.city, p.country, p.owner_id, p.created_at, p.version, p.custom`
 
 /** The score that a list is sorted by; undefined: by none. */
-export const scoreOf = (sort: PartySort) => plans[sort.by].score
+export const scoreOf = (sort: PartySort) => (sort.by === 'custom' ? undefined : plans[sort.by].score)
 
 /** The version of a score that is published; null where none is. */
 export const versionNow = (score: string) => sql<{ version: number | null }>`
   select ${publishedVersion(score)} as version`
 
 /** Whether some parties have no key, and so come after all others. */
-export const hasRest = (sort: PartySort) => plans[sort.by].source !== undefined
+export const hasRest = (sort: PartySort) => sort.by === 'custom' || plans[sort.by].source !== undefined
 
 /** The parties of one page that have the key, by the key and then by their id. */
 export function keyedPage(request: PageRequest): Fragment {
   const { grant, condition, sort, after, limit } = request
-  const { source, key, type, score } = plans[sort.by]
+  const { source, key, type, score } = planOf(sort, request.computed)
   const id = source ? sql`k.party_id` : sql`p.party_id`
   const way = sql.raw(sort.descending ? 'desc' : 'asc')
   const sign = sql.raw(sort.descending ? '<' : '>')
@@ -96,6 +117,7 @@ export function keyedPage(request: PageRequest): Fragment {
     select ${pageColumns}, ${key} as key, ${score ? sql`k.version` : sql`null::integer`} as key_version
       from ${source ? source(request) : sql`kernel.parties p`}
      where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond}
+       ${sort.by === 'custom' ? sql`and ${key} is not null` : sql``}
      order by ${key} ${way}, ${id} ${way}
      limit ${sql.lit(limit)}`
 }
@@ -109,12 +131,18 @@ export function restPage(request: PageRequest): Fragment {
   return sql`
     select ${pageColumns}, p.created_at as key, null::integer as key_version
       from kernel.parties p
-     where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond} and not exists (${keyOf(sort, request)})
+     where ${isLive} and ${withinRows(grant)} and ${condition} ${beyond} and ${lacksKey(sort, request)}
      order by p.created_at desc, p.party_id desc
      limit ${sql.lit(limit)}`
 }
 
-function keyOf({ by }: PartySort, { currency, version }: Source): Fragment {
+function lacksKey(sort: PartySort, request: PageRequest): Fragment {
+  return sort.by === 'custom'
+    ? sql`${planOf(sort, request.computed).key} is null`
+    : sql`not exists (${keyOf(sort.by, request)})`
+}
+
+function keyOf(by: keyof typeof plans, { currency, version }: Source): Fragment {
   const { score } = plans[by]
   if (score !== undefined)
     return sql`select from information.scores k where k.party_id = p.party_id and k.name = ${score}
@@ -133,7 +161,7 @@ const rolesNow = sql`
  */
 export function pageLines(
   page: Fragment,
-  request: Pick<PageRequest, 'grant' | 'currency' | 'sort'>,
+  request: Pick<PageRequest, 'grant' | 'currency' | 'sort' | 'own' | 'computed'>,
   rest: boolean,
 ) {
   const { grant, currency, sort } = request
@@ -149,7 +177,8 @@ export function pageLines(
            ${shown('clv', sql`c.value`)} as clv, ${shown('clv', sql`c.low`)} as "clvLow",
            ${shown('clv', sql`c.high`)} as "clvHigh", ${shown('clv', sql`c.level`)} as "clvLevel",
            ${publishedUnit(clvScore)} as "clvUnit",
-           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, p.key, p.key_version as "keyVersion"
+           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, p.key, p.key_version as "keyVersion",
+           ${ownShown(request)} as custom
       from page p
       left join kernel.users u on u.user_id = p.owner_id
       left join lateral (select k.* from information.customer_statistics k where k.party_id = p.party_id
@@ -159,6 +188,15 @@ export function pageLines(
       left join information.scores a on a.party_id = p.party_id and a.name = ${aliveScore}
        and a.version = ${publishedVersion(aliveScore)}
      order by p.key ${way}, p.party_id ${way}`
+}
+
+function ownShown({ grant, own = [], computed }: Pick<PageRequest, 'grant' | 'own' | 'computed'>): Fragment {
+  if (own.length === 0 || !sees(grant, 'custom')) return sql`null::jsonb`
+  const pairs = own.map((key) => {
+    const formula = computed?.get(key)
+    return sql`${key}::text, ${formula ? sql`to_jsonb(${formula.sql})` : sql`p.custom -> ${key}`}`
+  })
+  return sql`jsonb_build_object(${sql.join(pairs)})`
 }
 
 /** How many match, counted no further than `most` + 1. */

@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
 import { Id, Instant, Nullable, OneOf } from '../http/schema.ts'
+import { badField } from '../kernel/checked-text.ts'
 import { contactPointKinds, partyRoleNames, relationshipKinds } from '../kernel/party.ts'
+import { partySorts } from './party-list.ts'
+import { mostColumns } from './view-layout.ts'
 
 /** The shapes of parties as the API speaks them. */
 const Kind = OneOf(['person', 'organisation', 'household'])
@@ -13,6 +16,35 @@ const CustomValue = Type.Union([
   Type.Null(),
 ])
 const Day = Type.String()
+
+/** How a list is sorted: a plain word, or `custom:KEY` for an own field; a minus in front turns it round. */
+export const SortWord = Type.String({
+  maxLength: 221,
+  description: `${partySorts.join(', ')}; or custom:KEY, -custom:KEY for an own field.`,
+})
+
+/** The own fields that rows shall carry. */
+export const OwnKeys = Type.String({ maxLength: 8000, description: 'Keys of own fields, as a JSON array.' })
+
+/** Reads them. @throws kernel.bad-field */
+export function ownKeys(text: string | undefined): string[] {
+  if (text === undefined || text === '') return []
+  const keys = parsed(text)
+  const isKeys = Array.isArray(keys) && keys.length <= mostColumns && keys.every(isKey)
+  if (!isKeys) throw badField('own', `is no JSON array of at most ${mostColumns} keys`)
+  return keys
+}
+
+const isKey = (key: unknown): key is string =>
+  typeof key === 'string' && key !== '' && key.length <= 200 && !key.includes('\0')
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
 
 export const PartyDraftBody = Type.Object({
   partyId: Type.Optional(Id),
@@ -88,6 +120,7 @@ export const ListedPartyBody = Type.Object({
   pAlive: Nullable(Type.Number()),
   createdAt: Nullable(Instant),
   version: Type.Integer(),
+  custom: Type.Record(Type.String(), Type.Unknown(), { description: 'The own fields that were asked for.' }),
 })
 
 export const CountBody = Type.Object({

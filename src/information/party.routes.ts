@@ -1,11 +1,10 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
-import { Id, OneOf, Page, pageQuery } from '../http/schema.ts'
+import { Id, Page, pageQuery } from '../http/schema.ts'
 import { may } from '../kernel/permission.ts'
 import { createParties, createParty } from './party.commands.ts'
 import { changeParty } from './party-change.commands.ts'
 import { countParties, listParties } from './party-list.commands.ts'
-import { partySorts } from './party-list.ts'
 import { readParty } from './party-page.commands.ts'
 import { readFieldHistory, readPartyAsKnown } from './party-past.commands.ts'
 import {
@@ -14,11 +13,14 @@ import {
   FieldValueBody,
   FoundPartyBody,
   ListedPartyBody,
+  OwnKeys,
+  ownKeys,
   PartyDraftBody,
   PartyPatchBody,
   PastPartyBody,
   SearchedPartyBody,
   SearchGroupBody,
+  SortWord,
 } from './party-shape.routes.ts'
 import { askedOf } from './saved-view.commands.ts'
 import { findDuplicates, search } from './search.commands.ts'
@@ -37,7 +39,8 @@ const getParties = route({
     ...pageQuery,
     filter,
     view,
-    sort: Type.Optional(OneOf(partySorts)),
+    sort: Type.Optional(SortWord),
+    own: Type.Optional(OwnKeys),
   }),
   response: Page(ListedPartyBody),
   reads: ({ items }) => idsOf(items),
@@ -45,7 +48,8 @@ const getParties = route({
     const grant = may(ctx.actor, 'read', 'parties')
     const { limit = 50, cursor } = query
     const asked = await askedOf(ctx, query, grant)
-    const { items, next } = await listParties(ctx, { ...asked, cursor, limit })
+    const own = ownKeys(query.own)
+    const { items, next } = await listParties(ctx, { ...asked, cursor, limit, own })
     return { body: { items: [...items], next } }
   },
 })

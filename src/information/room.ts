@@ -25,6 +25,7 @@ import { nameWordJobs } from './name-word.commands.ts'
 import { noteImport } from './note-import.commands.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
+import { partyGroupRoutes } from './party-group.routes.ts'
 import { partyPartRoutes } from './party-part.routes.ts'
 import { ownTables } from './party-table.ts'
 import { aboutMe } from './portal-fact.commands.ts'
@@ -50,6 +51,7 @@ export const room: Room = {
     ...scoreRoutes,
     ...partyPartRoutes,
     ...dailyWorkRoutes,
+    ...partyGroupRoutes,
     ...mergeRoutes,
     ...identityRoutes,
     ...partyCareRoutes,

@@ -1,15 +1,19 @@
 import { recorderOf } from '../kernel/audit.commands.ts'
-import { checkedText } from '../kernel/checked-text.ts'
+import { badField, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
+import { sees } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
+import { fieldTypeOf } from './attribute.sql.ts'
+import { ownKeyOf, ownOrder } from './own-sort.ts'
 import { difference } from './party-change.ts'
 import { checkedFilter, type PartyFilter, parseFilter } from './party-filter.ts'
 import { defaultSort, type PartySort, partySorts, sortOf } from './party-list.ts'
 import * as statements from './saved-view.sql.ts'
+import { checkedColumns, checkedLayout, type ViewLayout } from './view-layout.ts'
 
 const record = recorderOf('views')
 
@@ -19,7 +23,11 @@ export type ViewDraft = {
   readonly filter?: unknown
   readonly sort?: string | undefined
   readonly columns?: readonly string[] | null | undefined
+  /** With everybody. */
   readonly isShared?: boolean | undefined
+  /** With this team of the writer’s alone. */
+  readonly teamId?: string | null | undefined
+  readonly layout?: ViewLayout | undefined
 }
 
 export type SavedView = Omit<statements.SavedViewRow, 'ownerId'> & { readonly isOwn: boolean }
@@ -27,7 +35,7 @@ export type SavedView = Omit<statements.SavedViewRow, 'ownerId'> & { readonly is
 /** One's own views and those that others share. */
 export async function readViews(ctx: Context): Promise<SavedView[]> {
   may(ctx.actor, 'read', 'views')
-  const rows = await ctx.db.many(statements.viewsFor(ctx.actor.userId))
+  const rows = await ctx.db.many(statements.viewsFor(ctx.actor))
   return rows.map((row) => present(row, ctx))
 }
 
@@ -37,7 +45,7 @@ export type ListQuestion = {
   /** A filter as JSON; beside a view, both must hold. */
   readonly filter?: string | undefined
   /** In place of the view's. */
-  readonly sort?: (typeof partySorts)[number] | undefined
+  readonly sort?: string | undefined
 }
 
 /**
@@ -53,16 +61,42 @@ export async function askedOf(
 ): Promise<{ filter: PartyFilter | null; sort: PartySort }> {
   const { userId } = ctx.actor
   const own = parseFilter(filter, grant, userId)
-  if (view === undefined) return { filter: own, sort: sortOf(sort ?? defaultSort(grant)) }
+  if (view === undefined) return { filter: own, sort: await sortAsked(ctx, sort, grant) }
   may(ctx.actor, 'read', 'views')
-  const found = await ctx.db.maybeOne(statements.viewFor(view, userId))
+  const found = await ctx.db.maybeOne(statements.viewFor(view, ctx.actor))
   if (!found) throw new KithError('kernel.not-found', { noun: 'view', id: view })
   const kept = checkedFilter(found.filter, grant, userId)
-  const known = partySorts.find((name) => name === found.sort)
   return {
     filter: own !== null && kept !== null ? { and: [kept, own] } : (own ?? kept),
-    sort: sortOf(sort ?? known ?? defaultSort(grant)),
+    sort: await sortAsked(ctx, sort ?? knownSort(found.sort), grant),
   }
+}
+
+const isPlain = (word: string): word is (typeof partySorts)[number] =>
+  partySorts.some((name) => name === word)
+
+/** A kept word for a sort, unless it says nothing any more. */
+const knownSort = (word: string) =>
+  isPlain(word) || ownKeyOf(word.replace('-', '')) !== undefined ? word : undefined
+
+/**
+ * What a client’s word for a sort means: a plain one, or `custom:KEY` for an own field.
+ *
+ * @throws kernel.bad-field, information.field-hidden
+ */
+export async function sortAsked(
+  { db }: Pick<Context, 'db'>,
+  word: string | undefined,
+  grant: Grant,
+): Promise<PartySort> {
+  if (word === undefined) return sortOf(defaultSort(grant))
+  if (isPlain(word)) return sortOf(word)
+  const descending = word.startsWith('-')
+  const key = ownKeyOf(descending ? word.slice(1) : word)
+  if (key === undefined) throw badField('sort', 'names no column that a list can be sorted by')
+  if (!sees(grant, 'custom')) throw new KithError('information.field-hidden', { field: 'custom' })
+  const found = await db.maybeOne(fieldTypeOf('parties', key))
+  return { by: 'custom', key, order: ownOrder(found?.type), descending }
 }
 
 /** Keeps a filter and a sort under a name. @throws kernel.bad-field, information.bad-filter */
@@ -76,9 +110,11 @@ export async function saveView(ctx: Context, draft: ViewDraft): Promise<SavedVie
     ownerId: userId,
     name: checkedText(draft.name, 'name', 200),
     filter: asked(ctx, draft.filter ?? null),
-    sort: draft.sort ?? '-createdAt',
-    columns: draft.columns ? [...draft.columns] : null,
+    sort: checkedSort(draft.sort ?? '-createdAt'),
+    columns: checkedColumns(draft.columns),
     isShared: draft.isShared ?? false,
+    teamId: ownTeam(ctx, draft),
+    layout: checkedLayout(draft.layout),
   }
   await ctx.db.transaction(async (tx) => {
     await tx.run(statements.insertView(row, ctx.now))
@@ -107,9 +143,10 @@ export async function changeView(
       ...before,
       name: patch.name === undefined ? before.name : checkedText(patch.name, 'name', 200),
       filter: patch.filter === undefined ? before.filter : asked(ctx, patch.filter),
-      sort: patch.sort ?? before.sort,
-      columns: patch.columns === undefined ? before.columns : patch.columns ? [...patch.columns] : null,
-      isShared: patch.isShared ?? before.isShared,
+      sort: patch.sort === undefined ? before.sort : checkedSort(patch.sort),
+      columns: patch.columns === undefined ? before.columns : checkedColumns(patch.columns),
+      ...sharing(ctx, patch, before),
+      layout: patch.layout === undefined ? before.layout : checkedLayout(patch.layout),
     }
     const changed = difference<object>(before, row)
     if (changed === null) return present(before, ctx)
@@ -135,6 +172,28 @@ async function ownView(tx: Database, ctx: Context, viewId: string): Promise<stat
   if (!view || (view.ownerId !== ctx.actor.userId && ctx.actor.kind !== 'system'))
     throw new KithError('kernel.not-found', { noun: 'view', id: viewId })
   return view
+}
+
+function checkedSort(word: string): string {
+  if (knownSort(word) === undefined) throw badField('sort', 'names no column that a list can be sorted by')
+  return word
+}
+
+/** The one of the writer’s teams that a view is for. @throws kernel.bad-field */
+function ownTeam({ actor }: Context, { teamId, isShared }: Pick<ViewDraft, 'teamId' | 'isShared'>) {
+  if (!teamId || isShared) return null
+  if (actor.kind !== 'system' && !actor.teamIds.includes(teamId))
+    throw badField('teamId', 'is none of your teams')
+  return teamId
+}
+
+/** With whom a change leaves a view shared: what is said last of everybody and a team counts. */
+function sharing(ctx: Context, patch: Partial<ViewDraft>, before: statements.SavedViewRow) {
+  if (patch.isShared === undefined && patch.teamId === undefined)
+    return { isShared: before.isShared, teamId: before.teamId }
+  const isShared = patch.isShared ?? (patch.teamId ? false : before.isShared)
+  const teamId = patch.teamId === undefined ? before.teamId : ownTeam(ctx, { ...patch, isShared })
+  return { isShared, teamId: isShared ? null : teamId }
 }
 
 function asked(ctx: Context, filter: unknown): unknown {

@@ -1,4 +1,5 @@
 import { sql } from '../storage/statement.ts'
+import type { ViewLayout } from './view-layout.ts'
 
 export type SavedViewRow = {
   viewId: string
@@ -7,22 +8,30 @@ export type SavedViewRow = {
   sort: string
   columns: string[] | null
   isShared: boolean
+  /** Shared with this team alone. */
+  teamId: string | null
+  /** How it draws its rows. */
+  layout: ViewLayout
   ownerId: string
   updatedAt: string
   version: number
 }
 
 const columns = sql`
-  view_id as "viewId", name, filter, sort, columns, is_shared as "isShared", owner_id as "ownerId",
+  view_id as "viewId", name, filter, sort, columns, is_shared as "isShared", team_id as "teamId", layout, owner_id as "ownerId",
   updated_at as "updatedAt", version`
 
-export const viewsFor = (userId: string | null) => sql<SavedViewRow>`
-  select ${columns} from information.saved_views where owner_id = ${userId} or is_shared order by name, view_id`
+type Reader = { readonly userId: string | null; readonly teamIds: readonly string[] }
 
-/** A view that somebody may use: their own, or one that is shared. */
-export const viewFor = (viewId: string, userId: string | null) => sql<SavedViewRow>`
-  select ${columns} from information.saved_views
-   where view_id = ${viewId} and (owner_id = ${userId} or is_shared)`
+const usableBy = ({ userId, teamIds }: Reader) =>
+  sql`(owner_id = ${userId} or is_shared or team_id = any(${teamIds}::uuid[]))`
+
+export const viewsFor = (reader: Reader) => sql<SavedViewRow>`
+  select ${columns} from information.saved_views where ${usableBy(reader)} order by name, view_id`
+
+/** A view that somebody may use: their own, or one that is shared with them. */
+export const viewFor = (viewId: string, reader: Reader) => sql<SavedViewRow>`
+  select ${columns} from information.saved_views where view_id = ${viewId} and ${usableBy(reader)}`
 
 export const lockView = (viewId: string) => sql<SavedViewRow>`
   select ${columns} from information.saved_views where view_id = ${viewId} for update`
@@ -30,14 +39,14 @@ export const lockView = (viewId: string) => sql<SavedViewRow>`
 type ViewColumns = Omit<SavedViewRow, 'updatedAt' | 'version'>
 
 export const insertView = (row: ViewColumns, now: Date) => sql`
-  insert into information.saved_views (view_id, name, owner_id, is_shared, filter, sort, columns, created_at, updated_at)
-  values (${row.viewId}, ${row.name}, ${row.ownerId}, ${row.isShared}, ${JSON.stringify(row.filter)}::jsonb,
-          ${row.sort}, ${row.columns}, ${now}, ${now})`
+  insert into information.saved_views (view_id, name, owner_id, is_shared, team_id, filter, sort, columns, layout, created_at, updated_at)
+  values (${row.viewId}, ${row.name}, ${row.ownerId}, ${row.isShared}, ${row.teamId}::uuid, ${JSON.stringify(row.filter)}::jsonb,
+          ${row.sort}, ${row.columns}, ${JSON.stringify(row.layout)}::jsonb, ${now}, ${now})`
 
 export const updateView = (row: ViewColumns, now: Date) => sql<{ version: number }>`
   update information.saved_views
-     set name = ${row.name}, is_shared = ${row.isShared}, filter = ${JSON.stringify(row.filter)}::jsonb,
-         sort = ${row.sort}, columns = ${row.columns}, updated_at = ${now},
+     set name = ${row.name}, is_shared = ${row.isShared}, team_id = ${row.teamId}::uuid, filter = ${JSON.stringify(row.filter)}::jsonb,
+         sort = ${row.sort}, columns = ${row.columns}, layout = ${JSON.stringify(row.layout)}::jsonb, updated_at = ${now},
          version = version + 1
    where view_id = ${row.viewId}
   returning version`

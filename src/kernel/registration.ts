@@ -125,6 +125,11 @@ export type SegmentAttribute = {
     readonly value: unknown
     readonly key?: string
   }): RawBuilder<unknown>
+  /** How lists are put into groups by it: a text over `kernel.parties p`, and what its values are called. */
+  readonly group?: {
+    readonly value: RawBuilder<unknown>
+    names(db: Database): Promise<ReadonlyMap<string, string>>
+  }
 }
 
 /** A line of what a room knew of a party then. */

@@ -740,6 +740,8 @@ export interface Schema {
     created_at: string
     updated_at: string
     version: Generated<number>
+    team_id: Generated<string | null>
+    layout: Generated<unknown>
   }
   'information.score_definitions': {
     name: string

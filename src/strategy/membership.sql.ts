@@ -181,6 +181,12 @@ export const leadingMemberships = (partyIds: readonly string[], segmentationId: 
     from strategy.memberships
    where party_id = any(${[...partyIds]}::uuid[]) and segmentation_id = ${segmentationId} and valid_to is null`
 
+/** The segment of the leading segmentation in which `kernel.parties p` is, as a text. */
+export const leadingSegmentOf = sql`
+  (select m.segment_id::text from strategy.memberships m
+    where m.party_id = p.party_id and m.valid_to is null
+      and m.segmentation_id = (select s.segmentation_id from strategy.segmentations s where s.is_leading limit 1))`
+
 /** A condition on `kernel.parties p`: in one of these segments now, or in none of them; `missing`: in none at all. */
 export function isIn(segmentIds: readonly string[], op: string) {
   const among = op === 'missing' ? sql`true` : sql`m.segment_id = any(${[...segmentIds]}::uuid[])`

@@ -1,7 +1,7 @@
 import type { SegmentAttribute } from '../kernel/registration.ts'
 import type { Database } from '../storage/database.ts'
 import { isInGroup } from './lab.sql.ts'
-import { isIn, leadingMemberships } from './membership.sql.ts'
+import { isIn, leadingMemberships, leadingSegmentOf } from './membership.sql.ts'
 import { policyOf, type SegmentPolicy } from './segment-policy.ts'
 import { segmentsInForce as everySegment, leadingSegments, type SegmentInForce } from './segmentation.sql.ts'
 
@@ -61,6 +61,13 @@ export const segmentAttribute: SegmentAttribute = {
   sees: 'scores',
   op: { is: 'id', 'is-not': 'id', 'one-of': 'id', missing: 'nothing' },
   condition: ({ op, value }) => isIn([value].flat().map(String), op),
+  group: {
+    value: leadingSegmentOf,
+    async names(db) {
+      const segments = await db.many(leadingSegments)
+      return new Map(segments.map(({ segmentId, name }) => [segmentId, name]))
+    },
+  },
 }
 
 /** Parties by the group that the lab puts them in. */

@@ -2487,6 +2487,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/party-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parties of a list by the day that a field holds: how many on each, and the first few. */
+        get: operations["getPartyDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/party-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list in groups with counts and sums: exact to 10,000 parties, beyond estimated with intervals. */
+        get: operations["getPartyGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/password": {
         parameters: {
             query?: never;
@@ -14006,7 +14040,8 @@ export interface operations {
                 cursor?: string;
                 filter?: string;
                 limit?: number;
-                sort?: "name" | "-name" | "createdAt" | "-createdAt" | "clv" | "-clv" | "pAlive" | "-pAlive" | "lastOn" | "-lastOn" | "spend" | "-spend";
+                own?: string;
+                sort?: string;
                 view?: string;
             };
             header?: never;
@@ -14033,6 +14068,10 @@ export interface operations {
                             } | null;
                             country: string | null;
                             createdAt: string | null;
+                            /** @description The own fields that were asked for. */
+                            custom: {
+                                [key: string]: unknown;
+                            };
                             firstOn: string | null;
                             kind: string;
                             lastOn: string | null;
@@ -14143,7 +14182,7 @@ export interface operations {
         parameters: {
             query?: {
                 filter?: string;
-                sort?: "name" | "-name" | "createdAt" | "-createdAt" | "clv" | "-clv" | "pAlive" | "-pAlive" | "lastOn" | "-lastOn" | "spend" | "-spend";
+                sort?: string;
                 view?: string;
             };
             header?: never;
@@ -16571,6 +16610,112 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartyDays: {
+        parameters: {
+            query: {
+                by: string;
+                filter?: string;
+                from: string;
+                perDay?: number;
+                to: string;
+                view?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            count: number;
+                            day: string;
+                            items: {
+                                kind: string;
+                                name: string | null;
+                                /** Format: uuid */
+                                partyId: string;
+                                version: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartyGroups: {
+        parameters: {
+            query: {
+                by: string;
+                exact?: boolean;
+                filter?: string;
+                sum?: string;
+                view?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        exact: boolean;
+                        items: {
+                            count: {
+                                high: number;
+                                level: number;
+                                low: number;
+                                value: number;
+                            };
+                            /** @description What finds this group, beside the filter of the list. */
+                            filter: unknown;
+                            label: string | null;
+                            sums: {
+                                clv: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                own: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                spend: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                            };
+                            value: string | null;
+                        }[];
+                        more: boolean;
+                        units: {
+                            clv: string | null;
+                            spend: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putPassword: {
         parameters: {
             query?: never;
@@ -18190,8 +18335,17 @@ export interface operations {
                             filter: unknown;
                             isOwn: boolean;
                             isShared: boolean;
+                            layout: {
+                                by?: string;
+                                /** @enum {string} */
+                                form?: "table" | "groups" | "board" | "calendar";
+                                widths?: {
+                                    [key: string]: number;
+                                };
+                            };
                             name: string;
                             sort: string;
+                            teamId: string | null;
                             updatedAt: string;
                             /** @description For `If-Match` when the view is changed. */
                             version: number;
@@ -18219,10 +18373,20 @@ export interface operations {
                 "application/json": {
                     columns?: string[] | null;
                     filter?: unknown;
+                    /** @description With everybody. */
                     isShared?: boolean;
+                    layout?: {
+                        by?: string;
+                        /** @enum {string} */
+                        form?: "table" | "groups" | "board" | "calendar";
+                        widths?: {
+                            [key: string]: number;
+                        };
+                    };
                     name: string;
-                    /** @enum {string} */
-                    sort?: "name" | "-name" | "createdAt" | "-createdAt" | "clv" | "-clv" | "pAlive" | "-pAlive" | "lastOn" | "-lastOn" | "spend" | "-spend";
+                    /** @description name, -name, createdAt, -createdAt, clv, -clv, pAlive, -pAlive, lastOn, -lastOn, spend, -spend; or custom:KEY, -custom:KEY for an own field. */
+                    sort?: string;
+                    teamId?: string | null;
                     /** Format: uuid */
                     viewId?: string;
                 };
@@ -18240,8 +18404,17 @@ export interface operations {
                         filter: unknown;
                         isOwn: boolean;
                         isShared: boolean;
+                        layout: {
+                            by?: string;
+                            /** @enum {string} */
+                            form?: "table" | "groups" | "board" | "calendar";
+                            widths?: {
+                                [key: string]: number;
+                            };
+                        };
                         name: string;
                         sort: string;
+                        teamId: string | null;
                         updatedAt: string;
                         /** @description For `If-Match` when the view is changed. */
                         version: number;
@@ -18261,8 +18434,17 @@ export interface operations {
                         filter: unknown;
                         isOwn: boolean;
                         isShared: boolean;
+                        layout: {
+                            by?: string;
+                            /** @enum {string} */
+                            form?: "table" | "groups" | "board" | "calendar";
+                            widths?: {
+                                [key: string]: number;
+                            };
+                        };
                         name: string;
                         sort: string;
+                        teamId: string | null;
                         updatedAt: string;
                         /** @description For `If-Match` when the view is changed. */
                         version: number;
@@ -18312,10 +18494,20 @@ export interface operations {
                 "application/json": {
                     columns?: string[] | null;
                     filter?: unknown;
+                    /** @description With everybody. */
                     isShared?: boolean;
+                    layout?: {
+                        by?: string;
+                        /** @enum {string} */
+                        form?: "table" | "groups" | "board" | "calendar";
+                        widths?: {
+                            [key: string]: number;
+                        };
+                    };
                     name?: string;
-                    /** @enum {string} */
-                    sort?: "name" | "-name" | "createdAt" | "-createdAt" | "clv" | "-clv" | "pAlive" | "-pAlive" | "lastOn" | "-lastOn" | "spend" | "-spend";
+                    /** @description name, -name, createdAt, -createdAt, clv, -clv, pAlive, -pAlive, lastOn, -lastOn, spend, -spend; or custom:KEY, -custom:KEY for an own field. */
+                    sort?: string;
+                    teamId?: string | null;
                 };
             };
         };
@@ -18331,8 +18523,17 @@ export interface operations {
                         filter: unknown;
                         isOwn: boolean;
                         isShared: boolean;
+                        layout: {
+                            by?: string;
+                            /** @enum {string} */
+                            form?: "table" | "groups" | "board" | "calendar";
+                            widths?: {
+                                [key: string]: number;
+                            };
+                        };
                         name: string;
                         sort: string;
+                        teamId: string | null;
                         updatedAt: string;
                         /** @description For `If-Match` when the view is changed. */
                         version: number;
