@@ -24,6 +24,11 @@ const benchmarks: readonly Benchmark[] = [
     file: 'matching.ts',
     args: ['10000', '100000', '1000000'],
   },
+  {
+    title: 'Identity in PostgreSQL: one record, a merge and its undoing',
+    file: 'identity.ts',
+    args: ['10000', '100000', '1000000'],
+  },
   { title: 'Boosted trees on thirty covariates', file: 'boosted-trees.ts', args: [] },
   { title: 'Baskets: frequent sets, rules and offers', file: 'baskets.ts', args: [] },
   { title: 'Clusters, latent classes and segments of customers', file: 'clusters.ts', args: [] },

@@ -6,7 +6,7 @@ import { type IdentityAct, insertEvent } from './identity-event.sql.ts'
 import { noteParties } from './identity-match.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
 import { type RecordRow, recordsOf } from './identity-record.sql.ts'
-import { closeJoined, upsertReviews } from './identity-review.sql.ts'
+import { closeJoined, reopenClosed, settleParted, upsertReviews } from './identity-review.sql.ts'
 import { laterRecordsToAsk } from './identity-review-again.commands.ts'
 import { upsertVerdicts, type VerdictOrigin } from './identity-verdict.sql.ts'
 
@@ -79,7 +79,7 @@ export async function noteJoin(
       ctx.now,
     ),
   )
-  await tx.run(closeJoined(keep, all, ctx.now))
+  await tx.run(closeJoined(keep, all, mergeId, ctx.now))
   if (!(grounds?.isAutomatic ?? false))
     await decided(tx, ctx, joining, 'same', grounds?.origin ?? 'hand', keep, keep)
 }
@@ -190,6 +190,8 @@ export async function noteParting(
     ),
   )
   await decided(tx, ctx, { keep, merge }, 'different', 'unmerge', keep, merge)
+  await tx.run(reopenClosed([keep, merge], mergeId))
+  await tx.run(settleParted([keep, merge], ctx.actor.userId, ctx.now))
   await askAgain(tx, ctx, keep, kept, parted)
 }
 

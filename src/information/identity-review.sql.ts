@@ -84,11 +84,24 @@ export const skipReview = (partyId: string, reviewId: string, at: Date | null) =
   update information.identity_reviews set skipped_at = ${at} where party_id = ${partyId} and review_id = ${reviewId}`
 
 /** Open pairs whose two records became one party by other ways are no question any more. */
-export const closeJoined = (partyId: string, recordIds: readonly string[], now: Date) => sql`
+export const closeJoined = (partyId: string, recordIds: readonly string[], mergeId: string, now: Date) => sql`
   update information.identity_reviews
-     set state = 'closed', decided_at = ${now}
+     set state = 'closed', decided_at = ${now}, merge_id = ${mergeId}
    where party_id = ${partyId} and state = 'open'
      and record_id = any(${recordIds}::uuid[]) and other_record_id = any(${recordIds}::uuid[])`
+
+/** Pairs that a merge closed are questions again once it is undone. */
+export const reopenClosed = (partyIds: readonly string[], mergeId: string) => sql`
+  update information.identity_reviews
+     set state = 'open', decided_at = null, merge_id = null
+   where party_id = any(${partyIds}::uuid[]) and state = 'closed' and merge_id = ${mergeId}`
+
+/** Who took two apart has decided about the pair of the records that they began with. */
+export const settleParted = (parties: readonly [string, string], by: string | null, now: Date) => sql`
+  update information.identity_reviews
+     set state = 'different', decided_at = ${now}, decided_by = ${by}::uuid, merge_id = null
+   where party_id = any(${parties}::uuid[]) and state in ('open', 'same')
+     and record_id = any(${parties}::uuid[]) and other_record_id = any(${parties}::uuid[])`
 
 /** How many pairs wait, and how many were decided since a moment. */
 export const countReviews = (since: Date) => sql<{ open: number; skipped: number; decided: number }>`

@@ -94,35 +94,52 @@ async function moveRows(
 ): Promise<void> {
   const keyed = await keyedTables(tx)
   const tables = movingTables()
+  const own = tables.filter(({ table }) => !keyed.has(table))
+  const held = new Map((await tx.many(rows.rowCounts(own, merge))).map((row) => [row.tableName, row.rows]))
   const moved: PartyTable[] = []
   for (const table of tables) {
     if (table.merge === 'recompute') continue
+    const count = held.get(table.table)
     if (keyed.has(table.table)) await tx.run(rows.renameRows(table, merge, keep, mergeId))
-    else {
-      await tx.run(rows.copyRows(table, merge, keep, mergeId))
+    else if (count !== undefined) {
+      const copied = await tx.run(rows.copyRows(table, merge, keep, mergeId))
+      if (copied < count) await tx.run(rows.rememberLeft(table, merge, keep, mergeId))
       moved.push(table)
     }
   }
   // Children before parents, so that no foreign key is left without its row.
   for (const table of moved.reverse()) await tx.run(rows.deleteRows(table, merge))
-  for (const table of tables)
-    if (table.merge === 'recompute') await makeAnew(tx, ctx, table, keep, merge, mergeId)
+  const derived = tables.filter((table) => table.merge === 'recompute')
+  const ofKept = new Set((await tx.many(rows.rowCounts(derived, keep))).map(({ tableName }) => tableName))
+  for (const table of derived) {
+    const has = { merged: held.has(table.table), kept: ofKept.has(table.table) }
+    await makeAnew(tx, ctx, table, { keep, merge, mergeId, has })
+  }
+}
+
+type Derivation = {
+  readonly keep: string
+  readonly merge: string
+  readonly mergeId: string
+  /** Which of the two has rows. */
+  readonly has: { readonly merged: boolean; readonly kept: boolean }
 }
 
 async function makeAnew(
   tx: Database,
   ctx: Context,
   table: PartyTable,
-  keep: string,
-  merge: string,
-  mergeId: string,
+  { keep, merge, mergeId, has }: Derivation,
 ) {
   const { moved, kept, after } = rows.manifest
-  await tx.run(rows.rememberRows(table, merge, keep, mergeId, moved(table)))
-  await tx.run(rows.rememberRows(table, keep, keep, mergeId, kept(table)))
-  await tx.run(rows.deleteRows(table, merge))
+  if (has.merged) {
+    await tx.run(rows.rememberRows(table, merge, keep, mergeId, moved(table)))
+    await tx.run(rows.deleteRows(table, merge))
+  }
+  if (has.kept) await tx.run(rows.rememberRows(table, keep, keep, mergeId, kept(table)))
   await table.recompute?.(tx, keep, ctx.now)
-  await tx.run(rows.rememberRows(table, keep, keep, mergeId, after(table)))
+  if (has.merged || has.kept || table.recompute)
+    await tx.run(rows.rememberRows(table, keep, keep, mergeId, after(table)))
 }
 
 /** A tie between the two would become a tie with itself, so both its rows go; other mirrors turn to the kept one. */

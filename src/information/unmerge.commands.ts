@@ -80,21 +80,29 @@ async function moveBack(tx: Database, ctx: Context, { keep, merged }: Pair, merg
   const ties = (await tx.many(merges.movedTies(keeper, mergeId))).map(({ relationshipId }) => relationshipId)
   const keyed = await keyedTables(tx)
   const tables = movingTables()
+  const names = new Set((await tx.many(rows.manifestNames(keeper, mergeId))).map(({ name }) => name))
   const moved: PartyTable[] = []
   for (const table of tables) {
     if (table.merge === 'recompute') continue
     if (keyed.has(table.table)) await tx.run(rows.renameRowsBack(table, keeper, other, mergeId))
     else {
-      await tx.run(rows.copyRowsBack(table, keeper, other, mergeId))
-      await tx.run(rows.restoreRows(table, keeper, mergeId, rows.manifest.left(table)))
-      moved.push(table)
+      const { moved: wasMoved, left } = rows.manifest
+      if (names.has(wasMoved(table))) {
+        await tx.run(rows.copyRowsBack(table, keeper, other, mergeId))
+        moved.push(table)
+      }
+      if (names.has(left(table))) await tx.run(rows.restoreRows(table, keeper, mergeId, left(table)))
     }
   }
   for (const table of moved.reverse()) await tx.run(rows.deleteMovedRows(table, keeper, mergeId))
   if (ties.length > 0) await tx.run(merges.turnMirrors(keeper, other, ties))
   await tieAgain(tx, keeper, mergeId)
-  for (const table of tables)
-    if (table.merge === 'recompute') await derive(tx, ctx, table, keeper, other, mergeId)
+  const derived = tables.filter((table) => table.merge === 'recompute')
+  const held = new Set((await tx.many(rows.rowCounts(derived, keeper))).map(({ tableName }) => tableName))
+  const { moved: wasMoved, kept, after } = rows.manifest
+  for (const table of derived)
+    if (held.has(table.table) || [wasMoved, kept, after].some((nameOf) => names.has(nameOf(table))))
+      await derive(tx, ctx, table, keeper, other, mergeId)
 }
 
 /** Ties between the two come back on both sides. */

@@ -27,20 +27,49 @@ function otherColumns(table: PartyTable): Fragment {
   return sql.join(names.map((name) => sql.ref(name)))
 }
 
-/** Copies one party's rows to another; rows whose like is there already are left out. */
+/** How many rows of each of these tables are a party's; tables without any are left out. */
+export const rowCounts = (tables: readonly PartyTable[], partyId: string) => sql<{
+  tableName: string
+  rows: number
+}>`
+  select t.table_name as "tableName", t.rows from (${sql.join(
+    tables.map(
+      ({ table }) =>
+        sql`select ${table}::text as table_name, count(*)::integer as rows
+              from ${sql.table(table)} where party_id = ${partyId}`,
+    ),
+    sql` union all `,
+  )}) t where t.rows > 0`
+
+/** Under which names a merge's manifest remembers rows. */
+export const manifestNames = (keeper: string, mergeId: string) => sql<{ name: string }>`
+  select distinct table_name as name from kernel.merge_moves
+   where party_id = ${keeper} and merge_id = ${mergeId}`
+
+/**
+ * Whether a row is among those that the manifest names so. Said as a truth value, so that the names are looked up in a
+ * table made once: as a join it is planned for few rows, and grows with their square.
+ */
+const isNamed = (table: PartyTable, keeper: string, mergeId: string, name: string) => sql`
+  (${rowName(table, 'x')} in (select m.row_id from kernel.merge_moves m
+    where m.party_id = ${keeper} and m.merge_id = ${mergeId} and m.table_name = ${name})) is true`
+
+/** Copies one party's rows to another; rows whose like is there already are left out. Affects as many as it copied. */
 export const copyRows = (table: PartyTable, from: string, to: string, mergeId: string) => sql`
   with moved as (
     insert into ${sql.table(table.table)} as x (party_id, ${otherColumns(table)})
     select ${to}::uuid, ${otherColumns(table)} from ${sql.table(table.table)} where party_id = ${from}
     on conflict do nothing
     returning ${rowName(table, 'x')} as row_id)
+  insert into kernel.merge_moves (party_id, merge_id, table_name, row_id)
+  select ${to}::uuid, ${mergeId}::uuid, ${manifest.moved(table)}, row_id from moved`
+
+/** Remembers rows that were left out, whole. */
+export const rememberLeft = (table: PartyTable, from: string, to: string, mergeId: string) => sql`
   insert into kernel.merge_moves (party_id, merge_id, table_name, row_id, row_before)
-  select ${to}::uuid, ${mergeId}::uuid,
-         case when moved.row_id is null then ${manifest.left(table)} else ${manifest.moved(table)} end,
-         ${rowName(table, 'x')}, case when moved.row_id is null then to_jsonb(x) end
+  select ${to}::uuid, ${mergeId}::uuid, ${manifest.left(table)}, ${rowName(table, 'x')}, to_jsonb(x)
     from ${sql.table(table.table)} x
-    left join moved on moved.row_id = ${rowName(table, 'x')}
-   where x.party_id = ${from}`
+   where x.party_id = ${from} and not (${isNamed(table, to, mergeId, manifest.moved(table))})`
 
 /** Writes a party's rows into the manifest whole. */
 export const rememberRows = (
@@ -65,24 +94,20 @@ export const renameRows = (table: PartyTable, from: string, to: string, mergeId:
   insert into kernel.merge_moves (party_id, merge_id, table_name, row_id)
   select ${to}::uuid, ${mergeId}::uuid, ${manifest.moved(table)}, row_id from renamed`
 
-const named = (keeper: string, mergeId: string, name: string) => sql`
-  (select m.row_id from kernel.merge_moves m
-    where m.party_id = ${keeper} and m.merge_id = ${mergeId} and m.table_name = ${name})`
-
 /** Copies moved rows back to the party they came from. */
 export const copyRowsBack = (table: PartyTable, keeper: string, to: string, mergeId: string) => sql`
   insert into ${sql.table(table.table)} (party_id, ${otherColumns(table)})
   select ${to}::uuid, ${otherColumns(table)} from ${sql.table(table.table)} x
-   where x.party_id = ${keeper} and ${rowName(table, 'x')} in ${named(keeper, mergeId, manifest.moved(table))}
+   where x.party_id = ${keeper} and (${isNamed(table, keeper, mergeId, manifest.moved(table))})
   on conflict do nothing`
 
 export const deleteMovedRows = (table: PartyTable, keeper: string, mergeId: string) => sql`
   delete from ${sql.table(table.table)} x
-   where x.party_id = ${keeper} and ${rowName(table, 'x')} in ${named(keeper, mergeId, manifest.moved(table))}`
+   where x.party_id = ${keeper} and (${isNamed(table, keeper, mergeId, manifest.moved(table))})`
 
 export const renameRowsBack = (table: PartyTable, keeper: string, to: string, mergeId: string) => sql`
   update ${sql.table(table.table)} x set party_id = ${to}::uuid
-   where x.party_id = ${keeper} and ${rowName(table, 'x')} in ${named(keeper, mergeId, manifest.moved(table))}`
+   where x.party_id = ${keeper} and (${isNamed(table, keeper, mergeId, manifest.moved(table))})`
 
 /** Writes remembered rows again, as they were. */
 export const restoreRows = (table: PartyTable, keeper: string, mergeId: string, as: string) => sql`
