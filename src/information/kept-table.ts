@@ -325,7 +325,10 @@ export const keptTables: readonly KeptTable[] = [
       'finished_at',
       'state',
       'files',
-      'reason',
+      'day',
+      'progress',
+      'error',
+      'updated_at',
     ],
   },
 ]

@@ -280,6 +280,11 @@ export const catalogue = {
     status: 409,
     sentence: 'The experiment is {state}; this needs it to be {needs}.',
   },
+  'performance.night-state': { status: 409, sentence: 'The export of the warehouse is {state}.' },
+  'performance.night-file-gone': {
+    status: 410,
+    sentence: '{file} of {day} is not in the data folder as it was written. Ask for an export anew.',
+  },
   'channels.no-such-channel': {
     status: 422,
     sentence: 'There is no channel {channel}. Open it under Channels, Accounts.',

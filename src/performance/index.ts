@@ -32,6 +32,7 @@ import { surveyRoutes } from './survey.routes.ts'
 import { peopleSentences } from './survey.ts'
 import { surveyImport } from './survey-import.commands.ts'
 import { warehouseJobs } from './warehouse.jobs.ts'
+import { warehouseRoutes } from './warehouse.routes.ts'
 
 export { createDecision, settleDecision } from './decision.commands.ts'
 export { followExperiments } from './experiment.commands.ts'
@@ -72,6 +73,7 @@ export const room: Room = {
     ...boardPackRoutes(book),
     ...employmentRoutes,
     ...experimentRoutes,
+    ...warehouseRoutes,
   ],
   jobs: [...forecastJobs, ...scorecardJobs(book), ...experimentJobs(book), ...warehouseJobs],
   listeners: loopListeners(book),

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { type BasicType, fileWriter, parquetWriteRows } from 'hyparquet-writer'
 import type { Context } from '../kernel/context.ts'
 import type { Database } from '../storage/database.ts'
+import type { Progress } from '../storage/off-thread.ts'
 import { installWarehouse } from './warehouse.commands.ts'
 import * as statements from './warehouse-export.sql.ts'
 import { warehouseViews } from './warehouse-view.sql.ts'
@@ -42,6 +43,14 @@ export function registerWarehouse(folder: string): void {
   home = folder
 }
 
+/** Where a file of a day's export stands. */
+export const pathOfExported = (day: string, file: string) => join(home, day, file)
+
+type Writing = {
+  readonly folder?: string
+  readonly tell?: (progress: Progress) => void
+}
+
 /**
  * Writes every view as Parquet, all of one moment, into a folder named for the day, which appears when it is whole
  * with its manifest; an older one of the same day gives way. What a broken run left is cleared away, and of the older
@@ -51,7 +60,7 @@ export async function exportWarehouse(
   ctx: Context,
   day: string,
   signal: AbortSignal,
-  folder = home,
+  { folder = home, tell = () => undefined }: Writing = {},
 ): Promise<WarehouseManifest> {
   await installWarehouse(ctx.db)
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -64,9 +73,18 @@ export async function exportWarehouse(
       const { asOf } = await tx.one(statements.moment)
       const files: ExportedView[] = []
       for (const { name } of warehouseViews) {
-        signal.throwIfAborted()
-        files.push(await exportView(tx, name, draft))
+        const told = (rows: number) => {
+          signal.throwIfAborted()
+          tell({
+            step: `${name}, ${rows.toLocaleString('en')} rows`,
+            done: files.length,
+            of: warehouseViews.length,
+          })
+        }
+        told(0)
+        files.push(await exportView(tx, name, draft, told))
       }
+      signal.throwIfAborted()
       return { format: 'kith-warehouse-1', asOf, files } as const
     })
     await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 })
@@ -81,18 +99,25 @@ export async function exportWarehouse(
   }
 }
 
-async function exportView(tx: Database, view: string, folder: string): Promise<ExportedView> {
+async function exportView(
+  tx: Database,
+  view: string,
+  folder: string,
+  told: (rows: number) => void,
+): Promise<ExportedView> {
   const columns = await tx.many(statements.columnsOfView(view))
   const file = `${view}.parquet`
   const path = join(folder, file)
   let rows = 0
   const readers = columns.map(({ column, type }) => [column, readerOf(type)] as const)
   const read = async function* () {
-    for await (const batch of tx.batches(statements.rowsOfView(view, columns), 5000))
+    for await (const batch of tx.batches(statements.rowsOfView(view, columns), 5000)) {
+      told(rows)
       for (const row of batch) {
         rows++
         yield Object.fromEntries(readers.map(([column, { value }]) => [column, value(row[column])]))
       }
+    }
   }
   await parquetWriteRows({
     writer: fileWriter(path),
@@ -127,7 +152,12 @@ function readerOf(type: string): Reader {
   return { type: 'STRING', value: plain }
 }
 
+/** The days whose exports stand in the folder, the oldest first. */
+export async function nightsThere(folder = home): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name)).sort()
+}
+
 async function forgetOldNights(folder: string): Promise<void> {
-  const days = (await readdir(folder)).filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name)).sort()
-  for (const old of days.slice(0, -nightsKept)) await rm(join(folder, old), { recursive: true, force: true })
+  for (const old of (await nightsThere(folder)).slice(0, -nightsKept))
+    await rm(join(folder, old), { recursive: true, force: true })
 }

@@ -59,13 +59,13 @@ test('a broken run leaves nothing half, seven nights stay, and one that fails ke
   await mkdir(join(folder, '2026-03-09.part'))
   await writeFile(join(folder, '2026-03-09.part', 'fact_order.parquet'), 'half')
   for (let day = 1; day <= 9; day++) await mkdir(join(folder, `2026-03-0${day}`))
-  await exportWarehouse(ctx, '2026-03-09', signal, folder)
+  await exportWarehouse(ctx, '2026-03-09', signal, { folder })
   const nights = (await readdir(folder)).sort()
   assert.deepEqual(
     nights,
     [3, 4, 5, 6, 7, 8, 9].map((day) => `2026-03-0${day}`),
   )
   const ended = AbortSignal.abort()
-  await assert.rejects(exportWarehouse(ctx, '2026-03-10', ended, folder))
+  await assert.rejects(exportWarehouse(ctx, '2026-03-10', ended, { folder }))
   assert.deepEqual((await readdir(folder)).sort(), nights)
 })

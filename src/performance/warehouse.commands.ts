@@ -41,7 +41,7 @@ grant select on all tables in schema warehouse to kith_bi;
 alter default privileges in schema warehouse grant select on tables to kith_bi;
 \`\`\`
 
-Every night at 03:20 they are also written as Parquet, all of one moment, into \`warehouse/YYYY-MM-DD\` below the data folder, with a \`manifest.json\` (rows, bytes, SHA-256, columns and types of each file). A night appears when it is whole; seven stay. Days are texts there, moments have milliseconds. Files of earlier nights show who has been erased since as they were then, until they have gone.
+Every night at 03:20, and whenever somebody asks under Settings, Warehouse, they are also written as Parquet, all of one moment, into \`warehouse/YYYY-MM-DD\` below the data folder, with a \`manifest.json\` (rows, bytes, SHA-256, columns and types of each file). A night appears when it is whole; seven stay. Days are texts there, moments have milliseconds. Files of earlier nights show who has been erased since as they were then, until they have gone.
 
 The views show all customers to whoever may read them: rights of rows and fields hold in Kith, not here.
 `

@@ -14,7 +14,8 @@ test('every view runs, and every column of it is described in the database', asy
     const { rows } = await db.one(
       sql<{ rows: number }>`select count(*) as "rows" from ${sql.table(`warehouse.${name}`)}`,
     )
-    if (!['dim_product', 'fact_measure_reading'].includes(name)) assert.ok(rows > 0, `${name} is empty`)
+    if (!['dim_product', 'fact_order_line', 'fact_measure_reading'].includes(name))
+      assert.ok(rows > 0, `${name} is empty`)
     const found = await db.many(sql<{ column: string; meaning: string | null }>`
       select attname::text as "column", col_description(attrelid, attnum) as "meaning" from pg_attribute
        where attrelid = ${`warehouse.${name}`}::regclass and attnum > 0 order by attnum`)

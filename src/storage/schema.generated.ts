@@ -845,7 +845,10 @@ export interface Schema {
     finished_at: Generated<string | null>
     state: string
     files: unknown
-    reason: Generated<string | null>
+    day: string
+    progress: Generated<unknown | null>
+    error: Generated<unknown | null>
+    updated_at: string
   }
   'information.webhook_attempts': {
     attempt_id: string

@@ -4283,6 +4283,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/warehouse/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exports of the warehouse as Parquet, the latest first. */
+        get: operations["getWarehouseExports"];
+        put?: never;
+        /** Write the warehouse as Parquet now, in the background; one that is open already is the answer. */
+        post: operations["postWarehouseExports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warehouse/exports/{exportId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an export; the files of the one before stay. */
+        post: operations["postWarehouseExportsByExportIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warehouse/exports/{exportId}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file of an export. */
+        get: operations["getWarehouseExportsByExportIdFilesByFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -26421,6 +26473,267 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWarehouseExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            asOf: string | null;
+                            /** Format: date */
+                            day: string;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            /** Format: uuid */
+                            exportId: string;
+                            files: {
+                                bytes: number;
+                                file: string;
+                                rows: number;
+                                sha256: string;
+                                view: string;
+                            }[];
+                            finishedAt: string | null;
+                            /** @description Whether nobody asked for it. */
+                            isNightly: boolean;
+                            progress: {
+                                done: number;
+                                of: number;
+                                step: string;
+                            } | null;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled" | "removed";
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postWarehouseExports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string | null;
+                        /** Format: date */
+                        day: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        /** Format: uuid */
+                        exportId: string;
+                        files: {
+                            bytes: number;
+                            file: string;
+                            rows: number;
+                            sha256: string;
+                            view: string;
+                        }[];
+                        finishedAt: string | null;
+                        /** @description Whether nobody asked for it. */
+                        isNightly: boolean;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled" | "removed";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string | null;
+                        /** Format: date */
+                        day: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        /** Format: uuid */
+                        exportId: string;
+                        files: {
+                            bytes: number;
+                            file: string;
+                            rows: number;
+                            sha256: string;
+                            view: string;
+                        }[];
+                        finishedAt: string | null;
+                        /** @description Whether nobody asked for it. */
+                        isNightly: boolean;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled" | "removed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postWarehouseExportsByExportIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string | null;
+                        /** Format: date */
+                        day: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        /** Format: uuid */
+                        exportId: string;
+                        files: {
+                            bytes: number;
+                            file: string;
+                            rows: number;
+                            sha256: string;
+                            view: string;
+                        }[];
+                        finishedAt: string | null;
+                        /** @description Whether nobody asked for it. */
+                        isNightly: boolean;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled" | "removed";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string | null;
+                        /** Format: date */
+                        day: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        /** Format: uuid */
+                        exportId: string;
+                        files: {
+                            bytes: number;
+                            file: string;
+                            rows: number;
+                            sha256: string;
+                            view: string;
+                        }[];
+                        finishedAt: string | null;
+                        /** @description Whether nobody asked for it. */
+                        isNightly: boolean;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled" | "removed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWarehouseExportsByExportIdFilesByFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -15,6 +15,7 @@ import { Keys } from './keys.tsx'
 import { Me } from './me.tsx'
 import { People } from './people.tsx'
 import { Roles } from './roles.tsx'
+import { Warehouse } from './warehouse.tsx'
 
 type Part = {
   id: string
@@ -75,6 +76,14 @@ const parts: Part[] = [
     answer:
       'Programs of others hear of events as a role may see them, signed, and again until they took them.',
     draw: () => <Endpoints />,
+  },
+  {
+    id: 'warehouse',
+    name: 'Warehouse',
+    noun: 'warehouse',
+    question: 'What do other tools read?',
+    answer: 'Facts and dimensions of all customers: as views of the database, and each night as files.',
+    draw: () => <Warehouse />,
   },
   {
     id: 'audit',
