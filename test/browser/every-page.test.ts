@@ -53,7 +53,7 @@ async function examples(page: Page): Promise<Record<string, string[]>> {
     $decisionId: [(await first(page, '/decisions')).decisionId],
     $propositionId: [propositionId],
     $name: ['value.customer-equity', 'performance.satisfaction'],
-    $part: ['me', 'people', 'roles', 'keys', 'fields', 'endpoints', 'audit', 'health', 'firm'],
+    $part: ['me', 'people', 'roles', 'keys', 'fields', 'endpoints', 'warehouse', 'audit', 'health', 'firm'],
     $: ['nothing-here'],
   }
 }
