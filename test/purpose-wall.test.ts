@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { tmpdir } from 'node:os'
 import { test } from 'node:test'
-import { behindPurposeWall, walledTables } from '../src/kernel/purpose-wall.commands.ts'
+import { behindPurposeWall, learnPurposes, walledTables } from '../src/kernel/purpose-wall.commands.ts'
 import { assemble } from '../src/main.ts'
 import { compile, sql } from '../src/storage/statement.ts'
 import { refreshMemberships } from '../src/strategy/index.ts'
+import { countDrivers } from '../src/value/driver.commands.ts'
 import { refitAll } from '../src/value/refit.commands.ts'
+import { beginReport } from '../src/value/retention-report.commands.ts'
+import type { RetentionReport } from '../src/value/retention-report.sql.ts'
 import { freshDatabase } from './support/database.ts'
 import { loadOrders, simulatedOrders } from './support/orders.ts'
 import { aContext } from './support/party.ts'
@@ -73,4 +76,17 @@ test('the worth of a customer who is a colleague too is the same, whatever their
     insert into performance.employments (party_id, employment_id, unit, work, started_on, created_at)
     select party_id, gen_random_uuid(), 'shop', 'sales', '2020-01-01', now() from kernel.parties`)
   assert.deepEqual(await scored('2026-02-10'), before)
+})
+
+test('what leaving goes along with is told behind the wall: of a walled table it reads nothing', async (t) => {
+  const db = await freshDatabase()
+  const tables = house.rooms.flatMap(({ partyTables = [] }) => partyTables)
+  t.after(() => learnPurposes(tables))
+  const [parties] = tables.filter(({ table }) => table === 'kernel.parties')
+  assert.ok(parties)
+  learnPurposes([...tables, { ...parties, ofRole: 'employee' }])
+  const due = { report: 'drivers', subject: '', question: { keys: [] } } as unknown as RetentionReport
+  const run = beginReport('drivers', '', new AbortController().signal)
+  t.after(() => run.end())
+  await assert.rejects(() => countDrivers(aContext(db), due, run), { code: 'kernel.purpose-crossed' })
 })

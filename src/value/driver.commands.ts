@@ -2,6 +2,7 @@ import { attributesOf } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
+import { forScoring } from '../kernel/purpose-wall.commands.ts'
 import { offThread } from '../storage/off-thread.ts'
 import * as statements from './driver.sql.ts'
 import { driversFrom, leastEvents } from './driver.ts'
@@ -31,7 +32,8 @@ export async function askDrivers(ctx: Context, keys: readonly string[]): Promise
 }
 
 /** What leaving, or coming back, goes along with: read, and computed in a thread of its own. */
-export async function countDrivers(ctx: Context, { question }: RetentionReport, run: ReportRun) {
+export async function countDrivers(asked: Context, { question }: RetentionReport, run: ReportRun) {
+  const ctx = forScoring(asked)
   const keys = Array.isArray(question.keys) ? question.keys.map(String) : []
   const [choice, attributes, today] = await Promise.all([
     retentionChoice(ctx.db),
@@ -40,13 +42,13 @@ export async function countDrivers(ctx: Context, { question }: RetentionReport, 
   ])
   const taken = choice.basis === 'contract' ? [choice.tenure.key, choice.left.key] : []
   const wanted = attributes.filter(({ key }) => keys.includes(key) && !taken.includes(key))
-  const asked = wanted.map(({ key }) => key)
+  const columns = wanted.map(({ key }) => key)
   const until = (await ctx.db.one(watchedUntil(today))).until ?? today
   const rows = new DriverRows(wanted)
   const statement =
     choice.basis === 'contract'
-      ? statements.stayRows(choice, today, asked)
-      : statements.returnRows(until, asked)
+      ? statements.stayRows(choice, today, columns)
+      : statements.returnRows(until, columns)
   for await (const batch of ctx.db.batches(statement, batchSize)) {
     for (const { time, left, told } of batch) rows.add(time, left, told)
     run.step(`reading customers, ${rows.size.toLocaleString('en')} so far`)

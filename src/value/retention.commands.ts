@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
+import { forScoring } from '../kernel/purpose-wall.commands.ts'
 import { offThread } from '../storage/off-thread.ts'
 import { segmentsBySegmentation } from '../strategy/index.ts'
 import { countContracts } from './contract-lab.commands.ts'
@@ -20,7 +21,7 @@ export async function countRetention(ctx: Context, signal: AbortSignal, all = fa
   for (const due of await ctx.db.many(reportsDue(all))) {
     const run = beginReport(due.report, due.subject, signal)
     try {
-      const answer = await answerTo(ctx, due, run)
+      const answer = await answerTo(forScoring(ctx), due, run)
       await ctx.db.run(storeReport(due, answer, new Date()))
     } catch (error) {
       if (!run.isTakenBack()) throw error
