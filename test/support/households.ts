@@ -60,8 +60,9 @@ export function drawHouseholds(
 ): readonly HouseholdMember[] {
   const people: HouseholdMember[] = []
   const mobiles: string[] = []
+  const taken = new Set<string>()
   for (let household = 0; people.length < many; household++) {
-    const drawn = drawHousehold(random, customs, household, people.length, mobiles)
+    const drawn = drawHousehold(random, customs, household, people.length, mobiles, taken)
     people.push(...drawn)
     mobiles.push(...drawn.map(({ mobile }) => mobile))
   }
@@ -74,11 +75,13 @@ function drawHousehold(
   household: number,
   first: number,
   mobiles: readonly string[],
+  taken: Set<string>,
 ): HouseholdMember[] {
   const size = sizeOf(random())
   const name = familyName(random, customs)
   const landline = random() < 0.6 ? landlineOf(random, customs) : null
-  const sharedMail = size > 1 && random() < 0.3 ? familyMailOf(random, customs, name) : null
+  const sharedMail =
+    size > 1 && random() < 0.3 ? free(random, taken, familyMailOf(random, customs, name)) : null
   const home = { ...homeOf(random, customs), sharedMail }
   const members: HouseholdMember[] = []
   for (let place = 0; place < size; place++) {
@@ -99,7 +102,7 @@ function drawHousehold(
       family,
       bornAs: !isChild && random() < 0.05 ? familyName(random, customs) : null,
       birth,
-      mails: mailsOf(random, customs, given[0] ?? '', family, firm),
+      mails: mailsOf(random, customs, given[0] ?? '', family, firm).map((mail) => free(random, taken, mail)),
       mobile: passedOn ? oneOf(random, mobiles) : mobileOf(random, customs),
       landline,
       homes: random() < 0.1 ? [{ ...homeOf(random, customs), sharedMail: null }, home] : [home],
@@ -107,6 +110,15 @@ function drawHousehold(
     })
   }
   return members
+}
+
+/** The address, or where it is taken the next that a provider offers: nobody is given another's mailbox. */
+function free(random: Random, taken: Set<string>, mail: string): string {
+  let offered = mail
+  for (let digits = 2; taken.has(offered) && !mail.startsWith('info@'); digits++)
+    offered = mail.replace('@', `${Math.floor(random() * 10 ** digits)}@`)
+  taken.add(offered)
+  return offered
 }
 
 const sizeOf = (share: number) => (share < 0.45 ? 1 : share < 0.64 ? 2 : share < 0.82 ? 3 : 4)

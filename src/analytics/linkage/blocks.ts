@@ -1,6 +1,7 @@
 import { eachKey, keyKinds, purgeCaps } from './blocking-keys.ts'
 import { GrowingInts } from './growing.ts'
 import type { MatchRecord } from './match-record.ts'
+import { type PassedOver, passedOver } from './passed-over.ts'
 import { hashed, stableHash } from './stable-hash.ts'
 
 /** Records by their keys. Blocks are numbered by kind, so that a lower number is an earlier rule. */
@@ -14,10 +15,12 @@ export interface Blocks {
   /** Place of each block's kind in `keyKinds`. */
   readonly kind: Uint8Array
   readonly purged: readonly { readonly kind: string; readonly records: number }[]
+  /** A sample of the pairs that purged blocks alone bring together. */
+  readonly passed: PassedOver
 }
 
 /** Blocks as they are found, before purging. */
-interface RawBlocks {
+export interface RawBlocks {
   readonly start: Int32Array
   readonly of: Int32Array
   readonly kind: Uint8Array
@@ -122,7 +125,8 @@ export function blocksOf(records: readonly MatchRecord[], told: (share: number) 
       }
     }
   purged.sort((a, b) => b.records - a.records || (a.kind < b.kind ? -1 : 1))
-  return { ...listed(raw, place, records.length, kept), purged }
+  const passed = passedOver(raw, (block) => (place[block] as number) >= 0)
+  return { ...listed(raw, place, records.length, kept), purged, passed }
 }
 
 /** Lists of blocks by record and of records by block. */

@@ -56,15 +56,20 @@ export interface Clusters {
 export const sizeAlarm = 50
 /** Bits of one pair count as no more than this, for or against. */
 export const clipBits = 20
+/** Bits that a silent pair speaks against. */
+const silenceBits = Number(process.env.SIL ?? 0.15)
 /** Cross pairs of two clusters that are looked at. */
 export const crossPairs = 24
 
 /**
  * What a pair adds to the mean of a cross: its odds when it speaks for one party; when it does not, only what in it
- * speaks against. Two records that have nothing to compare are silent, and silence is no contradiction.
+ * speaks against. Two records that have nothing to compare are silent, and silence is no contradiction; but many of one
+ * party that have nothing in common are a little less likely than not.
  */
 export function voteOf(bits: number, priorBits: number): number {
-  return bits >= 0 ? Math.min(clipBits, bits) : Math.max(-clipBits, Math.min(0, bits - priorBits))
+  return bits >= 0
+    ? Math.min(clipBits, bits)
+    : Math.max(-clipBits, Math.min(0, bits - priorBits) - silenceBits)
 }
 
 /**

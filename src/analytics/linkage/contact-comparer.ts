@@ -9,27 +9,47 @@ import { rarities, sharedFlags } from './value-statistics.ts'
 const localOf = (email: string) => email.slice(0, email.indexOf('@'))
 const onlyLetters = (text: string) => text.replace(/[^a-z]/g, '')
 
-/** Whether an address names the family and not the person: 1 for the family, 2 for a person, 0 for neither. */
-function natures(coded: CodedRecords, email: Column): Uint8Array {
-  const given = coded.column('given')
-  const family = coded.column('family')
-  const words = given.words.strings
+/** Addresses that name a family and none of those who use them, as far as the records tell. */
+export function familyMails(coded: CodedRecords): Record<string, number> {
+  const email = coded.column('email')
+  const nature = natures(coded)
+  const words = email.words.strings
+  return Object.fromEntries(
+    words
+      .flatMap((mail, id) => (nature[id] === 1 ? [[mail, 1] as const] : []))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+/** Whether each address names the family and not the person: 1 for the family, 2 for a person, 0 for neither. */
+function natures(coded: CodedRecords): Uint8Array {
+  const email = coded.column('email')
+  const nature = ownNature(coded)
   const found = new Uint8Array(email.words.strings.length)
-  for (let i = 0; i < coded.count; i++) {
-    const f = firstOf(family, i)
-    if (f < 0 || (words[f] as string).length < 3) continue
-    const g = firstOf(given, i)
+  for (let i = 0; i < coded.count; i++)
     for (let k = email.start[i] as number; k < (email.start[i + 1] as number); k++) {
       const id = email.ids[k] as number
-      if (found[id] === 2) continue
-      const local = onlyLetters(localOf(email.words.strings[id] as string))
-      found[id] = Math.max(
-        found[id] as number,
-        natureOf(local, g < 0 ? '' : (words[g] as string), words[f] as string),
-      )
+      if (found[id] !== 2) found[id] = Math.max(found[id] as number, nature(id, i))
     }
-  }
   return found
+}
+
+/** What an address is by the names of one record alone. */
+function ownNature(coded: CodedRecords): (id: number, record: number) => number {
+  const [email, given, family] = [coded.column('email'), coded.column('given'), coded.column('family')]
+  const words = given.words.strings
+  const locals = new Map<number, string>()
+  return (id, record) => {
+    const f = firstOf(family, record)
+    if (f < 0 || (words[f] as string).length < 3) return 0
+    let local = locals.get(id)
+    if (local === undefined) {
+      local = onlyLetters(localOf(email.words.strings[id] as string))
+      locals.set(id, local)
+    }
+    const g = firstOf(given, record)
+    return natureOf(local, g < 0 ? '' : (words[g] as string), words[f] as string)
+  }
 }
 
 function natureOf(local: string, given: string, family: string): number {
@@ -40,11 +60,40 @@ function natureOf(local: string, given: string, family: string): number {
   return given !== '' && (rest === given || rest === given[0]) ? 2 : rest.length <= 4 ? 1 : 0
 }
 
+/** How addresses are made of names. */
+export interface MailHabits {
+  /** Share of addresses that hold their owner's first and family name; in [0, 1]. */
+  readonly full: number
+  /** Share of those that hold the initial and the family name; in [0, 1]. */
+  readonly initial: number
+}
+
+/** What records with a name and an address show of how addresses are made. */
+export function mailHabits(coded: CodedRecords): MailHabits {
+  const [email, given, family] = [coded.column('email'), coded.column('given'), coded.column('family')]
+  const words = given.words.strings
+  let [all, full, initial] = [0, 0, 0]
+  for (let i = 0; i < coded.count; i++) {
+    const [mail, g, f] = [firstOf(email, i), firstOf(given, i), firstOf(family, i)]
+    if (mail < 0 || g < 0 || f < 0) continue
+    all++
+    const [name, last] = [words[g] as string, words[f] as string]
+    const local = onlyLetters(localOf(email.words.strings[mail] as string))
+    const at = local.indexOf(last)
+    if (at < 0) continue
+    if (name.length > 2 && local.includes(name)) full++
+    else if (local.slice(0, at) + local.slice(at + last.length) === name[0]) initial++
+  }
+  return all === 0 ? { full: 0, initial: 0 } : { full: full / all, initial: initial / all }
+}
+
 /** Compares e-mail addresses: the same one says less when a family or an office shares it. */
 export function emailComparer(coded: CodedRecords, model: MatchModel): Comparer {
   const email = coded.column('email')
   const shared = sharedFlags(email, model.shared.email)
-  const nature = coded.kind === 'person' ? natures(coded, email) : new Uint8Array(email.words.strings.length)
+  // What is known of an address stands in the model, so that a pair weighs the same alone as among all records.
+  const ofFamily = sharedFlags(email, model.shared['family-email'])
+  const nature = ownNature(coded)
   const roles = Uint8Array.from(email.words.strings, (one) => (isRoleLocal(localOf(one)) ? 1 : 0))
   const places = new Map<string, number>()
   const localPlace = Int32Array.from(email.words.strings, (one) => {
@@ -56,9 +105,13 @@ export function emailComparer(coded: CodedRecords, model: MatchModel): Comparer 
   const person = coded.kind === 'person'
   const letters = email.words.letters
   const digits = (id: number) => (email.words.strings[id] as string).replace(/\D/g, '')
-  /** One edit apart, but not in a number: schmidt10 and schmidt50 are two addresses that were given out. */
+  const bare = (id: number) => onlyLetters(email.words.strings[id] as string)
+  /**
+   * One edit apart, but not in a number or a dot: schmidt10 and schmidt50, or john.smith and john_smith, are two
+   * addresses that were given out.
+   */
   const mistyped = (a: number, b: number) =>
-    editsWithin(letters, a, letters, b, 1) <= 1 && digits(a) === digits(b)
+    editsWithin(letters, a, letters, b, 1) <= 1 && digits(a) === digits(b) && bare(a) !== bare(b)
   if (!person)
     return bestOf(email, (a, b) => {
       if (a === b) return 0
@@ -76,11 +129,11 @@ export function emailComparer(coded: CodedRecords, model: MatchModel): Comparer 
     if (a === b) {
       if (roles[a] === 1) return 2
       if ((shared[a] as number) > 1) return names(a, i) || names(a, j) ? 3 : 2
-      return nature[a] === 1 ? 1 : 0
+      return ofFamily[a] === 1 ? 1 : 0
     }
     if (roles[a] === 1 || roles[b] === 1) return 6
     // The name before another @ repeats the name and adds nothing: it is another address.
-    if (localPlace[a] === localPlace[b]) return (nature[a] as number) + (nature[b] as number) > 0 ? 6 : 4
+    if (localPlace[a] === localPlace[b]) return nature(a, i) + nature(b, j) > 0 ? 6 : 4
     return mistyped(a, b) ? 5 : 6
   })
 }
@@ -140,19 +193,28 @@ export function localComparer(coded: CodedRecords, model: MatchModel): Comparer 
     const a = firstOf(email, nameless)
     const f = firstOf(family, named)
     const g = firstOf(given, named)
-    if (a < 0 || f < 0 || a === firstOf(email, named)) return missing
+    const own = firstOf(email, named)
+    if (a < 0 || f < 0 || a === own) return missing
+    // Who is known to have another address has given this one a name of his own less often.
+    const other = own < 0 ? 0 : 5
     const local = lettersOfLocal(a)
     const at = local.indexOf(words[f] as string)
     const name = g < 0 ? '' : (words[g] as string)
     const hasGiven = name.length > 2 && local.includes(name)
-    if (at < 0) return hasGiven ? 3 : 4
+    // Where both first names are known they are compared as such: the address would only repeat one of them.
+    const isKnown = g >= 0 && firstOf(given, nameless) >= 0
+    if (at < 0) {
+      if (isKnown && hasGiven) return missing
+      return own < 0 ? (hasGiven ? 3 : 4) : 8
+    }
     rarity.log2 = familyRarity[f] as number
+    if (isKnown) return 2 + other
     if (hasGiven) {
       rarity.log2 += givenRarity[g] as number
-      return 0
+      return other
     }
     const rest = local.slice(0, at) + local.slice(at + (words[f] as string).length)
-    return name !== '' && rest === name[0] ? 1 : 2
+    return (name !== '' && rest === name[0] ? 1 : 2) + other
   }
   return (i, j) => {
     const namedI = firstOf(family, i) >= 0

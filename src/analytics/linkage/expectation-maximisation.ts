@@ -1,5 +1,7 @@
 import { keyKinds } from './blocking-keys.ts'
+import { type Capture, captureOf } from './capture.ts'
 import { tiedHousehold } from './comparison.ts'
+import type { MailHabits } from './contact-comparer.ts'
 import type { LevelCounts } from './level-counts.ts'
 import type { ComparisonModel, MatchModel } from './match-model.ts'
 
@@ -15,6 +17,8 @@ export interface TrainingCounts {
     readonly household: LevelCounts
     readonly strangers: LevelCounts
   }
+  /** How addresses are made of names. */
+  readonly mails: MailHabits
   /** Number of all pairs that might be one party, compared or not. */
   readonly pairs: number
 }
@@ -46,8 +50,9 @@ const floors = { m: 1e-4, h: 1e-5, u: 1e-7 }
  */
 export function maximised(start: MatchModel, counts: TrainingCounts, rounds = 25): MatchModel {
   let model = start
+  const capture = start.kind === 'person' ? captureOf(start, counts.random) : null
   for (let round = 0; round < rounds; round++) {
-    const next = improved(model, start, counts)
+    const next = improved(model, start, counts, capture)
     const moved = Math.abs(Math.log(next.priors.same / model.priors.same))
     model = next
     if (round > 5 && moved < 1e-4) break
@@ -66,23 +71,25 @@ function usersOf(model: MatchModel): Int32Array {
   })
 }
 
-function improved(model: MatchModel, start: MatchModel, counts: TrainingCounts): MatchModel {
+function improved(
+  model: MatchModel,
+  start: MatchModel,
+  counts: TrainingCounts,
+  capture: Capture | null,
+): MatchModel {
   const offset = new Int32Array(model.comparisons.length + 1)
   model.comparisons.forEach(({ levels }, c) => {
     offset[c + 1] = (offset[c] as number) + levels.length
   })
   const state = { model, offset }
   const users = usersOf(model)
-  const near = expected(state, counts.candidates, users)
+  const near = expected(state, counts.candidates, users, capture)
   const far = expected(state, counts.random, new Int32Array(users.length))
   for (const [place, name] of (['same', 'household', 'strangers'] as const).entries())
     addLabelled(near.eligible[classes[place] as 'm'], counts.labelled[name], offset)
   const trials = Math.max(counts.pairs, 1)
   const household = model.kind === 'person'
-  const priors = {
-    same: within((near.total.m + 1) / trials, 1e-9, 0.3),
-    household: household ? within((near.total.h + 1) / trials, 1e-9, 0.3) : 0,
-  }
+  const priors = priorsOf(model, near.total, trials, capture)
   const lean = 30 + Math.max(0, 2000 - model.records) / 10
   const comparisons = model.comparisons.map((comparison, c) => {
     const prior = start.comparisons[c] as ComparisonModel
@@ -92,10 +99,66 @@ function improved(model: MatchModel, start: MatchModel, counts: TrainingCounts):
     const strangers = strangersOf(part(far.all.u), part(near.all.u), prior.u, counts, part(far.all.count))
     const m = leaned(part(near.eligible.m), prior.m, lean, floors.m)
     const tied = household ? tiedHousehold(comparison.name, strangers) : strangers
-    const h = tied ?? leaned(part(near.eligible.h), prior.h, 2 * lean, floors.h)
+    const h = tied ?? leaned(part(near.eligible.h), prior.h, lean, floors.h)
     return { ...comparison, m, h, u: strangers }
   })
-  return { ...model, priors, comparisons }
+  return { ...model, priors, comparisons: namesInMails(comparisons, model, counts.mails) }
+}
+
+/** First names begin with about so many letters alike. */
+const initials = 1 / 15
+
+/**
+ * Keeps an address that is made of a name from saying more than the name does: strangers of one name, and namesakes
+ * in a household, fit it as well as its owner. How often that is follows from how common names are, and cannot be
+ * learned where nothing else is known of such a pair.
+ */
+function namesInMails(
+  comparisons: readonly ComparisonModel[],
+  { frequencies }: MatchModel,
+  { full, initial }: MailHabits,
+): readonly ComparisonModel[] {
+  const of = (name: string) => comparisons.find((comparison) => comparison.name === name)
+  const [given, family] = [of('given'), of('family')]
+  if (given === undefined || family === undefined) return comparisons
+  const rare = {
+    u: [frequencies.given?.expected ?? 0, frequencies.family?.expected ?? 0],
+    h: [given.h[0] ?? 0, family.h[0] ?? 0],
+  } as const
+  return comparisons.map((comparison) => {
+    if (comparison.name !== 'local') return comparison
+    const { levels } = comparison
+    const raised = (shares: readonly number[], [first, last]: readonly number[]) => {
+      const alone = shares[levels.indexOf('none')] ?? 0
+      const least = { full: full * (first ?? 0) * (last ?? 0), initial: initial * initials * (last ?? 0) }
+      return normal(
+        shares.map((share, at) => {
+          const level = levels[at] as string
+          const part = level.endsWith('other address') ? 1 - alone : alone
+          if (level.startsWith('full name')) return Math.max(share, least.full * part)
+          return level.startsWith('initial') ? Math.max(share, least.initial * part) : share
+        }),
+      )
+    }
+    return { ...comparison, h: raised(comparison.h, rare.h), u: raised(comparison.u, rare.u) }
+  })
+}
+
+/** Below this share of households that show by their place, what is found by other keys is all that is known. */
+const leastPlaced = 0.005
+
+/** Shares of the classes among all pairs: what was found of each, over the share of it that can be found. */
+function priorsOf(
+  model: MatchModel,
+  { m, h, placed }: Expected['total'],
+  trials: number,
+  capture: Capture | null,
+): MatchModel['priors'] {
+  const same = within((m + 1) / (capture?.same(model) ?? 1) / trials, 1e-9, 0.3)
+  if (capture === null) return { same, household: 0 }
+  const showing = capture.household(model)
+  const household = showing < leastPlaced ? h + 1 : (placed + 1) / showing
+  return { same, household: within(household / trials, 1e-9, 0.3) }
 }
 
 const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
@@ -103,11 +166,16 @@ const within = (value: number, low: number, high: number) => Math.min(high, Math
 interface Expected {
   readonly eligible: Sums
   readonly all: Sums & { readonly count: Float64Array }
-  readonly total: { m: number; h: number; u: number }
+  readonly total: { m: number; h: number; placed: number }
 }
 
 /** Sums of the classes' probabilities over outcomes. */
-function expected({ model, offset }: State, counts: LevelCounts, users: Int32Array): Expected {
+function expected(
+  { model, offset }: State,
+  counts: LevelCounts,
+  users: Int32Array,
+  capture: Capture | null = null,
+): Expected {
   const slots = offset[offset.length - 1] as number
   const sums = (): Sums => ({
     m: new Float64Array(slots),
@@ -116,7 +184,7 @@ function expected({ model, offset }: State, counts: LevelCounts, users: Int32Arr
   })
   const eligible = sums()
   const all = { ...sums(), count: new Float64Array(slots) }
-  const total = { m: 0, h: 0, u: 0 }
+  const total = { m: 0, h: 0, placed: 0 }
   const logs = classes.map((kind) =>
     Float64Array.from(
       model.comparisons.flatMap((one) => one[kind]),
@@ -130,6 +198,7 @@ function expected({ model, offset }: State, counts: LevelCounts, users: Int32Arr
     household > 0 ? Math.log(household) : Number.NEGATIVE_INFINITY,
     Math.log(1 - same - household),
   ]
+  const isPlaceKnown = capture !== null && capture.household(model) >= leastPlaced
   const width = counts.width
   const levels = counts.levels()
   const kinds = counts.kinds()
@@ -151,7 +220,8 @@ function expected({ model, offset }: State, counts: LevelCounts, users: Int32Arr
     const pu = Math.exp(u - high) * scale
     total.m += pm
     total.h += ph
-    total.u += pu
+    const placed = capture?.placedBy(levels, v * width) ?? 0
+    if (placed !== 0) total.placed += ph
     const bits = kinds[v] as number
     for (let c = 0, at = v * width; c < width; c++, at++) {
       const level = levels[at] as number
@@ -161,7 +231,9 @@ function expected({ model, offset }: State, counts: LevelCounts, users: Int32Arr
       all.count[slot] = (all.count[slot] as number) + (weight[v] as number)
       if (bits !== 0 && (bits & ~(users[c] as number)) === 0) continue
       eligible.m[slot] = (eligible.m[slot] as number) + pm
-      eligible.h[slot] = (eligible.h[slot] as number) + ph
+      // Members of a household show what they share where something else brought them together: their place.
+      if (!isPlaceKnown || (placed & ~(capture?.placeBits[c] ?? 0)) !== 0)
+        eligible.h[slot] = (eligible.h[slot] as number) + ph
     }
   }
   return { eligible, all, total }
@@ -215,8 +287,8 @@ function strangersOf(
       return Math.max(
         sampled,
         Math.min(1, (candidates[level] as number) / pairs),
-        Math.min(share / 3, floors.u),
-        1e-8,
+        // No rarer than one pair of all there are: at a million records that is rarer than any fixed floor.
+        Math.min(share / 3, floors.u, 1 / pairs),
       )
     }),
   )

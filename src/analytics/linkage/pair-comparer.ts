@@ -52,6 +52,7 @@ export function pairComparer(coded: CodedRecords, model: MatchModel): PairCompar
   const comparers = names.map((name) =>
     known.has(name) ? (parts[name] ?? comparerOf(name, coded, model)) : null,
   )
+  const many = model.comparisons.map((comparison) => comparison.levels.length)
   const levels = new Int8Array(names.length)
   const found = new Float64Array(names.length)
   return {
@@ -63,8 +64,11 @@ export function pairComparer(coded: CodedRecords, model: MatchModel): PairCompar
       for (let c = 0; c < comparers.length; c++) {
         const comparer = comparers[c]
         rarity.log2 = 0
-        levels[c] = comparer ? comparer(left, right) : missing
-        found[c] = rarity.log2
+        const level = comparer ? comparer(left, right) : missing
+        // A model from before a level was told apart knows nothing of it.
+        const isKnown = level < (many[c] as number)
+        levels[c] = isKnown ? level : missing
+        found[c] = isKnown ? rarity.log2 : 0
       }
     },
   }

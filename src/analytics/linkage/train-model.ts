@@ -2,6 +2,7 @@ import { seededRandom } from '../numerics/random.ts'
 import { type Blocks, blocksOf } from './blocks.ts'
 import { type CandidatePairs, candidatePairs } from './candidate-pairs.ts'
 import { type CodedRecords, codeRecords } from './coded-records.ts'
+import { familyMails, mailHabits } from './contact-comparer.ts'
 import { maximised } from './expectation-maximisation.ts'
 import { levelCounts } from './level-counts.ts'
 import type { MatchModel } from './match-model.ts'
@@ -62,6 +63,12 @@ export function trained(
     pair.compare(i, j)
     random.add(pair.levels, 0, 1)
   }
+  blocks.passed.left.forEach((left, at) => {
+    const right = blocks.passed.right[at] as number
+    if (options.groups !== undefined && options.groups[left] === options.groups[right]) return
+    pair.compare(left, right)
+    pairs.counts.add(pair.levels, blocks.passed.kinds[at] as number, blocks.passed.weight[at] as number)
+  })
   const labelled = {
     same: levelCounts(pair.names.length),
     household: levelCounts(pair.names.length),
@@ -75,6 +82,7 @@ export function trained(
     candidates: pairs.counts,
     random,
     labelled,
+    mails: mailHabits(coded),
     pairs: possiblePairs(coded.count, options.groups),
   }
   return { model: maximised(start, counts), pairs }
@@ -105,8 +113,12 @@ export function describedModel(coded: CodedRecords): MatchModel {
     records: coded.count,
     priors: { same: expected, household: coded.kind === 'person' ? expected : 0 },
     frequencies: Object.fromEntries([...tables, ...categories, ...words]),
-    shared: Object.fromEntries(
-      (coded.kind === 'person' ? sharedFields : []).map((field) => [field, sharedValues(coded, field)]),
-    ),
+    shared:
+      coded.kind === 'person'
+        ? {
+            ...Object.fromEntries(sharedFields.map((field) => [field, sharedValues(coded, field)])),
+            'family-email': familyMails(coded),
+          }
+        : {},
   }
 }
