@@ -35,6 +35,7 @@ import {
   registerPartyTables,
   resumeOpenFits,
   resumeOpenImports,
+  resumeOpenSets,
   startTeller,
   type Teller,
 } from './information/index.ts'
@@ -188,6 +189,7 @@ async function serving(db: Pool, house: House, options: StartOptions): Promise<S
 async function working(db: Pool, house: House, options: StartOptions): Promise<Worker> {
   const ctx = { db, actor: systemActor, now: new Date() }
   await resumeOpenImports(ctx)
+  await resumeOpenSets(ctx)
   await resumeOpenFits(ctx)
   return startWorker(db, {
     jobs: house.jobs,

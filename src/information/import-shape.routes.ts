@@ -33,6 +33,8 @@ export const ImportBody = Type.Object({
   ratePerSecond: Nullable(Type.Number()),
   secondsLeft: Nullable(Type.Object({ low: count, high: count })),
   error: Nullable(Type.String()),
+  /** The set of tables that it came with; null: it came by itself. */
+  setId: Nullable(Id),
   createdAt: Instant,
   startedAt: Nullable(Instant),
   finishedAt: Nullable(Instant),
@@ -153,6 +155,7 @@ export function presentImport(found: ImportRecord, nowMs: number, storedSince: n
     ratePerSecond: elapsedMs < 100 || doneSince === 0 ? null : Math.round((doneSince / elapsedMs) * 1000),
     secondsLeft: progress ? secondsLeft({ ...progress, doneSince, elapsedMs }) : null,
     error: error?.message ?? null,
+    setId: found.setId,
     createdAt,
     startedAt,
     finishedAt,

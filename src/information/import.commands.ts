@@ -130,7 +130,8 @@ function withoutUndefined(choices: OptionChoices): OptionChoices {
   return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined))
 }
 
-function sourceName(said: string | undefined, file: string): string {
+/** The name of a source as it is said, else as the file is called. @throws information.import-option-bad */
+export function sourceName(said: string | undefined, file: string): string {
   const name = said?.trim()
   if (name === undefined || name === '') return sourceNameOf(file)
   if (name.length > 200)
@@ -191,6 +192,20 @@ function needRights({ actor }: Pick<Context, 'actor'>, { needs }: Pick<ImportNou
   }
 }
 
+/** Whether an import may begin now. @throws as `startImport` */
+export function needStart(ctx: Context, found: ImportRecord): void {
+  const noun = nounNamed(imports().nouns, found.noun)
+  needRights(ctx, noun)
+  checkMapping(found.mapping, noun)
+  if (found.state === 'draft') needOneReading(found)
+  pathOf(found)
+}
+
+/** Whether somebody may take an import back. @throws kernel.not-allowed */
+export function needUndo(ctx: Context, found: ImportRecord): void {
+  needRights(ctx, nounNamed(imports().nouns, found.noun))
+}
+
 /**
  * Asks for a draft to be imported, or for a stopped import to go on after its last stored batch.
  *
@@ -206,11 +221,7 @@ export async function startImport(
   const found = await importById(ctx, importId)
   const from = again ? (['cancelled', 'failed'] as const) : (['draft'] as const)
   needState(found.state, ...from)
-  const noun = nounNamed(imports().nouns, found.noun)
-  needRights(ctx, noun)
-  checkMapping(found.mapping, noun)
-  if (!again) needOneReading(found)
-  pathOf(found)
+  needStart(ctx, found)
   await ctx.db.transaction(async (tx) => {
     const queued = again
       ? statements.changeState(importId, from, 'queued', ctx.now)

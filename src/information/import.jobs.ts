@@ -16,7 +16,7 @@ import { addLeftAlone, countStaying, saveUndo } from './import-undo.sql.ts'
 import { learnAllWords } from './name-word.commands.ts'
 
 /** A runner says twice a second that it lives; after this long without a word another may take over. */
-const silenceMs = 3_000
+export const silenceMs = 3_000
 
 /** Days that refused cells are kept: time enough to put the file right. They hold what it says of people. */
 const rejectionDays = 90

@@ -31,13 +31,15 @@ export type ImportRecord = {
   startedAt: string | null
   finishedAt: string | null
   updatedAt: string
+  /** The set that it came with; null: it came by itself. */
+  setId: string | null
 }
 
 const columns = sql`
   import_id as "importId", noun, source_id as "sourceId", source_name as "sourceName", file_name as "fileName",
   file_path as "filePath", file_hash as "fileHash", file_bytes as "bytes", state, detected, mapping, options,
   rows, accepted, rejected, unchanged, parties, left_alone as "leftAlone", remarks, bytes_read as "bytesRead", error, created_by as "createdBy",
-  created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", updated_at as "updatedAt"`
+  created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", updated_at as "updatedAt", set_id as "setId"`
 
 export type NewImport = Pick<
   ImportRecord,
@@ -215,7 +217,8 @@ export const deleteRejectionsBefore = (before: Date) =>
 /** Imports that should be running; whoever ran them may have gone. */
 export const openImports = sql<{ importId: string; state: ImportState; updatedAt: string }>`
   select import_id as "importId", state, updated_at as "updatedAt" from information.imports
-   where state in ('queued', 'running', 'stopping', 'undoing')`
+   where state in ('queued', 'running', 'stopping', 'undoing')
+     and not exists (select from information.import_sets s where s.set_id = imports.set_id and s.wish in ('run', 'undo'))`
 
 export type NewAttribute = { readonly key: string; readonly label: string; readonly type: string }
 

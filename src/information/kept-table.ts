@@ -163,6 +163,11 @@ export const keptTables: readonly KeptTable[] = [
     impersonal: ['import_id', 'line', 'column_name', 'at'],
   },
   {
+    table: 'information.import_sets',
+    personal: { file_name: file, files: file, source_name: file },
+    impersonal: ['set_id', 'wish', 'created_by', 'created_at', 'updated_at'],
+  },
+  {
     table: 'information.imports',
     personal: { file_name: file, file_path: file, detected: file, remarks: file },
     impersonal: [
@@ -183,6 +188,8 @@ export const keptTables: readonly KeptTable[] = [
       'left_alone',
       'bytes_read',
       'error',
+      'set_id',
+      'set_position',
       'created_by',
       'created_at',
       'started_at',

@@ -18,6 +18,8 @@ import { identityKeptTables, identityTables } from './identity-table.ts'
 import { importJobs } from './import.jobs.ts'
 import { importRoutes } from './import.routes.ts'
 import { partyImport } from './import-parties.commands.ts'
+import { importSetJobs } from './import-set.jobs.ts'
+import { importSetRoutes } from './import-set.routes.ts'
 import { importTables } from './import-table.ts'
 import { keptTables } from './kept-table.ts'
 import { mergeRoutes } from './merge.routes.ts'
@@ -56,6 +58,7 @@ export const room: Room = {
     ...identityRoutes,
     ...partyCareRoutes,
     ...importRoutes,
+    ...importSetRoutes,
     ...fitRoutes,
     ...sourceRoutes,
     ...changeRoutes,
@@ -67,6 +70,7 @@ export const room: Room = {
   ],
   jobs: [
     ...importJobs,
+    ...importSetJobs,
     ...fitJobs,
     ...arrivalJobs,
     ...querySourceJobs,

@@ -122,6 +122,14 @@ export const informationErrors = {
     sentence: 'The workbook {file} is larger than {limit}. Save the sheet as CSV: that can have any size.',
   },
   'information.zip-without-table': { status: 415, sentence: 'The ZIP {file} holds no table, only {found}.' },
+  'information.archive-unreadable': {
+    status: 415,
+    sentence: 'The ZIP {file} cannot be read: {reason}. Pack the tables anew and send it again.',
+  },
+  'information.archive-too-large': {
+    status: 413,
+    sentence: '“{name}” in the ZIP {file} unpacks to more than Kith takes. Send its tables one by one.',
+  },
   'information.import-noun-unknown': {
     status: 422,
     sentence: 'Kith cannot import {noun}; it can import {known}.',

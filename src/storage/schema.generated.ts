@@ -679,6 +679,16 @@ export interface Schema {
     reason: string
     at: string
   }
+  'information.import_sets': {
+    set_id: string
+    source_name: string
+    file_name: string
+    wish: string
+    files: unknown
+    created_by: Generated<string | null>
+    created_at: string
+    updated_at: string
+  }
   'information.imports': {
     import_id: string
     noun: string
@@ -706,6 +716,8 @@ export interface Schema {
     updated_at: string
     left_alone: Generated<number>
     remarks: Generated<string[]>
+    set_id: Generated<string | null>
+    set_position: Generated<number | null>
   }
   'information.name_words': {
     word: string

@@ -188,6 +188,11 @@ const oneImport = createRoute({
   component: page(() => import('./information/import-page.tsx'), 'ImportPage'),
 })
 
+const importSet = createRoute({
+  ...under('/information/import-sets/$setId'),
+  component: page(() => import('./information/import-set-page.tsx'), 'ImportSetPage'),
+})
+
 const fits = createRoute({
   ...under('/information/fits'),
   validateSearch: (search): { file?: string; model?: string; again?: string } => ({
@@ -422,6 +427,7 @@ const inShell = shell.addChildren([
   identity,
   imports,
   oneImport,
+  importSet,
   fits,
   fit,
   sources,

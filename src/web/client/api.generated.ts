@@ -1159,6 +1159,109 @@ export interface paths {
         patch: operations["patchIdentitySetting"];
         trace?: never;
     };
+    "/import-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a ZIP of tables, or one table of several, and look at them; nothing is imported yet. */
+        post: operations["postImportSets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-sets/{setId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Several tables that came together: what each is read as, and how far they are. */
+        get: operations["getImportSetsBySetId"];
+        put?: never;
+        post?: never;
+        /** Take back everything a set of imports stored; one that waits is thrown away. */
+        delete: operations["deleteImportSetsBySetId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-sets/{setId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a set after the batch in hand; what is stored stays. */
+        post: operations["postImportSetsBySetIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-sets/{setId}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what the tables of a set are, and what their source is called. */
+        post: operations["postImportSetsBySetIdReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-sets/{setId}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a set that was stopped or failed. */
+        post: operations["postImportSetsBySetIdResumption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-sets/{setId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import the tables of a set one after another, in the background. */
+        post: operations["postImportSetsBySetIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports": {
         parameters: {
             query?: never;
@@ -10976,6 +11079,858 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postImportSets: {
+        parameters: {
+            query?: {
+                set?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportSetsBySetId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                setId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteImportSetsBySetId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                setId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportSetsBySetIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                setId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportSetsBySetIdReading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                setId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reads?: {
+                        [key: string]: string;
+                    };
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportSetsBySetIdResumption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                setId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportSetsBySetIdStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                setId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: {
+                            reads: string;
+                            title: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        file: string;
+                        files: {
+                            /** Format: uuid */
+                            fileId: string;
+                            isKept: boolean;
+                            looksLike: string | null;
+                            name: string;
+                            reads: string;
+                            skipped: string | null;
+                        }[];
+                        imports: {
+                            accepted: number;
+                            bytes: number;
+                            bytesRead: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: string | null;
+                            file: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            importId: string;
+                            leftAlone: number;
+                            noun: string;
+                            parties: number;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                            } | null;
+                            ratePerSecond: number | null;
+                            rejected: number;
+                            remarks: string[];
+                            rows: number;
+                            secondsLeft: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            setId: string | null;
+                            source: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                            unchanged: number;
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        setId: string;
+                        source: string;
+                        /** @enum {string} */
+                        state: "draft" | "queued" | "running" | "stopping" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getImports: {
         parameters: {
             query?: {
@@ -11021,6 +11976,7 @@ export interface operations {
                                 high: number;
                                 low: number;
                             } | null;
+                            setId: string | null;
                             source: string;
                             startedAt: string | null;
                             /** @enum {string} */
@@ -11136,6 +12092,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */
@@ -11228,6 +12185,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */
@@ -11334,6 +12292,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */
@@ -11489,6 +12448,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */
@@ -11547,6 +12507,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */
@@ -11588,6 +12549,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */
@@ -11884,6 +12846,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */
@@ -11925,6 +12888,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */
@@ -11983,6 +12947,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */
@@ -12024,6 +12989,7 @@ export interface operations {
                             high: number;
                             low: number;
                         } | null;
+                        setId: string | null;
                         source: string;
                         startedAt: string | null;
                         /** @enum {string} */

@@ -7,13 +7,18 @@ export function DropZone(props: {
   hint: string
   accept: string
   onFile: (file: File) => void
+  /** Several at once are taken too; absent: only the first is. */
+  onFiles?: (files: readonly File[]) => void
   busy?: boolean
 }) {
   const id = useId()
   const [over, setOver] = useState(false)
-  const take = (file: File | undefined) => {
+  const take = (files: readonly File[]) => {
     setOver(false)
-    if (file && !props.busy) props.onFile(file)
+    const [file] = files
+    if (!file || props.busy) return
+    if (props.onFiles) props.onFiles(files)
+    else props.onFile(file)
   }
   return (
     <label
@@ -28,7 +33,7 @@ export function DropZone(props: {
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         event.preventDefault()
-        take(event.dataTransfer.files[0])
+        take([...event.dataTransfer.files])
       }}
     >
       <b>{props.label}</b>
@@ -37,9 +42,10 @@ export function DropZone(props: {
         id={id}
         className="unseen"
         type="file"
+        multiple={props.onFiles !== undefined}
         accept={props.accept}
         disabled={props.busy}
-        onChange={(event) => take(event.target.files?.[0])}
+        onChange={(event) => take([...(event.target.files ?? [])])}
       />
     </label>
   )

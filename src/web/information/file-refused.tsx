@@ -18,6 +18,9 @@ const remedies: Record<string, string> = {
   'information.sheet-missing': 'Choose one of the sheets that the workbook has.',
   'information.workbook-too-large': 'A CSV of the same sheet can have any size.',
   'information.zip-without-table': 'Pack the CSV or XLSX itself into the ZIP, or drop it as it is.',
+  'information.archive-unreadable':
+    'Pack the tables anew as an ordinary ZIP, or drop them together without packing.',
+  'information.archive-too-large': 'Drop that table by itself, packed with gzip.',
   'kernel.too-large':
     'Pack it with gzip: tables become five to ten times smaller. Or import it on the server by “kith import”.',
   'kernel.not-allowed': 'Ask an administrator for the right to create imports.',

@@ -6,6 +6,7 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { instant } from '../format/date.ts'
 import { count } from '../format/number.ts'
+import { calledOf } from './import-kind.ts'
 
 /** The imports so far, the newest first. */
 export function ImportList() {
@@ -36,9 +37,20 @@ export function ImportList() {
 
 function cellsOf(run: ImportRun): React.ReactNode[] {
   return [
-    <Link key="file" className="link" to="/information/imports/$importId" params={{ importId: run.importId }}>
-      {run.file}
-    </Link>,
+    run.setId ? (
+      <Link key="file" className="link" to="/information/import-sets/$setId" params={{ setId: run.setId }}>
+        {run.file}, {calledOf(run.noun)}
+      </Link>
+    ) : (
+      <Link
+        key="file"
+        className="link"
+        to="/information/imports/$importId"
+        params={{ importId: run.importId }}
+      >
+        {run.file}
+      </Link>
+    ),
     <ImportStateWord key="state" {...run} />,
     run.state === 'draft' ? '–' : count(run.rows),
     run.state === 'draft' ? '–' : count(run.accepted),

@@ -1,6 +1,7 @@
 import { address, RequestError } from '../client/request.ts'
 import { sendFile } from '../client/upload.ts'
 import type { Import } from './import-draft.ts'
+import type { ImportSet } from './import-set.ts'
 
 type Uploading = {
   /** What is on its way, and the share of it that was sent, in [0, 1]. */
@@ -31,6 +32,25 @@ export const uploading = {
   drop: () => {
     control?.abort()
     become(nothing)
+  },
+  /** The set that the files became, one after another; undefined where one was refused, or it was stopped. */
+  async sendAll(files: readonly File[]): Promise<ImportSet | undefined> {
+    control = new AbortController()
+    let set: ImportSet | undefined
+    for (const file of files) {
+      become({ sending: { file, share: 0 }, refused: null })
+      try {
+        const onSent = (share: number) => become({ sending: { file, share }, refused: null })
+        const to = address('/import-sets', set ? { set: set.setId } : {})
+        set = await sendFile<ImportSet>(file, to, onSent, control.signal)
+      } catch (error) {
+        become(error instanceof RequestError ? { sending: null, refused: { file, error } } : nothing)
+        if (!(error instanceof RequestError) && !(error instanceof DOMException)) throw error
+        return undefined
+      }
+    }
+    become(nothing)
+    return set
   },
   /** The draft that the file became; undefined where it was refused, or stopped. */
   async send(file: File, noun: string): Promise<Import | undefined> {
