@@ -123,9 +123,27 @@ function filterOf(value: unknown): { filter?: string } {
   return filter ? { filter } : {}
 }
 
+type CustomersSearch = {
+  view?: string
+  filter?: string
+  sort?: string
+  new?: string
+  /** How the list is drawn, by which field, and around which day. */
+  as?: string
+  by?: string
+  on?: string
+  span?: 'week'
+  columns?: string[]
+}
+
 const customers = createRoute({
   ...under('/customers'),
-  validateSearch: (search): { view?: string; filter?: string; sort?: string; new?: string } => ({
+  validateSearch: (search): CustomersSearch => ({
+    ...(text(search.as) && { as: String(search.as) }),
+    ...(text(search.by) && { by: String(search.by) }),
+    ...(dayText(search.on) && { on: String(search.on) }),
+    ...(search.span === 'week' && { span: 'week' }),
+    ...(Array.isArray(search.columns) && { columns: search.columns.map(String).slice(0, 60) }),
     ...(text(search.view) && { view: String(search.view) }),
     ...filterOf(search.filter),
     ...(text(search.sort) && { sort: String(search.sort) }),

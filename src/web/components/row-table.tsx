@@ -2,6 +2,7 @@ import './row-table.css'
 import './tick.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type RefObject, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
+import { ColumnHandle } from './column-handle.tsx'
 import { Icon } from './icon.tsx'
 import { useNarrow } from './narrow.ts'
 import { useRowKeys } from './row-keys.ts'
@@ -10,6 +11,8 @@ import { useRowKeys } from './row-keys.ts'
 export type Column<Row> = {
   key: string
   head: React.ReactNode
+  /** The head in words, where it is drawn otherwise. */
+  title?: string
   /** A CSS grid track: `minmax(160px, 1.4fr)`, `72px`. */
   track: string
   right?: boolean
@@ -32,6 +35,8 @@ type RowTableProps<Row> = {
   onOpen?: (row: Row) => void
   selection?: Selection
   sort?: { by: string; onChange: (by: string) => void }
+  /** Called while somebody gives a column another width; CSS pixels. Absent: widths are fixed. */
+  onWidth?: ((key: string, width: number) => void) | undefined
   /** Further keys for the current row, by `event.key`: `e` edits, `?` explains. */
   keys?: Record<string, (row: Row) => void>
   /** Called when the end comes near and more rows exist. */
@@ -283,6 +288,12 @@ function Head<Row>({ table, tracks }: { table: RowTableProps<Row>; tracks: strin
           {...{ 'aria-sort': ariaSort(column, table.sort?.by) }}
         >
           <HeadLabel column={column} sort={table.sort} />
+          {table.onWidth && (
+            <ColumnHandle
+              name={column.title ?? column.key}
+              onWidth={(width) => table.onWidth?.(column.key, width)}
+            />
+          )}
         </div>
       ))}
     </div>

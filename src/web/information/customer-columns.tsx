@@ -14,7 +14,7 @@ import { explanationOf, type RowNumber } from './row-explanation.ts'
 import type { PartyField } from './shown-fields.ts'
 
 /** What the columns need. `axis`: the ends of the whiskers' axis, in money. */
-type ColumnsWish = {
+export type ColumnsWish = {
   currency: string
   axis: Domain
   /** Of the intervals; absent while none is known. */
@@ -42,6 +42,15 @@ const identity: Column<PartyRow>[] = [
     cell: ({ roles }) => <Second text={roles.join(', ')} />,
   },
   { key: 'city', head: 'City', track: 'minmax(70px, .7fr)', cell: ({ city }) => <Second text={city} /> },
+  { key: 'country', head: 'Country', track: '72px', cell: ({ country }) => <Second text={country} /> },
+  { key: 'kind', head: 'Kind', track: '96px', cell: ({ kind }) => <Second text={kind} /> },
+  {
+    key: 'createdAt',
+    head: 'Added',
+    track: '92px',
+    sort: '-createdAt',
+    cell: ({ createdAt }) => <Second text={createdAt && recent(createdAt)} />,
+  },
 ]
 
 function purchases({ currency, isShown }: ColumnsWish): Column<PartyRow>[] {
@@ -53,6 +62,13 @@ function purchases({ currency, isShown }: ColumnsWish): Column<PartyRow>[] {
       track: '92px',
       sort: '-lastOn',
       cell: ({ lastOn }) => (isShown('lastOn') ? <Second text={lastOn && recent(lastOn)} /> : <Withheld />),
+    },
+    {
+      key: 'firstOn',
+      head: 'First bought',
+      track: '92px',
+      cell: ({ firstOn }) =>
+        isShown('lastOn') ? <Second text={firstOn && recent(firstOn)} /> : <Withheld />,
     },
     {
       key: 'orders',
@@ -100,6 +116,7 @@ function worth({ currency, axis, level, isShown }: ColumnsWish): Column<PartyRow
     {
       key: 'owner',
       head: <span className="after-number">Owner</span>,
+      title: 'Owner',
       track: 'minmax(70px, .6fr)',
       cell: ({ ownerName }) => (
         <span className="after-number">
@@ -154,7 +171,8 @@ function NameCell({ row }: { row: PartyRow }) {
   )
 }
 
-const Second = ({ text }: { text: string | null | undefined }) => (
+/** A text beside the name; a dash where nothing is known. */
+export const Second = ({ text }: { text: string | null | undefined }) => (
   <span className="second-text">{text || <Nothing />}</span>
 )
 
@@ -169,7 +187,7 @@ function Nothing() {
 }
 
 /** It may be known, and a role withholds it. */
-function Withheld() {
+export function Withheld() {
   return (
     <span className="quiet-text withheld" title="not shown to you">
       <Icon name="lock" size={11} />

@@ -3,7 +3,7 @@ import { useNarrow } from '../components/narrow.ts'
 import type { PartySort } from './party.ts'
 
 /** Every order of the list, as a sentence says it. */
-const sentences: Record<PartySort, string> = {
+const sentences: Record<string, string> = {
   '-createdAt': 'Newest first',
   createdAt: 'Oldest first',
   name: 'By name',
@@ -20,10 +20,15 @@ const sentences: Record<PartySort, string> = {
 
 /** An order out of an address or a saved view; nothing when it names none. */
 export const sortFrom = (text: string | undefined): PartySort | undefined =>
-  (Object.keys(sentences) as PartySort[]).find((sort) => sort === text)
+  text !== undefined && (text in sentences || /^-?custom:./.test(text)) ? text : undefined
 
 /** The order of the list in a sentence. */
-export const sortSentence = (sort: PartySort) => `${sentences[sort]}.`
+export function sortSentence(sort: PartySort, titleOf: (key: string) => string = (key) => key): string {
+  const own = /^(-?)custom:(.+)$/s.exec(sort)
+  if (!own) return `${sentences[sort]}.`
+  const [, turned, key = ''] = own
+  return `By ${titleOf(key)}${turned ? ', from the end' : ''}; who has none comes last. Sorting by an own field reads everybody that fits.`
+}
 
 /** The sort the other way round. */
 export const turned = (sort: PartySort): PartySort =>

@@ -1,19 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+
 import { newId } from '../client/new-id.ts'
 import { Allowed } from '../components/allowed.tsx'
-import { Button } from '../components/button.tsx'
-import { useDraftId } from '../components/draft-id.ts'
-import { CheckField, TextField, wrongWith } from '../components/field.tsx'
-import { Modal } from '../components/modal.tsx'
 import { useAttempt, useToast } from '../components/toast.tsx'
-import { useChange } from '../components/use-change.ts'
 import { count, figure } from '../format/number.ts'
 import { sortFrom } from './customer-sort.tsx'
-import { useFilterNames } from './lab-group.ts'
 import { meantBy } from './list-meaning.ts'
-import { countQuery, type PartiesAsked, type PartySort } from './party.ts'
-import { type PartyFilter, sentenceOf } from './party-filter.ts'
+import { countQuery, type PartiesAsked } from './party.ts'
 import { removeView, type SavedView, savedViewsQuery, saveView } from './saved-view.ts'
 
 /** The saved views as tabs, each with how many it finds. */
@@ -71,9 +64,18 @@ function ViewRemoval(props: { view: SavedView | undefined; onView: (viewId: stri
     await reload()
     const viewId = newId()
     say(`Removed the view “${view.name}”`, async () => {
-      const { name, filter, isShared } = view
+      const { name, filter, isShared, teamId, columns, layout } = view
       const sort = sortFrom(view.sort)
-      const saved = await saveView({ viewId, name, filter, isShared, ...(sort && { sort }) })
+      const saved = await saveView({
+        viewId,
+        name,
+        filter,
+        isShared,
+        teamId,
+        columns,
+        layout,
+        ...(sort && { sort }),
+      })
       await reload()
       props.onView(saved.viewId)
     })
@@ -84,68 +86,5 @@ function ViewRemoval(props: { view: SavedView | undefined; onView: (viewId: stri
         Remove this view
       </button>
     </Allowed>
-  )
-}
-
-/** Keeps filter and sort under a name; the sentence of the filter is proposed. */
-export function SaveView(props: {
-  filter: PartyFilter | null | undefined
-  sort: PartySort
-  onSaved: (viewId: string) => void
-}) {
-  const [open, setOpen] = useState(false)
-  const { filter } = props
-  return (
-    <>
-      <Button onClick={() => setOpen(true)} disabled={!filter?.and.length}>
-        Save view
-      </Button>
-      <Modal open={open} onClose={() => setOpen(false)} title="Save this view">
-        {open && filter && <SaveViewForm {...props} filter={filter} onClose={() => setOpen(false)} />}
-      </Modal>
-    </>
-  )
-}
-
-function SaveViewForm(props: {
-  filter: PartyFilter
-  sort: PartySort
-  onSaved: (viewId: string) => void
-  onClose: () => void
-}) {
-  const nameOf = useFilterNames()
-  const [name, setName] = useState(() => sentenceOf(props.filter, nameOf).slice(0, 60))
-  const [isShared, setShared] = useState(false)
-  const { run, busy, error } = useChange(...savedViewsQuery.queryKey)
-  const { id: viewId } = useDraftId()
-  const save = async (event: React.FormEvent) => {
-    event.preventDefault()
-    const { filter, sort } = props
-    if (!(await run(() => saveView({ viewId, name: name.trim(), filter, sort, isShared })))) return
-    props.onClose()
-    props.onSaved(viewId)
-  }
-  return (
-    <form className="form" onSubmit={save}>
-      <TextField
-        label="Name"
-        value={name}
-        required
-        maxLength={80}
-        onChange={(event) => setName(event.target.value)}
-        wrong={wrongWith(error?.problem, 'name') ?? error?.message}
-      />
-      <CheckField
-        label="Everybody sees it"
-        checked={isShared}
-        onChange={(event) => setShared(event.target.checked)}
-      />
-      <div className="form-actions">
-        <Button primary submit busy={busy} disabled={!name.trim()}>
-          Save view
-        </Button>
-        <Button onClick={props.onClose}>Cancel</Button>
-      </div>
-    </form>
   )
 }

@@ -1,7 +1,7 @@
 import './customers.css'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { address } from '../client/request.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button, buttonLook } from '../components/button.tsx'
@@ -13,14 +13,16 @@ import { ErrorState, Loading } from '../components/state.tsx'
 import { locale } from '../format/locale.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { CustomerBulkBar } from './customer-bulk-bar.tsx'
-import { CustomerLines, customerColumns } from './customer-columns.tsx'
+import { ColumnChoice } from './customer-column-choice.tsx'
+import { CustomerLines } from './customer-columns.tsx'
 import { CustomerCount, countSentence } from './customer-count.tsx'
 import { CustomerFilterBar, UnsaidFilter } from './customer-filter-bar.tsx'
+import { CustomerFormBar, CustomerInForm } from './customer-form-bar.tsx'
 import { useCustomerKeys } from './customer-keys.ts'
 import { type CustomerList, useCustomerList } from './customer-list.ts'
 import { listQuestion } from './customer-question.ts'
 import { SortChoice, sortSentence } from './customer-sort.tsx'
-import { CustomerViews, SaveView } from './customer-views.tsx'
+import { CustomerViews } from './customer-views.tsx'
 import { NobodyFits, NobodyMeant, NobodyYet } from './customers-empty.tsx'
 import { useFilterNames } from './lab-group.ts'
 import { useListSelection } from './list-selection.ts'
@@ -28,7 +30,9 @@ import { NewParty } from './new-party.tsx'
 import { countQuery, type PartyRow } from './party.ts'
 import { noFilter } from './party-filter.ts'
 import { explanationOf } from './row-explanation.ts'
+import { SaveView } from './save-view.tsx'
 import { useShownFields } from './shown-fields.ts'
+import { useCustomerColumns, useOfferedColumns } from './use-customer-columns.tsx'
 
 /** The list of all parties: filtered by a sentence, sorted, selected, opened. */
 export function CustomersPage() {
@@ -39,6 +43,7 @@ export function CustomersPage() {
   const selection = useListSelection(list.keys, JSON.stringify(asked))
   const { data: found } = useQuery(countQuery(asked))
   const { data: all } = useQuery(countQuery())
+  const { offered, titleOf } = useOfferedColumns()
   const isNarrowed = Object.keys(asked).length > 0
   if (all?.count === 0 && !isNarrowed) {
     return <NobodyYet onNew={list.openNew} isNew={list.isNew} />
@@ -61,13 +66,24 @@ export function CustomersPage() {
         </p>
       )}
       <Conditions list={list} />
-      <SortChoice sort={sort} onSort={list.sortBy} />
-      <CustomerTable list={list} selection={selection} total={found?.exact ? found.count : undefined} />
-      <p className="source-line">
-        {sortSentence(sort)} To come: margin still expected, discounted; dot the estimate, bar its interval,
-        on a logarithmic axis; an arrowhead goes on beyond it. Choose a number to see why, or go to it with
-        the arrows and press <kbd>?</kbd>.
-      </p>
+      {list.form === 'table' && <SortChoice sort={sort} onSort={list.sortBy} />}
+      <CustomerFormBar list={list}>
+        {list.form === 'table' && (
+          <ColumnChoice offered={offered} shown={list.shown} onChange={list.setColumns} />
+        )}
+      </CustomerFormBar>
+      {list.form === 'table' ? (
+        <CustomerTable list={list} selection={selection} total={found?.exact ? found.count : undefined} />
+      ) : (
+        <CustomerInForm list={list} />
+      )}
+      {list.form === 'table' && (
+        <p className="source-line">
+          {sortSentence(sort, titleOf)} To come: margin still expected, discounted; dot the estimate, bar its
+          interval, on a logarithmic axis; an arrowhead goes on beyond it. Choose a number to see why, or go
+          to it with the arrows and press <kbd>?</kbd>.
+        </p>
+      )}
       {(selection.all || selection.keys.size > 0) && (
         <CustomerBulkBar selection={selection} filter={filter} found={found} />
       )}
@@ -93,7 +109,7 @@ function CustomerActions({ list }: { list: CustomerList }) {
         </a>
       </Allowed>
       <Allowed to={{ verb: 'create', noun: 'views' }} name="Save view">
-        <SaveView filter={list.filter} sort={list.sort} onSaved={list.setView} />
+        <SaveView list={list} />
       </Allowed>
       <Allowed to={{ verb: 'create', noun: 'parties' }} name="New party">
         <Button primary onClick={() => list.openNew(true)} title="New party (n)">
@@ -117,10 +133,7 @@ function CustomerTable(props: {
   const [currency] = useState(() => locale().currency)
   const isShown = useShownFields()
   const level = list.all.find(({ clv }) => clv?.level)?.clv?.level ?? undefined
-  const columns = useMemo(
-    () => customerColumns({ currency, axis, level, isShown }),
-    [currency, axis, level, isShown],
-  )
+  const columns = useCustomerColumns({ currency, axis, level, isShown }, list)
   const narrow = useCallback(
     (row: PartyRow) => <CustomerLines row={row} axis={axis} isShown={isShown} />,
     [axis, isShown],
@@ -158,6 +171,7 @@ function CustomerTable(props: {
               if (at) explain(at, explanationOf(row, row.clv ? 'clv' : 'orders'))
             },
           }}
+          onWidth={list.widths.set}
           onEnd={() => {
             // A page that failed is asked for again by hand, not at every turn of the wheel.
             if (rows.hasNextPage && !rows.isFetchingNextPage && !rows.error) void rows.fetchNextPage()

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answer, api } from '../client/api.ts'
+import { type Answer, answer, api } from '../client/api.ts'
 import { useLabGroups } from './lab-group.ts'
 import { type FilterField, filterFields, ownField, scoreField } from './party-filter.ts'
 
@@ -17,6 +17,11 @@ const scoresQuery = queryOptions({
 
 /** These have fields of their own. */
 const told: readonly string[] = ['value.clv', 'value.p-alive']
+
+/** The fields of one’s own that parties have. */
+export const useOwnAttributes = () => useQuery(attributesQuery).data?.items ?? noAttributes
+
+const noAttributes: Answer<'/attributes'>['items'] = []
 
 /** What a list can be narrowed by here: the fields that every firm has, those of its own, and what is estimated. */
 export function useFilterFields(): FilterField[] {

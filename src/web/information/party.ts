@@ -35,13 +35,13 @@ const of = (partyId: string) => ({ path: { partyId } })
 export type PartiesAsked = { filter?: string; view?: string }
 
 /** The rows of a list, page after page. */
-export const partiesQuery = (question: PartiesAsked & { sort?: PartySort }) =>
+export const partiesQuery = (question: PartiesAsked & { sort?: PartySort; own?: string }, limit = 100) =>
   infiniteQueryOptions({
-    queryKey: ['parties', 'list', question],
+    queryKey: ['parties', 'list', question, limit],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/parties', {
-          params: { query: { ...question, ...pageAt(pageParam, 100) } },
+          params: { query: { ...question, ...pageAt(pageParam, limit) } },
           signal,
         }),
       ),
