@@ -23,6 +23,7 @@ import { messageRoutes } from './message.routes.ts'
 import { messageSentences } from './message-sentence.ts'
 import { myMatters } from './portal.commands.ts'
 import { askedAgain, promisesKept } from './promise.measures.ts'
+import { reportSubjects } from './report.sql.ts'
 import { searchSources } from './search-source.commands.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
 import { unsubscriptionRoutes } from './unsubscription.routes.ts'
@@ -41,7 +42,7 @@ export { setCellRole } from './cell-role.commands.ts'
 export { openAccount, setUnitCost } from './channel-account.commands.ts'
 export { recordComplaints } from './complaint.commands.ts'
 export { setContactStandard } from './contact-standard.commands.ts'
-export { learnOutgoingMail, type OutgoingMail, outgoingMailIn } from './mail-setting.ts'
+export { learnOutgoingMail, type OutgoingMail, outgoingMail, outgoingMailIn } from './mail-setting.ts'
 export { runPastCampaign } from './past-campaign.commands.ts'
 export { type Sender, startSender } from './sender.commands.ts'
 export { smtpAdapter } from './smtp.commands.ts'
@@ -84,4 +85,5 @@ export const room: Room = {
   importNouns: [interactionImport],
   portal: [myMatters],
   searchSources,
+  reportSubjects,
 }

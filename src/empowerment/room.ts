@@ -12,6 +12,7 @@ import { portalLinkJobs } from './portal-link.jobs.ts'
 import { portalLinkRoutes } from './portal-link.routes.ts'
 import { proposalRoutes } from './proposal.routes.ts'
 import { reachableMeasure } from './reachable.measures.ts'
+import { reportSubjects } from './report.sql.ts'
 import { termsRoutes } from './terms.routes.ts'
 
 /** What this room hands to those who serve all rooms. */
@@ -25,4 +26,5 @@ export const room: Room = {
   eventSentences,
   importNouns: [consentImport],
   past: [consentsThen],
+  reportSubjects,
 }

@@ -32,6 +32,7 @@ import { partyPartRoutes } from './party-part.routes.ts'
 import { ownTables } from './party-table.ts'
 import { aboutMe } from './portal-fact.commands.ts'
 import { querySourceJobs } from './query-source.jobs.ts'
+import { partyFields, reportSubjects } from './report.sql.ts'
 import { scoreRoutes } from './score.routes.ts'
 import { searchSources } from './search-source.commands.ts'
 import { sourceRoutes } from './source.routes.ts'
@@ -85,4 +86,6 @@ export const room: Room = {
   importNouns: [partyImport, tieImport, noteImport],
   portal: [aboutMe],
   searchSources,
+  reportSubjects,
+  reportPartyFields: partyFields,
 }

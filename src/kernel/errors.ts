@@ -342,6 +342,22 @@ export const catalogue = {
     status: 422,
     sentence: 'A published proposition changes only by a decision that was taken.',
   },
+  'performance.no-such-subject': {
+    status: 404,
+    sentence: 'There are no reports on {subject}. Choose a subject from the list.',
+  },
+  'performance.bad-report': { status: 422, sentence: 'This report cannot be made: {reason}.' },
+  'performance.report-field-hidden': {
+    status: 403,
+    sentence:
+      'This report uses “{field}”, which your roles do not show. Choose another field, or ask for the right.',
+  },
+  'performance.report-too-long': {
+    status: 422,
+    sentence:
+      'The report took longer than {seconds} seconds and was stopped. Ask for fewer days, or group more coarsely.',
+  },
+  'performance.report-cancelled': { status: 409, sentence: 'The report was cancelled before it was ready.' },
   'performance.period-unclear': {
     status: 422,
     sentence: 'There is no scorecard of {period}, so there is nothing that a board pack of it could show.',

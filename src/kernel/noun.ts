@@ -40,6 +40,7 @@ export const nouns = [
   'changes',
   'webhooks',
   'warehouse',
+  'reports',
   'audit',
   'health',
   'firm',
@@ -106,6 +107,7 @@ const limits: { readonly [noun in Noun]?: Limits } = {
   consents: ofTheirs,
   proposals: ofTheirs,
   gains: ofTheirs,
+  reports: { rows: ofAll(everyVerb, ['own']) },
   users: { rows: ofAll(['read', 'change'], ['own']) },
   'api-keys': { rows: ofAll(['read', 'create', 'erase'], ['own']) },
 }

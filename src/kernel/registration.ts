@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import type { EventRow } from './event.ts'
 import type { ImportNoun } from './import-noun.ts'
 import type { Interval, MeasureDefinition } from './measure.ts'
+import type { ReportPartyFields, ReportSubject } from './report-subject.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** Why a personal column is kept, on what legal ground, how long, and what erasure does with it. */
@@ -236,4 +237,8 @@ export type Room = {
   readonly past?: readonly PastSection[]
   /** What the room lets be found by its words. */
   readonly searchSources?: readonly SearchSource[]
+  /** What the room lets reports be made of. */
+  readonly reportSubjects?: readonly ReportSubject[]
+  /** What reports may say of parties by what the room knows. */
+  readonly reportPartyFields?: ReportPartyFields
 }

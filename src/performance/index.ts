@@ -22,6 +22,8 @@ import { loopListeners, scorecardJobs } from './loop.jobs.ts'
 import { loopRoutes } from './loop.routes.ts'
 import { measureRoutes } from './measure.routes.ts'
 import { partyTables } from './party-table.ts'
+import { reportRoutes } from './report.routes.ts'
+import type { ReportCatalogue } from './report-catalogue.commands.ts'
 import { employeeRetention, retention } from './retention.measures.ts'
 import { adoptionDepth, commitment, recommendation, satisfaction } from './satisfaction.measures.ts'
 import { kpiCoverage } from './scorecard.measures.ts'
@@ -59,6 +61,12 @@ const measures = [
 const rooms = [information, empowerment, strategy, value, channels]
 export const book = measureBook([...rooms.flatMap((room) => room.measures), ...measures])
 
+/** What reports are made of: the subjects of every room, and what each knows of customers. */
+export const reportCatalogue: ReportCatalogue = {
+  subjects: rooms.flatMap((each) => each.reportSubjects ?? []),
+  ofParties: rooms.flatMap((each) => (each.reportPartyFields ? [each.reportPartyFields] : [])),
+}
+
 /** What performance hands to those who serve all rooms. */
 export const room: Room = {
   name: 'performance',
@@ -74,6 +82,7 @@ export const room: Room = {
     ...employmentRoutes,
     ...experimentRoutes,
     ...warehouseRoutes,
+    ...reportRoutes(reportCatalogue),
   ],
   jobs: [...forecastJobs, ...scorecardJobs(book), ...experimentJobs(book), ...warehouseJobs],
   listeners: loopListeners(book),

@@ -6,6 +6,12 @@ const visit: Held = {
   retention: 'while they have an account',
 }
 
+const report: Held = {
+  purpose: 'to show each person the reports that are theirs to open',
+  basis: 'legitimate interest',
+  retention: 'until the report is removed',
+}
+
 /** This room's tables that are about no party. */
 export const keptTables: readonly KeptTable[] = [
   {
@@ -59,6 +65,23 @@ export const keptTables: readonly KeptTable[] = [
       'owner_id',
       'is_shipped',
       'created_at',
+    ],
+  },
+  {
+    table: 'performance.reports',
+    personal: {
+      owner_id: report,
+      shared_with: report,
+    },
+    impersonal: [
+      'report_id',
+      'name',
+      'question',
+      'is_shared',
+      'shared_roles',
+      'created_at',
+      'updated_at',
+      'version',
     ],
   },
   {

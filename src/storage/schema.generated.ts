@@ -1223,6 +1223,18 @@ export interface Schema {
     is_shipped: boolean
     created_at: string
   }
+  'performance.reports': {
+    report_id: string
+    owner_id: string
+    name: string
+    question: unknown
+    is_shared: boolean
+    shared_with: string[]
+    shared_roles: string[]
+    created_at: string
+    updated_at: string
+    version: Generated<number>
+  }
   'performance.scorecards': {
     scorecard_id: string
     period: string

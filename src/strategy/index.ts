@@ -16,6 +16,7 @@ import { partyTables } from './party-table.commands.ts'
 import { segmentsThen } from './past.commands.ts'
 import { myGroups } from './portal.commands.ts'
 import { profilingFollower } from './profiling.commands.ts'
+import { reportPartyFields } from './report.sql.ts'
 import { reviewMeasures } from './review.measures.ts'
 import { reviewRoutes } from './review.routes.ts'
 import { segmentSearch } from './search-source.commands.ts'
@@ -71,4 +72,5 @@ export const room: Room = {
   consentFollowers: [profilingFollower],
   past: [segmentsThen],
   searchSources: [segmentSearch],
+  reportPartyFields,
 }

@@ -28,6 +28,7 @@ import { productImport } from './product-import.commands.ts'
 import { propositionProof } from './proposition.measures.ts'
 import { propositionRoutes } from './proposition.routes.ts'
 import { customerOrders, customerSpend } from './purchase.measures.ts'
+import { reportSubjects } from './report.sql.ts'
 import { retentionJob, retentionListener } from './retention.jobs.ts'
 import { retentionRoutes } from './retention.routes.ts'
 import { orderSearch } from './search-source.commands.ts'
@@ -88,4 +89,5 @@ export const room: Room = {
   portal: [myOrders, gainSection],
   insights: [spending],
   searchSources: [orderSearch],
+  reportSubjects,
 }

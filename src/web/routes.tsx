@@ -375,6 +375,11 @@ const people = createRoute({
   component: page(() => import('./performance/people-page.tsx'), 'PeoplePage'),
 })
 
+const reports = createRoute({
+  ...under('/performance/reports'),
+  component: page(() => import('./performance/reports-page.tsx'), 'ReportsPage'),
+})
+
 const boardPack = createRoute({
   ...under('/performance/board-pack'),
   component: page(() => import('./performance/board-pack-page.tsx'), 'BoardPackPage'),
@@ -477,6 +482,7 @@ const inShell = shell.addChildren([
   newExperiment,
   experiment,
   people,
+  reports,
   boardPack,
   decisions,
   newDecision,

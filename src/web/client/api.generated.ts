@@ -2796,6 +2796,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/report-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A report as CSV or as a workbook. */
+        post: operations["postReportFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rows behind one cell of a report. A key that is left out stands for the total. */
+        post: operations["postReportRows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a report with one’s own rights. It ends when whoever asked goes away. */
+        post: operations["postReportRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reports can be made of, with the fields that one’s roles show, and reports to begin with. */
+        get: operations["getReportSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own reports and those shared with one. */
+        get: operations["getReports"];
+        put?: never;
+        /** Keep a report under a name, for oneself, for some people or roles, or for everybody. */
+        post: operations["postReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report: what it asks, whose it is, and who may open it. */
+        get: operations["getReportsByReportId"];
+        put?: never;
+        post?: never;
+        /** Forget a report of one’s own. */
+        delete: operations["deleteReportsByReportId"];
+        options?: never;
+        head?: never;
+        /** Change a report of one’s own. */
+        patch: operations["patchReportsByReportId"];
+        trace?: never;
+    };
     "/retention/curves": {
         parameters: {
             query?: never;
@@ -18426,6 +18531,950 @@ export interface operations {
                             cells: (string | number | null)[];
                             partyId: string | null;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReportFiles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    as: "csv" | "xlsx";
+                    question: {
+                        columns: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        conditions: {
+                            field: string;
+                            /** @enum {string} */
+                            op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                            value?: string | number | boolean | string[];
+                        }[];
+                        /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                        customers: unknown;
+                        /** @enum {string} */
+                        look: "table" | "pivot" | "bar" | "line" | "stacked";
+                        measures: ({
+                            over: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                            under: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                        } | {
+                            field?: string;
+                            /** @enum {string} */
+                            kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                        })[];
+                        rows: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        sort: {
+                            /** @enum {string} */
+                            by: "label" | "measure";
+                            descending: boolean;
+                        };
+                        subject: string;
+                        top: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReportRows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columnKey?: string;
+                    currency?: string;
+                    cursor?: string;
+                    /** @default 50 */
+                    limit?: number;
+                    question: {
+                        columns: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        conditions: {
+                            field: string;
+                            /** @enum {string} */
+                            op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                            value?: string | number | boolean | string[];
+                        }[];
+                        /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                        customers: unknown;
+                        /** @enum {string} */
+                        look: "table" | "pivot" | "bar" | "line" | "stacked";
+                        measures: ({
+                            over: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                            under: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                        } | {
+                            field?: string;
+                            /** @enum {string} */
+                            kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                        })[];
+                        rows: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        sort: {
+                            /** @enum {string} */
+                            by: "label" | "measure";
+                            descending: boolean;
+                        };
+                        subject: string;
+                        top: number | null;
+                    };
+                    rowKey?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            key: string;
+                            title: string;
+                            type: string;
+                        }[];
+                        items: {
+                            cells: (string | null)[];
+                            id: string;
+                            name: string | null;
+                            partyId: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            key: string;
+                            title: string;
+                            type: string;
+                        }[];
+                        items: {
+                            cells: (string | null)[];
+                            id: string;
+                            name: string | null;
+                            partyId: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReportRuns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: {
+                        columns: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        conditions: {
+                            field: string;
+                            /** @enum {string} */
+                            op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                            value?: string | number | boolean | string[];
+                        }[];
+                        /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                        customers: unknown;
+                        /** @enum {string} */
+                        look: "table" | "pivot" | "bar" | "line" | "stacked";
+                        measures: ({
+                            over: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                            under: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                        } | {
+                            field?: string;
+                            /** @enum {string} */
+                            kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                        })[];
+                        rows: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        sort: {
+                            /** @enum {string} */
+                            by: "label" | "measure";
+                            descending: boolean;
+                        };
+                        subject: string;
+                        top: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        cells: {
+                            columnKey: string;
+                            currency: string;
+                            customers: number;
+                            /** @enum {string} */
+                            level: "cell" | "row" | "column" | "all";
+                            rowKey: string;
+                            values: {
+                                high: number | null;
+                                low: number | null;
+                                n: number;
+                                value: number | null;
+                            }[];
+                        }[];
+                        columnKeys: string[];
+                        columnTitle: string | null;
+                        currencies: string[];
+                        isCut: boolean;
+                        level: number;
+                        limitedTo: ("own" | "team") | null;
+                        measures: {
+                            formula: string;
+                            sentence: string;
+                            title: string;
+                            /** @description `money` for the currency of the cell, `share`, or what is counted. */
+                            unit: string;
+                        }[];
+                        rowKeys: string[];
+                        rowTitle: string | null;
+                        subject: {
+                            name: string;
+                            one: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        cells: {
+                            columnKey: string;
+                            currency: string;
+                            customers: number;
+                            /** @enum {string} */
+                            level: "cell" | "row" | "column" | "all";
+                            rowKey: string;
+                            values: {
+                                high: number | null;
+                                low: number | null;
+                                n: number;
+                                value: number | null;
+                            }[];
+                        }[];
+                        columnKeys: string[];
+                        columnTitle: string | null;
+                        currencies: string[];
+                        isCut: boolean;
+                        level: number;
+                        limitedTo: ("own" | "team") | null;
+                        measures: {
+                            formula: string;
+                            sentence: string;
+                            title: string;
+                            /** @description `money` for the currency of the cell, `share`, or what is counted. */
+                            unit: string;
+                        }[];
+                        rowKeys: string[];
+                        rowTitle: string | null;
+                        subject: {
+                            name: string;
+                            one: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grains: ("day" | "week" | "month" | "quarter" | "year")[];
+                        items: {
+                            fields: {
+                                key: string;
+                                title: string;
+                                /** @enum {string} */
+                                type: "text" | "day" | "moment" | "number" | "money" | "boolean";
+                            }[];
+                            name: string;
+                            one: string;
+                            title: string;
+                        }[];
+                        ready: {
+                            key: string;
+                            name: string;
+                            question: {
+                                columns: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    grain?: "day" | "week" | "month" | "quarter" | "year";
+                                } | null;
+                                conditions: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                                    value?: string | number | boolean | string[];
+                                }[];
+                                /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                                customers: unknown;
+                                /** @enum {string} */
+                                look: "table" | "pivot" | "bar" | "line" | "stacked";
+                                measures: ({
+                                    over: {
+                                        field?: string;
+                                        /** @enum {string} */
+                                        kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                    };
+                                    under: {
+                                        field?: string;
+                                        /** @enum {string} */
+                                        kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                    };
+                                } | {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                })[];
+                                rows: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    grain?: "day" | "week" | "month" | "quarter" | "year";
+                                } | null;
+                                sort: {
+                                    /** @enum {string} */
+                                    by: "label" | "measure";
+                                    descending: boolean;
+                                };
+                                subject: string;
+                                top: number | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            isOwn: boolean;
+                            isShared: boolean;
+                            name: string;
+                            ownerId: string;
+                            ownerName: string | null;
+                            question: {
+                                columns: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    grain?: "day" | "week" | "month" | "quarter" | "year";
+                                } | null;
+                                conditions: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                                    value?: string | number | boolean | string[];
+                                }[];
+                                /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                                customers: unknown;
+                                /** @enum {string} */
+                                look: "table" | "pivot" | "bar" | "line" | "stacked";
+                                measures: ({
+                                    over: {
+                                        field?: string;
+                                        /** @enum {string} */
+                                        kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                    };
+                                    under: {
+                                        field?: string;
+                                        /** @enum {string} */
+                                        kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                    };
+                                } | {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                })[];
+                                rows: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    grain?: "day" | "week" | "month" | "quarter" | "year";
+                                } | null;
+                                sort: {
+                                    /** @enum {string} */
+                                    by: "label" | "measure";
+                                    descending: boolean;
+                                };
+                                subject: string;
+                                top: number | null;
+                            };
+                            reportId: string;
+                            sharedRoles: string[];
+                            sharedWith: string[];
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isShared?: boolean;
+                    name: string;
+                    question: {
+                        columns: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        conditions: {
+                            field: string;
+                            /** @enum {string} */
+                            op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                            value?: string | number | boolean | string[];
+                        }[];
+                        /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                        customers: unknown;
+                        /** @enum {string} */
+                        look: "table" | "pivot" | "bar" | "line" | "stacked";
+                        measures: ({
+                            over: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                            under: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                        } | {
+                            field?: string;
+                            /** @enum {string} */
+                            kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                        })[];
+                        rows: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        sort: {
+                            /** @enum {string} */
+                            by: "label" | "measure";
+                            descending: boolean;
+                        };
+                        subject: string;
+                        top: number | null;
+                    };
+                    sharedRoles?: string[];
+                    sharedWith?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isOwn: boolean;
+                        isShared: boolean;
+                        name: string;
+                        ownerId: string;
+                        ownerName: string | null;
+                        question: {
+                            columns: {
+                                field: string;
+                                /** @enum {string} */
+                                grain?: "day" | "week" | "month" | "quarter" | "year";
+                            } | null;
+                            conditions: {
+                                field: string;
+                                /** @enum {string} */
+                                op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                                value?: string | number | boolean | string[];
+                            }[];
+                            /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                            customers: unknown;
+                            /** @enum {string} */
+                            look: "table" | "pivot" | "bar" | "line" | "stacked";
+                            measures: ({
+                                over: {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                };
+                                under: {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                };
+                            } | {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            })[];
+                            rows: {
+                                field: string;
+                                /** @enum {string} */
+                                grain?: "day" | "week" | "month" | "quarter" | "year";
+                            } | null;
+                            sort: {
+                                /** @enum {string} */
+                                by: "label" | "measure";
+                                descending: boolean;
+                            };
+                            subject: string;
+                            top: number | null;
+                        };
+                        reportId: string;
+                        sharedRoles: string[];
+                        sharedWith: string[];
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isOwn: boolean;
+                        isShared: boolean;
+                        name: string;
+                        ownerId: string;
+                        ownerName: string | null;
+                        question: {
+                            columns: {
+                                field: string;
+                                /** @enum {string} */
+                                grain?: "day" | "week" | "month" | "quarter" | "year";
+                            } | null;
+                            conditions: {
+                                field: string;
+                                /** @enum {string} */
+                                op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                                value?: string | number | boolean | string[];
+                            }[];
+                            /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                            customers: unknown;
+                            /** @enum {string} */
+                            look: "table" | "pivot" | "bar" | "line" | "stacked";
+                            measures: ({
+                                over: {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                };
+                                under: {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                };
+                            } | {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            })[];
+                            rows: {
+                                field: string;
+                                /** @enum {string} */
+                                grain?: "day" | "week" | "month" | "quarter" | "year";
+                            } | null;
+                            sort: {
+                                /** @enum {string} */
+                                by: "label" | "measure";
+                                descending: boolean;
+                            };
+                            subject: string;
+                            top: number | null;
+                        };
+                        reportId: string;
+                        sharedRoles: string[];
+                        sharedWith: string[];
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByReportId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isOwn: boolean;
+                        isShared: boolean;
+                        name: string;
+                        ownerId: string;
+                        ownerName: string | null;
+                        question: {
+                            columns: {
+                                field: string;
+                                /** @enum {string} */
+                                grain?: "day" | "week" | "month" | "quarter" | "year";
+                            } | null;
+                            conditions: {
+                                field: string;
+                                /** @enum {string} */
+                                op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                                value?: string | number | boolean | string[];
+                            }[];
+                            /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                            customers: unknown;
+                            /** @enum {string} */
+                            look: "table" | "pivot" | "bar" | "line" | "stacked";
+                            measures: ({
+                                over: {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                };
+                                under: {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                };
+                            } | {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            })[];
+                            rows: {
+                                field: string;
+                                /** @enum {string} */
+                                grain?: "day" | "week" | "month" | "quarter" | "year";
+                            } | null;
+                            sort: {
+                                /** @enum {string} */
+                                by: "label" | "measure";
+                                descending: boolean;
+                            };
+                            subject: string;
+                            top: number | null;
+                        };
+                        reportId: string;
+                        sharedRoles: string[];
+                        sharedWith: string[];
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteReportsByReportId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchReportsByReportId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isShared?: boolean;
+                    name?: string;
+                    question?: {
+                        columns: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        conditions: {
+                            field: string;
+                            /** @enum {string} */
+                            op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                            value?: string | number | boolean | string[];
+                        }[];
+                        /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                        customers: unknown;
+                        /** @enum {string} */
+                        look: "table" | "pivot" | "bar" | "line" | "stacked";
+                        measures: ({
+                            over: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                            under: {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            };
+                        } | {
+                            field?: string;
+                            /** @enum {string} */
+                            kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                        })[];
+                        rows: {
+                            field: string;
+                            /** @enum {string} */
+                            grain?: "day" | "week" | "month" | "quarter" | "year";
+                        } | null;
+                        sort: {
+                            /** @enum {string} */
+                            by: "label" | "measure";
+                            descending: boolean;
+                        };
+                        subject: string;
+                        top: number | null;
+                    };
+                    sharedRoles?: string[];
+                    sharedWith?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isOwn: boolean;
+                        isShared: boolean;
+                        name: string;
+                        ownerId: string;
+                        ownerName: string | null;
+                        question: {
+                            columns: {
+                                field: string;
+                                /** @enum {string} */
+                                grain?: "day" | "week" | "month" | "quarter" | "year";
+                            } | null;
+                            conditions: {
+                                field: string;
+                                /** @enum {string} */
+                                op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                                value?: string | number | boolean | string[];
+                            }[];
+                            /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                            customers: unknown;
+                            /** @enum {string} */
+                            look: "table" | "pivot" | "bar" | "line" | "stacked";
+                            measures: ({
+                                over: {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                };
+                                under: {
+                                    field?: string;
+                                    /** @enum {string} */
+                                    kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                                };
+                            } | {
+                                field?: string;
+                                /** @enum {string} */
+                                kind: "count" | "customers" | "sum" | "average" | "median" | "min" | "max" | "rate" | "share";
+                            })[];
+                            rows: {
+                                field: string;
+                                /** @enum {string} */
+                                grain?: "day" | "week" | "month" | "quarter" | "year";
+                            } | null;
+                            sort: {
+                                /** @enum {string} */
+                                by: "label" | "measure";
+                                descending: boolean;
+                            };
+                            subject: string;
+                            top: number | null;
+                        };
+                        reportId: string;
+                        sharedRoles: string[];
+                        sharedWith: string[];
+                        updatedAt: string;
+                        version: number;
                     };
                 };
             };

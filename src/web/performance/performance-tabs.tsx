@@ -8,6 +8,7 @@ export function PerformanceTabs() {
       tabs={[
         { path: '/performance', name: 'Decisions' },
         { path: '/performance/scorecard', name: 'Scorecard' },
+        { path: '/performance/reports', name: 'Reports' },
         { path: '/performance/experiments', name: 'Experiments' },
         { path: '/performance/people', name: 'Customers and colleagues' },
         { path: '/performance/board-pack', name: 'Board pack' },

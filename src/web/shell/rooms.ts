@@ -92,6 +92,11 @@ export const pages: { path: string; name: string; words: string }[] = [
     name: 'Customers and colleagues',
     words: 'surveys answers employees satisfaction',
   },
+  {
+    path: '/performance/reports',
+    name: 'Reports',
+    words: 'report builder pivot table chart figures by month segment channel csv xlsx',
+  },
   { path: '/performance/board-pack', name: 'Board pack', words: 'pdf report' },
   { path: '/measures', name: 'All measures', words: 'numbers kpi' },
   { path: '/settings/people', name: 'People', words: 'users invite team' },
