@@ -16,7 +16,7 @@ import {
   ReportSchema,
   ResultSchema,
   RowsSchema,
-} from './report-schema.ts'
+} from './report-shape.routes.ts'
 
 const read = { noun: 'reports', verb: 'read' } as const
 const ofReport = Type.Object({ reportId: Id })
