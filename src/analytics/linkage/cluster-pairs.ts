@@ -57,7 +57,7 @@ export const sizeAlarm = 50
 /** Bits of one pair count as no more than this, for or against. */
 export const clipBits = 20
 /** Bits that a silent pair speaks against. */
-const silenceBits = Number(process.env.SIL ?? 0.15)
+const silenceBits = 0.15
 /** Cross pairs of two clusters that are looked at. */
 export const crossPairs = 24
 

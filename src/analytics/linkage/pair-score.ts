@@ -14,8 +14,19 @@ export interface LogModel {
 
 const log2s = (lists: readonly (readonly number[])[]) => Float64Array.from(lists.flat(), (p) => Math.log2(p))
 
-/** A model made ready for scoring. */
+const ready = new WeakMap<MatchModel, LogModel>()
+
+/** A model made ready for scoring, once: records that arrive one by one ask for the same again and again. */
 export function logModel(model: MatchModel): LogModel {
+  let log = ready.get(model)
+  if (log === undefined) {
+    log = logged(model)
+    ready.set(model, log)
+  }
+  return log
+}
+
+function logged(model: MatchModel): LogModel {
   const { comparisons, priors } = model
   const offset = new Int32Array(comparisons.length + 1)
   comparisons.forEach(({ levels }, c) => {

@@ -5,7 +5,7 @@ import { type JoinBand, joinBits } from './join-bits.ts'
 import type { MatchModel } from './match-model.ts'
 import type { MatchRecord } from './match-record.ts'
 import type { PairExplanation } from './pair-explanation.ts'
-import { scored } from './pair-score.ts'
+import { probabilityOf, scored } from './pair-score.ts'
 import { vetoes } from './veto.ts'
 
 /** A party that a new record may belong to, with its records. */
@@ -49,7 +49,10 @@ interface Placed {
 }
 
 interface Judged extends Placed {
-  readonly match: ResolveMatch
+  readonly meanBits: number
+  /** Place of the record that fits best, and its bits. */
+  readonly best: number
+  readonly bits: number
   readonly forbidden: boolean
 }
 
@@ -77,22 +80,31 @@ export function resolveRecord(
       const places = candidate.records.map(() => next++)
       return judge(context, { candidate, places })
     })
-    .sort((a, b) => rank(b) - rank(a) || (a.match.partyId < b.match.partyId ? -1 : 1))
+    .sort((a, b) => rank(b) - rank(a) || (a.candidate.partyId < b.candidate.partyId ? -1 : 1))
   return decided(context, judged, options.join ?? 'automatic')
 }
 
-const rank = ({ candidate, match }: Judged) => (candidate.mustLink ? 1000 : 0) + match.meanBits
+const rank = ({ candidate, meanBits }: Judged) => (candidate.mustLink ? 1000 : 0) + meanBits
 
 function decided(context: PairContext, judged: readonly Judged[], join: JoinBand): Resolution {
   const { review, merge } = context.model.thresholds
+  // Most parties that share a key are somebody else: only those that a person may want to see are explained.
   const matches = judged
-    .filter(({ match }) => match.explanation.probability >= review)
-    .map(({ match }) => match)
-  const qualifies = ({ candidate, match, forbidden }: Judged) =>
-    candidate.mustLink === true ||
-    (!forbidden &&
-      match.meanBits >= joinBits[join] &&
-      (join === 'likely' || (match.explanation.probability >= merge && match.explanation.veto === null)))
+    .filter(({ bits }) => probabilityOf(bits) >= review)
+    .map(
+      (one): ResolveMatch => ({
+        partyId: one.candidate.partyId,
+        meanBits: one.meanBits,
+        bestRecord: one.best - (one.places[0] as number),
+        explanation: explained(context, 0, one.best),
+      }),
+    )
+  const explanations = new Map(matches.map(({ partyId, explanation }) => [partyId, explanation]))
+  const isSure = ({ candidate, bits }: Judged) =>
+    probabilityOf(bits) >= merge && explanations.get(candidate.partyId)?.veto === null
+  const qualifies = (one: Judged) =>
+    one.candidate.mustLink === true ||
+    (!one.forbidden && one.meanBits >= joinBits[join] && (join === 'likely' || isSure(one)))
   const fit = judged.filter(qualifies)
   const [best, ...others] = fit
   if (best === undefined) return { action: matches.length > 0 ? 'review' : 'new', matches }
@@ -113,24 +125,17 @@ function decided(context: PairContext, judged: readonly Judged[], join: JoinBand
 
 function judge(context: PairContext, { candidate, places }: Placed): Judged {
   const { bitsOf } = voting(context)
-  let bestRecord = 0
-  let most = Number.NEGATIVE_INFINITY
-  places.forEach((place, index) => {
-    const bits = bitsOf(0, place)
-    if (bits > most) {
-      most = bits
-      bestRecord = index
-    }
-  })
-  const explanation = explained(context, 0, places[bestRecord] as number)
+  let best = places[0] as number
+  let bits = Number.NEGATIVE_INFINITY
+  for (const place of places) {
+    const one = bitsOf(0, place)
+    if (one <= bits) continue
+    bits = one
+    best = place
+  }
   const meanBits = candidate.mustLink ? clipBits : crossMean([0], places, voting(context))
   const forbidden = candidate.cannotLink === true || anyForbidden(context, [0], places)
-  return {
-    candidate,
-    places,
-    forbidden,
-    match: { partyId: candidate.partyId, meanBits, bestRecord, explanation },
-  }
+  return { candidate, places, meanBits, best, bits, forbidden }
 }
 
 /** How pairs of a context vote. */

@@ -2,6 +2,7 @@ import type { CodedRecords, Column } from './coded-records.ts'
 import { type Comparer, missing, rarity } from './comparer.ts'
 import type { MatchModel } from './match-model.ts'
 import { firstOf, holds } from './name-comparer.ts'
+import { alikeStreets, isBeginning } from './street-likeness.ts'
 import { editsWithin, jaroWinkler } from './string-kernel.ts'
 import { rarities } from './value-statistics.ts'
 
@@ -80,6 +81,11 @@ export function addressComparer(coded: CodedRecords, model: MatchModel): Compare
   const streetLetters = street.words.letters
   const postLetters = postcode.words.letters
 
+  const alike = alikeStreets(street)
+  const towns = city.words.strings
+  const isOneTown = (c: number, d: number) =>
+    c >= 0 && d >= 0 && (c === d || isBeginning(towns[c] as string, towns[d] as string))
+
   /** Levels of places without streets. */
   const area = (i: number, j: number): number => {
     const a = firstOf(postcode, i)
@@ -106,8 +112,8 @@ export function addressComparer(coded: CodedRecords, model: MatchModel): Compare
     const n = firstOf(number, i)
     const m = firstOf(number, j)
     const post = firstOf(postcode, i) >= 0 && firstOf(postcode, i) === firstOf(postcode, j)
-    const town = firstOf(city, i) >= 0 && firstOf(city, i) === firstOf(city, j)
-    if (a === b) {
+    const town = isOneTown(firstOf(city, i), firstOf(city, j))
+    if (a === b || (n >= 0 && n === m && (post || town) && alike(a, b))) {
       if (n === m) return post || town || firstOf(postcode, i) < 0 || firstOf(postcode, j) < 0 ? 0 : 3
       return post || town ? 1 : 2
     }

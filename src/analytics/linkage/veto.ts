@@ -29,6 +29,7 @@ const exclusive: Readonly<Record<string, readonly string[]>> = {
 }
 const identifying = new Set(['national-id', 'tax-id', 'verified-id'])
 const firstNames = ['same', 'alias', 'near', 'start', 'swapped']
+const otherFirm = ['some words', 'different']
 /** Comparisons that only repeat the name, or say next to nothing. */
 const repeating = new Set(['given', 'family', 'extra', 'local', 'gender', 'name'])
 const against = new Set(['different', 'none', 'other street, same postcode', 'city'])
@@ -51,6 +52,8 @@ export function pairVeto(
     if (exclusive[name]?.includes(level)) alone = true
     if (identifying.has(name) && level === 'same') identified = true
     if (name === 'given' && firstNames.includes(level)) first = true
+    // Firms under one roof share its address and a word or two of its name.
+    if (name === 'name' && otherFirm.includes(level)) first = false
     if (!repeating.has(name) && !against.has(level)) other = true
   }
   if (apart && !identified) return 'incompatible birth date'
