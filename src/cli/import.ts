@@ -35,6 +35,7 @@ const options = {
   delimiter: { type: 'string' },
   sheet: { type: 'string' },
   kind: { type: 'string' },
+  meets: { type: 'string' },
   'no-header': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   round: { type: 'boolean' },
@@ -124,6 +125,7 @@ async function drafted(ctx: Context, noun: string, file: string, values: Values,
       dateFormat: values['date-format'],
       round: values.round,
       partyKind: kindOf(values.kind),
+      meets: meetsOf(values.meets),
     },
     mapping: mappingOf(values.map ?? []),
   })
@@ -140,6 +142,11 @@ async function dropDraft(ctx: Context, importId: string): Promise<void> {
 function kindOf(text: string | undefined) {
   if (text === undefined || text === 'person' || text === 'organisation' || text === 'household') return text
   throw new UsageError('A kind is person, organisation or household.')
+}
+
+function meetsOf(text: string | undefined) {
+  if (text === undefined || text === 'number' || text === 'email' || text === 'phone') return text
+  throw new UsageError('Somebody known is met by number, email or phone.')
 }
 
 /** `--map Column=field`; an equals sign may stand in the column's name, so the last one counts. */

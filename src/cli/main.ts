@@ -55,6 +55,7 @@ const commands: Readonly<Record<string, Entry>> = {
       '--sheet NAME      of a workbook; default the first that is filled',
       '--no-header       the first line is data',
       '--kind KIND       of the parties: person (default), organisation or household',
+      '--meets KEY       by what somebody known is met: number (default), email or phone',
       '--dry-run         count what would happen, store nothing',
       '--errors FILE     write refused rows there, as CSV with the reasons',
       '--resume ID       go on with an import that was stopped',

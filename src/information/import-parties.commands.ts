@@ -15,6 +15,7 @@ import { suppressionsAmong } from '../kernel/suppression.commands.ts'
 import { hasTies } from '../kernel/tie.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { ensureEventYears } from './event.commands.ts'
+import { meetKnown } from './import-meeting.commands.ts'
 import { type IncomingParty, partyRecords } from './import-parties.ts'
 import { changeParties } from './import-parties-change.commands.ts'
 import { tellArrived, tellChanged } from './import-parties-told.commands.ts'
@@ -49,12 +50,18 @@ export const partyImport: ImportNoun<IncomingParty> = {
     read: partyRecords(setup),
     prepare: (db) => ensureEventYears(db, [new Date()]),
     store: (tx, ctx, batch) => storeParties(tx, ctx, batch, setup),
-    examine: async (db, batch) => {
+    examine: async (db, given) => {
+      const astray = await meetKnown(db, given.rows, setup)
+      const batch = { ...given, rows: given.rows.filter((row) => !astray.has(row)) }
       const parties = partiesOf(batch)
       await lookUpParties(db, parties)
       await settleParties(db, parties)
       const { made, changed, unchanged, rejections } = await sort(db, batch, setup)
-      return { accepted: made.length + changed.length, unchanged, rejections }
+      return {
+        accepted: made.length + changed.length,
+        unchanged,
+        rejections: [...rejections, ...astray.values()],
+      }
     },
   }),
   needs: [
@@ -71,10 +78,12 @@ const originOf = ({ sourceId, importId }: ImportSetup): Origin => ({ sourceId, i
 async function storeParties(
   tx: Database,
   ctx: Context,
-  batch: Batch,
+  given: Batch,
   setup: ImportSetup,
 ): Promise<BatchOutcome> {
   const origin = originOf(setup)
+  const astray = await meetKnown(tx, given.rows, setup)
+  const batch = { ...given, rows: given.rows.filter((row) => !astray.has(row)) }
   await lockSourceParties(tx, partiesOf(batch))
   const { made, changed, unchanged, rejections, owners } = await sort(tx, batch, setup)
   const today = dayIn(setup.timeZone, ctx.now)
@@ -96,7 +105,8 @@ async function storeParties(
   await insertBatchOfRoles(tx, ctx, rolesSaid(changed, today), setup.importId)
   await keepRecords(tx, ctx, changed, origin)
   await placeParties(tx, ctx, [...made, ...changed.map(({ row }) => row)], setup)
-  return { accepted: made.length + changed.length, unchanged, rejections }
+  const refused = [...rejections, ...astray.values()]
+  return { accepted: made.length + changed.length, unchanged, rejections: refused }
 }
 
 type Changed = {

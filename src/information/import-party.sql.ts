@@ -68,6 +68,16 @@ export const forgetContent = (partyIds: readonly string[], importId: string) => 
 export const usersByEmail = (emails: readonly string[]) => sql<{ userId: string; email: string }>`
   select user_id as "userId", lower(email) as "email" from kernel.users where lower(email) = any(${emails}) and is_active`
 
+/** Who of those that are there has one of these addresses now; somebody merged or erased has none. */
+export const holdersOf = (kind: 'email' | 'phone', addresses: readonly string[]) => sql<{
+  partyId: string
+  address: string
+}>`
+  select distinct c.party_id as "partyId", c.normalised as "address"
+    from kernel.contact_points c join kernel.parties p on p.party_id = c.party_id
+   where c.kind = ${kind} and c.normalised = any(${addresses}) and c.ended_at is null
+     and p.merged_into is null order by 2, 1`
+
 /** Which of these e-mails these parties have, or had once. */
 export const emailsHeld = (partyIds: readonly string[], emails: readonly string[]) => sql<{
   partyId: string

@@ -20,7 +20,7 @@ const previewRows = 10
 export async function previewImport({ now }: Pick<Context, 'now'>, found: ImportRecord) {
   const noun = nounNamed(imports().nouns, found.noun)
   const { detected, mapping, options } = found
-  const { currency, decimal, round, partyKind } = options
+  const { currency, decimal, round, partyKind, meets = 'number' } = options
   const sample = await firstRecords(pathOf(found), detected.shape)
   const nowhere = { importId: found.importId, sourceId: found.importId, sourceName: found.sourceName, now }
   const reader = noun.open(importSetup(nowhere, mapping, options))
@@ -36,7 +36,7 @@ export async function previewImport({ now }: Pick<Context, 'now'>, found: Import
   }
   return {
     detected: waysOf(found),
-    options: { currency, decimal, round, partyKind, dateFormat: dateFormats[options.dateOrder] },
+    options: { currency, decimal, round, partyKind, meets, dateFormat: dateFormats[options.dateOrder] },
     fields: noun.fields.map(({ name, title, required, type }) => ({ name, title, required, type })),
     columns: columnsOf(found, sample, rejections),
     preview: sample

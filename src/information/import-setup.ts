@@ -36,6 +36,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     timeZone: options.timeZone,
     country: options.country,
     partyKind: options.partyKind,
+    ...(options.meets !== undefined && options.meets !== 'number' && { meets: options.meets }),
     readAmount: amountReader(options),
     readMoment: momentReader(options, of.now),
   }

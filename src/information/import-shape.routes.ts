@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Id, Instant, Nullable, OneOf } from '../http/schema.ts'
 import type { ImportRecord } from './import.sql.ts'
-import { importStates, secondsLeft } from './import.ts'
+import { importStates, meetBys, secondsLeft } from './import.ts'
 import { progressOf } from './import-progress.ts'
 
 const count = Type.Integer({ minimum: 0 })
@@ -61,6 +61,8 @@ const draft = {
     dateFormat: Type.String(),
     round: Type.Boolean(),
     partyKind: Type.String(),
+    /** By what else than their number rows meet somebody known. */
+    meets: OneOf(meetBys),
   }),
   fields: Type.Array(
     Type.Object({ name: Type.String(), title: Type.String(), required: Type.Boolean(), type: Type.String() }),

@@ -7,7 +7,7 @@ import type { Context } from '../kernel/context.ts'
 import { askForUndo, cancelImport, changeDraft, importById, startImport } from './import.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import * as statements from './import.sql.ts'
-import { needState } from './import.ts'
+import { meetBys, needState } from './import.ts'
 import { storedSince } from './import-pace.commands.ts'
 import { previewImport } from './import-preview.commands.ts'
 import { rejectionsDownload } from './import-rejection.commands.ts'
@@ -63,6 +63,7 @@ const patchImport = route({
         dateFormat: text,
         round: Type.Optional(Type.Boolean()),
         partyKind: Type.Optional(OneOf(['person', 'organisation', 'household'])),
+        meets: Type.Optional(OneOf(meetBys)),
         encoding: text,
         delimiter: text,
         sheet: text,

@@ -59,9 +59,15 @@ export type ImportOptions = {
   readonly dateOrder: DateOrder
   readonly round: boolean
   readonly partyKind: PartyKind
+  /** By what else than their number somebody known is met; absent: by nothing. */
+  readonly meets?: MeetBy
   readonly country: string
   readonly timeZone: string
 }
+
+/** By what a row meets somebody who is known: their number in the source alone, or else an e-mail or a telephone too. */
+export const meetBys = ['number', 'email', 'phone'] as const
+export type MeetBy = (typeof meetBys)[number]
 
 /** What somebody says instead of what was detected. */
 export type OptionChoices = {
@@ -70,6 +76,7 @@ export type OptionChoices = {
   readonly dateFormat?: string | undefined
   readonly round?: boolean | undefined
   readonly partyKind?: PartyKind | undefined
+  readonly meets?: MeetBy | undefined
 }
 
 /** @throws information.import-option-bad */
@@ -91,6 +98,7 @@ export function decideOptions(values: ValueFinding, firm: FirmHabits, choices: O
     dateOrder: order,
     round: choices.round ?? false,
     partyKind: choices.partyKind ?? 'person',
+    meets: choices.meets ?? 'number',
     country: firm.country,
     timeZone: firm.timeZone,
   }

@@ -69,6 +69,8 @@ export type ImportSetup = {
   readonly country: string
   /** Kind of the parties that the import makes. */
   readonly partyKind: 'person' | 'organisation' | 'household'
+  /** Rows whose number is unknown meet the one known party with their e-mail or telephone. Absent: they do not. */
+  readonly meets?: 'email' | 'phone'
   /** Minor units and currency of an amount; `named` is what a currency column says. */
   readonly readAmount: (text: string, named: string | null) => Read<{ amountMinor: number; currency: string }>
   /** Who speaks may say something else of an order that it named before: the later word counts. */

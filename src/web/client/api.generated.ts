@@ -12167,6 +12167,8 @@ export interface operations {
                             currency: string;
                             dateFormat: string;
                             decimal: string;
+                            /** @enum {string} */
+                            meets: "number" | "email" | "phone";
                             partyKind: string;
                             round: boolean;
                         };
@@ -12260,6 +12262,8 @@ export interface operations {
                             currency: string;
                             dateFormat: string;
                             decimal: string;
+                            /** @enum {string} */
+                            meets: "number" | "email" | "phone";
                             partyKind: string;
                             round: boolean;
                         };
@@ -12367,6 +12371,8 @@ export interface operations {
                             currency: string;
                             dateFormat: string;
                             decimal: string;
+                            /** @enum {string} */
+                            meets: "number" | "email" | "phone";
                             partyKind: string;
                             round: boolean;
                         };
@@ -12461,6 +12467,8 @@ export interface operations {
                         encoding?: string;
                         header?: boolean;
                         /** @enum {string} */
+                        meets?: "number" | "email" | "phone";
+                        /** @enum {string} */
                         partyKind?: "person" | "organisation" | "household";
                         round?: boolean;
                         sheet?: string;
@@ -12523,6 +12531,8 @@ export interface operations {
                             currency: string;
                             dateFormat: string;
                             decimal: string;
+                            /** @enum {string} */
+                            meets: "number" | "email" | "phone";
                             partyKind: string;
                             round: boolean;
                         };

@@ -140,6 +140,18 @@ function NounFacts(props: { draft: Import; onChoose: (choices: Choices) => void 
           options={['person', 'organisation', 'household'].map((value) => ({ value, label: `${value}s` }))}
         />
       )}
+      {draft.noun === 'parties' && (
+        <SelectField
+          label="Somebody known is met by"
+          value={options?.meets ?? 'number'}
+          onChange={(event) => onChoose({ options: { meets: event.target.value as 'number' } })}
+          options={[
+            { value: 'number', label: 'their number in this source' },
+            { value: 'email', label: 'number, else e-mail' },
+            { value: 'phone', label: 'number, else telephone' },
+          ]}
+        />
+      )}
     </>
   )
 }

@@ -5,7 +5,6 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { isMoving } from '../client/import.ts'
 import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
-import { SelectField } from '../components/field.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { Refused } from '../components/refused.tsx'
@@ -100,17 +99,24 @@ function FileTable({ set, change }: { set: ImportSet; change: Change }) {
                 titleOf(file.reads)
               )
             ) : (
-              <SelectField
-                label={`What ${file.name} is read as`}
-                value={file.reads}
-                options={options}
-                disabled={change.busy}
-                onChange={({ target }) =>
-                  void change.run(() => changeSet(set.setId, { reads: { [file.fileId]: target.value } }))
-                }
-              />
+              <span className="select">
+                <select
+                  aria-label={`What ${file.name} is read as`}
+                  value={file.reads}
+                  aria-disabled={change.busy}
+                  onChange={({ target }) =>
+                    void change.run(() => changeSet(set.setId, { reads: { [file.fileId]: target.value } }))
+                  }
+                >
+                  {options.map(({ value, label }) => (
+                    <option key={value} value={value}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              </span>
             )}
-            {file.skipped && <span className="small second-text">Not imported: {file.skipped}.</span>}
+            {file.skipped && <span className="small second-text"> Not imported: {file.skipped}.</span>}
           </span>,
         ],
       }))}
