@@ -27,6 +27,7 @@ import {
   learnAttributes,
   learnListeners,
   learnPast,
+  learnRollUps,
   learnSearch,
   learnSentences,
   newsJobs,
@@ -161,6 +162,7 @@ export function assemble(dataFolder: string): House {
   })
   learnListeners(listeners)
   learnPast(rooms.flatMap((room) => room.past ?? []))
+  learnRollUps(rooms.flatMap((room) => room.rollUps ?? []))
   learnSearch(rooms.flatMap((room) => room.searchSources ?? []))
   learnAttributes(rooms.flatMap((room) => room.segmentAttributes ?? []))
   return {

@@ -6,6 +6,7 @@ import { KithError } from '../kernel/errors.ts'
 import { may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
+import { brokenFormulas, requireFormula } from './computed-field.commands.ts'
 import * as statements from './custom-field.sql.ts'
 import { checkedRules, type FieldRules, type FieldType, fieldValue, keyOf } from './custom-field.ts'
 import { firmSetting } from './firm-setting.commands.ts'
@@ -56,6 +57,7 @@ export async function makeField(ctx: Context, draft: FieldDraft): Promise<statem
     if (length >= mostFields) throw badField('label', `would be more than ${mostFields} fields`)
     if ((await tx.run(statements.insertField(noun, row, ctx.now))) === 0)
       throw badField('key', `${row.key} is a field already; change that one, or restore it`)
+    if (row.rules.formula !== undefined) await requireFormula(tx, noun, row.key, row.rules.formula)
     await record(tx, ctx, 'create', row.key, null, row)
     return tx.one(statements.lockField(noun, row.key))
   })
@@ -83,7 +85,13 @@ export async function changeField(
     if (changed === null) return before
     if (after.rules.unique && (!before.rules.unique || after.type !== before.type)) await claimAll(tx, key)
     if (!after.rules.unique && before.rules.unique) await tx.run(statements.forgetValues(key))
+    const broken = await brokenFormulas(tx)
     await tx.run(statements.updateField(noun, after, ctx.now))
+    if (after.rules.formula !== undefined && after.retiredAt === null)
+      await requireFormula(tx, noun, key, after.rules.formula)
+    const breaks = (await brokenFormulas(tx)).find((one) => one !== key && !broken.includes(one))
+    if (breaks !== undefined)
+      throw badField('key', `is named by the formula of ${breaks}; change that one first`)
     await record(tx, ctx, 'change', key, changed.before, changed.after)
     return tx.one(statements.lockField(noun, key))
   })
@@ -96,7 +104,10 @@ function patched(before: statements.FieldRow, patch: FieldPatch, now: Date): sta
     ...before,
     label: label === undefined ? before.label : checkedText(label, 'label', 100),
     type,
-    rules: checkedRules(type, rules ?? before.rules),
+    rules: checkedRules(
+      type,
+      rules ?? ([type, before.type].includes('formula') && type !== before.type ? {} : before.rules),
+    ),
     position: position ?? before.position,
     purpose: purpose === undefined ? before.purpose : checkedText(purpose, 'purpose', 300),
     retention: retention === undefined ? before.retention : checkedText(retention, 'retention', 300),
@@ -193,7 +204,7 @@ function valuesOf(
     const isSaid = Object.hasOwn(values, field.key)
     if (isSaid) kept[field.key] = fieldValue(field, values[field.key], { country })
     const isEmpty = (kept[field.key] ?? null) === null
-    if (field.rules.required && isEmpty && (isNew || isSaid))
+    if (field.type !== 'formula' && field.rules.required && isEmpty && (isNew || isSaid))
       throw badField(`custom/${field.key}`, 'must be filled in')
   }
   return kept

@@ -168,7 +168,8 @@ function asText(value: unknown, at: string): string {
  * @throws kernel.bad-field naming the rule
  */
 export function checkedRules(type: FieldType, rules: FieldRules): FieldRules {
-  if (type === 'formula') throw badField('type', 'cannot be computed yet')
+  if (type === 'formula') return computedRules(rules)
+  if (rules.formula !== undefined) throw badField('rules/formula', 'belongs to computed fields only')
   const isNumber = type === 'number' || type === 'money'
   if (type.endsWith('-of')) checkChoices(rules.choices)
   else if (rules.choices?.length) throw badField('rules/choices', 'belongs to one of and several of only')
@@ -184,6 +185,14 @@ export function checkedRules(type: FieldType, rules: FieldRules): FieldRules {
   return Object.fromEntries(
     Object.entries(rules).filter(([, rule]) => rule !== undefined && rule !== '' && rule !== false),
   )
+}
+
+/** Nobody writes a computed field, so nothing is asked of what is written. */
+function computedRules({ formula, unit, ...others }: FieldRules): FieldRules {
+  const other = Object.entries(others).find(([, rule]) => rule !== undefined && rule !== false)
+  if (other) throw badField(`rules/${other[0]}`, 'does not go with a computed field')
+  if (!formula?.trim()) throw badField('rules/formula', 'is empty: say how it is computed')
+  return { formula: formula.trim(), ...(unit && { unit }) }
 }
 
 function checkChoices(choices: readonly string[] | undefined): void {

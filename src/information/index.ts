@@ -1,6 +1,7 @@
 export type { EventRow, NewEvent, NewFirmEvent } from '../kernel/event.ts'
 export { attributesOf } from './attribute.sql.ts'
 export { sourceOf } from './author.ts'
+export { learnRollUps, rollUpSources } from './computed-field.commands.ts'
 export { recomputeContactStatistics } from './contact-statistics.commands.ts'
 export { addContactStatistics, type ContactChange } from './contact-statistics.sql.ts'
 export { correctField } from './correction.commands.ts'

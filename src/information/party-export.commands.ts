@@ -54,7 +54,7 @@ export async function exportParties(
   const grant = may(ctx.actor, 'export', 'parties')
   requireSortable(grant, sort)
   const setting = await filterSetting(ctx)
-  const statement = exportedParties(grant, matches(filter, setting), setting.currency, sort)
+  const statement = exportedParties(grant, matches(filter, setting), setting, sort)
   const all = [...columns, ...(sees(grant, 'custom') ? await ownColumns(ctx) : [])]
   const head = `\ufeff${csvLine(all.map(([name]) => name))}`
   return ctx.db.download(statement, { head, size: 1000, textOf: (batch) => lines(ctx, batch, all) })

@@ -2,9 +2,11 @@ import type { RawBuilder } from 'kysely'
 import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
+import { withComputed } from './computed-field.sql.ts'
 import {
   aliveScore,
   clvScore,
+  type FilterSetting,
   isLive,
   publishedUnit,
   publishedVersion,
@@ -54,11 +56,11 @@ const sortKeys: Record<Exclude<PartySort['by'], 'custom'>, RawBuilder<unknown>> 
 export function exportedParties(
   grant: Grant,
   condition: RawBuilder<unknown>,
-  currency: string,
+  { currency, computed }: Pick<FilterSetting, 'currency' | 'computed'>,
   sort: PartySort,
 ) {
   const way = sql.raw(sort.descending ? 'desc' : 'asc')
-  const key = sort.by === 'custom' ? ownValue(sort) : sortKeys[sort.by]
+  const key = sort.by === 'custom' ? ownValue(sort, computed?.get(sort.key)) : sortKeys[sort.by]
   const shown = (field: string, column: RawBuilder<unknown>) => (sees(grant, field) ? column : sql`null`)
   const points = (kind: string) => sql`
     (select string_agg(c.value, '; ' order by c.is_preferred desc, c.created_at) from kernel.contact_points c
@@ -79,7 +81,7 @@ export function exportedParties(
            ${shown('clv', sql`v.low`)} as "clvLow", ${shown('clv', sql`v.high`)} as "clvHigh",
            ${shown('clv', sql`case when v.value is not null then ${publishedUnit(clvScore)} end`)} as "clvUnit",
            ${shown('pAlive', sql`a.value`)} as "pAlive", ${shown('createdAt', sql`p.created_at`)} as "createdAt",
-           ${shown('custom', sql`p.custom`)} as custom
+           ${shown('custom', withComputed(computed))} as custom
       from kernel.parties p
       left join kernel.users u on u.user_id = p.owner_id
       left join information.customer_statistics s on s.party_id = p.party_id and s.currency = ${currency}

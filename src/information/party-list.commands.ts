@@ -3,6 +3,7 @@ import { type CursorKind, decodeCursor, encodeCursor, page } from '../http/curso
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
+import { computedFields } from './computed-field.commands.ts'
 import { type Estimate, estimateTotal } from './count-estimate.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import { type FilterSetting, matches } from './party-filter.sql.ts'
@@ -111,9 +112,12 @@ function listName({ filter, sort }: ListRequest): string {
 }
 
 /** What filters are read against now. */
-export async function filterSetting(ctx: Pick<Context, 'db' | 'now'>): Promise<FilterSetting> {
+export async function filterSetting(
+  ctx: Pick<Context, 'db' | 'now'> & Partial<Pick<Context, 'actor'>>,
+): Promise<FilterSetting> {
   const { currency, timeZone } = await firmSetting(ctx.db)
-  return { currency, today: await firmToday(ctx), timeZone }
+  const setting = { currency, today: await firmToday(ctx), timeZone }
+  return { ...setting, computed: await computedFields(ctx, setting) }
 }
 
 /** Counted exactly up to here; beyond, an estimate comes first. */

@@ -5,6 +5,8 @@ import { followingMerges, sees } from '../kernel/party-right.commands.ts'
 import { keeperOf } from '../kernel/party-right.sql.ts'
 import { type Grant, grantOver, may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
+import { computedOf } from './computed-field.sql.ts'
+import { filterSetting } from './party-list.commands.ts'
 import { namesOf, partyPage } from './party-page.sql.ts'
 import { type PartyParts, type WholeParty, wholeParty } from './party-page.ts'
 
@@ -26,9 +28,15 @@ async function readOne(ctx: Context, partyId: string) {
   const row = wholeParty(await ctx.db.many(partyPage(partyId, grant)))
   if (!row) throw new KithError('kernel.not-found', { noun: 'party', id: partyId })
   if (row.erasedAt !== null) throw new KithError('information.erased', { on: row.erasedAt.slice(0, 10) })
+  const computed = sees(grant, 'custom') ? (await filterSetting(ctx)).computed : undefined
+  const values = computed?.size ? (await ctx.db.one(computedOf(partyId, computed))).values : {}
   const others = row.relationships.map(({ otherPartyId }) => otherPartyId)
   const named = others.length > 0 && sees(widest, 'name') ? await ctx.db.many(namesOf(others, widest)) : []
-  return present(row, new Map(named.map((other) => [other.partyId, other])), grant)
+  return present(
+    { ...row, custom: row.custom && { ...row.custom, ...values } },
+    new Map(named.map((other) => [other.partyId, other])),
+    grant,
+  )
 }
 
 /** What a role shows of one party. Only whoever has roles that show different fields of different rows is asked whose it is. */

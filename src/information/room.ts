@@ -33,6 +33,7 @@ import { ownTables } from './party-table.ts'
 import { aboutMe } from './portal-fact.commands.ts'
 import { querySourceJobs } from './query-source.jobs.ts'
 import { partyFields, reportSubjects } from './report.sql.ts'
+import { rollUps } from './roll-up-source.sql.ts'
 import { scoreRoutes } from './score.routes.ts'
 import { searchSources } from './search-source.commands.ts'
 import { sourceRoutes } from './source.routes.ts'
@@ -88,4 +89,5 @@ export const room: Room = {
   searchSources,
   reportSubjects,
   reportPartyFields: partyFields,
+  rollUps,
 }

@@ -7,6 +7,7 @@ import type { EventRow } from './event.ts'
 import type { ImportNoun } from './import-noun.ts'
 import type { Interval, MeasureDefinition } from './measure.ts'
 import type { ReportPartyFields, ReportSubject } from './report-subject.ts'
+import type { RollUpSource } from './roll-up.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** Why a personal column is kept, on what legal ground, how long, and what erasure does with it. */
@@ -241,4 +242,6 @@ export type Room = {
   readonly reportSubjects?: readonly ReportSubject[]
   /** What reports may say of parties by what the room knows. */
   readonly reportPartyFields?: ReportPartyFields
+  /** What formulas of own fields can count and sum. */
+  readonly rollUps?: readonly RollUpSource[]
 }

@@ -31,6 +31,7 @@ import { customerOrders, customerSpend } from './purchase.measures.ts'
 import { reportSubjects } from './report.sql.ts'
 import { retentionJob, retentionListener } from './retention.jobs.ts'
 import { retentionRoutes } from './retention.routes.ts'
+import { rollUps } from './roll-up-source.sql.ts'
 import { orderSearch } from './search-source.commands.ts'
 import { segmentSpendingJob, segmentSpendingListener } from './segment-spending.jobs.ts'
 import { spending } from './spending.commands.ts'
@@ -90,4 +91,5 @@ export const room: Room = {
   insights: [spending],
   searchSources: [orderSearch],
   reportSubjects,
+  rollUps,
 }

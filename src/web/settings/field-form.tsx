@@ -14,7 +14,7 @@ import { FormFoot } from '../components/form-foot.tsx'
 import { useChange } from '../components/use-change.ts'
 
 type Type = CustomField['type']
-const types = (Object.keys(typeWords) as Type[]).filter((type) => type !== 'formula')
+const types = Object.keys(typeWords) as Type[]
 
 /** Makes a field, or changes one that is there. A type that cannot read every value says so before it is saved. */
 export function FieldForm({ field, onDone }: { field: CustomField | null; onDone: () => void }) {
@@ -89,6 +89,7 @@ function RuleFields({
   wrong: (name: string) => string | undefined
 }) {
   const isNumber = type === 'number' || type === 'money'
+  if (type === 'formula') return <FormulaFields rules={rules} wrong={wrong} />
   return (
     <>
       {type.endsWith('-of') && (
@@ -153,15 +154,55 @@ function RuleFields({
   )
 }
 
+function FormulaFields({ rules, wrong }: { rules: FieldRules; wrong: (name: string) => string | undefined }) {
+  return (
+    <>
+      <TextArea
+        label="Formula"
+        name="formula"
+        required
+        rows={3}
+        placeholder="round(spend / orders, 2)"
+        hint="Computed whenever it is shown. Names fields of your own by their short names, and name, kind, city, country, createdOn, orders, spend, firstOn, lastOn, today."
+        defaultValue={rules.formula}
+        wrong={wrong('formula') ?? wrong('rules/formula')}
+      />
+      <details>
+        <summary>What a formula can say</summary>
+        <ul>
+          <li>
+            <code>+ - * /</code>, comparisons, <code>and</code>, <code>or</code>, <code>not (…)</code>, texts
+            in quotation marks. Divided by nothing is empty.
+          </li>
+          <li>
+            <code>if(orders &gt; 10, "regular", "new")</code>, <code>days(lastOn, today)</code>,{' '}
+            <code>concat(city, ", ", country)</code>, <code>coalesce</code>, <code>min</code>,{' '}
+            <code>max</code>, <code>round</code>, <code>empty</code>, <code>contains</code>, <code>year</code>
+            , <code>month</code>
+          </li>
+          <li>
+            Of orders, returns, interactions, cases, tasks and relationships: <code>count(orders)</code>,{' '}
+            <code>sum(orders.amount, orders.channel = "web", 365)</code> of those on the web in the last 365
+            days; also <code>average</code>, <code>min</code>, <code>max</code>, <code>first</code>,{' '}
+            <code>last</code>
+          </li>
+        </ul>
+      </details>
+      <TextField label="Unit" name="unit" defaultValue={rules.unit} wrong={wrong('unit')} />
+    </>
+  )
+}
+
 function draftOf(type: Type, entered: Record<string, string | undefined>, form: FormData): FieldDraft {
   const number = (text: string | undefined) => (text?.trim() ? Number(text) : undefined)
   const said = {
-    required: form.get('required') !== null,
-    unique: form.get('unique') !== null,
+    required: form.get('required') !== null || undefined,
+    unique: form.get('unique') !== null || undefined,
     min: number(entered.min),
     max: number(entered.max),
     unit: entered.unit?.trim() || undefined,
     pattern: entered.pattern?.trim() || undefined,
+    formula: entered.formula?.trim() || undefined,
     choices: entered.choices
       ?.split('\n')
       .map((line) => line.trim())

@@ -146,8 +146,9 @@ function FieldTable({ fields, onOpen }: { fields: CustomField[]; onOpen: (field:
 }
 
 function rulesOf({ rules }: CustomField): string {
-  const { required, unique, min, max, unit, pattern, choices } = rules
+  const { required, unique, min, max, unit, pattern, choices, formula } = rules
   const said = [
+    formula && `= ${formula}`,
     required && 'must be filled in',
     unique && 'held once',
     min !== undefined && `from ${min}`,

@@ -1,0 +1,214 @@
+import type { RawBuilder } from 'kysely'
+import { decimalsOf } from '../kernel/money.ts'
+import type { ComputedType, RollUpSetting, RollUpSource } from '../kernel/roll-up.ts'
+import { sql } from '../storage/statement.ts'
+import type { BuiltIn, Formula } from './formula.ts'
+import { asDay, asNumber } from './party-filter.sql.ts'
+
+type Fragment = RawBuilder<unknown>
+
+/** What formulas are computed against. */
+export type FormulaSetting = RollUpSetting & {
+  /** In which days begin and end. */
+  readonly timeZone: string
+  readonly sources: ReadonlyMap<string, RollUpSource>
+  /** Formulas of fields that are computed themselves. */
+  readonly computed: ReadonlyMap<string, Formula>
+}
+
+/**
+ * A formula as a scalar over `kernel.parties p`; every constant is a parameter. Inside, numbers are `numeric`, for
+ * doubles overflow with an error that would take the whole list down; outside, one that is too large is empty.
+ */
+export function compiled(formula: Formula, setting: FormulaSetting): Fragment {
+  const inside = part(formula, setting)
+  if (formula.type !== 'number') return sql`(${inside})`
+  return sql`(select case when abs(n.v) < 1e15 then round(n.v, 10)::float8 end from (select ${inside} as v offset 0) as n)`
+}
+
+/** Nothing: what somebody sees of a field that leans on what they may not see. */
+export const hidden = (type: ComputedType): Fragment => sql`null::${sql.raw(storedTypes[type])}`
+
+const storedTypes: Record<ComputedType, string> = {
+  number: 'float8',
+  text: 'text',
+  boolean: 'boolean',
+  date: 'date',
+}
+
+function part(formula: Formula, setting: FormulaSetting): Fragment {
+  switch (formula.is) {
+    case 'constant':
+      return constant(formula.value, formula.type)
+    case 'today':
+      return sql`${setting.today}::date`
+    case 'built-in':
+      return builtIn(formula.name, setting)
+    case 'own':
+      return own(formula, setting)
+    case 'row':
+      return sql`(${setting.sources.get(formula.source)?.fields[formula.field]?.sql(setting)})`
+    case 'call':
+      return called(
+        formula.name,
+        formula.parts,
+        formula.parts.map((one) => part(one, setting)),
+      )
+    case 'roll-up':
+      return rolledUp(formula, setting)
+  }
+}
+
+function constant(value: unknown, type: ComputedType): Fragment {
+  if (type === 'number') return sql`${String(value)}::numeric`
+  if (type === 'date') return sql`${value}::date`
+  return type === 'boolean' ? sql`${value}::boolean` : sql`${value}::text`
+}
+
+function builtIn(name: BuiltIn, { currency, timeZone }: FormulaSetting): Fragment {
+  const statistic = (column: Fragment) => sql`
+    (select ${column} from information.customer_statistics s where s.party_id = p.party_id and s.currency = ${currency})`
+  switch (name) {
+    case 'name':
+      return sql`p.display_name`
+    case 'kind':
+      return sql`p.kind`
+    case 'city':
+      return sql`p.city`
+    case 'country':
+      return sql`p.country::text`
+    case 'createdOn':
+      return sql`(p.created_at at time zone ${timeZone})::date`
+    case 'orders':
+      return sql`coalesce(${statistic(sql`s.orders`)}, 0)::numeric`
+    case 'spend':
+      return sql`(coalesce(${statistic(sql`s.spend_minor`)}, 0)::numeric / ${10 ** decimalsOf(currency)}::numeric)`
+    case 'firstOn':
+      return statistic(sql`s.first_on`)
+    case 'lastOn':
+      return statistic(sql`s.last_on`)
+  }
+}
+
+/** A value that does not read as its type is empty here, as it is in filters. */
+function own({ key, type }: Formula & { is: 'own' }, setting: FormulaSetting): Fragment {
+  const formula = setting.computed.get(key)
+  if (formula) return part(formula, setting)
+  const said = sql`(p.custom ->> ${key}::text)`
+  if (type === 'number') return sql`(${asNumber(said)})::numeric`
+  if (type === 'date') return sql`(${asDay(said)})`
+  return type === 'boolean' ? sql`(case ${said} when 'true' then true when 'false' then false end)` : said
+}
+
+const signs: Readonly<Record<string, Fragment>> = {
+  '+': sql`+`,
+  '-': sql`-`,
+  '*': sql`*`,
+  and: sql`and`,
+  or: sql`or`,
+  '==': sql`=`,
+  '!=': sql`<>`,
+  '<': sql`<`,
+  '<=': sql`<=`,
+  '>': sql`>`,
+  '>=': sql`>=`,
+}
+
+/** Days that are added stay within what a day can be. */
+const someDays = (days: Fragment) =>
+  sql`(select case when abs(n.v) <= 100000 then round(n.v)::integer end from (select ${days} as v) as n)`
+
+/** Functions over any number of values. */
+const ofMany: Readonly<Record<string, Fragment>> = {
+  min: sql`least`,
+  max: sql`greatest`,
+  coalesce: sql`coalesce`,
+}
+
+function called(name: string, parts: readonly Formula[], values: readonly Fragment[]): Fragment {
+  const [a = sql`null`, b = sql`null`, c = sql`null`] = values
+  const sign = signs[name]
+  if (sign !== undefined) return sql`(${a} ${sign} ${b})`
+  const many = ofMany[name]
+  if (many !== undefined) return sql`${many}(${sql.join(values, sql`, `)})`
+  switch (name) {
+    case '/':
+      return sql`(${a} / nullif(${b}, 0))`
+    case '%':
+      return sql`(${a} % nullif(${b}, 0))`
+    case 'minus':
+      return sql`(- ${a})`
+    case 'not':
+      return sql`(not ${a})`
+    case 'if':
+      return sql`(case when ${a} then ${b} else ${c} end)`
+    case 'days':
+      return sql`(${b} - ${a})::numeric`
+    case 'later':
+      return sql`(${a} + ${someDays(b)})`
+    case 'earlier':
+      return sql`(${a} - ${someDays(b)})`
+    case 'year':
+    case 'month':
+      return sql`extract(${sql.raw(name)} from ${a})::numeric`
+    case 'round':
+      return parts[1]?.is === 'constant'
+        ? sql`round(${a}, ${Number(parts[1].value)}::integer)`
+        : sql`round(${a})`
+    case 'abs':
+    case 'floor':
+    case 'ceil':
+    case 'lower':
+    case 'upper':
+      return sql`${sql.raw(name)}(${a})`
+    case 'length':
+      return sql`length(${a})::numeric`
+    case 'contains':
+      return sql`(position(lower(${b}) in lower(${a})) > 0)`
+    case 'empty':
+      return sql`(${a} is null)`
+    case 'concat':
+      return sql`left(nullif(concat(${sql.join(
+        values.map((value, at) => shownText(value, parts[at])),
+        sql`, `,
+      )}), ''), 2000)`
+    default:
+      throw new RangeError(`called: no function ${name}`)
+  }
+}
+
+const aggregates = {
+  sum: sql`sum`,
+  average: sql`avg`,
+  min: sql`min`,
+  max: sql`max`,
+} as const
+
+function rolledUp(formula: Formula & { is: 'roll-up' }, setting: FormulaSetting): Fragment {
+  const source = setting.sources.get(formula.source)
+  if (source === undefined) return hidden(formula.type)
+  const { how, of, where, days } = formula
+  const value = of === null ? null : part(of, setting)
+  const conditions = [
+    sql`x.party_id = p.party_id`,
+    source.where,
+    where && part(where, setting),
+    value && sql`${value} is not null`,
+    days !== null &&
+      sql`${source.day} between ${setting.today}::date - ${days}::integer and ${setting.today}::date`,
+  ].filter((one): one is Fragment => Boolean(one))
+  const from = sql`from ${source.from} where ${sql.join(conditions, sql` and `)}`
+  if (how === 'count') return sql`(select count(*)::numeric ${from})`
+  if (how === 'first' || how === 'last')
+    return sql`(select ${value} ${from} order by ${source.day} ${how === 'last' ? sql`desc` : sql`asc`} nulls last limit 1)`
+  const all = sql`(select ${aggregates[how]}(${value}) ${from})`
+  return how === 'sum' ? sql`coalesce(${all}, 0)` : all
+}
+
+/** A number in a text without zeros that say nothing, a truth in words. */
+function shownText(value: Fragment, formula: Formula | undefined): Fragment {
+  if (formula?.type === 'number') return sql`trim_scale(round(${value}, 10))::text`
+  return formula?.type === 'boolean'
+    ? sql`case when ${value} then 'yes' when not ${value} then 'no' end`
+    : sql`(${value})::text`
+}

@@ -1,0 +1,29 @@
+import type { RawBuilder } from 'kysely'
+
+/** What a computed value is. */
+export type ComputedType = 'number' | 'text' | 'boolean' | 'date'
+
+/** What a roll-up is computed against: the firm's main currency and its day. */
+export type RollUpSetting = { readonly currency: string; readonly today: string }
+
+/** Rows about a party that formulas count and sum. */
+export type RollUpSource = {
+  /** What formulas call it. */
+  readonly name: string
+  readonly title: string
+  /** Whoever may not read it does not see what is computed of it. */
+  readonly noun: string
+  /** The table, as `x`; it has a `party_id`. */
+  readonly from: RawBuilder<unknown>
+  /** Which of its rows count; absent: all. */
+  readonly where?: RawBuilder<unknown>
+  /** The day by which rows are first and last and fall into a period. */
+  readonly day: RawBuilder<unknown>
+  /** Of each row, by the name that follows the point. A number is `numeric`. */
+  readonly fields: Readonly<
+    Record<
+      string,
+      { readonly type: ComputedType; readonly sql: (setting: RollUpSetting) => RawBuilder<unknown> }
+    >
+  >
+}
