@@ -8,8 +8,10 @@ import { may } from '../kernel/permission.ts'
 import { editParties, undoEdit } from './bulk-edit.commands.ts'
 import { progressOf } from './bulk-edit-progress.ts'
 import { eraseParty } from './erasure.commands.ts'
+import { cutExport, exportedSoFar } from './export-progress.ts'
+import { fileFormats } from './list-file.ts'
 import { exportParties } from './party-export.commands.ts'
-import { PartyPatchBody, SortWord } from './party-shape.routes.ts'
+import { OwnKeys, ownKeys, PartyPatchBody, SortWord } from './party-shape.routes.ts'
 import { askedOf } from './saved-view.commands.ts'
 import { takeAway } from './take-away.commands.ts'
 
@@ -122,7 +124,61 @@ const getCsv = route({
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="parties.csv"',
     }
-    return { headers, stream: await exportParties(ctx, await askedOf(ctx, query, grant)) }
+    const { stream } = await exportParties(ctx, await askedOf(ctx, query, grant))
+    return { headers, stream }
+  },
+})
+
+const getExport = route({
+  method: 'GET',
+  path: '/party-exports/:exportId',
+  summary:
+    'A list of parties as CSV, XLSX, JSON Lines or Parquet, with the columns of a view; each reading stands in the audit before its bytes leave.',
+  may: { noun: 'parties', verb: 'export' },
+  params: Type.Object({ exportId: Id }),
+  query: Type.Object({
+    format: OneOf(fileFormats),
+    filter: Type.Optional(Type.String({ maxLength: 20_000 })),
+    view: Type.Optional(Id),
+    sort: Type.Optional(SortWord),
+    columns: Type.Optional(OwnKeys),
+  }),
+  produces: 'application/octet-stream',
+  async handle(ctx, { params, query }) {
+    const { format } = query
+    const asked = await askedOf(ctx, query, may(ctx.actor, 'export', 'parties'))
+    const columns = query.columns === undefined ? null : ownKeys(query.columns)
+    const route = 'GET /party-exports'
+    const { stream, mediaType } = await exportParties(ctx, { ...asked, ...params, format, columns, route })
+    const headers = {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename="parties.${format}"`,
+    }
+    return { headers, stream }
+  },
+})
+
+const getExportProgress = route({
+  method: 'GET',
+  path: '/party-exports/:exportId/progress',
+  summary: 'How many rows of one’s own export have left; null when it has ended.',
+  may: { noun: 'parties', verb: 'export' },
+  params: Type.Object({ exportId: Id }),
+  response: Type.Object({ progress: Nullable(Type.Object({ rows: Type.Integer() })) }),
+  async handle(ctx, { params }) {
+    return { body: { progress: exportedSoFar(params.exportId, ctx.actor.userId) } }
+  },
+})
+
+const deleteExport = route({
+  method: 'DELETE',
+  path: '/party-exports/:exportId',
+  summary: 'Cut off one’s own export while it leaves.',
+  may: { noun: 'parties', verb: 'export' },
+  params: Type.Object({ exportId: Id }),
+  async handle(ctx, { params }) {
+    cutExport(params.exportId, ctx.actor.userId)
+    return { status: 204 }
   },
 })
 
@@ -134,4 +190,7 @@ export const partyCareRoutes: readonly Route[] = [
   deleteParty,
   getTakeAway,
   getCsv,
+  getExport,
+  getExportProgress,
+  deleteExport,
 ]

@@ -177,3 +177,37 @@ test('beyond what is counted whole a group says its interval, which holds what i
   const whole = await administrator.get('/party-groups?by=country&exact=true')
   assert.equal(whole.body.items[0].count.value, 9000)
 })
+
+test('a view leaves in every format with its columns alone, and each who is shown stands in the audit', async () => {
+  const columns = encoded(['name', `custom:${seats}`])
+  const exported = async (format: string) => {
+    const id = crypto.randomUUID()
+    const filter = encoded({ field: 'country', op: 'is', value: 'NO' })
+    return administrator.get(
+      `/party-exports/${id}?format=${format}&columns=${columns}&filter=${filter}&sort=name`,
+    )
+  }
+  const csv = await exported('csv')
+  assert.equal(csv.status, 200, csv.text)
+  const lines = csv.text.trim().split('\r\n')
+  assert.deepEqual(
+    lines.map((line) => line.split(',').slice(1)),
+    [
+      ['name', 'Seats'],
+      ['Ada', '9'],
+      ['Bo', '100'],
+    ],
+  )
+  const jsonl = (await exported('jsonl')).text.trim().split('\n')
+  assert.deepEqual(
+    jsonl.map((line) => JSON.parse(line).Seats),
+    [9, 100],
+  )
+  assert.match((await exported('xlsx')).text, /^PK/)
+  assert.match((await exported('parquet')).text, /^PAR1[\s\S]*PAR1$/)
+  const { read } = await db.one(sql<{ read: number }>`
+    select count(*) as read from kernel.audit_reads where route = 'GET /party-exports'`)
+  assert.equal(read, 4)
+  const gone = await administrator.remove(`/party-exports/${crypto.randomUUID()}`)
+  assert.equal(gone.status, 404)
+})

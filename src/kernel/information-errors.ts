@@ -86,6 +86,11 @@ export const informationErrors = {
     status: 422,
     sentence: '{found} parties are concerned; one edit may change {most}. Narrow the filter.',
   },
+  'information.sheet-too-long': {
+    status: 422,
+    sentence:
+      '{found} rows are more than a workbook is made of here ({most}). Take CSV, JSON Lines or Parquet.',
+  },
   'information.file-unreadable': { status: 422, sentence: 'The file {file} cannot be read: {reason}.' },
   'information.file-empty': { status: 422, sentence: 'The file {file} is empty.' },
   'information.file-not-tabular': {

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { KithError } from '../kernel/errors.ts'
 import { inOurWords, isAborted, isLost, isRetryable } from './database-error.ts'
-import { type DownloadLimits, Downloads, downloadLimits } from './download.ts'
+import { type DownloadLimits, Downloads, downloadLimits, type Written } from './download.ts'
 import { preparedName } from './prepared.ts'
 import { rowTypes } from './row-parsing.ts'
 import { compile, type Statement } from './statement.ts'
@@ -37,14 +37,6 @@ export interface Database {
    * @throws storage.downloads-busy
    */
   download<Row>(statement: Statement<Row>, written: Written<Row>): Readable
-}
-
-/** How rows become text: batch by batch, after a head. */
-export type Written<Row> = {
-  readonly head?: string
-  /** Rows per batch. */
-  readonly size: number
-  readonly textOf: (rows: Row[]) => string | Promise<string>
 }
 
 /** A database with its connections. */
@@ -172,9 +164,9 @@ class PoolDatabase extends StatementRunner implements Database {
     return batchesOn(this.pg, statement, size)
   }
 
-  download<Row>(statement: Statement<Row>, { head = '', size, textOf }: Written<Row>): Readable {
+  download<Row>(statement: Statement<Row>, { size, ...written }: Written<Row>): Readable {
     const { pool, gate } = this.downloads
-    return gate.begin(batchesOn(pool, statement, size), textOf, head)
+    return gate.begin(batchesOn(pool, statement, size), written)
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,18 @@
 import { Readable } from 'node:stream'
 import { KithError } from '../kernel/errors.ts'
 
+/** A piece of what leaves. */
+type Piece = string | Uint8Array
+
+/** How rows become what leaves: batch by batch, after a head and before an end. An empty piece is left out. */
+export type Written<Row> = {
+  readonly head?: string
+  /** Rows per batch. */
+  readonly size: number
+  readonly textOf: (rows: Row[]) => Piece | Promise<Piece>
+  readonly tail?: () => Promise<Piece>
+}
+
 /** `atOnce`: how many there may be. `stallMs`: how long one may stand still before it is cut; ms. */
 export type DownloadLimits = { readonly atOnce: number; readonly stallMs: number }
 
@@ -26,8 +38,7 @@ export class Downloads {
    */
   begin<Row>(
     batches: AsyncGenerator<Row[]>,
-    textOf: (rows: Row[]) => string | Promise<string>,
-    head: string,
+    { textOf, head = '', tail }: Pick<Written<Row>, 'textOf' | 'head' | 'tail'>,
   ): Readable {
     const { atOnce, stallMs } = this.limits
     if (this.underWay >= atOnce) throw new KithError('storage.downloads-busy', { most: atOnce, seconds: 60 })
@@ -43,9 +54,13 @@ export class Downloads {
       for await (const rows of batches) {
         const piece = await textOf(rows)
         waited()
-        yield piece
+        if (piece.length > 0) yield piece
         clearTimeout(stalled)
       }
+      const end = (await tail?.()) ?? ''
+      waited()
+      if (end.length > 0) yield end
+      clearTimeout(stalled)
     }
     const text = Readable.from(pieces())
     text.once('close', () => {

@@ -2607,6 +2607,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/party-exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of parties as CSV, XLSX, JSON Lines or Parquet, with the columns of a view; each reading stands in the audit before its bytes leave. */
+        get: operations["getPartyExportsByExportId"];
+        put?: never;
+        post?: never;
+        /** Cut off one’s own export while it leaves. */
+        delete: operations["deletePartyExportsByExportId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/party-exports/{exportId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many rows of one’s own export have left; null when it has ended. */
+        get: operations["getPartyExportsByExportIdProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/party-groups": {
         parameters: {
             query?: never;
@@ -17777,6 +17812,83 @@ export interface operations {
                                 version: number;
                             }[];
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartyExportsByExportId: {
+        parameters: {
+            query: {
+                columns?: string;
+                filter?: string;
+                format: "csv" | "xlsx" | "jsonl" | "parquet";
+                sort?: string;
+                view?: string;
+            };
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePartyExportsByExportId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartyExportsByExportIdProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        progress: {
+                            rows: number;
+                        } | null;
                     };
                 };
             };

@@ -2,9 +2,8 @@ import './customers.css'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useCallback, useRef, useState } from 'react'
-import { address } from '../client/request.ts'
 import { Allowed } from '../components/allowed.tsx'
-import { Button, buttonLook } from '../components/button.tsx'
+import { Button } from '../components/button.tsx'
 import { useExplain } from '../components/explanation.tsx'
 import { ListEnd } from '../components/list-end.tsx'
 import { PageHead } from '../components/page-head.tsx'
@@ -24,6 +23,7 @@ import { listQuestion } from './customer-question.ts'
 import { SortChoice, sortSentence } from './customer-sort.tsx'
 import { CustomerViews } from './customer-views.tsx'
 import { NobodyFits, NobodyMeant, NobodyYet } from './customers-empty.tsx'
+import { ExportList } from './export-list.tsx'
 import { useFilterNames } from './lab-group.ts'
 import { useListSelection } from './list-selection.ts'
 import { NewParty } from './new-party.tsx'
@@ -57,7 +57,7 @@ export function CustomersPage() {
             : `Who is in ${list.view ? `“${list.view.name}”` : 'this list'}?`
         }
         answer={countSentence(found, all, isNarrowed)}
-        actions={<CustomerActions list={list} />}
+        actions={<CustomerActions list={list} total={found?.count} />}
       />
       <CustomerViews viewId={list.view?.viewId} onView={list.setView} />
       {list.isViewGone && (
@@ -100,13 +100,11 @@ function Conditions({ list }: { list: CustomerList }) {
   return list.filter === null && <UnsaidFilter counted={counted} onClear={() => list.setView(undefined)} />
 }
 
-function CustomerActions({ list }: { list: CustomerList }) {
+function CustomerActions({ list, total }: { list: CustomerList; total: number | undefined }) {
   return (
     <>
-      <Allowed to={{ verb: 'export', noun: 'parties' }} name="Export CSV">
-        <a className={buttonLook({})} href={address('/parties.csv', list.question)} download="parties.csv">
-          Export CSV
-        </a>
+      <Allowed to={{ verb: 'export', noun: 'parties' }} name="Export">
+        <ExportList list={list} total={total} />
       </Allowed>
       <Allowed to={{ verb: 'create', noun: 'views' }} name="Save view">
         <SaveView list={list} />
