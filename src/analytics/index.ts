@@ -203,6 +203,7 @@ export {
   type PinnedPair,
   type ScoredPairs,
 } from './linkage/cluster-pairs.ts'
+export { clusterVetoes } from './linkage/cluster-vetoes.ts'
 export {
   type RecognisedColumn,
   type RecognisedColumns,
@@ -252,7 +253,9 @@ export {
   resolveRecord,
 } from './linkage/resolve-record.ts'
 export { shippedPriors } from './linkage/shipped-priors.ts'
+export { type Lesson, type LessonSum, lessonOf, taughtModel } from './linkage/taught-model.ts'
 export { type LabelledPair, type TrainOptions, trainModel } from './linkage/train-model.ts'
+export { betaQuantile } from './numerics/beta-quantile.ts'
 export type { ChainDiagnosis } from './numerics/chains.ts'
 export { chiSquareTail } from './numerics/chi-square.ts'
 export type { Coefficient, Estimate, Limit } from './numerics/estimate.ts'

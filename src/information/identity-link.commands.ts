@@ -3,6 +3,7 @@ import { systemActor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { offThread, type Progress } from '../storage/off-thread.ts'
+import { teachMeanwhile } from './identity-lesson.commands.ts'
 import { type LinkAnswer, type LinkedPair, linkPieces } from './identity-linking.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
 import { forgetParameters, insertModel } from './identity-model.sql.ts'
@@ -40,11 +41,13 @@ export async function linkBase(
 ): Promise<LinkTally> {
   const tally = { records: 0, pairs: 0, review: 0, joined: 0, models: [] as LinkTally['models'][number][] }
   for (const kind of ['person', 'organisation'] as const) {
+    const begun = new Date()
     const base = await readBase(ctx, kind, tell, signal)
     if (base.ids.length < 2) continue
     const answer = await link(ctx, kind, base, tell, signal)
     const labels = answer.labels
     const version = await publish(ctx, kind, answer.model, base.ids.length, labels)
+    await teachMeanwhile(ctx.db, kind, version, begun)
     tally.records += base.ids.length
     tally.pairs += answer.pairsCompared
     tally.models.push({ kind, version, labels })
@@ -103,7 +106,9 @@ async function decidedPlaces(
   const place = new Map(ids.map((id, index) => [id, index]))
   const labels: LabelledPair[] = []
   const pins: PinnedPair[] = []
-  for (const { recordId, otherRecordId, verdict } of await ctx.db.many(allVerdicts)) {
+  for (const { recordId, otherRecordId, verdict, origin } of await ctx.db.many(allVerdicts)) {
+    // What was joined by the hundred was looked at by nobody: it would confirm the model by itself.
+    if (origin === 'batch') continue
     const [one, other] = [place.get(recordId), place.get(otherRecordId)]
     if (one === undefined || other === undefined) continue
     const [left, right] = one < other ? [one, other] : [other, one]

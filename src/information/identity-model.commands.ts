@@ -1,5 +1,6 @@
-import { type MatchKind, type MatchModel, shippedPriors } from '../analytics/index.ts'
+import { type MatchKind, type MatchModel, shippedPriors, taughtModel } from '../analytics/index.ts'
 import type { Database } from '../storage/database.ts'
+import { lessonSums } from './identity-lesson.sql.ts'
 import { inForce, modelParameters } from './identity-model.sql.ts'
 
 /** How matching goes at this moment. */
@@ -14,7 +15,7 @@ export type Matching = {
 
 type Kept = { version: number; model: MatchModel }
 
-/** Models never change once they are published, so each process reads one once. */
+/** A model is another one with each act of teaching, so each process reads one once. */
 const known = new Map<string, Kept>()
 
 const shipped = new Map<MatchKind, Kept>()
@@ -30,22 +31,32 @@ export async function matchingNow(db: Database): Promise<Matching> {
   }
 }
 
-async function modelOf(
-  db: Database,
-  kind: MatchKind,
-  published: { version: number | null; trainedAt: string | null } | undefined,
-): Promise<Kept> {
-  const version = published?.version ?? 0
-  if (version === 0) return shippedModel(kind)
-  const key = `${kind} ${version} ${published?.trainedAt}`
+type InForce = { version: number; trainedAt: string | null; acts: number }
+
+async function modelOf(db: Database, kind: MatchKind, published: InForce | undefined): Promise<Kept> {
+  const { version, trainedAt, acts } = published ?? { version: 0, trainedAt: null, acts: 0 }
+  const trained = version === 0 ? shippedModel(kind) : await trainedModel(db, kind, version, trainedAt)
+  if (acts === 0) return trained
+  return kept(`${kind} ${version} ${trainedAt} ${acts}`, async () => ({
+    version,
+    model: taughtModel(trained.model, await db.many(lessonSums(kind, version))),
+  }))
+}
+
+const trainedModel = (db: Database, kind: MatchKind, version: number, trainedAt: string | null) =>
+  kept(`${kind} ${version} ${trainedAt}`, async () => ({
+    version,
+    model: (await db.one(modelParameters(kind, version))).parameters,
+  }))
+
+async function kept(key: string, read: () => Promise<Kept>): Promise<Kept> {
   const found = known.get(key)
   if (found) return found
-  const { parameters } = await db.one(modelParameters(kind, version))
-  const read = { version, model: parameters }
-  known.set(key, read)
+  const made = await read()
+  known.set(key, made)
   // One of each kind is in force; those before it are asked for no more.
   if (known.size > 8) known.delete([...known.keys()][0] ?? '')
-  return read
+  return made
 }
 
 function shippedModel(kind: MatchKind): Kept {

@@ -12,16 +12,22 @@ export type ModelRow = {
 
 /** The version in force of each kind, with the setting by which matching goes: small, for it is asked each time. */
 export const inForce = sql<{
-  kind: string | null
-  version: number | null
+  kind: string
+  version: number
   trainedAt: string | null
+  acts: number
   joinsAlone: boolean
   scopeAttribute: string | null
 }>`
-  select m.kind, m.version, m.trained_at as "trainedAt", s.joins_alone as "joinsAlone", s.scope_attribute as "scopeAttribute"
+  select k.kind, coalesce(m.version, 0) as version, m.trained_at as "trainedAt", coalesce(c.pairs, 0)::integer as acts,
+         s.joins_alone as "joinsAlone", s.scope_attribute as "scopeAttribute"
     from information.identity_settings s
+   cross join (values ('person'), ('organisation')) as k(kind)
     left join (select distinct on (kind) kind, version, trained_at from information.identity_models
-                where published_at is not null order by kind, version desc) m on true`
+                where published_at is not null order by kind, version desc) m on m.kind = k.kind
+    left join (select kind, version, pairs from information.identity_label_counts
+                where verdict = 'same' and comparison = '' and level = 'acts') c
+      on c.kind = k.kind and c.version = coalesce(m.version, 0)`
 
 export const modelParameters = (kind: string, version: number) => sql<{ parameters: MatchModel }>`
   select parameters from information.identity_models where kind = ${kind} and version = ${version}`

@@ -15,17 +15,32 @@ export type FoundPair = {
   readonly other: string
   readonly otherProbability: number
   readonly band: MatchBand
+  /** What forbids joining them unseen; null: nothing. */
+  readonly veto: string | null
   readonly modelVersion: number
 }
 
-/** Decides what comes into the queue: every pair once, also those so certain that Kith could join them itself. */
-export function pairsToReview(pairs: readonly FoundPair[], reason?: ReviewReason): NewReview[] {
+/**
+ * Decides what comes into the queue: every pair once, also those so certain that Kith could join them itself.
+ * @param orders  of both parties together, where it is known
+ */
+export function pairsToReview(pairs: readonly FoundPair[], reason?: ReviewReason, orders = 0): NewReview[] {
   const once = new Map(pairs.map((pair) => [`${pair.recordId} ${pair.otherRecordId}`, pair]))
-  return [...once.values()].map(({ band, ...pair }) => ({
-    ...pair,
-    reviewId: newId(),
-    reason: reason ?? (band === 'merge' ? 'certain' : 'likely'),
-  }))
+  // In one order for all, so that two who write the same pairs do not wait for each other in a ring.
+  return [...once.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { band, ...pair }]) => ({
+      ...pair,
+      reviewId: newId(),
+      reason: reason ?? (band === 'merge' ? 'certain' : 'likely'),
+      worth: worthOf(pair.probability, orders),
+    }))
+}
+
+/** What deciding a pair is worth: the bits that nobody knows yet, the more the more was bought by the two. */
+export function worthOf(probability: number, orders: number): number {
+  const bits = (p: number) => (p <= 0 ? 0 : -p * Math.log2(p))
+  return (bits(probability) + bits(1 - probability)) * (1 + Math.log2(1 + orders))
 }
 
 /** A pair under the record that comes first, so that it is found once whichever side was asked. */
@@ -47,6 +62,7 @@ export function pairOf(
     other: explanation.other.hypothesis,
     otherProbability: explanation.other.probability,
     band: explanation.band,
+    veto: explanation.veto,
     modelVersion,
   }
 }

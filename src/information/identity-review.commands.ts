@@ -8,10 +8,11 @@ import { may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import { joinHousehold, leaveHousehold } from './identity-household.commands.ts'
+import { teach, unteach } from './identity-lesson.commands.ts'
 import { type ExplainedPair, explainRecords, needWholeSight } from './identity-pair.commands.ts'
 import * as records from './identity-record.sql.ts'
 import * as statements from './identity-review.sql.ts'
-import { askForTraining } from './identity-run.commands.ts'
+import { askForRescoring } from './identity-run.commands.ts'
 import { splitRecords } from './identity-split.commands.ts'
 import { deleteVerdicts, upsertVerdicts, type Verdict } from './identity-verdict.sql.ts'
 import { mergeParties } from './merge.commands.ts'
@@ -20,17 +21,32 @@ import { unmergeParties } from './unmerge.commands.ts'
 /** A pair in the queue, as its list shows it. */
 export type ListedReview = statements.ReviewRow & { readonly left: string; readonly right: string }
 
-type After = { isSkipped: boolean; probability: number; reviewId: string } | null
+type After = { isSkipped: boolean; key: number; reviewId: string } | null
 
-/** Open pairs whose two parties the reader may see, the nearest to joining first. */
+/** All open pairs, the nearest to joining first. */
+export const everyReview: statements.ReviewQuestion = {
+  sort: 'probability',
+  kind: null,
+  reason: null,
+  least: 0,
+  most: 1,
+}
+
+/** Open pairs whose two parties the reader may see. */
 export async function listReviews(
   ctx: Context,
   after: After,
   limit: number,
+  question: statements.ReviewQuestion = everyReview,
 ): Promise<{ items: ListedReview[]; last: statements.ReviewRow | null }> {
   needWholeSight(ctx)
-  const rows = await ctx.db.many(statements.openReviews(after, limit + 1))
+  const rows = await ctx.db.many(statements.openReviews(question, after, limit + 1))
   const shown = rows.slice(0, limit)
+  return { items: await listed(ctx, shown), last: rows.length > limit ? (shown.at(-1) ?? null) : null }
+}
+
+/** Pairs with the names of their parties; those that the reader may not see are left out. */
+export async function listed(ctx: Context, shown: readonly statements.ReviewRow[]): Promise<ListedReview[]> {
   const other = await ctx.db.many(records.ownersOfRecords(shown.map(({ otherRecordId }) => otherRecordId)))
   const owner = new Map(other.map(({ recordId, partyId }) => [recordId, partyId]))
   const ids = [...new Set([...shown.map(({ partyId }) => partyId), ...owner.values()])]
@@ -40,13 +56,12 @@ export async function listReviews(
       row.name,
     ]),
   )
-  const items = shown.flatMap((row) => {
+  return shown.flatMap((row) => {
     const [left, right] = [names.get(row.partyId), names.get(owner.get(row.otherRecordId) ?? '')]
     // The other is gone, belongs to the same party by now, or is not in sight.
     if (left === undefined || right === undefined || owner.get(row.otherRecordId) === row.partyId) return []
     return [{ ...row, left, right }]
   })
-  return { items, last: rows.length > limit ? (shown.at(-1) ?? null) : null }
 }
 
 /** How many wait, and how many were decided since the day began. */
@@ -165,7 +180,8 @@ async function settle(
     statements.settleReview(holder, review.reviewId, { state: answer, mergeId }, ctx.actor.userId, ctx.now),
   )
   await audit(ctx, holder, review.reviewId, 'open', answer)
-  await askForTraining(tx, ctx.now)
+  await teach(tx, pair, answer, [ofLeft, ofRight])
+  await askForRescoring(tx, ctx.now)
   return { state: answer, mergeId, partyId: owner, householdId }
 }
 
@@ -217,6 +233,7 @@ export async function reopenReview(ctx: Context, reviewId: string): Promise<Deci
     const owners = await ownersOf(tx, [found.recordId, found.otherRecordId])
     const parties = [...owners.values()]
     if (found.state === 'household') await leaveHousehold(inside, parties)
+    await unteach(tx, found.kind, parties, [found.recordId, found.otherRecordId])
     await tx.run(deleteVerdicts(parties, [found.recordId, found.otherRecordId]))
     const { partyId } = await reviewNamed(inside, reviewId)
     await tx.run(statements.settleReview(partyId, reviewId, { state: 'open', mergeId: null }, null, ctx.now))

@@ -68,17 +68,17 @@ export async function cancelRun(ctx: Context, runId: string): Promise<statements
   return readRun(ctx, runId)
 }
 
-/** How long answers are collected before the model learns from them; ms. */
+/** How long answers are collected before the queue is scored by what they taught; ms. */
 const collectMs = 60_000
 
-/** Asks for the model to learn from what people decided: once for all answers of a minute. */
-export async function askForTraining(tx: Database, now: Date): Promise<void> {
+/** Asks for the open pairs to be scored by what the model has learned: once for all answers of a minute. */
+export async function askForRescoring(tx: Database, now: Date): Promise<void> {
   const minute = Math.floor(now.getTime() / collectMs)
   const readyAt = new Date((minute + 1) * collectMs)
-  await requestJob(tx, { name: trainJob, payload: {}, key: `${trainJob}:${minute}`, readyAt }, now)
+  await requestJob(tx, { name: rescoreJob, payload: {}, key: `${rescoreJob}:${minute}`, readyAt }, now)
 }
 
-export const trainJob = 'information.train-identities'
+export const rescoreJob = 'information.rescore-reviews'
 
 /** By which setting records are joined and kept apart. */
 export async function identitySetting(ctx: Context): Promise<IdentitySetting> {

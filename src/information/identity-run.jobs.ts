@@ -4,14 +4,16 @@ import { newId } from '../kernel/id.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
 import type { Job } from '../kernel/registration.ts'
 import { ProgressNotes } from '../storage/progress-notes.ts'
+import { joinAll, undoAll } from './identity-batch.commands.ts'
 import { dropCommon, findCommon } from './identity-key.sql.ts'
 import { type LinkTally, linkBase } from './identity-link.commands.ts'
 import { noteParties } from './identity-match.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
 import { recogniseChanged } from './identity-recognition.commands.ts'
 import { countToNote, partiesToNote } from './identity-record.sql.ts'
+import { rescoreOpen } from './identity-rescore.commands.ts'
 import { dropGone } from './identity-review.sql.ts'
-import { matchJob, trainJob } from './identity-run.commands.ts'
+import { matchJob, rescoreJob } from './identity-run.commands.ts'
 import * as statements from './identity-run.sql.ts'
 import { described } from './import-run.commands.ts'
 
@@ -21,7 +23,12 @@ const chunk = 500
 export const identityJobs: readonly Job[] = [
   { name: matchJob, run: (ctx, { runId }, signal) => runMatching(ctx, String(runId), signal) },
   { name: 'information.match-nightly', dailyAt: '02:20', run: (ctx, _, signal) => nightly(ctx, signal) },
-  { name: trainJob, run: (ctx, _, signal) => nightly(ctx, signal) },
+  {
+    name: rescoreJob,
+    async run(ctx, _, signal) {
+      await rescoreOpen(ctx, signal)
+    },
+  },
 ]
 
 /** All records anew, so that what was entered one by one and what a batch finds agree. */
@@ -63,10 +70,13 @@ const mostOneByOne = 20_000
 
 async function carryOut(
   ctx: Context,
-  { wish }: statements.RunRow,
+  run: statements.RunRow,
   notes: ProgressNotes,
   signal: AbortSignal,
 ): Promise<statements.RunCounts> {
+  const { wish } = run
+  if (wish.does === 'join') return joinAll(ctx, run, wish, notes, signal)
+  if (wish.does === 'undo') return undoAll(ctx, run, wish.runId, notes, signal)
   if (wish.does === 'import') {
     const { parties } = await ctx.db.one(countToNote(normaliserVersion))
     if (parties <= mostOneByOne) return recogniseAll(ctx, parties, notes, signal)
@@ -84,6 +94,7 @@ async function matchAll(
   await ctx.db.run(dropCommon)
   await ctx.db.run(dropGone)
   const tally: LinkTally = await linkBase(ctx, (progress) => notes.tell(progress), signal)
+  await rescoreOpen(ctx, signal)
   return { noted, common, ...tally }
 }
 

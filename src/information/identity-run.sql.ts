@@ -38,12 +38,13 @@ export type RunRow = {
   progress: Progress | null
   counts: RunCounts | null
   error: { code: string; message: string } | null
+  askedBy: string | null
   askedAt: string
   startedAt: string | null
   finishedAt: string | null
 }
 
-const columns = sql`run_id as "runId", state, wish, progress, counts, error, asked_at as "askedAt",
+const columns = sql`run_id as "runId", state, wish, progress, counts, error, asked_by as "askedBy", asked_at as "askedAt",
          started_at as "startedAt", finished_at as "finishedAt"`
 
 export const insertRun = (runId: string, wish: RunWish, by: string | null, now: Date) => sql`

@@ -123,9 +123,22 @@ export const LogBody = Type.Object({
   ),
 })
 
+export const BatchBody = Type.Object({
+  pairs: Type.Integer(),
+  wrong: Type.Object({
+    value: Type.Number(),
+    low: Type.Number(),
+    high: Type.Number(),
+    level: Type.Number(),
+  }),
+  decided: Type.Object({ right: Type.Integer(), wrong: Type.Integer() }),
+  sample: Type.Array(ListedReviewBody),
+})
+
 export const RunBody = Type.Object({
   runId: Id,
   does: OneOf(runTasks),
+  least: Nullable(Type.Number()),
   state: OneOf(runStates),
   progress: Nullable(Type.Object({ step: Type.String(), done: Type.Number(), of: Type.Number() })),
   counts: Nullable(

@@ -1,7 +1,7 @@
 import { sql } from '../storage/statement.ts'
 
 export type Verdict = 'same' | 'different' | 'household'
-export type VerdictOrigin = 'review' | 'unmerge' | 'split' | 'complaint' | 'hand'
+export type VerdictOrigin = 'review' | 'unmerge' | 'split' | 'complaint' | 'hand' | 'batch'
 
 export type VerdictRow = {
   partyId: string

@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor } from '../http/cursor.ts'
 import { type Route, route } from '../http/route.ts'
 import { Id, Line, Nullable, OneOf, Page, pageQuery } from '../http/schema.ts'
 import { followingMerges } from '../kernel/party-right.commands.ts'
+import { previewBatch, startBatch, undoBatch } from './identity-batch.commands.ts'
 import { listModels } from './identity-model.sql.ts'
 import { explainParties } from './identity-pair.commands.ts'
 import { readIdentity, readIdentityLog } from './identity-party.commands.ts'
@@ -27,6 +28,7 @@ import * as shapes from './identity-shape.routes.ts'
 import { pin, splitRecords } from './identity-split.commands.ts'
 
 const reviewParams = Type.Object({ reviewId: Id })
+const Probability = Type.Number({ minimum: 0, maximum: 1 })
 const partyParams = Type.Object({ partyId: Id })
 const runParams = Type.Object({ runId: Id })
 
@@ -49,21 +51,34 @@ function presentReview(row: ReviewRow) {
   }
 }
 
-const presentRun = ({ wish, ...run }: RunRow) => ({ ...run, does: wish.does ?? 'match' })
+const presentRun = ({ wish, askedBy: _, ...run }: RunRow) => ({
+  ...run,
+  does: wish.does ?? 'match',
+  least: wish.does === 'join' ? wish.least : null,
+})
 
 const getReviews = route({
   method: 'GET',
   path: '/identity/reviews',
-  summary: 'Pairs of records that may be one party and wait for a person, the nearest to joining first.',
+  summary: 'Pairs of records that may be one party and wait for a person, the most worth deciding first.',
   may: { noun: 'merges', verb: 'read' },
-  query: Type.Object(pageQuery),
+  query: Type.Object({
+    ...pageQuery,
+    sort: Type.Optional(OneOf(['worth', 'probability'])),
+    kind: Type.Optional(OneOf(['person', 'organisation'])),
+    reason: Type.Optional(OneOf(['likely', 'certain', 'taken-apart', 'complaint'])),
+    least: Type.Optional(Probability),
+    most: Type.Optional(Probability),
+  }),
   response: Page(shapes.ListedReviewBody),
   reads: () => 'unnamed',
-  async handle(ctx, { query: { limit = 50, cursor } }) {
-    const key = decodeCursor('reviews', ['boolean', 'number', 'id'], cursor)
-    const after = key ? { isSkipped: key[0], probability: key[1], reviewId: key[2] } : null
-    const { items, last } = await listReviews(ctx, after, limit)
-    const next = last && encodeCursor('reviews', [last.skippedAt !== null, last.probability, last.reviewId])
+  async handle(ctx, { query: { limit = 50, cursor, sort = 'worth', ...asked } }) {
+    const key = decodeCursor(`reviews by ${sort}`, ['boolean', 'number', 'id'], cursor)
+    const after = key ? { isSkipped: key[0], key: key[1], reviewId: key[2] } : null
+    const { kind = null, reason = null, least = 0, most = 1 } = asked
+    const { items, last } = await listReviews(ctx, after, limit, { sort, kind, reason, least, most })
+    const next =
+      last && encodeCursor(`reviews by ${sort}`, [last.skippedAt !== null, last[sort], last.reviewId])
     return {
       body: {
         items: items.map((row) => ({ ...presentReview(row), left: row.left, right: row.right })),
@@ -260,6 +275,50 @@ const postCancellation = route({
   handle: async (ctx, { params }) => ({ status: 202, body: presentRun(await cancelRun(ctx, params.runId)) }),
 })
 
+const batch = {
+  least: Type.Number({ minimum: 0.5, maximum: 1 }),
+  kind: Type.Optional(OneOf(['person', 'organisation'])),
+}
+
+const getBatch = route({
+  method: 'GET',
+  path: '/identity/batches/preview',
+  summary:
+    'How many pairs would be joined from a probability on, and how many of them wrongly, with a sample.',
+  may: { noun: 'merges', verb: 'create' },
+  query: Type.Object(batch),
+  response: shapes.BatchBody,
+  reads: () => 'unnamed',
+  async handle(ctx, { query: { least, kind = null } }) {
+    const { sample, ...told } = await previewBatch(ctx, { least, kind })
+    const items = sample.map((row) => ({ ...presentReview(row), left: row.left, right: row.right }))
+    return { body: { ...told, sample: items } }
+  },
+})
+
+const postBatch = route({
+  method: 'POST',
+  path: '/identity/batches',
+  summary: 'Join all open pairs from a probability on which nothing contradicts, in the background.',
+  may: { noun: 'merges', verb: 'create' },
+  body: Type.Object(batch),
+  response: shapes.RunBody,
+  handle: async (ctx, { body: { least, kind = null } }) => ({
+    status: 202,
+    body: presentRun(await startBatch(ctx, { least, kind })),
+  }),
+})
+
+const postBatchUndo = route({
+  method: 'POST',
+  path: '/identity/batches/:runId/undo',
+  summary: 'Take apart all that one batch joined; its pairs are questions again.',
+  may: { noun: 'merges', verb: 'erase' },
+  params: runParams,
+  response: shapes.RunBody,
+  handle: async (ctx, { params }) => ({ status: 202, body: presentRun(await undoBatch(ctx, params.runId)) }),
+})
+
 const getModels = route({
   method: 'GET',
   path: '/identity/models',
@@ -288,5 +347,8 @@ export const identityRoutes: readonly Route[] = [
   getRun,
   getImportRun,
   postCancellation,
+  getBatch,
+  postBatch,
+  postBatchUndo,
   getModels,
 ]

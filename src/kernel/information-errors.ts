@@ -60,6 +60,10 @@ export const informationErrors = {
     status: 422,
     sentence: 'These two are not compared: one is a household, or they are a person and an organisation.',
   },
+  'information.batch-waits': {
+    status: 409,
+    sentence: 'Many pairs are being joined or taken apart already; wait until that has ended, or stop it.',
+  },
   'information.review-decided': {
     status: 409,
     sentence: 'Somebody has decided about this pair meanwhile: it is {state}.',

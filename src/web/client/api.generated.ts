@@ -986,6 +986,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/identity/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join all open pairs from a probability on which nothing contradicts, in the background. */
+        post: operations["postIdentityBatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/batches/{runId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take apart all that one batch joined; its pairs are questions again. */
+        post: operations["postIdentityBatchesByRunIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/batches/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many pairs would be joined from a probability on, and how many of them wrongly, with a sample. */
+        get: operations["getIdentityBatchesPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/identity/explanations": {
         parameters: {
             query?: never;
@@ -1027,7 +1078,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pairs of records that may be one party and wait for a person, the nearest to joining first. */
+        /** Pairs of records that may be one party and wait for a person, the most worth deciding first. */
         get: operations["getIdentityReviews"];
         put?: never;
         post?: never;
@@ -10451,6 +10502,285 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postIdentityBatches: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind?: "person" | "organisation";
+                    least: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        counts: {
+                            common: number;
+                            joined: number;
+                            left?: {
+                                [key: string]: number;
+                            };
+                            models: {
+                                kind: string;
+                                labels: number;
+                                version: number;
+                            }[];
+                            noted: number;
+                            pairs: number;
+                            records: number;
+                            review: number;
+                        } | null;
+                        /** @enum {string} */
+                        does: "match" | "import" | "join" | "undo";
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        least: number | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: uuid */
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        counts: {
+                            common: number;
+                            joined: number;
+                            left?: {
+                                [key: string]: number;
+                            };
+                            models: {
+                                kind: string;
+                                labels: number;
+                                version: number;
+                            }[];
+                            noted: number;
+                            pairs: number;
+                            records: number;
+                            review: number;
+                        } | null;
+                        /** @enum {string} */
+                        does: "match" | "import" | "join" | "undo";
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        least: number | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: uuid */
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postIdentityBatchesByRunIdUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        counts: {
+                            common: number;
+                            joined: number;
+                            left?: {
+                                [key: string]: number;
+                            };
+                            models: {
+                                kind: string;
+                                labels: number;
+                                version: number;
+                            }[];
+                            noted: number;
+                            pairs: number;
+                            records: number;
+                            review: number;
+                        } | null;
+                        /** @enum {string} */
+                        does: "match" | "import" | "join" | "undo";
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        least: number | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: uuid */
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        counts: {
+                            common: number;
+                            joined: number;
+                            left?: {
+                                [key: string]: number;
+                            };
+                            models: {
+                                kind: string;
+                                labels: number;
+                                version: number;
+                            }[];
+                            noted: number;
+                            pairs: number;
+                            records: number;
+                            review: number;
+                        } | null;
+                        /** @enum {string} */
+                        does: "match" | "import" | "join" | "undo";
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        least: number | null;
+                        progress: {
+                            done: number;
+                            of: number;
+                            step: string;
+                        } | null;
+                        /** Format: uuid */
+                        runId: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdentityBatchesPreview: {
+        parameters: {
+            query: {
+                kind?: "person" | "organisation";
+                least: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decided: {
+                            right: number;
+                            wrong: number;
+                        };
+                        pairs: number;
+                        sample: {
+                            /** Format: date-time */
+                            foundAt: string;
+                            isSkipped: boolean;
+                            kind: string;
+                            left: string;
+                            modelVersion: number;
+                            other: string;
+                            otherProbability: number;
+                            probability: number;
+                            /** @enum {string} */
+                            reason: "likely" | "certain" | "taken-apart" | "complaint";
+                            /** Format: uuid */
+                            reviewId: string;
+                            right: string;
+                            /** @enum {string} */
+                            state: "open" | "same" | "different" | "household" | "closed";
+                            weight: number;
+                        }[];
+                        wrong: {
+                            high: number;
+                            level: number;
+                            low: number;
+                            value: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getIdentityExplanations: {
         parameters: {
             query: {
@@ -10572,7 +10902,12 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                kind?: "person" | "organisation";
+                least?: number;
                 limit?: number;
+                most?: number;
+                reason?: "likely" | "certain" | "taken-apart" | "complaint";
+                sort?: "worth" | "probability";
             };
             header?: never;
             path?: never;
@@ -10867,6 +11202,7 @@ export interface operations {
                                 message: string;
                             } | null;
                             finishedAt: string | null;
+                            least: number | null;
                             progress: {
                                 done: number;
                                 of: number;
@@ -10928,6 +11264,7 @@ export interface operations {
                             message: string;
                         } | null;
                         finishedAt: string | null;
+                        least: number | null;
                         progress: {
                             done: number;
                             of: number;
@@ -10973,6 +11310,7 @@ export interface operations {
                             message: string;
                         } | null;
                         finishedAt: string | null;
+                        least: number | null;
                         progress: {
                             done: number;
                             of: number;
@@ -11032,6 +11370,7 @@ export interface operations {
                             message: string;
                         } | null;
                         finishedAt: string | null;
+                        least: number | null;
                         progress: {
                             done: number;
                             of: number;
@@ -11094,6 +11433,7 @@ export interface operations {
                             message: string;
                         } | null;
                         finishedAt: string | null;
+                        least: number | null;
                         progress: {
                             done: number;
                             of: number;
@@ -11139,6 +11479,7 @@ export interface operations {
                             message: string;
                         } | null;
                         finishedAt: string | null;
+                        least: number | null;
                         progress: {
                             done: number;
                             of: number;
@@ -12869,6 +13210,7 @@ export interface operations {
                                 message: string;
                             } | null;
                             finishedAt: string | null;
+                            least: number | null;
                             progress: {
                                 done: number;
                                 of: number;
