@@ -11,14 +11,46 @@ export type IdentityAnswer = 'same' | 'different' | 'household' | 'skip'
 
 const of = (reviewId: string) => ({ path: { reviewId } })
 
-/** Pairs that wait for a person, the nearest to joining first. */
-export const reviewsQuery = infiniteQueryOptions({
-  queryKey: ['identity', 'reviews'],
-  queryFn: ({ pageParam, signal }) =>
-    answer(api.GET('/identity/reviews', { params: { query: pageAt(pageParam, 50) }, signal })),
-  initialPageParam: fromStart,
-  getNextPageParam: following,
-})
+/** Which pairs of the queue, and in what order. */
+export type ReviewsAsked = {
+  sort?: 'worth' | 'probability' | undefined
+  kind?: 'person' | 'organisation' | undefined
+  reason?: 'likely' | 'certain' | 'taken-apart' | 'complaint' | undefined
+}
+
+/** Pairs that wait for a person. */
+export const reviewsQuery = ({ sort, kind, reason }: ReviewsAsked) =>
+  infiniteQueryOptions({
+    queryKey: ['identity', 'reviews', sort, kind, reason],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/identity/reviews', {
+          params: {
+            query: {
+              ...pageAt(pageParam, 50),
+              ...(sort && { sort }),
+              ...(kind && { kind }),
+              ...(reason && { reason }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: fromStart,
+    getNextPageParam: following,
+  })
+
+/** What joining all pairs from a probability on would come to. */
+export const batchPreviewQuery = (least: number) =>
+  queryOptions({
+    queryKey: ['identity', 'batch', least],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/identity/batches/preview', { params: { query: { least } }, signal })),
+    retry: false,
+  })
+export const startBatch = (least: number) => answer(api.POST('/identity/batches', { body: { least } }))
+export const undoBatch = (runId: string) =>
+  answer(api.POST('/identity/batches/{runId}/undo', { params: { path: { runId } } }))
 
 export const reviewCountQuery = queryOptions({
   queryKey: ['identity', 'count'],
@@ -46,6 +78,13 @@ export const identityRunsQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/identity/runs', { signal })),
   refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? 700 : false),
 })
+/** Runs that joined many pairs, or took them apart. */
+export const batchRunsQuery = queryOptions({
+  queryKey: ['identity', 'batches'],
+  queryFn: ({ signal }) => answer(api.GET('/identity/runs', { params: { query: { does: 'join' } }, signal })),
+  refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? 700 : false),
+})
+
 /** Comparing what an import brought; asked again while it runs, or is about to. */
 export const importMatchingQuery = (importId: string) =>
   queryOptions({

@@ -5,6 +5,7 @@ import {
   decideReview,
   type IdentityAnswer,
   type ListedReview,
+  type ReviewsAsked,
   reopenReview,
   reviewCountQuery,
   reviewQuery,
@@ -20,6 +21,8 @@ import { useToast } from '../components/toast.tsx'
 import { useChange } from '../components/use-change.ts'
 import { count } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { IdentityBatch } from './identity-batch.tsx'
+import { IdentityFilter } from './identity-filter.tsx'
 import { IdentityPair } from './identity-pair.tsx'
 import { IdentityRuns } from './identity-runs.tsx'
 import { odds, reasonsOf } from './identity-words.ts'
@@ -39,7 +42,8 @@ export function IdentityPage() {
 }
 
 function ReviewQueue() {
-  const list = useInfiniteQuery(reviewsQuery)
+  const [asked, ask] = useState<ReviewsAsked>({})
+  const list = useInfiniteQuery({ ...reviewsQuery(asked), placeholderData: (before) => before })
   const [chosen, choose] = useState<string | null>(null)
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const at = Math.max(
@@ -61,6 +65,16 @@ function ReviewQueue() {
         <Loading label="reading the queue" rows={8} />
       </>
     )
+  const filter = <IdentityFilter asked={asked} ask={ask} />
+  if (!current && (asked.kind || asked.reason))
+    return (
+      <>
+        <PageHead title="Who is who?" answer="No pair is as you asked." />
+        {filter}
+        <IdentityBatch />
+        <IdentityRuns />
+      </>
+    )
   if (!current)
     return (
       <>
@@ -70,12 +84,14 @@ function ReviewQueue() {
           comes from a source is compared at once, whoever a file brings when it is all there, and all with
           all every night, or when you ask below.
         </Empty>
+        <IdentityBatch />
         <IdentityRuns />
       </>
     )
   return (
     <ReviewOf
       key={current.reviewId}
+      filter={filter}
       current={current}
       items={items}
       choose={choose}
@@ -102,6 +118,7 @@ function ReviewOf(props: {
   before: string | null
   after: string | null
   end: React.ReactNode
+  filter: React.ReactNode
 }) {
   const { current, items, choose, following, end } = props
   const { reviewId } = current
@@ -134,6 +151,7 @@ function ReviewOf(props: {
         answer={data ? reasonsOf(data.pair.explanation) : 'Reading what speaks for it.'}
         actions={<QueueProgress />}
       />
+      {props.filter}
       <div className="identity-layout">
         <Queue items={items} current={reviewId} choose={choose} end={end} />
         <div>
@@ -150,6 +168,7 @@ function ReviewOf(props: {
           </Allowed>
         </div>
       </div>
+      <IdentityBatch />
       <IdentityRuns />
     </>
   )
@@ -163,7 +182,7 @@ function Queue(props: {
 }) {
   return (
     <aside className="identity-queue">
-      <p className="quiet-text small">Nearest to joining first. Each answer trains the weights.</p>
+      <p className="quiet-text small">Each answer teaches the weights at once.</p>
       <ul>
         {props.items.map(({ reviewId, left, right, isSkipped, probability }) => (
           <li key={reviewId}>
