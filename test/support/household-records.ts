@@ -35,6 +35,14 @@ const sources = {
 const junkMails = ['test@test.com', 'none@none.com', 'noreply@example.com']
 const junkPhones = ['0000000000', '0400000000', '12345']
 
+/** How many people are drawn, and whether more people have more family names. */
+interface HouseholdSize {
+  readonly people: number
+  readonly seed: number
+  /** Whether family names beyond the pools grow more frequent with the people; default false. */
+  readonly isGrowing?: boolean
+}
+
 /**
  * Draws records of people in households, as seven sources of one firm would hold them, with the traps of such
  * files: shared mailboxes and landlines, namesakes, junk, nicknames, initials, swapped names, typing errors.
@@ -44,11 +52,11 @@ const junkPhones = ['0000000000', '0400000000', '12345']
  */
 export function householdRecords(
   country: keyof typeof householdCustoms,
-  { people, seed }: { readonly people: number; readonly seed: number },
+  { people, seed, isGrowing = false }: HouseholdSize,
 ): HouseholdRecord[] {
   const random = seededRandom(seed)
   const customs: HouseholdCustoms = householdCustoms[country]
-  const records = drawHouseholds(random, customs, people).flatMap((member) => {
+  const records = drawHouseholds(random, customs, people, isGrowing).flatMap((member) => {
     const many = recordsOf(random)
     return Array.from({ length: many }, () => recordOf(random, customs, member))
   })

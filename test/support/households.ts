@@ -52,17 +52,28 @@ export const inMail = (text: string): string =>
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** Customs with the share of family names beyond the pools; they leave it out where the pools are enough. */
+type Drawn = HouseholdCustoms & { readonly rareNames?: number }
+
+/** People whom the pools of family names were made for. */
+const pooled = 10_000
+
+/** More people have more names, as Zipf's tail does: the share of names beyond the pools. */
+const rareShare = (many: number) => (many <= pooled ? 0 : 1 - (pooled / many) ** 0.25)
+
 /** Draws people in households: children named after a parent, twins, married and moved people, mobiles passed on. */
 export function drawHouseholds(
   random: Random,
   customs: HouseholdCustoms,
   many: number,
+  isGrowing = false,
 ): readonly HouseholdMember[] {
   const people: HouseholdMember[] = []
+  const ofSize = { ...customs, rareNames: isGrowing ? rareShare(many) : 0 }
   const mobiles: string[] = []
   const taken = new Set<string>()
   for (let household = 0; people.length < many; household++) {
-    const drawn = drawHousehold(random, customs, household, people.length, mobiles, taken)
+    const drawn = drawHousehold(random, ofSize, household, people.length, mobiles, taken)
     people.push(...drawn)
     mobiles.push(...drawn.map(({ mobile }) => mobile))
   }
@@ -71,7 +82,7 @@ export function drawHouseholds(
 
 function drawHousehold(
   random: Random,
-  customs: HouseholdCustoms,
+  customs: Drawn,
   household: number,
   first: number,
   mobiles: readonly string[],
@@ -123,7 +134,9 @@ function free(random: Random, taken: Set<string>, mail: string): string {
 
 const sizeOf = (share: number) => (share < 0.45 ? 1 : share < 0.64 ? 2 : share < 0.82 ? 3 : 4)
 
-function familyName(random: Random, { family }: HouseholdCustoms): string {
+function familyName(random: Random, { family, rareNames = 0 }: Drawn): string {
+  if (rareNames > 0 && random() < rareNames)
+    return `${oneOf(random, family.stems)}${oneOf(random, family.stems).toLowerCase()}${oneOf(random, family.stems).toLowerCase()}${oneOf(random, family.endings)}`
   if (random() < 0.12) return commonOf(random, family.whole).replaceAll('_', ' ')
   const middle = random() < 0.4 ? oneOf(random, family.stems).toLowerCase() : ''
   return `${oneOf(random, family.stems)}${middle}${oneOf(random, family.endings)}`
