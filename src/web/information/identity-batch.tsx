@@ -80,13 +80,15 @@ function Preview({ started }: { started: () => void }) {
     <div className="identity-batch">
       <p className="row">
         <label htmlFor="batch-least">From a probability of</label>
-        <select id="batch-least" value={least} onChange={(event) => choose(Number(event.target.value))}>
-          {heights.map((height) => (
-            <option key={height} value={height}>
-              {height * 100} %
-            </option>
-          ))}
-        </select>
+        <span className="select">
+          <select id="batch-least" value={least} onChange={(event) => choose(Number(event.target.value))}>
+            {heights.map((height) => (
+              <option key={height} value={height}>
+                {height * 100} %
+              </option>
+            ))}
+          </select>
+        </span>
       </p>
       {error && !data ? (
         <ErrorState error={error} onRetry={() => refetch()} />
@@ -119,7 +121,8 @@ function Preview({ started }: { started: () => void }) {
   )
 }
 
-const about = (value: number) => (value < 10 ? value.toFixed(1) : count(Math.round(value)))
+const about = (value: number) =>
+  value < 0.05 ? '0' : value < 10 ? value.toFixed(1) : count(Math.round(value))
 
 function decidedWords({ right, wrong }: { right: number; wrong: number }): string {
   if (right + wrong === 0) return 'Nobody has decided a pair so likely yet, so this is the model’s own word.'
