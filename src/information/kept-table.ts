@@ -321,21 +321,4 @@ export const keptTables: readonly KeptTable[] = [
     personal: { reason: told, excerpt: told },
     impersonal: ['attempt_id', 'delivery_id', 'webhook_id', 'number', 'at', 'status', 'latency_ms'],
   },
-  {
-    table: 'information.warehouse_exports',
-    personal: {},
-    impersonal: [
-      'export_id',
-      'requested_by',
-      'requested_at',
-      'as_of',
-      'finished_at',
-      'state',
-      'files',
-      'day',
-      'progress',
-      'error',
-      'updated_at',
-    ],
-  },
 ]

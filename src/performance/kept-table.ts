@@ -15,6 +15,23 @@ const report: Held = {
 /** This room's tables that are about no party. */
 export const keptTables: readonly KeptTable[] = [
   {
+    table: 'performance.warehouse_exports',
+    personal: {},
+    impersonal: [
+      'export_id',
+      'requested_by',
+      'requested_at',
+      'as_of',
+      'finished_at',
+      'state',
+      'files',
+      'day',
+      'progress',
+      'error',
+      'updated_at',
+    ],
+  },
+  {
     table: 'performance.board_packs',
     personal: {},
     impersonal: ['board_pack_id', 'period', 'scorecard_id', 'reading_ids', 'coverage', 'made_by', 'made_at'],

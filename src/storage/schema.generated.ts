@@ -849,19 +849,6 @@ export interface Schema {
     audit_id: string
     valid_from: string
   }
-  'information.warehouse_exports': {
-    export_id: string
-    requested_by: Generated<string | null>
-    requested_at: string
-    as_of: Generated<string | null>
-    finished_at: Generated<string | null>
-    state: string
-    files: unknown
-    day: string
-    progress: Generated<unknown | null>
-    error: Generated<unknown | null>
-    updated_at: string
-  }
   'information.webhook_attempts': {
     attempt_id: string
     delivery_id: string
@@ -1267,6 +1254,19 @@ export interface Schema {
     user_id: string
     visited_at: string
     previous_at: Generated<string | null>
+  }
+  'performance.warehouse_exports': {
+    export_id: string
+    day: string
+    state: string
+    progress: Generated<unknown | null>
+    files: unknown
+    error: Generated<unknown | null>
+    requested_by: Generated<string | null>
+    requested_at: string
+    as_of: Generated<string | null>
+    finished_at: Generated<string | null>
+    updated_at: string
   }
   'storage.idempotency_keys': {
     key_hash: Buffer
