@@ -32,9 +32,10 @@ export type PartyPage = { readonly items: readonly ListedParty[]; readonly next:
 export async function listParties(ctx: Context, request: ListRequest): Promise<PartyPage> {
   const grant = may(ctx.actor, 'read', 'parties')
   const setting = await filterSetting(ctx)
-  const { sort, limit } = request
+  const { limit } = request
+  const sort = typedBy(request.sort, setting)
   requireSortable(grant, sort)
-  const list = listName(request)
+  const list = listName({ ...request, sort })
   const [part] = decodeCursor(list, ['text', 'scalar', 'id'], request.cursor) ?? []
   const isRest = part === 'rest'
   const kind = isRest ? 'instant' : kindOf(sort)
@@ -53,6 +54,14 @@ export async function listParties(ctx: Context, request: ListRequest): Promise<P
   const lines = isRest ? await restOf(ctx, asked) : await linesFrom(ctx, asked, limit)
   const cut = page(lines, limit, (last) => encodeCursor(list, [last.part, last.line.key, last.line.partyId]))
   return { items: cut.items.map(({ line }) => listed(line, grant)), next: cut.next }
+}
+
+/** A formula is put in order as what it computes. */
+function typedBy(sort: PartySort, { computed }: FilterSetting): PartySort {
+  const formula = sort.by === 'custom' ? computed?.get(sort.key) : undefined
+  if (sort.by !== 'custom' || formula === undefined) return sort
+  const { type } = formula
+  return { ...sort, order: type === 'number' || type === 'date' ? type : 'text' }
 }
 
 type Line = { readonly line: PartyLine; readonly part: 'keyed' | 'rest' }

@@ -78,7 +78,7 @@ const ownTypes = { number: 'float8', date: 'date', text: 'text' } as const
 
 /** The value that a party is put in order by; null where it has none, or one that does not read as its type. */
 export function ownValue({ key, order }: Pick<OwnSort, 'key' | 'order'>, computed?: ComputedField): Fragment {
-  if (computed) return computed.sql
+  if (computed) return order === 'text' ? sql`lower((${computed.sql})::text)` : sql`(${computed.sql})`
   const said = sql`(p.custom ->> ${key})`
   if (order === 'number') return sql`(${asNumber(said)})`
   return order === 'date' ? sql`(${asDay(said)})` : sql`lower(left(${said}, 200))`

@@ -211,3 +211,9 @@ test('a view leaves in every format with its columns alone, and each who is show
   const gone = await administrator.remove(`/party-exports/${crypto.randomUUID()}`)
   assert.equal(gone.status, 404)
 })
+
+test('a list sorted by what a formula computes counts, page after page', async () => {
+  const doubled = await field('Twice the seats', 'formula', { formula: `${seats} * 2` })
+  const filter = encoded({ field: 'custom', key: seats, op: 'at-least', value: 1 })
+  assert.deepEqual(await names(`filter=${filter}&sort=custom:${doubled}`), ['Ada', 'Cy', 'Bo'])
+})
