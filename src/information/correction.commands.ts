@@ -1,6 +1,7 @@
 import type { Context } from '../kernel/context.ts'
 import { changeContactPoint } from './contact-point.commands.ts'
 import { changeParty } from './party-change.commands.ts'
+import { rememberSaid } from './survivorship.commands.ts'
 
 /**
  * Puts one field right as a customer asked, as a change by the hand of whoever took it over.
@@ -21,5 +22,6 @@ export async function correctField(
   } else {
     const patch = kind === 'custom' ? { custom: { [name]: value } } : { [field]: value ?? '' }
     await changeParty(ctx, partyId, patch, null)
+    await rememberSaid(ctx, partyId, field)
   }
 }

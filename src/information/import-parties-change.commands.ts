@@ -7,18 +7,24 @@ import type { ChangedParty } from './import-parties-told.commands.ts'
 import { changedFields, type PartyColumns } from './import-parties-undo.ts'
 import * as statements from './import-party.sql.ts'
 import { writeParties } from './party-writing.commands.ts'
+import type { SourceRecordRow } from './source.sql.ts'
+import { type Gathered, gatherSaid, settledOf } from './survivorship.commands.ts'
+import type { SaidRecord } from './survivorship-field.ts'
 
 /** What one row of the file says about a party that is there. */
 export type SaidOfHeld = {
   readonly row: IncomingParty
   readonly held: HeldParty
+  /** The row as the record that it becomes. */
+  readonly record: SourceRecordRow
   /** The owner whom the row names. */
   readonly ownerId: string | null
 }
 
 /**
  * Changes parties to what the file says, in its order (several rows may be about one, where a merge made records
- * one), and remembers how each was. Called with the parties locked against other imports, merges and erasures.
+ * one), and remembers how each was. Where the firm chose a rule for a field, or somebody's word stands above the
+ * sources, that decides what becomes of it. Called with the parties locked against other imports, merges and erasures.
  *
  * @returns how each was and became
  */
@@ -26,7 +32,7 @@ export async function changeParties(
   tx: Database,
   ctx: Context,
   said: readonly SaidOfHeld[],
-  importId: string,
+  { importId, sourceId }: { readonly importId: string; readonly sourceId: string },
 ): Promise<ChangedParty[]> {
   const points = said.map(({ row, held }) => ({
     partyId: held.partyId,
@@ -35,11 +41,31 @@ export async function changeParties(
   await insertBatchOfContactPoints(tx, ctx, points, importId)
   const ofParty = Map.groupBy(said, ({ held }) => held.partyId)
   const parties = [...ofParty.values()].flatMap(([first]) => (first ? [first.held] : []))
-  const done = await writeParties(tx, ctx.now, parties, (held) =>
-    (ofParty.get(held.partyId) ?? []).reduce<PartyColumns>(says, held),
-  )
+  const gathered = await gatherSaid(tx, [...ofParty.keys()])
+  const done = await writeParties(tx, ctx.now, parties, (held) => {
+    const rows = ofParty.get(held.partyId) ?? []
+    const now = rows.map(({ record, row }) => arriving(record, row, sourceId, ctx.now))
+    return settledOf(heardOf(gathered, held.partyId, now), rows.reduce<PartyColumns>(says, held), [
+      held.partyId,
+    ])
+  })
   if (done.length > 0) await tx.run(statements.rememberChanges(importId, done.map(remembered)))
   return done
+}
+
+/** A record as it will be stored with this batch. */
+const arriving = (
+  { sourceRecordId }: SourceRecordRow,
+  { content }: IncomingParty,
+  sourceId: string,
+  now: Date,
+): SaidRecord => ({ sourceRecordId, sourceId, sourceName: '', receivedAt: now.toISOString(), content })
+
+/** What is known with what arrives, which replaces the same record's earlier words. */
+function heardOf(gathered: Gathered, partyId: string, now: readonly SaidRecord[]): Gathered {
+  const ids = new Set(now.map(({ sourceRecordId }) => sourceRecordId))
+  const before = (gathered.records.get(partyId) ?? []).filter((one) => !ids.has(one.sourceRecordId))
+  return { ...gathered, records: new Map([[partyId, [...now, ...before]]]) }
 }
 
 function remembered({ before, after }: ChangedParty) {

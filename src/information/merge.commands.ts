@@ -14,12 +14,13 @@ import type { Database } from '../storage/database.ts'
 import { sourceOf } from './author.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
 import { beforeJoin, type MergeGrounds, noteJoin } from './identity-log.commands.ts'
-import { type Filled, filledFrom } from './merge.ts'
+import { filledFrom } from './merge.ts'
 import { searchTextOf } from './party-access.commands.ts'
-import { decideChange } from './party-change.ts'
+import { decideChange, type PartyPatch } from './party-change.ts'
 import { grantFor } from './party-page.commands.ts'
 import { registeredTables } from './party-table-registry.ts'
 import { holdTwo } from './relationship.commands.ts'
+import { gatherSaid, patchTo, settledOf } from './survivorship.commands.ts'
 
 const tieTable = 'kernel.relationships'
 
@@ -44,7 +45,7 @@ export async function mergeParties(
     // Whoever writes about them has this lock before it touches their rows; the other order would be a ring.
     await lockParties(tx, ids)
     const [keep, merge] = await holdTwo(tx, [request.keep, request.merge], grant)
-    const filled = filledFrom(keep, merge)
+    const { filled, survived } = await survivedIn(tx, keep, merge)
     const { userId } = ctx.actor
     const row = {
       keep: keep.partyId,
@@ -52,7 +53,7 @@ export async function mergeParties(
       merge: merge.partyId,
       by: userId,
       reason: request.reason ?? '',
-      before: { filled },
+      before: { filled, ...(survived && { survived }) },
     }
     await tx.run(merges.insertMerge(row, ctx.now))
     const emails = (await tx.many(merges.emailsOf(ids))).map(({ email }) => email)
@@ -60,7 +61,7 @@ export async function mergeParties(
     await moveTies(tx, keep.partyId, merge.partyId, mergeId)
     await moveRows(tx, ctx, keep.partyId, merge.partyId, mergeId)
     await tx.run(merges.redirect(merge.partyId, keep.partyId, ctx.now))
-    await fill(tx, keep, filled, ctx.now)
+    await fill(tx, keep, { ...filled, ...survived?.after }, ctx.now)
     await settleEmailOwners(tx, emails, keep.partyId)
     await tell(tx, ctx, keep.partyId, merge.partyId, mergeId)
     await noteJoin(tx, ctx, joined, mergeId, grounds)
@@ -165,7 +166,20 @@ async function moveTies(tx: Database, keep: string, merge: string, mergeId: stri
     )
 }
 
-async function fill(tx: Database, keep: LockedParty, filled: Filled, now: Date): Promise<void> {
+/** What the kept party takes over, and what becomes of its fields by the firm's rules about sources. */
+async function survivedIn(tx: Database, keep: LockedParty, merge: LockedParty) {
+  const filled = filledFrom(keep, merge)
+  const full = decideChange(keep, filled)
+  const ids = [keep.partyId, merge.partyId]
+  const after = patchTo(full, settledOf(await gatherSaid(tx, ids), full, ids))
+  if (Object.keys(after).length === 0) return { filled, survived: null }
+  return {
+    filled,
+    survived: { before: patchTo({ ...full, ...decideChange(keep, { ...filled, ...after }) }, full), after },
+  }
+}
+
+async function fill(tx: Database, keep: LockedParty, filled: PartyPatch, now: Date): Promise<void> {
   const after = decideChange(keep, filled)
   await tx.run(updateParty({ ...after, searchText: await searchTextOf(tx, after) }, now))
 }

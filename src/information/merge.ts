@@ -37,6 +37,30 @@ function missingCustom(keep: LockedParty, merge: LockedParty): Record<string, Cu
   return Object.fromEntries(entries.filter(([key]) => !(key in keep.custom)))
 }
 
+/** Decides the patch that gives back what rules about sources changed, where it still stands as they made it. */
+export function givenBack(
+  keep: LockedParty,
+  { before, after }: { readonly before: PartyPatch; readonly after: PartyPatch },
+): PartyPatch {
+  const stands = (field: keyof PartyPatch) => {
+    const now = field === 'name' ? keep.displayName : (keep as unknown as Record<string, unknown>)[field]
+    return JSON.stringify(now ?? null) === JSON.stringify(after[field] ?? null)
+  }
+  const names = ['name', 'givenName', 'familyName'] as const
+  const named = 'name' in after && names.every(stands) ? names : []
+  const fields = [
+    ...named,
+    ...(['city', 'country', 'language'] as const).filter((one) => one in after && stands(one)),
+  ]
+  const custom = Object.entries(before.custom ?? {}).filter(
+    ([key]) => JSON.stringify(keep.custom[key] ?? null) === JSON.stringify(after.custom?.[key] ?? null),
+  )
+  return {
+    ...Object.fromEntries(fields.map((field) => [field, before[field] ?? null])),
+    ...(custom.length > 0 ? { custom: Object.fromEntries(custom) } : {}),
+  }
+}
+
 /** Decides the patch that gives back what was taken over, where it still stands as it was taken. */
 export function emptiedOf(keep: LockedParty, filled: Filled): PartyPatch {
   const now: Readonly<Record<string, unknown>> = { ...keep, ownerUserId: keep.ownerId }

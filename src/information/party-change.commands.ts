@@ -16,6 +16,7 @@ import { changing, isWithin, searchTextOf } from './party-access.commands.ts'
 import { decideChange, difference, type PartyPatch, writtenPatch } from './party-change.ts'
 import { refuseHidden } from './party-draft.ts'
 import { insertValidTime } from './party-past.sql.ts'
+import { forgetChoices } from './survivorship.sql.ts'
 
 /**
  * Changes a party's own fields.
@@ -36,10 +37,17 @@ export async function changeParty(
     const custom = fields.custom && (await fieldValues({ db: tx }, fields.custom))
     const patch = writtenPatch({ ...fields, ...(custom && { custom }) })
     const written = await writeChange(tx, ctx, party, patch, grant, validFrom)
+    await tx.run(forgetChoices(partyId, decidedFields(patch)))
     if (custom) await claimValues(tx, partyId, custom)
     return { partyId, version: written }
   })
 }
+
+/** The fields of a patch as decisions about sources name them. */
+const decidedFields = ({ custom, ...own }: PartyPatch): string[] => [
+  ...Object.keys(own).map((field) => (field.endsWith('Name') ? 'name' : field)),
+  ...Object.keys(custom ?? {}).map((key) => `custom.${key}`),
+]
 
 /** What will be true cannot be written down as what is. @throws kernel.bad-field */
 async function checkValidFrom(ctx: Context, validFrom: string): Promise<void> {

@@ -27,6 +27,25 @@ export const ownTables: readonly PartyTable[] = [
     takeAway: null,
   },
   {
+    table: 'information.field_choices',
+    rowKey: ['field', 'origin'],
+    parents: ['kernel.parties'],
+    merge: 'move',
+    personal: { value: written, reason: written },
+    impersonal: ['party_id', 'field', 'origin', 'chosen_at', 'chosen_by'],
+    takeAway: {
+      title: 'What was decided about your data by hand, or by you',
+      meanings: {
+        field: 'Field',
+        origin: 'By whom',
+        value: 'Value',
+        reason: 'Why',
+        chosen_at: 'When',
+      },
+      words: { origin: { pin: 'one of us', customer: 'you' } },
+    },
+  },
+  {
     table: 'information.events',
     rowKey: ['occurred_at', 'event_id'],
     parents: [],

@@ -40,6 +40,7 @@ import { sourceRoutes } from './source.routes.ts'
 import { sourcePageRoutes } from './source-page.routes.ts'
 import { sourceSettingRoutes } from './source-setting.routes.ts'
 import { streamRoutes } from './stream.routes.ts'
+import { survivorshipRoutes } from './survivorship.routes.ts'
 import { tieImport } from './tie-import.commands.ts'
 import { webhookJobs } from './webhook.jobs.ts'
 import { webhookRoutes } from './webhook.routes.ts'
@@ -50,6 +51,7 @@ export const room: Room = {
   routes: [
     ...partyRoutes,
     ...fieldQualityRoutes,
+    ...survivorshipRoutes,
     ...attributeRoutes,
     ...customFieldRoutes,
     ...scoreRoutes,

@@ -13,7 +13,7 @@ import { sourceOf } from './author.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
 import { beforeParting, noteParting } from './identity-log.commands.ts'
 import { keyedTables, movingTables, refuseUndone } from './merge.commands.ts'
-import { emptiedOf } from './merge.ts'
+import { emptiedOf, givenBack } from './merge.ts'
 import { isWithin, searchTextOf, touch } from './party-access.commands.ts'
 import { decideChange } from './party-change.ts'
 import { registeredTables } from './party-table-registry.ts'
@@ -128,7 +128,9 @@ async function derive(
 }
 
 async function giveBack(tx: Database, keep: LockedParty, merge: merges.MergeRow, now: Date): Promise<void> {
-  const after = decideChange(keep, emptiedOf(keep, merge.before.filled))
+  const { filled, survived } = merge.before
+  const full = survived ? { ...keep, ...decideChange(keep, givenBack(keep, survived)) } : keep
+  const after = decideChange(full, emptiedOf(full, filled))
   await tx.run(updateParty({ ...after, searchText: await searchTextOf(tx, after) }, now))
 }
 

@@ -5,7 +5,11 @@ export type MergeRow = {
   mergeId: string
   mergedPartyId: string
   mergedAt: string
-  before: { filled: Readonly<Record<string, unknown>> }
+  before: {
+    filled: Readonly<Record<string, unknown>>
+    /** Own fields that rules about sources changed; absent in merges before there were rules. */
+    survived?: { before: Readonly<Record<string, unknown>>; after: Readonly<Record<string, unknown>> }
+  }
   unmergedAt: string | null
 }
 

@@ -492,6 +492,15 @@ export interface Schema {
     data: unknown
     written_in: Generated<number>
   }
+  'information.field_choices': {
+    party_id: string
+    field: string
+    origin: string
+    value: unknown
+    reason: string
+    chosen_at: string
+    chosen_by: Generated<string | null>
+  }
   'information.field_values': {
     value_hash: Buffer
     key: string
@@ -826,6 +835,14 @@ export interface Schema {
     kind: string
     created_at: string
     paused_at: Generated<string | null>
+  }
+  'information.survivorship_settings': {
+    setting_id: number
+    rules: unknown
+    source_order: string[]
+    version: number
+    updated_at: string
+    updated_by: Generated<string | null>
   }
   'information.task_completions': {
     party_id: string

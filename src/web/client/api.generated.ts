@@ -2109,6 +2109,41 @@ export interface paths {
         patch: operations["patchPartiesByPartyIdContactPointsByContactPointId"];
         trace?: never;
     };
+    "/parties/{partyId}/field-origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each field of a party comes from, what decided it, how sure it is, and what else was said. */
+        get: operations["getPartiesByPartyIdFieldOrigins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/field-pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pin a field to what stands, or to what a source record says: no source changes it from then on. */
+        put: operations["putPartiesByPartyIdFieldPins"];
+        post?: never;
+        /** Take a pin away; the rule for the field decides again. */
+        delete: operations["deletePartiesByPartyIdFieldPins"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties/{partyId}/gains": {
         parameters: {
             query?: never;
@@ -4102,6 +4137,24 @@ export interface paths {
         /** Every question that was asked, with how it was answered. */
         get: operations["getSurveys"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/survivorship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which rule decides each field where sources disagree, and which source is trusted before which. */
+        get: operations["getSurvivorship"];
+        /** Choose the rule for each field, and the order of the sources; it holds from the next word of a source. */
+        put: operations["putSurvivorship"];
         post?: never;
         delete?: never;
         options?: never;
@@ -16321,6 +16374,119 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPartiesByPartyIdFieldOrigins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string | null;
+                            confidence: number | null;
+                            /** @enum {string} */
+                            decidedBy: "most-trusted" | "most-recent" | "most-complete" | "most-frequent" | "pinned" | "said-by-customer" | "standing";
+                            field: string;
+                            others: {
+                                receivedAt: string;
+                                /** Format: uuid */
+                                sourceId: string;
+                                sourceName: string;
+                                /** Format: uuid */
+                                sourceRecordId: string;
+                                value: string;
+                            }[];
+                            proposed: string | null;
+                            reason: string;
+                            source: {
+                                receivedAt: string;
+                                /** Format: uuid */
+                                sourceId: string;
+                                sourceName: string;
+                                /** Format: uuid */
+                                sourceRecordId: string;
+                            } | null;
+                            value: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPartiesByPartyIdFieldPins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    field: string;
+                    reason?: string;
+                    sourceRecordId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        partyId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePartiesByPartyIdFieldPins: {
+        parameters: {
+            query: {
+                field: string;
+            };
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        partyId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPartiesByPartyIdGains: {
         parameters: {
             query?: {
@@ -26686,6 +26852,69 @@ export interface operations {
                             scaleLow: number;
                             survey: string;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSurvivorship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            [key: string]: "most-trusted" | "most-recent" | "most-complete" | "most-frequent";
+                        };
+                        sourceOrder: string[];
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSurvivorship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rules: {
+                        [key: string]: "most-trusted" | "most-recent" | "most-complete" | "most-frequent";
+                    };
+                    sourceOrder: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            [key: string]: "most-trusted" | "most-recent" | "most-complete" | "most-frequent";
+                        };
+                        sourceOrder: string[];
+                        version: number;
                     };
                 };
             };
