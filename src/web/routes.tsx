@@ -175,6 +175,11 @@ const customerPast = createRoute({
   component: page(() => import('./information/party-past-page.tsx'), 'PartyPastPage'),
 })
 
+const survivorship = createRoute({
+  ...under('/information/believed'),
+  component: page(() => import('./information/survivorship-page.tsx'), 'SurvivorshipPage'),
+})
+
 const quality = createRoute({
   ...under('/information/quality'),
   component: page(() => import('./information/quality-page.tsx'), 'QualityPage'),
@@ -446,6 +451,7 @@ const inShell = shell.addChildren([
   searchEverything,
   asKnown,
   quality,
+  survivorship,
   information,
   identity,
   imports,

@@ -54,6 +54,9 @@ export function InformationPage() {
               <Link className="link small" to="/information/quality">
                 Data quality
               </Link>{' '}
+              <Link className="link small" to="/information/believed">
+                Which source is believed
+              </Link>{' '}
               <Link className="link small" to="/information/as-known" search={{}}>
                 As known on a day
               </Link>

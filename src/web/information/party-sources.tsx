@@ -5,6 +5,7 @@ import { Modal } from '../components/modal.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { instant } from '../format/date.ts'
+import { FieldOrigins } from './field-origins.tsx'
 import { NotShown, Part } from './part.tsx'
 import type { Party } from './party.ts'
 import { partySourcesQuery, type SourceRecord } from './party-details.ts'
@@ -23,6 +24,7 @@ export function PartySources({ party }: { party: Party }) {
 
 function Records({ party }: { party: Party }) {
   const [open, setOpen] = useState(false)
+  const [origins, setOrigins] = useState(false)
   const records = useInfiniteQuery(partySourcesQuery(party.partyId))
   if (records.error && !records.data)
     return <ErrorState error={records.error} onRetry={() => records.refetch()} />
@@ -40,6 +42,9 @@ function Records({ party }: { party: Party }) {
         {names.size === 1 ? 'source' : 'sources'}.{' '}
         <button type="button" className="link" onClick={() => setOpen(true)}>
           Which said what
+        </button>{' '}
+        <button type="button" className="link" onClick={() => setOrigins(true)}>
+          Where does each field come from?
         </button>
       </p>
       <Modal open={open} onClose={() => setOpen(false)} title={`What sources say of ${nameOf(party)}`} wide>
@@ -47,6 +52,14 @@ function Records({ party }: { party: Party }) {
           <SourceWords key={record.sourceRecordId} record={record} />
         ))}
         <ListEnd list={records} />
+      </Modal>
+      <Modal
+        open={origins}
+        onClose={() => setOrigins(false)}
+        title={`Where what we know of ${nameOf(party)} comes from`}
+        wide
+      >
+        {origins && <FieldOrigins partyId={party.partyId} />}
       </Modal>
     </>
   )
