@@ -28,8 +28,8 @@ type PlainSort = {
 }
 
 /**
- * By an own field. No index serves it: every party that the filter finds is read for each page, some 600 ms of a
- * million on two cores.
+ * By an own field. No index serves it: every party that the filter finds is read for each page, so
+ * that its cost grows with the base.
  */
 export type OwnSort = {
   readonly by: 'custom'
