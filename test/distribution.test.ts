@@ -88,7 +88,7 @@ const rules: readonly Rule[] = [
   {
     says: 'rights are parameters, never settings of the session',
     breaks: ({ text }) =>
-      /current_setting\('\w+\.|set_config\(|\bset (local |session )?(?!citus\.)[a-z]+\.[a-z_]+ (to|=)/i.test(
+      /current_setting\('\w+\.|set_config\('\w+\.|\bset (local |session )?(?!citus\.)[a-z]+\.[a-z_]+ (to|=)/i.test(
         text,
       ),
     planted: `select 1 from kernel.parties where team_id::text = current_setting('app.teams')`,
