@@ -31,7 +31,7 @@ export type Adapter = {
 }
 
 /** A message as an adapter needs it. */
-export type Letter = Pick<Mail, 'to' | 'subject' | 'text' | 'html' | 'language' | 'date'> & {
+export type Letter = Pick<Mail, 'to' | 'subject' | 'text' | 'html' | 'language' | 'date' | 'attachments'> & {
   readonly messageId: string
   /** What is unique in its Message-ID; the same at each try, so that receivers see one message. */
   readonly messageHeader: string

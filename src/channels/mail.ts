@@ -18,6 +18,12 @@ export type Mail = {
   readonly date: Date
   /** Where one click ends such messages; null: they are not of a kind that one may refuse. */
   readonly unsubscribe: string | null
+  /** Files beside it; absent: none. */
+  readonly attachments?: readonly {
+    readonly filename: string
+    readonly content: string
+    readonly contentType: string
+  }[]
   /** What the list is called to the recipient’s program; only beside `unsubscribe`. */
   readonly listId: string | null
 }
@@ -49,6 +55,7 @@ export async function composeMail(mail: Mail, signing: MailSigning | null): Prom
     subject: mail.subject,
     date: mail.date,
     ...bodyOf(mail),
+    ...(mail.attachments && { attachments: mail.attachments.map((file) => ({ ...file })) }),
     headers: headersOf(mail),
     disableFileAccess: true,
     disableUrlAccess: true,

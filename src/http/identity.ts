@@ -165,6 +165,15 @@ export function within(
   )
 }
 
+/** A colleague with what they may do now; null where there is none whose account is open. */
+export async function personOfFirm(
+  db: Database,
+  userId: string,
+): Promise<{ actor: Actor; person: Person } | null> {
+  const found = await db.maybeOne(statements.personById(userId))
+  return found?.isActive ? { actor: actorOf(found), person: personOf(found) } : null
+}
+
 const personOf = ({ userId, name, email }: statements.PersonRow): Person => ({ id: userId, name, email })
 
 const actorOf = (person: statements.PersonRow): Actor => ({

@@ -358,6 +358,11 @@ export const catalogue = {
       'The report took longer than {seconds} seconds and was stopped. Ask for fewer days, or group more coarsely.',
   },
   'performance.report-cancelled': { status: 409, sentence: 'The report was cancelled before it was ready.' },
+  'performance.no-mail': {
+    status: 409,
+    sentence:
+      'No mail account is set, so nothing can be sent. Set KITH_SMTP_URL and KITH_MAIL_FROM, then start Kith anew.',
+  },
   'performance.period-unclear': {
     status: 422,
     sentence: 'There is no scorecard of {period}, so there is nothing that a board pack of it could show.',

@@ -22,8 +22,10 @@ import { loopListeners, scorecardJobs } from './loop.jobs.ts'
 import { loopRoutes } from './loop.routes.ts'
 import { measureRoutes } from './measure.routes.ts'
 import { partyTables } from './party-table.ts'
+import { reportJobs } from './report.jobs.ts'
 import { reportRoutes } from './report.routes.ts'
 import type { ReportCatalogue } from './report-catalogue.commands.ts'
+import { reportScheduleRoutes } from './report-schedule.routes.ts'
 import { employeeRetention, retention } from './retention.measures.ts'
 import { adoptionDepth, commitment, recommendation, satisfaction } from './satisfaction.measures.ts'
 import { kpiCoverage } from './scorecard.measures.ts'
@@ -83,8 +85,15 @@ export const room: Room = {
     ...experimentRoutes,
     ...warehouseRoutes,
     ...reportRoutes(reportCatalogue),
+    ...reportScheduleRoutes,
   ],
-  jobs: [...forecastJobs, ...scorecardJobs(book), ...experimentJobs(book), ...warehouseJobs],
+  jobs: [
+    ...forecastJobs,
+    ...scorecardJobs(book),
+    ...experimentJobs(book),
+    ...warehouseJobs,
+    ...reportJobs(reportCatalogue),
+  ],
   listeners: loopListeners(book),
   measures,
   partyTables: [...partyTables, experimentTable],

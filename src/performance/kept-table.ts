@@ -102,6 +102,28 @@ export const keptTables: readonly KeptTable[] = [
     ],
   },
   {
+    table: 'performance.report_schedules',
+    personal: { recipients: report, set_by: report },
+    impersonal: ['report_id', 'every', 'day', 'hour', 'is_paused', 'next_at', 'set_at'],
+  },
+  {
+    table: 'performance.report_sendings',
+    personal: { user_id: report },
+    impersonal: [
+      'sending_id',
+      'report_id',
+      'period',
+      'state',
+      'tries',
+      'ready_at',
+      'claimed_by',
+      'claimed_until',
+      'reason',
+      'ended_at',
+      'created_at',
+    ],
+  },
+  {
     table: 'performance.scorecards',
     personal: {},
     impersonal: [

@@ -10,6 +10,7 @@ import type { ReportQuestion } from './report.ts'
 import type { ReportCatalogue } from './report-catalogue.commands.ts'
 import { openReport } from './report-plan.commands.ts'
 import * as statements from './report-saved.sql.ts'
+import { deleteSchedule, deleteSendings } from './report-sending.sql.ts'
 
 const record = recorderOf('reports')
 
@@ -103,6 +104,8 @@ export async function removeReport(ctx: Context, reportId: string): Promise<void
   may(ctx.actor, 'erase', 'reports')
   await ctx.db.transaction(async (tx) => {
     const before = await ownReport(tx, ctx, reportId)
+    await tx.run(deleteSendings(reportId))
+    await tx.run(deleteSchedule(reportId))
     await tx.run(statements.deleteReport(reportId))
     await record(tx, ctx, 'erase', reportId, before, null)
   })

@@ -1227,6 +1227,31 @@ export interface Schema {
     is_shipped: boolean
     created_at: string
   }
+  'performance.report_schedules': {
+    report_id: string
+    every: string
+    day: number
+    hour: number
+    recipients: string[]
+    is_paused: boolean
+    next_at: string
+    set_by: string
+    set_at: string
+  }
+  'performance.report_sendings': {
+    sending_id: string
+    report_id: string
+    period: string
+    user_id: string
+    state: string
+    tries: Generated<number>
+    ready_at: string
+    claimed_by: Generated<string | null>
+    claimed_until: Generated<string | null>
+    reason: Generated<string | null>
+    ended_at: Generated<string | null>
+    created_at: string
+  }
   'performance.reports': {
     report_id: string
     owner_id: string

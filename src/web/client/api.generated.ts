@@ -3022,6 +3022,41 @@ export interface paths {
         patch: operations["patchReportsByReportId"];
         trace?: never;
     };
+    "/reports/{reportId}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a report goes by e-mail, to which colleagues, and how its last sendings went. */
+        get: operations["getReportsByReportIdSchedule"];
+        /** Set when a report of one’s own goes by e-mail, or pause it. Each colleague gets what their roles show. */
+        put: operations["putReportsByReportIdSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{reportId}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a report of one’s own now, to those whom its schedule names. */
+        post: operations["postReportsByReportIdSendings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/retention/curves": {
         parameters: {
             query?: never;
@@ -20105,6 +20140,204 @@ export interface operations {
                         sharedWith: string[];
                         updatedAt: string;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByReportIdSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether a mail account is set; without one sendings wait. */
+                        hasMail: boolean;
+                        schedule: {
+                            /** @description Of the week, 1 is Monday; or of the month. Without meaning where it goes every day. */
+                            day: number;
+                            /** @enum {string} */
+                            every: "day" | "week" | "month";
+                            /** @description In the firm’s time zone. */
+                            hour: number;
+                            isPaused: boolean;
+                            nextAt: string;
+                            recipients: string[];
+                            reportId: string;
+                            setBy: string;
+                        } | null;
+                        sendings: {
+                            createdAt: string;
+                            endedAt: string | null;
+                            period: string;
+                            reason: string | null;
+                            sendingId: string;
+                            /** @enum {string} */
+                            state: "waiting" | "leaving" | "sent" | "failed" | "uncertain";
+                            userName: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putReportsByReportIdSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the week, 1 is Monday; or of the month. Without meaning where it goes every day. */
+                    day: number;
+                    /** @enum {string} */
+                    every: "day" | "week" | "month";
+                    /** @description In the firm’s time zone. */
+                    hour: number;
+                    isPaused: boolean;
+                    recipients: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether a mail account is set; without one sendings wait. */
+                        hasMail: boolean;
+                        schedule: {
+                            /** @description Of the week, 1 is Monday; or of the month. Without meaning where it goes every day. */
+                            day: number;
+                            /** @enum {string} */
+                            every: "day" | "week" | "month";
+                            /** @description In the firm’s time zone. */
+                            hour: number;
+                            isPaused: boolean;
+                            nextAt: string;
+                            recipients: string[];
+                            reportId: string;
+                            setBy: string;
+                        } | null;
+                        sendings: {
+                            createdAt: string;
+                            endedAt: string | null;
+                            period: string;
+                            reason: string | null;
+                            sendingId: string;
+                            /** @enum {string} */
+                            state: "waiting" | "leaving" | "sent" | "failed" | "uncertain";
+                            userName: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReportsByReportIdSendings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether a mail account is set; without one sendings wait. */
+                        hasMail: boolean;
+                        schedule: {
+                            /** @description Of the week, 1 is Monday; or of the month. Without meaning where it goes every day. */
+                            day: number;
+                            /** @enum {string} */
+                            every: "day" | "week" | "month";
+                            /** @description In the firm’s time zone. */
+                            hour: number;
+                            isPaused: boolean;
+                            nextAt: string;
+                            recipients: string[];
+                            reportId: string;
+                            setBy: string;
+                        } | null;
+                        sendings: {
+                            createdAt: string;
+                            endedAt: string | null;
+                            period: string;
+                            reason: string | null;
+                            sendingId: string;
+                            /** @enum {string} */
+                            state: "waiting" | "leaving" | "sent" | "failed" | "uncertain";
+                            userName: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether a mail account is set; without one sendings wait. */
+                        hasMail: boolean;
+                        schedule: {
+                            /** @description Of the week, 1 is Monday; or of the month. Without meaning where it goes every day. */
+                            day: number;
+                            /** @enum {string} */
+                            every: "day" | "week" | "month";
+                            /** @description In the firm’s time zone. */
+                            hour: number;
+                            isPaused: boolean;
+                            nextAt: string;
+                            recipients: string[];
+                            reportId: string;
+                            setBy: string;
+                        } | null;
+                        sendings: {
+                            createdAt: string;
+                            endedAt: string | null;
+                            period: string;
+                            reason: string | null;
+                            sendingId: string;
+                            /** @enum {string} */
+                            state: "waiting" | "leaving" | "sent" | "failed" | "uncertain";
+                            userName: string | null;
+                        }[];
                     };
                 };
             };

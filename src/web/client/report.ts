@@ -59,3 +59,21 @@ export async function downloadReport(
   link.click()
   URL.revokeObjectURL(address)
 }
+
+export type ReportSchedule = Answer<'/reports/{reportId}/schedule'>
+export type ScheduleDraft = Body<'/reports/{reportId}/schedule', 'put'>
+const of = (reportId: string) => ({ path: { reportId } })
+
+/** When a report goes by e-mail; while something waits it is read anew. */
+export const scheduleQuery = (reportId: string) =>
+  queryOptions({
+    queryKey: ['reports', 'schedule', reportId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/reports/{reportId}/schedule', { params: of(reportId), signal })),
+    refetchInterval: ({ state: { data } }) =>
+      data?.sendings.some(({ state }) => state === 'waiting' || state === 'leaving') ? 3_000 : false,
+  })
+export const putSchedule = (reportId: string, body: ScheduleDraft) =>
+  answer(api.PUT('/reports/{reportId}/schedule', { params: of(reportId), body }))
+export const sendReport = (reportId: string) =>
+  answer(api.POST('/reports/{reportId}/sendings', { params: of(reportId) }))

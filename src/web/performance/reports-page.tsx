@@ -27,6 +27,7 @@ import { PerformanceTabs } from './performance-tabs.tsx'
 import { ReportBuilder } from './report-builder.tsx'
 import { ReportView } from './report-result.tsx'
 import { ReportRows } from './report-rows.tsx'
+import { ScheduleSection } from './report-schedule.tsx'
 import { answerOf } from './report-words.ts'
 
 type Opened = { name: string; question: ReportQuestion; saved: SavedReport | null }
@@ -67,6 +68,9 @@ export function ReportsPage() {
               onChange={(question) => setChosen({ ...opened, question })}
             />
           </Section>
+          {opened.saved && (
+            <ScheduleSection key={`${opened.saved.reportId} schedule`} report={opened.saved} />
+          )}
           <Keep key={opened.saved?.reportId ?? opened.name} opened={opened} onKept={setChosen} />
         </>
       )}
