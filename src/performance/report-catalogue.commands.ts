@@ -59,7 +59,12 @@ function showsField({ actor }: Context, { sees: needed = [] }: ReportField): boo
 async function ownFields(ctx: Context, subject: ReportSubject): Promise<ReportField[]> {
   const nouns = ['parties', ...(subject.ownFieldsOf ? [subject.ownFieldsOf] : [])]
   const found = await Promise.all(
-    nouns.map(async (noun) => (await ctx.db.many(attributesOf(noun))).map((each) => ownField(noun, each))),
+    nouns.map(async (noun) =>
+      (await ctx.db.many(attributesOf(noun)))
+        // What is computed is stored nowhere that a report could read it.
+        .filter(({ type }) => type !== 'formula')
+        .map((each) => ownField(noun, each)),
+    ),
   )
   return found.flat()
 }
