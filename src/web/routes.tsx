@@ -1,21 +1,17 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { queries } from './client/queries.ts'
 import { firstStartQuery, sessionQuery } from './client/session.ts'
 import { keepDraftsOf } from './components/draft.ts'
 import { Loading } from './components/state.tsx'
 import { setLocale } from './format/locale.ts'
+import { inPortal } from './portal-routes.tsx'
+import { root } from './root-route.ts'
 import { comingRooms } from './shell/coming.ts'
 import { MorePage } from './shell/more-page.tsx'
 import { NotYet } from './shell/not-yet.tsx'
 import { page } from './shell/page.ts'
 import { AppFailed, NoSuchPage, PageMissing, RouteFailed } from './shell/route-failed.tsx'
 import { Shell } from './shell/shell.tsx'
-
-const root = createRootRoute({
-  component: Outlet,
-  notFoundComponent: PageMissing,
-  errorComponent: AppFailed,
-})
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
 
@@ -43,46 +39,6 @@ const firstStart = createRoute({
 })
 
 const dayText = (value: unknown) => /^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '')
-
-/** The pages of customers themselves: outside the shell, without a sign-in of staff. */
-const portal = createRoute({
-  getParentRoute: () => root,
-  path: '/me',
-  component: page(() => import('./portal/portal-page.tsx'), 'PortalPage'),
-  errorComponent: AppFailed,
-})
-
-const ofPortal = <Path extends string>(path: Path) => ({ getParentRoute: () => portal, path }) as const
-
-const portalHome = createRoute({
-  ...ofPortal('/'),
-  component: page(() => import('./portal/known-page.tsx'), 'KnownPage'),
-})
-
-const portalEnter = createRoute({
-  ...ofPortal('/enter'),
-  component: page(() => import('./portal/enter-page.tsx'), 'PortalEnterPage'),
-})
-
-const portalReach = createRoute({
-  ...ofPortal('/reach'),
-  component: page(() => import('./portal/reach-page.tsx'), 'PortalReachPage'),
-})
-
-const portalTakeAway = createRoute({
-  ...ofPortal('/take-away'),
-  component: page(() => import('./portal/take-away-page.tsx'), 'PortalTakeAwayPage'),
-})
-
-const portalVisits = createRoute({
-  ...ofPortal('/visits'),
-  component: page(() => import('./portal/visits-page.tsx'), 'PortalVisitsPage'),
-})
-
-const unsubscribe = createRoute({
-  ...ofPortal('/unsubscribe'),
-  component: page(() => import('./portal/unsubscribe-page.tsx'), 'UnsubscribePage'),
-})
 
 /** Everything behind the sign-in. Nobody signed in: first start when Kith is new, else sign in. */
 const shell = createRoute({
@@ -501,19 +457,6 @@ const inShell = shell.addChildren([
   missing,
 ])
 
-const portalMissing = createRoute({ ...ofPortal('/$'), component: PageMissing })
-
-const inPortal = portal.addChildren([
-  portalHome,
-  portalEnter,
-  portalReach,
-  portalTakeAway,
-  portalVisits,
-  unsubscribe,
-  portalMissing,
-])
-
-/** Every page's address; pages are loaded when they are opened. */
 export const router = createRouter({
   routeTree: root.addChildren([signIn, enter, firstStart, inPortal, inShell]),
   defaultPreload: 'intent',

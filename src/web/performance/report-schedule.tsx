@@ -44,12 +44,11 @@ const numbered = (from: number, to: number, label: (at: number) => string) =>
   Array.from({ length: to - from + 1 }, (_, at) => ({ value: String(from + at), label: label(from + at) }))
 
 function Rhythm({ report, told }: { report: SavedReport; told: ReportSchedule }) {
-  const { data: people } = useQuery({ ...usersQuery, retry: false })
   const { busy, error, run } = useChange('reports', 'schedule', report.reportId)
   const [draft, setDraft] = useState<ScheduleDraft>(
     told.schedule ?? { every: 'week', day: 1, hour: 7, recipients: [], isPaused: false },
   )
-  const { every, day, hour, recipients, isPaused } = draft
+  const { recipients, isPaused } = draft
   const put = (part: Partial<ScheduleDraft>) => setDraft({ ...draft, ...part })
   const keep = (changed = draft) => {
     setDraft(changed)
@@ -71,55 +70,8 @@ function Rhythm({ report, told }: { report: SavedReport; told: ReportSchedule })
         keep()
       }}
     >
-      <div className="report-line">
-        <SelectField
-          label="It goes every"
-          value={every}
-          options={['day', 'week', 'month'].map((value) => ({ value, label: value }))}
-          onChange={({ target }) => put({ every: target.value as ScheduleDraft['every'], day: 1 })}
-        />
-        {every === 'week' && (
-          <SelectField
-            label="On"
-            value={String(day)}
-            options={numbered(1, 7, (at) => weekdays[at - 1] ?? '')}
-            onChange={({ target }) => put({ day: Number(target.value) })}
-          />
-        )}
-        {every === 'month' && (
-          <SelectField
-            label="On day"
-            value={String(day)}
-            options={numbered(1, 28, String)}
-            onChange={({ target }) => put({ day: Number(target.value) })}
-          />
-        )}
-        <SelectField
-          label="At"
-          value={String(hour)}
-          options={numbered(0, 23, (at) => `${String(at).padStart(2, '0')}:00`)}
-          onChange={({ target }) => put({ hour: Number(target.value) })}
-        />
-      </div>
-      <fieldset className="report-wide">
-        <legend>To</legend>
-        {people?.items
-          .filter(({ isActive }) => isActive)
-          .map(({ userId, name, email }) => (
-            <CheckField
-              key={userId}
-              label={`${name}, ${email}`}
-              checked={recipients.includes(userId)}
-              onChange={({ target }) =>
-                put({
-                  recipients: target.checked
-                    ? [...recipients, userId]
-                    : recipients.filter((id) => id !== userId),
-                })
-              }
-            />
-          ))}
-      </fieldset>
+      <When draft={draft} put={put} />
+      <To recipients={recipients} put={put} />
       <p className="report-line">
         <Button submit busy={busy} disabled={recipients.length === 0}>
           Keep the schedule
@@ -165,5 +117,68 @@ function Sendings({ sendings }: { sendings: ReportSchedule['sendings'] }) {
         ],
       }))}
     />
+  )
+}
+
+type Put = (part: Partial<ScheduleDraft>) => void
+
+function When({ draft: { every, day, hour }, put }: { draft: ScheduleDraft; put: Put }) {
+  return (
+    <div className="report-line">
+      <SelectField
+        label="It goes every"
+        value={every}
+        options={['day', 'week', 'month'].map((value) => ({ value, label: value }))}
+        onChange={({ target }) => put({ every: target.value as ScheduleDraft['every'], day: 1 })}
+      />
+      {every === 'week' && (
+        <SelectField
+          label="On"
+          value={String(day)}
+          options={numbered(1, 7, (at) => weekdays[at - 1] ?? '')}
+          onChange={({ target }) => put({ day: Number(target.value) })}
+        />
+      )}
+      {every === 'month' && (
+        <SelectField
+          label="On day"
+          value={String(day)}
+          options={numbered(1, 28, String)}
+          onChange={({ target }) => put({ day: Number(target.value) })}
+        />
+      )}
+      <SelectField
+        label="At"
+        value={String(hour)}
+        options={numbered(0, 23, (at) => `${String(at).padStart(2, '0')}:00`)}
+        onChange={({ target }) => put({ hour: Number(target.value) })}
+      />
+    </div>
+  )
+}
+
+/** Colleagues who can still sign in. */
+function To({ recipients, put }: { recipients: readonly string[]; put: Put }) {
+  const { data: people } = useQuery({ ...usersQuery, retry: false })
+  return (
+    <fieldset className="report-wide">
+      <legend>To</legend>
+      {people?.items
+        .filter(({ isActive }) => isActive)
+        .map(({ userId, name, email }) => (
+          <CheckField
+            key={userId}
+            label={`${name}, ${email}`}
+            checked={recipients.includes(userId)}
+            onChange={({ target }) =>
+              put({
+                recipients: target.checked
+                  ? [...recipients, userId]
+                  : recipients.filter((id) => id !== userId),
+              })
+            }
+          />
+        ))}
+    </fieldset>
   )
 }
