@@ -10,7 +10,7 @@ import { comingRooms } from './shell/coming.ts'
 import { MorePage } from './shell/more-page.tsx'
 import { NotYet } from './shell/not-yet.tsx'
 import { page } from './shell/page.ts'
-import { AppFailed, NoSuchPage, PageMissing, RouteFailed } from './shell/route-failed.tsx'
+import { AppFailed, NoSuchPage, RouteFailed } from './shell/route-failed.tsx'
 import { Shell } from './shell/shell.tsx'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
