@@ -75,7 +75,7 @@ const partyFields = [
 ]
 
 /** The parts of an order that a role can show or hide. */
-const orderFields = ['orderKey', 'orderedOn', 'amount', 'channel', 'source', 'custom']
+const orderFields = ['orderKey', 'orderedOn', 'amount', 'channel', 'source', 'lines', 'custom']
 
 type Limit<Value> = { readonly [verb in Verb]?: readonly Value[] }
 type Limits = { readonly rows?: Limit<RowScope>; readonly fields?: Limit<string> }

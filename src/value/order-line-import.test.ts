@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aboutImports, as } from '../../test/support/imports.ts'
+import { anActor } from '../../test/support/party.ts'
 import { importById, mergeParties, unmergeParties } from '../information/index.ts'
 import { sql } from '../storage/statement.ts'
+import { readOrdersWithLines } from './order.commands.ts'
 
 const db = await freshDatabase()
 const { imported, undone } = aboutImports(db)
@@ -71,6 +73,35 @@ test('lines stand under their orders with their products; what comes to somethin
   assert.match(found.remarks.join(), /Of 2 orders with lines 1 do not come to their total, for example A1/)
   const again = await of(await imported(file, wish('order-lines')))
   assert.deepEqual([again.accepted, again.unchanged, again.rejected], [0, 3, 1])
+})
+
+test('an order shows its lines by the names of its products, and to whom a role shows none it shows none', async () => {
+  const [{ partyId } = { partyId: '' }] = await db.many(sql<{ partyId: string }>`
+    select party_id as "partyId" from value.orders where order_number = 'A1'`)
+  const asked = { limit: 10 }
+  const { items } = await readOrdersWithLines(as(db), partyId, asked)
+  assert.deepEqual(
+    items.map(({ orderKey, lines, lineCount }) => [orderKey, lineCount, lines]),
+    [
+      [
+        'A1',
+        2,
+        [
+          { sku: 'BELL', words: 'Bicycle bell', quantity: 2, amount: 20 },
+          { sku: 'TYRE', words: 'Tyre', quantity: 1, amount: 12 },
+        ],
+      ],
+    ],
+  )
+  const reader = await anActor(db, [
+    { noun: 'parties', verb: 'read', rows: 'all', fields: 'all' },
+    { noun: 'orders', verb: 'read', rows: 'all', fields: ['orderKey', 'amount'] },
+  ])
+  const hidden = await readOrdersWithLines({ ...as(db), actor: reader }, partyId, asked)
+  assert.deepEqual(
+    hidden.items.map(({ lines, lineCount }) => [lines, lineCount]),
+    [[null, null]],
+  )
 })
 
 test('lines follow their orders in a merge and back', async () => {

@@ -62,3 +62,34 @@ export const unequalOrders = (importId: string) => sql<{
   select c.orders, c.unequal, u.order_number as "number", u.currency, u.amount_minor as "amountMinor", u.lines as "linesMinor"
     from counted c
     left join (select * from compared where lines <> amount_minor order by order_number limit 1) u on true`
+
+/** A line as it is shown, and of how many lines of its order. */
+export type ShownLineRow = {
+  readonly orderId: string
+  readonly sku: string | null
+  /** The product's name, else the words of the line. */
+  readonly words: string
+  readonly quantity: number
+  readonly amountMinor: number
+  readonly currency: string
+  readonly lines: number
+}
+
+/** The greatest lines of each of a customer’s orders. */
+export const linesOfOrders = (
+  partyId: string,
+  orderIds: readonly string[],
+  most: number,
+) => sql<ShownLineRow>`
+  with numbered as (
+    select l.order_id, l.order_line_id, l.product_id, l.sku, l.words, l.quantity, l.amount_minor, l.currency,
+           row_number() over (partition by l.order_id order by l.amount_minor desc, l.order_line_id) as place,
+           (count(*) over (partition by l.order_id))::integer as lines
+      from value.order_lines l
+     where l.party_id = ${partyId} and l.order_id = any(${orderIds}::uuid[]))
+  select n.order_id as "orderId", n.sku, coalesce(p.name, n.words) as words, n.quantity,
+         n.amount_minor as "amountMinor", n.currency, n.lines
+    from numbered n
+    left join value.products p on p.product_id = n.product_id
+   where n.place <= ${most}
+   order by n.order_id, n.place`

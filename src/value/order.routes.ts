@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { route } from '../http/route.ts'
 import { Day, Id, Instant, Nullable, Page, pageQuery } from '../http/schema.ts'
 import { followingMerges } from '../kernel/party-right.commands.ts'
-import { readOrders } from './order.commands.ts'
+import { readOrdersWithLines } from './order.commands.ts'
 
 const Order = Type.Object({
   orderId: Id,
@@ -16,6 +16,18 @@ const Order = Type.Object({
   channel: Nullable(Type.String()),
   source: Nullable(Type.String()),
   importId: Nullable(Id),
+  lines: Nullable(
+    Type.Array(
+      Type.Object({
+        sku: Nullable(Type.String()),
+        words: Type.String({ description: 'The name of the product, else what the source wrote.' }),
+        quantity: Type.Number(),
+        amount: Type.Number({ description: 'In major units; negative is a return.' }),
+      }),
+      { description: 'The first 50; empty where the source told of none.' },
+    ),
+  ),
+  lineCount: Nullable(Type.Integer()),
   custom: Type.Unknown(),
 })
 
@@ -29,7 +41,9 @@ const getOrders = route({
   response: Page(Order),
   reads: (_body, { params }) => [params.partyId],
   async handle(ctx, { params, query: { limit = 50, cursor } }) {
-    return { body: await followingMerges(ctx, params, (id) => readOrders(ctx, id, { cursor, limit })) }
+    return {
+      body: await followingMerges(ctx, params, (id) => readOrdersWithLines(ctx, id, { cursor, limit })),
+    }
   },
 })
 

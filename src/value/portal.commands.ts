@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import { type Money, moneyInFull, toMajor } from '../kernel/money.ts'
 import { dayInWords } from '../kernel/period.ts'
 import type { PortalFact, PortalInference, PortalSection } from '../kernel/registration.ts'
+import { type ShownLine, shownLines } from './order-line.commands.ts'
 import { boughtInAll, latestOrders } from './portal.sql.ts'
 
 const money = (amount: Money) => moneyInFull(toMajor(amount), amount.currency)
@@ -12,14 +13,29 @@ const shownOrders = 20
 /** A customer's orders, each with the source that told of it. */
 async function facts({ db }: Context, partyId: string): Promise<PortalFact[]> {
   const orders = await db.many(latestOrders(partyId, shownOrders))
+  const ids = orders.map(({ orderId }) => orderId)
+  const lines = await shownLines(db, partyId, ids)
   return orders.map(({ orderId, number, orderedOn, channel, source, ...amount }) => ({
     key: `order:${orderId}`,
     title: number === null ? 'Order' : `Order ${number}`,
-    value: `${amount.amountMinor < 0 ? 'Return, ' : ''}${money(amount)}`,
+    value: `${amount.amountMinor < 0 ? 'Return, ' : ''}${money(amount)}${goods(lines.get(orderId))}`,
     origin: channel === null ? source : `${source}, ${channel}`,
     at: orderedOn,
     field: null,
   }))
+}
+
+/** Lines that a customer sees of an order; the rest is counted. */
+const namedLines = 4
+
+/** What an order held: “: 2 × Bicycle bell, Tyre and 3 more”. */
+function goods(of: { lines: readonly ShownLine[]; lineCount: number } | undefined): string {
+  if (of === undefined) return ''
+  const named = of.lines
+    .slice(0, namedLines)
+    .map(({ words, quantity }) => (quantity === 1 ? words : `${quantity} × ${words}`))
+  const more = of.lineCount - named.length
+  return `: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 const names = { alive: 'value.p-alive', worth: 'value.clv', orders: 'value.expected-orders' }

@@ -17311,6 +17311,15 @@ export interface operations {
                             currency: string | null;
                             custom: unknown;
                             importId: string | null;
+                            lineCount: number | null;
+                            lines: {
+                                /** @description In major units; negative is a return. */
+                                amount: number;
+                                quantity: number;
+                                sku: string | null;
+                                /** @description The name of the product, else what the source wrote. */
+                                words: string;
+                            }[] | null;
                             orderedAt: string | null;
                             orderedOn: string | null;
                             /** Format: uuid */

@@ -4,8 +4,9 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import { day } from '../format/date.ts'
 import { money } from '../format/money.ts'
+import { count } from '../format/number.ts'
 import type { Party } from './party.ts'
-import { ordersQuery } from './party-details.ts'
+import { type Order, ordersQuery } from './party-details.ts'
 import { nameOf } from './party-name.ts'
 
 /** All orders of a party, newest first: the rows that its numbers rest on. */
@@ -26,7 +27,7 @@ export function PartyOrders({ party }: { party: Party }) {
           key: order.orderId,
           cells: [
             order.orderedOn ? day(order.orderedOn) : '–',
-            order.orderKey.length > 24 ? `${order.orderKey.slice(0, 12)}…` : order.orderKey,
+            <OrderName key="order" order={order} />,
             order.channel ?? '–',
             order.amount === null || order.currency === null ? '–' : money(order.amount, order.currency),
           ],
@@ -34,5 +35,33 @@ export function PartyOrders({ party }: { party: Party }) {
       />
       <ListEnd list={orders} />
     </>
+  )
+}
+
+/** The number of an order; where its lines are known, it opens them. */
+function OrderName({ order }: { order: Order }) {
+  const { orderKey, lines, lineCount, currency } = order
+  const name = orderKey.length > 24 ? `${orderKey.slice(0, 12)}…` : orderKey
+  if (!lines?.length || lineCount === null || currency === null) return name
+  const more = lineCount - lines.length
+  return (
+    <details>
+      <summary>
+        {name} <span className="quiet-text">{lineCount === 1 ? '1 line' : `${count(lineCount)} lines`}</span>
+      </summary>
+      <ul className="order-lines">
+        {lines.map((line, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines keep their place and have no identity here
+          <li key={place}>
+            <span>
+              {count(line.quantity)} × {line.words}
+              {line.sku && line.sku !== line.words && <code> {line.sku}</code>}
+            </span>
+            <span>{money(line.amount, currency)}</span>
+          </li>
+        ))}
+        {more > 0 && <li>and {count(more)} more</li>}
+      </ul>
+    </details>
   )
 }
