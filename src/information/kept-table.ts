@@ -321,4 +321,9 @@ export const keptTables: readonly KeptTable[] = [
     personal: { reason: told, excerpt: told },
     impersonal: ['attempt_id', 'delivery_id', 'webhook_id', 'number', 'at', 'status', 'latency_ms'],
   },
+  {
+    table: 'information.survivorship_settings',
+    personal: {},
+    impersonal: ['setting_id', 'rules', 'source_order', 'version', 'updated_at', 'updated_by'],
+  },
 ]
