@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { fieldsQuery } from '../client/custom-field.ts'
 import { type Survivorship, saveSurvivorship, survivorshipQuery } from '../client/survivorship.ts'
 import { useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
@@ -38,9 +39,14 @@ export function SurvivorshipPage() {
 function Form({ setting, sources }: { setting: Survivorship; sources: readonly Source[] }) {
   const change = useChange('survivorship')
   const mayChange = useMay({ verb: 'change', noun: 'sources' })
+  // Without the right to them, or before they came, those with a rule stand here alone.
+  const { data: all } = useQuery({ ...fieldsQuery, retry: false })
+  const own = (all?.items ?? []).filter(({ type, retiredAt }) => type !== 'formula' && retiredAt === null)
+  const titles = new Map(own.map(({ key, label }) => [`custom.${key}`, label]))
   const [chosen, setChosen] = useState<Survivorship['rules']>(setting.rules)
   const [order, setOrder] = useState(() => ordered(setting.sourceOrder, sources))
-  const shown = [...fields, ...Object.keys(chosen).filter((field) => field.startsWith('custom.'))]
+  const withRule = Object.keys(chosen).filter((field) => field.startsWith('custom.'))
+  const shown = [...fields, ...new Set([...titles.keys(), ...withRule])]
   const choose = (field: string, rule: string) => {
     const { [field]: _, ...rest } = chosen
     setChosen(rule === '' ? rest : { ...rest, [field]: rule as (typeof rules)[number] })
@@ -61,25 +67,27 @@ function Form({ setting, sources }: { setting: Survivorship; sources: readonly S
         }
       />
       <Refused error={change.error} />
-      <div className="stack">
+      <div className="columns">
         <Section
           heavy
           title="What decides each field?"
           answer="A new rule holds from the next word of a source and the next merge; nobody is rewritten at once."
         >
-          {shown.map((field) => (
-            <SelectField
-              key={field}
-              label={fieldTitle(field)}
-              disabled={!mayChange}
-              value={chosen[field] ?? ''}
-              onChange={(event) => choose(field, event.target.value)}
-              options={[
-                { value: '', label: 'What stands stays; a file overwrites it' },
-                ...rules.map((rule) => ({ value: rule, label: deciderWords[rule] })),
-              ]}
-            />
-          ))}
+          <div className="form">
+            {shown.map((field) => (
+              <SelectField
+                key={field}
+                label={titles.get(field) ?? fieldTitle(field)}
+                disabled={!mayChange}
+                value={chosen[field] ?? ''}
+                onChange={(event) => choose(field, event.target.value)}
+                options={[
+                  { value: '', label: 'What stands stays; a file overwrites it' },
+                  ...rules.map((rule) => ({ value: rule, label: deciderWords[rule] })),
+                ]}
+              />
+            ))}
+          </div>
         </Section>
         <Section heavy title="Whom do you trust most?" answer="The most trusted source stands first.">
           <Order sources={sources} order={order} onOrder={mayChange ? setOrder : null} />
