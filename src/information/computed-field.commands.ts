@@ -4,6 +4,7 @@ import { sees } from '../kernel/party-right.commands.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
 import type { ComputedType, RollUpSource } from '../kernel/roll-up.ts'
 import type { Database } from '../storage/database.ts'
+import { fieldTypeOf } from './attribute.sql.ts'
 import { described } from './computed-field.sql.ts'
 import { describedFields, type FieldRow } from './custom-field.sql.ts'
 import type { FieldType } from './custom-field.ts'
@@ -177,4 +178,11 @@ export async function brokenFormulas(db: Database): Promise<string[]> {
   const rows = await db.many(described)
   const found = ordered(rows)
   return rows.flatMap(({ key, type }) => (type === 'formula' && !found.has(key) ? [key] : []))
+}
+
+/** How values of an own field are read: of a computed one, what its formula comes to; undefined: there is no such field. */
+export async function readType(db: Database, key: string): Promise<FieldType | undefined> {
+  const found = await db.maybeOne(fieldTypeOf('parties', key))
+  if (found?.type !== 'formula') return found?.type
+  return ordered(await db.many(described)).get(key)?.type
 }

@@ -133,3 +133,19 @@ test('what leans on a field that somebody may not see is empty for them', async 
   assert.deepEqual(await found({ key, op: 'is', value: 'Oslo' }, other), [])
   assert.equal((await other.get(`/parties/${partyId}`)).body.custom[key] ?? null, null)
 })
+
+test('a list sorted by a formula goes on to its next page in the order of numbers', async () => {
+  await made('Size', 'number')
+  const { key } = await computed('Doubled', 'size * 2')
+  for (const size of [2, 10, 1, 30]) await party({ size })
+  const seen: unknown[] = []
+  let cursor = ''
+  for (let pages = 0; pages < 4; pages++) {
+    const at = `/parties?limit=1&sort=-custom:${key}${cursor && `&cursor=${cursor}`}`
+    const { status, body, text } = await administrator.get(at)
+    assert.equal(status, 200, text)
+    seen.push((await customOf(body.items[0].partyId))[key])
+    cursor = body.next
+  }
+  assert.deepEqual(seen, [60, 20, 4, 2])
+})

@@ -6,6 +6,7 @@ import { sees } from '../kernel/party-right.commands.ts'
 import { isDay } from '../kernel/period.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import { fieldTypeOf } from './attribute.sql.ts'
+import { readType } from './computed-field.commands.ts'
 import { type Estimate, estimateSum, estimateTotal } from './count-estimate.ts'
 import { ownKeyOf, ownOrder } from './own-sort.ts'
 import { matches } from './party-filter.sql.ts'
@@ -172,8 +173,8 @@ export async function groupingOf({ db }: Pick<Context, 'db'>, word: string, gran
   const key = ownKeyOf(word)
   if (key !== undefined) {
     requireSeen(grant, 'custom')
-    const found = await db.maybeOne(fieldTypeOf('parties', key))
-    return ownGroup(key, found?.type ?? 'text')
+    const type = await readType(db, key)
+    return ownGroup(key, type ?? 'text')
   }
   const grouping = groupOf(word)
   if (grouping.by !== 'custom') requireSeen(grant, groupFields[grouping.by])
@@ -188,6 +189,7 @@ async function summed({ db }: Pick<Context, 'db'>, word: string | undefined, gra
   if (word === undefined) return null
   const key = ownKeyOf(word) ?? word
   requireSeen(grant, 'custom')
+  // A computed field is stored nowhere that a sum could read.
   const found = await db.maybeOne(fieldTypeOf('parties', key))
   if (ownOrder(found?.type) !== 'number') throw badField('sum', 'is no own field of numbers')
   return key

@@ -7,7 +7,7 @@ import { sees } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
-import { fieldTypeOf } from './attribute.sql.ts'
+import { readType } from './computed-field.commands.ts'
 import { ownKeyOf, ownOrder } from './own-sort.ts'
 import { difference } from './party-change.ts'
 import { checkedFilter, type PartyFilter, parseFilter } from './party-filter.ts'
@@ -95,8 +95,8 @@ export async function sortAsked(
   const key = ownKeyOf(descending ? word.slice(1) : word)
   if (key === undefined) throw badField('sort', 'names no column that a list can be sorted by')
   if (!sees(grant, 'custom')) throw new KithError('information.field-hidden', { field: 'custom' })
-  const found = await db.maybeOne(fieldTypeOf('parties', key))
-  return { by: 'custom', key, order: ownOrder(found?.type), descending }
+  const type = await readType(db, key)
+  return { by: 'custom', key, order: ownOrder(type), descending }
 }
 
 /** Keeps a filter and a sort under a name. @throws kernel.bad-field, information.bad-filter */
