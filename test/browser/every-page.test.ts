@@ -47,6 +47,7 @@ async function examples(page: Page): Promise<Record<string, string[]>> {
     $eventId: [(await first(page, '/loop/chains')).eventId],
     $fitId: [await fitOf(page)],
     $sourceId: await sourcesOf(page),
+    $setId: [await setOf(page)],
     $importId: [(await first(page, '/imports')).importId],
     $campaignId: [(await first(page, '/campaigns')).campaignId],
     $experimentId: [(await first(page, '/experiments')).experimentId],
@@ -72,6 +73,25 @@ async function sourcesOf(page: Page): Promise<string[]> {
   for (const kind of ['stream', 'shopify', 'webhook', 'database'])
     made.push((await send(page, 'POST', '/sources', { name: `our ${kind}`, kind })).sourceId)
   return made
+}
+
+/** Tables that came together and wait to be looked at: one that is known, one that is not. */
+async function setOf(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const tables = {
+      'contacts.csv':
+        'Record ID,First Name,Last Name,Email,Associated Company IDs\n7,Ines,Valdur,ines@valdur.example,9\n',
+      'stock.csv': 'shelf,left\nB4,12\n',
+    }
+    let set = ''
+    for (const [name, text] of Object.entries(tables)) {
+      const body = new FormData()
+      body.append('file', new Blob([text]), name)
+      const sent = await fetch(`/api/v1/import-sets${set && `?set=${set}`}`, { method: 'POST', body })
+      set = (await sent.json()).setId
+    }
+    return set
+  })
 }
 
 /** A fit to a file that was dropped, at its end. */

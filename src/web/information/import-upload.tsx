@@ -11,17 +11,13 @@ import { uploading } from './uploading.ts'
 /** Where a file is dropped: it is sent, looked at, and shown before anything of it is stored. */
 export function ImportUpload() {
   const [{ noun, called }, setKind] = useState(kinds[0])
-  const [isExport, setIsExport] = useState(true)
+  const [isExport, setIsExport] = useState(false)
   const { send, sendAll, sending, refused, stop, clear } = useUpload()
   if (sending) return <SendingStrip sending={sending} onStop={stop} />
   return (
     <div className="import-upload">
       <fieldset className="kind-choice">
         <legend className="field-label">What stands in each row?</legend>
-        <label>
-          <input type="radio" name="noun" checked={isExport} onChange={() => setIsExport(true)} />
-          <span>Kith shall see by itself</span>
-        </label>
         {kinds.map((kind) => (
           <label key={kind.noun}>
             <input
@@ -36,6 +32,10 @@ export function ImportUpload() {
             <span>{kind.label}</span>
           </label>
         ))}
+        <label>
+          <input type="radio" name="noun" checked={isExport} onChange={() => setIsExport(true)} />
+          <span>Several tables, or an export of another system</span>
+        </label>
       </fieldset>
       {refused && <FileRefused file={refused.file} error={refused.error} onAgain={clear} />}
       {isExport ? (

@@ -126,13 +126,8 @@ function Order(props: {
           String(index + 1),
           names.get(id) ?? 'a source not shown to you',
           onOrder && index > 0 ? (
-            <Button
-              key="raise"
-              small
-              aria-label={`Trust ${names.get(id) ?? 'it'} more`}
-              onClick={() => raise(index)}
-            >
-              Trust more
+            <Button key="raise" small onClick={() => raise(index)}>
+              Trust more<span className="unseen">: {names.get(id) ?? 'this one'}</span>
             </Button>
           ) : (
             ''
