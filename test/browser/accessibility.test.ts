@@ -38,6 +38,7 @@ const nothing = '00000000-0000-7000-8000-000000000000'
 const examples = ({ customer, imported }: Filled) => ({
   $partyId: [last(customer)],
   $importId: [last(imported)],
+  $setId: [nothing],
   $eventId: [nothing],
   $sourceId: [nothing],
   $fitId: [nothing],
