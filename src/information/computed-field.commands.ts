@@ -180,9 +180,14 @@ export async function brokenFormulas(db: Database): Promise<string[]> {
   return rows.flatMap(({ key, type }) => (type === 'formula' && !found.has(key) ? [key] : []))
 }
 
+/** What each computed field comes to; one whose formula cannot be read is missing. */
+export async function computedTypes(db: Database): Promise<ReadonlyMap<string, ComputedType>> {
+  return new Map([...ordered(await db.many(described))].map(([key, { type }]) => [key, type]))
+}
+
 /** How values of an own field are read: of a computed one, what its formula comes to; undefined: there is no such field. */
 export async function readType(db: Database, key: string): Promise<FieldType | undefined> {
   const found = await db.maybeOne(fieldTypeOf('parties', key))
   if (found?.type !== 'formula') return found?.type
-  return ordered(await db.many(described)).get(key)?.type
+  return (await computedTypes(db)).get(key)
 }

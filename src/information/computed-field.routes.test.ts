@@ -43,6 +43,9 @@ test('a formula stands at once on the page, in filters, in the sort and in the e
   assert.deepEqual(await found({ key, op: 'at-least', value: 20 }), [big])
   assert.deepEqual(await found({ key, op: 'at-most', value: 2 }), [small])
   assert.ok((await found({ key, op: 'missing' })).includes(none))
+  const { items } = (await administrator.get('/attributes')).body
+  const shown = items.find((one: { key: string }) => one.key === key)
+  assert.deepEqual([shown.type, shown.isComputed], ['number', true], 'filters compare it as a number')
   const csv = await administrator.get('/parties.csv')
   assert.match(csv.text, /Worth/)
   assert.match(csv.text, /,25/)

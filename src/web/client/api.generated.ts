@@ -5043,6 +5043,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             choices: string[] | null;
+                            isComputed: boolean;
                             key: string;
                             label: string;
                             type: string;

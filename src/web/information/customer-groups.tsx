@@ -25,7 +25,9 @@ export function figureWords({ value, level }: GroupFigure): string {
 export function CustomerGroups({ list, field }: { list: CustomerList; field: ViewField }) {
   const [sum, setSum] = useState('')
   const [exactFor, setExactFor] = useState('')
-  const numbers = useOwnAttributes().filter(({ type }) => type === 'number' || type === 'money')
+  const numbers = useOwnAttributes().filter(
+    ({ type, isComputed }) => !isComputed && (type === 'number' || type === 'money'),
+  )
   const asked = { ...list.asked, by: field.by, ...(sum && { sum: `custom:${sum}` }) }
   const isExact = exactFor === JSON.stringify(asked)
   const { data, error, refetch, isFetching } = useQuery(

@@ -47,10 +47,10 @@ const unGrouped = ['number', 'money', 'long-text', 'url', 'email', 'phone', 'par
 export function useViewFields(form: ViewForm): ViewField[] {
   const own = useOwnAttributes()
   return useMemo(() => {
-    const fieldOf = ({ key, label, type, choices }: (typeof own)[number]): ViewField => ({
+    const fieldOf = ({ key, label, type, isComputed, choices }: (typeof own)[number]): ViewField => ({
       by: `custom:${key}`,
       title: label,
-      canMove: ['one-of', 'boolean', 'date'].includes(type),
+      canMove: !isComputed && ['one-of', 'boolean', 'date'].includes(type),
       ...(type === 'boolean' && {
         choices: [
           { value: 'true', label: 'yes' },
