@@ -73,10 +73,12 @@ const orders: ReportSubject = {
   ],
 }
 
+/** What a line says; a role that hides lines hides it here too. */
 const text = (key: string, title: string, column: string, join?: string): ReportField => ({
   key,
   title,
   type: 'text',
+  sees: ofOrder('lines'),
   sql: () => sql.raw(column),
   ...(join === undefined ? {} : { joins: [join] }),
   isListed: true,
@@ -102,12 +104,19 @@ const lines: ReportSubject = {
     text('product', 'Product', `coalesce(xp.name, x.words, x.sku)`, 'product'),
     text('category', 'Kind of product', 'xp.category', 'product'),
     text('sku', 'Product number', 'x.sku'),
-    { key: 'quantity', title: 'Quantity', type: 'number', sql: () => sql.raw('x.quantity'), isListed: true },
+    {
+      key: 'quantity',
+      title: 'Quantity',
+      type: 'number',
+      sees: ofOrder('lines'),
+      sql: () => sql.raw('x.quantity'),
+      isListed: true,
+    },
     {
       key: 'amount',
       title: 'Amount',
       type: 'money',
-      sees: ofOrder('amount'),
+      sees: [...ofOrder('amount'), ...ofOrder('lines')],
       sql: () => sql.raw('x.amount_minor'),
       currency: () => sql.raw('x.currency'),
       isListed: true,
