@@ -3,8 +3,7 @@ import { route } from '../http/route.ts'
 import { Nullable } from '../http/schema.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
-import { attributesOf } from './attribute.sql.ts'
-import { computedTypes } from './computed-field.commands.ts'
+import { readAttributes } from './computed-field.commands.ts'
 
 const Attribute = Type.Object({
   /** What a filter names it by. */
@@ -26,17 +25,8 @@ const getAttributes = route({
   async handle(ctx) {
     const grant = may(ctx.actor, 'read', 'parties')
     if (!sees(grant, 'custom')) return { body: { items: [] } }
-    const attributes = await ctx.db.many(attributesOf('parties'))
-    const types = attributes.some(isFormula) ? await computedTypes(ctx.db) : new Map<string, string>()
-    const items = attributes.map((one) => ({
-      ...one,
-      type: isFormula(one) ? (types.get(one.key) ?? 'text') : one.type,
-      isComputed: isFormula(one),
-    }))
-    return { body: { items } }
+    return { body: { items: await readAttributes(ctx.db) } }
   },
 })
-
-const isFormula = ({ type }: { type: string }) => type === 'formula'
 
 export const attributeRoutes = [getAttributes]

@@ -4,7 +4,7 @@ import { sees } from '../kernel/party-right.commands.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
 import type { ComputedType, RollUpSource } from '../kernel/roll-up.ts'
 import type { Database } from '../storage/database.ts'
-import { fieldTypeOf } from './attribute.sql.ts'
+import { attributesOf, fieldTypeOf } from './attribute.sql.ts'
 import { described } from './computed-field.sql.ts'
 import { describedFields, type FieldRow } from './custom-field.sql.ts'
 import type { FieldType } from './custom-field.ts'
@@ -181,8 +181,20 @@ export async function brokenFormulas(db: Database): Promise<string[]> {
 }
 
 /** What each computed field comes to; one whose formula cannot be read is missing. */
-export async function computedTypes(db: Database): Promise<ReadonlyMap<string, ComputedType>> {
+async function computedTypes(db: Database): Promise<ReadonlyMap<string, ComputedType>> {
   return new Map([...ordered(await db.many(described))].map(([key, { type }]) => [key, type]))
+}
+
+/** What is known of parties beyond their fields, each with how its values are read, and whether it is computed. */
+export async function readAttributes(db: Database) {
+  const attributes = await db.many(attributesOf('parties'))
+  const isComputed = ({ type }: { type: string }) => type === 'formula'
+  const types = attributes.some(isComputed) ? await computedTypes(db) : null
+  return attributes.map((one) => ({
+    ...one,
+    type: isComputed(one) ? (types?.get(one.key) ?? 'text') : one.type,
+    isComputed: isComputed(one),
+  }))
 }
 
 /** How values of an own field are read: of a computed one, what its formula comes to; undefined: there is no such field. */

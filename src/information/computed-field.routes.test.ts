@@ -49,6 +49,17 @@ test('a formula stands at once on the page, in filters, in the sort and in the e
   const csv = await administrator.get('/parties.csv')
   assert.match(csv.text, /Worth/)
   assert.match(csv.text, /,25/)
+  const lines = (await administrator.get(`/party-exports/${crypto.randomUUID()}?format=jsonl`)).text
+  assert.ok(lines.includes('"Worth":25'), 'a number, also where it is computed')
+})
+
+test('an own field that is called as another column is a column of its own in every file', async () => {
+  await made('city', 'text')
+  const partyId = await party({ city: 'Upper' })
+  const lines = (await administrator.get(`/party-exports/${crypto.randomUUID()}?format=jsonl`)).text
+  const [row] = lines.split('\n').filter((line: string) => line.includes(partyId))
+  const told = JSON.parse(row ?? '{}')
+  assert.deepEqual([told.city, told['city (city)']], [null, 'Upper'])
 })
 
 test('nothing divides by zero, no number is too large and no day too late for a list', async () => {

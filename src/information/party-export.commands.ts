@@ -6,8 +6,8 @@ import { newId } from '../kernel/id.ts'
 import { decimalsOf } from '../kernel/money.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
-import { attributesOf } from './attribute.sql.ts'
 import { authorOf } from './author.ts'
+import { readAttributes } from './computed-field.commands.ts'
 import { exporting } from './export-progress.ts'
 import { type FileFormat, listFile, mostSheetRows } from './list-file.ts'
 import { type ExportedParty, exportedParties } from './party-export.sql.ts'
@@ -164,13 +164,20 @@ async function requireShort({ db }: Context, grant: Grant, condition: ReturnType
 
 /** A column for each own field and each attribute that files brought, under its name. */
 async function ownColumns({ db }: Pick<Context, 'db'>): Promise<Column[]> {
-  const attributes = await db.many(attributesOf('parties'))
-  return attributes.map(({ key, label, type }) => [
-    label,
+  const taken = new Set(columns.map(([name]) => name))
+  return (await readAttributes(db)).map(({ key, label, type }) => [
+    named(label, key, taken),
     ({ custom }) => cellOf(custom?.[key]),
     type === 'number' || type === 'money' ? 'number' : 'text',
     `custom:${key}`,
   ])
+}
+
+/** In JSON and Parquet a name stands for one column: a label that is taken says its key too. */
+function named(label: string, key: string, taken: Set<string>): string {
+  const name = taken.has(label) ? `${label} (${key})` : label
+  taken.add(name)
+  return name
 }
 
 function cellOf(value: unknown): string | number | null {
