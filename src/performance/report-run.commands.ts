@@ -260,6 +260,7 @@ async function limited<Row>(db: Database, statement: Statement<Row>, signal: Abo
       const { pid } = await tx.one(statements.ownProcess)
       let cancelling: Promise<unknown> = Promise.resolve()
       const cancel = () => {
+        // Where even this fails, the statement ends by its own limit.
         cancelling = db.run(statements.cancelProcess(pid)).catch(() => undefined)
       }
       signal.addEventListener('abort', cancel, { once: true })

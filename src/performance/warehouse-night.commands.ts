@@ -7,6 +7,7 @@ import { KithError } from '../kernel/errors.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { newId } from '../kernel/id.ts'
 import { may } from '../kernel/permission.ts'
+import { ignoreMissing } from '../storage/missing-file.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { pathOfExported } from './warehouse-export.commands.ts'
 import type { Night } from './warehouse-night.sql.ts'
@@ -67,7 +68,7 @@ export async function downloadNightFile(
   const known = files.find((one) => one.file === file)
   if (!known) throw new KithError('kernel.not-found', { noun: 'file', id: file })
   const path = pathOfExported(day, known.file)
-  const found = await stat(path).catch(() => null)
+  const found = await stat(path).catch(ignoreMissing)
   if (found?.size !== known.bytes) throw new KithError('performance.night-file-gone', { file, day })
   await audit(ctx.db, ctx, 'export', exportId, null, { file, rows: known.rows })
   return { stream: createReadStream(path), bytes: known.bytes }

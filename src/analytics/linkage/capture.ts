@@ -107,7 +107,7 @@ function placed({ comparisons }: MatchModel, showings: readonly Showing[]): Plac
 }
 
 const isShown = (shows: readonly Placed[], levels: Int8Array, from: number) =>
-  shows.some((parts) => parts.every(({ at, levels: any }) => any.includes(levels[from + at] ?? -1)))
+  shows.some((parts) => parts.every(({ at, levels: wanted }) => wanted.includes(levels[from + at] ?? -1)))
 
 /** For some of the pairs, which comparisons have a level. */
 function presences(random: LevelCounts): Uint8Array[] {
