@@ -188,6 +188,8 @@ test('what a role hides can be neither grouped nor filtered nor measured by', as
     { ...plain, rows: { field: 'party.country' } },
     { ...plain, conditions: [{ field: 'channel', op: 'is', value: 'web' }] },
     { ...plain, customers: { field: 'country', op: 'is', value: 'DE' } },
+    { ...plain, subject: 'order-lines', rows: { field: 'product' } },
+    { ...plain, subject: 'order-lines', measures: [{ kind: 'sum', field: 'quantity' }] },
   ]) {
     const { status, body } = await counter.post('/report-runs', { question: question(hidden) })
     assert.equal(status, 403, JSON.stringify(body))
