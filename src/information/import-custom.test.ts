@@ -49,7 +49,7 @@ test('attributes are listed with their labels and types, to those who may see th
   assert.equal(status, 200)
   assert.deepEqual(
     body.items.find(({ key }: { key: string }) => key === 'shoe_size'),
-    { key: 'shoe_size', label: 'Shoe Size', type: 'number', choices: null },
+    { key: 'shoe_size', label: 'Shoe Size', type: 'number', choices: null, isComputed: false },
   )
   const permission = { noun: 'parties', verb: 'read', rows: 'all', fields: ['name'] }
   await administrator.post('/roles', { name: 'names only', permissions: [permission] })
