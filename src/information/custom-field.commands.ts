@@ -9,12 +9,15 @@ import type { Database } from '../storage/database.ts'
 import { brokenFormulas, requireFormula } from './computed-field.commands.ts'
 import * as statements from './custom-field.sql.ts'
 import { checkedRules, type FieldRules, type FieldType, fieldValue, keyOf } from './custom-field.ts'
+import { requireObjectOf } from './custom-object.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import { difference } from './party-change.ts'
 import type { CustomValue } from './party-draft.ts'
 
 const record = recorderOf('fields')
-const noun = 'parties'
+/** Whose fields are meant where nothing else is said. */
+export const fieldsOfParties = 'parties'
+
 /** More would make a page that nobody reads. */
 const mostFields = 200
 
@@ -32,14 +35,21 @@ export type FieldPatch = Partial<Omit<FieldDraft, 'key'>> & {
   readonly retired?: boolean | undefined
 }
 
-/** Every field of parties, described or only come, also the retired. */
-export async function readFields(ctx: Context): Promise<statements.FieldRow[]> {
+/** Every field of a noun, described or only come, also the retired. */
+export async function readFields(ctx: Context, noun = fieldsOfParties): Promise<statements.FieldRow[]> {
+  await requireObjectOf(ctx.db, noun)
   return ctx.db.many(statements.allFields(noun))
 }
 
 /** Describes a new field. @throws kernel.bad-field, kernel.conflict when its key is taken */
-export async function makeField(ctx: Context, draft: FieldDraft): Promise<statements.FieldRow> {
+export async function makeField(
+  ctx: Context,
+  draft: FieldDraft,
+  noun = fieldsOfParties,
+): Promise<statements.FieldRow> {
   may(ctx.actor, 'create', 'fields')
+  await requireObjectOf(ctx.db, noun)
+  refuseComputed(draft.type, noun)
   const label = checkedText(draft.label, 'label', 100)
   const row = {
     key: draft.key === undefined ? keyOf(label) : checkedText(draft.key, 'key', 60),
@@ -58,7 +68,7 @@ export async function makeField(ctx: Context, draft: FieldDraft): Promise<statem
     if ((await tx.run(statements.insertField(noun, row, ctx.now))) === 0)
       throw badField('key', `${row.key} is a field already; change that one, or restore it`)
     if (row.rules.formula !== undefined) await requireFormula(tx, noun, row.key, row.rules.formula)
-    await record(tx, ctx, 'create', row.key, null, row)
+    await record(tx, ctx, 'create', auditKey(noun, row.key), null, row)
     return tx.one(statements.lockField(noun, row.key))
   })
 }
@@ -74,8 +84,10 @@ export async function changeField(
   key: string,
   patch: FieldPatch,
   version: number | null,
+  noun = fieldsOfParties,
 ): Promise<statements.FieldRow> {
   may(ctx.actor, 'change', 'fields')
+  if (patch.type !== undefined) refuseComputed(patch.type, noun)
   return ctx.db.transaction(async (tx) => {
     const before = await tx.maybeOne(statements.lockField(noun, key))
     if (!before) throw new KithError('kernel.not-found', { noun: 'field', id: key })
@@ -83,8 +95,9 @@ export async function changeField(
     const after = patched(before, patch, ctx.now)
     const changed = difference<object>(before, after)
     if (changed === null) return before
-    if (after.rules.unique && (!before.rules.unique || after.type !== before.type)) await claimAll(tx, key)
-    if (!after.rules.unique && before.rules.unique) await tx.run(statements.forgetValues(key))
+    if (after.rules.unique && (!before.rules.unique || after.type !== before.type))
+      await claimAll(tx, noun, key)
+    if (!after.rules.unique && before.rules.unique) await tx.run(statements.forgetValues(noun, key))
     const broken = await brokenFormulas(tx)
     await tx.run(statements.updateField(noun, after, ctx.now))
     if (after.rules.formula !== undefined && after.retiredAt === null)
@@ -92,9 +105,17 @@ export async function changeField(
     const breaks = (await brokenFormulas(tx)).find((one) => one !== key && !broken.includes(one))
     if (breaks !== undefined)
       throw badField('key', `is named by the formula of ${breaks}; change that one first`)
-    await record(tx, ctx, 'change', key, changed.before, changed.after)
+    await record(tx, ctx, 'change', auditKey(noun, key), changed.before, changed.after)
     return tx.one(statements.lockField(noun, key))
   })
+}
+
+/** How the audit names a field: those of parties by their key alone. */
+const auditKey = (noun: string, key: string) => (noun === fieldsOfParties ? key : `${noun}.${key}`)
+
+function refuseComputed(type: FieldType, noun: string): void {
+  if (type === 'formula' && noun !== fieldsOfParties)
+    throw badField('type', 'is of customers only: records have no computed fields')
 }
 
 function patched(before: statements.FieldRow, patch: FieldPatch, now: Date): statements.FieldRow {
@@ -126,14 +147,19 @@ export type Loss = {
 
 const looked = 10_000
 
-/** How many parties hold the field, and how many of their values another type, or other rules, could not read. */
-export async function lossOf(ctx: Context, key: string, type?: FieldType, rules?: FieldRules): Promise<Loss> {
+/** How many parties, or records, hold the field, and how many of their values another type, or other rules, could not read. */
+export async function lossOf(
+  ctx: Context,
+  key: string,
+  { type, rules }: { type?: FieldType | undefined; rules?: FieldRules | undefined },
+  noun = fieldsOfParties,
+): Promise<Loss> {
   may(ctx.actor, 'read', 'fields')
-  const { parties } = await ctx.db.one(statements.heldBy(key))
+  const { parties } = await ctx.db.one(statements.heldBy(noun, key))
   if (type === undefined) return { parties, unreadable: 0, examples: [], complete: true }
   const field = { key, label: key, type, rules: rules ?? {} }
   const { country } = await firmSetting(ctx.db)
-  const held = await ctx.db.many(statements.heldValues(key, looked))
+  const held = await ctx.db.many(statements.heldValues(noun, key, looked))
   const lost = held.filter(({ value }) => !reads(() => fieldValue(field, value, { country })))
   return {
     parties,
@@ -156,6 +182,8 @@ type Values = Readonly<Record<string, CustomValue>>
 
 /** What fields hold values to; asked once for many. */
 export type FieldsInForce = {
+  /** Whether there is such a field. */
+  has(key: string): boolean
   /**
    * Values in the form that their fields keep; what nobody described stays as it was written.
    *
@@ -167,13 +195,17 @@ export type FieldsInForce = {
   read(key: string, value: unknown): { readonly value: unknown } | { readonly refused: string }
 }
 
-/** The described fields of parties; null while there are none. */
-export async function fieldsInForce({ db }: Pick<Context, 'db'>): Promise<FieldsInForce | null> {
+/** The described fields of a noun; null while there are none. */
+export async function fieldsInForce(
+  { db }: Pick<Context, 'db'>,
+  noun = fieldsOfParties,
+): Promise<FieldsInForce | null> {
   const described = await db.many(statements.describedFields(noun))
   if (described.length === 0) return null
   const { country } = await firmSetting(db)
   const named = new Map(described.map((field) => [field.key, field]))
   return {
+    has: (key) => named.has(key),
     valuesOf: (values, isNew) => valuesOf(described, values, isNew, country),
     read(key, value) {
       const field = named.get(key)
@@ -211,43 +243,59 @@ function valuesOf(
 }
 
 /** Claims the values of a party that no other may hold, in the transaction that writes them. @throws kernel.bad-field */
-export async function claimValues(
+export const claimValues = (tx: Database, partyId: string, values: Readonly<Record<string, unknown>>) =>
+  claimFor(tx, fieldsOfParties, { partyId, recordId: null }, values)
+
+/** The same for whoever can hold fields of a noun. @throws kernel.bad-field */
+export async function claimFor(
   tx: Database,
-  partyId: string,
+  noun: string,
+  holder: statements.FieldHolder,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const described = await tx.many(statements.describedFields(noun))
   for (const { key, rules } of described) {
     const value = values[key] ?? null
-    if (rules.unique && value !== null) await claim(tx, key, partyId, value)
+    if (rules.unique && value !== null) await claim(tx, { noun, key, value }, holder)
   }
 }
 
-const hashOf = (key: string, value: unknown) =>
+type HeldValue = { readonly noun: string; readonly key: string; readonly value: unknown }
+
+const hashOf = ({ noun, key, value }: HeldValue) =>
   createHash('sha256')
     .update(JSON.stringify([noun, key, value]))
     .digest()
 
-async function claim(tx: Database, key: string, partyId: string, value: unknown): Promise<void> {
-  const hash = hashOf(key, value)
-  if ((await tx.run(statements.claimValue(hash, key, partyId))) > 0) return
-  const { partyId: holder } = await tx.one(statements.lockValue(hash))
-  if (holder === partyId) return
-  if (await tx.maybeOne(statements.stillHolds(holder, key, value)))
-    throw badField(`custom/${key}`, `is held by another party already (${holder})`)
-  await tx.run(statements.giveValue(hash, key, partyId))
+const nameOf = ({ partyId, recordId }: statements.FieldHolder) => recordId ?? partyId
+
+async function claim(tx: Database, held: HeldValue, holder: statements.FieldHolder): Promise<void> {
+  const { noun, key, value } = held
+  const hash = hashOf(held)
+  if ((await tx.run(statements.claimValue(hash, noun, key, holder))) > 0) return
+  const other = await tx.one(statements.lockValue(hash))
+  if (nameOf(other) === nameOf(holder)) return
+  if (await tx.maybeOne(statements.stillHolds(noun, other, key, value)))
+    throw badField(
+      `custom/${key}`,
+      `is held by another ${noun === fieldsOfParties ? 'party' : 'record'} already (${nameOf(other)})`,
+    )
+  await tx.run(statements.giveValue(hash, noun, key, holder))
 }
 
 /** @throws kernel.bad-field when two hold the same */
-async function claimAll(tx: Database, key: string): Promise<void> {
-  await tx.run(statements.forgetValues(key))
-  const holders = new Map<string, string>()
-  for (const { partyId, value } of await tx.many(statements.holdersOf(key))) {
+async function claimAll(tx: Database, noun: string, key: string): Promise<void> {
+  await tx.run(statements.forgetValues(noun, key))
+  const holders = new Map<string, statements.FieldHolder>()
+  for (const { value, ...holder } of await tx.many(statements.holdersOf(noun, key))) {
     const said = JSON.stringify(value)
     const other = holders.get(said)
     if (other !== undefined)
-      throw badField('rules/unique', `cannot be: ${other} and ${partyId} both hold ${said.slice(0, 60)}`)
-    holders.set(said, partyId)
-    await tx.run(statements.claimValue(hashOf(key, value), key, partyId))
+      throw badField(
+        'rules/unique',
+        `cannot be: ${nameOf(other)} and ${nameOf(holder)} both hold ${said.slice(0, 60)}`,
+      )
+    holders.set(said, holder)
+    await tx.run(statements.claimValue(hashOf({ noun, key, value }), noun, key, holder))
   }
 }

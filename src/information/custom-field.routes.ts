@@ -3,6 +3,7 @@ import { type Route, route } from '../http/route.ts'
 import { Instant, Line, Nullable, OneOf } from '../http/schema.ts'
 import { changeField, lossOf, makeField, readFields } from './custom-field.commands.ts'
 import { fieldTypes } from './custom-field.ts'
+import { nounOfObject } from './custom-object.ts'
 
 const Rules = Type.Object({
   required: Type.Optional(Type.Boolean()),
@@ -28,17 +29,26 @@ const Field = Type.Object({
   version: Type.Integer(),
 })
 
+const ofObject = Type.Object({
+  object: Type.Optional(
+    Type.String({ maxLength: 60, description: 'Of records of this object; absent: of parties.' }),
+  ),
+})
+const nounOf = ({ object }: { object?: string | undefined }) =>
+  object === undefined ? undefined : nounOfObject(object)
+
 const key = Type.Object({ key: Type.String({ minLength: 1, maxLength: 100 }) })
 
 const getFields = route({
   method: 'GET',
   path: '/fields',
   summary:
-    'The fields of parties that the firm keeps beside Kith’s own: described ones first, also the retired.',
+    'The fields of parties, or of an object’s records, that the firm keeps beside Kith’s own: described ones first, also the retired.',
   may: { noun: 'fields', verb: 'read' },
+  query: ofObject,
   response: Type.Object({ items: Type.Array(Field) }),
-  async handle(ctx) {
-    return { body: { items: (await readFields(ctx)).map(shown) } }
+  async handle(ctx, { query }) {
+    return { body: { items: (await readFields(ctx, nounOf(query))).map(shown) } }
   },
 })
 
@@ -46,8 +56,9 @@ const postField = route({
   method: 'POST',
   path: '/fields',
   summary:
-    'Make a field of parties. It stands at once in pages, lists, filters, segments, imports and exports.',
+    'Make a field of parties, or of an object’s records. It stands at once in pages, lists, filters, segments, imports and exports.',
   may: { noun: 'fields', verb: 'create' },
+  query: ofObject,
   body: Type.Object({
     key: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9_]{0,59}$' })),
     label: Line(),
@@ -57,8 +68,8 @@ const postField = route({
     retention: Type.String({ maxLength: 300 }),
   }),
   response: Field,
-  async handle(ctx, { body }) {
-    return { status: 201, body: shown(await makeField(ctx, body)) }
+  async handle(ctx, { query, body }) {
+    return { status: 201, body: shown(await makeField(ctx, body, nounOf(query))) }
   },
 })
 
@@ -69,6 +80,7 @@ const patchField = route({
     'Rename, order, retype, retire or restore a field. Values stay; If-Match holds the version that was read.',
   may: { noun: 'fields', verb: 'change' },
   params: key,
+  query: ofObject,
   body: Type.Object({
     label: Type.Optional(Line()),
     type: Type.Optional(OneOf(fieldTypes)),
@@ -79,8 +91,8 @@ const patchField = route({
     retired: Type.Optional(Type.Boolean()),
   }),
   response: Field,
-  async handle(ctx, { params, body, version }) {
-    return { body: shown(await changeField(ctx, params.key, body, version)) }
+  async handle(ctx, { params, query, body, version }) {
+    return { body: shown(await changeField(ctx, params.key, body, version, nounOf(query))) }
   },
 })
 
@@ -91,6 +103,7 @@ const postLoss = route({
     'What retiring a field, or giving it another type or other rules, would set aside. Nothing is changed.',
   may: { noun: 'fields', verb: 'read' },
   params: key,
+  query: ofObject,
   body: Type.Object({ type: Type.Optional(OneOf(fieldTypes)), rules: Type.Optional(Rules) }),
   response: Type.Object({
     parties: Type.Integer(),
@@ -98,8 +111,8 @@ const postLoss = route({
     examples: Type.Array(Type.String()),
     complete: Type.Boolean(),
   }),
-  async handle(ctx, { params, body }) {
-    const { examples, ...loss } = await lossOf(ctx, params.key, body.type, body.rules)
+  async handle(ctx, { params, query, body }) {
+    const { examples, ...loss } = await lossOf(ctx, params.key, body, nounOf(query))
     return { body: { ...loss, examples: [...examples] } }
   },
 })
@@ -109,5 +122,5 @@ function shown({ rules, ...field }: Awaited<ReturnType<typeof makeField>>) {
   return { ...field, rules: { ...rest, ...(choices && { choices: [...choices] }) } }
 }
 
-/** The firm's own fields of parties. */
+/** The firm's own fields, of parties and of records. */
 export const customFieldRoutes: readonly Route[] = [getFields, postField, patchField, postLoss]

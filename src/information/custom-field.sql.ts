@@ -1,5 +1,12 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from '../storage/statement.ts'
 import type { FieldRules, FieldType } from './custom-field.ts'
+import { objectOf } from './custom-object.ts'
+
+type Fragment = RawBuilder<unknown>
+
+/** Who holds a value of a field: a party, or one record about it. */
+export type FieldHolder = { readonly partyId: string; readonly recordId: string | null }
 
 export type FieldRow = {
   key: string
@@ -47,36 +54,64 @@ export const updateField = (noun: string, row: FieldWrite, now: Date) => sql`
          described_at = coalesce(described_at, ${now}::timestamptz), version = version + 1
    where noun = ${noun} and key = ${row.key}`
 
-/** Different values that live parties hold of a field, the most frequent first. */
-export const heldValues = (key: string, most: number) => sql<{ value: unknown; held: number }>`
+/** Those who can hold fields of a noun and are there, as `p`. */
+function holdersIn(noun: string): Fragment {
+  const object = objectOf(noun)
+  return object === undefined
+    ? sql`(select q.party_id, null::uuid as record_id, q.custom, q.created_at from kernel.parties q
+            where q.merged_into is null and q.erased_at is null)`
+    : sql`(select q.party_id, q.record_id, q.custom, q.created_at from information.object_records q
+            where q.object = ${object})`
+}
+
+/** Different values that are held of a field, the most frequent first. */
+export const heldValues = (noun: string, key: string, most: number) => sql<{ value: unknown; held: number }>`
   with held as materialized (
-    select p.custom -> ${key} as value, count(*) as held from kernel.parties p
-     where p.custom ? ${key} and p.merged_into is null and p.erased_at is null group by 1)
+    select p.custom -> ${key} as value, count(*) as held from ${holdersIn(noun)} p where p.custom ? ${key} group by 1)
   select value, held from held order by held desc limit ${sql.lit(most)}`
 
-export const heldBy = (key: string) => sql<{ parties: number }>`
-  select count(*) as parties from kernel.parties p where p.custom ? ${key} and p.erased_at is null and p.merged_into is null`
+export const heldBy = (noun: string, key: string) => sql<{ parties: number }>`
+  select count(*) as parties from ${holdersIn(noun)} p where p.custom ? ${key}`
 
-/** Claims a value for a party. No row: somebody has it, or had it. */
-export const claimValue = (hash: Buffer, key: string, partyId: string) => sql`
-  insert into information.field_values (value_hash, key, party_id) values (${hash}, ${key}, ${partyId}::uuid)
+/** Claims a value for somebody. No row: somebody has it, or had it. */
+export const claimValue = (
+  hash: Buffer,
+  noun: string,
+  key: string,
+  { partyId, recordId }: FieldHolder,
+) => sql`
+  insert into information.field_values (value_hash, noun, key, party_id, record_id)
+  values (${hash}, ${noun}, ${key}, ${partyId}::uuid, ${recordId}::uuid)
   on conflict (value_hash) do nothing`
 
-export const lockValue = (hash: Buffer) => sql<{ partyId: string }>`
-  select party_id as "partyId" from information.field_values where value_hash = ${hash} for update`
+export const lockValue = (hash: Buffer) => sql<{ partyId: string; recordId: string | null }>`
+  select party_id as "partyId", record_id as "recordId" from information.field_values where value_hash = ${hash} for update`
 
-export const giveValue = (hash: Buffer, key: string, partyId: string) => sql`
-  insert into information.field_values (value_hash, key, party_id) values (${hash}, ${key}, ${partyId}::uuid)
-  on conflict (value_hash) do update set party_id = excluded.party_id`
+export const giveValue = (hash: Buffer, noun: string, key: string, { partyId, recordId }: FieldHolder) => sql`
+  insert into information.field_values (value_hash, noun, key, party_id, record_id)
+  values (${hash}, ${noun}, ${key}, ${partyId}::uuid, ${recordId}::uuid)
+  on conflict (value_hash) do update set party_id = excluded.party_id, record_id = excluded.record_id`
 
-/** Whether a party is live and holds the value. */
-export const stillHolds = (partyId: string, key: string, value: unknown) => sql<{ partyId: string }>`
-  select p.party_id as "partyId" from kernel.parties p
-   where p.party_id = ${partyId}::uuid and p.merged_into is null and p.erased_at is null
+/** Whether somebody is there and holds the value. A record is asked for by itself: a merge may have moved it. */
+export const stillHolds = (
+  noun: string,
+  { partyId, recordId }: FieldHolder,
+  key: string,
+  value: unknown,
+) => sql<{
+  partyId: string
+}>`
+  select p.party_id as "partyId" from ${holdersIn(noun)} p
+   where ${recordId === null ? sql`p.party_id = ${partyId}::uuid` : sql`p.record_id = ${recordId}::uuid`}
      and p.custom -> ${key} = ${JSON.stringify(value)}::jsonb`
 
-export const holdersOf = (key: string) => sql<{ partyId: string; value: unknown }>`
-  select p.party_id as "partyId", p.custom -> ${key} as value from kernel.parties p
-   where p.custom ? ${key} and p.merged_into is null and p.erased_at is null order by p.created_at, p.party_id`
+export const holdersOf = (noun: string, key: string) => sql<{
+  partyId: string
+  recordId: string | null
+  value: unknown
+}>`
+  select p.party_id as "partyId", p.record_id as "recordId", p.custom -> ${key} as value
+    from ${holdersIn(noun)} p where p.custom ? ${key} order by p.created_at, p.party_id, p.record_id`
 
-export const forgetValues = (key: string) => sql`delete from information.field_values where key = ${key}`
+export const forgetValues = (noun: string, key: string) => sql`
+  delete from information.field_values where noun = ${noun} and key = ${key}`

@@ -66,6 +66,8 @@ const word = (value: unknown, otherwise: string) =>
 
 const notes = { noun: 'notes', fields: [] } as const
 const tasks = { noun: 'tasks', fields: [] } as const
+const objects = { noun: 'objects', fields: [] } as const
+const ofWhat = ({ data }: SpokenEvent) => word(data.title, 'Record')
 
 /** How this room's own events read. */
 export const ownSentences: readonly EventSentence[] = [
@@ -143,5 +145,14 @@ export const ownSentences: readonly EventSentence[] = [
   { type: 'information.note-changed', shows: [], of: notes, say: () => 'A note was changed' },
   { type: 'information.task-added', shows: [], of: tasks, say: () => 'A task was set' },
   { type: 'information.task-completed', shows: [], of: tasks, say: () => 'A task was done' },
+  { type: 'information.record-added', shows: [], of: objects, say: (event) => `${ofWhat(event)} entered` },
+  { type: 'information.record-changed', shows: [], of: objects, say: (event) => `${ofWhat(event)} changed` },
+  { type: 'information.record-moved', shows: [], of: objects, say: (event) => `${ofWhat(event)} given over` },
+  {
+    type: 'information.record-removed',
+    shows: [],
+    of: objects,
+    say: (event) => `${ofWhat(event)} taken away`,
+  },
   { type: 'information.task-reopened', shows: [], of: tasks, say: () => 'A task is open again' },
 ]

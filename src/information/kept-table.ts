@@ -85,6 +85,23 @@ export const keptTables: readonly KeptTable[] = [
     ],
   },
   {
+    table: 'information.objects',
+    personal: {},
+    impersonal: [
+      'object',
+      'title_one',
+      'title_many',
+      'home',
+      'purpose',
+      'retention',
+      'created_by',
+      'created_at',
+      'updated_at',
+      'retired_at',
+      'version',
+    ],
+  },
+  {
     table: 'information.bulk_edits',
     personal: { changes: edited },
     impersonal: [

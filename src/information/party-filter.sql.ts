@@ -15,6 +15,8 @@ export type FilterSetting = {
   readonly isDrawn?: boolean
   /** Fields that are computed, by key. */
   readonly computed?: ReadonlyMap<string, ComputedField>
+  /** Where own fields stand when it is not the party's that are meant: a record's. */
+  readonly own?: Fragment
 }
 
 /** A field that is computed: a scalar over `kernel.parties p`. */
@@ -147,9 +149,10 @@ export const asDay = (value: Fragment) => sql`
 
 function custom(condition: Condition, setting: FilterSetting): Fragment {
   const { op, key = '', value } = condition
+  const own = setting.own ?? sql`p.custom`
   const computed = setting.computed?.get(key)
-  const said = computed?.sql ?? sql`(p.custom ->> ${key})`
-  if (op === 'missing') return computed ? sql`(${said}) is null` : sql`not p.custom ? ${key}`
+  const said = computed?.sql ?? sql`(${own} ->> ${key})`
+  if (op === 'missing') return computed ? sql`(${said}) is null` : sql`not ${own} ? ${key}`
   if (op === 'contains') return sql`position(lower(${String(value)}) in lower(${said}::text)) > 0`
   if (op === 'at-least' || op === 'at-most')
     return bound(computed?.type === 'number' ? said : asNumber(said), condition, Number(value))
@@ -162,8 +165,8 @@ function custom(condition: Condition, setting: FilterSetting): Fragment {
     const same = sql`(${said})::text is not distinct from ${String(value)}`
     return op === 'is-not' ? sql`not ${same}` : same
   }
-  const holds = sql`(p.custom <> '{}' and (p.custom @> ${JSON.stringify({ [key]: value })}::jsonb
-                     or p.custom @> ${JSON.stringify({ [key]: [value] })}::jsonb))`
+  const holds = sql`(${own} <> '{}' and (${own} @> ${JSON.stringify({ [key]: value })}::jsonb
+                     or ${own} @> ${JSON.stringify({ [key]: [value] })}::jsonb))`
   return op === 'is-not' ? sql`not ${holds}` : holds
 }
 

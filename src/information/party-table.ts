@@ -7,6 +7,8 @@ const history: Personal = {
   erase: 'blank',
 }
 const written: Personal = { ...history, purpose: 'to remember what was said and promised', erase: 'row' }
+/** Of records of the firm's own objects; what each object is kept for stands in its description. */
+const kept: Personal = { ...history, purpose: 'what the description of its object says', erase: 'row' }
 const wayBack: Personal = {
   purpose: 'to undo an edit of many parties',
   basis: 'legitimate interest',
@@ -23,7 +25,7 @@ export const ownTables: readonly PartyTable[] = [
     // Who holds a value is looked at again when somebody else wants it.
     merge: 'stay',
     personal: { value_hash: { ...written, purpose: 'to notice that two parties hold one value' } },
-    impersonal: ['party_id', 'key'],
+    impersonal: ['party_id', 'key', 'noun', 'record_id'],
     takeAway: null,
   },
   {
@@ -43,6 +45,39 @@ export const ownTables: readonly PartyTable[] = [
         chosen_at: 'When',
       },
       words: { origin: { pin: 'one of us', customer: 'you' } },
+    },
+  },
+  {
+    table: 'information.object_records',
+    rowKey: ['record_id'],
+    parents: [],
+    merge: 'move',
+    personal: {
+      title: kept,
+      custom: kept,
+      external_id: { ...kept, purpose: 'to know a record again that a source brings' },
+    },
+    impersonal: [
+      'party_id',
+      'record_id',
+      'object',
+      'source_id',
+      'import_id',
+      'created_by',
+      'created_at',
+      'updated_at',
+      'version',
+    ],
+    takeAway: {
+      title: 'What else we keep that is yours',
+      noun: 'objects',
+      meanings: {
+        object: 'What it is',
+        title: 'Name',
+        custom: 'What is known of it',
+        created_at: 'Entered',
+        updated_at: 'Last changed',
+      },
     },
   },
   {

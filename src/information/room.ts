@@ -4,6 +4,7 @@ import { attributeRoutes } from './attribute.routes.ts'
 import { changeRoutes } from './change.routes.ts'
 import { contactStatisticsTable } from './contact-statistics.commands.ts'
 import { customFieldRoutes } from './custom-field.routes.ts'
+import { customObjectRoutes } from './custom-object.routes.ts'
 import { statisticsTable } from './customer-statistics.commands.ts'
 import { dailyWorkRoutes } from './daily-work.routes.ts'
 import { informationMeasures } from './data-quality.measures.ts'
@@ -25,6 +26,7 @@ import { keptTables } from './kept-table.ts'
 import { mergeRoutes } from './merge.routes.ts'
 import { nameWordJobs } from './name-word.commands.ts'
 import { noteImport } from './note-import.commands.ts'
+import { objectRecordRoutes } from './object-record.routes.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
 import { partyGroupRoutes } from './party-group.routes.ts'
@@ -54,6 +56,8 @@ export const room: Room = {
     ...survivorshipRoutes,
     ...attributeRoutes,
     ...customFieldRoutes,
+    ...customObjectRoutes,
+    ...objectRecordRoutes,
     ...scoreRoutes,
     ...partyPartRoutes,
     ...dailyWorkRoutes,

@@ -58,7 +58,18 @@ export const shippedRoles: readonly ShippedRole[] = [
     description: 'All customers and figures; decides, sets standards, imports. Not people and rights.',
     permissions: [
       ...grant(
-        ['parties', 'orders', 'notes', 'tasks', 'imports', 'fits', 'views', 'bulk-edits', 'merges'],
+        [
+          'parties',
+          'orders',
+          'objects',
+          'notes',
+          'tasks',
+          'imports',
+          'fits',
+          'views',
+          'bulk-edits',
+          'merges',
+        ],
         everyVerb,
       ),
       ...grant([...course, ...dealings, 'campaigns', 'portal-links', 'surveys', 'employees'], everyVerb),
@@ -75,8 +86,9 @@ export const shippedRoles: readonly ShippedRole[] = [
     name: 'agent',
     description: 'The customers of their teams: see and change them, take notes, keep tasks.',
     permissions: [
-      ...grant(['parties', 'orders'], ['read', 'change'], 'team'),
+      ...grant(['parties', 'orders', 'objects'], ['read', 'change'], 'team'),
       ...grant(['parties', 'orders', 'notes', 'tasks'], ['create']),
+      ...grant(['objects'], ['create'], 'team'),
       ...grant(['notes', 'tasks'], ['read', 'change'], 'team'),
       ...grant(['notes', 'tasks'], ['erase'], 'own'),
       ...grant(dealings, ['read', 'create', 'change'], 'team'),
@@ -90,7 +102,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     description: 'All figures and customers without their contact points; exports; proposes decisions.',
     permissions: [
       ...grant(['parties'], ['read', 'export'], 'all', withoutContact),
-      ...grant(['orders', 'measures', 'value'], ['read', 'export']),
+      ...grant(['orders', 'objects', 'measures', 'value'], ['read', 'export']),
       ...grant([...course, 'campaigns'], ['read', 'export']),
       ...grant(['value'], ['create']),
       ...grant(['fits'], everyVerb),
@@ -105,7 +117,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     name: 'reader',
     description: 'Sees customers and figures; changes and exports nothing.',
     permissions: [
-      ...grant(['parties', 'orders', 'notes', 'tasks', 'views', 'imports', 'reports'], ['read']),
+      ...grant(['parties', 'orders', 'objects', 'notes', 'tasks', 'views', 'imports', 'reports'], ['read']),
       ...grant([...figures, ...course], ['read']),
       ...grant(colleagues, ['read']),
     ],

@@ -505,6 +505,8 @@ export interface Schema {
     value_hash: Buffer
     key: string
     party_id: string
+    noun: Generated<string>
+    record_id: Generated<string | null>
   }
   'information.firm_events': {
     event_id: string
@@ -749,6 +751,33 @@ export interface Schema {
     source_id: Generated<string | null>
     external_id: Generated<string | null>
     import_id: Generated<string | null>
+  }
+  'information.object_records': {
+    party_id: string
+    record_id: string
+    object: string
+    title: string
+    custom: Generated<unknown>
+    source_id: Generated<string | null>
+    external_id: Generated<string | null>
+    import_id: Generated<string | null>
+    created_by: Generated<string | null>
+    created_at: string
+    updated_at: string
+    version: Generated<number>
+  }
+  'information.objects': {
+    object: string
+    title_one: string
+    title_many: string
+    home: string
+    purpose: string
+    retention: string
+    created_by: Generated<string | null>
+    created_at: string
+    updated_at: string
+    retired_at: Generated<string | null>
+    version: Generated<number>
   }
   'information.saved_views': {
     view_id: string

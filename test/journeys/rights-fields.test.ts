@@ -227,6 +227,7 @@ test('what a party takes away leaves out what its maker may not read, and says s
     'Since when our changes hold true',
     'The lines of your orders',
     'Trials you were part of',
+    'What else we keep that is yours',
     'What happened between us (in part)',
     'What was changed about you',
     'What we noted',

@@ -751,10 +751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The fields of parties that the firm keeps beside Kith’s own: described ones first, also the retired. */
+        /** The fields of parties, or of an object’s records, that the firm keeps beside Kith’s own: described ones first, also the retired. */
         get: operations["getFields"];
         put?: never;
-        /** Make a field of parties. It stands at once in pages, lists, filters, segments, imports and exports. */
+        /** Make a field of parties, or of an object’s records. It stands at once in pages, lists, filters, segments, imports and exports. */
         post: operations["postFields"];
         delete?: never;
         options?: never;
@@ -1935,6 +1935,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objects that the firm keeps beside customers and orders, with how many records each has. */
+        get: operations["getObjects"];
+        put?: never;
+        /** Describe an object of the firm’s own. It has pages, routes and fields at once. */
+        post: operations["postObjects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an object away that has no records, with its fields. */
+        delete: operations["deleteObjectsByObject"];
+        options?: never;
+        head?: never;
+        /** Rename an object, say anew what it is for, retire it or bring it back. Its records stay. */
+        patch: operations["patchObjectsByObject"];
+        trace?: never;
+    };
+    "/objects/{object}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many records a filter finds. */
+        get: operations["getObjectsByObjectCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects/{object}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many records hold each value of an own field, the most frequent first. */
+        get: operations["getObjectsByObjectGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects/{object}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of an object, narrowed by their own fields or by their party’s. */
+        get: operations["getObjectsByObjectRecords"];
+        put?: never;
+        /** Enter a record. Of an object whose records are about customers, `partyId` says about whom. */
+        post: operations["postObjectsByObjectRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects/{object}/records/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record. */
+        get: operations["getObjectsByObjectRecordsByRecordId"];
+        put?: never;
+        post?: never;
+        /** Take a record away; the audit keeps what it said. */
+        delete: operations["deleteObjectsByObjectRecordsByRecordId"];
+        options?: never;
+        head?: never;
+        /** Change a record, or give it to another party; a value set to null is emptied. */
+        patch: operations["patchObjectsByObjectRecordsByRecordId"];
+        trace?: never;
+    };
     "/parties": {
         parameters: {
             query?: never;
@@ -2396,6 +2503,23 @@ export interface paths {
         put?: never;
         /** Take a correction over, or say why it stays as it is; the customer reads the answer. */
         post: operations["postPartiesByPartyIdProposalsByProposalIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept about a party under the firm’s own objects, at most 200 records. */
+        get: operations["getPartiesByPartyIdRecords"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9681,7 +9805,9 @@ export interface operations {
     };
     getFields: {
         parameters: {
-            query?: never;
+            query?: {
+                object?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9725,7 +9851,9 @@ export interface operations {
     };
     postFields: {
         parameters: {
-            query?: never;
+            query?: {
+                object?: string;
+            };
             header?: {
                 /** @description Repeated with the same key, a request is carried out once. */
                 "Idempotency-Key"?: string;
@@ -9821,7 +9949,9 @@ export interface operations {
     };
     patchFieldsByKey: {
         parameters: {
-            query?: never;
+            query?: {
+                object?: string;
+            };
             header: {
                 /** @description The ETag that was read, so that nobody is overwritten. */
                 "If-Match": string;
@@ -9890,7 +10020,9 @@ export interface operations {
     };
     postFieldsByKeyLoss: {
         parameters: {
-            query?: never;
+            query?: {
+                object?: string;
+            };
             header?: {
                 /** @description Repeated with the same key, a request is carried out once. */
                 "Idempotency-Key"?: string;
@@ -15633,6 +15765,481 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getObjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            home: "party" | "firm";
+                            /** @description Its name in addresses. */
+                            object: string;
+                            purpose: string;
+                            records: number;
+                            retention: string;
+                            retiredAt: string | null;
+                            titleMany: string;
+                            titleOne: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postObjects: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    home: "party" | "firm";
+                    object?: string;
+                    purpose: string;
+                    retention: string;
+                    titleMany: string;
+                    titleOne: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        home: "party" | "firm";
+                        /** @description Its name in addresses. */
+                        object: string;
+                        purpose: string;
+                        retention: string;
+                        retiredAt: string | null;
+                        titleMany: string;
+                        titleOne: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        home: "party" | "firm";
+                        /** @description Its name in addresses. */
+                        object: string;
+                        purpose: string;
+                        retention: string;
+                        retiredAt: string | null;
+                        titleMany: string;
+                        titleOne: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteObjectsByObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchObjectsByObject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose?: string;
+                    retention?: string;
+                    retired?: boolean;
+                    titleMany?: string;
+                    titleOne?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        home: "party" | "firm";
+                        /** @description Its name in addresses. */
+                        object: string;
+                        purpose: string;
+                        retention: string;
+                        retiredAt: string | null;
+                        titleMany: string;
+                        titleOne: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getObjectsByObjectCount: {
+        parameters: {
+            query?: {
+                filter?: string;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getObjectsByObjectGroups: {
+        parameters: {
+            query: {
+                by: string;
+                filter?: string;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            count: number;
+                            value: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getObjectsByObjectRecords: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                filter?: string;
+                limit?: number;
+                q?: string;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            custom: {
+                                [key: string]: string | number | boolean | string[] | null;
+                            };
+                            object: string;
+                            partyId: string | null;
+                            partyName: string | null;
+                            /** Format: uuid */
+                            recordId: string;
+                            title: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postObjectsByObjectRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    custom?: {
+                        [key: string]: string | number | boolean | string[] | null;
+                    };
+                    /** Format: uuid */
+                    partyId?: string;
+                    /** Format: uuid */
+                    recordId?: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdByName: string | null;
+                        custom: {
+                            [key: string]: string | number | boolean | string[] | null;
+                        };
+                        object: string;
+                        partyId: string | null;
+                        partyName: string | null;
+                        /** Format: uuid */
+                        recordId: string;
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdByName: string | null;
+                        custom: {
+                            [key: string]: string | number | boolean | string[] | null;
+                        };
+                        object: string;
+                        partyId: string | null;
+                        partyName: string | null;
+                        /** Format: uuid */
+                        recordId: string;
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getObjectsByObjectRecordsByRecordId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdByName: string | null;
+                        custom: {
+                            [key: string]: string | number | boolean | string[] | null;
+                        };
+                        object: string;
+                        partyId: string | null;
+                        partyName: string | null;
+                        /** Format: uuid */
+                        recordId: string;
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteObjectsByObjectRecordsByRecordId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchObjectsByObjectRecordsByRecordId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                object: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    custom?: {
+                        [key: string]: string | number | boolean | string[] | null;
+                    };
+                    /** Format: uuid */
+                    partyId?: string;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdByName: string | null;
+                        custom: {
+                            [key: string]: string | number | boolean | string[] | null;
+                        };
+                        object: string;
+                        partyId: string | null;
+                        partyName: string | null;
+                        /** Format: uuid */
+                        recordId: string;
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getParties: {
         parameters: {
             query?: {
@@ -17405,6 +18012,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            custom: {
+                                [key: string]: string | number | boolean | string[] | null;
+                            };
+                            object: string;
+                            partyId: string | null;
+                            partyName: string | null;
+                            /** Format: uuid */
+                            recordId: string;
+                            title: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };

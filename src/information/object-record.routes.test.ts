@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { freshDatabase } from '../../test/support/database.ts'
+import { aServer } from '../../test/support/server-http.ts'
+
+const db = await freshDatabase()
+const { administrator, as } = await aServer(db)
+const why = { purpose: 'to plan services', retention: 'while a customer' }
+const absent = '018f0000-0000-7000-8000-000000000001'
+
+const describe = async (titleOne: string, titleMany: string, home = 'party') => {
+  const { status, body, text } = await administrator.post('/objects', { titleOne, titleMany, home, ...why })
+  assert.equal(status, 201, text)
+  return body.object as string
+}
+const field = async (object: string, label: string, type: string, rules: object = {}) => {
+  const { status, body, text } = await administrator.post(`/fields?object=${object}`, {
+    label,
+    type,
+    rules,
+    ...why,
+  })
+  assert.equal(status, 201, text)
+  return body.key as string
+}
+const party = async (name: string) => (await administrator.post('/parties', { name })).body.partyId as string
+const enter = (object: string, draft: object) => administrator.post(`/objects/${object}/records`, draft)
+const entered = async (object: string, draft: object) => {
+  const { status, body, text } = await enter(object, draft)
+  assert.equal(status, 201, text)
+  return body
+}
+const titles = async (path: string, who = administrator) => {
+  const { body, text } = await who.get(path)
+  assert.ok(body.items, text)
+  return body.items.map(({ title }: { title: string }) => title)
+}
+
+const vehicles = await describe('Vehicle', 'Vehicles')
+await field(vehicles, 'Seats', 'number', { min: 1, max: 90 })
+await field(vehicles, 'Plate', 'text', { unique: true })
+await field(vehicles, 'State', 'one-of', { choices: ['new', 'used'] })
+await field(vehicles, 'Inspection', 'date')
+const ida = await party('Ida Holm')
+
+test('an object and its fields hold records at once, checked by type and rule', async () => {
+  const custom = { seats: '5', plate: 'HH-1', state: 'USED', inspection: '2027-01-31' }
+  const record = await entered(vehicles, { title: 'Van', partyId: ida, custom })
+  assert.deepEqual(record.custom, { ...custom, seats: 5, state: 'used' })
+  assert.equal(record.partyName, 'Ida Holm')
+  for (const [key, value] of Object.entries({
+    seats: 91,
+    state: 'lost',
+    inspection: '2027-02-30',
+    wings: 2,
+  })) {
+    const refused = await enter(vehicles, { title: 'Other', partyId: ida, custom: { [key]: value } })
+    assert.equal(refused.status, 422, key)
+    assert.match(refused.text, new RegExp(`custom/${key}`))
+  }
+  const twice = await enter(vehicles, { title: 'Twin', partyId: ida, custom: { plate: 'HH-1' } })
+  assert.match(twice.text, new RegExp(`another record already .*${record.recordId}`))
+})
+
+test('records are listed by title, own field and party, page by page, those without a value last', async () => {
+  const boats = await describe('Boat', 'Boats')
+  const length = await field(boats, 'Length', 'number')
+  const bo = (await administrator.post('/parties', { name: 'Bo', city: 'Kiel' })).body.partyId
+  await entered(boats, { title: 'Dinghy', partyId: ida, custom: { [length]: 4 } })
+  await entered(boats, { title: 'Wreck', partyId: bo })
+  await entered(boats, { title: 'Yacht', partyId: bo, custom: { [length]: 12 } })
+  await entered(boats, { title: 'Ark', partyId: ida, custom: { [length]: 137 } })
+  const path = `/objects/${boats}/records`
+  assert.deepEqual(await titles(path), ['Ark', 'Dinghy', 'Wreck', 'Yacht'])
+  const paged: string[] = []
+  let cursor = ''
+  for (let step = 0; step < 4; step++) {
+    const { body } = await administrator.get(`${path}?sort=-custom:${length}&limit=1&cursor=${cursor}`)
+    paged.push(body.items[0].title)
+    cursor = body.next ?? ''
+  }
+  assert.deepEqual(paged, ['Ark', 'Yacht', 'Dinghy', 'Wreck'])
+  const long = { field: 'custom', key: length, op: 'at-least', value: 10 }
+  const filtered = (filter: object) => titles(`${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`)
+  assert.deepEqual(await filtered(long), ['Ark', 'Yacht'])
+  const inKiel = { field: 'city', op: 'is', value: 'Kiel' }
+  assert.deepEqual(await filtered({ and: [long, inKiel] }), ['Yacht'])
+  assert.deepEqual(await titles(`${path}?q=ya`), ['Yacht'])
+  const { body } = await administrator.get(`/objects/${boats}/count?q=a`)
+  assert.deepEqual(body, { count: 2, exact: true })
+  assert.equal((await administrator.get(`${path}?sort=depth`)).status, 400)
+})
+
+test('a record is changed by whoever read it last, given to another party, and taken away; the audit tells each', async () => {
+  const record = await entered(vehicles, { title: 'Bus', partyId: ida, custom: { seats: 40 } })
+  const path = `/objects/${vehicles}/records/${record.recordId}`
+  const changed = await administrator.patch(path, { custom: { seats: 41, plate: null } }, record.version)
+  assert.equal(changed.body.custom.seats, 41)
+  assert.equal((await administrator.patch(path, { title: 'Coach' }, record.version)).status, 412)
+  const eva = await party('Eva')
+  const given = await administrator.patch(path, { partyId: eva }, changed.body.version)
+  assert.equal(given.body.partyName, 'Eva', given.text)
+  assert.deepEqual(await titles(`/parties/${eva}/records`), ['Bus'])
+  const told = (await administrator.get(`/parties/${eva}/timeline`)).body.items
+  assert.ok(told.some(({ sentence }: { sentence: string }) => sentence === 'Vehicle given over'))
+  assert.equal((await administrator.remove(path)).status, 204)
+  assert.equal((await administrator.get(path)).status, 404)
+  assert.deepEqual(await titles(`/parties/${eva}/records`), [])
+})
+
+test('records about nobody need no party, and refuse one', async () => {
+  const sites = await describe('Site', 'Sites', 'firm')
+  const record = await entered(sites, { title: 'Harbour' })
+  assert.equal(record.partyId, null)
+  assert.equal((await enter(sites, { title: 'Yard', partyId: ida })).status, 422)
+  assert.equal((await enter(vehicles, { title: 'Nobody’s' })).status, 422)
+  assert.equal((await enter(vehicles, { title: 'Ghost’s', partyId: absent })).status, 404)
+})
+
+test('records follow whose the party is: others neither see nor change nor count them', async () => {
+  const permission = (verb: string) => ({ noun: 'objects', verb, rows: 'own', fields: 'all' })
+  await administrator.post('/roles', {
+    name: 'own records',
+    permissions: [permission('read'), permission('change'), { ...permission('read'), noun: 'parties' }],
+  })
+  const owner = await as('own records')
+  const record = await entered(vehicles, { title: 'Hidden', partyId: ida })
+  const path = `/objects/${vehicles}/records`
+  assert.deepEqual(await titles(path, owner), [])
+  assert.deepEqual((await owner.get(`/objects/${vehicles}/count`)).body, { count: 0, exact: true })
+  assert.equal((await owner.get(`${path}/${record.recordId}`)).status, 404)
+  assert.equal((await owner.patch(`${path}/${record.recordId}`, { title: 'Mine' }, 1)).status, 404)
+  assert.equal((await owner.post(path, { title: 'New', partyId: ida })).status, 403)
+})
+
+test('a merge takes records along, an erasure takes them away', async () => {
+  const [kept, doubled] = [await party('Kept'), await party('Doubled')]
+  const record = await entered(vehicles, { title: 'Sedan', partyId: doubled, custom: { plate: 'S-1' } })
+  const merged = await administrator.post('/merges', { keep: kept, merge: doubled })
+  assert.equal(merged.status, 201, merged.text)
+  assert.deepEqual(await titles(`/parties/${kept}/records`), ['Sedan'])
+  assert.deepEqual(await titles(`/parties/${doubled}/records`), ['Sedan'])
+  assert.equal(
+    (await enter(vehicles, { title: 'Copy', partyId: kept, custom: { plate: 'S-1' } })).status,
+    422,
+  )
+  const erased = await administrator.remove(`/parties/${kept}?reason=asked`)
+  assert.ok(erased.status < 300, erased.text)
+  assert.equal((await administrator.get(`/objects/${vehicles}/records/${record.recordId}`)).status, 404)
+  await entered(vehicles, { title: 'Free again', partyId: ida, custom: { plate: 'S-1' } })
+})
+
+test('names of Kith’s own, a name taken, and what is too long are refused; an object with records is retired, not removed', async () => {
+  const make = (titleMany: string) =>
+    administrator.post('/objects', { titleOne: 'X', titleMany, home: 'party', ...why })
+  for (const name of ['Orders', 'Vehicles', 'x'.repeat(300), '—'])
+    assert.ok([400, 422].includes((await make(name)).status), name)
+  assert.equal((await administrator.remove(`/objects/${vehicles}`)).status, 422)
+  const { body } = await administrator.get('/objects')
+  const { version } = body.items.find(({ object }: { object: string }) => object === vehicles)
+  assert.equal((await administrator.patch(`/objects/${vehicles}`, { retired: true }, version)).status, 200)
+  assert.match((await enter(vehicles, { title: 'Late', partyId: ida })).text, /retired/)
+  const empty = await describe('Crate', 'Crates')
+  await field(empty, 'Weight', 'number')
+  assert.equal((await administrator.remove(`/objects/${empty}`)).status, 204)
+  assert.equal((await administrator.get(`/objects/${empty}/records`)).status, 404)
+})

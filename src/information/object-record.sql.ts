@@ -1,0 +1,172 @@
+import type { RawBuilder } from 'kysely'
+import { isLive, withinRows } from '../kernel/party-right.sql.ts'
+import type { Grant } from '../kernel/permission.ts'
+import { sql } from '../storage/statement.ts'
+import { firmRecordHome } from './custom-object.ts'
+import type { RecordSort } from './object-record.ts'
+import type { CustomValue } from './party-draft.ts'
+import { asDay, asNumber } from './party-filter.sql.ts'
+
+type Fragment = RawBuilder<unknown>
+type Rows = Pick<Grant, 'rows'>
+
+export type RecordRow = {
+  recordId: string
+  object: string
+  partyId: string
+  partyName: string | null
+  title: string
+  custom: Record<string, CustomValue>
+  createdAt: string
+  createdByName: string | null
+  updatedAt: string
+  version: number
+}
+
+/** Whose records somebody sees: those of parties within both grants, and those about nobody. */
+export type RecordSight = { readonly objects: Rows; readonly parties: Rows }
+
+const columns = sql`
+  x.record_id as "recordId", x.object, x.party_id as "partyId", p.display_name as "partyName", x.title, x.custom,
+  x.created_at as "createdAt", u.name as "createdByName", x.updated_at as "updatedAt", x.version`
+const source = sql`
+  information.object_records x
+  left join kernel.parties p on p.party_id = x.party_id
+  left join kernel.users u on u.user_id = x.created_by`
+
+const seen = ({ objects, parties }: RecordSight): Fragment => sql`
+  (x.party_id = ${firmRecordHome}::uuid or (${isLive} and ${withinRows(objects)} and ${withinRows(parties)}))`
+
+const sortTypes = { number: 'float8', date: 'date', text: 'text' } as const
+
+function keyOf({ by, key, order }: RecordSort): { sql: Fragment; type: string } {
+  if (by === 'title') return { sql: sql`lower(x.title)`, type: 'text' }
+  if (by === 'createdAt') return { sql: sql`x.created_at`, type: 'timestamptz' }
+  if (by === 'updatedAt') return { sql: sql`x.updated_at`, type: 'timestamptz' }
+  const said = sql`(x.custom ->> ${key})`
+  if (order === 'number') return { sql: sql`(${asNumber(said)})`, type: sortTypes.number }
+  if (order === 'date') return { sql: sql`(${asDay(said)})`, type: sortTypes.date }
+  return { sql: sql`lower(left(${said}, 200))`, type: sortTypes.text }
+}
+
+export type RecordsAsked = {
+  readonly object: string
+  readonly sight: RecordSight
+  readonly condition: Fragment
+  readonly sort: RecordSort
+  /** The sort value of the last row shown (null: it had none), and its id. */
+  readonly after: readonly [string | number | null, string] | null
+  readonly limit: number
+}
+
+/** A page of records by a key and their id; those without the key come last. */
+export function recordPage({ object, sight, condition, sort, after, limit }: RecordsAsked) {
+  const { sql: key, type } = keyOf(sort)
+  const way = sql.raw(sort.descending ? 'desc' : 'asc')
+  const sign = sql.raw(sort.descending ? '<' : '>')
+  return sql<RecordRow & { key: string | number | null }>`
+    select ${columns}, ${key} as key from ${source}
+     where x.object = ${object} and ${seen(sight)} and ${condition} and ${beyond(key, type, sign, after)}
+     order by ${key} ${way} nulls last, x.record_id ${way}
+     limit ${sql.lit(limit)}`
+}
+
+function beyond(key: Fragment, type: string, sign: Fragment, after: RecordsAsked['after']): Fragment {
+  if (after === null) return sql`true`
+  const [value, id] = after
+  return value === null
+    ? sql`(${key} is null and x.record_id ${sign} ${id}::uuid)`
+    : sql`((${key}, x.record_id) ${sign} (${value}::${sql.raw(type)}, ${id}::uuid) or ${key} is null)`
+}
+
+/** Where a record's own fields stand. */
+export const ownFields: Fragment = sql`x.custom`
+
+export const both = (one: Fragment, other: Fragment): Fragment => sql`(${one}) and (${other})`
+
+/** Whether the title holds each of some words, however they are written. */
+export const titleHolds = (words: readonly string[]): Fragment =>
+  words.length === 0
+    ? sql`true`
+    : sql.join(
+        words.map((word) => sql`position(${word} in lower(x.title)) > 0`),
+        sql` and `,
+      )
+
+/** How many records there are, and how many of each value of an own field; counted no further than a hundred thousand. */
+export const recordCount = (object: string, sight: RecordSight, condition: Fragment, most: number) => sql<{
+  count: number
+}>`
+  with found as materialized (
+    select x.record_id from ${source} where x.object = ${object} and ${seen(sight)} and ${condition} limit ${sql.lit(most)})
+  select count(*) as count from found`
+
+export const recordGroups = (object: string, sight: RecordSight, condition: Fragment, key: string) => sql<{
+  value: string | null
+  count: number
+}>`
+  select x.custom ->> ${key} as value, count(*) as count from ${source}
+   where x.object = ${object} and ${seen(sight)} and ${condition}
+   group by 1 order by 2 desc, 1 limit 200`
+
+export const recordOf = (object: string, recordId: string, sight: RecordSight) => sql<RecordRow>`
+  select ${columns} from ${source}
+   where x.object = ${object} and x.record_id = ${recordId}::uuid and ${seen(sight)}`
+
+/** Records about one party, by object and title. */
+export const recordsAbout = (partyId: string, sight: RecordSight, limit: number) => sql<RecordRow>`
+  select ${columns} from ${source}
+    join information.objects o on o.object = x.object and o.retired_at is null
+   where x.party_id = ${partyId}::uuid and ${seen(sight)}
+   order by lower(o.title_many), x.object, lower(x.title), x.record_id
+   limit ${sql.lit(limit)}`
+
+/** One record held for a change. */
+export const lockRecord = (partyId: string, recordId: string) => sql<{
+  title: string
+  custom: Record<string, CustomValue>
+  version: number
+}>`
+  select x.title, x.custom, x.version from information.object_records x
+   where x.party_id = ${partyId}::uuid and x.record_id = ${recordId}::uuid for update`
+
+type RecordWrite = { readonly title: string; readonly custom: Readonly<Record<string, unknown>> }
+
+/** No row: a record of this id is there. */
+export const insertRecord = (
+  partyId: string,
+  recordId: string,
+  object: string,
+  { title, custom }: RecordWrite,
+  by: string | null,
+  now: Date,
+) => sql`
+  insert into information.object_records (party_id, record_id, object, title, custom, created_by, created_at, updated_at)
+  values (${partyId}::uuid, ${recordId}::uuid, ${object}, ${title}, ${JSON.stringify(custom)}::jsonb, ${by}::uuid,
+          ${now}::timestamptz, ${now}::timestamptz)
+  on conflict do nothing`
+
+export const updateRecord = (
+  partyId: string,
+  recordId: string,
+  { title, custom }: RecordWrite,
+  now: Date,
+) => sql`
+  update information.object_records
+     set title = ${title}, custom = ${JSON.stringify(custom)}::jsonb, updated_at = ${now}::timestamptz, version = version + 1
+   where party_id = ${partyId}::uuid and record_id = ${recordId}::uuid`
+
+export const deleteRecord = (partyId: string, recordId: string) => sql`
+  delete from information.object_records where party_id = ${partyId}::uuid and record_id = ${recordId}::uuid`
+
+/** Gives a record to another party: its row moves, as rows do. */
+export const moveRecord = (from: string, to: string, recordId: string, now: Date) => sql`
+  with gone as (
+    delete from information.object_records
+     where party_id = ${from}::uuid and record_id = ${recordId}::uuid
+    returning record_id, object, title, custom, source_id, external_id, import_id, created_by, created_at, version)
+  insert into information.object_records
+    (party_id, record_id, object, title, custom, source_id, external_id, import_id, created_by, created_at, updated_at, version)
+  select ${to}::uuid, g.record_id, g.object, g.title, g.custom, g.source_id, g.external_id, g.import_id, g.created_by,
+         g.created_at, ${now}::timestamptz, g.version + 1
+    from gone g`
