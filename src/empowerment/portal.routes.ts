@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { portalCookie, visitorOf } from '../http/portal.ts'
 import { type RouteRequest, route } from '../http/route.ts'
 import { Id, Line, Nullable, OneOf } from '../http/schema.ts'
+import { fileComplaint } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { saidNow } from './consent.commands.ts'
 import { chooseInsight, readInsight } from './insight.commands.ts'
@@ -158,6 +159,22 @@ const postProposal = route({
   },
 })
 
+const postIdentityComplaint = route({
+  method: 'POST',
+  path: '/me/identity-complaints',
+  summary: 'Say that one is taken for somebody else; somebody looks at it before anything is taken apart.',
+  may: 'portal',
+  body: Type.Object({
+    complaintId: Type.Optional(Id),
+    words: Type.String({ minLength: 1, maxLength: 2000 }),
+  }),
+  response: Type.Object({ complaintId: Id }),
+  async handle(ctx, request) {
+    const { complaintId } = await fileComplaint(ctx, visitorOf(request).partyId, request.body)
+    return { status: 201, body: { complaintId } }
+  },
+})
+
 const getVisits = route({
   method: 'GET',
   path: '/me/visits',
@@ -248,6 +265,7 @@ export const portalRoutes = [
   postConsent,
   postObjection,
   postProposal,
+  postIdentityComplaint,
   getVisits,
   getTakeAway,
   getInsight,

@@ -2,6 +2,7 @@ import type { Room } from '../kernel/registration.ts'
 import { consentRoutes } from './consent.routes.ts'
 import { consentImport } from './consent-import.commands.ts'
 import { countContactableJob } from './contactable.jobs.ts'
+import { correctionShareRoutes } from './correction-share.routes.ts'
 import { eventSentences } from './event-sentence.ts'
 import { keptTables } from './kept-table.ts'
 import { partyTables } from './party-table.ts'
@@ -18,7 +19,14 @@ import { termsRoutes } from './terms.routes.ts'
 /** What this room hands to those who serve all rooms. */
 export const room: Room = {
   name: 'empowerment',
-  routes: [...consentRoutes, ...termsRoutes, ...proposalRoutes, ...portalLinkRoutes, ...portalRoutes],
+  routes: [
+    ...correctionShareRoutes,
+    ...consentRoutes,
+    ...termsRoutes,
+    ...proposalRoutes,
+    ...portalLinkRoutes,
+    ...portalRoutes,
+  ],
   jobs: [countContactableJob, ...portalLinkJobs],
   measures: [reachableMeasure, corrected, insightCoverage],
   partyTables,

@@ -79,6 +79,14 @@ export const ownSentences: readonly EventSentence[] = [
   },
   { type: 'information.party-changed', shows: ['name'], say: ({ data }) => `Changed: ${fieldsIn(data)}` },
   { type: 'information.party-merged', shows: ['name'], say: () => 'Another record was merged into this one' },
+  {
+    type: 'information.identity-complained',
+    shows: ['name'],
+    say: ({ data }) =>
+      data.saidBy === 'customer'
+        ? 'The customer said that we take them for somebody else'
+        : 'Somebody said that two people stand here as one',
+  },
   { type: 'information.party-unmerged', shows: ['name'], say: () => 'A merge was taken back' },
   { type: 'information.party-erased', shows: ['name'], say: () => 'Erased' },
   {

@@ -35,6 +35,11 @@ test('two sources that disagree are listed with what each says and what is kept;
   }
   const { status, body, text } = await administrator.get('/data-quality')
   assert.equal(status, 200, text)
+  const ids = new Set(
+    body.conflicts[0].said.map(({ sourceRecordId }: { sourceRecordId: string }) => sourceRecordId),
+  )
+  assert.equal(ids.size, 2)
+  for (const one of body.conflicts[0].said) delete one.sourceRecordId
   assert.deepEqual(body.conflicts, [
     {
       partyId: torn,
@@ -51,6 +56,16 @@ test('two sources that disagree are listed with what each says and what is kept;
   const city = body.fields.find(({ field }: { field: string }) => field === 'city')
   assert.deepEqual([city.known, city.of, city.share], [2, 2, 1])
   assert.equal(body.fields.find(({ field }: { field: string }) => field === 'email').known, 0)
+  const pinned = await administrator.put(`/parties/${torn}/field-pins`, {
+    field: 'city',
+    sourceRecordId: [...ids][1],
+  })
+  assert.equal(pinned.status, 200, pinned.text)
+  assert.deepEqual(
+    (await administrator.get('/data-quality')).body.conflicts,
+    [],
+    'what is decided is no conflict',
+  )
 })
 
 test('who may not read what sources say is not told where they disagree', async () => {

@@ -24,7 +24,7 @@ const getQuality = route({
         name: Nullable(Type.String()),
         field: Type.String(),
         kept: Nullable(Type.String()),
-        said: Type.Array(Type.Object({ source: Type.String(), value: Type.String() })),
+        said: Type.Array(Type.Object({ source: Type.String(), value: Type.String(), sourceRecordId: Id })),
         atStake: Nullable(Type.Number()),
       }),
     ),

@@ -39,23 +39,21 @@ export type Conflict = {
   field: string
   /** What stands in the record now. */
   kept: string | null
-  said: { source: string; value: string }[]
+  said: { source: string; value: string; sourceRecordId: string }[]
   atStake: number | null
 }
 
 /** Fields of which two sources can say different things, with the right that shows each and what is kept. */
 const compared: Readonly<Record<string, { readonly right: string; readonly kept: RawBuilder<unknown> }>> = {
   name: { right: 'name', kept: sql`p.display_name` },
-  givenName: { right: 'name', kept: sql`p.given_name` },
-  familyName: { right: 'name', kept: sql`p.family_name` },
   city: { right: 'city', kept: sql`p.city` },
   country: { right: 'country', kept: sql`p.country` },
   language: { right: 'language', kept: sql`p.language` },
 }
 
 /**
- * Where two sources say different things of one field of one party, those with the most to come first. Only of those
- * whom two sources name is read what each says.
+ * Where two sources say different things of one field of one party, those with the most to come first; what somebody pinned, or the
+ * customer said, is decided and left out. Only of those whom two sources name is read what each says.
  */
 export function conflicts(grant: Grant, limit: number) {
   const fields = Object.entries(compared).filter(([, { right }]) => sees(grant, right))
@@ -69,7 +67,7 @@ export function conflicts(grant: Grant, limit: number) {
       select r.party_id from information.source_records r where r.noun = 'parties'
        group by r.party_id having count(distinct r.source_id) > 1),
     said as materialized (
-      select r.party_id, f.field, jsonb_agg(distinct jsonb_build_object('source', s.name, 'value', f.value)) as said
+      select r.party_id, f.field, jsonb_agg(distinct jsonb_build_object('source', s.name, 'value', f.value, 'sourceRecordId', r.source_record_id)) as said
         from information.source_records r
         join several v on v.party_id = r.party_id
         join information.sources s on s.source_id = r.source_id
@@ -85,6 +83,7 @@ export function conflicts(grant: Grant, limit: number) {
       left join information.scores x on x.party_id = d.party_id and x.name = ${clvScore}
                                     and x.version = ${publishedVersion(clvScore)}
      where ${isLive} and ${withinRows(grant)}
+       and not exists (select from information.field_choices c where c.party_id = d.party_id and c.field = d.field)
      order by ${sees(grant, 'clv') ? sql`x.value desc nulls last,` : sql``} d.party_id, d.field
      limit ${sql.lit(limit)}`
 }

@@ -59,7 +59,8 @@ export async function listed(ctx: Context, shown: readonly statements.ReviewRow[
   return shown.flatMap((row) => {
     const [left, right] = [names.get(row.partyId), names.get(owner.get(row.otherRecordId) ?? '')]
     // The other is gone, belongs to the same party by now, or is not in sight.
-    if (left === undefined || right === undefined || owner.get(row.otherRecordId) === row.partyId) return []
+    if (left === undefined || right === undefined) return []
+    if (owner.get(row.otherRecordId) === row.partyId && row.reason !== 'complaint') return []
     return [{ ...row, left, right }]
   })
 }
@@ -130,7 +131,16 @@ async function settle(
   const { db: tx } = ctx
   const { left, right } = pair
   let [mergeId, owner, householdId]: [string | null, string, string | null] = [null, review.partyId, null]
-  if (answer === 'same') {
+  // Somebody complained that two people stand in one party: apart they are two, the same they stay one.
+  const isOneParty = left.partyId === right.partyId
+  if (isOneParty) {
+    await unteach(tx, left.kind, [left.partyId], [left.recordId, right.recordId])
+    if (answer !== 'same') {
+      const leaving = left.recordId === left.partyId ? right : left
+      await splitRecords(ctx, left.partyId, [leaving.recordId])
+      if (answer === 'household') householdId = await joinHousehold(ctx, ...(await parted(tx, pair)))
+    }
+  } else if (answer === 'same') {
     const freed = review.reason === 'taken-apart' ? await freedOf(ctx, pair) : pair
     const [keep, merge] =
       freed.left.since <= freed.right.since ? [freed.left, freed.right] : [freed.right, freed.left]
@@ -183,6 +193,16 @@ async function settle(
   await teach(tx, pair, answer, [ofLeft, ofRight])
   await askForRescoring(tx, ctx.now)
   return { state: answer, mergeId, partyId: owner, householdId }
+}
+
+/** The sides of a pair with the parties that they are by now. */
+async function parted(tx: Database, { left, right }: ExplainedPair) {
+  const owners = await ownersOf(tx, [left.recordId, right.recordId])
+  const now = (side: ExplainedPair['left']) => ({
+    ...side,
+    partyId: owners.get(side.recordId) ?? side.partyId,
+  })
+  return [now(left), now(right)] as const
 }
 
 /** A record that belongs to another party than it stands with is taken out of it first. */

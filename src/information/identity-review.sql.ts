@@ -199,7 +199,7 @@ export const skipReview = (partyId: string, reviewId: string, at: Date | null) =
 export const closeJoined = (partyId: string, recordIds: readonly string[], mergeId: string, now: Date) => sql`
   update information.identity_reviews
      set state = 'closed', decided_at = ${now}, merge_id = ${mergeId}
-   where party_id = ${partyId} and state = 'open'
+   where party_id = ${partyId} and state = 'open' and reason <> 'complaint'
      and record_id = any(${recordIds}::uuid[]) and other_record_id = any(${recordIds}::uuid[])`
 
 /** Pairs that a merge closed are questions again once it is undone. */

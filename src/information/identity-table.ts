@@ -47,6 +47,33 @@ export const identityTables: readonly PartyTable[] = [
     takeAway: null,
   },
   {
+    table: 'information.identity_complaints',
+    rowKey: ['complaint_id'],
+    parents: [],
+    merge: 'move',
+    personal: {
+      words: { ...judged, purpose: 'to put right whom we took for somebody else', erase: 'blank' },
+    },
+    impersonal: [
+      'party_id',
+      'complaint_id',
+      'record_id',
+      'other_record_id',
+      'review_id',
+      'said_by',
+      'before',
+      'filed_at',
+      'filed_by',
+      'withdrawn_at',
+      'withdrawn_by',
+    ],
+    takeAway: {
+      title: 'When we took you for somebody else',
+      meanings: { said_by: 'Who said so', words: 'In words', filed_at: 'When', withdrawn_at: 'Taken back' },
+      words: { said_by: { customer: 'you', staff: 'one of us' } },
+    },
+  },
+  {
     table: 'information.identity_reviews',
     rowKey: ['review_id'],
     parents: [],

@@ -343,4 +343,21 @@ export const keptTables: readonly KeptTable[] = [
     personal: {},
     impersonal: ['setting_id', 'rules', 'source_order', 'version', 'updated_at', 'updated_by'],
   },
+  {
+    table: 'information.quality_figures',
+    personal: {},
+    impersonal: [
+      'source_id',
+      'field',
+      'records',
+      'filled',
+      'valid',
+      'fresh',
+      'compared',
+      'agreeing',
+      'repeated',
+      'stakes',
+      'computed_at',
+    ],
+  },
 ]

@@ -14,6 +14,7 @@ import { fitJobs } from './fit.jobs.ts'
 import { fitRoutes } from './fit.routes.ts'
 import { hookRoutes } from './hook.routes.ts'
 import { identityRoutes } from './identity.routes.ts'
+import { identityComplaintRoutes } from './identity-complaint.routes.ts'
 import { identityJobs } from './identity-run.jobs.ts'
 import { identityKeptTables, identityTables } from './identity-table.ts'
 import { importJobs } from './import.jobs.ts'
@@ -40,6 +41,8 @@ import { scoreRoutes } from './score.routes.ts'
 import { searchSources } from './search-source.commands.ts'
 import { sourceRoutes } from './source.routes.ts'
 import { sourcePageRoutes } from './source-page.routes.ts'
+import { qualityJobs } from './source-quality.commands.ts'
+import { sourceQualityRoutes } from './source-quality.routes.ts'
 import { sourceSettingRoutes } from './source-setting.routes.ts'
 import { streamRoutes } from './stream.routes.ts'
 import { survivorshipRoutes } from './survivorship.routes.ts'
@@ -53,6 +56,7 @@ export const room: Room = {
   routes: [
     ...partyRoutes,
     ...fieldQualityRoutes,
+    ...sourceQualityRoutes,
     ...survivorshipRoutes,
     ...attributeRoutes,
     ...customFieldRoutes,
@@ -64,6 +68,7 @@ export const room: Room = {
     ...partyGroupRoutes,
     ...mergeRoutes,
     ...identityRoutes,
+    ...identityComplaintRoutes,
     ...partyCareRoutes,
     ...importRoutes,
     ...importSetRoutes,
@@ -85,6 +90,7 @@ export const room: Room = {
     ...webhookJobs,
     ...identityJobs,
     ...nameWordJobs,
+    ...qualityJobs,
   ],
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],

@@ -554,6 +554,20 @@ export interface Schema {
     records: number
     found_at: string
   }
+  'information.identity_complaints': {
+    party_id: string
+    complaint_id: string
+    record_id: Generated<string | null>
+    other_record_id: Generated<string | null>
+    review_id: Generated<string | null>
+    said_by: string
+    words: string
+    before: unknown
+    filed_at: string
+    filed_by: Generated<string | null>
+    withdrawn_at: Generated<string | null>
+    withdrawn_by: Generated<string | null>
+  }
   'information.identity_events': {
     party_id: string
     event_id: string
@@ -778,6 +792,19 @@ export interface Schema {
     updated_at: string
     retired_at: Generated<string | null>
     version: Generated<number>
+  }
+  'information.quality_figures': {
+    source_id: string
+    field: string
+    records: number
+    filled: number
+    valid: number
+    fresh: number
+    compared: number
+    agreeing: number
+    repeated: Generated<number | null>
+    stakes: unknown
+    computed_at: string
   }
   'information.saved_views': {
     view_id: string

@@ -501,6 +501,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/data-quality/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what customers saw of themselves within a year, how much they had put right, by source and field: how right it is. */
+        get: operations["getDataQualityCorrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-quality/measurement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measure all sources now, in the background; it happens each night by itself. */
+        post: operations["postDataQualityMeasurement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-quality/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customers behind one figure: of whom a source says nothing, something impossible, old, contradicted or shared. */
+        get: operations["getDataQualityRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-quality/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of each source and field how complete, valid, fresh and consistent it is and how often it repeats; what is most worth mending first. */
+        get: operations["getDataQualitySources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -1029,6 +1097,23 @@ export interface paths {
         };
         /** How many pairs would be joined from a probability on, and how many of them wrongly, with a sample. */
         get: operations["getIdentityBatchesPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who says that they were taken for somebody else, the latest first. */
+        get: operations["getIdentityComplaints"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1602,6 +1687,23 @@ export interface paths {
         put?: never;
         /** Permit a purpose, or withdraw it: one step either way. */
         post: operations["postMeConsents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identity-complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one is taken for somebody else; somebody looks at it before anything is taken apart. */
+        post: operations["postMeIdentityComplaints"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2298,6 +2400,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/identity-complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints that a party was taken for somebody else, those taken back too. */
+        get: operations["getPartiesByPartyIdIdentityComplaints"];
+        put?: never;
+        /** Say that two people stand in one party: labels the pair of records, teaches, and asks in the queue. */
+        post: operations["postPartiesByPartyIdIdentityComplaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/identity-complaints/{complaintId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a complaint back before it is answered; what stood about the pair stands again. */
+        delete: operations["deletePartiesByPartyIdIdentityComplaintsByComplaintId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6945,6 +7082,8 @@ export interface operations {
                             partyId: string;
                             said: {
                                 source: string;
+                                /** Format: uuid */
+                                sourceRecordId: string;
                                 value: string;
                             }[];
                         }[];
@@ -6955,6 +7094,153 @@ export interface operations {
                             share: number | null;
                         }[];
                         sourcesShown: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDataQualityCorrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: number;
+                        items: {
+                            corrected: number;
+                            field: string;
+                            share: {
+                                high: number;
+                                level: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            shown: number;
+                            /** Format: uuid */
+                            sourceId: string;
+                            sourceName: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDataQualityMeasurement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDataQualityRows: {
+        parameters: {
+            query: {
+                cursor?: string;
+                defect: "missing" | "invalid" | "old" | "disagreeing" | "repeated";
+                field: string;
+                limit?: number;
+                sourceId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            receivedAt: string;
+                            value: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDataQualitySources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        computedAt: string | null;
+                        fixes: {
+                            /** @enum {string} */
+                            defect: "missing" | "invalid" | "old" | "disagreeing" | "repeated";
+                            field: string;
+                            parties: number;
+                            /** Format: uuid */
+                            sourceId: string;
+                            sourceName: string;
+                            use: string;
+                            worth: number | null;
+                        }[];
+                        fixesInAll: number;
+                        /** @description Days after which a word is old. */
+                        freshDays: number;
+                        items: {
+                            agreeing: number;
+                            /** @description Filled, and another source speaks of the field too. */
+                            compared: number;
+                            field: string;
+                            filled: number;
+                            fresh: number;
+                            /** @description Parties that the source speaks of. */
+                            records: number;
+                            repeated: number | null;
+                            /** Format: uuid */
+                            sourceId: string;
+                            sourceName: string;
+                            valid: number;
+                        }[];
                     };
                 };
             };
@@ -11002,6 +11288,44 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getIdentityComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            complaintId: string;
+                            filedAt: string;
+                            name: string | null;
+                            otherRecordId: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            recordId: string | null;
+                            reviewId: string | null;
+                            reviewState: ("open" | "same" | "different" | "household" | "closed") | null;
+                            /** @enum {string} */
+                            saidBy: "customer" | "staff";
+                            withdrawnAt: string | null;
+                            words: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getIdentityExplanations: {
         parameters: {
             query: {
@@ -14467,6 +14791,50 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postMeIdentityComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    complaintId?: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        complaintId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getMeInsightsByName: {
         parameters: {
             query?: {
@@ -17359,6 +17727,122 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdIdentityComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            complaintId: string;
+                            filedAt: string;
+                            name: string | null;
+                            otherRecordId: string | null;
+                            /** Format: uuid */
+                            partyId: string;
+                            recordId: string | null;
+                            reviewId: string | null;
+                            reviewState: ("open" | "same" | "different" | "household" | "closed") | null;
+                            /** @enum {string} */
+                            saidBy: "customer" | "staff";
+                            withdrawnAt: string | null;
+                            words: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdIdentityComplaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    complaintId?: string;
+                    recordId?: string | null;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        complaintId: string;
+                        isLabelled: boolean;
+                        reviewId: string | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        complaintId: string;
+                        isLabelled: boolean;
+                        reviewId: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePartiesByPartyIdIdentityComplaintsByComplaintId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

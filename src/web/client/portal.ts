@@ -64,3 +64,6 @@ export async function unsubscribe(token: string): Promise<void> {
   })
   if (!sent.ok) throw refusal(problemOf(await sent.json().catch(() => null), sent.status))
 }
+
+export const complainOfMix = (body: Body<'/me/identity-complaints', 'post'>) =>
+  answer(api.POST('/me/identity-complaints', { body }))

@@ -11,6 +11,7 @@ import { ErrorState, Loading } from '../components/state.tsx'
 import { useChange } from '../components/use-change.ts'
 import { instant } from '../format/date.ts'
 import { bits, reasonsOf } from './identity-words.ts'
+import { MixedUp } from './mixed-up.tsx'
 import { Part } from './part.tsx'
 import type { Party } from './party.ts'
 import { unmerge } from './party-details.ts'
@@ -42,6 +43,7 @@ function Joins({ partyId }: { partyId: string }) {
           All joins
         </button>
       </p>
+      <MixedUp partyId={partyId} />
       <Modal open={open} onClose={() => setOpen(false)} title="How these records became one" wide>
         <ul className="plain-list">
           {data.joins.map((join) => (

@@ -1,20 +1,15 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type Answer, answer, api } from '../client/api.ts'
+import { type Quality, qualityQuery } from '../client/quality.ts'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
-import { Empty, PageState } from '../components/state.tsx'
+import { PageState } from '../components/state.tsx'
 import { count } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { fieldTitle } from './party-past.ts'
-
-type Quality = Answer<'/data-quality'>
-
-const qualityQuery = queryOptions({
-  queryKey: ['parties', 'quality'],
-  queryFn: ({ signal }) => answer(api.GET('/data-quality', { signal })),
-  staleTime: 60_000,
-})
+import { IdentityComplaints } from './quality-complaints.tsx'
+import { Conflicts } from './quality-conflicts.tsx'
+import { SourceFigures } from './quality-sources.tsx'
 
 /** How complete what we know is, and where sources disagree: the dearest conflict first. */
 export function QualityPage() {
@@ -34,10 +29,16 @@ export function QualityPage() {
     <>
       <PageHead title="How good is what we know?" answer={answerOf(data)} />
       <div className="stack">
+        <SourceFigures />
         <Section
           heavy
           title="Where do sources disagree?"
-          answer="Whoever has the most to come stands first: there a wrong record costs the most."
+          answer="Whoever has the most to come stands first: there a wrong record costs the most. What you decide is pinned."
+          aside={
+            <Link className="link small" to="/information/believed">
+              Believe one source throughout
+            </Link>
+          }
         >
           <Conflicts quality={data} />
         </Section>
@@ -52,6 +53,7 @@ export function QualityPage() {
             }))}
           />
         </Section>
+        <IdentityComplaints />
         <Section
           heavy
           title="How right is it?"
@@ -80,35 +82,3 @@ function answerOf({ conflicts, sourcesShown }: Quality): string {
 }
 
 const shareText = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}\u2009%`)
-
-function Conflicts({ quality }: { quality: Quality }) {
-  if (!quality.sourcesShown)
-    return (
-      <p className="quiet-text small">What sources say is not shown to you, by the rights of your role.</p>
-    )
-  if (quality.conflicts.length === 0)
-    return (
-      <Empty title="No two sources disagree">
-        Where two sources say different things of one customer, it stands here with both.
-      </Empty>
-    )
-  return (
-    <PlainTable
-      label="Conflicts between sources"
-      head={['Customer', 'Field', 'Kept', 'Sources say', 'Value to come']}
-      right={[4]}
-      rows={quality.conflicts.map(({ partyId, name, field, kept, said, atStake }) => ({
-        key: `${partyId} ${field}`,
-        cells: [
-          <Link key="who" className="link" to="/customers/$partyId" params={{ partyId }}>
-            {name ?? 'Name not shown to you'}
-          </Link>,
-          fieldTitle(field),
-          <b key="kept">{kept ?? 'nothing'}</b>,
-          said.map(({ source, value }) => `${source}: ${value}`).join(' · '),
-          atStake === null ? 'not known' : count(Math.round(atStake)),
-        ],
-      }))}
-    />
-  )
-}
