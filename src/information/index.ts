@@ -17,7 +17,7 @@ export type { FactCells, FactRow } from './fact-import.ts'
 export { firmSetting } from './firm-setting.commands.ts'
 export { resumeOpenFits } from './fit.jobs.ts'
 export { registerFits } from './fit-registry.ts'
-export { type ComplaintDraft, fileComplaint } from './identity-complaint.commands.ts'
+export { fileComplaint } from './identity-complaint.commands.ts'
 export {
   askForUndo,
   cancelImport,

@@ -92,27 +92,6 @@ export const sourceFigures = sql<SourceFigure>`
     join information.sources s on s.source_id = q.source_id
    order by s.name, q.source_id, q.field limit 2000`
 
-/** Each source and field with the sums that the measures of this room are made of. */
-export const qualityTotals = sql<{
-  told: number
-  filled: number
-  valid: number
-  fresh: number
-  compared: number
-  agreeing: number
-  identifying: number
-  repeated: number
-  sources: number
-  computedAt: string | null
-}>`
-  select coalesce(sum(records), 0)::bigint as told, coalesce(sum(filled), 0)::bigint as filled,
-         coalesce(sum(valid), 0)::bigint as valid, coalesce(sum(fresh), 0)::bigint as fresh,
-         coalesce(sum(compared), 0)::bigint as compared, coalesce(sum(agreeing), 0)::bigint as agreeing,
-         coalesce(sum(filled) filter (where repeated is not null), 0)::bigint as identifying,
-         coalesce(sum(repeated), 0)::bigint as repeated, count(distinct source_id) as sources,
-         max(computed_at) as "computedAt"
-    from information.quality_figures`
-
 export type DefectRow = { partyId: string; name: string | null; value: string | null; receivedAt: string }
 
 const hasDefect = (defect: Defect, freshSince: Date): RawBuilder<unknown> => {

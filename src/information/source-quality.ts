@@ -52,7 +52,7 @@ export type Fix = {
 }
 
 /** How many parties have each defect. */
-export function defectCounts(figure: SourceFigure): Readonly<Record<Defect, number>> {
+function defectCounts(figure: SourceFigure): Readonly<Record<Defect, number>> {
   const { records, filled, valid, fresh, compared, agreeing, repeated } = figure
   return {
     missing: records - filled,
