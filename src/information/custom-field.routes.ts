@@ -16,7 +16,8 @@ const Rules = Type.Object({
   formula: Type.Optional(Type.String({ maxLength: 1000 })),
 })
 
-const Field = Type.Object({
+/** A field as it is described. */
+export const FieldBody = Type.Object({
   key: Type.String(),
   label: Type.String(),
   type: OneOf(fieldTypes),
@@ -46,9 +47,9 @@ const getFields = route({
     'The fields of parties, or of an object’s records, that the firm keeps beside Kith’s own: described ones first, also the retired.',
   may: { noun: 'fields', verb: 'read' },
   query: ofObject,
-  response: Type.Object({ items: Type.Array(Field) }),
+  response: Type.Object({ items: Type.Array(FieldBody) }),
   async handle(ctx, { query }) {
-    return { body: { items: (await readFields(ctx, nounOf(query))).map(shown) } }
+    return { body: { items: (await readFields(ctx, nounOf(query))).map(shownField) } }
   },
 })
 
@@ -67,9 +68,9 @@ const postField = route({
     purpose: Type.String({ maxLength: 300 }),
     retention: Type.String({ maxLength: 300 }),
   }),
-  response: Field,
+  response: FieldBody,
   async handle(ctx, { query, body }) {
-    return { status: 201, body: shown(await makeField(ctx, body, nounOf(query))) }
+    return { status: 201, body: shownField(await makeField(ctx, body, nounOf(query))) }
   },
 })
 
@@ -90,9 +91,9 @@ const patchField = route({
     retention: Type.Optional(Type.String({ maxLength: 300 })),
     retired: Type.Optional(Type.Boolean()),
   }),
-  response: Field,
+  response: FieldBody,
   async handle(ctx, { params, query, body, version }) {
-    return { body: shown(await changeField(ctx, params.key, body, version, nounOf(query))) }
+    return { body: shownField(await changeField(ctx, params.key, body, version, nounOf(query))) }
   },
 })
 
@@ -117,7 +118,8 @@ const postLoss = route({
   },
 })
 
-function shown({ rules, ...field }: Awaited<ReturnType<typeof makeField>>) {
+/** A field as the API tells it. */
+export function shownField({ rules, ...field }: Awaited<ReturnType<typeof makeField>>) {
   const { choices, ...rest } = rules
   return { ...field, rules: { ...rest, ...(choices && { choices: [...choices] }) } }
 }

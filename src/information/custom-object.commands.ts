@@ -5,6 +5,7 @@ import { KithError } from '../kernel/errors.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
+import { describedFields } from './custom-field.sql.ts'
 import * as statements from './custom-object.sql.ts'
 import { nounOfObject, type ObjectHome, objectName, objectOf, takenNames } from './custom-object.ts'
 import { difference } from './party-change.ts'
@@ -32,6 +33,13 @@ export async function readObjects(ctx: Context) {
   if (!describes) may(ctx.actor, 'read', 'objects')
   const rows = await ctx.db.many(statements.allObjects)
   return describes ? rows : rows.filter(({ retiredAt }) => retiredAt === null)
+}
+
+/** One object with the fields that are in force. @throws kernel.not-found */
+export async function readObject(ctx: Context, object: string) {
+  may(ctx.actor, 'read', 'objects')
+  const row = await objectBy(ctx.db, object)
+  return { ...row, fields: await ctx.db.many(describedFields(nounOfObject(object))) }
 }
 
 /** One object. @throws kernel.not-found */

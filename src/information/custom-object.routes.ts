@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Instant, Line, Nullable, OneOf } from '../http/schema.ts'
-import { changeObject, makeObject, readObjects, removeObject } from './custom-object.commands.ts'
+import { FieldBody, shownField } from './custom-field.routes.ts'
+import { changeObject, makeObject, readObject, readObjects, removeObject } from './custom-object.commands.ts'
 import { objectHomes } from './custom-object.ts'
 
 const shape = {
@@ -26,6 +27,19 @@ const getObjects = route({
   response: Type.Object({ items: Type.Array(Type.Object({ ...shape, records: Type.Integer() })) }),
   async handle(ctx) {
     return { body: { items: await readObjects(ctx) } }
+  },
+})
+
+const getObject = route({
+  method: 'GET',
+  path: '/objects/:object',
+  summary: 'One object with the fields that its records have now.',
+  may: { noun: 'objects', verb: 'read' },
+  params: named,
+  response: Type.Object({ ...shape, fields: Type.Array(FieldBody) }),
+  async handle(ctx, { params }) {
+    const { fields, ...object } = await readObject(ctx, params.object)
+    return { body: { ...object, fields: fields.map(shownField) } }
   },
 })
 
@@ -80,4 +94,10 @@ const deleteObject = route({
 })
 
 /** Objects that the firm describes itself. */
-export const customObjectRoutes: readonly Route[] = [getObjects, postObject, patchObject, deleteObject]
+export const customObjectRoutes: readonly Route[] = [
+  getObjects,
+  getObject,
+  postObject,
+  patchObject,
+  deleteObject,
+]

@@ -4,6 +4,7 @@ import { firstStartQuery, sessionQuery } from './client/session.ts'
 import { keepDraftsOf } from './components/draft.ts'
 import { Loading } from './components/state.tsx'
 import { setLocale } from './format/locale.ts'
+import { recordSearch } from './information/record-search.ts'
 import { inPortal } from './portal-routes.tsx'
 import { root } from './root-route.ts'
 import { comingRooms } from './shell/coming.ts'
@@ -155,6 +156,17 @@ const information = createRoute({
 const identity = createRoute({
   ...under('/information/identity'),
   component: page(() => import('./information/identity-page.tsx'), 'IdentityPage'),
+})
+
+const records = createRoute({
+  ...under('/objects/$object'),
+  validateSearch: recordSearch,
+  component: page(() => import('./information/records-page.tsx'), 'RecordsPage'),
+})
+
+const record = createRoute({
+  ...under('/objects/$object/$recordId'),
+  component: page(() => import('./information/record-page.tsx'), 'RecordPage'),
 })
 
 const imports = createRoute({
@@ -410,6 +422,8 @@ const inShell = shell.addChildren([
   survivorship,
   information,
   identity,
+  records,
+  record,
   imports,
   oneImport,
   importSet,

@@ -2062,7 +2062,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One object with the fields that its records have now. */
+        get: operations["getObjectsByObject"];
         put?: never;
         post?: never;
         /** Take an object away that has no records, with its fields. */
@@ -16219,6 +16220,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @enum {string} */
+                        home: "party" | "firm";
+                        /** @description Its name in addresses. */
+                        object: string;
+                        purpose: string;
+                        retention: string;
+                        retiredAt: string | null;
+                        titleMany: string;
+                        titleOne: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getObjectsByObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: {
+                            describedAt: string | null;
+                            key: string;
+                            label: string;
+                            position: number;
+                            purpose: string;
+                            retention: string;
+                            retiredAt: string | null;
+                            rules: {
+                                choices?: string[];
+                                formula?: string;
+                                max?: number;
+                                min?: number;
+                                pattern?: string;
+                                required?: boolean;
+                                unique?: boolean;
+                                unit?: string;
+                            };
+                            /** @enum {string} */
+                            type: "text" | "long-text" | "number" | "money" | "date" | "date-time" | "boolean" | "one-of" | "several-of" | "email" | "phone" | "url" | "party" | "formula";
+                            version: number;
+                        }[];
                         /** @enum {string} */
                         home: "party" | "firm";
                         /** @description Its name in addresses. */

@@ -6,22 +6,33 @@ export type CustomField = Answer<'/fields'>['items'][number]
 export type FieldRules = CustomField['rules']
 export type FieldDraft = Body<'/fields', 'post'>
 
-export const fieldsQuery = queryOptions({
-  queryKey: ['fields'],
-  queryFn: ({ signal }) => answer(api.GET('/fields', { signal })),
-  staleTime: 60_000,
-})
+/** Fields of parties, or of the records of an object. */
+export const fieldsOf = (object?: string) =>
+  queryOptions({
+    queryKey: object === undefined ? ['fields'] : ['fields', object],
+    queryFn: ({ signal }) => answer(api.GET('/fields', { params: within(object), signal })),
+    staleTime: 60_000,
+  })
+export const fieldsQuery = fieldsOf()
 
-const of = (key: string) => ({ path: { key } })
+const within = (object: string | undefined) => ({ query: object === undefined ? {} : { object } })
 
-export const makeField = (body: FieldDraft) => answer(api.POST('/fields', { body }))
+export const makeField = (body: FieldDraft, object?: string) =>
+  answer(api.POST('/fields', { params: within(object), body }))
 export const changeField = (
   { key, version }: Pick<CustomField, 'key' | 'version'>,
   body: Body<'/fields/{key}', 'patch'>,
-) => answer(api.PATCH('/fields/{key}', { params: { ...of(key), header: ifMatch(version) }, body }))
+  object?: string,
+) =>
+  answer(
+    api.PATCH('/fields/{key}', {
+      params: { path: { key }, ...within(object), header: ifMatch(version) },
+      body,
+    }),
+  )
 /** What a change would set aside; nothing is changed. */
-export const lossOf = (key: string, body: Body<'/fields/{key}/loss', 'post'>) =>
-  answer(api.POST('/fields/{key}/loss', { params: of(key), body }))
+export const lossOf = (key: string, body: Body<'/fields/{key}/loss', 'post'>, object?: string) =>
+  answer(api.POST('/fields/{key}/loss', { params: { path: { key }, ...within(object) }, body }))
 
 /** What people call the types. */
 export const typeWords: Record<CustomField['type'], string> = {

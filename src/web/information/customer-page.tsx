@@ -20,6 +20,7 @@ import { PartyLifetime } from './party-lifetime.tsx'
 import { PartyMessages } from './party-messages.tsx'
 import { nameOf } from './party-name.ts'
 import { PartyReach } from './party-reach.tsx'
+import { PartyRecords } from './party-records.tsx'
 import { PartyRelationships } from './party-relationships.tsx'
 import { PartyRoles } from './party-roles.tsx'
 import { PartySegments } from './party-segments.tsx'
@@ -55,6 +56,7 @@ function CustomerWhole({ party }: { party: Party }) {
           <PartyRoles party={party} />
           <PartyRelationships party={party} />
           <PartyAttributes party={party} />
+          <PartyRecords party={party} />
           <PartySources party={party} />
           <PartyIdentity party={party} />
         </div>

@@ -12,12 +12,18 @@ import { CheckField, SelectField, TextArea, TextField, wrongWith } from '../comp
 import { formFields } from '../components/form-fields.ts'
 import { FormFoot } from '../components/form-foot.tsx'
 import { useChange } from '../components/use-change.ts'
+import type { FieldsOf } from './fields.tsx'
 
 type Type = CustomField['type']
 const types = Object.keys(typeWords) as Type[]
 
 /** Makes a field, or changes one that is there. A type that cannot read every value says so before it is saved. */
-export function FieldForm({ field, onDone }: { field: CustomField | null; onDone: () => void }) {
+export function FieldForm(props: {
+  of?: FieldsOf | undefined
+  field: CustomField | null
+  onDone: () => void
+}) {
+  const { of, field, onDone } = props
   const [type, setType] = useState<Type>(field?.type ?? 'text')
   const [warning, setWarning] = useState<string | null>(null)
   const change = useChange('fields')
@@ -25,10 +31,11 @@ export function FieldForm({ field, onDone }: { field: CustomField | null; onDone
   const send = async (form: HTMLFormElement) => {
     const body = draftOf(type, formFields(form), new FormData(form))
     if (field && warning === null && type !== field.type) {
-      const loss = await lossOf(field.key, { type, ...(body.rules && { rules: body.rules }) })
+      const loss = await lossOf(field.key, { type, ...(body.rules && { rules: body.rules }) }, of?.object)
       if (loss.unreadable > 0) return setWarning(lossSentence(loss))
     }
-    if (await change.run(() => (field ? changeField(field, body) : makeField(body)))) onDone()
+    if (await change.run(() => (field ? changeField(field, body, of?.object) : makeField(body, of?.object))))
+      onDone()
   }
   return (
     <form
@@ -49,13 +56,15 @@ export function FieldForm({ field, onDone }: { field: CustomField | null; onDone
       <SelectField
         label="Holds"
         value={type}
-        options={types.map((value) => ({ value, label: typeWords[value] }))}
+        options={types
+          .filter((value) => !of || value !== 'formula')
+          .map((value) => ({ value, label: typeWords[value] }))}
         onChange={(event) => {
           setType(event.target.value as Type)
           setWarning(null)
         }}
       />
-      <RuleFields type={type} rules={field?.rules ?? {}} wrong={wrong} />
+      <RuleFields of={of} type={type} rules={field?.rules ?? {}} wrong={wrong} />
       <TextField
         label="What for"
         name="purpose"
@@ -80,10 +89,12 @@ export function FieldForm({ field, onDone }: { field: CustomField | null; onDone
 }
 
 function RuleFields({
+  of,
   type,
   rules,
   wrong,
 }: {
+  of: FieldsOf | undefined
   type: Type
   rules: FieldRules
   wrong: (name: string) => string | undefined
@@ -144,7 +155,7 @@ function RuleFields({
       <CheckField label="Must be filled in" name="required" defaultChecked={rules.required ?? false} />
       {!['several-of', 'boolean'].includes(type) && (
         <CheckField
-          label="No two customers hold the same"
+          label={`No two ${of ? of.titleMany.toLowerCase() : 'customers'} hold the same`}
           name="unique"
           defaultChecked={rules.unique ?? false}
         />

@@ -13,6 +13,7 @@ import { FirmSettings } from './firm-settings.tsx'
 import { Health } from './health.tsx'
 import { Keys } from './keys.tsx'
 import { Me } from './me.tsx'
+import { Objects } from './objects.tsx'
 import { People } from './people.tsx'
 import { Roles } from './roles.tsx'
 import { Warehouse } from './warehouse.tsx'
@@ -59,6 +60,14 @@ const parts: Part[] = [
     question: 'What do you keep of customers?',
     answer: 'Fields of your own, each with its type, its rules, what it is kept for and how long.',
     draw: () => <Fields />,
+  },
+  {
+    id: 'objects',
+    name: 'Objects',
+    noun: 'fields',
+    question: 'What else do you keep?',
+    answer: 'Objects of your own: vehicles, policies, sites. Each has pages, fields and an API at once.',
+    draw: () => <Objects />,
   },
   {
     id: 'keys',

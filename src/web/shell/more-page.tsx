@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../components/icon.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { usePlace } from './crumbs.tsx'
+import { useOwnRooms } from './own-rooms.ts'
 import { everyDay, fiveProcesses, settingsRoom } from './rooms.ts'
 import { RoomGlyph } from './sidebar.tsx'
 import './more-page.css'
@@ -9,7 +10,7 @@ import './more-page.css'
 /** The rooms that the bar at the bottom has no place for. */
 export function MorePage() {
   usePlace('More', 'More')
-  const rooms = [...fiveProcesses, ...everyDay.slice(2), settingsRoom]
+  const rooms = [...fiveProcesses, ...everyDay.slice(2), ...useOwnRooms(), settingsRoom]
   return (
     <>
       <PageHead title="Where to?" />

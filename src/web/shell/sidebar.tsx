@@ -5,6 +5,7 @@ import { Icon } from '../components/icon.tsx'
 import { Mark } from '../components/mark.tsx'
 import { count, figure } from '../format/number.ts'
 import { countQuery } from '../information/party.ts'
+import { useOwnRooms } from './own-rooms.ts'
 import { everyDay, fiveProcesses, isIn, loopRoom, type Room, settingsRoom } from './rooms.ts'
 import { useSession } from './session.ts'
 
@@ -24,6 +25,7 @@ export function Sidebar() {
       {everyDay.map((room) => (
         <RoomLink key={room.path} room={room} />
       ))}
+      <OwnObjects />
       <h4>The five processes</h4>
       {fiveProcesses.map((room) => (
         <RoomLink key={room.path} room={room} />
@@ -50,6 +52,11 @@ function RoomLink({ room }: { room: Room }) {
       {room.path === '/customers' && <HowMany />}
     </Link>
   )
+}
+
+/** The objects that the firm keeps beside customers. */
+function OwnObjects() {
+  return useOwnRooms().map((room) => <RoomLink key={room.path} room={room} />)
 }
 
 /** How many parties there are: exact while they are few, else the estimate that costs nothing. */
