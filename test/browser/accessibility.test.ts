@@ -39,6 +39,8 @@ const examples = ({ customer, imported }: Filled) => ({
   $partyId: [last(customer)],
   $importId: [last(imported)],
   $setId: [nothing],
+  $object: ['nothing'],
+  $recordId: [nothing],
   $eventId: [nothing],
   $sourceId: [nothing],
   $fitId: [nothing],

@@ -54,7 +54,20 @@ async function examples(page: Page): Promise<Record<string, string[]>> {
     $decisionId: [(await first(page, '/decisions')).decisionId],
     $propositionId: [propositionId],
     $name: ['value.customer-equity', 'performance.satisfaction'],
-    $part: ['me', 'people', 'roles', 'keys', 'fields', 'endpoints', 'warehouse', 'audit', 'health', 'firm'],
+    ...(await recordOf(page, partyId)),
+    $part: [
+      'me',
+      'people',
+      'roles',
+      'keys',
+      'fields',
+      'objects',
+      'endpoints',
+      'warehouse',
+      'audit',
+      'health',
+      'firm',
+    ],
     $: ['nothing-here'],
   }
 }
@@ -73,6 +86,23 @@ async function sourcesOf(page: Page): Promise<string[]> {
   for (const kind of ['stream', 'shopify', 'webhook', 'database'])
     made.push((await send(page, 'POST', '/sources', { name: `our ${kind}`, kind })).sourceId)
   return made
+}
+
+/** An object of the firm's own with every form of its list, and a record of it. */
+async function recordOf(page: Page, partyId: string): Promise<Record<string, string[]>> {
+  const why = { purpose: 'to plan visits', retention: 'as the customer' }
+  const { object } = await send(page, 'POST', '/objects', {
+    ...{ titleOne: 'Garden', titleMany: 'Gardens', home: 'party', ...why },
+  })
+  const fields = [
+    { label: 'Laid out', type: 'date', ...why },
+    { label: 'Kind', type: 'one-of', rules: { choices: ['roof', 'front'] }, ...why },
+  ]
+  for (const field of fields) await send(page, 'POST', `/fields?object=${object}`, field)
+  const { recordId } = await send(page, 'POST', `/objects/${object}/records`, {
+    ...{ partyId, title: 'Behind the house', custom: { kind: 'roof' } },
+  })
+  return { $object: [object], $recordId: [recordId] }
 }
 
 /** Tables that came together and wait to be looked at: one that is known, one that is not. */

@@ -29,7 +29,7 @@ function addressesOf(path: string, examples: Record<string, readonly string[]>):
   if (!parameter) return [path]
   const found = examples[parameter] ?? []
   if (found.length === 0) throw new Error(`everyPage: no example of ${parameter} for ${path}`)
-  return found.map((example) => path.replace(parameter, example))
+  return found.flatMap((example) => addressesOf(path.replace(parameter, example), examples))
 }
 
 const desk = { width: 1440, height: 900 }

@@ -14,6 +14,8 @@ const as = {
 export function PlainTable(props: {
   label: string
   head: React.ReactNode[]
+  /** What the columns are called where their heads are no plain words. */
+  names?: string[]
   /** Which columns are numbers, by position. */
   right?: number[]
   rows: { key: string; cells: React.ReactNode[] }[]
@@ -26,7 +28,7 @@ export function PlainTable(props: {
   const side = (column: number) =>
     [props.right?.includes(column) && 'right', column === lead && 'lead'].filter(Boolean).join(' ')
   const label = (column: number) => {
-    const head = props.head[column]
+    const head = props.names?.[column] ?? props.head[column]
     return typeof head === 'string' && column > lead ? head : undefined
   }
   const look = ['plain-table', props.compact && 'compact', props.head.length > 3 && 'stacks']

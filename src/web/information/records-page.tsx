@@ -211,6 +211,12 @@ function RecordTable(props: {
           ...fields.map(({ key, label }) => head(label, `custom:${key}`)),
           head('Changed', 'updatedAt'),
         ]}
+        names={[
+          'Name',
+          ...(object.home === 'party' ? ['Whose'] : []),
+          ...fields.map(({ label }) => label),
+          'Changed',
+        ]}
         right={fields.flatMap(({ type }, at) => (isNumber(type) ? [at + before] : []))}
         rows={rows.map((record) => ({
           key: record.recordId,

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
+import { after, test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
+import { openBrowser, visit } from './browser.ts'
+import { faultsEverywhere } from './every-page.ts'
+import { becomeAdministrator, freshKith } from './first-start.ts'
+
+const browser = await openBrowser()
+const { kith, folder, link } = await freshKith()
+after(async () => {
+  await browser.close()
+  await kith.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+const { page } = await visit(browser)
+await becomeAdministrator(page, link)
+
+async function makeField(label: string, type: string, more?: (dialog: Locator) => Promise<void>) {
+  await page.getByRole('button', { name: 'Make a field' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill(label)
+  await dialog.getByLabel('Holds').selectOption({ label: type })
+  await more?.(dialog)
+  await dialog.getByLabel('What for').fill('to plan visits')
+  await dialog.getByRole('button', { name: 'Make the field' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+async function enter(from: Page, title: string, state: string, day: string) {
+  await from.getByRole('button', { name: 'New site' }).click()
+  const dialog = from.getByRole('dialog')
+  await dialog.getByLabel('Name').fill(title)
+  await dialog.getByLabel('State').selectOption(state)
+  await dialog.getByLabel('Opened').fill(day)
+  await dialog.getByRole('button', { name: 'Enter the site' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+test('an object, its fields and its records are made, found and moved by the pages alone', async () => {
+  await page.goto(`${kith.address}/settings/objects`)
+  await page.getByRole('button', { name: 'Make an object' }).click()
+  await page.getByLabel('One is called').fill('Site')
+  await page.getByLabel('Many are called').fill('Sites')
+  await page.getByLabel('Each is about').selectOption('firm')
+  await page.getByLabel('What for').fill('to plan visits')
+  await page.getByRole('button', { name: 'Make the object' }).click()
+  await page.getByRole('heading', { name: 'Fields of sites' }).waitFor()
+  await makeField('State', 'One of', (dialog) => dialog.getByLabel('Choices').fill('planned\nopen'))
+  await makeField('Opened', 'Date')
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Sites' }).click()
+  await page.getByRole('heading', { name: 'No sites yet' }).waitFor()
+  const today = new Date().toISOString().slice(0, 10)
+  await enter(page, 'Harbour', 'open', today)
+  await enter(page, 'Hill', 'planned', today)
+  await page.getByText('2 sites. To plan visits.').waitFor()
+  assert.deepEqual(await faultsEverywhere(page), [])
+
+  await page.getByRole('button', { name: '+ Filter' }).click()
+  await page.getByRole('dialog').getByLabel('What').selectOption('open')
+  await page.getByRole('dialog').getByRole('button', { name: 'Filter' }).click()
+  await page.getByText('1 site found').waitFor()
+  await page.getByRole('button', { name: 'Without: State is open' }).click()
+  await page.getByText('2 sites.').waitFor()
+
+  await page.getByRole('button', { name: 'Board' }).click()
+  await page.getByLabel('Move Hill to').selectOption('open')
+  await page.getByText('Hill: State open').waitFor()
+  const column = page.getByRole('region', { name: 'open' })
+  await column.getByRole('button', { name: 'Hill' }).waitFor()
+  assert.deepEqual(await faultsEverywhere(page), [])
+  await page.getByRole('button', { name: 'Calendar' }).click()
+  await page.getByText('Harbour').first().waitFor()
+  assert.deepEqual(await faultsEverywhere(page), [])
+})
