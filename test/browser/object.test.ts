@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict'
-import { rm } from 'node:fs/promises'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
-import { openBrowser, visit } from './browser.ts'
+import { inBrowser, openBrowser, visit } from './browser.ts'
 import { faultsEverywhere } from './every-page.ts'
 import { becomeAdministrator, freshKith } from './first-start.ts'
 
-const browser = await openBrowser()
-const { kith, folder, link } = await freshKith()
-after(async () => {
-  await browser.close()
-  await kith.stop()
-  await rm(folder, { recursive: true, force: true })
-})
-const { page } = await visit(browser)
-await becomeAdministrator(page, link)
-
-async function makeField(label: string, type: string, more?: (dialog: Locator) => Promise<void>) {
+async function makeField(page: Page, label: string, type: string, more?: (dialog: Locator) => Promise<void>) {
   await page.getByRole('button', { name: 'Make a field' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill(label)
@@ -27,9 +16,9 @@ async function makeField(label: string, type: string, more?: (dialog: Locator) =
   await dialog.waitFor({ state: 'hidden' })
 }
 
-async function enter(from: Page, title: string, state: string, day: string) {
-  await from.getByRole('button', { name: 'New site' }).click()
-  const dialog = from.getByRole('dialog')
+async function enter(page: Page, title: string, state: string, day: string) {
+  await page.getByRole('button', { name: 'New site' }).click()
+  const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill(title)
   await dialog.getByLabel('State').selectOption(state)
   await dialog.getByLabel('Opened').fill(day)
@@ -37,39 +26,48 @@ async function enter(from: Page, title: string, state: string, day: string) {
   await dialog.waitFor({ state: 'hidden' })
 }
 
-test('an object, its fields and its records are made, found and moved by the pages alone', async () => {
-  await page.goto(`${kith.address}/settings/objects`)
-  await page.getByRole('button', { name: 'Make an object' }).click()
-  await page.getByLabel('One is called').fill('Site')
-  await page.getByLabel('Many are called').fill('Sites')
-  await page.getByLabel('Each is about').selectOption('firm')
-  await page.getByLabel('What for').fill('to plan visits')
-  await page.getByRole('button', { name: 'Make the object' }).click()
-  await page.getByRole('heading', { name: 'Fields of sites' }).waitFor()
-  await makeField('State', 'One of', (dialog) => dialog.getByLabel('Choices').fill('planned\nopen'))
-  await makeField('Opened', 'Date')
-  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Sites' }).click()
-  await page.getByRole('heading', { name: 'No sites yet' }).waitFor()
-  const today = new Date().toISOString().slice(0, 10)
-  await enter(page, 'Harbour', 'open', today)
-  await enter(page, 'Hill', 'planned', today)
-  await page.getByText('2 sites. To plan visits.').waitFor()
-  assert.deepEqual(await faultsEverywhere(page), [])
+test(
+  'an object, its fields and its records are made, found and moved by the pages alone',
+  inBrowser,
+  async () => {
+    const { kith, link } = await freshKith()
+    const browser = await openBrowser()
+    const { page, complaints } = await visit(browser)
+    await becomeAdministrator(page, link)
+    await page.goto(`${kith.address}/settings/objects`)
+    await page.getByRole('button', { name: 'Make an object' }).click()
+    await page.getByLabel('One is called').fill('Site')
+    await page.getByLabel('Many are called').fill('Sites')
+    await page.getByLabel('Each is about').selectOption('firm')
+    await page.getByLabel('What for').fill('to plan visits')
+    await page.getByRole('button', { name: 'Make the object' }).click()
+    await page.getByRole('heading', { name: 'Fields of sites' }).waitFor()
+    await makeField(page, 'State', 'One of', (dialog) => dialog.getByLabel('Choices').fill('planned\nopen'))
+    await makeField(page, 'Opened', 'Date')
+    await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Sites' }).click()
+    await page.getByRole('heading', { name: 'No sites yet' }).waitFor()
+    const today = new Date().toISOString().slice(0, 10)
+    await enter(page, 'Harbour', 'open', today)
+    await enter(page, 'Hill', 'planned', today)
+    await page.getByText('2 sites. To plan visits.').waitFor()
+    assert.deepEqual(await faultsEverywhere(page), [])
 
-  await page.getByRole('button', { name: '+ Filter' }).click()
-  await page.getByRole('dialog').getByLabel('What').selectOption('open')
-  await page.getByRole('dialog').getByRole('button', { name: 'Filter' }).click()
-  await page.getByText('1 site found').waitFor()
-  await page.getByRole('button', { name: 'Without: State is open' }).click()
-  await page.getByText('2 sites.').waitFor()
+    await page.getByRole('button', { name: '+ Filter' }).click()
+    await page.getByRole('dialog').getByLabel('What').selectOption('open')
+    await page.getByRole('dialog').getByRole('button', { name: 'Filter' }).click()
+    await page.getByText('1 site found').waitFor()
+    await page.getByRole('button', { name: 'Without: State is open' }).click()
+    await page.getByText('2 sites.').waitFor()
 
-  await page.getByRole('button', { name: 'Board' }).click()
-  await page.getByLabel('Move Hill to').selectOption('open')
-  await page.getByText('Hill: State open').waitFor()
-  const column = page.getByRole('region', { name: 'open' })
-  await column.getByRole('button', { name: 'Hill' }).waitFor()
-  assert.deepEqual(await faultsEverywhere(page), [])
-  await page.getByRole('button', { name: 'Calendar' }).click()
-  await page.getByText('Harbour').first().waitFor()
-  assert.deepEqual(await faultsEverywhere(page), [])
-})
+    await page.getByRole('button', { name: 'Board' }).click()
+    await page.getByLabel('Move Hill to').selectOption('open')
+    await page.getByText('Hill: State open').waitFor()
+    const column = page.getByRole('region', { name: 'open' })
+    await column.getByRole('button', { name: 'Hill' }).waitFor()
+    assert.deepEqual(await faultsEverywhere(page), [])
+    await page.getByRole('button', { name: 'Calendar' }).click()
+    await page.getByText('Harbour').first().waitFor()
+    assert.deepEqual(await faultsEverywhere(page), [])
+    assert.deepEqual(complaints, [])
+  },
+)

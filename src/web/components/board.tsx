@@ -77,7 +77,9 @@ function Column<Row, Source>(props: ColumnProps<Row, Source>) {
   const { column, moving, dragged } = props
   const { rows, isLoading, error, hasMore, more } = props.useRows(props.source, column.key)
   const [isOver, setOver] = useState(false)
-  const stays = rows.filter((row) => moving?.from !== column.key || props.rowKey(row) !== moving.key)
+  // Where it goes it may have been read already: it stands there once.
+  const isTouched = moving?.from === column.key || moving?.to === column.key
+  const stays = rows.filter((row) => !isTouched || props.rowKey(row) !== moving?.key)
   const here = moving?.to === column.key ? [moving.row, ...stays] : stays
   const takes = props.onMove !== undefined && dragged !== null && dragged.from !== column.key
   return (
