@@ -27,6 +27,7 @@ import {
   learnAttributes,
   learnListeners,
   learnPast,
+  learnRelations,
   learnRollUps,
   learnSearch,
   learnSentences,
@@ -163,6 +164,7 @@ export function assemble(dataFolder: string): House {
   learnListeners(listeners)
   learnPast(rooms.flatMap((room) => room.past ?? []))
   learnRollUps(rooms.flatMap((room) => room.rollUps ?? []))
+  learnRelations(rooms.flatMap((room) => room.reportSubjects ?? []))
   learnSearch(rooms.flatMap((room) => room.searchSources ?? []))
   learnAttributes(rooms.flatMap((room) => room.segmentAttributes ?? []))
   return {

@@ -4,6 +4,7 @@ import { Nullable } from '../http/schema.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { readAttributes } from './computed-field.commands.ts'
+import { relationsFor } from './relation-filter.ts'
 
 const Attribute = Type.Object({
   /** What a filter names it by. */
@@ -29,4 +30,45 @@ const getAttributes = route({
   },
 })
 
-export const attributeRoutes = [getAttributes]
+const Relation = Type.Object({
+  /** What a filter names it by. */
+  name: Type.String(),
+  title: Type.String(),
+  one: Type.String(),
+  /** Whether its rows tie to another party, of whom more can be asked. */
+  hasOther: Type.Boolean(),
+  fields: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      title: Type.String(),
+      type: Type.String(),
+      choices: Nullable(Type.Array(Type.String())),
+    }),
+  ),
+})
+
+const getRelations = route({
+  method: 'GET',
+  path: '/party-relations',
+  summary:
+    'What stands about parties, such as orders and tasks: the rows that filters may ask for, with their fields.',
+  may: { noun: 'parties', verb: 'read' },
+  response: Type.Object({ items: Type.Array(Relation) }),
+  async handle(ctx) {
+    const items = relationsFor(ctx.actor).map(({ subject, fields }) => ({
+      name: subject.name,
+      title: subject.title,
+      one: subject.one,
+      hasOther: subject.other !== undefined,
+      fields: fields.map(({ key, title, type, choices }) => ({
+        key,
+        title,
+        type,
+        choices: choices ? [...choices] : null,
+      })),
+    }))
+    return { body: { items } }
+  },
+})
+
+export const attributeRoutes = [getAttributes, getRelations]

@@ -58,6 +58,7 @@ export { readParty as readPartyPage } from './party-page.commands.ts'
 export { learnPast } from './party-past.commands.ts'
 export { type PartySize, sizeOf } from './party-size.commands.ts'
 export { registeredTables, registerPartyTables } from './party-table-registry.ts'
+export { learnRelations } from './relation-filter.ts'
 export { room } from './room.ts'
 export {
   analyseScores,

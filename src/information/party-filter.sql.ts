@@ -1,9 +1,12 @@
 import type { RawBuilder } from 'kysely'
+import type { Actor } from '../kernel/actor.ts'
 import { decimalsOf } from '../kernel/money.ts'
 import { searchWords } from '../kernel/party.ts'
 import { sql } from '../storage/statement.ts'
 import { type Condition, isField, type PartyFilter } from './party-filter.ts'
 import { learnedField } from './party-filter-registry.ts'
+import { asDay, asNumber } from './read-value.sql.ts'
+import { related } from './relation-filter.sql.ts'
 
 /** What conditions are read against. */
 export type FilterSetting = {
@@ -13,6 +16,8 @@ export type FilterSetting = {
   readonly timeZone: string
   /** Whether it is asked of a few drawn parties, each looked up by itself; else the planner may look up all at once. */
   readonly isDrawn?: boolean
+  /** With whose rights rows that stand about parties are asked; absent: the firm's own. */
+  readonly actor?: Actor | undefined
   /** Fields that are computed, by key. */
   readonly computed?: ReadonlyMap<string, ComputedField>
   /** Where own fields stand when it is not the party's that are meant: a record's. */
@@ -23,6 +28,7 @@ export type FilterSetting = {
 export type ComputedField = { readonly sql: Fragment; readonly type: 'number' | 'text' | 'boolean' | 'date' }
 
 export { isLive, withinRows } from '../kernel/party-right.sql.ts'
+export { asDay, asNumber } from './read-value.sql.ts'
 
 type Fragment = RawBuilder<unknown>
 
@@ -88,6 +94,8 @@ function compare(condition: Condition, setting: FilterSetting): Fragment {
       return score(aliveScore, condition, setting)
     case 'score':
       return scored(condition, setting)
+    case 'related':
+      return related(condition, setting, matches)
     case 'contacts':
     case 'complaints':
       return bound(contactSum(field), condition, Number(condition.value))
@@ -135,17 +143,6 @@ function bought(column: Fragment, condition: Condition, setting: FilterSetting):
     ? sql`not ${statistic(within(column, { ...condition, op: 'within-days' }, setting), setting)}`
     : statistic(within(column, condition, setting), setting)
 }
-
-/** A value that reads as a number, as one; else null. Texts of digits count, since a type is how a value is read. */
-export const asNumber = (value: Fragment) => sql`
-  case when ${value} ~ '^-?[0-9]{1,15}([.][0-9]{1,15})?$' then (${value})::float8 end`
-
-const realDay =
-  '^(?!0000)(?:[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)'
-
-/** A value that reads as a day, or as a moment of it, as a day; else null. */
-export const asDay = (value: Fragment) => sql`
-  case when ${value} ~ ${sql.lit(realDay)} then left(${value}, 10)::date end`
 
 function custom(condition: Condition, setting: FilterSetting): Fragment {
   const { op, key = '', value } = condition

@@ -1,9 +1,11 @@
+import type { Actor } from '../kernel/actor.ts'
 import { KithError } from '../kernel/errors.ts'
 import { isId } from '../kernel/id.ts'
 import { partyRoleNames } from '../kernel/party.ts'
 import { isDay } from '../kernel/period.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { learnedField } from './party-filter-registry.ts'
+import { checkedRelation, type RelatedCondition, relationOps } from './relation-filter.ts'
 
 /**
  * A sentence about parties. `{"and": […]}` and `{"or": […]}` join, `{"not": …}` turns round; a condition names
@@ -21,11 +23,17 @@ export type Condition = {
   readonly op: string
   /** Absent with `missing`. An owner may be `me`. */
   readonly value?: unknown
-  /** The attribute's name, where the field is `custom`; the score's, where it is `score`. */
+  /** The attribute's name, where the field is `custom`; the score's, where it is `score`; whose rows, where `related`. */
   readonly key?: string
+  /** Of `related`: what its rows must fulfil, all of it. */
+  readonly where?: readonly RelatedCondition[]
+  /** Of `related`, where rows tie to another party: who that is. */
+  readonly party?: PartyFilter
 }
 
 type Operator =
+  | 'has'
+  | 'has-no'
   | 'is'
   | 'is-not'
   | 'one-of'
@@ -82,6 +90,7 @@ export const filterFields = {
   spend: { sees: 'spend', op: number },
   clv: { sees: 'clv', op: number },
   pAlive: { sees: 'pAlive', op: number },
+  related: { sees: null, op: relationOps },
   score: { sees: 'scores', op: { ...number, missing: 'nothing' } },
   contacts: { sees: 'statistics', op: whole },
   complaints: { sees: 'statistics', op: whole },
@@ -106,12 +115,18 @@ export const filterFields = {
 export type FilterField = keyof typeof filterFields
 
 /** Fields of which a condition says one by its key. */
-const keyed: readonly string[] = ['custom', 'score']
+const keyed: readonly string[] = ['custom', 'score', 'related']
 
 /** Deeper or longer sentences are nobody's; they would only cost planning. */
 const most = { depth: 5, conditions: 40 }
 
-type Reading = { readonly grant: Grant; readonly userId: string | null; conditions: number }
+type Reading = {
+  readonly grant: Grant
+  readonly reader: Actor | null
+  /** Within a condition on another party. */
+  readonly isOther?: true
+  conditions: number
+}
 
 /**
  * Reads a filter as a client sends it, and refuses fields that the actor may not see: what is hidden cannot
@@ -122,7 +137,7 @@ type Reading = { readonly grant: Grant; readonly userId: string | null; conditio
 export function parseFilter(
   text: string | undefined,
   grant: Grant,
-  userId: string | null,
+  reader: Actor | null,
 ): PartyFilter | null {
   if (text === undefined || text.trim() === '') return null
   let parsed: unknown
@@ -131,13 +146,16 @@ export function parseFilter(
   } catch (cause) {
     throw new KithError('information.bad-filter', { reason: 'it is no JSON' }, { cause })
   }
-  return checkedFilter(parsed, grant, userId)
+  return checkedFilter(parsed, grant, reader)
 }
 
-/** @param userId  who is meant by `me` @throws information.bad-filter, information.field-hidden */
-export function checkedFilter(filter: unknown, grant: Grant, userId: string | null): PartyFilter | null {
+/**
+ * @param reader  who is meant by `me`, and with whose rights relations are asked; null: nobody, who may ask for none
+ * @throws information.bad-filter, information.field-hidden, kernel.not-allowed
+ */
+export function checkedFilter(filter: unknown, grant: Grant, reader: Actor | null): PartyFilter | null {
   if (filter === null || filter === undefined) return null
-  return read(filter, { grant, userId, conditions: 0 }, 1)
+  return read(filter, { grant, reader, conditions: 0 }, 1)
 }
 
 function read(part: unknown, setting: Reading, depth: number): PartyFilter {
@@ -152,7 +170,8 @@ function read(part: unknown, setting: Reading, depth: number): PartyFilter {
   return condition(part, setting)
 }
 
-function condition(part: Readonly<Record<string, unknown>>, { grant, userId }: Reading): Condition {
+function condition(part: Readonly<Record<string, unknown>>, setting: Reading): Condition {
+  const { grant, reader, isOther = false } = setting
   const { field, op, key } = part
   if (field === undefined) throw bad('a condition names no field')
   const known = typeof field === 'string' ? fieldNamed(field) : undefined
@@ -163,7 +182,9 @@ function condition(part: Readonly<Record<string, unknown>>, { grant, userId }: R
   if (needed === undefined) throw bad(`${field} cannot be compared by ${JSON.stringify(op) ?? 'nothing'}`)
   if (sees !== null && grant.fields !== null && !grant.fields.has(sees))
     throw new KithError('information.field-hidden', { field })
-  const value = isUser(field) && part.value === 'me' ? userId : part.value
+  if (isOther && (!isField(field) || field === 'related'))
+    throw bad(`${field} cannot be asked of the other party`)
+  const value = isUser(field) && part.value === 'me' ? (reader?.userId ?? null) : part.value
   const read = {
     field,
     op: String(op),
@@ -171,8 +192,27 @@ function condition(part: Readonly<Record<string, unknown>>, { grant, userId }: R
   }
   if (!keyed.includes(field)) return read
   if (typeof key !== 'string' || key === '' || key.length > 200 || key.includes('\0'))
-    throw bad(`${field} needs the key of the ${field === 'score' ? 'score' : 'attribute'}`)
-  return { ...read, key }
+    throw bad(`${field} needs the key of the ${keyWords[field] ?? 'attribute'}`)
+  return field === 'related' ? related({ ...read, key }, part, setting) : { ...read, key }
+}
+
+const keyWords: Readonly<Record<string, string>> = { score: 'score', related: 'relation' }
+
+/** A condition on rows that stand about a party, with what they, and the other party of a tie, must fulfil. */
+function related(
+  condition: Condition & { readonly key: string },
+  part: Readonly<Record<string, unknown>>,
+  setting: Reading,
+): Condition {
+  const { conditions: where, hasOther } = checkedRelation(condition.key, part.where, setting.reader)
+  setting.conditions += where.length
+  if (setting.conditions > most.conditions) throw bad(`it has more than ${most.conditions} conditions`)
+  if (part.party === undefined || part.party === null) return { ...condition, where }
+  if (!hasOther) throw bad(`${condition.key} tie to no other party`)
+  const other: Reading = { ...setting, isOther: true }
+  const party = read(part.party, other, most.depth - 2)
+  setting.conditions = other.conditions
+  return { ...condition, where, party }
 }
 
 type Field = { readonly sees: string | null; readonly op: Operators }
@@ -240,4 +280,6 @@ const isObject = (
   readonly op?: unknown
   readonly value?: unknown
   readonly key?: unknown
+  readonly where?: unknown
+  readonly party?: unknown
 } => typeof part === 'object' && part !== null && !Array.isArray(part)

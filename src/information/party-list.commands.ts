@@ -125,7 +125,7 @@ export async function filterSetting(
   ctx: Pick<Context, 'db' | 'now'> & Partial<Pick<Context, 'actor'>>,
 ): Promise<FilterSetting> {
   const { currency, timeZone } = await firmSetting(ctx.db)
-  const setting = { currency, today: await firmToday(ctx), timeZone }
+  const setting = { currency, today: await firmToday(ctx), timeZone, actor: ctx.actor }
   return { ...setting, computed: await computedFields(ctx, setting) }
 }
 

@@ -146,4 +146,94 @@ const tasks: ReportSubject = {
   ],
 }
 
-export const reportSubjects: readonly ReportSubject[] = [customers, tasks]
+const notes: ReportSubject = {
+  name: 'notes',
+  title: 'Notes',
+  one: 'note',
+  noun: 'notes',
+  table: sql`information.notes x`,
+  id: sql`x.note_id`,
+  joins: { author: () => sql`left join kernel.users nu on nu.user_id = x.created_by` },
+  fields: [
+    {
+      key: 'createdAt',
+      title: 'Written',
+      type: 'moment',
+      sql: () => sql.raw('x.created_at'),
+      isListed: true,
+    },
+    { key: 'body', title: 'Text', type: 'text', sql: () => sql.raw('x.body'), isListed: true },
+    { key: 'author', title: 'Who wrote it', type: 'text', joins: ['author'], sql: () => sql.raw('nu.name') },
+  ],
+}
+
+/** What each tie is called from the side that it stands on. */
+const tieWords = {
+  'works-for': ['works for', 'employs'],
+  'buys-for': ['buys for', 'has buyer'],
+  'household-of': ['lives in', 'member'],
+  refers: ['brought', 'brought by'],
+  influences: ['influences', 'influenced by'],
+  'accountable-to': ['answers to', 'leads'],
+  'part-of': ['part of', 'holds'],
+} as const
+
+const tieWord = sql`(case ${sql.join(
+  Object.entries(tieWords).flatMap(([kind, [forward, backward]]) => [
+    sql`when x.kind = ${sql.lit(kind)} and x.direction = 'forward' then ${sql.lit(forward)}`,
+    sql`when x.kind = ${sql.lit(kind)} then ${sql.lit(backward)}`,
+  ]),
+  sql` `,
+)} else x.kind end)`
+
+const ofTies = [['parties', 'relationships']] as const
+
+/** People and organisations around a party, seen from it. */
+const relationships: ReportSubject = {
+  name: 'relationships',
+  title: 'Relationships',
+  one: 'relationship',
+  noun: 'parties',
+  table: sql`kernel.relationships x`,
+  id: sql`x.relationship_id`,
+  other: sql`x.other_party_id`,
+  joins: {},
+  fields: [
+    {
+      key: 'tie',
+      title: 'Tie',
+      type: 'text',
+      sees: ofTies,
+      choices: Object.values(tieWords).flat(),
+      sql: () => tieWord,
+      isListed: true,
+    },
+    {
+      key: 'role',
+      title: 'Role',
+      type: 'text',
+      sees: ofTies,
+      sql: () => sql.raw('x.description'),
+      isListed: true,
+    },
+    {
+      key: 'from',
+      title: 'Since',
+      type: 'day',
+      sees: ofTies,
+      sql: () => sql.raw('x.valid_from'),
+      isListed: true,
+    },
+    { key: 'to', title: 'Until', type: 'day', sees: ofTies, sql: () => sql.raw('x.valid_to') },
+    {
+      key: 'isCurrent',
+      title: 'Holds today',
+      type: 'boolean',
+      sees: ofTies,
+      sql: ({ today }) =>
+        sql`(x.valid_from <= ${today}::date and (x.valid_to is null or x.valid_to >= ${today}::date))`,
+    },
+  ],
+}
+
+export const reportSubjects: readonly ReportSubject[] = [customers, tasks, notes, relationships]

@@ -59,13 +59,12 @@ export async function askedOf(
   { view, filter, sort }: ListQuestion,
   grant: Grant,
 ): Promise<{ filter: PartyFilter | null; sort: PartySort }> {
-  const { userId } = ctx.actor
-  const own = parseFilter(filter, grant, userId)
+  const own = parseFilter(filter, grant, ctx.actor)
   if (view === undefined) return { filter: own, sort: await sortAsked(ctx, sort, grant) }
   may(ctx.actor, 'read', 'views')
   const found = await ctx.db.maybeOne(statements.viewFor(view, ctx.actor))
   if (!found) throw new KithError('kernel.not-found', { noun: 'view', id: view })
-  const kept = checkedFilter(found.filter, grant, userId)
+  const kept = checkedFilter(found.filter, grant, ctx.actor)
   return {
     filter: own !== null && kept !== null ? { and: [kept, own] } : (own ?? kept),
     sort: await sortAsked(ctx, sort ?? knownSort(found.sort), grant),
@@ -197,7 +196,7 @@ function sharing(ctx: Context, patch: Partial<ViewDraft>, before: statements.Sav
 }
 
 function asked(ctx: Context, filter: unknown): unknown {
-  checkedFilter(filter, may(ctx.actor, 'read', 'parties'), ctx.actor.userId)
+  checkedFilter(filter, may(ctx.actor, 'read', 'parties'), ctx.actor)
   // Kept as it was said: `me` means whoever looks.
   return filter
 }

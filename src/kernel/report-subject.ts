@@ -30,6 +30,8 @@ export type ReportField = {
   readonly sees?: readonly (readonly [noun: string, field: string])[]
   /** What numbers are counted in; default: nothing. */
   readonly unit?: string
+  /** All that it can say, where they are few: forms offer them. */
+  readonly choices?: readonly string[]
   /** Whether it stands among the rows behind a figure. */
   readonly isListed?: true
 }
@@ -56,6 +58,8 @@ export type ReportSubject = {
   readonly fields: readonly ReportField[]
   /** Own fields of which noun stand in `x.custom`; absent: none. */
   readonly ownFieldsOf?: string
+  /** The id of the other party that a row ties to, so that filters may ask who that is. */
+  readonly other?: Fragment
 }
 
 /** What reports of every subject may say of the party that a row is about. */

@@ -20,7 +20,7 @@ export async function worthOf({ db }: Pick<Context, 'db'>): Promise<Worth> {
 /** A filter as the reader may ask it. @throws information.bad-filter, information.field-hidden */
 export function checkedPopulation(ctx: Pick<Context, 'actor'>, population: Population): Population {
   if (population.kind !== 'list') return population
-  const filter = checkedFilter(population.filter, may(ctx.actor, 'read', 'parties'), ctx.actor.userId)
+  const filter = checkedFilter(population.filter, may(ctx.actor, 'read', 'parties'), ctx.actor)
   return filter === null ? { kind: 'all' } : { kind: 'list', filter }
 }
 

@@ -63,7 +63,7 @@ export async function openReport(
       field: checkedCondition(open, condition),
       condition,
     })),
-    customers: matches(checkedFilter(question.customers, parties, ctx.actor.userId), filters),
+    customers: matches(checkedFilter(question.customers, parties, ctx.actor), filters),
   }
   return { plan, measures, open, question }
 }

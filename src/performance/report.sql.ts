@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
+import { conditionOn, dayOf } from '../kernel/report-condition.sql.ts'
 import type { ReportField, ReportJoins, ReportSetting, ReportSubject } from '../kernel/report-subject.ts'
 import { sql } from '../storage/statement.ts'
 import { type Grain, othersKey, type ReportCondition, unknownKey } from './report.ts'
@@ -63,11 +64,6 @@ const formats: Record<Grain, string> = {
   year: 'YYYY',
 }
 
-const dayOf = (field: ReportField, setting: ReportSetting): Fragment =>
-  field.type === 'moment'
-    ? sql`(${field.sql(setting)} at time zone ${setting.timeZone})::date`
-    : field.sql(setting)
-
 /** What a row falls under, as a text; the empty one where it is not known. */
 function keyOf({ field, grain }: PlannedDimension, setting: ReportSetting): Fragment {
   const unknown = sql.lit(unknownKey)
@@ -106,27 +102,6 @@ function source(plan: ReportPlan, used: readonly (ReportField | undefined)[]): F
   const asked = conditions.map(({ field, condition }) => conditionOn(field, condition, setting))
   const all = [isLive, ...grants.map(withinRows), subject.where ?? sql`true`, customers, ...asked]
   return sql`from ${from} ${sql.join(joined, sql` `)} where ${sql.join(all, sql` and `)}`
-}
-
-function conditionOn(
-  field: ReportField,
-  { op, value = '' }: ReportCondition,
-  setting: ReportSetting,
-): Fragment {
-  const column = field.type === 'moment' ? dayOf(field, setting) : field.sql(setting)
-  if (op === 'missing') return sql`(${column}) is null`
-  if (op === 'within-days') return sql`${column} > ${setting.today}::date - ${Number(value)}::integer`
-  if (op === 'since') return sql`${column} >= ${String(value)}::date`
-  if (op === 'before') return sql`${column} < ${String(value)}::date`
-  if (op === 'at-least') return sql`${column} >= ${Number(value)}::float8`
-  if (op === 'at-most') return sql`${column} <= ${Number(value)}::float8`
-  if (op === 'contains') return sql`position(lower(${String(value)}) in lower((${column})::text)) > 0`
-  if (op === 'one-of') return sql`(${column})::text = any(${[value].flat().map(String)}::text[])`
-  const same =
-    field.type === 'boolean'
-      ? sql`(${column}) is not distinct from ${value === true || value === 'yes' || value === 'true'}::boolean`
-      : sql`(${column})::text is not distinct from ${String(value)}::text`
-  return op === 'is-not' ? sql`not ${same}` : same
 }
 
 /** Of which part of the whole a line speaks. */

@@ -21,7 +21,7 @@ export type SizeRequest = {
 export async function segmentSize(ctx: Context, { segments, at, mode }: SizeRequest): Promise<PartySize> {
   const grant = may(ctx.actor, 'read', 'parties')
   if (at >= segments.length) throw badField('at', 'names no segment')
-  const rules = segments.slice(0, at + 1).map((rule) => checkedFilter(rule, grant, ctx.actor.userId))
+  const rules = segments.slice(0, at + 1).map((rule) => checkedFilter(rule, grant, ctx.actor))
   const setting = { ...(await filterSetting(ctx)), isDrawn: mode === 'sample' }
   const conditions = rules.map((rule) => matches(rule, setting))
   return sizeOf(ctx, servedAt(conditions), mode === 'exact')

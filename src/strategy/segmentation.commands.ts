@@ -100,7 +100,7 @@ export async function draftSegments(
 
 function readSegment({ actor }: Context, { segmentId = newId(), filter, ...rest }: SegmentDraft): Segment {
   const name = checkedText(rest.name, 'name', 100)
-  const rule = checkedFilter(filter, may(actor, 'read', 'parties'), actor.userId)
+  const rule = checkedFilter(filter, may(actor, 'read', 'parties'), actor)
   return { ...rest, segmentId, name, filter: rule }
 }
 
@@ -137,7 +137,7 @@ export async function publishSegmentation(
   if (before.draftVersion !== version) throw new KithError('strategy.version-published', { version })
   const segments = decideSegments(await tx.many(statements.segmentsOf(segmentationId, version)))
   const grant = may(ctx.actor, 'read', 'parties')
-  for (const { filter } of segments) checkedFilter(filter, grant, ctx.actor.userId)
+  for (const { filter } of segments) checkedFilter(filter, grant, ctx.actor)
   const earlier =
     before.version === null ? [] : await tx.many(statements.segmentsOf(segmentationId, before.version))
   await tx.run(statements.supersedeVersion(segmentationId))

@@ -3007,6 +3007,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/party-relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands about parties, such as orders and tasks: the rows that filters may ask for, with their fields. */
+        get: operations["getPartyRelations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/password": {
         parameters: {
             query?: never;
@@ -19697,6 +19714,40 @@ export interface operations {
                             clv: string | null;
                             spend: string;
                         };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartyRelations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            fields: {
+                                choices: string[] | null;
+                                key: string;
+                                title: string;
+                                type: string;
+                            }[];
+                            hasOther: boolean;
+                            name: string;
+                            one: string;
+                            title: string;
+                        }[];
                     };
                 };
             };

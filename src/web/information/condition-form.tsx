@@ -14,6 +14,7 @@ import {
   operatorsOf,
 } from './party-filter.ts'
 import { useColleagues, usePersonNames } from './person.ts'
+import { RelatedFields } from './related-fields.tsx'
 
 /** Field, operator and value of one condition; `Enter` takes it over. */
 export function ConditionForm(props: {
@@ -28,8 +29,9 @@ export function ConditionForm(props: {
   const asked = fieldOf(condition)
   const listed = known.find((each) => idOf(each) === idOf(asked))
   const fields = listed ? known : [asked, ...known]
-  const field = asked.type === 'score' || asked.field === 'custom' ? (listed ?? asked) : asked
-  const isReady = condition.op === 'missing' || (condition.value !== '' && condition.value !== null)
+  const field =
+    asked.type === 'score' || asked.type === 'related' || asked.field === 'custom' ? (listed ?? asked) : asked
+  const isReady = isWhole(condition)
   return (
     <form
       className="condition-form"
@@ -52,13 +54,14 @@ export function ConditionForm(props: {
         onChange={(event) => setCondition(withOperator(condition, event.target.value as Operator))}
         options={operatorsOf(field).map(({ op, label }) => ({ value: op, label }))}
       />
-      {condition.op !== 'missing' && (
+      {needsValue(condition.op) && (
         <ValueField
           field={field}
           condition={condition}
           onValue={(value) => setCondition({ ...condition, value })}
         />
       )}
+      {field.type === 'related' && <RelatedFields condition={condition} onChange={setCondition} />}
       <div className="row wrap">
         <Button primary small submit disabled={!isReady}>
           {props.verb}
@@ -71,6 +74,15 @@ export function ConditionForm(props: {
       </div>
     </form>
   )
+}
+
+const needsValue = (op: Operator) => !['missing', 'has', 'has-no'].includes(op)
+
+/** Whether everything that a condition compares with is said. */
+function isWhole({ op, value, where = [], party }: Condition): boolean {
+  const isSaid = (one: { op: Operator; value?: Condition['value'] }) =>
+    !needsValue(one.op) || (one.value !== '' && one.value !== null && one.value !== undefined)
+  return isSaid({ op, value }) && where.every(isSaid) && (!party || isSaid(party))
 }
 
 function ValueField(props: {
@@ -118,6 +130,7 @@ function ValueField(props: {
 
 function numberLabel({ type, unit }: FilterField): string {
   if (type === 'day') return 'Days'
+  if (type === 'related') return 'How many'
   if (type === 'share') return 'Probability, 0 to 1'
   if (unit === 'share') return 'Share, 0 to 1'
   return unit ? `Value, ${unit}` : 'Value'

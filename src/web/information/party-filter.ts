@@ -14,12 +14,22 @@ export type Condition = {
   key?: string
   op: Operator
   value: string | number | boolean | null
+  /** Of rows that stand about the party: what they must fulfil, all of it. */
+  where?: RowCondition[]
+  /** Of ties: who stands at the other end. */
+  party?: Condition
 }
+
+/** A condition on rows that stand about a party. */
+export type RowCondition = { field: string; op: RowOperator; value?: string | number | boolean }
+export type RowOperator = Exclude<Operator, 'has' | 'has-no' | 'next-days' | 'not-within-days'>
 
 /** Every part must hold; inside a part one of its conditions is enough. */
 export type PartyFilter = { and: { or: Condition[] }[] }
 
 export type Operator =
+  | 'has'
+  | 'has-no'
   | 'is'
   | 'is-not'
   | 'contains'
@@ -45,6 +55,7 @@ type FieldType =
   | 'own-day'
   | 'yes-no'
   | 'score'
+  | 'related'
 
 /** What a list can be narrowed by: how it is said, and with which operators. */
 export type FilterField = {
@@ -124,6 +135,12 @@ const operators: Record<FieldType, { op: Operator; label: string }[]> = {
     { op: 'at-least', label: 'at least' },
     { op: 'at-most', label: 'at most' },
   ],
+  related: [
+    { op: 'has', label: 'has some' },
+    { op: 'has-no', label: 'has none' },
+    { op: 'at-least', label: 'at least so many' },
+    { op: 'at-most', label: 'at most so many' },
+  ],
   score: [
     { op: 'at-least', label: 'at least' },
     { op: 'at-most', label: 'at most' },
@@ -185,6 +202,25 @@ export function scoreField(key: string, unit?: string): FilterField {
   }
 }
 
+/** Rows that stand about parties, such as orders. @param title  as the server calls them */
+export function relatedField(key: string, title = plainWords(key)): FilterField {
+  return {
+    field: 'related',
+    key,
+    label: plainWords(key),
+    title: `Has ${title.toLowerCase()} …`,
+    type: 'related',
+  }
+}
+
+/** A name of a field as words: “ordered on”. */
+const plainWords = (name: string) =>
+  name
+    .replace(/^own\./, '')
+    .replaceAll('-', ' ')
+    .replace(/(?<=[a-z])([A-Z])/g, ' $1')
+    .toLowerCase()
+
 /** The field that a condition asks for; of an own attribute its value tells the type. */
 export function fieldOf({
   field: name,
@@ -194,6 +230,7 @@ export function fieldOf({
 }: Pick<Condition, 'field' | 'key' | 'value'> & { op?: Operator }): FilterField {
   if (name === 'custom' && key !== undefined) return ownField(key, typeAsked(op, value))
   if (name === 'score' && key !== undefined) return scoreField(key)
+  if (name === 'related' && key !== undefined) return relatedField(key)
   return (
     filterFields.find(({ field }) => field === name) ?? {
       field: name,
@@ -226,6 +263,7 @@ export function emptyCondition(field: FilterField): Condition {
     number: 2,
     share: 0.7,
     score: 1,
+    related: 1,
     money: 100,
     day: 90,
   }
@@ -244,6 +282,7 @@ export type NameOf = (id: string) => string | undefined
 export function valueWords(condition: Condition, nameOf: NameOf): string {
   const { op, value } = condition
   const { type } = fieldOf(condition)
+  if (type === 'related') return relatedWords(condition, nameOf)
   if (op === 'missing') return type === 'owner' ? 'nobody' : type === 'score' ? 'not known' : 'missing'
   if (op === 'within-days') return `within ${value} days`
   if (op === 'next-days') return `within the next ${value} days`
@@ -252,6 +291,28 @@ export function valueWords(condition: Condition, nameOf: NameOf): string {
   const said = saidValue(type, value, nameOf)
   if (op === 'is') return said
   return `${op.replace('-', ' ')} ${said}`
+}
+
+const howMany: Partial<Record<Operator, (value: Condition['value']) => string>> = {
+  has: () => 'some',
+  'has-no': () => 'none',
+  'at-least': (value) => `at least ${value}`,
+  'at-most': (value) => `at most ${value}`,
+}
+
+/** “at least 2 where amount at least 100 and ordered on within 90 days”. */
+function relatedWords({ op, value, where = [], party }: Condition, nameOf: NameOf): string {
+  const asked = where.map((one) => `${plainWords(one.field)} ${rowWords(one)}`)
+  if (party) asked.push(`the other’s ${fieldOf(party).label} ${valueWords(party, nameOf)}`)
+  const many = howMany[op]?.(value) ?? ''
+  return asked.length === 0 ? many : `${many} where ${asked.join(' and ')}`
+}
+
+function rowWords({ op, value }: RowCondition): string {
+  if (op === 'missing') return 'missing'
+  if (op === 'within-days') return `within ${value} days`
+  const said = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+  return op === 'is' ? said : `${op.replace('-', ' ')} ${isDay(said) ? day(said) : said}`
 }
 
 function saidValue(type: FieldType, value: Condition['value'], nameOf: NameOf): string {
@@ -312,15 +373,26 @@ function isCondition(read: unknown): read is Condition {
   const value = 'value' in read ? read.value : undefined
   const field = knownField(read.field, 'key' in read ? read.key : undefined, value, read.op)
   if (!field || !operatorsOf(field).some(({ op }) => op === read.op)) return false
+  if (field.type === 'related') return isRelated(read)
   if (read.op === 'missing') return true
   if (read.op === 'since' || read.op === 'before') return isDay(value)
   if (field.type === 'yes-no') return true
   return typeof value === (isWritten(field.type) ? 'string' : 'number')
 }
 
+/** Whether the form can show all that is asked of rows. */
+function isRelated(read: object): boolean {
+  const where = 'where' in read ? read.where : []
+  const isRow = (one: unknown) =>
+    typeof one === 'object' && one !== null && 'field' in one && 'op' in one && one.op !== 'one-of'
+  if (!Array.isArray(where) || !where.every(isRow)) return false
+  return !('party' in read) || isCondition(read.party)
+}
+
 function knownField(name: unknown, key: unknown, value: unknown, op: unknown): FilterField | undefined {
   if (name === 'custom') return typeof key === 'string' ? ownField(key, typeAsked(op, value)) : undefined
   if (name === 'score') return typeof key === 'string' ? scoreField(key) : undefined
+  if (name === 'related') return typeof key === 'string' ? relatedField(key) : undefined
   return filterFields.find(({ field }) => field === name)
 }
 
