@@ -60,10 +60,15 @@ const shown = ({ partyId, partyName, ...row }: statements.RecordRow, { parties }
 async function conditionOf(ctx: Context, sight: Sight, { filter, q = '' }: RecordQuery) {
   const { fields } = sight.parties
   const grant = { rows: null, fields: fields && new Set([...fields, 'custom']) }
-  const setting = { ...(await firmSetting(ctx.db)), today: await firmToday(ctx), own: statements.ownFields }
+  const setting = {
+    ...(await firmSetting(ctx.db)),
+    today: await firmToday(ctx),
+    own: statements.ownFields,
+    actor: ctx.actor,
+  }
   const words = q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
   return statements.both(
-    matches(parseFilter(filter, grant, ctx.actor.userId), setting),
+    matches(parseFilter(filter, grant, ctx.actor), setting),
     statements.titleHolds(words),
   )
 }
