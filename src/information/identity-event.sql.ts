@@ -19,13 +19,15 @@ export type IdentityEventRow = {
   at: string
 }
 
-export const insertEvent = (row: Omit<IdentityEventRow, 'at'>, now: Date) => sql`
+/** Appends what was done, each to the log of its party; all in one statement. */
+export const insertEvents = (rows: readonly Omit<IdentityEventRow, 'at'>[], now: Date) => sql`
   insert into information.identity_events (party_id, event_id, act, other_party_id, merge_id, is_automatic, actor_id,
          model_version, weight, probability, explanation, members_before, members_after, at)
-  values (${row.partyId}, ${row.eventId}, ${row.act}, ${row.otherPartyId}, ${row.mergeId}, ${row.isAutomatic},
-          ${row.actorId}, ${row.modelVersion}, ${row.weight}, ${row.probability},
-          ${row.explanation === null ? null : JSON.stringify(row.explanation)}::jsonb, ${row.membersBefore}::uuid[],
-          ${row.membersAfter}::uuid[], ${now})`
+  select e."partyId", e."eventId", e.act, e."otherPartyId", e."mergeId", e."isAutomatic", e."actorId", e."modelVersion",
+         e.weight, e.probability, e.explanation, e."membersBefore", e."membersAfter", ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}) as e("partyId" uuid, "eventId" uuid, act text, "otherPartyId" uuid,
+         "mergeId" uuid, "isAutomatic" boolean, "actorId" uuid, "modelVersion" integer, weight double precision,
+         probability double precision, explanation jsonb, "membersBefore" uuid[], "membersAfter" uuid[])`
 
 /** What was done upon these parties, the latest first. */
 export const eventsOf = (partyIds: readonly string[]) => sql<IdentityEventRow & { actorName: string | null }>`

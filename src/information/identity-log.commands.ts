@@ -2,7 +2,7 @@ import { comparePair, type MatchRecord, type PairExplanation } from '../analytic
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import type { Database } from '../storage/database.ts'
-import { type IdentityAct, insertEvent } from './identity-event.sql.ts'
+import { type IdentityAct, insertEvents } from './identity-event.sql.ts'
 import { noteParties } from './identity-match.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
 import { type RecordRow, recordsOf } from './identity-record.sql.ts'
@@ -60,22 +60,24 @@ export async function noteJoin(
   const reasons = grounds ?? (await strongestLink(tx, kept, merged))
   const all = [...idsOf(kept), ...idsOf(merged)]
   await tx.run(
-    insertEvent(
-      {
-        partyId: keep,
-        eventId: newId(),
-        act: grounds?.act ?? 'merge',
-        otherPartyId: merge,
-        mergeId,
-        isAutomatic: grounds?.isAutomatic ?? false,
-        actorId: ctx.actor.userId,
-        modelVersion: reasons?.modelVersion ?? null,
-        weight: reasons?.explanation.bits ?? null,
-        probability: reasons?.explanation.probability ?? null,
-        explanation: reasons?.explanation ?? null,
-        membersBefore: idsOf(kept),
-        membersAfter: all,
-      },
+    insertEvents(
+      [
+        {
+          partyId: keep,
+          eventId: newId(),
+          act: grounds?.act ?? 'merge',
+          otherPartyId: merge,
+          mergeId,
+          isAutomatic: grounds?.isAutomatic ?? false,
+          actorId: ctx.actor.userId,
+          modelVersion: reasons?.modelVersion ?? null,
+          weight: reasons?.explanation.bits ?? null,
+          probability: reasons?.explanation.probability ?? null,
+          explanation: reasons?.explanation ?? null,
+          membersBefore: idsOf(kept),
+          membersAfter: all,
+        },
+      ],
       ctx.now,
     ),
   )
@@ -163,29 +165,13 @@ export async function noteParting(
     membersBefore: idsOf(before),
   }
   const [kept, parted] = [of(keep), of(merge)]
+  const acts = [
+    { partyId: keep, act: 'split', otherPartyId: merge, membersAfter: idsOf(kept) },
+    { partyId: merge, act: 'detach', otherPartyId: keep, membersAfter: idsOf(parted) },
+  ] as const
   await tx.run(
-    insertEvent(
-      {
-        ...event,
-        partyId: keep,
-        eventId: newId(),
-        act: 'split',
-        otherPartyId: merge,
-        membersAfter: idsOf(kept),
-      },
-      ctx.now,
-    ),
-  )
-  await tx.run(
-    insertEvent(
-      {
-        ...event,
-        partyId: merge,
-        eventId: newId(),
-        act: 'detach',
-        otherPartyId: keep,
-        membersAfter: idsOf(parted),
-      },
+    insertEvents(
+      acts.map((act) => ({ ...event, ...act, eventId: newId() })),
       ctx.now,
     ),
   )

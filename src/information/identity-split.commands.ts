@@ -4,7 +4,7 @@ import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
-import { insertEvent, standingMerges } from './identity-event.sql.ts'
+import { insertEvents, standingMerges } from './identity-event.sql.ts'
 import { pinRecord, recordsOf } from './identity-record.sql.ts'
 import { mergeParties } from './merge.commands.ts'
 import { changing } from './party-access.commands.ts'
@@ -102,17 +102,19 @@ export async function pin(ctx: Context, partyId: string, recordId: string, isPin
       explanation: null,
     }
     await tx.run(
-      insertEvent(
-        {
-          ...none,
-          partyId,
-          eventId: newId(),
-          act: isPinned ? 'pin' : 'unpin',
-          isAutomatic: false,
-          actorId: ctx.actor.userId,
-          membersBefore: members,
-          membersAfter: members,
-        },
+      insertEvents(
+        [
+          {
+            ...none,
+            partyId,
+            eventId: newId(),
+            act: isPinned ? 'pin' : 'unpin',
+            isAutomatic: false,
+            actorId: ctx.actor.userId,
+            membersBefore: members,
+            membersAfter: members,
+          },
+        ],
         ctx.now,
       ),
     )

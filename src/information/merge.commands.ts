@@ -1,4 +1,4 @@
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recordPartyChanges } from '../kernel/audit.commands.ts'
 import { settleEmailOwners } from '../kernel/contact-point.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -22,7 +22,9 @@ import { registeredTables } from './party-table-registry.ts'
 import { holdTwo } from './relationship.commands.ts'
 import { gatherSaid, patchTo, settledOf } from './survivorship.commands.ts'
 
-const tieTable = 'kernel.relationships'
+export const tieTable = 'kernel.relationships'
+/** The manifest's name for ties between the two, which would be ties with itself. */
+export const tiesBetween = `${tieTable}/between`
 
 /**
  * Makes two parties one. Everything about the merged one moves to the kept one, a redirect stays in its
@@ -59,7 +61,7 @@ export async function mergeParties(
     const emails = (await tx.many(merges.emailsOf(ids))).map(({ email }) => email)
     const joined = await beforeJoin(tx, ctx, { keep: keep.partyId, merge: merge.partyId })
     await moveTies(tx, keep.partyId, merge.partyId, mergeId)
-    await moveRows(tx, ctx, keep.partyId, merge.partyId, mergeId)
+    await moveRows(tx, ctx, { keep: keep.partyId, merge: merge.partyId, mergeId })
     await tx.run(merges.redirect(merge.partyId, keep.partyId, ctx.now))
     await fill(tx, keep, { ...filled, ...survived?.after }, ctx.now)
     await settleEmailOwners(tx, emails, keep.partyId)
@@ -81,28 +83,31 @@ export function movingTables(): PartyTable[] {
   return registeredTables().filter(({ merge, hasParty }) => merge !== 'stay' && hasParty !== false)
 }
 
-/** Tables that are distributed by a key of their own: rows stay, and name another party. */
+let keyed: ReadonlySet<string> | null = null
+
+/** Tables that are distributed by a key of their own: rows stay, and name another party. Migrations alone change it. */
 export async function keyedTables(tx: Database): Promise<ReadonlySet<string>> {
-  return new Set((await tx.many(rows.keyedTables)).map(({ tableName }) => tableName))
+  keyed ??= new Set((await tx.many(rows.keyedTables)).map(({ tableName }) => tableName))
+  return keyed
 }
 
-async function moveRows(
-  tx: Database,
-  ctx: Context,
-  keep: string,
-  merge: string,
-  mergeId: string,
-): Promise<void> {
-  const keyed = await keyedTables(tx)
+type Move = { readonly keep: string; readonly merge: string; readonly mergeId: string }
+
+async function moveRows(tx: Database, ctx: Context, move: Move): Promise<void> {
+  const { keep, merge, mergeId } = move
+  const byKey = await keyedTables(tx)
   const tables = movingTables()
-  const own = tables.filter(({ table }) => !keyed.has(table))
-  const held = new Map((await tx.many(rows.rowCounts(own, merge))).map((row) => [row.tableName, row.rows]))
+  const derived = tables.filter((table) => table.merge === 'recompute')
+  const held = await heldBy(tx, [
+    ...tables.filter(({ table }) => !byKey.has(table)).map((table) => ({ table, partyId: merge })),
+    ...derived.map((table) => ({ table, partyId: keep })),
+  ])
   const moved: PartyTable[] = []
   for (const table of tables) {
     if (table.merge === 'recompute') continue
-    const count = held.get(table.table)
-    if (keyed.has(table.table)) await tx.run(rows.renameRows(table, merge, keep, mergeId))
-    else if (count !== undefined) {
+    const count = held(table, merge)
+    if (byKey.has(table.table)) await tx.run(rows.renameRows(table, merge, keep, mergeId))
+    else if (count > 0) {
       const copied = await tx.run(rows.copyRows(table, merge, keep, mergeId))
       if (copied < count) await tx.run(rows.rememberLeft(table, merge, keep, mergeId))
       moved.push(table)
@@ -110,37 +115,37 @@ async function moveRows(
   }
   // Children before parents, so that no foreign key is left without its row.
   for (const table of moved.reverse()) await tx.run(rows.deleteRows(table, merge))
-  const derived = tables.filter((table) => table.merge === 'recompute')
-  const ofKept = new Set((await tx.many(rows.rowCounts(derived, keep))).map(({ tableName }) => tableName))
-  for (const table of derived) {
-    const has = { merged: held.has(table.table), kept: ofKept.has(table.table) }
-    await makeAnew(tx, ctx, table, { keep, merge, mergeId, has })
-  }
+  await makeAnew(tx, ctx, derived, move, held)
 }
 
-type Derivation = {
-  readonly keep: string
-  readonly merge: string
-  readonly mergeId: string
-  /** Which of the two has rows. */
-  readonly has: { readonly merged: boolean; readonly kept: boolean }
+/** How many rows whom of these is there; one question for all tables. */
+async function heldBy(tx: Database, asked: readonly rows.OwnedRows[]) {
+  const found = await tx.many(rows.rowCounts(asked))
+  const counts = new Map(found.map((row) => [`${row.tableName} ${row.partyId}`, row.rows]))
+  return ({ table }: PartyTable, partyId: string) => counts.get(`${table} ${partyId}`) ?? 0
 }
 
+/** What is computed of both is remembered, and made anew of what the kept party has now. */
 async function makeAnew(
   tx: Database,
   ctx: Context,
-  table: PartyTable,
-  { keep, merge, mergeId, has }: Derivation,
-) {
+  derived: readonly PartyTable[],
+  { keep, merge, mergeId }: Move,
+  held: (table: PartyTable, partyId: string) => number,
+): Promise<void> {
+  if (derived.length === 0) return
   const { moved, kept, after } = rows.manifest
-  if (has.merged) {
-    await tx.run(rows.rememberRows(table, merge, keep, mergeId, moved(table)))
-    await tx.run(rows.deleteRows(table, merge))
-  }
-  if (has.kept) await tx.run(rows.rememberRows(table, keep, keep, mergeId, kept(table)))
-  await table.recompute?.(tx, keep, ctx.now)
-  if (has.merged || has.kept || table.recompute)
-    await tx.run(rows.rememberRows(table, keep, keep, mergeId, after(table)))
+  const ofMerged = derived.filter((table) => held(table, merge) > 0)
+  const ofKept = derived.filter((table) => held(table, keep) > 0)
+  const before = [
+    ...ofMerged.map((table) => ({ table, partyId: merge, as: moved(table) })),
+    ...ofKept.map((table) => ({ table, partyId: keep, as: kept(table) })),
+  ]
+  if (before.length > 0) await tx.run(rows.rememberRows(before, keep, mergeId))
+  for (const table of ofMerged.toReversed()) await tx.run(rows.deleteRows(table, merge))
+  for (const table of derived) await table.recompute?.(tx, keep, ctx.now)
+  const made = derived.map((table) => ({ table, partyId: keep, as: after(table) }))
+  await tx.run(rows.rememberRows(made, keep, mergeId))
 }
 
 /** A tie between the two would become a tie with itself, so both its rows go; other mirrors turn to the kept one. */
@@ -151,7 +156,7 @@ async function moveTies(tx: Database, keep: string, merge: string, mergeId: stri
   const between = ties.filter(({ otherPartyId }) => otherPartyId === keep)
   for (const { relationshipId } of between) {
     for (const side of [keep, merge]) {
-      await tx.run(merges.rememberTie(keep, mergeId, `${tieTable}/between`, side, relationshipId))
+      await tx.run(merges.rememberTie(keep, mergeId, tiesBetween, side, relationshipId))
       await tx.run(merges.deleteTie(side, relationshipId))
     }
   }
@@ -185,18 +190,11 @@ async function fill(tx: Database, keep: LockedParty, filled: PartyPatch, now: Da
 }
 
 async function tell(tx: Database, ctx: Context, keep: string, merge: string, mergeId: string): Promise<void> {
-  for (const [partyId, after] of [
-    [keep, { took: merge }],
-    [merge, { mergedInto: keep }],
-  ] as const)
-    await recordChange(tx, ctx, {
-      noun: 'merges',
-      verb: 'create',
-      partyId,
-      rowId: mergeId,
-      before: null,
-      after,
-    })
+  const change = { noun: 'merges', verb: 'create', rowId: mergeId, before: null } as const
+  await recordPartyChanges(tx, ctx, [
+    { ...change, partyId: keep, after: { took: merge } },
+    { ...change, partyId: merge, after: { mergedInto: keep } },
+  ])
   const occurredAt = ctx.now.toISOString()
   const said = {
     source: sourceOf(ctx.actor),

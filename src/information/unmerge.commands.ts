@@ -1,4 +1,4 @@
-import { recordChange } from '../kernel/audit.commands.ts'
+import { recordPartyChanges } from '../kernel/audit.commands.ts'
 import { settleEmailOwners } from '../kernel/contact-point.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
@@ -12,7 +12,7 @@ import type { Database } from '../storage/database.ts'
 import { sourceOf } from './author.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
 import { beforeParting, noteParting } from './identity-log.commands.ts'
-import { keyedTables, movingTables, refuseUndone } from './merge.commands.ts'
+import { keyedTables, movingTables, refuseUndone, tiesBetween, tieTable } from './merge.commands.ts'
 import { emptiedOf, givenBack } from './merge.ts'
 import { isWithin, searchTextOf, touch } from './party-access.commands.ts'
 import { decideChange } from './party-change.ts'
@@ -77,16 +77,19 @@ async function holdPair(tx: Database, ctx: Context, merge: merges.MergeRow): Pro
 
 async function moveBack(tx: Database, ctx: Context, { keep, merged }: Pair, mergeId: string): Promise<void> {
   const [keeper, other] = [keep.partyId, merged.partyId]
-  const ties = (await tx.many(merges.movedTies(keeper, mergeId))).map(({ relationshipId }) => relationshipId)
   const keyed = await keyedTables(tx)
   const tables = movingTables()
   const names = new Set((await tx.many(rows.manifestNames(keeper, mergeId))).map(({ name }) => name))
+  const ties = names.has(tieTable)
+    ? (await tx.many(merges.movedTies(keeper, mergeId))).map(({ relationshipId }) => relationshipId)
+    : []
   const moved: PartyTable[] = []
   for (const table of tables) {
     if (table.merge === 'recompute') continue
-    if (keyed.has(table.table)) await tx.run(rows.renameRowsBack(table, keeper, other, mergeId))
-    else {
-      const { moved: wasMoved, left } = rows.manifest
+    const { moved: wasMoved, left } = rows.manifest
+    if (keyed.has(table.table)) {
+      if (names.has(wasMoved(table))) await tx.run(rows.renameRowsBack(table, keeper, other, mergeId))
+    } else {
       if (names.has(wasMoved(table))) {
         await tx.run(rows.copyRowsBack(table, keeper, other, mergeId))
         moved.push(table)
@@ -96,9 +99,10 @@ async function moveBack(tx: Database, ctx: Context, { keep, merged }: Pair, merg
   }
   for (const table of moved.reverse()) await tx.run(rows.deleteMovedRows(table, keeper, mergeId))
   if (ties.length > 0) await tx.run(merges.turnMirrors(keeper, other, ties))
-  await tieAgain(tx, keeper, mergeId)
+  if (names.has(tiesBetween)) await tieAgain(tx, keeper, mergeId)
   const derived = tables.filter((table) => table.merge === 'recompute')
-  const held = new Set((await tx.many(rows.rowCounts(derived, keeper))).map(({ tableName }) => tableName))
+  const ofKeeper = derived.map((table) => ({ table, partyId: keeper }))
+  const held = new Set((await tx.many(rows.rowCounts(ofKeeper))).map(({ tableName }) => tableName))
   const { moved: wasMoved, kept, after } = rows.manifest
   for (const table of derived)
     if (held.has(table.table) || [wasMoved, kept, after].some((nameOf) => names.has(nameOf(table))))
@@ -107,8 +111,8 @@ async function moveBack(tx: Database, ctx: Context, { keep, merged }: Pair, merg
 
 /** Ties between the two come back on both sides. */
 async function tieAgain(tx: Database, keeper: string, mergeId: string): Promise<void> {
-  const table = registeredTables().find((one) => one.table === 'kernel.relationships')
-  if (table) await tx.run(rows.restoreRows(table, keeper, mergeId, `${table.table}/between`))
+  const table = registeredTables().find((one) => one.table === tieTable)
+  if (table) await tx.run(rows.restoreRows(table, keeper, mergeId, tiesBetween))
 }
 
 /** Untouched since the merge, both sides come back as they were; else they are made anew from what they now have. */
@@ -135,17 +139,19 @@ async function giveBack(tx: Database, keep: LockedParty, merge: merges.MergeRow,
 }
 
 async function tell(tx: Database, ctx: Context, { keep, merged }: Pair, mergeId: string): Promise<void> {
-  const occurredAt = ctx.now.toISOString()
+  const both = [keep.partyId, merged.partyId]
+  const change = { noun: 'merges', verb: 'erase', rowId: mergeId, before: null, after: null } as const
+  await recordPartyChanges(
+    tx,
+    ctx,
+    both.map((partyId) => ({ ...change, partyId })),
+  )
+  const type = 'information.party-unmerged' as const
   const said = { source: sourceOf(ctx.actor), actor: ctx.actor.userId, data: { mergeId } }
-  for (const { partyId } of [keep, merged]) {
-    await recordChange(tx, ctx, {
-      noun: 'merges',
-      verb: 'erase',
-      partyId,
-      rowId: mergeId,
-      before: null,
-      after: null,
-    })
-    await appendEvents(tx, [{ partyId, type: 'information.party-unmerged', occurredAt, ...said }], ctx.now)
-  }
+  const occurredAt = ctx.now.toISOString()
+  await appendEvents(
+    tx,
+    both.map((partyId) => ({ partyId, type, occurredAt, ...said })),
+    ctx.now,
+  )
 }

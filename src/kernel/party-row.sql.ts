@@ -27,15 +27,19 @@ function otherColumns(table: PartyTable): Fragment {
   return sql.join(names.map((name) => sql.ref(name)))
 }
 
-/** How many rows of each of these tables are a party's; tables without any are left out. */
-export const rowCounts = (tables: readonly PartyTable[], partyId: string) => sql<{
+/** A table and the party whose rows in it are meant. */
+export type OwnedRows = { readonly table: PartyTable; readonly partyId: string }
+
+/** How many rows each of these parties has in each of these tables, all in one statement; where none, it is left out. */
+export const rowCounts = (asked: readonly OwnedRows[]) => sql<{
   tableName: string
+  partyId: string
   rows: number
 }>`
-  select t.table_name as "tableName", t.rows from (${sql.join(
-    tables.map(
-      ({ table }) =>
-        sql`select ${table}::text as table_name, count(*)::integer as rows
+  select t.table_name as "tableName", t.owner as "partyId", t.rows from (${sql.join(
+    asked.map(
+      ({ table: { table }, partyId }) =>
+        sql`select ${table}::text as table_name, ${partyId}::uuid as owner, count(*)::integer as rows
               from ${sql.table(table)} where party_id = ${partyId}`,
     ),
     sql` union all `,
@@ -71,17 +75,21 @@ export const rememberLeft = (table: PartyTable, from: string, to: string, mergeI
     from ${sql.table(table.table)} x
    where x.party_id = ${from} and not (${isNamed(table, to, mergeId, manifest.moved(table))})`
 
-/** Writes a party's rows into the manifest whole. */
+/** Writes parties' rows into the manifest whole, each table's `as` its name there; all in one statement. */
 export const rememberRows = (
-  table: PartyTable,
-  partyId: string,
+  owned: readonly (OwnedRows & { readonly as: string })[],
   keeper: string,
   mergeId: string,
-  as: string,
 ) => sql`
   insert into kernel.merge_moves (party_id, merge_id, table_name, row_id, row_before)
-  select ${keeper}::uuid, ${mergeId}::uuid, ${as}, ${rowName(table, 'x')}, to_jsonb(x)
-    from ${sql.table(table.table)} x where x.party_id = ${partyId}`
+  ${sql.join(
+    owned.map(
+      ({ table, partyId, as }) => sql`
+        select ${keeper}::uuid, ${mergeId}::uuid, ${as}, ${rowName(table, 'x')}, to_jsonb(x)
+          from ${sql.table(table.table)} x where x.party_id = ${partyId}`,
+    ),
+    sql` union all `,
+  )}`
 
 export const deleteRows = (table: PartyTable, partyId: string) => sql`
   delete from ${sql.table(table.table)} where party_id = ${partyId}`
