@@ -11,3 +11,7 @@ export const addNotes = (partyId: string, many: number, now: Date) => sql`
 export const addTasks = (partyId: string, many: number, now: Date) => sql`
   insert into information.tasks (party_id, task_id, title, created_at, updated_at)
   select ${partyId}, gen_random_uuid(), 'Task ' || n, ${now}, ${now} from generate_series(1, ${many}) n`
+
+/** The server's processes that work for this database. */
+export const backends = sql<{ pid: number }>`
+  select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`

@@ -1,20 +1,18 @@
-import { quantile } from '../src/analytics/index.ts'
+import { loadavg } from 'node:os'
+import { purgeCaps, quantile } from '../src/analytics/index.ts'
+import { dropCommon, findCommon } from '../src/information/identity-key.sql.ts'
 import { noteParties } from '../src/information/identity-match.commands.ts'
 import { matchingNow } from '../src/information/identity-model.commands.ts'
 import { recogniseParties } from '../src/information/identity-recognition.commands.ts'
-import { appendEvents, ensureEventYears } from '../src/information/index.ts'
-import { mergeParties } from '../src/information/merge.commands.ts'
-import { unmergeParties } from '../src/information/unmerge.commands.ts'
 import { systemActor } from '../src/kernel/actor.ts'
 import type { Context } from '../src/kernel/context.ts'
 import { newId } from '../src/kernel/id.ts'
 import type { BatchParty } from '../src/kernel/party-batch.commands.ts'
 import { insertBatchOfParties } from '../src/kernel/party-batch.commands.ts'
 import { assemble } from '../src/main.ts'
-import { connect, type Database, type Pool } from '../src/storage/database.ts'
+import { connect, type Pool } from '../src/storage/database.ts'
 import { migrate } from '../src/storage/migrate.ts'
 import { type HouseholdRecord, householdRecords } from '../test/support/household-records.ts'
-import { checksums, livedParties } from '../test/support/lived-parties.ts'
 import * as statements from './identity.sql.ts'
 import { createDatabase, dropDatabase } from './import.sql.ts'
 
@@ -32,29 +30,22 @@ type IdentityFigures = {
   readonly recognised: Times
   /** Making the same party and nothing else. */
   readonly bare: Times
-  /** Pairs merged and un-merged; null: not at this size. */
-  readonly undone: { readonly pairs: number; readonly isEqual: boolean } | null
-  /** By the number of rows of each of the two. */
-  readonly merges: readonly { readonly rows: number; readonly merge: Times; readonly unmerge: Times }[]
+  /** Records that one was compared with, on average. */
+  readonly compared: number
+  readonly loadedInSeconds: number
 }
 
-function report({ records, keys, recognised, bare, merges, undone }: IdentityFigures): void {
+function report({ records, keys, recognised, bare, compared, loadedInSeconds }: IdentityFigures): void {
   const told = ({ p50, p95 }: Times) => `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)}`
   console.log(
-    `${records.toLocaleString('en')} records, ${keys.toLocaleString('en')} keys: recognised ${told(recognised)}; bare ${told(bare)}`,
+    `${records.toLocaleString('en')} records, ${keys.toLocaleString('en')} keys, there in ${loadedInSeconds.toFixed(0)} s: recognised ${told(recognised)}, with ${compared.toFixed(1)} pairs told; bare ${told(bare)}; load ${loadavg()[0]?.toFixed(1)}`,
   )
-  for (const { rows, merge, unmerge } of merges)
-    console.log(`  parties of ${rows} rows: merge ${told(merge)}; un-merge ${told(unmerge)}`)
-  if (undone)
-    console.log(
-      `  ${undone.pairs} merged and un-merged: ${undone.isEqual ? 'every row as it was' : 'rows DIFFER'}`,
-    )
 }
 
 /** @param server  URL of a PostgreSQL server on which databases may be made */
 async function benchIdentity(server: string, size: number): Promise<IdentityFigures> {
   const admin = connect(server, { max: 1 })
-  const name = `kith_bench_identity_${process.pid}`
+  const name = `kith_bench_identity_${size}_${process.pid}`
   try {
     await admin.run(createDatabase(name))
     const url = new URL(server)
@@ -67,93 +58,59 @@ async function benchIdentity(server: string, size: number): Promise<IdentityFigu
       await db.close()
     }
   } finally {
-    await admin.run(dropDatabase(name))
+    if (process.env.KITH_BENCH_KEEP === undefined) await admin.run(dropDatabase(name))
     await admin.close()
   }
 }
 
 async function measure(db: Pool, size: number): Promise<IdentityFigures> {
   const ctx: Context = { db, actor: systemActor, now: new Date() }
-  const drawn = householdRecords('AU', { people: Math.round(size / perPerson) + asked, seed: 11 })
-    .filter(({ first_name, full_name }) => first_name !== '' || full_name !== '')
-    .map(partyOf)
-  const [base, coming] = [drawn.slice(0, -2 * asked), drawn.slice(-2 * asked)]
-  for (let at = 0; at < base.length; at += 1000) {
-    const batch = base.slice(at, at + 1000)
-    await db.transaction(async (tx) => {
+  const begun = performance.now()
+  const people = Math.round(size / perPerson) + asked
+  const drawn = householdRecords('AU', { people, seed: 11, isGrowing: true }).filter(
+    ({ first_name, full_name }) => first_name !== '' || full_name !== '',
+  )
+  const coming = drawn.splice(-2 * asked).map(partyOf)
+  await load(ctx, drawn)
+  const loadedInSeconds = (performance.now() - begun) / 1000
+  const { keys } = await db.one(statements.countKeys)
+  return { records: drawn.length, keys, loadedInSeconds, ...(await recognition(ctx, coming)) }
+}
+
+/** Stores records as parties with their keys, some thousand at a time; keys that too many share go, as each night. */
+async function load(ctx: Context, drawn: readonly HouseholdRecord[]): Promise<void> {
+  for (let at = 0; at < drawn.length; at += 2000) {
+    const batch = drawn.slice(at, at + 2000).map(partyOf)
+    await ctx.db.transaction(async (tx) => {
       await insertBatchOfParties(tx, ctx, batch, null)
       const ids = batch.map(({ partyId }) => partyId)
       await noteParties(tx, ctx, ids, true, await matchingNow(tx))
     })
+    // Statements planned for empty tables would cost more with every thousand.
+    if (at === 0 || at === 20_000) await ctx.db.run(statements.analyse)
   }
-  await db.run(statements.analyse)
+  await ctx.db.run(findCommon(purgeCaps.batch, ctx.now))
+  await ctx.db.run(dropCommon)
+  await ctx.db.run(statements.analyse)
+}
+
+async function recognition(ctx: Context, coming: readonly BatchParty[]) {
   const bare: number[] = []
   const recognised: number[] = []
+  let pairs = 0
   for (const [at, party] of coming.entries()) {
-    await db.transaction(async (tx) => {
+    await ctx.db.transaction(async (tx) => {
       const begun = performance.now()
       await insertBatchOfParties(tx, ctx, [party], null)
       const made = performance.now()
       if (at % 2 === 0) bare.push(made - begun)
       else {
-        await recogniseParties(tx, ctx, [party.partyId])
+        pairs += (await recogniseParties(tx, ctx, [party.partyId])).pairs
         recognised.push(performance.now() - made)
       }
     })
   }
-  const merges = []
-  for (const rows of [10, 100, 1000, 4000]) merges.push(await mergesOf(ctx, rows, rows > 100 ? 4 : 20))
-  const { keys } = await db.one(statements.countKeys)
-  // It reads every row, so it is done where there are few of others.
-  const undone = size <= 10_000 ? await undoneOf(ctx, 1000) : null
-  return { records: base.length, keys, undone, recognised: times(recognised), bare: times(bare), merges }
-}
-
-/** Merges so many pairs, one after another, and takes all apart. @returns whether every row is as it was */
-async function undoneOf(ctx: Context, pairs: number): Promise<{ pairs: number; isEqual: boolean }> {
-  const ids = await livedParties(ctx, 2 * pairs)
-  const before = JSON.stringify(await checksums(ctx.db, partyTables))
-  const merges: string[] = []
-  for (let n = 0; n < ids.length; n += 2)
-    merges.push((await mergeParties(ctx, { keep: ids[n] ?? '', merge: ids[n + 1] ?? '' })).mergeId)
-  for (const mergeId of merges.reverse()) await unmergeParties(ctx, mergeId)
-  return { pairs, isEqual: JSON.stringify(await checksums(ctx.db, partyTables)) === before }
-}
-
-async function mergesOf(ctx: Context, rows: number, repeats: number) {
-  const merge: number[] = []
-  const unmerge: number[] = []
-  for (let n = 0; n < repeats; n++) {
-    const [one, other] = [await withRows(ctx, rows), await withRows(ctx, rows)]
-    const begun = performance.now()
-    const { mergeId } = await mergeParties(ctx, { keep: one, merge: other })
-    const merged = performance.now()
-    await unmergeParties(ctx, mergeId)
-    merge.push(merged - begun)
-    unmerge.push(performance.now() - merged)
-  }
-  return { rows, merge: times(merge), unmerge: times(unmerge) }
-}
-
-/** A party with so many rows: half of them events, a quarter each notes and tasks. */
-async function withRows(ctx: Context, rows: number): Promise<string> {
-  const partyId = newId()
-  await ensureEventYears(ctx.db, [ctx.now])
-  await ctx.db.transaction(async (tx: Database) => {
-    await insertBatchOfParties(tx, ctx, [{ ...nobody, partyId, displayName: `Party ${partyId}` }], null)
-    await recogniseParties(tx, ctx, [partyId])
-    const events = Array.from({ length: Math.ceil(rows / 2) }, (_, n) => ({
-      partyId,
-      type: 'information.product-viewed' as const,
-      occurredAt: new Date(ctx.now.getTime() - n * 1000).toISOString(),
-      source: 'bench',
-      data: { sku: `P-${n}` },
-    }))
-    await appendEvents(tx, events, ctx.now)
-    await tx.run(statements.addNotes(partyId, Math.ceil(rows / 4), ctx.now))
-    await tx.run(statements.addTasks(partyId, Math.floor(rows / 4), ctx.now))
-  })
-  return partyId
+  return { recognised: times(recognised), bare: times(bare), compared: pairs / recognised.length }
 }
 
 const times = (taken: readonly number[]): Times => {
@@ -195,5 +152,5 @@ function partyOf(record: HouseholdRecord): BatchParty {
 
 const server = process.env.KITH_TEST_DATABASE_URL
 if (!server) throw new Error('KITH_TEST_DATABASE_URL names no server')
-const { partyTables } = assemble('.')
+assemble('.')
 for (const size of process.argv.slice(2).map(Number)) report(await benchIdentity(server, size))

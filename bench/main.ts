@@ -25,9 +25,14 @@ const benchmarks: readonly Benchmark[] = [
     args: ['10000', '100000', '1000000'],
   },
   {
-    title: 'Identity in PostgreSQL: one record, a merge and its undoing',
+    title: 'Identity in PostgreSQL: one record',
     file: 'identity.ts',
     args: ['10000', '100000', '1000000'],
+  },
+  {
+    title: 'Identity in PostgreSQL: a merge and its undoing',
+    file: 'merges.ts',
+    args: ['10', '100', '1000', '4000', '16000'],
   },
   { title: 'Boosted trees on thirty covariates', file: 'boosted-trees.ts', args: [] },
   { title: 'Baskets: frequent sets, rules and offers', file: 'baskets.ts', args: [] },
