@@ -147,12 +147,13 @@ export async function requireFormula(db: Database, noun: string, key: string, te
 
 /** By way of which fields a formula would come back to itself; null: it does not. */
 function ringOf(rows: readonly Described[], key: string, text: string): string | null {
-  const texts = new Map(rows.map((row) => [row.key, row.rules.formula ?? '']))
+  const texts = new Map(rows.map((row) => [row.key, withoutQuotes(row.rules.formula ?? '')]))
   const names = (said: string, wanted: string) =>
-    new RegExp(`(?<![\\p{L}\\p{N}_"'])${wanted}(?![\\p{L}\\p{N}_])`, 'u').test(said)
-  if (names(text, key)) return key
+    new RegExp(`(?<![\\p{L}\\p{N}_])${wanted}(?![\\p{L}\\p{N}_])`, 'u').test(said)
+  const asked = withoutQuotes(text)
+  if (names(asked, key)) return key
   const seen = new Set<string>()
-  const open = [...texts.keys()].filter((one) => names(text, one))
+  const open = [...texts.keys()].filter((one) => names(asked, one))
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (seen.has(one)) continue
     seen.add(one)
@@ -162,6 +163,9 @@ function ringOf(rows: readonly Described[], key: string, text: string): string |
   }
   return null
 }
+
+/** What stands between quotes is a text and names no field. */
+const withoutQuotes = (text: string) => text.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/gs, "''")
 
 function sizeOf(formula: Formula, computed: ReadonlyMap<string, Formula>): number {
   if (formula.is === 'own') {

@@ -115,6 +115,15 @@ test('roll-ups count and sum what stands about a party as it is now', async () =
   await administrator.post(`/parties/${partyId}/tasks`, { title: 'Call' })
 })
 
+test('a formula may write its own key between quotes, where it names no field', async () => {
+  const { key } = await computed('Spoken', "concat('as spoken, it\\'s spoken: ', name)")
+  const partyId = await party({}, 'Ada')
+  assert.equal((await customOf(partyId))[key], "as spoken, it's spoken: Ada")
+  const ring = await post('Quoted', 'formula', { formula: "concat('quoted', \"it's\", quoted, 'so')" })
+  assert.equal(ring.status, 422, ring.text)
+  assert.match(ring.text, /by way of quoted/)
+})
+
 test('a ring, an unknown name and a field that a formula needs are refused, naming them', async () => {
   await made('Base', 'number')
   const one = await computed('One', 'base + 1')
