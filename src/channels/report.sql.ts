@@ -26,6 +26,10 @@ const interactions: ReportSubject = {
   table: sql`channels.interactions x`,
   id: sql`x.interaction_id`,
   ownFieldsOf: 'interactions',
+  list: {
+    columns: ['occurredOn', 'channel', 'kind', 'direction', 'isResolved', 'campaign'],
+    sort: { field: 'occurredOn', descending: true },
+  },
   joins: {
     source: () => sql`left join information.sources xs on xs.source_id = x.source_id`,
     campaign: () => sql`left join channels.campaigns xc on xc.campaign_id = x.campaign_id`,
@@ -60,6 +64,10 @@ const complaints: ReportSubject = {
   noun: 'complaints',
   table: sql`channels.complaints x`,
   id: sql`x.complaint_id`,
+  list: {
+    columns: ['filedAt', 'cause', 'severity', 'outcome', 'hours', 'redress'],
+    sort: { field: 'filedAt', descending: true },
+  },
   joins: {
     cause: () => sql`left join channels.causes xc on xc.cause_id = x.cause_id`,
     contact: () =>
@@ -99,9 +107,14 @@ const messages: ReportSubject = {
   noun: 'messages',
   table: sql`channels.messages x`,
   id: sql`x.message_id`,
+  list: {
+    columns: ['createdAt', 'channel', 'class', 'delivery', 'campaign'],
+    sort: { field: 'createdAt', descending: true },
+  },
   joins: {
     account: () =>
       sql`left join channels.channel_accounts xa on xa.channel_account_id = x.channel_account_id`,
+    delivery: () => sql`left join channels.outgoing_messages xo on xo.message_id = x.message_id`,
     campaign: () => sql`left join channels.campaigns xc on xc.campaign_id = x.campaign_id`,
   },
   fields: [
@@ -111,6 +124,9 @@ const messages: ReportSubject = {
     field('purpose', 'Purpose', 'text', 'x.purpose', listed),
     field('campaign', 'Campaign', 'text', 'xc.name', { joins: ['campaign'], ...listed }),
     field('language', 'Language', 'text', 'x.language'),
+    field('delivery', 'What became of it', 'text', 'xo.state', { joins: ['delivery'] }),
+    field('isAccepted', 'Was accepted', 'boolean', `(xo.state = 'accepted')`, { joins: ['delivery'] }),
+    field('attempts', 'Attempts', 'number', 'xo.attempts', { joins: ['delivery'] }),
   ],
 }
 
@@ -131,5 +147,37 @@ const members: ReportSubject = {
   ],
 }
 
+const campaigns: ReportSubject = {
+  name: 'campaigns',
+  title: 'Campaigns',
+  one: 'campaign',
+  noun: 'campaigns',
+  table: sql`channels.campaigns x`,
+  ofFirm: { owner: sql`x.owner_id` },
+  id: sql`x.campaign_id`,
+  joins: { owner: () => sql`left join kernel.users xu on xu.user_id = x.owner_id` },
+  list: {
+    columns: ['name', 'state', 'class', 'startedAt', 'endedAt', 'owner'],
+    sort: { field: 'createdAt', descending: true },
+  },
+  fields: [
+    field('name', 'Name', 'text', 'x.name', listed),
+    field('state', 'State', 'text', 'x.state', listed),
+    field('class', 'Class', 'text', 'x.class', listed),
+    field('purpose', 'Purpose', 'text', 'x.purpose'),
+    field('owner', 'Owner', 'text', 'xu.name', { joins: ['owner'] }),
+    field('createdAt', 'Made', 'moment', 'x.created_at', listed),
+    field('startedAt', 'Began', 'moment', 'x.started_at', listed),
+    field('endedAt', 'Ended', 'moment', 'x.ended_at', listed),
+    field('outcomeDays', 'Days watched', 'number', 'x.outcome_days', { unit: 'days' }),
+  ],
+}
+
 /** What reports can be made of in this room. */
-export const reportSubjects: readonly ReportSubject[] = [interactions, complaints, messages, members]
+export const reportSubjects: readonly ReportSubject[] = [
+  interactions,
+  complaints,
+  messages,
+  members,
+  campaigns,
+]

@@ -18,6 +18,10 @@ export const reportSubjects: readonly ReportSubject[] = [
     noun: 'consents',
     table: sql`empowerment.consents x`,
     id: sql`x.consent_id`,
+    list: {
+      columns: ['saidAt', 'purpose', 'state', 'channel', 'basis'],
+      sort: { field: 'saidAt', descending: true },
+    },
     joins: { source: () => sql`left join information.sources xs on xs.source_id = x.source_id` },
     fields: [
       { key: 'saidAt', title: 'Said', type: 'moment', sql: () => sql.raw('x.said_at'), isListed: true },

@@ -236,8 +236,10 @@ const LayoutBody = Type.Object({
   by: Type.Optional(Type.String({ maxLength: 220 })),
   widths: Type.Optional(Type.Record(Type.String(), Type.Number())),
 })
+const ListName = Type.String({ maxLength: 60, pattern: '^[a-z-]+$', default: 'parties' })
 const ViewBody = Type.Object({
   viewId: Id,
+  list: Type.String(),
   name: Type.String(),
   filter: Type.Unknown(),
   sort: Type.String(),
@@ -261,11 +263,12 @@ const viewFields = {
 const getViews = route({
   method: 'GET',
   path: '/saved-views',
-  summary: 'One’s own views of the list, and those that others share.',
+  summary: 'One’s own views of a list, and those that others share; of customers where none is named.',
   may: { noun: 'views', verb: 'read' },
+  query: Type.Object({ list: Type.Optional(ListName) }),
   response: Type.Object({ items: Type.Array(ViewBody) }),
-  async handle(ctx) {
-    return { body: { items: await readViews(ctx) } }
+  async handle(ctx, { query }) {
+    return { body: { items: await readViews(ctx, query.list) } }
   },
 })
 
@@ -274,7 +277,12 @@ const postView = route({
   path: '/saved-views',
   summary: 'Keep a filter and a sort under a name.',
   may: { noun: 'views', verb: 'create' },
-  body: Type.Object({ viewId: Type.Optional(Id), name: Type.String(), ...viewFields }),
+  body: Type.Object({
+    viewId: Type.Optional(Id),
+    list: Type.Optional(ListName),
+    name: Type.String(),
+    ...viewFields,
+  }),
   response: ViewBody,
   async handle(ctx, { body }) {
     return { status: 201, body: await saveView(ctx, body) }

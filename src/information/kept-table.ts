@@ -224,6 +224,7 @@ export const keptTables: readonly KeptTable[] = [
     personal: { name: view, filter: view },
     impersonal: [
       'view_id',
+      'list',
       'owner_id',
       'is_shared',
       'team_id',

@@ -105,6 +105,10 @@ const tasks: ReportSubject = {
   noun: 'tasks',
   table: sql`information.tasks x`,
   id: sql`x.task_id`,
+  list: {
+    columns: ['title', 'state', 'dueOn', 'assignee', 'createdAt'],
+    sort: { field: 'dueOn', descending: false },
+  },
   joins: {
     completion: () =>
       sql`left join information.task_completions tc on tc.party_id = x.party_id and tc.task_id = x.task_id`,
@@ -120,6 +124,14 @@ const tasks: ReportSubject = {
       type: 'text',
       joins: ['assignee'],
       sql: () => sql.raw('tu.name'),
+    },
+    {
+      key: 'state',
+      title: 'State',
+      type: 'text',
+      joins: ['completion'],
+      sql: ({ today }) =>
+        sql`(case when tc.completed_at is not null then 'done' when x.due_on < ${today}::date then 'late' else 'open' end)`,
     },
     {
       key: 'isDone',

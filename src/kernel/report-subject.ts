@@ -39,6 +39,14 @@ export type ReportField = {
 /** How further tables are reached; each on `party_id`, so that it holds on a distributed server too. */
 export type ReportJoins = Readonly<Record<string, (setting: ReportSetting) => Fragment>>
 
+/** How the rows of a subject stand in a list of their own. */
+export type SubjectList = {
+  /** Keys of the fields that it shows first. */
+  readonly columns: readonly string[]
+  /** The order it comes in until somebody sorts it. */
+  readonly sort: { readonly field: string; readonly descending: boolean }
+}
+
 /** What one row of a report's subject is, for rooms to register. */
 export type ReportSubject = {
   readonly name: string
@@ -46,10 +54,12 @@ export type ReportSubject = {
   readonly title: string
   /** “order”, for sentences. */
   readonly one: string
-  /** Who may read it; rows are limited by whose the party is. */
+  /** Who may read it; rows are limited by whose the party is, or by `ofFirm`. */
   readonly noun: string
   /** The table of `x`; null where the subject is the parties themselves. */
   readonly table: Fragment | null
+  /** Its rows are about the firm, not about a party; `owner`: a user’s id, whose row it is. */
+  readonly ofFirm?: { readonly owner: Fragment }
   /** What every row must fulfil. */
   readonly where?: Fragment
   /** A uuid that tells the rows of the subject apart. */
@@ -60,6 +70,8 @@ export type ReportSubject = {
   readonly ownFieldsOf?: string
   /** The id of the other party that a row ties to, so that filters may ask who that is. */
   readonly other?: Fragment
+  /** Absent: it is reported on, but not listed. */
+  readonly list?: SubjectList
 }
 
 /** What reports of every subject may say of the party that a row is about. */

@@ -18,6 +18,7 @@ import { experimentTable } from './experiment-table.commands.ts'
 import { forecastJobs } from './forecast.jobs.ts'
 import { keptTables } from './kept-table.ts'
 import { daysToSettle, forecastCalibration, loopClosed } from './learning.measures.ts'
+import { listRoutes } from './list.routes.ts'
 import { loopListeners, scorecardJobs } from './loop.jobs.ts'
 import { loopRoutes } from './loop.routes.ts'
 import { measureRoutes } from './measure.routes.ts'
@@ -26,6 +27,7 @@ import { reportJobs } from './report.jobs.ts'
 import { reportRoutes } from './report.routes.ts'
 import type { ReportCatalogue } from './report-catalogue.commands.ts'
 import { reportScheduleRoutes } from './report-schedule.routes.ts'
+import { reportSubjects } from './report-subject.sql.ts'
 import { employeeRetention, retention } from './retention.measures.ts'
 import { adoptionDepth, commitment, recommendation, satisfaction } from './satisfaction.measures.ts'
 import { kpiCoverage } from './scorecard.measures.ts'
@@ -65,7 +67,7 @@ export const book = measureBook([...rooms.flatMap((room) => room.measures), ...m
 
 /** What reports are made of: the subjects of every room, and what each knows of customers. */
 export const reportCatalogue: ReportCatalogue = {
-  subjects: rooms.flatMap((each) => each.reportSubjects ?? []),
+  subjects: [...rooms.flatMap((each) => each.reportSubjects ?? []), ...reportSubjects],
   ofParties: rooms.flatMap((each) => (each.reportPartyFields ? [each.reportPartyFields] : [])),
 }
 
@@ -85,6 +87,7 @@ export const room: Room = {
     ...experimentRoutes,
     ...warehouseRoutes,
     ...reportRoutes(reportCatalogue),
+    ...listRoutes(reportCatalogue),
     ...reportScheduleRoutes,
   ],
   jobs: [

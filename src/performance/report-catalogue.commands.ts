@@ -23,7 +23,10 @@ export type OpenSubject = {
 
 /** The subjects that somebody may make reports of. */
 export const readableSubjects = (ctx: Context, { subjects }: ReportCatalogue): ReportSubject[] =>
-  subjects.filter(({ noun }) => mayAtAll(ctx.actor, 'read', noun) && mayAtAll(ctx.actor, 'read', 'parties'))
+  subjects.filter(
+    ({ noun, ofFirm }) =>
+      mayAtAll(ctx.actor, 'read', noun) && (ofFirm !== undefined || mayAtAll(ctx.actor, 'read', 'parties')),
+  )
 
 /**
  * Opens a subject with the rights of whoever asks: fields that their roles hide are known, but not theirs.
@@ -38,14 +41,15 @@ export async function openSubject(
   const subject = catalogue.subjects.find((each) => each.name === name)
   if (!subject) throw new KithError('performance.no-such-subject', { subject: name })
   may(ctx.actor, 'read', subject.noun)
-  may(ctx.actor, 'read', 'parties')
+  if (!subject.ofFirm) may(ctx.actor, 'read', 'parties')
   const own = await ownFields(ctx, subject)
-  const fields = [...subject.fields, ...catalogue.ofParties.flatMap((each) => each.fields), ...own]
+  const ofParties = subject.ofFirm ? [] : catalogue.ofParties
+  const fields = [...subject.fields, ...ofParties.flatMap((each) => each.fields), ...own]
   return {
     subject,
     fields: new Map(fields.map((field) => [field.key, field])),
     shows: (field) => showsField(ctx, field),
-    joins: Object.assign({}, ...catalogue.ofParties.map(({ joins }) => joins), subject.joins),
+    joins: Object.assign({}, ...ofParties.map(({ joins }) => joins), subject.joins),
   }
 }
 
@@ -57,7 +61,10 @@ function showsField({ actor }: Context, { sees: needed = [] }: ReportField): boo
 
 /** The firm's own fields of the subject and of customers. */
 async function ownFields(ctx: Context, subject: ReportSubject): Promise<ReportField[]> {
-  const nouns = ['parties', ...(subject.ownFieldsOf ? [subject.ownFieldsOf] : [])]
+  const nouns = [
+    ...(subject.ofFirm ? [] : ['parties']),
+    ...(subject.ownFieldsOf ? [subject.ownFieldsOf] : []),
+  ]
   const found = await Promise.all(
     nouns.map(async (noun) =>
       (await ctx.db.many(attributesOf(noun)))

@@ -4,7 +4,7 @@ import { KithError } from '../kernel/errors.ts'
 import { isDay } from '../kernel/period.ts'
 import { may } from '../kernel/permission.ts'
 import type { ReportField } from '../kernel/report-subject.ts'
-import type { PlannedDimension, PlannedValue, ReportPlan } from './report.sql.ts'
+import { everyRow, type PlannedDimension, type PlannedValue, type ReportPlan } from './report.sql.ts'
 import type { ReportCondition, ReportDimension, ReportMeasure, ReportPart, ReportQuestion } from './report.ts'
 import {
   type OpenSubject,
@@ -46,7 +46,11 @@ export async function openReport(
   const open = await openSubject(ctx, catalogue, question.subject)
   const filters = await filterSetting(ctx)
   const setting = await reportSetting(ctx, filters.today)
-  const parties = may(ctx.actor, 'read', 'parties')
+  const isOfFirm = open.subject.ofFirm !== undefined
+  if (isOfFirm && question.customers !== null)
+    throw bad(`${open.subject.title.toLowerCase()} are about no customer`)
+  const own = may(ctx.actor, 'read', open.subject.noun)
+  const parties = isOfFirm ? own : may(ctx.actor, 'read', 'parties')
   if (question.measures.length === 0) throw bad('it needs a figure')
   const { measures, values } = planned(open, question.measures)
   const money = values.filter((value) => value?.field.type === 'money')
@@ -54,7 +58,7 @@ export async function openReport(
     subject: open.subject,
     joins: open.joins,
     setting,
-    grants: [parties, may(ctx.actor, 'read', open.subject.noun)],
+    grants: isOfFirm ? [own] : [parties, own],
     rows: dimension(open, question.rows),
     columns: dimension(open, question.columns),
     values,
@@ -63,15 +67,17 @@ export async function openReport(
       field: checkedCondition(open, condition),
       condition,
     })),
-    customers: matches(checkedFilter(question.customers, parties, ctx.actor), filters),
+    customers: isOfFirm
+      ? everyRow
+      : matches(checkedFilter(question.customers, parties, ctx.actor), filters),
   }
   return { plan, measures, open, question }
 }
 
-const bad = (reason: string) => new KithError('performance.bad-report', { reason })
+export const bad = (reason: string) => new KithError('performance.bad-report', { reason })
 
 /** @throws performance.bad-report, performance.report-field-hidden */
-function fieldNamed(open: OpenSubject, key: string): ReportField {
+export function fieldNamed(open: OpenSubject, key: string): ReportField {
   const field = open.fields.get(key)
   if (!field) throw bad(`${open.subject.title.toLowerCase()} have no field ${key}`)
   if (!open.shows(field)) throw new KithError('performance.report-field-hidden', { field: field.title })
@@ -104,6 +110,8 @@ const countable: readonly ReportPart['kind'][] = ['count', 'customers', 'share']
 function fieldOf(open: OpenSubject, { kind, field: key }: ReportPart, isRatio: boolean): ReportField | null {
   if (isRatio && !['count', 'customers', 'sum'].includes(kind))
     throw bad('a ratio divides counts or sums, nothing else')
+  if (kind === 'customers' && open.subject.ofFirm)
+    throw bad(`${open.subject.title.toLowerCase()} are about no customer`)
   if (kind === 'count' || kind === 'customers') return null
   if (key === undefined) {
     if (countable.includes(kind)) return null

@@ -120,8 +120,8 @@ function resultOf(ctx: Context, report: OpenReport, found: readonly statements.R
   return {
     asOf: ctx.now.toISOString(),
     subject: { name, title, one },
-    rowTitle: plan.rows?.field.title ?? null,
-    columnTitle: plan.columns?.field.title ?? null,
+    rowTitle: titleOf(plan.rows),
+    columnTitle: titleOf(plan.columns),
     measures: measures.map((measure) => measureWords(measure, open.subject)),
     cells,
     rowKeys: sortedKeys(cells, main, question, 'row', plan.rows),
@@ -134,6 +134,14 @@ function resultOf(ctx: Context, report: OpenReport, found: readonly statements.R
     isCut: found.length > statements.mostLines,
     level: intervalLevel,
   }
+}
+
+/** What rows or columns are called: a field of days says how finely it is cut. */
+function titleOf(planned: statements.PlannedDimension | null): string | null {
+  if (planned === null) return null
+  const { field, grain } = planned
+  const isDay = field.type === 'day' || field.type === 'moment'
+  return isDay && grain !== 'day' ? `${field.title} (${grain})` : field.title
 }
 
 function sortedKeys(
@@ -225,7 +233,7 @@ export async function readReportRows(
     currency: asked.currency || null,
     beyond,
   }
-  const showsName = sees(may(ctx.actor, 'read', 'parties'), 'name')
+  const showsName = !open.subject.ofFirm && sees(may(ctx.actor, 'read', 'parties'), 'name')
   const found = await limited(
     ctx.db,
     statements.reportRows(plan, cell, shown, showsName, after, asked.limit + 1),
@@ -252,7 +260,11 @@ const majorOf = (text: string | null, decimals: number | null) =>
   text === null || decimals === null ? text : (Number(text) / 10 ** decimals).toFixed(decimals)
 
 /** Runs a statement that may take long: not beyond its limit, and no longer than somebody waits for it. */
-async function limited<Row>(db: Database, statement: Statement<Row>, signal: AbortSignal): Promise<Row[]> {
+export async function limited<Row>(
+  db: Database,
+  statement: Statement<Row>,
+  signal: AbortSignal,
+): Promise<Row[]> {
   if (signal.aborted) throw new KithError('performance.report-cancelled', {})
   try {
     return await db.transaction(async (tx) => {

@@ -76,7 +76,7 @@ export const RowsSchema = Type.Object({
   items: Type.Array(
     Type.Object({
       id: Type.String(),
-      partyId: Type.String(),
+      partyId: Nullable(Type.String()),
       name: Nullable(Type.String()),
       cells: Type.Array(Nullable(Type.String())),
     }),

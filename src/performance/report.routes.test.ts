@@ -255,7 +255,7 @@ test('a report is kept, shared with a role, changed by its owner alone, and forg
 
 test('a report leaves as CSV and as a workbook', async () => {
   const csv = await administrator.post('/report-files', { question: question(), as: 'csv' })
-  assert.match(csv.text, /^\ufeff?Day of order,Channel,Currency,"Amount, sum",Customers/)
+  assert.match(csv.text, /^\ufeff?Day of order \(month\),Channel,Currency,"Amount, sum",Customers/)
   assert.match(csv.text, /2026-02,web,EUR,120,2/)
   const xlsx = await administrator.post('/report-files', { question: question(), as: 'xlsx' })
   assert.deepEqual([xlsx.status, xlsx.text.slice(0, 2)], [200, 'PK'])

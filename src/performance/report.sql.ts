@@ -89,17 +89,34 @@ const currencyOf = ({ currency, setting }: ReportPlan): Fragment =>
 const numberOf = (field: ReportField, setting: ReportSetting): Fragment =>
   field.type === 'boolean' ? sql`(${field.sql(setting)})::integer` : field.sql(setting)
 
+/** No condition at all. */
+export const everyRow: Fragment = sql`true`
+
+/** Whose rows a grant covers of what is the firm’s own. */
+const withinOwners = ({ rows }: Grant, owner: Fragment): Fragment =>
+  rows === null ? sql`true` : sql`${owner} = any(${rows.ownerIds}::uuid[])`
+
+/** What a row is about, for counting it once and for its interval: the party, or the row itself. */
+const aboutOf = ({ ofFirm, id }: ReportSubject): Fragment => (ofFirm ? id : sql`p.party_id`)
+
 /** From where, joined with what, of which rows: the same for figures and for the rows behind them. */
-function source(plan: ReportPlan, used: readonly (ReportField | undefined)[]): Fragment {
+export function source(plan: ReportPlan, used: readonly (ReportField | undefined)[]): Fragment {
   const { subject, joins, setting, conditions, customers, grants } = plan
   const fields = [...used, ...conditions.map(({ field }) => field)]
   const names = [...new Set(fields.flatMap((field) => field?.joins ?? []))]
   const joined = names.flatMap((name) => (joins[name] ? [joins[name](setting)] : []))
-  const from =
-    subject.table === null
-      ? sql`kernel.parties p`
-      : sql`${subject.table} join kernel.parties p on p.party_id = x.party_id`
   const asked = conditions.map(({ field, condition }) => conditionOn(field, condition, setting))
+  const { ofFirm, table } = subject
+  if (ofFirm && table) {
+    const all = [
+      ...grants.map((grant) => withinOwners(grant, ofFirm.owner)),
+      subject.where ?? sql`true`,
+      ...asked,
+    ]
+    return sql`from ${table} ${sql.join(joined, sql` `)} where ${sql.join(all, sql` and `)}`
+  }
+  const from =
+    table === null ? sql`kernel.parties p` : sql`${table} join kernel.parties p on p.party_id = x.party_id`
   const all = [isLive, ...grants.map(withinRows), subject.where ?? sql`true`, customers, ...asked]
   return sql`from ${from} ${sql.join(joined, sql` `)} where ${sql.join(all, sql` and `)}`
 }
@@ -167,7 +184,7 @@ export function reportLines(plan: ReportPlan, levels: readonly ReportLevel[], to
     plan.currency ?? undefined,
     ...values.map((value) => value?.field),
   ]
-  const keys = sql`p.party_id as party, ${cutKeyOf(rows, setting, top)} as row_key,
+  const keys = sql`${aboutOf(plan.subject)} as party, ${cutKeyOf(rows, setting, top)} as row_key,
                    ${cutKeyOf(columns, setting, null)} as column_key, ${currencyOf(plan)} as cur`
   const from = source(plan, used)
   const raw = values.map((value, index) =>
@@ -244,7 +261,7 @@ export type ReportCell = {
 }
 
 /** A row behind a figure. */
-export type ReportRow = { id: string; partyId: string; name: string | null; cells: (string | null)[] }
+export type ReportRow = { id: string; partyId: string | null; name: string | null; cells: (string | null)[] }
 
 /** The rows behind a cell, by their ids, after a given one. */
 export function reportRows(
@@ -269,11 +286,17 @@ export function reportRows(
     (field) => sql`(${field.type === 'moment' ? dayOf(field, setting) : field.sql(setting)})::text`,
   )
   return sql<ReportRow>`
-    select ${subject.id} as id, p.party_id as "partyId", ${showsName ? sql`p.display_name` : sql`null::text`} as name,
+    select ${subject.id} as id, ${partyOf(subject, showsName)},
            array[${sql.join([sql`null`, ...cells], sql`, `)}]::text[] as cells
       ${from} ${at.length === 0 ? sql`` : sql`and ${sql.join(at, sql` and `)}`}
      order by 1 desc
      limit ${sql.lit(limit)}`
+}
+
+/** Whom a row is about, and their name where a role shows it; nobody where it is the firm’s. */
+export function partyOf({ ofFirm }: ReportSubject, showsName: boolean): Fragment {
+  if (ofFirm) return sql`null::uuid as "partyId", null::text as name`
+  return sql`p.party_id as "partyId", ${showsName ? sql`p.display_name` : sql`null::text`} as name`
 }
 
 function rowCondition(

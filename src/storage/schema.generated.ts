@@ -819,6 +819,7 @@ export interface Schema {
     version: Generated<number>
     team_id: Generated<string | null>
     layout: Generated<unknown>
+    list: Generated<string>
   }
   'information.score_definitions': {
     name: string

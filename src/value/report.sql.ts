@@ -11,6 +11,10 @@ const orders: ReportSubject = {
   table: sql`value.orders x`,
   id: sql`x.order_id`,
   ownFieldsOf: 'orders',
+  list: {
+    columns: ['orderedOn', 'number', 'amount', 'channel', 'source'],
+    sort: { field: 'orderedOn', descending: true },
+  },
   joins: {
     source: () => sql`left join information.sources xs on xs.source_id = x.source_id`,
   },
@@ -91,6 +95,10 @@ const lines: ReportSubject = {
   noun: 'orders',
   table: sql`value.order_lines x join value.orders xo on xo.party_id = x.party_id and xo.order_id = x.order_id`,
   id: sql`x.order_line_id`,
+  list: {
+    columns: ['orderedOn', 'product', 'quantity', 'amount'],
+    sort: { field: 'orderedOn', descending: true },
+  },
   joins: { product: () => sql`left join value.products xp on xp.product_id = x.product_id` },
   fields: [
     {

@@ -353,6 +353,11 @@ const reports = createRoute({
   component: page(() => import('./performance/reports-page.tsx'), 'ReportsPage'),
 })
 
+const list = createRoute({
+  ...under('/lists/$list'),
+  component: page(() => import('./performance/list-page.tsx'), 'ListPage'),
+})
+
 const boardPack = createRoute({
   ...under('/performance/board-pack'),
   component: page(() => import('./performance/board-pack-page.tsx'), 'BoardPackPage'),
@@ -459,6 +464,7 @@ const inShell = shell.addChildren([
   experiment,
   people,
   reports,
+  list,
   boardPack,
   decisions,
   newDecision,

@@ -1608,6 +1608,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/list-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many rows a list has: exact to 10,000, else that there are more. */
+        post: operations["postListCounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A list as CSV, XLSX, JSON Lines or Parquet, with the columns and the order asked for. */
+        post: operations["postListFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of a list: its columns, its conditions, its order. */
+        post: operations["postListRows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists that one may read, with the columns that one’s roles show. */
+        get: operations["getLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/loop": {
         parameters: {
             query?: never;
@@ -3483,7 +3551,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One’s own views of the list, and those that others share. */
+        /** One’s own views of a list, and those that others share; of customers where none is named. */
         get: operations["getSavedViews"];
         put?: never;
         /** Keep a filter and a sort under a name. */
@@ -14340,6 +14408,238 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postListCounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns: string[] | null;
+                    conditions: {
+                        field: string;
+                        /** @enum {string} */
+                        op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                        value?: string | number | boolean | string[];
+                    }[];
+                    /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                    customers: unknown;
+                    list: string;
+                    sort: {
+                        descending: boolean;
+                        field: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        exact: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postListFiles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns: string[] | null;
+                    conditions: {
+                        field: string;
+                        /** @enum {string} */
+                        op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                        value?: string | number | boolean | string[];
+                    }[];
+                    /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                    customers: unknown;
+                    /** Format: uuid */
+                    exportId?: string;
+                    /** @enum {string} */
+                    format: "csv" | "xlsx" | "jsonl" | "parquet";
+                    list: string;
+                    sort: {
+                        descending: boolean;
+                        field: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postListRows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns: string[] | null;
+                    conditions: {
+                        field: string;
+                        /** @enum {string} */
+                        op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                        value?: string | number | boolean | string[];
+                    }[];
+                    cursor?: string;
+                    /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                    customers: unknown;
+                    /** @default 50 */
+                    limit?: number;
+                    list: string;
+                    sort: {
+                        descending: boolean;
+                        field: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            key: string;
+                            title: string;
+                            /** @enum {string} */
+                            type: "text" | "day" | "moment" | "number" | "money" | "boolean";
+                        }[];
+                        items: {
+                            cells: (string | null)[];
+                            /** @description Of columns of money, which come in major units; else null. */
+                            currencies: (string | null)[];
+                            id: string;
+                            name: string | null;
+                            partyId: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            key: string;
+                            title: string;
+                            /** @enum {string} */
+                            type: "text" | "day" | "moment" | "number" | "money" | "boolean";
+                        }[];
+                        items: {
+                            cells: (string | null)[];
+                            /** @description Of columns of money, which come in major units; else null. */
+                            currencies: (string | null)[];
+                            id: string;
+                            name: string | null;
+                            partyId: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            columns: string[];
+                            fields: {
+                                key: string;
+                                title: string;
+                                /** @enum {string} */
+                                type: "text" | "day" | "moment" | "number" | "money" | "boolean";
+                            }[];
+                            isOfFirm: boolean;
+                            name: string;
+                            noun: string;
+                            one: string;
+                            sort: {
+                                descending: boolean;
+                                field: string;
+                            };
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getLoop: {
         parameters: {
             query?: never;
@@ -20612,7 +20912,7 @@ export interface operations {
                             cells: (string | null)[];
                             id: string;
                             name: string | null;
-                            partyId: string;
+                            partyId: string | null;
                         }[];
                         next: string | null;
                     };
@@ -20634,7 +20934,7 @@ export interface operations {
                             cells: (string | null)[];
                             id: string;
                             name: string | null;
-                            partyId: string;
+                            partyId: string | null;
                         }[];
                         next: string | null;
                     };
@@ -22496,7 +22796,9 @@ export interface operations {
     };
     getSavedViews: {
         parameters: {
-            query?: never;
+            query?: {
+                list?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -22523,6 +22825,7 @@ export interface operations {
                                     [key: string]: number;
                                 };
                             };
+                            list: string;
                             name: string;
                             sort: string;
                             teamId: string | null;
@@ -22563,6 +22866,8 @@ export interface operations {
                             [key: string]: number;
                         };
                     };
+                    /** @default parties */
+                    list?: string;
                     name: string;
                     /** @description name, -name, createdAt, -createdAt, clv, -clv, pAlive, -pAlive, lastOn, -lastOn, spend, -spend; or custom:KEY, -custom:KEY for an own field. */
                     sort?: string;
@@ -22592,6 +22897,7 @@ export interface operations {
                                 [key: string]: number;
                             };
                         };
+                        list: string;
                         name: string;
                         sort: string;
                         teamId: string | null;
@@ -22622,6 +22928,7 @@ export interface operations {
                                 [key: string]: number;
                             };
                         };
+                        list: string;
                         name: string;
                         sort: string;
                         teamId: string | null;
@@ -22711,6 +23018,7 @@ export interface operations {
                                 [key: string]: number;
                             };
                         };
+                        list: string;
                         name: string;
                         sort: string;
                         teamId: string | null;

@@ -44,9 +44,18 @@ export function ReportRows(props: {
             .map((row) => ({
               key: row.id,
               cells: [
-                <Link key="party" className="link" to="/customers/$partyId" params={{ partyId: row.partyId }}>
-                  {row.name ?? 'name not shown'}
-                </Link>,
+                row.partyId === null ? (
+                  '–'
+                ) : (
+                  <Link
+                    key="party"
+                    className="link"
+                    to="/customers/$partyId"
+                    params={{ partyId: row.partyId }}
+                  >
+                    {row.name ?? 'name not shown'}
+                  </Link>
+                ),
                 ...row.cells.map((text) => text ?? '–'),
               ],
             }))}

@@ -64,7 +64,6 @@ export function answerOf(result: ReportResult): string {
     return value && first ? [valueText(value.value, first, currency)] : []
   })
   if (!first || said.length === 0) return 'Nothing fits what was asked.'
-  const rows =
-    result.rowTitle === null ? '' : `, ${count(result.rowKeys.length)} by ${result.rowTitle.toLowerCase()}`
+  const rows = result.rowTitle === null ? '' : `, in ${count(result.rowKeys.length)} rows`
   return `${first.title}: ${said.join(' and ')}${rows}.`
 }

@@ -97,6 +97,12 @@ export const pages: { path: string; name: string; words: string }[] = [
     name: 'Reports',
     words: 'report builder pivot table chart figures by month segment channel csv xlsx',
   },
+  {
+    path: '/lists/orders',
+    name: 'Lists',
+    words:
+      'orders complaints cases tasks contacts campaigns decisions board calendar export csv xlsx parquet views',
+  },
   { path: '/performance/board-pack', name: 'Board pack', words: 'pdf report' },
   { path: '/measures', name: 'All measures', words: 'numbers kpi' },
   { path: '/settings/people', name: 'People', words: 'users invite team' },

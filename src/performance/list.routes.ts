@@ -1,0 +1,140 @@
+import { Type } from 'typebox'
+import { type Route, route } from '../http/route.ts'
+import { Id, Nullable, OneOf } from '../http/schema.ts'
+import { fileFormats, type PartyFilter } from '../information/index.ts'
+import { countList, exportList, readList } from './list.commands.ts'
+import { openSubject, type ReportCatalogue, readableSubjects } from './report-catalogue.commands.ts'
+import { QuestionSchema } from './report-shape.routes.ts'
+
+const read = { noun: 'views', verb: 'read' } as const
+const Key = Type.String({ minLength: 1, maxLength: 240 })
+const Sort = Type.Object({ field: Key, descending: Type.Boolean() })
+const fieldTypes = ['text', 'day', 'moment', 'number', 'money', 'boolean'] as const
+const Columns = Type.Array(Type.Object({ key: Type.String(), title: Type.String(), type: OneOf(fieldTypes) }))
+
+const Asked = Type.Object({
+  list: Type.String({ maxLength: 60 }),
+  columns: Nullable(Type.Array(Key, { maxItems: 60 })),
+  conditions: QuestionSchema.properties.conditions,
+  customers: QuestionSchema.properties.customers,
+  sort: Nullable(Sort),
+})
+
+type Sent<Body extends { customers: unknown }> = Omit<Body, 'customers'> & { customers: PartyFilter | null }
+/** What it says of customers is read where it is used. */
+const asked = <Body extends { customers: unknown }>(body: Body): Sent<Body> => ({
+  ...body,
+  customers: (body.customers ?? null) as PartyFilter | null,
+})
+
+/** Lists of everything that rooms registered as one: orders, complaints, tasks and what else there is. */
+export const listRoutes = (catalogue: ReportCatalogue): Route[] => [
+  getLists(catalogue),
+  postRows(catalogue),
+  postCount(catalogue),
+  postFile(catalogue),
+]
+
+const getLists = (catalogue: ReportCatalogue) =>
+  route({
+    method: 'GET',
+    path: '/lists',
+    summary: 'The lists that one may read, with the columns that one’s roles show.',
+    may: read,
+    response: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          title: Type.String(),
+          one: Type.String(),
+          noun: Type.String(),
+          isOfFirm: Type.Boolean(),
+          fields: Columns,
+          columns: Type.Array(Type.String()),
+          sort: Sort,
+        }),
+      ),
+    }),
+    async handle(ctx) {
+      const items = await Promise.all(
+        readableSubjects(ctx, catalogue).map(async ({ name, title, one, noun, list, ofFirm }) => {
+          if (!list) return null
+          const open = await openSubject(ctx, catalogue, name)
+          const fields = [...open.fields.values()]
+            .filter(open.shows)
+            .map(({ key, title, type }) => ({ key, title, type }))
+          const columns = list.columns.filter((key) => fields.some((field) => field.key === key))
+          return { name, title, one, noun, isOfFirm: ofFirm !== undefined, fields, columns, sort: list.sort }
+        }),
+      )
+      return { body: { items: items.filter((item) => item !== null) } }
+    },
+  })
+
+const postRows = (catalogue: ReportCatalogue) =>
+  route({
+    method: 'POST',
+    path: '/list-rows',
+    summary: 'A page of a list: its columns, its conditions, its order.',
+    may: read,
+    whileLooking: true,
+    body: Type.Object({
+      ...Asked.properties,
+      cursor: Type.Optional(Type.String({ maxLength: 4000 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+    }),
+    response: Type.Object({
+      columns: Columns,
+      items: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          partyId: Nullable(Type.String()),
+          name: Nullable(Type.String()),
+          cells: Type.Array(Nullable(Type.String())),
+          currencies: Type.Array(Nullable(Type.String()), {
+            description: 'Of columns of money, which come in major units; else null.',
+          }),
+        }),
+      ),
+      next: Nullable(Type.String()),
+    }),
+    reads: ({ items }) => [...new Set(items.flatMap(({ partyId }) => partyId ?? []))],
+    async handle(ctx, { body, signal }) {
+      const { cursor, limit = 50, ...question } = body
+      return { body: await readList(ctx, catalogue, asked(question), { cursor, limit }, signal) }
+    },
+  })
+
+const postCount = (catalogue: ReportCatalogue) =>
+  route({
+    method: 'POST',
+    path: '/list-counts',
+    summary: 'How many rows a list has: exact to 10,000, else that there are more.',
+    may: read,
+    whileLooking: true,
+    body: Asked,
+    response: Type.Object({ count: Type.Integer(), exact: Type.Boolean() }),
+    async handle(ctx, { body, signal }) {
+      return { body: await countList(ctx, catalogue, asked(body), signal) }
+    },
+  })
+
+const postFile = (catalogue: ReportCatalogue) =>
+  route({
+    method: 'POST',
+    path: '/list-files',
+    summary: 'A list as CSV, XLSX, JSON Lines or Parquet, with the columns and the order asked for.',
+    may: read,
+    whileLooking: true,
+    body: Type.Object({ ...Asked.properties, format: OneOf(fileFormats), exportId: Type.Optional(Id) }),
+    produces: 'application/octet-stream',
+    async handle(ctx, { body }) {
+      const { format, exportId, ...question } = body
+      const { stream, mediaType } = await exportList(ctx, catalogue, asked(question), format, exportId)
+      const headers = {
+        'content-type': mediaType,
+        'content-disposition': `attachment; filename="${question.list.replace(/[^a-z-]/g, '')}.${format}"`,
+      }
+      return { headers, stream }
+    },
+  })

@@ -1,0 +1,173 @@
+import './performance.css'
+import './reports.css'
+import './lists.css'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type ListAsked, type ListInfo, listCountQuery, listsQuery } from '../client/list.ts'
+import { SelectField } from '../components/field.tsx'
+import { PageHead } from '../components/page-head.tsx'
+import { Empty, ErrorState, Loading } from '../components/state.tsx'
+import { count } from '../format/number.ts'
+import { ColumnChoice } from '../information/customer-column-choice.tsx'
+import { usePlace } from '../shell/crumbs.tsx'
+import { ListBoard } from './list-board.tsx'
+import { ListCalendar } from './list-calendar.tsx'
+import { ListFile } from './list-file.tsx'
+import { ListTable } from './list-table.tsx'
+import { ListViews, type ShownList } from './list-views.tsx'
+import { PerformanceTabs } from './performance-tabs.tsx'
+import { Conditions } from './report-conditions.tsx'
+
+const route = getRouteApi('/shell/lists/$list')
+
+/** Any list: its columns, conditions and order, as a table, a board or a calendar; kept, shared and taken along. */
+export function ListPage() {
+  usePlace('Lists', 'Lists')
+  const { list: name } = route.useParams()
+  const { data, error, refetch } = useQuery(listsQuery)
+  const info = data?.items.find((each) => each.name === name)
+  if (data && info) return <OneList key={name} info={info} lists={data.items} />
+  return (
+    <>
+      <PageHead title="Lists" />
+      <PerformanceTabs />
+      {error && !data && <ErrorState error={error} onRetry={() => refetch()} />}
+      {!data && !error && <Loading label="reading which lists there are" rows={6} />}
+      {data && (
+        <>
+          <ListNames lists={data.items} />
+          <Empty title="There is no such list that you may read">
+            Orders, complaints, tasks and other lists stand here when one of your roles shows them.
+          </Empty>
+        </>
+      )}
+    </>
+  )
+}
+
+const ListNames = ({ lists }: { lists: readonly ListInfo[] }) => (
+  <nav className="report-list" aria-label="Lists">
+    <Link className="chip-link" to="/customers">
+      Customers
+    </Link>
+    {lists.map(({ name, title }) => (
+      <Link key={name} className="chip-link" to="/lists/$list" params={{ list: name }}>
+        {title}
+      </Link>
+    ))}
+  </nav>
+)
+
+const first = (info: ListInfo): ShownList => ({
+  columns: info.columns,
+  conditions: [],
+  sort: info.sort,
+  form: 'table',
+  by: null,
+})
+
+function OneList({ info, lists }: { info: ListInfo; lists: readonly ListInfo[] }) {
+  const [shown, setShown] = useState<ShownList>(() => first(info))
+  const { columns, conditions, sort } = shown
+  const asked: ListAsked = { list: info.name, columns, conditions, customers: null, sort }
+  const total = useQuery(listCountQuery(asked))
+  const put = (change: Partial<ShownList>) => setShown({ ...shown, ...change })
+  return (
+    <>
+      <PageHead
+        title={info.title}
+        answer={total.data && countWords(total.data, info)}
+        actions={<ListFile asked={asked} noun={info.noun} count={total.data} />}
+      />
+      <PerformanceTabs />
+      <ListNames lists={lists} />
+      <ListViews info={info} shown={shown} first={first(info)} onShow={setShown} />
+      <div className="list-bar">
+        <FormChoice info={info} shown={shown} onChange={put} />
+        <ColumnChoice
+          offered={info.fields.map(({ key, title }) => ({ key, title }))}
+          shown={columns}
+          onChange={(next) => put({ columns: next?.length ? next : info.columns })}
+        />
+      </div>
+      <details className="list-conditions" open={conditions.length > 0 || undefined}>
+        <summary>{conditions.length === 0 ? 'Narrow the list' : `Narrowed by ${conditions.length}`}</summary>
+        <Conditions subject={info} conditions={conditions} onChange={(next) => put({ conditions: next })} />
+      </details>
+      <Drawn info={info} asked={asked} shown={shown} onChange={put} total={total.data} />
+    </>
+  )
+}
+
+type Counted = { count: number; exact: boolean }
+
+const countWords = ({ count: found, exact }: Counted, { title, one }: ListInfo) =>
+  `${exact ? '' : 'More than '}${count(found)} ${found === 1 ? one : title.toLowerCase()}.`
+
+/** The fields that a form can follow. */
+function fieldsFor(info: ListInfo, form: ShownList['form']) {
+  if (form === 'board') return info.fields.filter(({ type }) => type === 'text' || type === 'boolean')
+  return info.fields.filter(({ type }) => type === 'day' || type === 'moment')
+}
+
+/** What a board or a calendar follows until somebody chooses. */
+function firstField(info: ListInfo, form: ShownList['form']): string | null {
+  const own = fieldsFor(info, form).map(({ key }) => key)
+  const wanted = { board: ['state', 'outcome', 'channel'], calendar: ['dueOn', 'reviewOn', 'startedAt'] }
+  const liked = form === 'table' ? [] : wanted[form]
+  return liked.find((key) => own.includes(key)) ?? own[0] ?? null
+}
+
+function FormChoice(props: {
+  info: ListInfo
+  shown: ShownList
+  onChange: (change: Partial<ShownList>) => void
+}) {
+  const { info, shown, onChange } = props
+  const forms = (['table', 'board', 'calendar'] as const).filter(
+    (form) => form === 'table' || fieldsFor(info, form).length > 0,
+  )
+  return (
+    <>
+      <SelectField
+        label="As"
+        value={shown.form}
+        options={forms.map((form) => ({ value: form, label: form }))}
+        onChange={({ target }) => {
+          const form = forms.find((each) => each === target.value) ?? 'table'
+          onChange({ form, by: form === 'table' ? null : firstField(info, form) })
+        }}
+      />
+      {shown.form !== 'table' && (
+        <SelectField
+          label="By"
+          value={shown.by ?? ''}
+          options={fieldsFor(info, shown.form).map(({ key, title }) => ({ value: key, label: title }))}
+          onChange={({ target }) => onChange({ by: target.value })}
+        />
+      )}
+    </>
+  )
+}
+
+function Drawn(props: {
+  info: ListInfo
+  asked: ListAsked
+  shown: ShownList
+  onChange: (change: Partial<ShownList>) => void
+  total: Counted | undefined
+}) {
+  const { info, asked, shown, onChange, total } = props
+  const by = info.fields.find(({ key }) => key === shown.by)
+  if (shown.form === 'board' && by) return <ListBoard info={info} asked={asked} field={by} />
+  if (shown.form === 'calendar' && by) return <ListCalendar info={info} asked={asked} field={by} />
+  return (
+    <ListTable
+      info={info}
+      asked={asked}
+      total={total?.exact ? total.count : undefined}
+      onSort={(sort) => onChange({ sort })}
+    />
+  )
+}
