@@ -21,7 +21,11 @@ let learned: ReadonlyMap<string, ReportSubject> = new Map()
 
 /** Takes over whose rows filters may ask for: what reports can be made of. Called once, when the rooms are put together. */
 export function learnRelations(subjects: readonly ReportSubject[]): void {
-  learned = new Map(subjects.filter(({ table }) => table !== null).map((subject) => [subject.name, subject]))
+  learned = new Map(
+    subjects
+      .filter(({ table, ofFirm }) => table !== null && !ofFirm)
+      .map((subject) => [subject.name, subject]),
+  )
 }
 
 /** Rows about parties under a name. */

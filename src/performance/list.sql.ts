@@ -1,7 +1,8 @@
 import type { RawBuilder } from 'kysely'
+import { dayOf } from '../kernel/report-condition.sql.ts'
 import type { ReportField } from '../kernel/report-subject.ts'
 import { sql } from '../storage/statement.ts'
-import { dayOf, partyOf, type ReportPlan, source } from './report.sql.ts'
+import { partyOf, type ReportPlan, source } from './report.sql.ts'
 
 type Fragment = RawBuilder<unknown>
 

@@ -67,9 +67,7 @@ export async function openReport(
       field: checkedCondition(open, condition),
       condition,
     })),
-    customers: isOfFirm
-      ? everyRow
-      : matches(checkedFilter(question.customers, parties, ctx.actor), filters),
+    customers: isOfFirm ? everyRow : matches(checkedFilter(question.customers, parties, ctx.actor), filters),
   }
   return { plan, measures, open, question }
 }
