@@ -37,6 +37,7 @@ const nothing = '00000000-0000-7000-8000-000000000000'
 /** What stands in an address for each of its parameters; what nobody has made yet is not there. */
 const examples = ({ customer, imported }: Filled) => ({
   $partyId: [last(customer)],
+  $list: ['orders'],
   $importId: [last(imported)],
   $setId: [nothing],
   $object: ['nothing'],

@@ -43,6 +43,7 @@ async function examples(page: Page): Promise<Record<string, string[]>> {
   })
   return {
     $partyId: [partyId],
+    $list: ['orders', 'tasks'],
     $segmentationId: [segmentationId],
     $eventId: [(await first(page, '/loop/chains')).eventId],
     $fitId: [await fitOf(page)],
