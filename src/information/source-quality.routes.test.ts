@@ -77,9 +77,29 @@ test('behind each figure stand as many customers as it counts', async () => {
       text,
     } = await administrator.get(`/data-quality/rows?sourceId=${sourceId}&field=${field}&defect=${defect}`)
     assert.equal(status, 200, text)
-    const expected = field.startsWith('custom.') && defect === 'missing' ? parties : parties
-    assert.equal(rows.items.length, expected, `${field} ${defect}`)
+    assert.equal(rows.items.length, parties, `${field} ${defect}`)
   }
+})
+
+test('what is missing weighs by the customers of whom a source says nothing, also in a field that it leaves out', async () => {
+  await db.run(sql`
+    insert into information.score_definitions (name, version, unit, parameters, computed_at, published_at)
+    values ('value.clv', 1, 'EUR', '{}', ${now}, ${now})`)
+  for (const [partyId, value] of [
+    [ada, 100],
+    [ben, 40],
+    [cy, 2],
+  ] as const)
+    await db.run(sql`
+      insert into information.scores (party_id, name, version, value, low, high, level, as_of)
+      values (${partyId}, 'value.clv', 1, ${value}, ${value}, ${value}, 0.8, ${now}::date)`)
+  await measureQuality({ db }, new Date(now.getTime() + 4000))
+  const { fixes } = await figures()
+  const worth = (field: string) =>
+    fixes.find((fix: { field: string; defect: string }) => fix.field === field && fix.defect === 'missing')
+      ?.worth
+  assert.ok(Math.abs(worth('city') - 2 * 0.4) < 1e-9, String(worth('city')))
+  assert.ok(Math.abs(worth('custom.tier') - 42 * 0.2) < 1e-9, String(worth('custom.tier')))
 })
 
 test('a customer’s worth times what hangs on the field decides what is mended first', () => {

@@ -44,7 +44,6 @@ export const measureSources = (freshSince: Date, now: Date) => sql`
     select r.source_id, r.party_id, r.received_at, f.field, f.value, lower(f.value) as folded
       from records r cross join lateral ${spoken} as f where f.value is not null or f.field not like 'custom.%'),
   fields as materialized (select distinct source_id, field from told where value is not null),
-  sizes as materialized (select source_id, count(*) as records from records group by source_id),
   agreed as materialized (
     select party_id, field, count(*) > 1 as "isCompared", min(folded) = max(folded) as "isAgreed"
       from told where value is not null group by party_id, field),
@@ -54,6 +53,9 @@ export const measureSources = (freshSince: Date, now: Date) => sql`
   worths as materialized (
     select x.party_id, x.value from information.scores x
      where x.name = ${clvScore} and x.version = ${publishedVersion(clvScore)}),
+  sizes as materialized (
+    select r.source_id, count(*) as records, sum(w.value) as worth
+      from records r left join worths w on w.party_id = r.party_id group by r.source_id),
   judged as materialized (
     select s.source_id, s.field, s.value is not null as "isFilled", s.value is not null and ${isValid} as "isValid",
            s.received_at >= ${freshSince}::timestamptz as "isFresh", coalesce(a."isCompared", false) as "isCompared",
@@ -67,15 +69,16 @@ export const measureSources = (freshSince: Date, now: Date) => sql`
          count(*) filter (where "isFilled" and "isFresh"), count(*) filter (where "isFilled" and "isCompared"),
          count(*) filter (where "isFilled" and "isCompared" and "isAgreed"),
          case when j.field in ('email', 'phone') then count(*) filter (where "isRepeated") end,
-         jsonb_build_object('missing', sum(worth) filter (where not "isFilled"),
-           'invalid', sum(worth) filter (where "isFilled" and not "isValid"),
-           'old', sum(worth) filter (where "isFilled" and not "isFresh"),
-           'disagreeing', sum(worth) filter (where "isFilled" and "isCompared" and not "isAgreed"),
-           'repeated', sum(worth) filter (where "isRepeated")), ${now}::timestamptz
+         jsonb_build_object('missing', case when count(*) filter (where "isFilled") < z.records
+             then z.worth - coalesce(sum(j.worth) filter (where "isFilled"), 0) end,
+           'invalid', sum(j.worth) filter (where "isFilled" and not "isValid"),
+           'old', sum(j.worth) filter (where "isFilled" and not "isFresh"),
+           'disagreeing', sum(j.worth) filter (where "isFilled" and "isCompared" and not "isAgreed"),
+           'repeated', sum(j.worth) filter (where "isRepeated")), ${now}::timestamptz
     from judged j
     join sizes z on z.source_id = j.source_id
     join fields k on k.source_id = j.source_id and k.field = j.field
-   group by j.source_id, j.field, z.records
+   group by j.source_id, j.field, z.records, z.worth
   on conflict (source_id, field) do update
      set records = excluded.records, filled = excluded.filled, valid = excluded.valid, fresh = excluded.fresh,
          compared = excluded.compared, agreeing = excluded.agreeing, repeated = excluded.repeated,

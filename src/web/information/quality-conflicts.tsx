@@ -7,7 +7,8 @@ import { PlainTable } from '../components/plain-table.tsx'
 import { Refused } from '../components/refused.tsx'
 import { Empty } from '../components/state.tsx'
 import { useChange } from '../components/use-change.ts'
-import { count } from '../format/number.ts'
+import { locale } from '../format/locale.ts'
+import { aboutMoney } from '../format/money.ts'
 import { fieldTitle } from './party-past.ts'
 
 type Conflict = Quality['conflicts'][number]
@@ -41,7 +42,7 @@ export function Conflicts({ quality }: { quality: Quality }) {
             fieldTitle(conflict.field),
             <b key="kept">{conflict.kept ?? 'nothing'}</b>,
             conflict.said.map(({ source, value }) => `${source}: ${value}`).join(' · '),
-            conflict.atStake === null ? 'not known' : count(Math.round(conflict.atStake)),
+            conflict.atStake === null ? 'not known' : aboutMoney(conflict.atStake, locale().currency),
             <Decide key="decide" conflict={conflict} change={change} />,
           ],
         }))}

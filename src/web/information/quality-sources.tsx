@@ -22,6 +22,8 @@ import { Refused } from '../components/refused.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { useChange } from '../components/use-change.ts'
 import { instant } from '../format/date.ts'
+import { locale } from '../format/locale.ts'
+import { aboutMoney } from '../format/money.ts'
 import { count } from '../format/number.ts'
 import { fieldTitle } from './party-past.ts'
 
@@ -119,7 +121,7 @@ function Fixes({ quality, open }: { quality: SourceQuality; open: Open }) {
             <button key="who" type="button" className="link" onClick={() => open(fix)}>
               {count(fix.parties)}
             </button>,
-            fix.worth === null ? 'not known' : count(Math.round(fix.worth)),
+            fix.worth === null ? 'not known' : aboutMoney(fix.worth, locale().currency),
             fix.use,
             <Mend key="mend" fix={fix} />,
           ],
