@@ -133,6 +133,30 @@ test('records follow whose the party is: others neither see nor change nor count
   assert.equal((await owner.post(path, { title: 'New', partyId: ida })).status, 403)
 })
 
+test('records are found by their names and values, and ask of their customers: who has one, who has none', async () => {
+  const custom = { plate: 'QX-77' }
+  await entered(vehicles, { title: 'Quarterdeck lorry', partyId: ida, custom })
+  const found = async (words: string, who = administrator) => {
+    const { body, text } = await who.get(`/search/everywhere?q=${encodeURIComponent(words)}`)
+    assert.ok(body.groups, text)
+    return body.groups.flatMap(({ hits }: { hits: { title: string }[] }) => hits.map(({ title }) => title))
+  }
+  assert.ok((await found('quarterdeck')).includes('Quarterdeck lorry'))
+  assert.ok((await found('qx-77')).includes('Quarterdeck lorry'))
+  assert.ok(!(await found('plate')).includes('Quarterdeck lorry'), 'the name of a field is no value')
+  assert.ok(!(await found('quarterdeck', await as('own records'))).includes('Quarterdeck lorry'))
+  const asked = async (op: string, value: string) => {
+    const filter = { field: 'related', key: 'records', op, where: [{ field: 'title', op: 'is', value }] }
+    const { body, text } = await administrator.get(
+      `/parties?filter=${encodeURIComponent(JSON.stringify(filter))}`,
+    )
+    assert.ok(body.items, text)
+    return body.items.map(({ partyId }: { partyId: string }) => partyId)
+  }
+  assert.deepEqual(await asked('has', 'Quarterdeck lorry'), [ida])
+  assert.ok(!(await asked('has-no', 'Quarterdeck lorry')).includes(ida))
+})
+
 test('a merge takes records along, an erasure takes them away', async () => {
   const [kept, doubled] = [await party('Kept'), await party('Doubled')]
   const record = await entered(vehicles, { title: 'Sedan', partyId: doubled, custom: { plate: 'S-1' } })

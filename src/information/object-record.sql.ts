@@ -1,6 +1,8 @@
 import type { RawBuilder } from 'kysely'
 import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
+import type { SearchAsked } from '../kernel/search-source.ts'
+import { holdsWords } from '../kernel/search-words.sql.ts'
 import { sql } from '../storage/statement.ts'
 import { firmRecordHome } from './custom-object.ts'
 import type { RecordSort } from './object-record.ts'
@@ -120,6 +122,30 @@ export const recordsAbout = (partyId: string, sight: RecordSight, limit: number)
    where x.party_id = ${partyId}::uuid and ${seen(sight)}
    order by lower(o.title_many), x.object, lower(x.title), x.record_id
    limit ${sql.lit(limit)}`
+
+/** Whether a text holds all the words, or what was typed as it stands: a plate such as QX-77 is no two words. */
+const holds = (text: Fragment, { text: typed, words }: SearchAsked): Fragment => sql`
+  (${holdsWords(text, words)} or kernel.search_words(${text}) @@ phraseto_tsquery('simple', ${typed}))`
+
+/** A value of a record that holds what is looked for, with the key of its field. */
+const valueHolding = (asked: SearchAsked): Fragment => sql`
+  select f.key || ': ' || f.value from jsonb_each_text(x.custom) as f(key, value)
+   where ${holds(sql`f.value`, asked)} order by f.key limit 1`
+
+/**
+ * Records whose name, or one of whose values, holds what is looked for; the latest first. The index of values knows the
+ * keys of fields too, so what it finds is looked at once more.
+ */
+export const recordsHolding = (asked: SearchAsked, sight: RecordSight, limit: number) => sql<
+  RecordRow & { titleOne: string; said: string | null }
+>`
+  select ${columns}, o.title_one as "titleOne", (${valueHolding(asked)}) as said
+    from ${source}
+    join information.objects o on o.object = x.object and o.retired_at is null
+   where ${seen(sight)}
+     and (${holds(sql`x.title`, asked)}
+          or (${holds(sql`x.custom::text`, asked)} and exists (${valueHolding(asked)})))
+   order by x.updated_at desc limit ${sql.lit(limit)}`
 
 /** One record held for a change. */
 export const lockRecord = (partyId: string, recordId: string) => sql<{

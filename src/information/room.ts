@@ -28,6 +28,7 @@ import { mergeRoutes } from './merge.routes.ts'
 import { nameWordJobs } from './name-word.commands.ts'
 import { noteImport } from './note-import.commands.ts'
 import { objectRecordRoutes } from './object-record.routes.ts'
+import { recordRollUp, recordSearch, recordSubject } from './object-record-source.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
 import { partyGroupRoutes } from './party-group.routes.ts'
@@ -98,8 +99,8 @@ export const room: Room = {
   eventSentences: ownSentences,
   importNouns: [partyImport, tieImport, noteImport],
   portal: [aboutMe],
-  searchSources,
-  reportSubjects,
+  searchSources: [...searchSources, recordSearch],
+  reportSubjects: [...reportSubjects, recordSubject],
   reportPartyFields: partyFields,
-  rollUps,
+  rollUps: [...rollUps, recordRollUp],
 }
