@@ -126,6 +126,9 @@ test('what cannot be matched is said with its place and what to do', async () =>
   assert.match(await said('a,b\n1.5,2.5\n3.5,4.5\n'), /no column says whom a row is about/)
   assert.match(await said('id,email\n1,a@b.org\n2,c@d.org,x,y\n'), /row 3 has 4 cells and the header 2/)
   assert.match(await said('id,email\n'), /wrong\.csv has no rows\./)
+  const ids = ['--id', 'id']
+  assert.match(await said('id,email\n1,a@b.org\n1,c@d.org\n', ...ids), /row 3 has the id “1” of row 2\./)
+  assert.match(await said('id,email\n1,a@b.org\n ,c@d.org\n', ...ids), /row 3 has no id\. Name another/)
 })
 
 test('what was asked wrongly is said with the usage', async () => {

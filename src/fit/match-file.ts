@@ -61,9 +61,10 @@ export async function readMatchRows(question: MatchQuestion, tell: Tell): Promis
   for (const [at, file] of seen.entries()) {
     const before = read.records.length
     const normalise = recordMaker(file, kind, country)
+    const named = idReader(file)
     await eachRow(file, tell, (cells, line) => {
       const cell = (place: number) => (cells[place] ?? '').trim()
-      read.ids.push(file.places.id < 0 ? whole.format(line) : cell(file.places.id))
+      read.ids.push(file.places.id < 0 ? whole.format(line) : named(cell(file.places.id), line))
       read.records.push(normalise(cell))
       read.file.push(at)
       if (file.places.truth >= 0) truth.push(cell(file.places.truth))
@@ -131,6 +132,26 @@ function placeOf(names: readonly string[], name: string | undefined, option: str
   throw new FitFileError(
     `${visible(path)} has no column “${visible(name)}” for --${option}. It has: ${names.map(visible).join(', ')}.`,
   )
+}
+
+/**
+ * Takes each id of a file once: records that are called alike could not be told apart in what comes out. Where the
+ * id is the truth as well, it is meant to name one party several times.
+ */
+function idReader({ path, places }: LookedAt): (id: string, line: number) => string {
+  if (places.id === places.truth) return (id) => id
+  const taken = new Map<string, number>()
+  return (id, line) => {
+    const before = taken.get(id)
+    const way = 'Name another column, or leave --id out: the rows are numbered then.'
+    if (id === '') throw new FitFileError(`${visible(path)}: row ${whole.format(line)} has no id. ${way}`)
+    if (before !== undefined)
+      throw new FitFileError(
+        `${visible(path)}: row ${whole.format(line)} has the id “${visible(id)}” of row ${whole.format(before)}. ${way}`,
+      )
+    taken.set(id, line)
+    return id
+  }
 }
 
 /** Makes a record of a row's cells. */
