@@ -26,6 +26,7 @@ import {
   room as information,
   learnAttributes,
   learnListeners,
+  learnLists,
   learnPast,
   learnRelations,
   learnRollUps,
@@ -164,7 +165,9 @@ export function assemble(dataFolder: string): House {
   learnListeners(listeners)
   learnPast(rooms.flatMap((room) => room.past ?? []))
   learnRollUps(rooms.flatMap((room) => room.rollUps ?? []))
-  learnRelations(rooms.flatMap((room) => room.reportSubjects ?? []))
+  const subjects = rooms.flatMap((room) => room.reportSubjects ?? [])
+  learnRelations(subjects)
+  learnLists(subjects.filter(({ list }) => list !== undefined).map(({ name }) => name))
   learnSearch(rooms.flatMap((room) => room.searchSources ?? []))
   learnAttributes(rooms.flatMap((room) => room.segmentAttributes ?? []))
   return {

@@ -14,6 +14,7 @@ import { checkedFilter, type PartyFilter, parseFilter } from './party-filter.ts'
 import { defaultSort, type PartySort, partySorts, sortOf } from './party-list.ts'
 import * as statements from './saved-view.sql.ts'
 import { checkedColumns, checkedLayout, type ViewLayout } from './view-layout.ts'
+import { checkedConditions, requireList } from './view-list.ts'
 
 const record = recorderOf('views')
 
@@ -202,7 +203,10 @@ function sharing(ctx: Context, patch: Partial<ViewDraft>, before: statements.Sav
 
 function asked(ctx: Context, list: string, filter: unknown): unknown {
   if (list !== 'parties') {
-    if (JSON.stringify(filter).length > 20_000) throw badField('filter', 'is longer than 20,000 signs')
+    requireList(list)
+    checkedConditions(filter)
+    const { customers = null } = (filter ?? {}) as { customers?: unknown }
+    checkedFilter(customers, may(ctx.actor, 'read', 'parties'), ctx.actor)
     return filter
   }
   checkedFilter(filter, may(ctx.actor, 'read', 'parties'), ctx.actor)

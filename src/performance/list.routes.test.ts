@@ -136,3 +136,15 @@ test('a view of one list is none of another', async () => {
   const views = async (query = '') => (await administrator.get(`/saved-views${query}`)).body.items.length
   assert.deepEqual([await views('?list=orders'), await views('?list=tasks'), await views()], [1, 0, 0])
 })
+
+test('a view of a list that is none, or of conditions that are none, is not kept', async () => {
+  const keep = async (draft: object) => {
+    const sent = { name: 'Odd', sort: '-orderedOn', columns: null, ...draft }
+    return (await administrator.post('/saved-views', sent)).status
+  }
+  const conditions = [{ field: 'channel', op: 'is', value: 'web' }]
+  assert.equal(await keep({ list: 'orders', filter: { conditions } }), 201)
+  assert.equal(await keep({ list: 'words', filter: { conditions } }), 422)
+  for (const filter of ['text', [null], { and: [] }, { conditions: [{ field: 7, op: 'is' }] }])
+    assert.equal(await keep({ list: 'orders', filter }), 422, JSON.stringify(filter))
+})
