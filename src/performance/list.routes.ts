@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, OneOf } from '../http/schema.ts'
-import { fileFormats, type PartyFilter } from '../information/index.ts'
+import { fileFormats } from '../information/index.ts'
 import { countList, exportList, readList } from './list.commands.ts'
 import { openSubject, type ReportCatalogue, readableSubjects } from './report-catalogue.commands.ts'
 import { QuestionSchema } from './report-shape.routes.ts'
@@ -18,13 +18,6 @@ const Asked = Type.Object({
   conditions: QuestionSchema.properties.conditions,
   customers: QuestionSchema.properties.customers,
   sort: Nullable(Sort),
-})
-
-type Sent<Body extends { customers: unknown }> = Omit<Body, 'customers'> & { customers: PartyFilter | null }
-/** What it says of customers is read where it is used. */
-const asked = <Body extends { customers: unknown }>(body: Body): Sent<Body> => ({
-  ...body,
-  customers: (body.customers ?? null) as PartyFilter | null,
 })
 
 /** Lists of everything that rooms registered as one: orders, complaints, tasks and what else there is. */
@@ -101,7 +94,7 @@ const postRows = (catalogue: ReportCatalogue) =>
     reads: ({ items }) => [...new Set(items.flatMap(({ partyId }) => partyId ?? []))],
     async handle(ctx, { body, signal }) {
       const { cursor, limit = 50, ...question } = body
-      return { body: await readList(ctx, catalogue, asked(question), { cursor, limit }, signal) }
+      return { body: await readList(ctx, catalogue, question, { cursor, limit }, signal) }
     },
   })
 
@@ -115,7 +108,7 @@ const postCount = (catalogue: ReportCatalogue) =>
     body: Asked,
     response: Type.Object({ count: Type.Integer(), exact: Type.Boolean() }),
     async handle(ctx, { body, signal }) {
-      return { body: await countList(ctx, catalogue, asked(body), signal) }
+      return { body: await countList(ctx, catalogue, body, signal) }
     },
   })
 
@@ -130,7 +123,7 @@ const postFile = (catalogue: ReportCatalogue) =>
     produces: 'application/octet-stream',
     async handle(ctx, { body }) {
       const { format, exportId, ...question } = body
-      const { stream, mediaType } = await exportList(ctx, catalogue, asked(question), format, exportId)
+      const { stream, mediaType } = await exportList(ctx, catalogue, question, format, exportId)
       const headers = {
         'content-type': mediaType,
         'content-disposition': `attachment; filename="${question.list.replace(/[^a-z-]/g, '')}.${format}"`,

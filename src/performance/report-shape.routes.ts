@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Id, Line, Nullable, OneOf } from '../http/schema.ts'
+import type { PartyFilter } from '../information/index.ts'
 import { aggregates, conditionOps, grains, reportLooks } from './report.ts'
 
 const FieldKey = Type.String({ minLength: 1, maxLength: 240 })
@@ -16,9 +17,12 @@ export const QuestionSchema = Type.Object({
     minItems: 1,
     maxItems: 6,
   }),
-  customers: Type.Unknown({
-    description: 'A sentence about parties, as lists of customers take it; null: every one.',
-  }),
+  /** Read where it is used, with the rights of whoever asks. */
+  customers: Type.Unsafe<PartyFilter | null>(
+    Type.Unknown({
+      description: 'A sentence about parties, as lists of customers take it; null: every one.',
+    }),
+  ),
   conditions: Type.Array(
     Type.Object({
       field: FieldKey,

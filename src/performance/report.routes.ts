@@ -2,8 +2,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, OneOf } from '../http/schema.ts'
-import type { PartyFilter } from '../information/index.ts'
-import { grains, type ReportQuestion } from './report.ts'
+import { grains } from './report.ts'
 import { openSubject, type ReportCatalogue, readableSubjects } from './report-catalogue.commands.ts'
 import { reportCsv, reportWorkbook } from './report-file.commands.ts'
 import { readyReports } from './report-ready.ts'
@@ -20,13 +19,6 @@ import {
 
 const read = { noun: 'reports', verb: 'read' } as const
 const ofReport = Type.Object({ reportId: Id })
-
-/** A question as a client sends it: what it says of customers is read where it is used. */
-type Sent = Omit<ReportQuestion, 'customers'> & { customers: unknown }
-export const questionOf = (sent: Sent): ReportQuestion => ({
-  ...sent,
-  customers: (sent.customers ?? null) as PartyFilter | null,
-})
 
 /** Reports: what they can be made of, running them, their rows, their files, and those that are kept. */
 export const reportRoutes = (catalogue: ReportCatalogue): Route[] => [
@@ -91,7 +83,7 @@ const postRun = (catalogue: ReportCatalogue) =>
     body: Type.Object({ question: QuestionSchema }),
     response: ResultSchema,
     async handle(ctx, { body, signal }) {
-      return { body: await runReport(ctx, catalogue, questionOf(body.question), signal) }
+      return { body: await runReport(ctx, catalogue, body.question, signal) }
     },
   })
 
@@ -114,7 +106,7 @@ const postRows = (catalogue: ReportCatalogue) =>
     reads: ({ items }) => [...new Set(items.flatMap(({ partyId }) => partyId ?? []))],
     async handle(ctx, { body, signal }) {
       const { question, limit = 50, ...cell } = body
-      return { body: await readReportRows(ctx, catalogue, questionOf(question), { ...cell, limit }, signal) }
+      return { body: await readReportRows(ctx, catalogue, question, { ...cell, limit }, signal) }
     },
   })
 
@@ -133,7 +125,7 @@ const postFile = (catalogue: ReportCatalogue) =>
     body: Type.Object({ question: QuestionSchema, as: OneOf(['csv', 'xlsx']) }),
     produces: 'text/csv',
     async handle(ctx, { body, signal }) {
-      const result = await runReport(ctx, catalogue, questionOf(body.question), signal)
+      const result = await runReport(ctx, catalogue, body.question, signal)
       const stream = body.as === 'csv' ? Readable.from([reportCsv(result)]) : await reportWorkbook(result)
       const headers = {
         'content-type': kinds[body.as],
@@ -163,7 +155,7 @@ const postReport = (catalogue: ReportCatalogue) =>
     body: DraftSchema,
     response: ReportSchema,
     async handle(ctx, { body }) {
-      const draft = { ...body, question: questionOf(body.question) }
+      const draft = { ...body, question: body.question }
       return { status: 201, body: await saveReport(ctx, catalogue, draft) }
     },
   })
@@ -190,7 +182,7 @@ const patchReport = (catalogue: ReportCatalogue) =>
     body: PatchSchema,
     response: ReportSchema,
     async handle(ctx, { params: { reportId }, body: { question, ...rest }, version }) {
-      const patch = { ...rest, ...(question && { question: questionOf(question) }) }
+      const patch = { ...rest, ...(question && { question: question }) }
       return { body: await changeReport(ctx, catalogue, reportId, patch, version) }
     },
   })

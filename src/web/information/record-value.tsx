@@ -1,5 +1,6 @@
 import type { ObjectRecord, RecordField } from '../client/object.ts'
 import { day } from '../format/date.ts'
+import { setMoney } from '../format/money.ts'
 import { count } from '../format/number.ts'
 
 /** A value of a record's own field as it is read. */
@@ -15,6 +16,7 @@ export function RecordValue({ field, record }: { field: RecordField; record: Obj
         {String(value)}
       </a>
     )
+  if (field.type === 'money' && typeof value === 'number') return setMoney(value, field.rules.unit ?? '')
   const said = typeof value === 'number' ? count(value) : value
   return field.rules.unit ? `${said} ${field.rules.unit}` : said
 }

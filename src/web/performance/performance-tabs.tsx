@@ -9,7 +9,7 @@ export function PerformanceTabs() {
         { path: '/performance', name: 'Decisions' },
         { path: '/performance/scorecard', name: 'Scorecard' },
         { path: '/performance/reports', name: 'Reports' },
-        { path: '/lists/orders', name: 'Lists' },
+        { path: '/lists/orders', name: 'Lists', under: '/lists/' },
         { path: '/performance/experiments', name: 'Experiments' },
         { path: '/performance/people', name: 'Customers and colleagues' },
         { path: '/performance/board-pack', name: 'Board pack' },

@@ -13,6 +13,7 @@ import { formFields } from '../components/form-fields.ts'
 import { FormFoot } from '../components/form-foot.tsx'
 import { useChange } from '../components/use-change.ts'
 import type { FieldsOf } from './fields.tsx'
+import { KeptFor } from './kept-for.tsx'
 
 type Type = CustomField['type']
 const types = Object.keys(typeWords) as Type[]
@@ -65,20 +66,11 @@ export function FieldForm(props: {
         }}
       />
       <RuleFields of={of} type={type} rules={field?.rules ?? {}} wrong={wrong} />
-      <TextField
-        label="What for"
-        name="purpose"
-        required
+      <KeptFor
         hint="The register of personal data says so, and so does whoever asks what you keep of them."
-        defaultValue={field?.purpose}
-        wrong={wrong('purpose')}
-      />
-      <TextField
-        label="Kept how long"
-        name="retention"
-        required
-        defaultValue={field?.retention || 'while a customer and 3 years after'}
-        wrong={wrong('retention')}
+        purpose={field?.purpose}
+        retention={field?.retention}
+        wrong={wrong}
       />
       {warning && <p className="notice near">{warning}</p>}
       <FormFoot sending={change} onDone={onDone}>

@@ -16,6 +16,7 @@ import { useToast } from '../components/toast.tsx'
 import { useChange } from '../components/use-change.ts'
 import { count } from '../format/number.ts'
 import { Fields } from './fields.tsx'
+import { KeptFor } from './kept-for.tsx'
 
 /** The objects that the firm describes itself, and the fields of one of them. */
 export function Objects() {
@@ -194,20 +195,11 @@ function ObjectForm(props: { object: CustomObject | null; onDone: (made: string 
           ]}
         />
       )}
-      <TextField
-        label="What for"
-        name="purpose"
-        required
-        hint="Stands in the register of personal data."
-        defaultValue={object?.purpose}
-        wrong={wrong('purpose')}
-      />
-      <TextField
-        label="Kept how long"
-        name="retention"
-        required
-        defaultValue={object?.retention ?? 'while a customer and 3 years after'}
-        wrong={wrong('retention')}
+      <KeptFor
+        hint="Stands at the head of its page."
+        purpose={object?.purpose}
+        retention={object?.retention}
+        wrong={wrong}
       />
       <FormFoot sending={change} onDone={() => onDone(null)}>
         {object ? 'Save the object' : 'Make the object'}

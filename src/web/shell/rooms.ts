@@ -36,7 +36,7 @@ export const allRooms: Room[] = [loopRoom, ...everyDay, ...fiveProcesses, settin
 /** Whether a page lies in a room; the loop is itself and what follows from one event. */
 export function isIn(room: Room, pathname: string): boolean {
   if (room.path === '/') return pathname === '/' || pathname.startsWith('/loop/')
-  if (room.path === '/performance' && /^\/(decisions|measures)\b/.test(pathname)) return true
+  if (room.path === '/performance' && /^\/(decisions|measures|lists)\b/.test(pathname)) return true
   return pathname === room.path || pathname.startsWith(`${room.path}/`)
 }
 
