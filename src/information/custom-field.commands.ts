@@ -260,6 +260,11 @@ export async function claimFor(
   }
 }
 
+/** Lets a record that is given to another party go on holding its values, in the transaction that gives it. */
+export async function moveClaims(tx: Database, recordId: string, to: string): Promise<void> {
+  await tx.run(statements.moveValues(recordId, to))
+}
+
 type HeldValue = { readonly noun: string; readonly key: string; readonly value: unknown }
 
 const hashOf = ({ noun, key, value }: HeldValue) =>

@@ -92,6 +92,10 @@ export const giveValue = (hash: Buffer, noun: string, key: string, { partyId, re
   values (${hash}, ${noun}, ${key}, ${partyId}::uuid, ${recordId}::uuid)
   on conflict (value_hash) do update set party_id = excluded.party_id, record_id = excluded.record_id`
 
+/** What a record holds alone it goes on holding under another party: an erasure of the first must not free it. */
+export const moveValues = (recordId: string, to: string) => sql`
+  update information.field_values set party_id = ${to}::uuid where record_id = ${recordId}::uuid`
+
 /** Whether somebody is there and holds the value. A record is asked for by itself: a merge may have moved it. */
 export const stillHolds = (
   noun: string,

@@ -14,9 +14,16 @@ export const recordSubject: ReportSubject = {
     columns: ['object', 'title', 'createdAt', 'updatedAt'],
     sort: { field: 'updatedAt', descending: true },
   },
-  joins: {},
+  joins: { object: () => sql`join information.objects ro on ro.object = x.object` },
   fields: [
-    { key: 'object', title: 'Object', type: 'text', sql: () => sql.raw('x.object'), isListed: true },
+    {
+      key: 'object',
+      title: 'Object',
+      type: 'text',
+      joins: ['object'],
+      sql: () => sql.raw('ro.title_many'),
+      isListed: true,
+    },
     {
       key: 'title',
       title: 'Name of the record',

@@ -10,7 +10,7 @@ import { type Grant, may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { sourceOf } from './author.ts'
-import { claimFor, fieldsInForce, readFields } from './custom-field.commands.ts'
+import { claimFor, fieldsInForce, moveClaims, readFields } from './custom-field.commands.ts'
 import { objectBy } from './custom-object.commands.ts'
 import type { ObjectRow } from './custom-object.sql.ts'
 import { firmRecordHome, nounOfObject } from './custom-object.ts'
@@ -204,6 +204,7 @@ async function moved(
   to: string,
 ): Promise<void> {
   await tx.run(statements.moveRecord(about.home, to, about.recordId, ctx.now))
+  await moveClaims(tx, about.recordId, to)
   const told = { ...about, verb: 'change', type: 'moved' } as const
   await tell(tx, ctx, { ...told, before: { partyId: about.home }, after: { partyId: to } })
   await tell(tx, ctx, { ...told, home: to, before: { partyId: about.home }, after: { partyId: to } })

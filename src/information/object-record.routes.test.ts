@@ -146,7 +146,15 @@ test('records are found by their names and values, and ask of their customers: w
   assert.ok(!(await found('plate')).includes('Quarterdeck lorry'), 'the name of a field is no value')
   assert.ok(!(await found('quarterdeck', await as('own records'))).includes('Quarterdeck lorry'))
   const asked = async (op: string, value: string) => {
-    const filter = { field: 'related', key: 'records', op, where: [{ field: 'title', op: 'is', value }] }
+    const filter = {
+      field: 'related',
+      key: 'records',
+      op,
+      where: [
+        { field: 'title', op: 'is', value },
+        { field: 'object', op: 'is', value: 'Vehicles' },
+      ],
+    }
     const { body, text } = await administrator.get(
       `/parties?filter=${encodeURIComponent(JSON.stringify(filter))}`,
     )
@@ -172,6 +180,16 @@ test('a merge takes records along, an erasure takes them away', async () => {
   assert.ok(erased.status < 300, erased.text)
   assert.equal((await administrator.get(`/objects/${vehicles}/records/${record.recordId}`)).status, 404)
   await entered(vehicles, { title: 'Free again', partyId: ida, custom: { plate: 'S-1' } })
+})
+
+test('a value held once stays held when its record is given over and the giver is erased', async () => {
+  const [giver, taker] = [await party('Giver'), await party('Taker')]
+  const record = await entered(vehicles, { title: 'Tram', partyId: giver, custom: { plate: 'T-1' } })
+  const path = `/objects/${vehicles}/records/${record.recordId}`
+  assert.equal((await administrator.patch(path, { partyId: taker }, record.version)).status, 200)
+  assert.ok((await administrator.remove(`/parties/${giver}?reason=asked`)).status < 300)
+  assert.deepEqual(await titles(`/parties/${taker}/records`), ['Tram'])
+  assert.equal((await enter(vehicles, { title: 'Copy', partyId: ida, custom: { plate: 'T-1' } })).status, 422)
 })
 
 test('names of Kith’s own, a name taken, and what is too long are refused; an object with records is retired, not removed', async () => {

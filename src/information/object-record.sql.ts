@@ -190,9 +190,8 @@ export const moveRecord = (from: string, to: string, recordId: string, now: Date
   with gone as (
     delete from information.object_records
      where party_id = ${from}::uuid and record_id = ${recordId}::uuid
-    returning record_id, object, title, custom, source_id, external_id, import_id, created_by, created_at, version)
+    returning record_id, object, title, custom, created_by, created_at, version)
   insert into information.object_records
-    (party_id, record_id, object, title, custom, source_id, external_id, import_id, created_by, created_at, updated_at, version)
-  select ${to}::uuid, g.record_id, g.object, g.title, g.custom, g.source_id, g.external_id, g.import_id, g.created_by,
-         g.created_at, ${now}::timestamptz, g.version + 1
+    (party_id, record_id, object, title, custom, created_by, created_at, updated_at, version)
+  select ${to}::uuid, g.record_id, g.object, g.title, g.custom, g.created_by, g.created_at, ${now}::timestamptz, g.version + 1
     from gone g`

@@ -114,6 +114,36 @@ test('a role without orders lists none, and one that may not export takes none a
   assert.equal((await reader.post('/list-files', { ...asked(), format: 'csv' })).status, 403)
 })
 
+test('what a role reads and may not take along stays out of the file: a field is refused, a row left out', async () => {
+  const read = (noun: string) => ({ noun, verb: 'read', rows: 'all', fields: 'all' })
+  const takes = (fields: string[] | 'all', rows = 'all') => ({
+    noun: 'parties',
+    verb: 'export',
+    rows,
+    fields,
+  })
+  const exporting = async (name: string, permission: object) => {
+    const permissions = [
+      read('views'),
+      read('parties'),
+      read('orders'),
+      { ...read('orders'), verb: 'export' },
+    ]
+    await administrator.post('/roles', { name, permissions: [...permissions, permission] })
+    return as(name)
+  }
+  const file = { ...asked({ columns: ['orderedOn', 'party.city'] }), format: 'csv' }
+  const nameless = await exporting('takes names along', takes(['name']))
+  assert.equal((await nameless.post('/list-rows', asked({ columns: ['party.city'] }))).status, 200)
+  assert.equal((await nameless.post('/list-files', file)).body.code, 'performance.report-field-hidden')
+  const own = await exporting('takes their own along', takes('all', 'own'))
+  const { status, text } = await own.post('/list-files', file)
+  assert.equal(status, 200, text)
+  assert.equal(text.trim().split('\n').length, 1, 'the head alone')
+  const whole = await administrator.post('/list-files', file)
+  assert.equal(whole.text.trim().split('\n').length, 8)
+})
+
 test('an export stands in the audit of readings with whom it shows', async () => {
   const before = await db.one(sql<{ n: number }>`
     select count(*)::integer as n from kernel.audit_reads where route = 'POST /list-files'`)

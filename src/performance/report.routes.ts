@@ -182,7 +182,7 @@ const patchReport = (catalogue: ReportCatalogue) =>
     body: PatchSchema,
     response: ReportSchema,
     async handle(ctx, { params: { reportId }, body: { question, ...rest }, version }) {
-      const patch = { ...rest, ...(question && { question: question }) }
+      const patch = { ...rest, ...(question && { question }) }
       return { body: await changeReport(ctx, catalogue, reportId, patch, version) }
     },
   })

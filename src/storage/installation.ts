@@ -24,6 +24,7 @@ export const secretTables: readonly string[] = [
   'http.one_time_links',
   'http.passwords',
   'http.sessions',
+  'information.source_keys',
   'information.source_secrets',
   'information.webhook_attempts',
   'information.webhook_deliveries',

@@ -772,9 +772,6 @@ export interface Schema {
     object: string
     title: string
     custom: Generated<unknown>
-    source_id: Generated<string | null>
-    external_id: Generated<string | null>
-    import_id: Generated<string | null>
     created_by: Generated<string | null>
     created_at: string
     updated_at: string
