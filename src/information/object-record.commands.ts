@@ -118,6 +118,16 @@ export async function countRecords(ctx: Context, object: string, query: RecordQu
   return { count: Math.min(count, mostCounted), exact: count <= mostCounted }
 }
 
+/** The records that a question finds, by their ids, no more than `most`. */
+export async function findRecords(ctx: Context, object: string, query: RecordQuery, most: number) {
+  const sight = sightOf(ctx)
+  await objectBy(ctx.db, object)
+  const rows = await ctx.db.many(
+    statements.recordIds(object, sight, await conditionOf(ctx, sight, query), most),
+  )
+  return rows.map(({ id, partyId }) => ({ id, partyId: partyId === firmRecordHome ? null : partyId }))
+}
+
 /** How many records hold each value of an own field, the most frequent first, at most two hundred. */
 export async function groupRecords(ctx: Context, object: string, key: string, query: RecordQuery) {
   const sight = sightOf(ctx)
@@ -264,6 +274,16 @@ async function held(
   for (const key of Object.keys(values))
     if (!fields?.has(key)) throw badField(`custom/${key}`, 'is no field of this object: make it first')
   return fields?.valuesOf(values, isNew) ?? values
+}
+
+/** Whether a record of an object could hold some values. @throws kernel.not-found, kernel.bad-field */
+export async function checkRecordValues(
+  ctx: Context,
+  object: string,
+  values: Readonly<Record<string, CustomValue>>,
+): Promise<void> {
+  await liveObject(ctx.db, object)
+  checkedCustom(await held(ctx, object, values, false))
 }
 
 type Told = {

@@ -103,6 +103,13 @@ export const recordCount = (object: string, sight: RecordSight, condition: Fragm
     select x.record_id from ${source} where x.object = ${object} and ${seen(sight)} and ${condition} limit ${sql.lit(most)})
   select count(*) as count from found`
 
+export const recordIds = (object: string, sight: RecordSight, condition: Fragment, most: number) => sql<{
+  id: string
+  partyId: string
+}>`
+  select x.record_id as id, x.party_id as "partyId" from ${source}
+   where x.object = ${object} and ${seen(sight)} and ${condition} order by 2, 1 limit ${sql.lit(most)}`
+
 export const recordGroups = (object: string, sight: RecordSight, condition: Fragment, key: string) => sql<{
   value: string | null
   count: number

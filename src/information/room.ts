@@ -28,6 +28,7 @@ import { mergeRoutes } from './merge.routes.ts'
 import { nameWordJobs } from './name-word.commands.ts'
 import { noteImport } from './note-import.commands.ts'
 import { objectRecordRoutes } from './object-record.routes.ts'
+import { recordEdit } from './object-record-edit.commands.ts'
 import { recordSearch } from './object-record-search.commands.ts'
 import { recordRollUp, recordSubject } from './object-record-source.sql.ts'
 import { partyRoutes } from './party.routes.ts'
@@ -48,6 +49,7 @@ import { sourceQualityRoutes } from './source-quality.routes.ts'
 import { sourceSettingRoutes } from './source-setting.routes.ts'
 import { streamRoutes } from './stream.routes.ts'
 import { survivorshipRoutes } from './survivorship.routes.ts'
+import { taskEdit } from './task-edit.commands.ts'
 import { tieImport } from './tie-import.commands.ts'
 import { webhookJobs } from './webhook.jobs.ts'
 import { webhookRoutes } from './webhook.routes.ts'
@@ -94,6 +96,7 @@ export const room: Room = {
     ...nameWordJobs,
     ...qualityJobs,
   ],
+  listEdits: [taskEdit, recordEdit],
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],

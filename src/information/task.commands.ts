@@ -38,6 +38,13 @@ export async function readTasks(
   )
 }
 
+/** One task. @throws kernel.not-found also where the reader may not see it */
+export async function readTask(ctx: Context, partyId: string, taskId: string): Promise<statements.TaskRow> {
+  const task = await ctx.db.maybeOne(statements.taskOf(partyId, taskId, may(ctx.actor, 'read', 'tasks')))
+  if (!task) throw new KithError('kernel.not-found', { noun: 'task', id: taskId })
+  return task
+}
+
 /** Sets a task about a party. @throws kernel.bad-field, kernel.not-found */
 export async function addTask(
   ctx: Context,

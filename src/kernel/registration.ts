@@ -5,6 +5,7 @@ import type { Statement } from '../storage/statement.ts'
 import type { Context } from './context.ts'
 import type { EventRow } from './event.ts'
 import type { ImportNoun } from './import-noun.ts'
+import type { ListEdit } from './list-edit.ts'
 import type { Interval, MeasureDefinition } from './measure.ts'
 import type { ReportPartyFields, ReportSubject } from './report-subject.ts'
 import type { RollUpSource } from './roll-up.ts'
@@ -236,6 +237,8 @@ export type Room = {
   readonly consentFollowers?: readonly ConsentFollower[]
   /** What the room can say of how a party stood at an earlier moment. */
   readonly past?: readonly PastSection[]
+  /** What can be set from lists of the room’s rows. */
+  readonly listEdits?: readonly ListEdit[]
   /** What the room lets be found by its words. */
   readonly searchSources?: readonly SearchSource[]
   /** What the room lets reports be made of. */

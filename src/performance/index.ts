@@ -10,6 +10,7 @@ import { boardCoverage } from './board-pack.measures.ts'
 import { boardPackRoutes } from './board-pack.routes.ts'
 import { chainRoutes } from './chain.routes.ts'
 import { decisionRoutes } from './decision.routes.ts'
+import { decisionEdit } from './decision-edit.commands.ts'
 import { employmentRoutes } from './employment.routes.ts'
 import { employmentImport } from './employment-import.commands.ts'
 import { experimentJobs } from './experiment.jobs.ts'
@@ -19,6 +20,8 @@ import { forecastJobs } from './forecast.jobs.ts'
 import { keptTables } from './kept-table.ts'
 import { daysToSettle, forecastCalibration, loopClosed } from './learning.measures.ts'
 import { listRoutes } from './list.routes.ts'
+import type { ListDesk } from './list-edit.commands.ts'
+import { listEditRoutes } from './list-edit.routes.ts'
 import { loopListeners, scorecardJobs } from './loop.jobs.ts'
 import { loopRoutes } from './loop.routes.ts'
 import { measureRoutes } from './measure.routes.ts'
@@ -71,6 +74,12 @@ export const reportCatalogue: ReportCatalogue = {
   ofParties: rooms.flatMap((each) => (each.reportPartyFields ? [each.reportPartyFields] : [])),
 }
 
+/** Lists and what can be set from them. */
+const desk: ListDesk = {
+  catalogue: reportCatalogue,
+  edits: [...rooms.flatMap((each) => each.listEdits ?? []), decisionEdit(book)],
+}
+
 /** What performance hands to those who serve all rooms. */
 export const room: Room = {
   name: 'performance',
@@ -87,7 +96,8 @@ export const room: Room = {
     ...experimentRoutes,
     ...warehouseRoutes,
     ...reportRoutes(reportCatalogue),
-    ...listRoutes(reportCatalogue),
+    ...listRoutes(desk),
+    ...listEditRoutes(desk),
     ...reportScheduleRoutes,
   ],
   jobs: [

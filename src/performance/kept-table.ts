@@ -12,8 +12,31 @@ const report: Held = {
   retention: 'until the report is removed',
 }
 
+const edited: Held = {
+  purpose: 'to take an edit of many rows back',
+  basis: 'legitimate interest',
+  retention: 'as long as the rows',
+}
+
 /** This room's tables that are about no party. */
 export const keptTables: readonly KeptTable[] = [
+  {
+    table: 'performance.list_edits',
+    personal: { value: edited },
+    impersonal: [
+      'list_edit_id',
+      'list',
+      'field',
+      'edited_by',
+      'edited_at',
+      'finished_at',
+      'changed',
+      'left_alone',
+      'undone_at',
+      'undone_by',
+      'undone',
+    ],
+  },
   {
     table: 'performance.warehouse_exports',
     personal: {},

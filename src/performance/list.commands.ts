@@ -31,7 +31,8 @@ export const mostCounted = 10_000
 /** More columns than this nobody reads. */
 const mostColumns = 60
 
-async function openList(ctx: Context, catalogue: ReportCatalogue, question: ListQuestion) {
+/** A list as its reader may see it. @throws what `readList` throws */
+export async function openList(ctx: Context, catalogue: ReportCatalogue, question: ListQuestion) {
   const { list: subject, conditions, customers } = question
   const { open, plan } = await openReport(ctx, catalogue, {
     subject,

@@ -2,7 +2,9 @@ import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, OneOf } from '../http/schema.ts'
 import { fileFormats } from '../information/index.ts'
+import type { EditableField } from '../kernel/list-edit.ts'
 import { countList, exportList, readList } from './list.commands.ts'
+import type { ListDesk } from './list-edit.commands.ts'
 import { openSubject, type ReportCatalogue, readableSubjects } from './report-catalogue.commands.ts'
 import { QuestionSchema } from './report-shape.routes.ts'
 
@@ -21,14 +23,22 @@ const Asked = Type.Object({
 })
 
 /** Lists of everything that rooms registered as one: orders, complaints, tasks and what else there is. */
-export const listRoutes = (catalogue: ReportCatalogue): Route[] => [
-  getLists(catalogue),
+export const listRoutes = ({ catalogue, edits }: ListDesk): Route[] => [
+  getLists({ catalogue, edits }),
   postRows(catalogue),
   postCount(catalogue),
   postFile(catalogue),
 ]
 
-const getLists = (catalogue: ReportCatalogue) =>
+const Editable = Type.Object({
+  field: Type.String(),
+  title: Type.String(),
+  kind: OneOf(['person', 'day', 'choice'] as const),
+  choices: Type.Array(Type.String()),
+  mayBeEmpty: Type.Boolean(),
+})
+
+const getLists = ({ catalogue, edits }: ListDesk) =>
   route({
     method: 'GET',
     path: '/lists',
@@ -45,6 +55,7 @@ const getLists = (catalogue: ReportCatalogue) =>
           fields: Columns,
           columns: Type.Array(Type.String()),
           sort: Sort,
+          edits: Type.Array(Editable, { description: 'Fields that can be set from the list.' }),
         }),
       ),
     }),
@@ -57,12 +68,16 @@ const getLists = (catalogue: ReportCatalogue) =>
             .filter(open.shows)
             .map(({ key, title, type }) => ({ key, title, type }))
           const columns = list.columns.filter((key) => fields.some((field) => field.key === key))
-          return { name, title, one, noun, isOfFirm: ofFirm !== undefined, fields, columns, sort: list.sort }
+          const editable = edits.find((edit) => edit.list === name)?.fields ?? []
+          const shown = { name, title, one, noun, isOfFirm: ofFirm !== undefined }
+          return { ...shown, fields, columns, sort: list.sort, edits: editable.map(copied) }
         }),
       )
       return { body: { items: items.filter((item) => item !== null) } }
     },
   })
+
+const copied = (field: EditableField) => ({ ...field, choices: [...field.choices] })
 
 const postRows = (catalogue: ReportCatalogue) =>
   route({

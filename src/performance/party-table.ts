@@ -13,8 +13,25 @@ const employed: Personal = {
   erase: 'keep',
 }
 
+const wayBack: Personal = {
+  purpose: 'to take an edit of many rows back',
+  basis: 'legitimate interest',
+  retention: 'while the party is kept',
+  erase: 'row',
+}
+
 /** This room's tables about parties: what they answered, and their work here. */
 export const partyTables: readonly PartyTable[] = [
+  {
+    table: 'performance.list_edit_rows',
+    rowKey: ['list_edit_id', 'row_id'],
+    parents: [],
+    // Rows move with the party that they are about, and their way back with them.
+    merge: 'move',
+    personal: { before: wayBack },
+    impersonal: ['party_id', 'list_edit_id', 'row_id', 'version_after'],
+    takeAway: null,
+  },
   {
     table: 'performance.survey_answers',
     rowKey: ['answer_id'],

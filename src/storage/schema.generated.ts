@@ -1281,6 +1281,27 @@ export interface Schema {
     is_shipped: boolean
     created_at: string
   }
+  'performance.list_edit_rows': {
+    party_id: string
+    list_edit_id: string
+    row_id: string
+    before: unknown
+    version_after: number
+  }
+  'performance.list_edits': {
+    list_edit_id: string
+    list: string
+    field: string
+    value: unknown
+    edited_by: Generated<string | null>
+    edited_at: string
+    finished_at: Generated<string | null>
+    changed: Generated<number>
+    left_alone: Generated<number>
+    undone_at: Generated<string | null>
+    undone_by: Generated<string | null>
+    undone: Generated<number | null>
+  }
   'performance.report_schedules': {
     report_id: string
     every: string

@@ -1625,6 +1625,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/list-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set one field of up to 10,000 rows of a list; rows that cannot be set are left and told. More than one row needs the right to edit many. */
+        post: operations["postListEdits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-edits/{listEditId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an edit of a list back; rows changed since stay as they are and are told. */
+        delete: operations["deleteListEditsByListEditId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-edits/{listEditId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an edit of one’s own is while its request runs; null when it does not run. */
+        get: operations["getListEditsByListEditIdProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-edits/{listEditId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an edit of one’s own after the row it is at; what was done stays and can be taken back. */
+        post: operations["postListEditsByListEditIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/list-files": {
         parameters: {
             query?: never;
@@ -14466,6 +14534,183 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postListEdits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    field: string;
+                    list: string;
+                    /** Format: uuid */
+                    listEditId?: string;
+                    rows?: {
+                        /** Format: uuid */
+                        id: string;
+                        partyId: string | null;
+                    }[];
+                    value: string | number | boolean | null | string[];
+                    where?: {
+                        conditions?: {
+                            field: string;
+                            /** @enum {string} */
+                            op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                            value?: string | number | boolean | string[];
+                        }[];
+                        /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                        customers?: unknown;
+                        filter?: string;
+                        q?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        isStopped: boolean;
+                        leftAlone: {
+                            reason: string;
+                            rows: number;
+                        }[];
+                        /** Format: uuid */
+                        listEditId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        isStopped: boolean;
+                        leftAlone: {
+                            reason: string;
+                            rows: number;
+                        }[];
+                        /** Format: uuid */
+                        listEditId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteListEditsByListEditId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listEditId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        isStopped: boolean;
+                        leftAlone: {
+                            reason: string;
+                            rows: number;
+                        }[];
+                        /** Format: uuid */
+                        listEditId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getListEditsByListEditIdProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listEditId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        progress: {
+                            done: number;
+                            of: number;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postListEditsByListEditIdStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                listEditId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stops: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stops: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postListFiles: {
         parameters: {
             query?: never;
@@ -14618,6 +14863,15 @@ export interface operations {
                     "application/json": {
                         items: {
                             columns: string[];
+                            /** @description Fields that can be set from the list. */
+                            edits: {
+                                choices: string[];
+                                field: string;
+                                /** @enum {string} */
+                                kind: "person" | "day" | "choice";
+                                mayBeEmpty: boolean;
+                                title: string;
+                            }[];
                             fields: {
                                 key: string;
                                 title: string;
