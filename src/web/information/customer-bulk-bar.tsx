@@ -1,3 +1,4 @@
+import './bulk-bar.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Allowed } from '../components/allowed.tsx'

@@ -1,4 +1,5 @@
 import './customers.css'
+import '../components/tick.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
@@ -6,6 +7,7 @@ import {
   type ObjectRecord,
   type ObjectWhole,
   objectQuery,
+  type RecordField,
   recordCountQuery,
   recordsQuery,
 } from '../client/object.ts'
@@ -22,6 +24,9 @@ import { useToast } from '../components/toast.tsx'
 import { recent } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { usePlace } from '../shell/crumbs.tsx'
+import { ListEditBar, type SetField } from './list-edit-bar.tsx'
+import { type ListSelection, useListSelection } from './list-selection.ts'
+import { OneField, type Value } from './party-field-form.tsx'
 import { RecordBoard } from './record-board.tsx'
 import { RecordCalendar } from './record-calendar.tsx'
 import { RecordFilter } from './record-filter.tsx'
@@ -188,30 +193,52 @@ function RecordTable(props: {
   sort: string
   ask: Asking
 }) {
-  const { object, q, conditions, sort, ask } = props
+  const { object, q, conditions, sort } = props
   const list = useInfiniteQuery(recordsQuery(object.object, { ...askedOf(q, conditions), sort }))
   if (list.error && !list.data) return <ErrorState error={list.error} onRetry={() => list.refetch()} />
   if (!list.data) return <Loading label="reading the records" rows={8} />
   const rows = list.data.pages.flatMap(({ items }) => items)
   if (rows.length === 0)
     return <Empty title="None of these">Take a condition away, or look for another name.</Empty>
+  return <RecordRows {...props} rows={rows} list={list} />
+}
+
+/** The rows that were read, with what can be set in those selected. */
+function RecordRows(
+  props: Parameters<typeof RecordTable>[0] & {
+    rows: ObjectRecord[]
+    list: Parameters<typeof ListEnd>[0]['list']
+  },
+) {
+  const { object, q, conditions, sort, ask, rows, list } = props
+  const mayChange = useMay({ verb: 'change', noun: 'objects' }) && object.retiredAt === null
+  const asked = askedOf(q, conditions)
+  const selection = useListSelection(
+    rows.map(({ recordId }) => recordId),
+    JSON.stringify(asked),
+  )
+  const { data: found } = useQuery(recordCountQuery(object.object, asked))
   const fields = object.fields.filter(({ type }) => type !== 'long-text').slice(0, mostColumns)
   const head = (label: string, key: string) => (
     <SortHead key={key} label={label} by={key} sort={sort} ask={ask} />
   )
   const isNumber = (type: string) => type === 'number' || type === 'money'
-  const before = object.home === 'party' ? 2 : 1
+  const mark = mayChange ? 1 : 0
+  const before = (object.home === 'party' ? 2 : 1) + mark
+  const chosen = rows.filter(({ recordId }) => selection.has(recordId))
   return (
     <>
       <PlainTable
         label={object.titleMany}
         head={[
+          ...(mayChange ? [''] : []),
           head('Name', 'title'),
           ...(object.home === 'party' ? ['Whose'] : []),
           ...fields.map(({ key, label }) => head(label, `custom:${key}`)),
           head('Changed', 'updatedAt'),
         ]}
         names={[
+          ...(mayChange ? ['Chosen'] : []),
           'Name',
           ...(object.home === 'party' ? ['Whose'] : []),
           ...fields.map(({ label }) => label),
@@ -221,6 +248,7 @@ function RecordTable(props: {
         rows={rows.map((record) => ({
           key: record.recordId,
           cells: [
+            ...(mayChange ? [<Chosen key="chosen" record={record} selection={selection} />] : []),
             <RecordLink key="name" record={record} />,
             ...(object.home === 'party' ? [<Whose key="whose" record={record} />] : []),
             ...fields.map((field) => <RecordValue key={field.key} field={field} record={record} />),
@@ -229,9 +257,59 @@ function RecordTable(props: {
         }))}
       />
       <ListEnd list={list} />
+      {(selection.all || chosen.length > 0) && (
+        <ListEditBar
+          list={{
+            name: `object:${object.object}`,
+            one: object.titleOne.toLowerCase(),
+            many: object.titleMany.toLowerCase(),
+            noun: 'objects',
+          }}
+          fields={object.fields.map(settable)}
+          selection={selection}
+          rows={chosen.map(({ recordId, partyId }) => ({ id: recordId, partyId }))}
+          where={asked}
+          found={found}
+          reads={['objects']}
+        />
+      )}
     </>
   )
 }
+
+function Chosen({ record, selection }: { record: ObjectRecord; selection: ListSelection }) {
+  const { recordId, title } = record
+  return (
+    <label className="tick">
+      <input
+        type="checkbox"
+        aria-label={`Choose ${title}`}
+        checked={selection.has(recordId)}
+        onChange={(event) =>
+          selection.toggle(
+            recordId,
+            (event.nativeEvent as unknown as { shiftKey?: boolean }).shiftKey ?? false,
+          )
+        }
+      />
+    </label>
+  )
+}
+
+/** An own field as it is set in many records; empty takes its value away. */
+const settable = (field: RecordField): SetField => ({
+  field: field.key,
+  title: field.label,
+  first: null,
+  input: (value, enter) => (
+    <OneField
+      field={{ ...field, rules: { ...field.rules, required: false } }}
+      value={value as Value}
+      wrong={undefined}
+      onEnter={(entered) => enter(entered === '' ? null : entered)}
+    />
+  ),
+})
 
 /** A column's name; pressed, the list is put in its order, pressed again the other way round. */
 function SortHead({ label, by, sort, ask }: { label: string; by: string; sort: string; ask: Asking }) {

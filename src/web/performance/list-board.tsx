@@ -1,41 +1,33 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import {
-  type ListAsked,
-  type ListCondition,
-  type ListField,
-  type ListInfo,
-  type ListRow,
-  listRowsQuery,
-} from '../client/list.ts'
+import { type ListAsked, type ListField, type ListInfo, type ListRow, listRowsQuery } from '../client/list.ts'
 import { runQuery } from '../client/report.ts'
+import { useMay } from '../components/allowed.tsx'
 import { Board } from '../components/board.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
+import { useToast } from '../components/toast.tsx'
 import { count } from '../format/number.ts'
+import { useListEdit } from '../information/list-edit-bar.tsx'
+import { useOwnerChoices } from '../information/person.ts'
 import { cellText, rowName, useOpenRow } from './list-cell.ts'
+import { valueOfColumn } from './list-field-input.tsx'
+import { conditionOf, countsBy } from './list-values.ts'
 import { othersKey } from './report-words.ts'
+
+/** More columns than this nobody looks through. */
+const mostColumns = 12
 
 type Source = { readonly asked: ListAsked; readonly field: ListField }
 
 /** A list as a board: a column for each value, those of most rows first. */
 export function ListBoard({ info, asked, field }: { info: ListInfo } & Source) {
-  const { data, error, refetch } = useQuery(
-    runQuery({
-      subject: asked.list,
-      rows: { field: field.key },
-      columns: null,
-      measures: [{ kind: 'count' }],
-      customers: null,
-      conditions: asked.conditions,
-      sort: { by: 'measure', descending: true },
-      top: 12,
-      look: 'table',
-    }),
-  )
+  const { data, error, refetch } = useQuery(runQuery(countsBy(asked, field, mostColumns)))
   const open = useOpenRow(info)
+  const moving = useMoves(info, field)
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the columns" rows={8} />
-  const keys = data.rowKeys.filter((key) => key !== othersKey)
-  if (keys.length === 0) return <Empty title="Nothing fits">There is no row to stand on the board.</Empty>
+  const held = data.rowKeys.filter((key) => key !== othersKey)
+  const keys = [...held, ...(moving?.targets ?? []).filter((key) => !held.includes(key))]
+  if (held.length === 0) return <Empty title="Nothing fits">There is no row to stand on the board.</Empty>
   const countOf = (key: string) =>
     data.cells.find(({ level, rowKey }) => level === 'row' && rowKey === key)?.values[0]?.value ?? 0
   const shown = (asked.columns ?? info.columns).flatMap(
@@ -52,8 +44,9 @@ export function ListBoard({ info, asked, field }: { info: ListInfo } & Source) {
         nameOf={rowName}
         card={(row) => <Card row={row} fields={shown} by={field} />}
         onOpen={(row) => void open(row)}
+        onMove={moving?.move}
       />
-      {keys.length < data.rowKeys.length && (
+      {held.length < data.rowKeys.length && (
         <p className="quiet-text small">
           Only the twelve values with most rows are drawn. Narrow the list to see others.
         </p>
@@ -76,9 +69,26 @@ function Card({ row, fields, by }: { row: ListRow; fields: readonly ListField[];
   )
 }
 
-function conditionOf({ key: field, type }: ListField, value: string): ListCondition {
-  if (value === '') return { field, op: 'missing' }
-  return { field, op: 'is', value: type === 'boolean' ? value === 'yes' : value }
+/** Where cards can go, and how: a move sets the field that the board follows. Null: nothing moves. */
+function useMoves(info: ListInfo, field: ListField) {
+  const mayChange = useMay({ verb: 'change', noun: info.noun })
+  const people = useOwnerChoices()
+  const say = useToast()
+  const { run } = useListEdit(['list-rows', 'reports', 'list-count'])
+  const edit = info.edits.find((each) => each.field === field.key)
+  if (!edit || !mayChange) return null
+  const words = { one: info.one, many: info.title.toLowerCase() }
+  const move = async ({ id, partyId }: ListRow, _: string, to: string) => {
+    const value = valueOfColumn(edit, to, people)
+    if (value === undefined) {
+      say(`Nothing can be moved to “${to || 'none'}”: it follows from something else`)
+      return false
+    }
+    const isDone = await run({ list: info.name, field: field.key, value, rows: [{ id, partyId }] }, words)
+    if (!isDone) say(`It stays where it was: it was changed meanwhile, or the value was refused`)
+    return isDone
+  }
+  return { move, targets: edit.choices }
 }
 
 function useColumnRows({ asked, field }: Source, key: string) {

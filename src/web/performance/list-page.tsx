@@ -1,19 +1,23 @@
 import './performance.css'
 import './reports.css'
 import './lists.css'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type ListAsked, type ListInfo, listCountQuery, listsQuery } from '../client/list.ts'
+import { type ListAsked, type ListInfo, listCountQuery, listRowsQuery, listsQuery } from '../client/list.ts'
 import { SelectField } from '../components/field.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { count } from '../format/number.ts'
 import { ColumnChoice } from '../information/customer-column-choice.tsx'
+import { ListEditBar } from '../information/list-edit-bar.tsx'
+import { useListSelection } from '../information/list-selection.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { ListBoard } from './list-board.tsx'
 import { ListCalendar } from './list-calendar.tsx'
+import { useSetFields } from './list-field-input.tsx'
 import { ListFile } from './list-file.tsx'
+import { ListGroups } from './list-groups.tsx'
 import { ListTable } from './list-table.tsx'
 import { ListViews, type ShownList } from './list-views.tsx'
 import { PerformanceTabs } from './performance-tabs.tsx'
@@ -107,14 +111,16 @@ const countWords = ({ count: found, exact }: Counted, { title, one }: ListInfo) 
 
 /** The fields that a form can follow. */
 function fieldsFor(info: ListInfo, form: ShownList['form']) {
-  if (form === 'board') return info.fields.filter(({ type }) => type === 'text' || type === 'boolean')
+  if (form === 'board' || form === 'groups')
+    return info.fields.filter(({ type }) => type === 'text' || type === 'boolean')
   return info.fields.filter(({ type }) => type === 'day' || type === 'moment')
 }
 
 /** What a board or a calendar follows until somebody chooses. */
 function firstField(info: ListInfo, form: ShownList['form']): string | null {
   const own = fieldsFor(info, form).map(({ key }) => key)
-  const wanted = { board: ['state', 'outcome', 'channel'], calendar: ['dueOn', 'reviewOn', 'startedAt'] }
+  const states = ['state', 'outcome', 'channel']
+  const wanted = { board: states, groups: states, calendar: ['dueOn', 'reviewOn', 'startedAt'] }
   const liked = form === 'table' ? [] : wanted[form]
   return liked.find((key) => own.includes(key)) ?? own[0] ?? null
 }
@@ -125,7 +131,7 @@ function FormChoice(props: {
   onChange: (change: Partial<ShownList>) => void
 }) {
   const { info, shown, onChange } = props
-  const forms = (['table', 'board', 'calendar'] as const).filter(
+  const forms = (['table', 'groups', 'board', 'calendar'] as const).filter(
     (form) => form === 'table' || fieldsFor(info, form).length > 0,
   )
   return (
@@ -161,13 +167,51 @@ function Drawn(props: {
   const { info, asked, shown, onChange, total } = props
   const by = info.fields.find(({ key }) => key === shown.by)
   if (shown.form === 'board' && by) return <ListBoard info={info} asked={asked} field={by} />
+  if (shown.form === 'groups' && by)
+    return <ListGroups info={info} asked={asked} field={by} onSort={(sort) => onChange({ sort })} />
   if (shown.form === 'calendar' && by) return <ListCalendar info={info} asked={asked} field={by} />
+  return <EditableTable info={info} asked={asked} found={total} onSort={(sort) => onChange({ sort })} />
+}
+
+/** The table, with what can be set in the rows that are selected. */
+function EditableTable(props: {
+  info: ListInfo
+  asked: ListAsked
+  found: Counted | undefined
+  onSort: (sort: NonNullable<ListAsked['sort']>) => void
+}) {
+  const { info, asked, found, onSort } = props
+  const read = useInfiniteQuery(listRowsQuery(asked)).data?.pages.flatMap(({ items }) => items) ?? []
+  const { list, conditions, customers } = asked
+  const selection = useListSelection(
+    read.map(({ id }) => id),
+    JSON.stringify([list, conditions]),
+  )
+  const fields = useSetFields(info)
+  const isSelected = selection.all || selection.keys.size > 0
   return (
-    <ListTable
-      info={info}
-      asked={asked}
-      total={total?.exact ? total.count : undefined}
-      onSort={(sort) => onChange({ sort })}
-    />
+    <>
+      <ListTable
+        info={info}
+        asked={asked}
+        total={found?.exact ? found.count : undefined}
+        onSort={onSort}
+        selection={fields.length > 0 ? selection : undefined}
+      />
+      {isSelected && (
+        <ListEditBar
+          list={{ name: info.name, one: info.one, many: info.title.toLowerCase(), noun: info.noun }}
+          fields={fields}
+          selection={selection}
+          rows={read.filter(({ id }) => selection.has(id)).map(({ id, partyId }) => ({ id, partyId }))}
+          where={{ conditions, customers }}
+          found={found}
+          reads={listReads}
+        />
+      )}
+    </>
   )
 }
+
+/** What is read anew when rows were set. */
+const listReads = ['list-rows', 'list-count', 'reports']

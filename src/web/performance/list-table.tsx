@@ -4,6 +4,7 @@ import { type ListAsked, type ListInfo, type ListRow, listRowsQuery } from '../c
 import { ListEnd } from '../components/list-end.tsx'
 import { type Column, RowTable } from '../components/row-table.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
+import type { ListSelection } from '../information/list-selection.ts'
 import { cellText, rowName, useOpenRow } from './list-cell.ts'
 
 /** A list in columns; a head sorts by its column, and again the other way round. */
@@ -12,8 +13,9 @@ export function ListTable(props: {
   asked: ListAsked
   total: number | undefined
   onSort: (sort: NonNullable<ListAsked['sort']>) => void
+  selection?: ListSelection | undefined
 }) {
-  const { info, asked, total, onSort } = props
+  const { info, asked, total, onSort, selection } = props
   const rows = useInfiniteQuery(listRowsQuery(asked))
   const columns = useColumns(info, asked)
   const open = useOpenRow(info)
@@ -43,6 +45,7 @@ export function ListTable(props: {
           rowKey={({ id }) => id}
           narrow={(row) => <NarrowRow row={row} columns={columns} />}
           onOpen={(row) => void open(row)}
+          {...(selection && { selection })}
           sort={{
             by,
             onChange: (field) => onSort({ field, descending: sort?.field === field && !sort.descending }),

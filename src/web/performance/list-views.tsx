@@ -13,7 +13,7 @@ export type ShownList = {
   readonly columns: string[]
   readonly conditions: ListAsked['conditions']
   readonly sort: NonNullable<ListAsked['sort']>
-  readonly form: 'table' | 'board' | 'calendar'
+  readonly form: 'table' | 'groups' | 'board' | 'calendar'
   readonly by: string | null
 }
 
@@ -70,7 +70,7 @@ export function ListViews(props: {
   )
 }
 
-const forms = ['table', 'board', 'calendar'] as const
+const forms = ['table', 'groups', 'board', 'calendar'] as const
 
 /** What a view shows; what it says no more is as it was at first. */
 function shownBy({ filter, sort, columns, layout }: SavedView, first: ShownList): ShownList {
