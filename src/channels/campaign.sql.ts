@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import { isUsable } from '../kernel/restriction.sql.ts'
 import { sql } from '../storage/statement.ts'
 import type { CampaignArm, CampaignState } from './campaign.ts'
 import { invented, type MessageClass } from './delivery.ts'
@@ -90,7 +91,7 @@ export const enterMembers = (
          ${drawnArm(campaign.seed, campaign.controlShare)},
          ${now}::timestamptz
     from kernel.parties p
-   where p.merged_into is null and p.erased_at is null and p.kind = 'person'
+   where ${isUsable} and p.kind = 'person'
          and (${campaign.segmentId}::uuid is null
               or exists (select from strategy.memberships m
                           where m.party_id = p.party_id and m.segment_id = ${campaign.segmentId}::uuid and m.valid_to is null))

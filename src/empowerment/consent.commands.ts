@@ -6,6 +6,7 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { lockKeptParties } from '../kernel/party-lock.commands.ts'
+import { restrictedAmong } from '../kernel/restriction.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -211,7 +212,7 @@ export async function readConsents(ctx: Pick<Context, 'db'>, partyId: string, to
   return { standings, said }
 }
 
-/** Who of some parties does not want their data used for a purpose. */
+/** Who of some parties does not want their data used for a purpose, or at all. */
 export async function hasObjected(
   db: Database,
   partyIds: readonly string[],
@@ -223,5 +224,6 @@ export async function hasObjected(
     const { state } = standingOf(own, { purpose, channel: null, on: '9999-12-01' })
     return state === 'objected' || state === 'withdrawn'
   })
-  return new Set(refusing.map(([partyId]) => partyId))
+  const restricted = await db.many(restrictedAmong(partyIds))
+  return new Set([...refusing.map(([partyId]) => partyId), ...restricted.map(({ partyId }) => partyId)])
 }

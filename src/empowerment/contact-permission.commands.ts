@@ -1,4 +1,5 @@
 import { firmTimeZone } from '../kernel/firm-day.sql.ts'
+import { restrictedAmong } from '../kernel/restriction.sql.ts'
 import type { Database } from '../storage/database.ts'
 import * as statements from './consent.sql.ts'
 import { type ContactAsked, type ContactPermission, decideContact } from './contact-permission.ts'
@@ -19,15 +20,18 @@ export async function contactPermissions(
   const said = await db.many(statements.statementsOf(partyIds, names))
   const terms = await db.many(statements.termsInForce(partyIds))
   const countries = await db.many(statements.countriesOf(partyIds))
+  const restricted = await db.many(restrictedAmong(partyIds))
   const firm = await db.maybeOne(firmTimeZone)
   const saidBy = Map.groupBy(said, ({ partyId }) => partyId)
   const termsOf = Map.groupBy(terms, ({ partyId }) => partyId)
+  const restrictedSince = new Map(restricted.map(({ partyId, since }) => [partyId, since]))
   const countryOf = new Map(countries.map(({ partyId, country }) => [partyId, country]))
   const decide = (one: ContactAsked) =>
     decideContact(one, {
       purpose: purposes.find(({ purpose }) => purpose === one.purpose),
       statements: saidBy.get(one.partyId) ?? [],
       terms: termsOf.get(one.partyId) ?? [],
+      restrictedSince: restrictedSince.get(one.partyId) ?? null,
       timeZone: timeZoneOf(countryOf.get(one.partyId) ?? null, firm?.timeZone ?? 'UTC'),
     })
   return new Map(asked.map((one) => [one.partyId, decide(one)]))

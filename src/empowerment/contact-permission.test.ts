@@ -42,7 +42,7 @@ function decided(ground: Partial<ContactGround>, asked: { class?: MessageClass; 
   const purpose = ground.purpose ?? offers
   return decideContact(
     { partyId: 'ingrid', purpose: purpose.purpose, channel: 'email', class: 'marketing', at, ...asked },
-    { purpose, statements: [], terms: [], timeZone: 'Europe/Berlin', ...ground },
+    { purpose, statements: [], terms: [], restrictedSince: null, timeZone: 'Europe/Berlin', ...ground },
   )
 }
 
@@ -185,7 +185,7 @@ for (const [claim, ground, kind, verdict, code] of cases)
       'purpose' in ground && ground.purpose === undefined
         ? decideContact(
             { partyId: 'ingrid', purpose: 'unheard-of', channel: 'email', class: kind, at },
-            { purpose: undefined, statements: [], terms: [], timeZone: 'UTC' },
+            { purpose: undefined, statements: [], terms: [], restrictedSince: null, timeZone: 'UTC' },
           )
         : decided(ground, { class: kind })
     assert.deepEqual([found.verdict, found.reasons[0]?.code], [verdict, code])

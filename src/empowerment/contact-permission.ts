@@ -45,6 +45,8 @@ export type ContactGround = {
   readonly purpose: Purpose | undefined
   readonly statements: readonly ConsentStatement[]
   readonly terms: readonly TermsInForce[]
+  /** Since when their data is kept and not used; null: it may be used. */
+  readonly restrictedSince: string | null
   readonly timeZone: string
 }
 
@@ -76,6 +78,12 @@ function ruledByLaw(asked: ContactAsked, ground: ContactGround, standing: Standi
     return purpose.basis === 'legal duty'
       ? law('allow', 'legal-duty', 'The law requires this message.')
       : law('deny', 'no-legal-duty', `No law requires ${lower(purpose.title)}.`)
+  if (ground.restrictedSince !== null)
+    return law(
+      'deny',
+      'use-restricted',
+      `Their data is kept and not used since ${ground.restrictedSince.slice(0, 10)}.`,
+    )
   // An offer sent as a service message stays an offer: the stricter of class and purpose counts.
   const needsConsent = asked.class === 'marketing' || purpose.class === 'marketing'
   if (!needsConsent && purpose.basis !== 'consent' && purpose.basis !== 'legitimate interest')

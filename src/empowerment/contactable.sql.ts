@@ -34,7 +34,9 @@ export const openParties = (purpose: string, channel: string | null, today: stri
   ), open as (
     select g.party_id, g.channel
       from given g
-     where not exists (select 1
+     where not exists (select 1 from kernel.restrictions rs
+                        where rs.party_id = g.party_id and rs.lifted_at is null)
+       and not exists (select 1
                          from empowerment.terms t
                         where t.party_id = g.party_id and t.state = 'accepted'
                           and (t.clauses->'purposes'->>${purpose} = 'false'

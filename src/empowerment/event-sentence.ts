@@ -26,6 +26,16 @@ export const eventSentences: readonly EventSentence[] = [
     say: (event) => `Objected to ${purposeOf(event)}`,
   },
   {
+    type: 'empowerment.use-restricted',
+    ...ofConsents,
+    say: () => 'Their data is kept and not used from here on',
+  },
+  {
+    type: 'empowerment.use-restored',
+    ...ofConsents,
+    say: () => 'Their data may be used again',
+  },
+  {
     type: 'empowerment.terms-proposed',
     ...ofConsents,
     say: (event) => {

@@ -14,6 +14,7 @@ import { portalLinkRoutes } from './portal-link.routes.ts'
 import { proposalRoutes } from './proposal.routes.ts'
 import { reachableMeasure } from './reachable.measures.ts'
 import { reportSubjects } from './report.sql.ts'
+import { restrictionRoutes } from './restriction.routes.ts'
 import { termsRoutes } from './terms.routes.ts'
 
 /** What this room hands to those who serve all rooms. */
@@ -26,6 +27,7 @@ export const room: Room = {
     ...proposalRoutes,
     ...portalLinkRoutes,
     ...portalRoutes,
+    ...restrictionRoutes,
   ],
   jobs: [countContactableJob, ...portalLinkJobs],
   measures: [reachableMeasure, corrected, insightCoverage],

@@ -172,7 +172,7 @@ function partiesNear(
 }
 
 async function candidatesOf(tx: Database, partyIds: readonly string[]): Promise<Map<string, Candidate>> {
-  const rows = await tx.many(records.recordsOf(partyIds))
+  const rows = await tx.many(records.comparableRecords(partyIds))
   const ofParty = Map.groupBy(rows, ({ partyId }) => partyId)
   return new Map(
     [...ofParty].map(([partyId, held]) => [

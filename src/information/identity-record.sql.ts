@@ -1,4 +1,5 @@
 import type { Grant } from '../kernel/permission.ts'
+import { isRestricted, isUsable } from '../kernel/restriction.sql.ts'
 import { sql } from '../storage/statement.ts'
 import { isLive, withinRows } from './party-filter.sql.ts'
 
@@ -19,6 +20,13 @@ export const recordsOf = (partyIds: readonly string[]) => sql<RecordRow>`
   select party_id as "partyId", record_id as "recordId", kind, scope, normaliser, said, form, is_pinned as "isPinned",
          noted_at as "notedAt"
     from information.identity_records where party_id = any(${partyIds}::uuid[]) order by record_id`
+
+/** The same of those whose data may be used. */
+export const comparableRecords = (partyIds: readonly string[]) => sql<RecordRow>`
+  select p.party_id as "partyId", p.record_id as "recordId", p.kind, p.scope, p.normaliser, p.said, p.form,
+         p.is_pinned as "isPinned", p.noted_at as "notedAt"
+    from information.identity_records p
+   where p.party_id = any(${partyIds}::uuid[]) and not ${isRestricted} order by p.record_id`
 
 /** Whose these records are by now. */
 export const ownersOfRecords = (recordIds: readonly string[]) => sql<{ recordId: string; partyId: string }>`
@@ -77,7 +85,7 @@ export const knownParties = (partyIds: readonly string[]) => sql<KnownParty>`
 
 /** Live parties that no record stands for yet, or that were changed after it was noted; in the order of their ids. */
 const isToNote = (normaliser: number) => sql`
-  p.merged_into is null and p.erased_at is null and p.kind <> 'household'
+  ${isUsable} and p.kind <> 'household'
      and (r.record_id is null or r.noted_at < p.updated_at or r.normaliser <> ${normaliser})`
 
 /** How many those are. */
@@ -116,12 +124,12 @@ export const liveAmong = (partyIds: readonly string[]) => sql<{
     from kernel.parties p
     left join (select party_id, count(*)::integer as records from information.identity_records
                 where party_id = any(${partyIds}::uuid[]) group by party_id) h on h.party_id = p.party_id
-   where p.party_id = any(${partyIds}::uuid[]) and p.merged_into is null and p.erased_at is null`
+   where p.party_id = any(${partyIds}::uuid[]) and ${isUsable}`
 
-/** All records of a kind, in the order of their ids. */
+/** All records of a kind that may be compared, in the order of their ids. */
 export const allRecords = (kind: string) => sql<Pick<RecordRow, 'partyId' | 'recordId' | 'scope' | 'form'>>`
-  select party_id as "partyId", record_id as "recordId", scope, form
-    from information.identity_records where kind = ${kind} order by record_id`
+  select p.party_id as "partyId", p.record_id as "recordId", p.scope, p.form
+    from information.identity_records p where p.kind = ${kind} and not ${isRestricted} order by p.record_id`
 
 export const recordsById = (recordIds: readonly string[]) => sql<RecordRow>`
   select party_id as "partyId", record_id as "recordId", kind, scope, normaliser, said, form, is_pinned as "isPinned",

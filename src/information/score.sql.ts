@@ -1,5 +1,6 @@
 import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
+import { isUsable } from '../kernel/restriction.sql.ts'
 import { sql } from '../storage/statement.ts'
 import type { DefinedScore, Score, ScoreDefinition } from './score.ts'
 
@@ -138,7 +139,7 @@ export const deleteGone = (names: readonly string[], version: number, currency: 
      and not exists (
        select from kernel.parties p
          join information.customer_statistics s on s.party_id = p.party_id
-        where p.party_id = scores.party_id and ${isLive} and s.currency = ${currency} and s.purchase_days > 0)`
+        where p.party_id = scores.party_id and ${isUsable} and s.currency = ${currency} and s.purchase_days > 0)`
 
 export const deleteScoresOfParties = (partyIds: readonly string[], name: string, version: number) => sql`
   delete from information.scores

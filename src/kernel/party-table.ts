@@ -180,6 +180,38 @@ export const partyTables: readonly PartyTable[] = [
     takeAway: null,
   },
   {
+    table: 'kernel.restrictions',
+    rowKey: ['restriction_id'],
+    parents: ['kernel.parties'],
+    // Whoever is merged in stays kept from use, and so does whom they become.
+    merge: 'move',
+    personal: {
+      words: { ...evidence, purpose: 'to know what their data must not be used for', erase: 'null' },
+      lifted_because: { ...evidence, purpose: 'to show what they were told', erase: 'blank' },
+    },
+    impersonal: [
+      'party_id',
+      'restriction_id',
+      'ground',
+      'asked_by',
+      'since',
+      'created_by',
+      'lifted_at',
+      'lifted_by',
+    ],
+    takeAway: {
+      title: 'When your data was kept and not used',
+      noun: 'consents',
+      meanings: {
+        since: 'From',
+        ground: 'On which ground',
+        words: 'In your words',
+        lifted_at: 'Until',
+        lifted_because: 'What you were told',
+      },
+    },
+  },
+  {
     table: 'kernel.erasures',
     rowKey: [],
     parents: ['kernel.parties'],

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { type FilterSetting, matches } from '../information/index.ts'
-import { isLive } from '../kernel/party-right.sql.ts'
+import { isUsable } from '../kernel/restriction.sql.ts'
 import { sql } from '../storage/statement.ts'
 import { isShare, type Outcome, type Population } from './experiment.ts'
 import { doneBy, type Worth } from './experiment-outcome.sql.ts'
@@ -10,13 +10,13 @@ import type { PopulationPast } from './experiment-plan.ts'
 export function belongs(population: Population, setting: FilterSetting): RawBuilder<unknown> {
   switch (population.kind) {
     case 'all':
-      return sql`(${isLive} and exists (select from kernel.party_roles r
+      return sql`(${isUsable} and exists (select from kernel.party_roles r
                    where r.party_id = p.party_id and r.role = 'customer' and r.valid_to is null))`
     case 'segment':
-      return sql`(${isLive} and exists (select from strategy.memberships m
+      return sql`(${isUsable} and exists (select from strategy.memberships m
                    where m.party_id = p.party_id and m.segment_id = ${population.segmentId}::uuid and m.valid_to is null))`
     case 'list':
-      return sql`(${isLive} and ${matches(population.filter, setting)})`
+      return sql`(${isUsable} and ${matches(population.filter, setting)})`
   }
 }
 

@@ -1153,6 +1153,18 @@ export interface Schema {
     external_id: Generated<string | null>
     import_id: Generated<string | null>
   }
+  'kernel.restrictions': {
+    party_id: string
+    restriction_id: string
+    ground: string
+    words: Generated<string | null>
+    asked_by: string
+    since: string
+    created_by: Generated<string | null>
+    lifted_at: Generated<string | null>
+    lifted_by: Generated<string | null>
+    lifted_because: Generated<string | null>
+  }
   'kernel.role_permissions': {
     role_id: string
     noun: string

@@ -1,4 +1,4 @@
-import { isLive } from '../kernel/party-right.sql.ts'
+import { isUsable } from '../kernel/restriction.sql.ts'
 import { sql } from '../storage/statement.ts'
 import type { BaseSummary } from './lifetime.ts'
 import type { CustomerFacts } from './lifetime-base.ts'
@@ -44,7 +44,7 @@ export const baseSummaries = (today: string) => sql<BaseSummary>`
          coalesce(sum(abs(returned_minor)), 0)::bigint as "returnedMinor", coalesce(sum(orders), 0)::bigint as "orders"
     from known
     join kernel.parties p on p.party_id = known.party_id
-   where ${isLive}
+   where ${isUsable}
    group by known.currency
    order by count(*) desc, known.currency`
 
@@ -71,7 +71,7 @@ export const customerFacts = (currency: string, until: string) => sql<CustomerFa
     from known
     join kernel.parties p on p.party_id = known.party_id
     left join served on served.party_id = known.party_id
-   where ${isLive}`
+   where ${isUsable}`
 
 /** What some customers bought in a currency until a day; no row for who bought nothing. */
 export const factsOfCustomers = (
@@ -80,7 +80,11 @@ export const factsOfCustomers = (
   until: string,
 ) => sql<CustomerFacts>`
   with ${knownUntil(until, { currency, partyIds })}, ${served(currency, partyIds)}
-  select ${facts} from known left join served on served.party_id = known.party_id`
+  select ${facts}
+    from known
+    join kernel.parties p on p.party_id = known.party_id
+    left join served on served.party_id = known.party_id
+   where ${isUsable}`
 
 /** The currencies that one customer has bought in, the one with most orders first. */
 export const currenciesOf = (partyId: string) => sql<{ currency: string }>`

@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely'
-import { isLive } from '../kernel/party-right.sql.ts'
+import { isUsable } from '../kernel/restriction.sql.ts'
 import { isServed } from '../kernel/served.sql.ts'
 import { sql } from '../storage/statement.ts'
 import type { ContractChoice, LeftColumn, TenureColumn } from './retention.ts'
@@ -40,7 +40,7 @@ export const stayOf = ({ tenure, left }: ContractChoice, until: string) => ({
 })
 
 /** Whose stay counts: customers, and whoever may become one. */
-export const isCounted = sql`${isLive} and ${isServed}`
+export const isCounted = sql`${isUsable} and ${isServed}`
 
 /** How long customers have stayed and who left, counted by segment; null: nobody is told apart. */
 export const staysBySegment = (segmentationId: string | null, choice: ContractChoice, until: string) => {
@@ -83,7 +83,7 @@ export const returnsBySegment = (segmentationId: string | null, until: string) =
     join kernel.parties p on p.party_id = spans.party_id
     left join strategy.memberships m
       on m.party_id = spans.party_id and m.segmentation_id = ${segmentationId}::uuid and m.valid_to is null
-   where ${isLive}
+   where ${isUsable}
    group by 1, 2, 3, 4`
 
 /** Cohorts of months, month by month; month 0 holds everybody. Months that are not over are left out. */
@@ -97,7 +97,7 @@ export const cohortMonths = (until: string) => sql<CohortMonth>`
     select months.party_id, months.month, min(months.month) over (partition by months.party_id) as first
       from months
       join kernel.parties p on p.party_id = months.party_id
-     where ${isLive})
+     where ${isUsable})
   select to_char(first, 'YYYY-MM') as cohort,
          ((extract(year from month) - extract(year from first)) * 12
            + extract(month from month) - extract(month from first))::integer as later,

@@ -1933,6 +1933,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When and why one’s own data is kept and not used. */
+        get: operations["getMeRestrictions"];
+        put?: never;
+        /** Have one’s data kept and not used, at once; the firm says before it uses it again. */
+        post: operations["postMeRestrictions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/session": {
         parameters: {
             query?: never;
@@ -2832,6 +2850,41 @@ export interface paths {
         head?: never;
         /** Change or end a tie on both sides; If-Match holds the party’s version. */
         patch: operations["patchPartiesByPartyIdRelationshipsByRelationshipId"];
+        trace?: never;
+    };
+    "/parties/{partyId}/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When and why a party’s data is kept and not used, the latest first. */
+        get: operations["getPartiesByPartyIdRestrictions"];
+        put?: never;
+        /** Keep a party’s data from use: it is stored, and no more, until this is lifted. */
+        post: operations["postPartiesByPartyIdRestrictions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/restrictions/{restrictionId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a party’s data be used again, with what the customer was told. */
+        post: operations["postPartiesByPartyIdRestrictionsByRestrictionIdLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/parties/{partyId}/roles": {
@@ -15828,6 +15881,86 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMeRestrictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            askedBy: "customer" | "staff";
+                            /** @enum {string} */
+                            ground: "accuracy" | "unlawful" | "claims" | "objection";
+                            liftedAt: string | null;
+                            liftedBecause: string | null;
+                            /** Format: uuid */
+                            restrictionId: string;
+                            since: string;
+                            words: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMeRestrictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ground: "accuracy" | "unlawful" | "claims" | "objection";
+                    /** Format: uuid */
+                    restrictionId?: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        restrictionId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        restrictionId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postMeSession: {
         parameters: {
             query?: never;
@@ -19266,6 +19399,128 @@ export interface operations {
                         version: number;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdRestrictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            askedBy: "customer" | "staff";
+                            createdByName: string | null;
+                            /** @enum {string} */
+                            ground: "accuracy" | "unlawful" | "claims" | "objection";
+                            liftedAt: string | null;
+                            liftedBecause: string | null;
+                            liftedByName: string | null;
+                            /** Format: uuid */
+                            restrictionId: string;
+                            since: string;
+                            words: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdRestrictions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    askedBy?: "customer" | "staff";
+                    /** @enum {string} */
+                    ground: "accuracy" | "unlawful" | "claims" | "objection";
+                    /** Format: uuid */
+                    restrictionId?: string;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        restrictionId: string;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        restrictionId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPartiesByPartyIdRestrictionsByRestrictionIdLift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partyId: string;
+                restrictionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    because: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
