@@ -6,14 +6,16 @@ import { MergeHistory } from './merge-history.tsx'
 import { MergeParty } from './merge-party.tsx'
 import type { Party } from './party.ts'
 import { nameOf } from './party-name.ts'
+import { RestrictParty } from './restrict-party.tsx'
 
-export type PartyDialog = 'edit' | 'merge' | 'merges' | 'erase'
+export type PartyDialog = 'edit' | 'merge' | 'merges' | 'restrict' | 'erase'
 
 /** What each dialog asks of the rights. */
 export const partyRights: Record<PartyDialog, Right> = {
   edit: { verb: 'change', noun: 'parties' },
   merge: { verb: 'create', noun: 'merges' },
   merges: { verb: 'read', noun: 'merges' },
+  restrict: { verb: 'create', noun: 'consents' },
   erase: { verb: 'erase', noun: 'parties' },
 }
 
@@ -24,6 +26,7 @@ export function CustomerDialogs(props: { party: Party; dialog: PartyDialog | nul
     edit: `Edit ${nameOf(party)}`,
     merge: `Merge another party into ${nameOf(party)}`,
     merges: 'Merge history',
+    restrict: `Keep the data of ${nameOf(party)} from use`,
     erase: `Erase ${nameOf(party)}?`,
   }
   return (
@@ -45,5 +48,6 @@ function DialogBody(props: { party: Party; dialog: PartyDialog; onClose: () => v
   if (dialog === 'edit') return <EditParty party={party} onClose={onClose} />
   if (dialog === 'merge') return <MergeParty party={party} onClose={onClose} />
   if (dialog === 'merges') return <MergeHistory party={party} />
+  if (dialog === 'restrict') return <RestrictParty party={party} onClose={onClose} />
   return <EraseParty party={party} onClose={onClose} />
 }

@@ -92,6 +92,9 @@ function PartyMenu({ party, onDialog }: { party: Party; onDialog: (dialog: Party
               </Menu.Item>
             )}
             {!mayExport && <p className="party-menu-note">Taking away all data is not yours.</p>}
+            <Item dialog="restrict" onDialog={onDialog}>
+              Keep from use…
+            </Item>
             <Item dialog="erase" onDialog={onDialog} isGrave>
               Erase…
             </Item>

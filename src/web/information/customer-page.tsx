@@ -29,6 +29,7 @@ import { PartyStatistics } from './party-statistics.tsx'
 import { PartyTasks } from './party-tasks.tsx'
 import { PartyTerms } from './party-terms.tsx'
 import { PartyTimeline } from './party-timeline.tsx'
+import { RestrictionNotice } from './restrict-party.tsx'
 
 const route = getRouteApi('/shell/customers/$partyId')
 
@@ -49,6 +50,7 @@ function CustomerWhole({ party }: { party: Party }) {
   return (
     <>
       <CustomerHead party={party} onDialog={setDialog} />
+      <RestrictionNotice partyId={party.partyId} />
       <div className="customer-columns">
         <div className="customer-facts">
           <PartyReach party={party} />

@@ -8,6 +8,7 @@ import { CorrectionLine } from './correction-line.tsx'
 import { FactLine } from './fact-line.tsx'
 import { InferenceLine } from './inference-line.tsx'
 import { InsightPart } from './insight-part.tsx'
+import { KeepFromUse } from './keep-from-use.tsx'
 import { NotMe } from './not-me.tsx'
 import { PortalHead, PortalPart } from './portal-part.tsx'
 import { Refusals } from './refusals.tsx'
@@ -44,6 +45,7 @@ export function KnownPage() {
         </PortalPart>
       )}
       <NotMe />
+      <KeepFromUse />
       {data.insights.map(({ name }) => (
         <InsightPart key={name} name={name} />
       ))}
