@@ -29,6 +29,7 @@ import {
   learnLists,
   learnPast,
   learnRelations,
+  learnRetentionHolds,
   learnRollUps,
   learnSearch,
   learnSentences,
@@ -163,6 +164,7 @@ export function assemble(dataFolder: string): House {
     insights: rooms.flatMap((room) => room.insights ?? []),
   })
   learnListeners(listeners)
+  learnRetentionHolds(rooms.flatMap((room) => room.retentionHolds ?? []))
   learnPast(rooms.flatMap((room) => room.past ?? []))
   learnRollUps(rooms.flatMap((room) => room.rollUps ?? []))
   const subjects = rooms.flatMap((room) => room.reportSubjects ?? [])

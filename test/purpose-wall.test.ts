@@ -18,7 +18,7 @@ const house = assemble(tmpdir())
 
 /** Who may name a table of employees: the room that keeps it, and its own aspects alone. */
 const keepers =
-  /^src\/(performance\/(employment[\w.-]*|party-table|retention\.measures)|storage\/schema\.generated)\.ts$/
+  /^src\/(performance\/(employment[\w.-]*|party-table|retention\.measures|retention-hold\.sql)|storage\/schema\.generated)\.ts$/
 
 const naming = (sources: ReadonlyMap<string, string>) =>
   [...sources].filter(

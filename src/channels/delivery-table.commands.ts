@@ -23,6 +23,7 @@ const tried: Personal = {
 
 const messages: PartyTable = {
   table: 'channels.messages',
+  ages: { column: 'created_at', title: 'Text and address of messages' },
   rowKey: ['message_id'],
   parents: [],
   merge: 'move',

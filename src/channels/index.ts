@@ -24,6 +24,7 @@ import { messageSentences } from './message-sentence.ts'
 import { myMatters } from './portal.commands.ts'
 import { askedAgain, promisesKept } from './promise.measures.ts'
 import { reportSubjects } from './report.sql.ts'
+import { retentionHolds } from './retention-hold.sql.ts'
 import { rollUps } from './roll-up-source.sql.ts'
 import { searchSources } from './search-source.commands.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
@@ -65,6 +66,7 @@ export const room: Room = {
   ],
   jobs: [...contactJobs, ...deliveryJobs, ...campaignJobs],
   listeners: contactListeners,
+  retentionHolds,
   rollUps,
   measures: [
     perfectContacts,

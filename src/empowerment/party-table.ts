@@ -121,6 +121,7 @@ const links: PartyTable = {
 
 const sessions: PartyTable = {
   table: 'empowerment.portal_sessions',
+  ages: { column: 'opened_at', title: 'Visits of customers to their own pages' },
   rowKey: ['token_hash'],
   parents: [],
   merge: 'stay',
@@ -131,6 +132,7 @@ const sessions: PartyTable = {
 
 const proposals: PartyTable = {
   table: 'empowerment.proposals',
+  ages: { column: 'proposed_at', title: 'Corrections that customers asked for, in words' },
   rowKey: ['proposal_id'],
   parents: ['kernel.parties'],
   merge: 'move',

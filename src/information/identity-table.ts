@@ -48,6 +48,7 @@ export const identityTables: readonly PartyTable[] = [
   },
   {
     table: 'information.identity_complaints',
+    ages: { column: 'filed_at', title: 'Complaints of mix-ups, in words' },
     rowKey: ['complaint_id'],
     parents: [],
     merge: 'move',

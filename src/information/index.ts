@@ -63,6 +63,7 @@ export { learnPast } from './party-past.commands.ts'
 export { type PartySize, sizeOf } from './party-size.commands.ts'
 export { registeredTables, registerPartyTables } from './party-table-registry.ts'
 export { learnRelations } from './relation-filter.ts'
+export { learnRetentionHolds } from './retention-subject.ts'
 export { room } from './room.ts'
 export {
   analyseScores,

@@ -102,6 +102,29 @@ export const keptTables: readonly KeptTable[] = [
     ],
   },
   {
+    table: 'information.retention_rules',
+    personal: {},
+    impersonal: ['subject', 'months', 'is_on', 'version', 'changed_at', 'changed_by'],
+  },
+  {
+    table: 'information.retention_runs',
+    personal: {},
+    impersonal: [
+      'run_id',
+      'subject',
+      'cutoff',
+      'state',
+      'gone',
+      'parties',
+      'kept',
+      'stop_asked',
+      'error',
+      'began_at',
+      'updated_at',
+      'ended_at',
+    ],
+  },
+  {
     table: 'information.bulk_edits',
     personal: { changes: edited },
     impersonal: [

@@ -49,6 +49,7 @@ export const ownTables: readonly PartyTable[] = [
   },
   {
     table: 'information.object_records',
+    ages: { column: 'updated_at', title: 'Records of your objects' },
     rowKey: ['record_id'],
     parents: [],
     merge: 'move',
@@ -99,6 +100,7 @@ export const ownTables: readonly PartyTable[] = [
   },
   {
     table: 'information.notes',
+    ages: { column: 'created_at', title: 'Notes' },
     rowKey: ['note_id'],
     parents: ['kernel.parties'],
     merge: 'move',

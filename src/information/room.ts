@@ -39,6 +39,9 @@ import { ownTables } from './party-table.ts'
 import { aboutMe } from './portal-fact.commands.ts'
 import { querySourceJobs } from './query-source.jobs.ts'
 import { partyFields, reportSubjects } from './report.sql.ts'
+import { retentionJobs } from './retention.jobs.ts'
+import { retentionRoutes } from './retention.routes.ts'
+import { retentionHolds } from './retention-subject.ts'
 import { rollUps } from './roll-up-source.sql.ts'
 import { scoreRoutes } from './score.routes.ts'
 import { searchSources } from './search-source.commands.ts'
@@ -84,6 +87,7 @@ export const room: Room = {
     ...hookRoutes,
     ...streamRoutes,
     ...webhookRoutes,
+    ...retentionRoutes,
   ],
   jobs: [
     ...importJobs,
@@ -95,8 +99,10 @@ export const room: Room = {
     ...identityJobs,
     ...nameWordJobs,
     ...qualityJobs,
+    ...retentionJobs,
   ],
   listEdits: [taskEdit, recordEdit],
+  retentionHolds,
   measures: informationMeasures,
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],

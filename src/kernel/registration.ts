@@ -40,6 +40,11 @@ export type PartyTable = {
    * redirect (history of merges, erasures).
    */
   readonly merge: 'move' | 'recompute' | 'stay'
+  /**
+   * Which column tells how old a row is, and what its rows are called: with it the firm can say how long they are
+   * kept, and nightly those that are older are deleted or blanked as erasure would.
+   */
+  readonly ages?: { readonly column: string; readonly title: string }
   /** It tells of parties as employees: no scoring of customers may read it. */
   readonly ofRole?: 'employee'
   /**
@@ -134,6 +139,9 @@ export type SegmentAttribute = {
     names(db: Database): Promise<ReadonlyMap<string, string>>
   }
 }
+
+/** Why nothing of a party is let go, however old it is: a condition on `kernel.parties p`. */
+export type RetentionHold = { readonly reason: string; readonly holds: RawBuilder<unknown> }
 
 /** A line of what a room knew of a party then. */
 export type PastLine = { readonly title: string; readonly value: string; readonly since: string | null }
@@ -237,6 +245,8 @@ export type Room = {
   readonly consentFollowers?: readonly ConsentFollower[]
   /** What the room can say of how a party stood at an earlier moment. */
   readonly past?: readonly PastSection[]
+  /** What keeps a party from being let go by a rule of retention. */
+  readonly retentionHolds?: readonly RetentionHold[]
   /** What can be set from lists of the room’s rows. */
   readonly listEdits?: readonly ListEdit[]
   /** What the room lets be found by its words. */

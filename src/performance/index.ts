@@ -32,6 +32,7 @@ import type { ReportCatalogue } from './report-catalogue.commands.ts'
 import { reportScheduleRoutes } from './report-schedule.routes.ts'
 import { reportSubjects } from './report-subject.sql.ts'
 import { employeeRetention, retention } from './retention.measures.ts'
+import { retentionHolds } from './retention-hold.sql.ts'
 import { adoptionDepth, commitment, recommendation, satisfaction } from './satisfaction.measures.ts'
 import { kpiCoverage } from './scorecard.measures.ts'
 import { scorecardRoutes } from './scorecard.routes.ts'
@@ -113,6 +114,7 @@ export const room: Room = {
   keptTables,
   eventSentences: peopleSentences,
   importNouns: [surveyImport, employmentImport],
+  retentionHolds,
   searchSources: [decisionSearch],
 }
 export { installWarehouse } from './warehouse.commands.ts'

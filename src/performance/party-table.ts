@@ -34,6 +34,7 @@ export const partyTables: readonly PartyTable[] = [
   },
   {
     table: 'performance.survey_answers',
+    ages: { column: 'created_at', title: 'Words of survey answers' },
     rowKey: ['answer_id'],
     parents: [],
     merge: 'move',

@@ -803,6 +803,28 @@ export interface Schema {
     stakes: unknown
     computed_at: string
   }
+  'information.retention_rules': {
+    subject: string
+    months: number
+    is_on: boolean
+    version: Generated<number>
+    changed_at: string
+    changed_by: Generated<string | null>
+  }
+  'information.retention_runs': {
+    run_id: string
+    subject: string
+    cutoff: string
+    state: string
+    gone: Generated<number>
+    parties: Generated<number>
+    kept: Generated<unknown>
+    stop_asked: Generated<boolean>
+    error: Generated<string | null>
+    began_at: string
+    updated_at: string
+    ended_at: Generated<string | null>
+  }
   'information.saved_views': {
     view_id: string
     name: string

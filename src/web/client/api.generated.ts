@@ -3525,6 +3525,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long what is kept, what keeps something back, and what the latest nights let go. */
+        get: operations["getRetentionRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention-rules/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how long something is kept, and whether nightly what is older is let go. */
+        put: operations["putRetentionRulesBySubject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention-rules/{subject}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a rule would let go today; nothing is changed. */
+        get: operations["getRetentionRulesBySubjectPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let go now of what the rules that are on would let go tonight. */
+        post: operations["postRetentionRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention-runs/{runId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a run after the batch it is at; what it let go is gone. */
+        post: operations["postRetentionRunsByRunIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/retention/curves": {
         parameters: {
             query?: never;
@@ -22399,6 +22484,172 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRetentionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        holds: string[];
+                        items: {
+                            /** @enum {string} */
+                            act: "erase" | "delete" | "blank";
+                            changedAt: string | null;
+                            changedByName: string | null;
+                            isOn: boolean;
+                            months: number;
+                            subject: string;
+                            title: string;
+                            /** @description For `If-Match` when the rule is set; 0: nobody has set it. */
+                            version: number;
+                        }[];
+                        runs: {
+                            beganAt: string;
+                            cutoff: string;
+                            endedAt: string | null;
+                            error: string | null;
+                            gone: number;
+                            kept: {
+                                [key: string]: number;
+                            };
+                            parties: number;
+                            /** Format: uuid */
+                            runId: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "stopped" | "failed";
+                            subject: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRetentionRulesBySubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isOn: boolean;
+                    months: number;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRetentionRulesBySubjectPreview: {
+        parameters: {
+            query: {
+                months: number;
+            };
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cutoff: string;
+                        examples: {
+                            name: string;
+                            /** Format: uuid */
+                            partyId: string;
+                            since: string;
+                        }[];
+                        held: number;
+                        kept: {
+                            reason: string;
+                            rows: number;
+                        }[];
+                        parties: number;
+                        rows: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRetentionRuns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRetentionRunsByRunIdStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

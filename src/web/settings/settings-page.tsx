@@ -15,6 +15,7 @@ import { Keys } from './keys.tsx'
 import { Me } from './me.tsx'
 import { Objects } from './objects.tsx'
 import { People } from './people.tsx'
+import { Retention } from './retention.tsx'
 import { Roles } from './roles.tsx'
 import { Warehouse } from './warehouse.tsx'
 
@@ -68,6 +69,15 @@ const parts: Part[] = [
     question: 'What else do you keep?',
     answer: 'Objects of your own: vehicles, policies, sites. Each has pages, fields and an API at once.',
     draw: () => <Objects />,
+  },
+  {
+    id: 'retention',
+    name: 'Retention',
+    noun: 'firm',
+    question: 'How long do you keep what?',
+    answer:
+      'Rules that let go each night of what is older, what is held back and why, and what each night did.',
+    draw: () => <Retention />,
   },
   {
     id: 'keys',
