@@ -13,7 +13,7 @@ const wrongedInWords: Personal = { ...wronged, erase: 'blank' }
 
 const interactions: PartyTable = {
   table: 'channels.interactions',
-  ages: { column: 'created_at', title: 'Words of contacts' },
+  ages: { column: 'occurred_on', title: 'Words of contacts' },
   rowKey: ['interaction_id'],
   parents: [],
   merge: 'move',

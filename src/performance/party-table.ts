@@ -34,7 +34,7 @@ export const partyTables: readonly PartyTable[] = [
   },
   {
     table: 'performance.survey_answers',
-    ages: { column: 'created_at', title: 'Words of survey answers' },
+    ages: { column: 'answered_on', title: 'Words of survey answers' },
     rowKey: ['answer_id'],
     parents: [],
     merge: 'move',

@@ -26,7 +26,7 @@ export function RestrictParty({ party, onClose }: { party: Party; onClose: () =>
   const [words, setWords] = useState('')
   const [isAsked, setAsked] = useState(true)
   const { id: restrictionId } = useDraftId()
-  const change = useChange('parties')
+  const change = useChange()
   const say = useToast()
   const send = async () => {
     const askedBy = isAsked ? 'customer' : 'staff'
@@ -106,7 +106,7 @@ export function RestrictionNotice({ partyId }: { partyId: string }) {
 function LiftForm(props: { partyId: string; restriction: Restriction; onClose: () => void }) {
   const { partyId, restriction, onClose } = props
   const [because, setBecause] = useState('')
-  const change = useChange('parties')
+  const change = useChange()
   const lift = async () => {
     if (await change.run(() => liftRestriction(partyId, restriction.restrictionId, because))) onClose()
   }

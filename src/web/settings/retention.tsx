@@ -162,7 +162,7 @@ function Nights({ runs, items }: Pick<Kept, 'runs' | 'items'>) {
     if (await now.run(retainNow)) say('It begins within a minute')
   }
   return (
-    <section aria-label="Nights">
+    <section className="retention-nights" aria-label="Nights">
       <h2>What the nights let go</h2>
       {anyOn && (
         <Allowed to={change} name="Do it now" look="small">
