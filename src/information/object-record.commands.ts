@@ -43,7 +43,7 @@ export type RecordDraft = {
 
 export type RecordPatch = Partial<Omit<RecordDraft, 'recordId'>>
 
-type Sight = statements.RecordSight & { readonly objects: Grant; readonly parties: Grant }
+export type Sight = statements.RecordSight & { readonly objects: Grant; readonly parties: Grant }
 
 const sightOf = ({ actor }: Pick<Context, 'actor'>): Sight => ({
   objects: may(actor, 'read', 'objects'),
@@ -57,7 +57,7 @@ const shown = ({ partyId, partyName, ...row }: statements.RecordRow, { parties }
 })
 
 /** The part of a question that narrows. Own fields are the record's; what else is asked is asked of its party. */
-async function conditionOf(ctx: Context, sight: Sight, { filter, q = '' }: RecordQuery) {
+export async function conditionOf(ctx: Context, sight: Sight, { filter, q = '' }: RecordQuery) {
   const { fields } = sight.parties
   const grant = { rows: null, fields: fields && new Set([...fields, 'custom']) }
   const setting = {
@@ -84,10 +84,7 @@ export async function readRecords(
 ) {
   const sight = sightOf(ctx)
   await objectBy(ctx.db, object)
-  const fields = await readFields(ctx, nounOfObject(object))
-  const sort = recordSort(query.sort ?? 'title', (key) =>
-    ownOrder(fields.find((field) => field.key === key)?.type),
-  )
+  const sort = sortOf(query.sort, await readFields(ctx, nounOfObject(object)))
   const list = `${object} ${query.sort ?? 'title'}`
   const after = decodeCursor(list, ['scalar', 'id'], query.cursor)
   const rows = await ctx.db.many(
@@ -103,6 +100,10 @@ export async function readRecords(
   const { items, next } = page(rows, query.limit, (last) => encodeCursor(list, [last.key, last.recordId]))
   return { items: items.map(({ key: _, ...row }) => shown(row, sight)), next }
 }
+
+/** The order of a list of records; by name where none is said. @throws kernel.bad-request */
+export const sortOf = (sort = 'title', fields: Awaited<ReturnType<typeof readFields>>) =>
+  recordSort(sort, (key) => ownOrder(fields.find((field) => field.key === key)?.type))
 
 const keyAsRead = (key: unknown): string | number | null => {
   if (key === null || typeof key === 'string' || typeof key === 'number') return key

@@ -207,3 +207,25 @@ test('names of Kith’s own, a name taken, and what is too long are refused; an 
   assert.equal((await administrator.remove(`/objects/${empty}`)).status, 204)
   assert.equal((await administrator.get(`/objects/${empty}/records`)).status, 404)
 })
+
+test('records are taken along in every format with their fields, as far as the role may', async () => {
+  const boats = await describe('Yacht', 'Yachts')
+  await field(boats, 'Berths', 'number')
+  await field(boats, 'Rig', 'several-of', { choices: ['sloop', 'ketch'] })
+  const jo = await party('Jo Lund')
+  await entered(boats, { title: 'Mira', partyId: jo, custom: { berths: 4, rig: ['sloop', 'ketch'] } })
+  await entered(boats, { title: 'Ane', partyId: jo, custom: { berths: 2 } })
+  const file = (body: object, who = administrator) => who.post(`/objects/${boats}/record-files`, body)
+  const csv = (await file({ format: 'csv' })).text.trim().split('\r\n')
+  assert.equal(csv.length, 3)
+  assert.match(csv[0] ?? '', /record_id,party_id,customer,name,berths,rig,created_at/)
+  assert.match(csv[2] ?? '', /Jo Lund,Mira,4,sloop; ketch,/)
+  const lines = (await file({ format: 'jsonl', sort: '-custom:berths', q: 'i' })).text.trim().split('\n')
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line)).map(({ name, berths }) => [name, berths]),
+    [['Mira', 4]],
+  )
+  for (const format of ['xlsx', 'parquet']) assert.equal((await file({ format })).status, 200)
+  assert.equal((await file({ format: 'csv' }, await as('reader'))).status, 403)
+  assert.equal((await administrator.post('/objects/none/record-files', { format: 'csv' })).status, 404)
+})

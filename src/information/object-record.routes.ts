@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
-import { Id, Instant, Line, Nullable, Page, pageQuery } from '../http/schema.ts'
+import { Id, Instant, Line, Nullable, OneOf, Page, pageQuery } from '../http/schema.ts'
 import { followingMerges } from '../kernel/party-right.commands.ts'
+import { fileFormats } from './list-file.ts'
 import {
   addRecord,
   changeRecord,
@@ -13,6 +14,7 @@ import {
   removeRecord,
 } from './object-record.commands.ts'
 import type { ObjectRecord } from './object-record.ts'
+import { exportRecords } from './object-record-export.commands.ts'
 
 const Value = Type.Union([
   Type.String(),
@@ -110,6 +112,30 @@ const getGroups = route({
   },
 })
 
+const postFile = route({
+  method: 'POST',
+  path: '/objects/:object/record-files',
+  summary: 'Records as CSV, XLSX, JSON Lines or Parquet: those that fit, in their order, with every field.',
+  may: { noun: 'objects', verb: 'export' },
+  whileLooking: true,
+  params: ofObject,
+  body: Type.Object({
+    ...asked,
+    sort: Type.Optional(Type.String({ maxLength: 120 })),
+    format: OneOf(fileFormats),
+    exportId: Type.Optional(Id),
+  }),
+  produces: 'application/octet-stream',
+  async handle(ctx, { params: { object }, body: { format, ...query } }) {
+    const { stream, mediaType } = await exportRecords(ctx, object, query, format)
+    const headers = {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename="${object.replace(/[^a-z0-9-]/g, '')}.${format}"`,
+    }
+    return { headers, stream }
+  },
+})
+
 const postRecord = route({
   method: 'POST',
   path: '/objects/:object/records',
@@ -189,6 +215,7 @@ export const objectRecordRoutes: readonly Route[] = [
   getRecords,
   getCount,
   getGroups,
+  postFile,
   postRecord,
   getRecord,
   patchRecord,

@@ -58,7 +58,8 @@ export type RecordsAsked = {
   readonly sort: RecordSort
   /** The sort value of the last row shown (null: it had none), and its id. */
   readonly after: readonly [string | number | null, string] | null
-  readonly limit: number
+  /** Null: every one. */
+  readonly limit: number | null
 }
 
 /** A page of records by a key and their id; those without the key come last. */
@@ -70,7 +71,7 @@ export function recordPage({ object, sight, condition, sort, after, limit }: Rec
     select ${columns}, ${key} as key from ${source}
      where x.object = ${object} and ${seen(sight)} and ${condition} and ${beyond(key, type, sign, after)}
      order by ${key} ${way} nulls last, x.record_id ${way}
-     limit ${sql.lit(limit)}`
+     ${limit === null ? sql`` : sql`limit ${sql.lit(limit)}`}`
 }
 
 function beyond(key: Fragment, type: string, sign: Fragment, after: RecordsAsked['after']): Fragment {

@@ -2262,6 +2262,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/objects/{object}/record-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records as CSV, XLSX, JSON Lines or Parquet: those that fit, in their order, with every field. */
+        post: operations["postObjectsByObjectRecordFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/objects/{object}/records": {
         parameters: {
             query?: never;
@@ -17205,6 +17222,46 @@ export interface operations {
                             value: string | null;
                         }[];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postObjectsByObjectRecordFiles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    exportId?: string;
+                    /** @description A filter as parties have it: `custom` names the record’s own fields, the rest its party’s. */
+                    filter?: string;
+                    /** @enum {string} */
+                    format: "csv" | "xlsx" | "jsonl" | "parquet";
+                    /** @description Words of the title. */
+                    q?: string;
+                    sort?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

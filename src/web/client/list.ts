@@ -47,11 +47,16 @@ export const listViewsQuery = (list: string) =>
 /** A list as a file, kept by the browser. */
 export async function downloadList(asked: ListAsked, format: ListFileFormat): Promise<void> {
   const { data, error } = await api.POST('/list-files', { body: { ...asked, format }, parseAs: 'blob' })
-  if (error || !data) throw new Error('The file could not be made: the list cannot be taken along like this.')
+  keepFile(error ? undefined : data, `${asked.list}.${format}`)
+}
+
+/** Keeps what came as a file. @throws when nothing did */
+export function keepFile(data: unknown, name: string): void {
+  if (!data) throw new Error('The file could not be made: the list cannot be taken along like this.')
   const address = URL.createObjectURL(data as Blob)
   const link = document.createElement('a')
   link.href = address
-  link.download = `${asked.list}.${format}`
+  link.download = name
   link.click()
   URL.revokeObjectURL(address)
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type Answer, answer, api, type Body, following, fromStart, ifMatch, pageAt } from './api.ts'
+import { keepFile, type ListFileFormat } from './list.ts'
 
 /** An object of the firm's own, with how many records it has. */
 export type CustomObject = Answer<'/objects'>['items'][number]
@@ -96,3 +97,17 @@ export const changeRecord = (
   )
 export const removeRecord = ({ object, recordId }: Pick<ObjectRecord, 'object' | 'recordId'>) =>
   answer(api.DELETE('/objects/{object}/records/{recordId}', { params: of(object, recordId) }))
+
+/** Records as a file, kept by the browser. */
+export async function downloadRecords(
+  object: string,
+  asked: RecordAsked & { sort: string },
+  format: ListFileFormat,
+): Promise<void> {
+  const { data, error } = await api.POST('/objects/{object}/record-files', {
+    params: { path: { object } },
+    body: { ...asked, format },
+    parseAs: 'blob',
+  })
+  keepFile(error ? undefined : data, `${object}.${format}`)
+}

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import {
+  downloadRecords,
   type ObjectRecord,
   type ObjectWhole,
   objectQuery,
@@ -16,6 +17,7 @@ import { Button, buttonLook } from '../components/button.tsx'
 import { Choice } from '../components/choice.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
 import { ListEnd } from '../components/list-end.tsx'
+import { ListFile } from '../components/list-file.tsx'
 import { Modal } from '../components/modal.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { PlainTable } from '../components/plain-table.tsx'
@@ -77,13 +79,25 @@ function Records({ object }: { object: ObjectWhole }) {
             : sentence(object.purpose)
         }
         actions={
-          object.retiredAt === null && (
-            <Allowed to={{ verb: 'create', noun: 'objects' }} name={`New ${one}`}>
-              <Button primary onClick={() => setNew(true)}>
-                New {one}
-              </Button>
-            </Allowed>
-          )
+          <>
+            <ListFile
+              noun="objects"
+              download={(format) =>
+                downloadRecords(
+                  object.object,
+                  { ...askedOf(q, conditions), sort: search.sort ?? 'title' },
+                  format,
+                )
+              }
+            />
+            {object.retiredAt === null && (
+              <Allowed to={{ verb: 'create', noun: 'objects' }} name={`New ${one}`}>
+                <Button primary onClick={() => setNew(true)}>
+                  New {one}
+                </Button>
+              </Allowed>
+            )}
+          </>
         }
       />
       {object.retiredAt !== null && (

@@ -4,8 +4,16 @@ import './lists.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type ListAsked, type ListInfo, listCountQuery, listRowsQuery, listsQuery } from '../client/list.ts'
+import {
+  downloadList,
+  type ListAsked,
+  type ListInfo,
+  listCountQuery,
+  listRowsQuery,
+  listsQuery,
+} from '../client/list.ts'
 import { SelectField } from '../components/field.tsx'
+import { ListFile } from '../components/list-file.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { count } from '../format/number.ts'
@@ -16,7 +24,6 @@ import { usePlace } from '../shell/crumbs.tsx'
 import { ListBoard } from './list-board.tsx'
 import { ListCalendar } from './list-calendar.tsx'
 import { useSetFields } from './list-field-input.tsx'
-import { ListFile } from './list-file.tsx'
 import { ListGroups } from './list-groups.tsx'
 import { ListTable } from './list-table.tsx'
 import { ListViews, type ShownList } from './list-views.tsx'
@@ -82,7 +89,7 @@ function OneList({ info, lists }: { info: ListInfo; lists: readonly ListInfo[] }
       <PageHead
         title={info.title}
         answer={total.data && countWords(total.data, info)}
-        actions={<ListFile asked={asked} noun={info.noun} count={total.data} />}
+        actions={<ListFile noun={info.noun} download={(format) => downloadList(asked, format)} />}
       />
       <PerformanceTabs />
       <ListNames lists={lists} />

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { downloadList, type ListAsked, type ListFileFormat } from '../client/list.ts'
-import { Allowed } from '../components/allowed.tsx'
-import { Button } from '../components/button.tsx'
-import { SelectField } from '../components/field.tsx'
-import { Modal } from '../components/modal.tsx'
-import { useChange } from '../components/use-change.ts'
+import type { ListFileFormat } from '../client/list.ts'
+import { Allowed } from './allowed.tsx'
+import { Button } from './button.tsx'
+import { SelectField } from './field.tsx'
+import { Modal } from './modal.tsx'
+import { useChange } from './use-change.ts'
 
 const formats = [
   { value: 'csv', label: 'CSV, for any program' },
@@ -16,11 +16,7 @@ const formats = [
 type Noun = React.ComponentProps<typeof Allowed>['to']['noun']
 
 /** Takes a list along as a file, with its columns and its order. */
-export function ListFile(props: {
-  asked: ListAsked
-  noun: string
-  count: { count: number; exact: boolean } | undefined
-}) {
+export function ListFile(props: { noun: string; download: (format: ListFileFormat) => Promise<unknown> }) {
   const [open, setOpen] = useState(false)
   const [format, setFormat] = useState<ListFileFormat>('csv')
   const { busy, error, run } = useChange('lists', 'file')
@@ -32,7 +28,7 @@ export function ListFile(props: {
         <div className="form">
           <SelectField
             label="As"
-            hint="The columns that the list shows, in its order; each reading stands in the audit."
+            hint="What the list shows, in its order; each reading stands in the audit."
             value={format}
             options={[...formats]}
             wrong={error?.message}
@@ -41,7 +37,7 @@ export function ListFile(props: {
             }
           />
           <div className="form-actions">
-            <Button primary busy={busy} onClick={() => run(() => downloadList(props.asked, format))}>
+            <Button primary busy={busy} onClick={() => run(() => props.download(format))}>
               Export
             </Button>
             <Button onClick={close}>Close</Button>
