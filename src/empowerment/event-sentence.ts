@@ -54,6 +54,11 @@ export const eventSentences: readonly EventSentence[] = [
     },
   },
   {
+    type: 'empowerment.data-rectified',
+    ...ofProposals,
+    say: () => 'Put right what they said was wrong',
+  },
+  {
     type: 'empowerment.correction-proposed',
     ...ofProposals,
     say: ({ data }) => `Asked us to correct ${String(data.field ?? 'something')}`,

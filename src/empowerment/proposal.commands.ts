@@ -116,8 +116,12 @@ export async function answerCorrection(
       from: before.accepted,
       to: before.accepted + (given.accept ? 1 : 0),
     }
-    const event = { type: 'empowerment.correction-answered', occurredAt: ctx.now.toISOString() } as const
-    await appendFirmEvents(tx, [{ ...event, source: 'hand', actor: ctx.actor.userId, data }], ctx.now)
+    const when = { occurredAt: ctx.now.toISOString(), source: 'hand', actor: ctx.actor.userId }
+    await appendFirmEvents(tx, [{ ...when, type: 'empowerment.correction-answered', data }], ctx.now)
+    // Whoever holds a copy must learn whose data was put right, and which; the value they read for themselves.
+    const put = { proposalId, field: found.field }
+    if (given.accept)
+      await appendEvents(tx, [{ ...when, partyId, type: 'empowerment.data-rectified', data: put }], ctx.now)
   })
 }
 

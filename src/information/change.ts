@@ -60,4 +60,7 @@ export const alwaysTold: readonly string[] = [
   'information.party-merged',
   'information.party-unmerged',
   'empowerment.correction-answered',
+  'empowerment.data-rectified',
+  'empowerment.use-restricted',
+  'empowerment.use-restored',
 ]

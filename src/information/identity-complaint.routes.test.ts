@@ -56,6 +56,11 @@ test('a complaint labels the pair, teaches at once, stands in the queue, and tak
   assert.equal(await mass(), before + 1)
   assert.ok((await reviews()).some(({ reviewId }: { reviewId: string }) => reviewId === body.reviewId))
   assert.equal((await administrator.get(`/parties/${keep}/identity`)).body.records.length, 2)
+  const { body: asCase } = await administrator.get(`/identity/reviews/${body.reviewId}`)
+  assert.deepEqual(
+    asCase.complaints.map((one: Record<string, string>) => [one.complaintId, one.saidBy, one.words]),
+    [[complaintId, 'staff', 'Those are two people.']],
+  )
   await file()
   assert.equal(await mass(), before + 1, 'told twice it teaches once')
   const shown = (await administrator.get('/identity/complaints')).body.items

@@ -62,6 +62,15 @@ export const complaintsShown = (grant: Grant, partyId: string | null, limit: num
    where ${isLive} and ${withinRows(grant)} ${partyId === null ? sql`and c.withdrawn_at is null` : sql`and c.party_id = ${partyId}`}
    order by c.filed_at desc, c.complaint_id desc limit ${limit}`
 
+/** What was said of the pair of a review and not taken back, the latest first; of a party that the pair may have left. */
+export const complaintsAbout = (partyIds: readonly string[], reviewId: string) => sql<
+  Pick<ComplaintRow, 'complaintId' | 'saidBy' | 'words' | 'filedAt'>
+>`
+  select c.complaint_id as "complaintId", c.said_by as "saidBy", c.words, c.filed_at as "filedAt"
+    from information.identity_complaints c
+   where c.party_id = any(${[...partyIds]}::uuid[]) and c.review_id = ${reviewId}::uuid and c.withdrawn_at is null
+   order by c.filed_at desc, c.complaint_id desc limit 20`
+
 export const withdrawComplaint = (partyId: string, complaintId: string, by: string | null, now: Date) => sql`
   update information.identity_complaints set withdrawn_at = ${now}, withdrawn_by = ${by}::uuid
    where party_id = ${partyId} and complaint_id = ${complaintId} and withdrawn_at is null`

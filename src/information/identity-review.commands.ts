@@ -7,6 +7,7 @@ import { dayIn } from '../kernel/period.ts'
 import { may } from '../kernel/permission.ts'
 import type { Database } from '../storage/database.ts'
 import { firmSetting } from './firm-setting.commands.ts'
+import { complaintsAbout } from './identity-complaint.sql.ts'
 import { joinHousehold, leaveHousehold } from './identity-household.commands.ts'
 import { teach, unteach } from './identity-lesson.commands.ts'
 import { type ExplainedPair, explainRecords, needWholeSight } from './identity-pair.commands.ts'
@@ -80,6 +81,13 @@ export async function readReview(
 ): Promise<{ review: statements.ReviewRow; pair: ExplainedPair }> {
   const review = await reviewNamed(ctx, reviewId)
   return { review, pair: await explainRecords(ctx, review.recordId, review.otherRecordId) }
+}
+
+/** The pair as a case: also in whose words, and by whom, it was said that two people are mixed up. */
+export async function readCase(ctx: Context, reviewId: string) {
+  const { review, pair } = await readReview(ctx, reviewId)
+  const parties = [...new Set([review.partyId, pair.left.partyId, pair.right.partyId])]
+  return { review, pair, complaints: await ctx.db.many(complaintsAbout(parties, reviewId)) }
 }
 
 async function reviewNamed(ctx: Pick<Context, 'db'>, reviewId: string): Promise<statements.ReviewRow> {

@@ -63,7 +63,18 @@ const review = {
 }
 
 export const ListedReviewBody = Type.Object({ ...review, left: Type.String(), right: Type.String() })
-export const ReviewBody = Type.Object({ ...review, pair: PairBody })
+export const ReviewBody = Type.Object({
+  ...review,
+  pair: PairBody,
+  complaints: Type.Array(
+    Type.Object({
+      complaintId: Id,
+      saidBy: OneOf(['customer', 'staff']),
+      words: Type.String(),
+      filedAt: Instant,
+    }),
+  ),
+})
 
 export const DecidedBody = Type.Object({
   state: OneOf(states),

@@ -11,7 +11,7 @@ import {
   countOfReviews,
   decideReview,
   listReviews,
-  readReview,
+  readCase,
   reopenReview,
 } from './identity-review.commands.ts'
 import type { ReviewRow } from './identity-review.sql.ts'
@@ -100,14 +100,15 @@ const getCount = route({
 const getReview = route({
   method: 'GET',
   path: '/identity/reviews/:reviewId',
-  summary: 'One pair: both records, and what speaks for and against their being one party.',
+  summary:
+    'One pair: both records, what speaks for and against their being one party, and who complained of them.',
   may: { noun: 'merges', verb: 'read' },
   params: reviewParams,
   response: shapes.ReviewBody,
   reads: ({ pair }) => [pair.left.partyId, pair.right.partyId],
   async handle(ctx, { params }) {
-    const { review, pair } = await readReview(ctx, params.reviewId)
-    return { body: { ...presentReview(review), pair } }
+    const { review, pair, complaints } = await readCase(ctx, params.reviewId)
+    return { body: { ...presentReview(review), pair, complaints } }
   },
 })
 

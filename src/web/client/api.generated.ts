@@ -1180,7 +1180,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One pair: both records, and what speaks for and against their being one party. */
+        /** One pair: both records, what speaks for and against their being one party, and who complained of them. */
         get: operations["getIdentityReviewsByReviewId"];
         put?: never;
         post?: never;
@@ -11820,6 +11820,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        complaints: {
+                            /** Format: uuid */
+                            complaintId: string;
+                            /** Format: date-time */
+                            filedAt: string;
+                            /** @enum {string} */
+                            saidBy: "customer" | "staff";
+                            words: string;
+                        }[];
                         /** Format: date-time */
                         foundAt: string;
                         isSkipped: boolean;

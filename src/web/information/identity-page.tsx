@@ -25,6 +25,7 @@ import { IdentityBatch } from './identity-batch.tsx'
 import { IdentityFilter } from './identity-filter.tsx'
 import { IdentityPair } from './identity-pair.tsx'
 import { IdentityRuns } from './identity-runs.tsx'
+import { SaidOfPair } from './identity-said.tsx'
 import { odds, reasonsOf } from './identity-words.ts'
 
 /** Pairs of records that may be one party: looked at and decided, by keys alone if one likes. */
@@ -158,7 +159,10 @@ function ReviewOf(props: {
           {error && !data ? (
             <ErrorState error={error} onRetry={() => refetch()} />
           ) : data ? (
-            <IdentityPair pair={data.pair} />
+            <>
+              <SaidOfPair complaints={data.complaints} />
+              <IdentityPair pair={data.pair} />
+            </>
           ) : (
             <Loading label="comparing the two" rows={8} />
           )}
