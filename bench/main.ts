@@ -12,6 +12,7 @@ const benchmarks: readonly Benchmark[] = [
   { title: 'Events through /v1/batch', file: 'ingest.ts', args: ['10000', '100000', '1000000'] },
   { title: 'Lists and the customer page', file: 'parties.ts', args: ['10000,100000,1000000'] },
   { title: 'Search over everything, and a long timeline', file: 'search.ts', args: ['10000,100000,1000000'] },
+  { title: 'Quality of sources, measured by night', file: 'quality.ts', args: ['10000,100000'] },
   { title: 'BG/NBD fit with standard errors', file: 'bg-nbd.ts', args: [] },
   { title: 'Choice models', file: 'choice.ts', args: [] },
   { title: 'Coverage of intervals of choice models', file: 'choice-coverage.ts', args: [] },

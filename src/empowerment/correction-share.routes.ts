@@ -7,13 +7,14 @@ import { type Grant, may } from '../kernel/permission.ts'
 import { correctionShares } from './correction-share.sql.ts'
 import { shareCorrected } from './correction-share.ts'
 
-const rightOf = (field: string) =>
+/** Under which field of a role’s rights what a source says of a customer falls. */
+export const partyFieldOf = (field: string): string =>
   ['email', 'phone'].includes(field)
     ? 'contactPoints'
     : ['givenName', 'familyName'].includes(field)
       ? 'name'
       : field
-const seesField = (grant: Grant, field: string) => sees(grant, 'sources') && sees(grant, rightOf(field))
+const seesField = (grant: Grant, field: string) => sees(grant, 'sources') && sees(grant, partyFieldOf(field))
 
 const getShares = route({
   method: 'GET',

@@ -1,4 +1,5 @@
 import type { Room } from '../kernel/registration.ts'
+import { accuracy, accuracyJob } from './accuracy.measures.ts'
 import { consentRoutes } from './consent.routes.ts'
 import { consentImport } from './consent-import.commands.ts'
 import { countContactableJob } from './contactable.jobs.ts'
@@ -29,8 +30,8 @@ export const room: Room = {
     ...portalRoutes,
     ...restrictionRoutes,
   ],
-  jobs: [countContactableJob, ...portalLinkJobs],
-  measures: [reachableMeasure, corrected, insightCoverage],
+  jobs: [countContactableJob, accuracyJob, ...portalLinkJobs],
+  measures: [reachableMeasure, corrected, insightCoverage, accuracy],
   partyTables,
   keptTables,
   eventSentences,

@@ -47,7 +47,8 @@ import { scoreRoutes } from './score.routes.ts'
 import { searchSources } from './search-source.commands.ts'
 import { sourceRoutes } from './source.routes.ts'
 import { sourcePageRoutes } from './source-page.routes.ts'
-import { qualityJobs } from './source-quality.commands.ts'
+import { qualityJobs } from './source-quality.jobs.ts'
+import { qualityMeasures } from './source-quality.measures.ts'
 import { sourceQualityRoutes } from './source-quality.routes.ts'
 import { sourceSettingRoutes } from './source-setting.routes.ts'
 import { streamRoutes } from './stream.routes.ts'
@@ -103,7 +104,7 @@ export const room: Room = {
   ],
   listEdits: [taskEdit, recordEdit],
   retentionHolds,
-  measures: informationMeasures,
+  measures: [...informationMeasures, ...qualityMeasures],
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],
   eventSentences: ownSentences,

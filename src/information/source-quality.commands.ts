@@ -3,14 +3,15 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
-import type { Job } from '../kernel/registration.ts'
 import { requestJob } from '../storage/outbox.ts'
 import * as statements from './source-quality.sql.ts'
 import { type Defect, fixesOf, freshDays } from './source-quality.ts'
 
-const measureJob = 'information.measure-quality'
+/** The job that measures by night. */
+export const measureJob = 'information.measure-quality'
 
-const freshSince = (now: Date) => new Date(now.getTime() - freshDays * 86_400_000)
+/** Since when what a source said is called fresh. */
+export const freshSince = (now: Date) => new Date(now.getTime() - freshDays * 86_400_000)
 
 /** Measures every source and field anew: all of them or, should it be cut off, none. */
 export async function measureQuality(ctx: Pick<Context, 'db'>, now: Date): Promise<void> {
@@ -19,10 +20,6 @@ export async function measureQuality(ctx: Pick<Context, 'db'>, now: Date): Promi
     await tx.run(statements.dropOlderFigures(now))
   })
 }
-
-export const qualityJobs: readonly Job[] = [
-  { name: measureJob, dailyAt: '04:30', run: (ctx) => measureQuality(ctx, new Date()) },
-]
 
 /** Asks for the figures to be measured now; asked twice it is done once. */
 export async function askForQuality(ctx: Context): Promise<void> {
@@ -34,6 +31,12 @@ const rightOf = (field: string): string =>
   field.startsWith('custom.') ? 'custom' : ['email', 'phone'].includes(field) ? 'contactPoints' : field
 
 const seesField = (grant: Grant, field: string) => sees(grant, 'sources') && sees(grant, rightOf(field))
+
+/** @throws information.field-hidden */
+export function requireFieldSeen(grant: Grant, field: string): void {
+  for (const right of ['sources', rightOf(field)])
+    if (!sees(grant, right)) throw new KithError('information.field-hidden', { field: right })
+}
 
 /** How many things to mend are told. */
 const shownFixes = 50
@@ -62,8 +65,7 @@ export async function readDefectRows(
 ) {
   may(ctx.actor, 'read', 'sources')
   const grant = may(ctx.actor, 'read', 'parties')
-  for (const right of ['sources', rightOf(asked.field)])
-    if (!sees(grant, right)) throw new KithError('information.field-hidden', { field: right })
+  requireFieldSeen(grant, asked.field)
   const after = decodeCursor('defect rows', ['id'], cursor)?.[0] ?? null
   const question = { ...asked, freshSince: freshSince(ctx.now) }
   const rows = await ctx.db.many(statements.defectRows(grant, question, after, limit + 1))

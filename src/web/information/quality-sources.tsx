@@ -26,6 +26,7 @@ import { locale } from '../format/locale.ts'
 import { aboutMoney } from '../format/money.ts'
 import { count } from '../format/number.ts'
 import { fieldTitle } from './party-past.ts'
+import { QualityMeasures, WhyField } from './quality-measures.tsx'
 
 const percent = (part: number, whole: number) =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}\u2009%`
@@ -84,6 +85,7 @@ export function SourceFigures() {
         answer={measured(data)}
         source="Complete: filled of all it speaks of. Valid: can be what it says, of those filled. Fresh: said within 730 days. Consistent: no other source contradicts, of those that two speak of. Repeated: shares its value with another customer of the source. Full counts, no samples; a count leads to its customers."
       >
+        <QualityMeasures />
         <Figures quality={data} open={setBehind} />
       </Section>
       {behind && <Rows behind={behind} quality={data} onClose={() => setBehind(null)} />}
@@ -209,7 +211,12 @@ function Figures({ quality, open }: { quality: SourceQuality; open: Open }) {
         return {
           key: `${figure.sourceId} ${figure.field}`,
           cells: [
-            <b key="field">{titleOf(figure.field)}</b>,
+            <WhyField
+              key="field"
+              sourceId={figure.sourceId}
+              field={figure.field}
+              title={titleOf(figure.field)}
+            />,
             figure.sourceName,
             count(records),
             cell(figure, 'missing', records - filled, records),
