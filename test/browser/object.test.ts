@@ -52,6 +52,15 @@ test(
     await page.getByText('2 sites. To plan visits.').waitFor()
     assert.deepEqual(await faultsEverywhere(page), [])
 
+    for (const title of ['Harbour', 'Hill']) await page.getByLabel(`Choose ${title}`).check()
+    await page.getByRole('region', { name: 'Selected sites' }).getByRole('button', { name: 'State' }).click()
+    await page.getByRole('dialog').getByLabel('State').selectOption('planned')
+    await page.getByRole('dialog').getByRole('button', { name: 'Change 2' }).click()
+    await page.getByText('Changed 1 site').waitFor()
+    assert.equal(await page.getByRole('cell', { name: 'planned' }).count(), 2)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('cell', { name: 'open' }).waitFor()
+
     await page.getByRole('button', { name: '+ Filter' }).click()
     await page.getByRole('dialog').getByLabel('What').selectOption('open')
     await page.getByRole('dialog').getByRole('button', { name: 'Filter' }).click()
