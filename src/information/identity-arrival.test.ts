@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aboutImports, as } from '../../test/support/imports.ts'
 import { aServer } from '../../test/support/server-http.ts'
@@ -146,4 +147,46 @@ test('recognising many takes no more statements than recognising few', async () 
   }
   // One of them writes the pairs that were found.
   assert.ok((await counted(ids)) <= (await counted(ids.slice(0, 2))) + 1)
+})
+
+test('of two who come at the same moment the second waits, and is compared with the first', async () => {
+  await forget()
+  const person = { givenName: 'Ludmila', familyName: 'Zvonimir', phone: '+4915123456790' }
+  let stored = () => {}
+  const gate = new Promise<void>((resolve) => {
+    stored = resolve
+  })
+  let isMade = () => {}
+  const made = new Promise<void>((resolve) => {
+    isMade = resolve
+  })
+  const first = db.transaction(async (tx) => {
+    await createParty({ ...as(db), db: tx }, person)
+    isMade()
+    await gate
+  })
+  await made
+  const second = createParty(as(db), person)
+  await setTimeout(300)
+  stored()
+  await Promise.all([first, second])
+  assert.equal((await pairs()).length, 1)
+})
+
+test('of many who come at once nobody is missed, and none waits for another for ever', async () => {
+  await forget()
+  const phones = Array.from({ length: 10 }, (_, at) => `+49151300000${10 + at}`)
+  await Promise.all(
+    [...phones, ...phones.toReversed()].map((phone, at) =>
+      identify(
+        { userId: `m${at}`, traits: { firstName: 'Mira', lastName: 'Zvonimirova', phone } },
+        {
+          userId: `n${at}`,
+          traits: { firstName: 'Nora', lastName: 'Zvonimirska', phone: phones[(at * 7) % 10] },
+        },
+      ),
+    ),
+  )
+  const shared = (await pairs()).filter(({ names }) => names[0] === names[1])
+  assert.ok(shared.length >= 20, String(shared.length))
 })

@@ -10,6 +10,10 @@ export const insertKeys = (rows: readonly KeyRow[]) => sql`
                 ${rows.map((row) => row.partyId)}::uuid[], ${rows.map((row) => row.kind)}::text[]) as k(h, r, p, n)
   on conflict do nothing`
 
+/** The first number sets these locks apart from every other advisory lock. */
+export const lockMeetings = (buckets: readonly number[]) => sql`
+  select pg_advisory_xact_lock(746002, bucket) from unnest(${buckets}::integer[]) as bucket`
+
 /** Keys by which records were found until now; the keys of their sources stay. */
 export const deleteKeys = (partyIds: readonly string[], recordIds: readonly string[]) => sql`
   delete from information.identity_keys

@@ -32,7 +32,29 @@ type Candidate = {
   readonly records: readonly MatchRecord[]
 }
 
-type Noted = { partyId: string; recordId: string; form: MatchRecord; hashes: readonly string[] }
+type Noted = {
+  partyId: string
+  recordId: string
+  form: MatchRecord
+  hashes: readonly string[]
+  /** Of its keys, those by which somebody who comes at the same moment would be known. */
+  meeting: readonly string[]
+}
+
+/** Keys that two records of one person share nearly always. */
+const meetingKinds: ReadonlySet<string> = new Set(['id', 'email', 'phone', 'landline', 'name'])
+
+/**
+ * Lets one transaction after the other look at whoever shares a strong key: of two that bring the same person at the
+ * same moment the second waits until the first is stored, and sees it. So many locks as a server holds even for
+ * several large batches at once.
+ */
+async function meet(tx: Database, written: readonly Noted[]): Promise<void> {
+  const buckets = new Set(written.flatMap(({ meeting }) => meeting.map(bucketOf)))
+  if (buckets.size > 0) await tx.run(keys.lockMeetings([...buckets].sort((one, other) => one - other)))
+}
+
+const bucketOf = (hash: string) => Number.parseInt(hash.slice(0, 3), 16) >> 2
 
 /**
  * Notes what is known of parties as their records, with the keys by which they are found again, compares each with
@@ -90,7 +112,13 @@ export async function noteParties(
       said: note.said,
       form: note.form,
     })
-    written.push({ partyId, recordId: partyId, form: note.form, hashes: note.keys.map(({ hash }) => hash) })
+    written.push({
+      partyId,
+      recordId: partyId,
+      form: note.form,
+      hashes: note.keys.map(({ hash }) => hash),
+      meeting: note.keys.flatMap(({ kind, hash }) => (meetingKinds.has(kind) ? [hash] : [])),
+    })
     for (const key of note.keys)
       keyRows.push({ keyHash: key.hash, recordId: partyId, partyId, kind: key.kind })
   }
@@ -119,6 +147,7 @@ export async function compareNoted(
   isNew: boolean,
 ): Promise<Resolved[]> {
   const byHash = new Map<string, { recordId: string; partyId: string }[]>()
+  await meet(tx, written)
   const hashes = [...new Set(written.flatMap((each) => each.hashes))]
   for (const row of await tx.many(keys.holdersOfKeys(hashes, purgeCaps.realTime)))
     byHash.set(row.keyHash, [...(byHash.get(row.keyHash) ?? []), row])
