@@ -11,6 +11,7 @@ import * as statements from './report.sql.ts'
 import { intervalLevel, othersKey, type PartSums, type ReportQuestion, unknownKey } from './report.ts'
 import type { ReportCatalogue } from './report-catalogue.commands.ts'
 import { type OpenReport, openReport, type PlannedMeasure } from './report-plan.commands.ts'
+import { emptySpans } from './report-span.ts'
 import { cellValue } from './report-value.ts'
 import { measureWords } from './report-words.ts'
 
@@ -106,15 +107,15 @@ function resultOf(ctx: Context, report: OpenReport, found: readonly statements.R
   const { plan, measures, question, open } = report
   const lines = found.slice(0, statements.mostLines)
   const wholes = new Map(lines.filter(({ level }) => level === 'all').map((line) => [line.currency, line]))
-  const cells = lines.map((line): ReportCellValues => {
-    const { level, rowKey, columnKey, currency, customers } = line
-    const values = measures.map((measure) => valueIn(line, measure, wholes.get(currency) ?? null))
-    return { level, rowKey, columnKey, currency, customers, values }
-  })
   const main = mainCurrency(
     lines.filter(({ level }) => level === 'all'),
     plan.setting.currency,
   )
+  const cells = [...lines, ...emptyLines(report, lines, main)].map((line): ReportCellValues => {
+    const { level, rowKey, columnKey, currency, customers } = line
+    const values = measures.map((measure) => valueIn(line, measure, wholes.get(currency) ?? null))
+    return { level, rowKey, columnKey, currency, customers, values }
+  })
   const { name, title, one } = open.subject
   const scopes = plan.grants.map(({ rows }) => rows).filter((rows) => rows !== null)
   return {
@@ -136,12 +137,46 @@ function resultOf(ctx: Context, report: OpenReport, found: readonly statements.R
   }
 }
 
+/** Lines of spans in which nothing happened: rows and columns of days that are shown in their order leave none out. */
+function emptyLines(
+  { plan, question }: OpenReport,
+  lines: readonly statements.ReportLine[],
+  currency: string,
+): statements.ReportLine[] {
+  const none = { currency, n: 0, customers: 0, sums: [] }
+  const missing = (level: 'row' | 'column', keyOf: (line: statements.ReportLine) => string) => {
+    const planned = level === 'row' ? plan.rows : plan.columns
+    if (planned === null || !isOfDays(planned)) return []
+    if (level === 'row' && (question.sort.by !== 'label' || question.top !== null)) return []
+    const keys = lines.filter((line) => line.level === level).map(keyOf)
+    return emptySpans(
+      [...new Set(keys)].filter((key) => key !== unknownKey && key !== othersKey),
+      planned.grain,
+    )
+  }
+  return [
+    ...missing('row', ({ rowKey }) => rowKey).map((rowKey) => ({
+      ...none,
+      level: 'row' as const,
+      rowKey,
+      columnKey: '',
+    })),
+    ...missing('column', ({ columnKey }) => columnKey).map((columnKey) => ({
+      ...none,
+      level: 'column' as const,
+      rowKey: '',
+      columnKey,
+    })),
+  ]
+}
+
+const isOfDays = ({ field }: statements.PlannedDimension) => field.type === 'day' || field.type === 'moment'
+
 /** What rows or columns are called: a field of days says how finely it is cut. */
 function titleOf(planned: statements.PlannedDimension | null): string | null {
   if (planned === null) return null
   const { field, grain } = planned
-  const isDay = field.type === 'day' || field.type === 'moment'
-  return isDay && grain !== 'day' ? `${field.title} (${grain})` : field.title
+  return isOfDays(planned) && grain !== 'day' ? `${field.title} (${grain})` : field.title
 }
 
 function sortedKeys(
@@ -159,7 +194,7 @@ function sortedKeys(
       .filter(({ currency }) => currency === main)
       .map((cell) => [keyOf(cell), cell.values[0]?.value ?? null]),
   )
-  const isDay = planned.field.type === 'day' || planned.field.type === 'moment'
+  const isDay = isOfDays(planned)
   const byLabel = sort.by === 'label' || (isDay && side === 'column')
   const turn = sort.descending && (side === 'row' || !byLabel) ? -1 : 1
   const rank = (key: string) => (key === othersKey ? 2 : key === unknownKey ? 1 : 0)

@@ -316,3 +316,21 @@ test('a share of none or of all is not told as certain', () => {
   )
   assert.ok(none && none.low === 0 && none.high !== null && none.high > 0.2 && none.high < 1)
 })
+
+test('a month without orders between others stands in its place with nothing in it, unless rows are ranked', async () => {
+  const doris = (await customersWhoPermit(db, 1))[0] ?? ''
+  await bought([[doris, '2027-01-05', 100, 'shop']])
+  await bought([[doris, '2027-04-05', 100, 'shop']])
+  const conditions = [{ field: 'orderedOn', op: 'since', value: '2027-01-01' }]
+  const { cells, rowKeys } = await run({ conditions })
+  assert.deepEqual(rowKeys, ['2027-01', '2027-02', '2027-03', '2027-04'])
+  assert.deepEqual(at(cells, 'row', '2027-02'), [0, 0, null])
+  const ranked = await run({ conditions, sort: { by: 'measure', descending: true } })
+  assert.deepEqual(ranked.rowKeys.toSorted(), ['2027-01', '2027-04'])
+  const across = await run({
+    conditions,
+    rows: { field: 'channel' },
+    columns: { field: 'orderedOn', grain: 'month' },
+  })
+  assert.deepEqual(across.columnKeys, ['2027-01', '2027-02', '2027-03', '2027-04'])
+})
