@@ -6,6 +6,7 @@ import { ControlChart } from '../charts/control-chart.tsx'
 import { type Cause, type ComplaintState, causesQuery, complaintsQuery } from '../client/complaint.ts'
 import { measureQuery } from '../client/measure.ts'
 import { useMay } from '../components/allowed.tsx'
+import { AsList } from '../components/as-list.tsx'
 import { Choice } from '../components/choice.tsx'
 import { ListEnd } from '../components/list-end.tsx'
 import { MeasureChip } from '../components/measure.tsx'
@@ -30,6 +31,7 @@ export function ComplaintsPage() {
       <PageHead
         title="What goes wrong, and why?"
         answer={data && shown ? answerOf(causes, data.currency) : undefined}
+        actions={<AsList list="complaints" />}
       />
       <ChannelsTabs />
       {error && !data && <ErrorState error={error} onRetry={() => refetch()} />}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { type Decision, decisionsQuery } from '../client/decision.ts'
 import { measureQuery } from '../client/measure.ts'
 import { Allowed } from '../components/allowed.tsx'
+import { AsList } from '../components/as-list.tsx'
 import { buttonLook } from '../components/button.tsx'
 import { Choice } from '../components/choice.tsx'
 import { ListEnd, type PagedList } from '../components/list-end.tsx'
@@ -29,11 +30,14 @@ export function DecisionsPage() {
         title="Do we learn from what we decide?"
         answer={data ? learningSentence(decisions, list.hasNextPage) : undefined}
         actions={
-          <Allowed to={{ verb: 'create', noun: 'decisions' }} name="New decision">
-            <Link className={buttonLook({ primary: true })} to="/decisions/new">
-              New decision
-            </Link>
-          </Allowed>
+          <>
+            <AsList list="decisions" />
+            <Allowed to={{ verb: 'create', noun: 'decisions' }} name="New decision">
+              <Link className={buttonLook({ primary: true })} to="/decisions/new">
+                New decision
+              </Link>
+            </Allowed>
+          </>
         }
       />
       <PerformanceTabs />

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type ListAsked, type ListField, type ListInfo, type ListRow, listRowsQuery } from '../client/list.ts'
 import { Calendar, useFirstWeekday } from '../components/calendar.tsx'
 import { daysAround } from '../components/calendar-days.ts'
@@ -7,29 +7,35 @@ import { ErrorState } from '../components/state.tsx'
 import { daysAfter, today } from '../format/date.ts'
 import { rowName, useOpenRow } from './list-cell.ts'
 
-/** A list as a calendar of the day that a field holds; 200 rows of a span at most. */
+/** More rows of a span than this nobody finds in a calendar. */
+const mostPages = 5
+
+/** A list as a calendar of the day that a field holds; 1,000 rows of a span at most. */
 export function ListCalendar(props: { info: ListInfo; asked: ListAsked; field: ListField }) {
   const { info, asked, field } = props
   const [on, setOn] = useState(today())
   const [span, setSpan] = useState<'month' | 'week'>('month')
   const open = useOpenRow(info)
   const days = daysAround(on, span, useFirstWeekday())
-  const { data, error, isFetching, refetch } = useInfiniteQuery(
+  const { data, error, isFetching, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(
     listRowsQuery(within(info, asked, field, days[0] ?? on, days.at(-1) ?? on), 200),
   )
+  const isCut = hasNextPage && (data?.pages.length ?? 0) >= mostPages
+  useEffect(() => {
+    if (hasNextPage && !isCut && !isFetching && !error) void fetchNextPage()
+  }, [hasNextPage, isCut, isFetching, error, fetchNextPage])
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
-  const page = data?.pages[0]
   const found = new Map<string, { count: number; rows: ListRow[] }>()
-  for (const row of page?.items ?? []) {
+  for (const row of data?.pages.flatMap(({ items }) => items) ?? []) {
     const at = row.cells.at(-1)?.slice(0, 10) ?? ''
     const rows = [...(found.get(at)?.rows ?? []), row]
     found.set(at, { count: rows.length, rows })
   }
   return (
     <>
-      {page?.next && (
+      {isCut && (
         <p className="quiet-text small">
-          These days hold more than 200 rows; the first 200 are drawn. Look at a week, or narrow the list.
+          These days hold more than 1,000 rows; the first 1,000 are drawn. Look at a week, or narrow the list.
         </p>
       )}
       <Calendar
