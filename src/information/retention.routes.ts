@@ -3,7 +3,7 @@ import { type Route, route } from '../http/route.ts'
 import { Id, Nullable, OneOf } from '../http/schema.ts'
 import { askToRetain, previewRule, readRetention, setRule, stopRetention } from './retention.commands.ts'
 
-const Subject = Type.String({ maxLength: 120, pattern: '^[a-z_]+\\.[a-z_]+$' })
+const Subject = Type.String({ minLength: 1, maxLength: 120 })
 const Months = Type.Integer({ minimum: 1, maximum: 1200 })
 const Reasons = Type.Record(Type.String(), Type.Integer())
 
