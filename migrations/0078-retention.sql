@@ -2,7 +2,7 @@
 create table information.retention_rules (
   subject    text not null,
   months     integer not null,
-  is_on      boolean not null,
+  active     boolean not null,
   version    integer not null default 1,
   changed_at timestamptz not null,
   changed_by uuid,

@@ -104,7 +104,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     table: 'information.retention_rules',
     personal: {},
-    impersonal: ['subject', 'months', 'is_on', 'version', 'changed_at', 'changed_by'],
+    impersonal: ['subject', 'months', 'active', 'version', 'changed_at', 'changed_by'],
   },
   {
     table: 'information.retention_runs',

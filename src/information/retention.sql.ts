@@ -29,7 +29,7 @@ export type RetentionRun = {
 }
 
 export const allRules = sql<RetentionRule>`
-  select r.subject, r.months, r.is_on as "isOn", r.version, r.changed_at as "changedAt", u.name as "changedByName"
+  select r.subject, r.months, r.active as "isOn", r.version, r.changed_at as "changedAt", u.name as "changedByName"
     from information.retention_rules r left join kernel.users u on u.user_id = r.changed_by`
 
 /** No row: the version is no longer the one that was read. */
@@ -38,10 +38,10 @@ export const writeRule = (
   by: string | null,
   now: Date,
 ) => sql<{ version: number }>`
-  insert into information.retention_rules as r (subject, months, is_on, changed_at, changed_by)
+  insert into information.retention_rules as r (subject, months, active, changed_at, changed_by)
   values (${rule.subject}, ${rule.months}, ${rule.isOn}, ${now}::timestamptz, ${by}::uuid)
   on conflict (subject) do update
-     set months = excluded.months, is_on = excluded.is_on, version = r.version + 1, changed_at = excluded.changed_at,
+     set months = excluded.months, active = excluded.active, version = r.version + 1, changed_at = excluded.changed_at,
          changed_by = excluded.changed_by
    where r.version = ${rule.version}
   returning version`

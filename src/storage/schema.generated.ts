@@ -806,7 +806,7 @@ export interface Schema {
   'information.retention_rules': {
     subject: string
     months: number
-    is_on: boolean
+    active: boolean
     version: Generated<number>
     changed_at: string
     changed_by: Generated<string | null>
