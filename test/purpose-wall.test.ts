@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict'
 import { tmpdir } from 'node:os'
 import { test } from 'node:test'
+import { createParty } from '../src/information/party.commands.ts'
+import type { PartyFilter } from '../src/information/party-filter.ts'
+import { listParties } from '../src/information/party-list.commands.ts'
+import { sortOf } from '../src/information/party-list.ts'
+import { newId } from '../src/kernel/id.ts'
 import { behindPurposeWall, learnPurposes, walledTables } from '../src/kernel/purpose-wall.commands.ts'
 import { assemble } from '../src/main.ts'
 import { compile, sql } from '../src/storage/statement.ts'
 import { refreshMemberships } from '../src/strategy/index.ts'
+import { classify } from '../src/strategy/membership.commands.ts'
 import { countDrivers } from '../src/value/driver.commands.ts'
 import { refitAll } from '../src/value/refit.commands.ts'
 import { beginReport } from '../src/value/retention-report.commands.ts'
 import type { RetentionReport } from '../src/value/retention-report.sql.ts'
 import { freshDatabase } from './support/database.ts'
 import { loadOrders, simulatedOrders } from './support/orders.ts'
-import { aContext } from './support/party.ts'
+import { aContext, aDraft } from './support/party.ts'
+import { segmented } from './support/segments.ts'
 import { readSources } from './support/walls.ts'
 
 const house = assemble(tmpdir())
@@ -76,6 +83,56 @@ test('the worth of a customer who is a colleague too is the same, whatever their
     insert into performance.employments (party_id, employment_id, unit, work, started_on, created_at)
     select party_id, gen_random_uuid(), 'shop', 'sales', '2020-01-01', now() from kernel.parties`)
   assert.deepEqual(await scored('2026-02-10'), before)
+})
+
+test('no segment sorts a customer by their working here, whoever wrote its rule and however', async () => {
+  const db = await freshDatabase()
+  const ctx = aContext(db)
+  const [buys, works] = await Promise.all(
+    [['customer'], ['customer', 'employee']].map(async (roles) => {
+      const { partyId } = await createParty(ctx, aDraft({ city: 'Walled' }))
+      for (const role of roles)
+        await db.run(sql`
+          insert into kernel.party_roles (party_id, party_role_id, role, valid_from, created_at)
+          values (${partyId}, gen_random_uuid(), ${role}, '2025-01-01', now())`)
+      return partyId
+    }),
+  )
+  const rules = (value: unknown): PartyFilter[] => [
+    { field: 'role', op: 'is', value },
+    { not: { field: 'role', op: 'is', value } },
+    { and: [{ field: 'city', op: 'is', value: 'Walled' }, { or: [{ field: 'role', op: 'is-not', value }] }] },
+    { field: 'related', key: 'relationships', op: 'has', party: { field: 'role', op: 'is', value } },
+  ]
+  for (const filter of rules('employee'))
+    await assert.rejects(
+      segmented(ctx, `Staff ${newId()}`, [{ name: 'Staff', filter }]),
+      { code: 'information.bad-filter' },
+      JSON.stringify(filter),
+    )
+  // A rule from before the wall stands in the base; it is read, and tells nobody apart.
+  const { segmentIds } = await segmented(ctx, 'Old', [
+    { name: 'Colleagues', filter: { field: 'role', op: 'is', value: 'partner' } },
+  ])
+  await db.run(sql`
+    update strategy.segments set filter = ${JSON.stringify({ field: 'role', op: 'is', value: 'employee' })}::jsonb
+     where segment_id = ${segmentIds[0] ?? ''}::uuid`)
+  await refreshMemberships(ctx, new AbortController().signal)
+  await db.transaction((tx) => classify(tx, works ?? '', ctx.now))
+  const { n } = await db.one(sql<{ n: number }>`
+    select count(*)::integer as n from strategy.memberships
+     where segment_id = ${segmentIds[0] ?? ''}::uuid and party_id = any(${[buys, works]}::uuid[])`)
+  assert.equal(n, 0)
+  const { items } = await listParties(ctx, {
+    filter: { field: 'role', op: 'is', value: 'employee' },
+    sort: sortOf('name'),
+    limit: 10,
+  })
+  assert.deepEqual(
+    items.map(({ partyId }) => partyId),
+    [works],
+    'a list of colleagues is still a list',
+  )
 })
 
 test('what leaving goes along with is told behind the wall: of a walled table it reads nothing', async (t) => {

@@ -18,6 +18,8 @@ export type FilterSetting = {
   readonly isDrawn?: boolean
   /** With whose rights rows that stand about parties are asked; absent: the firm's own. */
   readonly actor?: Actor | undefined
+  /** Whether it is asked to score or segment customers: who works here is then not seen as such. */
+  readonly isBehindWall?: boolean
   /** Fields that are computed, by key. */
   readonly computed?: ReadonlyMap<string, ComputedField>
   /** Where own fields stand when it is not the party's that are meant: a record's. */
@@ -132,7 +134,8 @@ function role(condition: Condition, setting: FilterSetting): Fragment {
       ? sql`true`
       : among(sql`r.role`, op === 'is-not' ? { ...condition, op: 'is' } : condition, 'text')
   const held = sql`exists (select from kernel.party_roles r
-                            where r.party_id = p.party_id and r.valid_to is null and ${named} ${alone(setting)})`
+                            where r.party_id = p.party_id and r.valid_to is null and ${named} ${alone(setting)}
+                              ${setting.isBehindWall ? sql`and r.role <> 'employee'` : sql``})`
   return op === 'is-not' || op === 'missing' ? sql`not ${held}` : held
 }
 

@@ -3,6 +3,7 @@ import { type CursorKind, decodeCursor, encodeCursor, page } from '../http/curso
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { type Grant, may } from '../kernel/permission.ts'
+import { isBehindPurposeWall } from '../kernel/purpose-wall.commands.ts'
 import { computedFields } from './computed-field.commands.ts'
 import { type Estimate, estimateTotal } from './count-estimate.ts'
 import { firmSetting } from './firm-setting.commands.ts'
@@ -125,7 +126,8 @@ export async function filterSetting(
   ctx: Pick<Context, 'db' | 'now'> & Partial<Pick<Context, 'actor'>>,
 ): Promise<FilterSetting> {
   const { currency, timeZone } = await firmSetting(ctx.db)
-  const setting = { currency, today: await firmToday(ctx), timeZone, actor: ctx.actor }
+  const day = { currency, today: await firmToday(ctx), timeZone }
+  const setting = { ...day, actor: ctx.actor, isBehindWall: isBehindPurposeWall(ctx.db) }
   return { ...setting, computed: await computedFields(ctx, setting) }
 }
 

@@ -29,7 +29,7 @@ const reading = new Set(['many', 'one', 'maybeOne', 'run', 'batches', 'download'
  */
 export function behindPurposeWall(db: Database): Database {
   // In front of an empty object: what is fixed on the database itself could not be told otherwise.
-  return new Proxy(Object.create(db) as Database, {
+  const wall: Database = new Proxy(Object.create(db) as Database, {
     get(_, name: keyof Database) {
       const own: unknown = db[name]
       if (typeof own !== 'function') return own
@@ -44,7 +44,14 @@ export function behindPurposeWall(db: Database): Database {
       }
     },
   })
+  walls.add(wall)
+  return wall
 }
+
+const walls = new WeakSet<Database>()
+
+/** Whether what is read through a database is read to score customers: then nobody’s role of employee is seen either. */
+export const isBehindPurposeWall = (db: Database): boolean => walls.has(db)
 
 /** The context of a computation that scores, groups or values customers. */
 export const forScoring = <Ctx extends Pick<Context, 'db'>>(ctx: Ctx): Ctx => ({

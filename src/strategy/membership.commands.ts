@@ -84,8 +84,9 @@ export function classify(tx: Database, partyId: string, now: Date): Promise<void
 }
 
 /** Puts each of some parties where its facts put it now. */
-export async function classifyAll(tx: Database, partyIds: readonly string[], now: Date): Promise<void> {
-  const ctx = { db: tx, now }
+export async function classifyAll(asked: Database, partyIds: readonly string[], now: Date): Promise<void> {
+  const ctx = forScoring({ db: asked, now })
+  const tx = ctx.db
   const placing = { segmentations: await inForce(tx), setting: await filterSetting(ctx) }
   const today = await firmToday(ctx)
   for (const partyId of partyIds) await place(tx, partyId, { ...placing, today })
