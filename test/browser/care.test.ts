@@ -50,7 +50,7 @@ test(
     assert.deepEqual(await faultsEverywhere(page), [])
 
     await page.goto(`${kith.address}/customers/${ids.partyId}`)
-    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Keep from use…' }).click()
     await page.getByRole('dialog').getByLabel('In words').fill('The address is not hers')
     await page.getByRole('dialog').getByRole('button', { name: 'Keep from use' }).click()
