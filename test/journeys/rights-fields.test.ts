@@ -240,6 +240,7 @@ test('what a party takes away leaves out what its maker may not read, and says s
     'What you complained about',
     'What you gained with us',
     'What you permitted and forbade',
+    'When your data was kept and not used',
     'Why we wrote to you, or did not',
     'Your orders',
     'Your work with us',
