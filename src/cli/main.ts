@@ -43,7 +43,7 @@ const commands: Readonly<Record<string, Entry>> = {
     does: 'Load a CSV, TSV, XLSX, JSON Lines or vCard file, packed or not. The same file twice changes nothing.',
     options: [
       'NOUN              orders, order-lines, products, parties, relationships, notes, interactions,',
-      '                  consents, gains, survey-answers or employees',
+      '                  consents, gains, records, survey-answers or employees',
       '--source NAME     whose numbers these are; default the file’s name',
       '--currency CODE   of amounts that name none; default the firm’s',
       '--map COLUMN=FIELD  what a column is: a field, custom or ignore; as often as needed',

@@ -220,6 +220,9 @@ export async function fieldsInForce(
   }
 }
 
+/** The described fields of a noun, in their order. */
+export const readDescribed = (db: Database, noun: string) => db.many(statements.describedFields(noun))
+
 /** The values of one change. @throws kernel.bad-field naming `custom/KEY` */
 export async function fieldValues(ctx: Pick<Context, 'db'>, values: Values): Promise<Values> {
   return (await fieldsInForce(ctx))?.valuesOf(values, false) ?? values
@@ -258,6 +261,24 @@ export async function claimFor(
     const value = values[key] ?? null
     if (rules.unique && value !== null) await claim(tx, { noun, key, value }, holder)
   }
+}
+
+/** The first field whose value only one may hold and another holds already; null: none. Nothing is claimed. */
+export async function heldElsewhere(
+  db: Database,
+  described: readonly statements.FieldRow[],
+  noun: string,
+  holder: statements.FieldHolder,
+  values: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  for (const { key, rules } of described) {
+    const value = values[key] ?? null
+    if (!rules.unique || value === null) continue
+    const other = await db.maybeOne(statements.lockValue(hashOf({ noun, key, value })))
+    if (!other || nameOf(other) === nameOf(holder)) continue
+    if (await db.maybeOne(statements.stillHolds(noun, other, key, value))) return key
+  }
+  return null
 }
 
 /** Lets a record that is given to another party go on holding its values, in the transaction that gives it. */

@@ -24,6 +24,10 @@ export const allObjects = sql<ObjectRow & { records: number }>`
     from information.objects o left join counted c on c.object = o.object
    order by o.retired_at is not null, lower(o.title_many), o.object`
 
+/** Those that are not retired. */
+export const objectsInForce = sql<ObjectRow>`
+  select ${columns} from information.objects o where o.retired_at is null`
+
 export const objectNamed = (object: string) => sql<ObjectRow>`
   select ${columns} from information.objects o where o.object = ${object}`
 

@@ -37,6 +37,11 @@ export type StoredFact<Fact> = {
   readonly fact: Fact
 }
 
+/** A fact as it is kept, or in which field or column, and why, it cannot be. */
+export type SettledFact<Fact> =
+  | { readonly fact: Fact }
+  | { readonly field: string; readonly column?: string; readonly refused: string }
+
 /** Where facts come from. */
 export type FactOrigin = { readonly sourceId: string; readonly sourceName: string; readonly importId: string }
 
@@ -51,6 +56,12 @@ export const rowOfFact = <Fact>(
 export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'needs' | 'afterwards'> &
   FactReading<Fact> & {
     readonly table: string
+    /** What the firm’s own descriptions make of facts, by their ids; absent: they stand as they were read. */
+    settle?(
+      db: Database,
+      rows: readonly FactRow<Fact>[],
+      setup: ImportSetup,
+    ): Promise<ReadonlyMap<string, SettledFact<Fact>>>
     /** Which of some facts are stored; `isOther`: under their number, but saying something else. */
     known(db: Database, rows: readonly FactRow<Fact>[]): Promise<{ factId: string; isOther?: boolean }[]>
     insert(
@@ -152,10 +163,11 @@ async function examineFacts<Fact>(
 async function sorted<Fact>(
   db: Database,
   noun: FactNoun<Fact>,
-  rows: readonly FactRow<Fact>[],
+  given: readonly FactRow<Fact>[],
   setup: ImportSetup,
   erased: ReadonlySet<SourceParty>,
 ) {
+  const { rows, refusals } = await settledRows(db, noun, given, setup)
   const stored = await noun.known(db, rows)
   const known = new Map(stored.map(({ factId, isOther = false }) => [factId, isOther]))
   const refused = ({ line, party }: FactRow<Fact>, reason: string): Rejection => ({
@@ -165,7 +177,7 @@ async function sorted<Fact>(
     reason,
   })
   const fresh: FactRow<Fact>[] = []
-  const rejections: Rejection[] = []
+  const rejections: Rejection[] = [...refusals]
   for (const row of rows) {
     const isOther = known.get(row.factId)
     if (isOther && isTold(row, erased)) rejections.push(toldOtherwise(row, columnOf(setup, noun.idField)))
@@ -181,7 +193,30 @@ async function sorted<Fact>(
     const on = erasedOn.get(row.party)
     if (on) rejections.push(refused(row, `has the e-mail of somebody who was erased on ${on}`))
   }
-  return { fresh: free, unchanged: rows.length - free.length - rejections.length, rejections }
+  return { fresh: free, unchanged: given.length - free.length - rejections.length, rejections }
+}
+
+/** Rows with what the firm’s own descriptions make of them, and those that these refuse. */
+async function settledRows<Fact>(
+  db: Database,
+  noun: FactNoun<Fact>,
+  rows: readonly FactRow<Fact>[],
+  setup: ImportSetup,
+): Promise<{ rows: readonly FactRow<Fact>[]; refusals: Rejection[] }> {
+  if (!noun.settle) return { rows, refusals: [] }
+  const settled = await noun.settle(db, rows, setup)
+  const refusals: Rejection[] = []
+  const kept = rows.flatMap((row) => {
+    const made = settled.get(row.factId)
+    if (made === undefined) return [row]
+    if ('fact' in made) return [{ ...row, fact: made.fact }]
+    const index = setup.column(made.field)
+    const column = made.column ?? columnOf(setup, made.field)
+    const value = index === null ? '' : (row.cells[index] ?? '')
+    refusals.push({ line: row.line, column, value, reason: made.refused })
+    return []
+  })
+  return { rows: kept, refusals }
 }
 
 /** Without a number a fact is known by what it says; of somebody who was erased not all of that is kept. */

@@ -29,6 +29,8 @@ export type FactCells = {
   /** A moment, ISO 8601; noon where only the day is written. */
   instant(field: string): string | null
   money(field: string, currency: string): { amountMinor: number; currency: string } | null
+  /** What every column kept as a custom attribute says, as JSON; null where all are blank. */
+  custom(): string | null
   /** Refuses these where they are blank. */
   needs(...fields: string[]): void
   refuse(field: string, reason: string): void
@@ -42,6 +44,8 @@ export type FactReading<Fact> = {
   readonly idField: string
   /** What tells the facts of one party apart where they have no ids; absent: all that they say. */
   identity?(fact: Fact): string
+  /** Within what the line’s own ids are told apart; absent: the source. */
+  idScope?(fact: Fact): string
   /** What is said anew under the same id is another fact, not the same one again. */
   readonly isRestated?: boolean
   read(cells: FactCells): Fact
@@ -57,7 +61,7 @@ const longestText = 5_000
  */
 export function factRecords<Fact>(
   setup: ImportSetup,
-  { noun, partyField, idField, identity, isRestated = false, read }: FactReading<Fact>,
+  { noun, partyField, idField, identity, idScope, isRestated = false, read }: FactReading<Fact>,
 ): (line: number, cells: readonly string[]) => FactRow<Fact> | Rejection[] {
   const partyOf = sourceParties(setup.sourceId)
   const seen = tally()
@@ -70,7 +74,8 @@ export function factRecords<Fact>(
     const fact = read(of)
     if (wrong.length > 0) return wrong
     const words = `\u001f${party}\u001f${identity?.(fact) ?? JSON.stringify(fact)}`
-    const said = isRestated ? `${externalId ?? ''}${words}` : (externalId ?? words)
+    const named = externalId !== null && idScope ? `${idScope(fact)}\u001f${externalId}` : externalId
+    const said = isRestated ? `${externalId ?? ''}${words}` : (named ?? words)
     const digest = hash('sha256', `${noun}\u001f${setup.sourceId}\u001f${said}`)
     const times = seen.add(digest.slice(0, 16))
     if ((externalId !== null || identity) && times > 1) {
@@ -108,6 +113,7 @@ function factCells(
   }
   return {
     refuse,
+    custom: () => setup.customOf(cells),
     needs(...fields) {
       for (const field of fields) if (written(field) === '') refuse(field, 'is blank')
     },

@@ -27,6 +27,7 @@ import { keptTables } from './kept-table.ts'
 import { mergeRoutes } from './merge.routes.ts'
 import { nameWordJobs } from './name-word.commands.ts'
 import { noteImport } from './note-import.commands.ts'
+import { recordImport } from './object-import.commands.ts'
 import { objectRecordRoutes } from './object-record.routes.ts'
 import { recordEdit } from './object-record-edit.commands.ts'
 import { recordSearch } from './object-record-search.commands.ts'
@@ -108,7 +109,7 @@ export const room: Room = {
   partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
   keptTables: [...keptTables, ...identityKeptTables],
   eventSentences: ownSentences,
-  importNouns: [partyImport, tieImport, noteImport],
+  importNouns: [partyImport, tieImport, noteImport, recordImport],
   portal: [aboutMe],
   searchSources: [...searchSources, recordSearch],
   reportSubjects: [...reportSubjects, recordSubject],

@@ -776,6 +776,9 @@ export interface Schema {
     created_at: string
     updated_at: string
     version: Generated<number>
+    source_id: Generated<string | null>
+    external_id: Generated<string | null>
+    import_id: Generated<string | null>
   }
   'information.objects': {
     object: string

@@ -8,6 +8,7 @@ export const kinds: readonly [Kind, ...Kind[]] = [
   { noun: 'parties', called: 'parties', label: 'People and organisations' },
   { noun: 'relationships', called: 'relationships', label: 'Who belongs to whom' },
   { noun: 'notes', called: 'notes', label: 'Notes' },
+  { noun: 'records', called: 'records', label: 'Records of your objects' },
   { noun: 'interactions', called: 'contacts', label: 'Contacts and complaints' },
   { noun: 'consents', called: 'consents', label: 'Consents and terms' },
   { noun: 'gains', called: 'gains', label: 'What customers gained' },

@@ -1,0 +1,60 @@
+import { sql } from '../storage/statement.ts'
+import type { CustomValue } from './party-draft.ts'
+
+/** What a file made of one record. */
+export type StoredRecord = {
+  recordId: string
+  partyId: string
+  object: string
+  /** “vehicle”. */
+  one: string
+  title: string
+  custom: Record<string, CustomValue>
+}
+
+export const storedRecords = (recordIds: readonly string[]) => sql<StoredRecord>`
+  select x.record_id as "recordId", x.party_id as "partyId", x.object, o.title_one as one, x.title, x.custom
+    from information.object_records x
+    join information.objects o on o.object = x.object
+   where x.record_id = any(${[...recordIds]}::uuid[])`
+
+export type ImportedRecord = Omit<StoredRecord, 'one'> & {
+  readonly externalId: string | null
+  readonly sourceId: string
+  readonly importId: string
+  readonly createdBy: string | null
+}
+
+/** Enters records, or says of those that are there what a file says now. */
+export const putRecords = (rows: readonly ImportedRecord[], now: Date) => sql`
+  insert into information.object_records as x
+    (party_id, record_id, object, title, custom, source_id, external_id, import_id, created_by, created_at, updated_at)
+  select "partyId", "recordId", object, title, custom, "sourceId", "externalId", "importId", "createdBy",
+         ${now}::timestamptz, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as told ("partyId" uuid, "recordId" uuid, object text, title text, custom jsonb, "sourceId" uuid,
+               "externalId" text, "importId" uuid, "createdBy" uuid)
+  on conflict (party_id, record_id) do update
+     set title = excluded.title, custom = excluded.custom, updated_at = excluded.updated_at, version = x.version + 1`
+
+/** Makes records what they were, wherever a merge took them. */
+export const restoreRecords = (rows: readonly Pick<StoredRecord, 'recordId' | 'title' | 'custom'>[]) => sql`
+  update information.object_records x
+     set title = told.title, custom = told.custom, version = x.version + 1
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told ("recordId" uuid, title text, custom jsonb)
+   where x.record_id = told."recordId"`
+
+export const handRecordsOver = (recordIds: readonly string[], importId: string) => sql`
+  update information.object_records set import_id = ${importId}
+   where record_id = any(${[...recordIds]}::uuid[])`
+
+export const recordsOfImport = (importId: string, digit: string) => sql<{ partyId: string; factId: string }>`
+  select party_id as "partyId", record_id as "factId" from information.object_records
+   where import_id = ${importId} and right(party_id::text, 1) = ${digit}`
+
+export const deleteRecordsOf = (partyIds: readonly string[], importId: string) => sql`
+  delete from information.object_records
+   where party_id = any(${[...partyIds]}::uuid[]) and import_id = ${importId}`
+
+export const hasRecordsOf = (importId: string) => sql<{ found: boolean }>`
+  select exists (select from information.object_records where import_id = ${importId}) as "found"`

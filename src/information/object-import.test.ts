@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { freshDatabase } from '../../test/support/database.ts'
+import { aboutImports } from '../../test/support/imports.ts'
+import { aServer } from '../../test/support/server-http.ts'
+import { sql } from '../storage/statement.ts'
+import { rejectionsCsv } from './import-rejection.commands.ts'
+
+const db = await freshDatabase()
+const { administrator } = await aServer(db)
+const { imported, undone } = aboutImports(db)
+const why = { purpose: 'to plan services', retention: 'while a customer' }
+
+const { object } = (
+  await administrator.post('/objects', { titleOne: 'Boat', titleMany: 'Boats', home: 'party', ...why })
+).body
+const field = (label: string, type: string, rules: object = {}) =>
+  administrator.post(`/fields?object=${object}`, { label, type, rules, ...why })
+await field('Berths', 'number', { min: 1 })
+await field('Rig', 'one-of', { choices: ['sloop', 'ketch'] })
+await field('Hull number', 'text', { unique: true })
+await imported('id,name\n1,Ida Holm\n2,Jon Berg\n', { noun: 'parties', source: 'harbour' })
+
+const records = { noun: 'records', source: 'harbour' }
+const boats = async () =>
+  (
+    await db.many(sql<{ name: string; title: string; custom: Record<string, unknown> }>`
+      select p.display_name as name, x.title, x.custom from information.object_records x
+        join kernel.parties p on p.party_id = x.party_id where x.object = ${object} order by x.title`)
+  ).map(({ name, title, custom }) => [name, title, custom])
+const counts = async (importId: string) => {
+  const [row] = await db.many(sql<{ accepted: number; unchanged: number; rejected: number }>`
+    select accepted, unchanged, rejected from information.imports where import_id = ${importId}`)
+  return [row?.accepted, row?.unchanged, row?.rejected]
+}
+const first = [
+  'customer,record id,object,name,berths,rig',
+  '1,b1,Boats,Mira,4,Sloop',
+  '2,b2,boat,Ane,2,ketch',
+  '',
+].join('\n')
+
+test('a file enters records with the values that the fields keep; the same file again changes nothing', async () => {
+  const importId = await imported(first, records)
+  assert.deepEqual(await counts(importId), [2, 0, 0])
+  assert.deepEqual(await boats(), [
+    ['Jon Berg', 'Ane', { rig: 'ketch', berths: 2 }],
+    ['Ida Holm', 'Mira', { rig: 'sloop', berths: 4 }],
+  ])
+  assert.deepEqual(await counts(await imported(first, records)), [0, 2, 0])
+})
+
+test('a later file changes what it says and leaves the rest; taken back, they are what they were', async () => {
+  const later = await imported('customer,record id,object,name,berths\n1,b1,Boats,Mira II,6\n', records)
+  assert.deepEqual(await counts(later), [1, 0, 0])
+  assert.deepEqual((await boats()).at(-1), ['Ida Holm', 'Mira II', { rig: 'sloop', berths: 6 }])
+  await undone(later)
+  assert.deepEqual((await boats()).at(-1), ['Ida Holm', 'Mira', { rig: 'sloop', berths: 4 }])
+})
+
+test('a record taken back with its import is gone, and the others stay', async () => {
+  const importId = await imported('customer,record id,object,name\n2,b3,Boats,Vega\n', records)
+  assert.equal((await boats()).length, 3)
+  await undone(importId)
+  assert.equal((await boats()).length, 2)
+})
+
+test('what cannot be kept is refused line by line, with the column and the reason', async () => {
+  const importId = await imported(
+    [
+      'customer,record id,object,name,berths,rig,colour',
+      '1,c1,Boats,Good,3,sloop,',
+      '1,c2,Planes,Wrong object,3,sloop,',
+      '1,c3,Boats,Too small,0,sloop,',
+      '1,c4,Boats,No such rig,3,raft,',
+      '1,c5,Boats,No such field,3,sloop,red',
+      '9,c6,Boats,Nobody,3,sloop,',
+      '1,c7,Boats,,3,sloop,',
+      '2,b1,Boats,Somebody else’s,3,sloop,',
+      '',
+    ].join('\n'),
+    records,
+  )
+  assert.deepEqual(await counts(importId), [1, 0, 7])
+  let csv = ''
+  for await (const piece of rejectionsCsv({ db }, importId, true)) csv += String(piece)
+  for (const [line, column] of [
+    [3, 'object'],
+    [4, 'berths'],
+    [5, 'rig'],
+    [6, 'colour'],
+    [7, 'customer'],
+    [8, 'name'],
+  ])
+    assert.match(csv, new RegExp(`(^|\\n)${line},${column},`), `line ${line}: ${csv}`)
+})
+
+test('a value that only one may hold is refused a second time, in one file and in the next', async () => {
+  const header = 'customer,record id,object,name,hull number\n'
+  const one = await imported(`${header}1,u1,Boats,Una,H-1\n2,u2,Boats,Duo,H-1\n`, records)
+  assert.deepEqual(await counts(one), [1, 0, 1])
+  assert.deepEqual(await counts(await imported(`${header}2,u3,Boats,Tre,H-1\n`, records)), [0, 0, 1])
+  assert.deepEqual(await counts(await imported(`${header}1,u1,Boats,Una II,H-1\n`, records)), [1, 0, 0])
+})
