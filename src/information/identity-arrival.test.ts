@@ -51,6 +51,12 @@ async function forget(): Promise<void> {
 
 const joinsAlone = (is: boolean) => db.run(sql`update information.identity_settings set joins_alone = ${is}`)
 
+const person = { givenName: 'Ludmila', familyName: 'Zvonimir', phone: '+4915123456791' }
+
+async function aRun(): Promise<string> {
+  return (await administrator.post('/identity/runs')).body.runId
+}
+
 const live = async () =>
   (
     await db.many(sql<{ partyId: string }>`
@@ -101,6 +107,37 @@ test('a stream never crosses the attribute that keeps parties apart', async () =
   await identify({ userId: 'n', traits: { ...traits, brand: 'north' } })
   await identify({ userId: 's', traits: { ...traits, brand: 'south' } })
   assert.equal((await pairs()).length, 0)
+  await db.run(sql`update information.identity_settings set scope_attribute = null`)
+})
+
+test('somebody who holds records of another brand too is compared by those of the same, and parted again', async () => {
+  await forget()
+  const { partyId: keep } = await createParty(as(db), { ...person, custom: { brand: 'north' } })
+  const { partyId: merge } = await createParty(as(db), { ...person, givenName: 'Ludmilla' })
+  const merged = await administrator.post('/merges', { keep, merge })
+  assert.equal(merged.status, 201, merged.text)
+  await db.run(sql`update information.identity_settings set scope_attribute = 'brand'`)
+  const changed = await administrator.get(`/parties/${keep}`)
+  await administrator.patch(`/parties/${keep}`, { city: 'Bergen' }, changed.body.version)
+  await runMatching(as(db), await aRun(), new AbortController().signal)
+  const before = (await pairs()).length
+  await identify({ userId: 'third', traits: { ...traits, phone: person.phone, brand: 'north' } })
+  assert.ok((await pairs()).length > before)
+  const back = await administrator.remove(`/merges/${merged.body.mergeId}`)
+  assert.ok(back.status < 300, back.text)
+  await db.run(sql`update information.identity_settings set scope_attribute = null`)
+})
+
+test('two of different brands are made one by nobody, and their pair is not explained', async () => {
+  await forget()
+  await db.run(sql`update information.identity_settings set scope_attribute = 'brand'`)
+  const { partyId: keep } = await createParty(as(db), { ...person, custom: { brand: 'north' } })
+  const { partyId: merge } = await createParty(as(db), { ...person, custom: { brand: 'south' } })
+  await runMatching(as(db), await aRun(), new AbortController().signal)
+  const refused = await administrator.post('/merges', { keep, merge })
+  assert.deepEqual([refused.status, refused.body.code], [409, 'information.scopes-differ'])
+  const why = await administrator.get(`/identity/explanations?left=${keep}&right=${merge}`)
+  assert.equal(why.body.code, 'information.not-compared', why.text)
   await db.run(sql`update information.identity_settings set scope_attribute = null`)
 })
 

@@ -63,11 +63,17 @@ export function linkPieces(wish: LinkWish, tell: (progress: Progress) => void): 
     right,
     explanation: comparePair(found.model, at(left), at(right)),
   })
+  // Records that somebody made one before a brand or tenant kept them apart are joined still, and compared no more.
+  const isWithin = (left: number, right: number) => (at(left).scope ?? '') === (at(right).scope ?? '')
   const { model, pairsCompared, purged, merge, review } = found
   // Likely joins are for people to decide; only these need nobody to look.
-  const joins = found.automatic.joins.map(({ left, right }) => explained(left, right))
+  const joins = found.automatic.joins
+    .filter(({ left, right }) => isWithin(left, right))
+    .map(({ left, right }) => explained(left, right))
   const pairs = [merge, review].flatMap((band) =>
-    Array.from(band.left, (left, index) => explained(left, band.right[index] ?? 0)),
+    Array.from(band.left, (left, index) => [left, band.right[index] ?? 0] as const)
+      .filter(([left, right]) => isWithin(left, right))
+      .map(([left, right]) => explained(left, right)),
   )
   return { model, joins, review: pairs, pairsCompared, purged }
 }

@@ -2,6 +2,7 @@ import { comparePair, type MatchRecord, type PairExplanation } from '../analytic
 import type { Context } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import type { Database } from '../storage/database.ts'
+import { areComparable } from './identity-comparable.ts'
 import { type IdentityAct, insertEvents } from './identity-event.sql.ts'
 import { noteParties } from './identity-match.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
@@ -108,7 +109,7 @@ export async function strongestLink(
   } | null = null
   for (const left of kept)
     for (const right of merged) {
-      if (left.kind !== right.kind) continue
+      if (!areComparable(left, right)) continue
       const explanation = comparePair(model, left.form as MatchRecord, right.form as MatchRecord)
       if (best === null || explanation.bits > best.explanation.bits)
         best = { explanation, modelVersion: version, recordId: left.recordId, otherRecordId: right.recordId }

@@ -165,7 +165,10 @@ export async function compareNoted(
   const pairs: FoundPair[] = []
   for (const each of written) {
     const { model, version } = await matching.model(each.form.kind)
-    const asked = [...(near.get(each.recordId) ?? [])].flatMap((partyId) => candidates.get(partyId) ?? [])
+    const asked = [...(near.get(each.recordId) ?? [])].flatMap((partyId) => {
+      const found = comparableTo(each.form, candidates.get(partyId))
+      return found ? [found] : []
+    })
     const resolution = resolveRecord(
       model,
       each.form,
@@ -181,6 +184,20 @@ export async function compareNoted(
   const reviews = pairsToReview(pairs)
   if (reviews.length > 0) await tx.run(upsertReviews(reviews, ctx.now))
   return resolved
+}
+
+/** A party with those of its records that a record may be compared with: a merge may have brought some of another brand. */
+function comparableTo(form: MatchRecord, candidate: Candidate | undefined): Candidate | null {
+  const kept = candidate?.records.flatMap((record, at) =>
+    record.kind === form.kind && (record.scope ?? '') === (form.scope ?? '') ? [at] : [],
+  )
+  if (!candidate || !kept || kept.length === 0) return null
+  if (kept.length === candidate.records.length) return candidate
+  return {
+    partyId: candidate.partyId,
+    recordIds: kept.flatMap((at) => candidate.recordIds[at] ?? []),
+    records: kept.flatMap((at) => candidate.records[at] ?? []),
+  }
 }
 
 const alone = ({ partyId, recordId }: Noted): Resolved => ({

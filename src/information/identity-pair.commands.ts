@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { requireVisible } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
+import { areComparable } from './identity-comparable.ts'
 import { strongestLink } from './identity-log.commands.ts'
 import { matchingNow } from './identity-model.commands.ts'
 import type { Said } from './identity-record.commands.ts'
@@ -59,7 +60,8 @@ export async function explainRecords(ctx: Context, leftId: string, rightId: stri
 
 /**
  * Why two parties are not one: their records that resemble each other most.
- * @throws information.same-party, kernel.not-found; information.not-compared for a household, or of two kinds
+ * @throws information.same-party, kernel.not-found; information.not-compared for a household, of two kinds or of two
+ *   brands
  */
 export async function explainParties(ctx: Context, leftId: string, rightId: string): Promise<ExplainedPair> {
   needWholeSight(ctx)
@@ -80,6 +82,7 @@ async function explained(
   left: records.RecordRow,
   right: records.RecordRow,
 ): Promise<ExplainedPair> {
+  if (!areComparable(left, right)) throw new KithError('information.not-compared')
   const matching = await matchingNow(ctx.db)
   const { model, version } = await matching.model(left.kind === 'organisation' ? 'organisation' : 'person')
   const explanation = comparePair(model, left.form as MatchRecord, right.form as MatchRecord)

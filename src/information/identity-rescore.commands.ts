@@ -1,5 +1,6 @@
 import { comparePair, type MatchRecord } from '../analytics/index.ts'
 import type { Context } from '../kernel/context.ts'
+import { areComparable } from './identity-comparable.ts'
 import { matchingNow } from './identity-model.commands.ts'
 import { recordsById } from './identity-record.sql.ts'
 import { openPairs, ordersOfParties, rescoreReviews } from './identity-review.sql.ts'
@@ -30,7 +31,7 @@ export async function rescoreOpen(ctx: Pick<Context, 'db'>, signal: AbortSignal)
     const rows = []
     for (const { reviewId, partyId, recordId, otherRecordId, reason } of open) {
       const [one, other] = [found.get(recordId), found.get(otherRecordId)]
-      if (!one || !other || one.kind !== other.kind || one.scope !== other.scope) continue
+      if (!one || !other || !areComparable(one, other)) continue
       const { model, version } = await matching.model(one.kind === 'organisation' ? 'organisation' : 'person')
       const told = comparePair(model, one.form as MatchRecord, other.form as MatchRecord)
       const stake = (orders.get(one.partyId) ?? 0) + (orders.get(other.partyId) ?? 0)

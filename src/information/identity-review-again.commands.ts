@@ -1,4 +1,5 @@
 import { comparePair, type MatchModel, type MatchRecord } from '../analytics/index.ts'
+import { areComparable } from './identity-comparable.ts'
 import type { RecordRow } from './identity-record.sql.ts'
 import type { NewReview } from './identity-review.sql.ts'
 import { pairOf, pairsToReview } from './identity-review-told.commands.ts'
@@ -15,7 +16,7 @@ export function laterRecordsToAsk(
 ): NewReview[] {
   const pairs = later.flatMap((record) => {
     const compared = parted
-      .filter(({ kind }) => kind === record.kind)
+      .filter((other) => areComparable(record, other))
       .map((other) => ({
         other,
         explanation: comparePair(model, record.form as MatchRecord, other.form as MatchRecord),

@@ -14,6 +14,8 @@ import type { Database } from '../storage/database.ts'
 import { sourceOf } from './author.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
 import { beforeJoin, type MergeGrounds, noteJoin } from './identity-log.commands.ts'
+import { matchingNow } from './identity-model.commands.ts'
+import { scopeOf } from './identity-record.commands.ts'
 import { filledFrom } from './merge.ts'
 import { searchTextOf } from './party-access.commands.ts'
 import { decideChange, type PartyPatch } from './party-change.ts'
@@ -21,6 +23,16 @@ import { grantFor } from './party-page.commands.ts'
 import { registeredTables } from './party-table-registry.ts'
 import { holdTwo } from './relationship.commands.ts'
 import { gatherSaid, patchTo, settledOf } from './survivorship.commands.ts'
+
+/** @throws information.scopes-differ for two whom the firm keeps apart by an attribute, a brand or a tenant */
+async function refuseApart(tx: Database, keep: LockedParty, merge: LockedParty): Promise<void> {
+  const { scopeAttribute } = await matchingNow(tx)
+  const [one, other] = [keep, merge].map(({ custom }) =>
+    scopeOf(custom as Record<string, unknown>, scopeAttribute),
+  )
+  if (scopeAttribute !== null && one && other && one !== other)
+    throw new KithError('information.scopes-differ', { attribute: scopeAttribute })
+}
 
 export const tieTable = 'kernel.relationships'
 /** The manifest's name for ties between the two, which would be ties with itself. */
@@ -47,6 +59,7 @@ export async function mergeParties(
     // Whoever writes about them has this lock before it touches their rows; the other order would be a ring.
     await lockParties(tx, ids)
     const [keep, merge] = await holdTwo(tx, [request.keep, request.merge], grant)
+    await refuseApart(tx, keep, merge)
     const { filled, survived } = await survivedIn(tx, keep, merge)
     const { userId } = ctx.actor
     const row = {

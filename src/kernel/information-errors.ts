@@ -58,7 +58,12 @@ export const informationErrors = {
   'information.already-undone': { status: 409, sentence: 'This was undone already, on {on}.' },
   'information.not-compared': {
     status: 422,
-    sentence: 'These two are not compared: one is a household, or they are a person and an organisation.',
+    sentence:
+      'These two are not compared: one is a household, they are a person and an organisation, or of two brands.',
+  },
+  'information.scopes-differ': {
+    status: 409,
+    sentence: 'These two differ in {attribute}, which keeps parties apart; they are not made one.',
   },
   'information.batch-waits': {
     status: 409,
