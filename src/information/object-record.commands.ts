@@ -164,6 +164,8 @@ export async function addRecord(ctx: Context, object: string, draft: RecordDraft
   await ensureEventYears(ctx.db, [ctx.now])
   await ctx.db.transaction(async (tx) => {
     await holdHome(tx, home, grant)
+    // Rows stand under their customer: an id that stands under another would tell two records by one.
+    if (await tx.maybeOne(statements.recordAnywhere(recordId))) throw new KithError('kernel.conflict', {})
     if ((await tx.run(statements.insertRecord(home, recordId, object, row, ctx.actor.userId, ctx.now))) === 0)
       throw new KithError('kernel.conflict', {})
     await claimFor(tx, nounOfObject(object), { partyId: home, recordId }, row.custom)

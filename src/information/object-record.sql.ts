@@ -166,6 +166,10 @@ export const lockRecord = (partyId: string, recordId: string) => sql<{
 
 type RecordWrite = { readonly title: string; readonly custom: Readonly<Record<string, unknown>> }
 
+/** Under whom a record of this id stands. */
+export const recordAnywhere = (recordId: string) => sql<{ partyId: string }>`
+  select party_id as "partyId" from information.object_records where record_id = ${recordId}::uuid limit 1`
+
 /** No row: a record of this id is there. */
 export const insertRecord = (
   partyId: string,
