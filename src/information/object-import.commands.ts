@@ -89,15 +89,9 @@ export const recordImport = factImport<ToldRecord>({
       return isOther ? [{ factId, isOther }] : isSame ? [{ factId }] : []
     })
   },
-  async insert(tx, facts, origin, ctx) {
-    await tx.run(
-      statements.putRecords(
-        facts.map((fact) => ({ ...rowOfFact(fact, origin, ctx), recordId: fact.factId })),
-        ctx.now,
-      ),
-    )
-    for (const { partyId, factId, fact } of facts)
-      await claimFor(tx, nounOfObject(fact.object), { partyId, recordId: factId }, fact.custom)
+  insert(tx, facts, origin, ctx) {
+    const rows = facts.map((fact) => ({ ...rowOfFact(fact, origin, ctx), recordId: fact.factId }))
+    return tx.run(statements.putRecords(rows, ctx.now))
   },
   event: ({ factId, fact }) => ({
     type: 'information.record-added',
@@ -190,7 +184,9 @@ async function readerOf(db: Database, { object, titleOne, titleMany }: ObjectRow
       if (other !== undefined && other !== holder.recordId) return key
       taken.set(name, holder.recordId)
     }
-    return heldElsewhere(db, unique, noun, holder, custom)
+    return db.inTransaction
+      ? claimed(db, noun, holder, custom)
+      : heldElsewhere(db, unique, noun, holder, custom)
   }
   const settle = (
     fact: ToldRecord,
@@ -214,6 +210,25 @@ async function readerOf(db: Database, { object, titleOne, titleMany }: ObjectRow
     }
   }
   return { settle, heldBy }
+}
+
+/**
+ * Claims values in the transaction that stores them: batches are stored side by side, and of two that bring the same
+ * value the second waits for the first. @returns the field that another record holds; null: all are this one’s
+ */
+async function claimed(
+  tx: Database,
+  noun: string,
+  holder: { partyId: string; recordId: string },
+  custom: ToldRecord['custom'],
+): Promise<string | null> {
+  try {
+    await claimFor(tx, noun, holder, custom)
+    return null
+  } catch (error) {
+    if (!(error instanceof KithError) || error.code !== 'kernel.bad-field') throw error
+    return String(error.details.field).replace('custom/', '')
+  }
 }
 
 /** A refusal that names the column in which a value stood. */

@@ -211,8 +211,9 @@ test('names of Kith’s own, a name taken, and what is too long are refused; an 
 test('an id tells one record, whoever it is about', async () => {
   const recordId = '018f0000-0000-7000-8000-0000000000aa'
   const [one, other] = [await party('Rolf Dahl'), await party('Siv Dahl')]
-  await entered(vehicles, { recordId, title: 'Truck', partyId: one })
-  assert.equal((await enter(vehicles, { recordId, title: 'Truck', partyId: other })).status, 409)
+  const trucks = await describe('Truck', 'Trucks')
+  await entered(trucks, { recordId, title: 'Truck', partyId: one })
+  assert.equal((await enter(trucks, { recordId, title: 'Truck', partyId: other })).status, 409)
 })
 
 test('records are taken along in every format with their fields, as far as the role may', async () => {
