@@ -141,6 +141,24 @@ test('two of different brands are made one by nobody, and their pair is not expl
   await db.run(sql`update information.identity_settings set scope_attribute = null`)
 })
 
+test('two who were compared are kept apart by the run after an attribute was chosen that tells them apart', async () => {
+  await forget()
+  await createParty(as(db), { ...person, custom: { region: 'north' } })
+  await createParty(as(db), { ...person, custom: { region: 'south' } })
+  const setting = async (scopeAttribute: string | null) => {
+    const { body } = await administrator.get('/identity/setting')
+    const set = await administrator.patch('/identity/setting', { scopeAttribute }, body.version)
+    assert.equal(set.status, 200, set.text)
+  }
+  await setting('region')
+  await runMatching(as(db), await aRun(), new AbortController().signal)
+  const { rows } = await db.pg.query(
+    `select count(distinct scope)::int as n from information.identity_records where scope in ('north', 'south')`,
+  )
+  assert.equal(rows[0].n, 2)
+  await setting(null)
+})
+
 test('what a file brings is compared by a run of its own when it is all there', async () => {
   await forget()
   const head = 'Id,First name,Last name,E-mail'

@@ -126,6 +126,9 @@ export const liveAmong = (partyIds: readonly string[]) => sql<{
                 where party_id = any(${partyIds}::uuid[]) group by party_id) h on h.party_id = p.party_id
    where p.party_id = any(${partyIds}::uuid[]) and ${isUsable}`
 
+/** Lets the next run note every record anew. */
+export const forgetNormalisers = sql`update information.identity_records set normaliser = 0 where normaliser <> 0`
+
 /** All records of a kind that may be compared, in the order of their ids. */
 export const allRecords = (kind: string) => sql<Pick<RecordRow, 'partyId' | 'recordId' | 'scope' | 'form'>>`
   select p.party_id as "partyId", p.record_id as "recordId", p.scope, p.form

@@ -6,6 +6,7 @@ import { may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
+import { forgetNormalisers } from './identity-record.sql.ts'
 import * as statements from './identity-run.sql.ts'
 import { type IdentitySetting, readSetting, updateSetting } from './identity-setting.sql.ts'
 
@@ -103,6 +104,8 @@ export async function changeIdentitySetting(
     }
     await tx.one(updateSetting(after, ctx.actor.userId, ctx.now))
     const { joinsAlone, scopeAttribute } = before
+    // Everybody is noted anew: who was of one brand before may not be now.
+    if (after.scopeAttribute !== scopeAttribute) await tx.run(forgetNormalisers)
     await audit(tx, ctx, 'change', 'identity-setting', { joinsAlone, scopeAttribute }, after)
   })
   return ctx.db.one(readSetting)
