@@ -11,7 +11,7 @@ import { readIdentity } from './identity-party.commands.ts'
 import { decideReview, listReviews, reopenReview } from './identity-review.commands.ts'
 import { runMatching } from './identity-run.jobs.ts'
 import { insertRun } from './identity-run.sql.ts'
-import { splitRecords } from './identity-split.commands.ts'
+import { pin, splitRecords } from './identity-split.commands.ts'
 import { mergeParties } from './merge.commands.ts'
 import { createParty } from './party.commands.ts'
 import type { PartyDraft } from './party-draft.ts'
@@ -190,6 +190,26 @@ test('records that are split off become a party of their own; the rest keeps its
     (await readIdentity(ctx, id)).records.map(({ recordId }) => recordId).sort()
   assert.deepEqual(await recordsOf(a), [a, b].sort())
   assert.deepEqual(await recordsOf(partyId), [c, d].sort())
+  assert.deepEqual(
+    await Promise.all([a, b, c, d].map(livePartyOf)),
+    [a, a, partyId, partyId],
+    'every id that somebody noted down leads to whom it stands for now',
+  )
   await assert.rejects(splitRecords(ctx, a, [a, b]), { code: 'information.split-all' })
   await assert.rejects(splitRecords(ctx, a, [newId()]), { code: 'information.split-nothing' })
+})
+
+test('a record that is pinned is not split off, and a pair that is open is not reopened', async () => {
+  await forget()
+  const { partyId: keep } = await known({ givenName: 'Pia', familyName: 'Pinned' })
+  const { partyId: merge } = await known({ givenName: 'Pia', familyName: 'Pinned' })
+  await mergeParties(ctx, { keep, merge })
+  await pin(ctx, keep, merge, true)
+  await assert.rejects(splitRecords(ctx, keep, [merge]), { code: 'information.split-pinned' })
+  await pin(ctx, keep, merge, false)
+  assert.equal((await splitRecords(ctx, keep, [merge])).fromPartyId, keep)
+  const { partyId: other } = await known(beatriz)
+  await known({ ...beatriz, familyName: 'Quintela Moura' })
+  const pair = await openPairOf(other)
+  await assert.rejects(reopenReview(ctx, pair?.reviewId ?? ''), { code: 'information.review-open' })
 })
