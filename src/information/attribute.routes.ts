@@ -1,8 +1,11 @@
 import { Type } from 'typebox'
 import { route } from '../http/route.ts'
 import { Nullable } from '../http/schema.ts'
+import type { Context } from '../kernel/context.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
+import type { ReportSubject } from '../kernel/report-subject.ts'
+import { attributesOf } from './attribute.sql.ts'
 import { readAttributes } from './computed-field.commands.ts'
 import { relationsFor } from './relation-filter.ts'
 
@@ -55,20 +58,35 @@ const getRelations = route({
   may: { noun: 'parties', verb: 'read' },
   response: Type.Object({ items: Type.Array(Relation) }),
   async handle(ctx) {
-    const items = relationsFor(ctx.actor).map(({ subject, fields }) => ({
+    const items = relationsFor(ctx.actor).map(async ({ subject, fields }) => ({
       name: subject.name,
       title: subject.title,
       one: subject.one,
       hasOther: subject.other !== undefined,
-      fields: fields.map(({ key, title, type, choices }) => ({
-        key,
-        title,
-        type,
-        choices: choices ? [...choices] : null,
-      })),
+      fields: [
+        ...fields.map(({ key, title, type, choices }) => ({
+          key,
+          title,
+          type,
+          choices: choices ? [...choices] : null,
+        })),
+        ...(await ownFieldsOf(ctx, subject)),
+      ],
     }))
-    return { body: { items } }
+    return { body: { items: await Promise.all(items) } }
   },
 })
+
+/** The firm’s own fields of the rows of a relation, as its role shows them. */
+async function ownFieldsOf(ctx: Context, { ownFieldsOf: noun }: ReportSubject) {
+  if (!noun || !sees(may(ctx.actor, 'read', noun), 'custom')) return []
+  const found = await ctx.db.many(attributesOf(noun))
+  return found.map(({ key, label, type, choices }) => ({
+    key: `own.${key}`,
+    title: label,
+    type: type === 'number' || type === 'money' ? 'number' : type === 'date' ? 'day' : 'text',
+    choices,
+  }))
+}
 
 export const attributeRoutes = [getAttributes, getRelations]

@@ -20,13 +20,22 @@ export const registerByHand = (attributes: readonly AttributeRow[], now: Date) =
 export const fieldTypeOf = (noun: string, key: string) => sql<{ type: FieldType }>`
   select type from information.attributes where noun = ${noun} and key = ${key}`
 
-/** What is known of a noun beyond its fields, in the order of the labels. */
-export const attributesOf = (noun: string) => sql<{
-  key: string
-  label: string
-  type: string
-  choices: string[] | null
-}>`
+export type KnownAttribute = { key: string; label: string; type: string; choices: string[] | null }
+
+/** Fields of records, whatever object they are of; of those that share a key the first object’s. */
+const attributesOfObjects = sql<KnownAttribute>`
+  select distinct on (a.key) a.key, a.label || ' (' || lower(o.title_many) || ')' as label, a.type,
+         case when a.rules ? 'choices' then array(select jsonb_array_elements_text(a.rules -> 'choices')) end as choices
+    from information.attributes a
+    join information.objects o on a.noun = 'object:' || o.object
+   where a.retired_at is null and o.retired_at is null
+   order by a.key, o.created_at`
+
+/** What is known of a noun beyond its fields, in the order of the labels; of `objects` the fields of all records. */
+export const attributesOf = (noun: string) =>
+  noun === 'objects' ? attributesOfObjects : attributesOfNoun(noun)
+
+const attributesOfNoun = (noun: string) => sql<KnownAttribute>`
   select key, label, type, case when rules ? 'choices' then array(select jsonb_array_elements_text(rules -> 'choices')) end as choices
     from information.attributes where noun = ${noun} and retired_at is null
    order by described_at is null, position, lower(label), key`

@@ -237,3 +237,36 @@ test('records are taken along in every format with their fields, as far as the r
   assert.equal((await file({ format: 'csv' }, await as('reader'))).status, 403)
   assert.equal((await administrator.post('/objects/none/record-files', { format: 'csv' })).status, 404)
 })
+
+test('customers are asked by the own fields of their records, which the form offers and lists show', async () => {
+  const homes = await describe('Home', 'Homes')
+  await field(homes, 'Rooms', 'number')
+  await field(homes, 'Heating', 'one-of', { choices: ['gas', 'wood'] })
+  const [large, small] = [await party('Large House'), await party('Small House')]
+  await entered(homes, { title: 'A', partyId: large, custom: { rooms: 7, heating: 'gas' } })
+  await entered(homes, { title: 'B', partyId: small, custom: { rooms: 2, heating: 'wood' } })
+  const asked = async (where: object[]) => {
+    const filter = JSON.stringify({ field: 'related', key: 'records', op: 'has', where })
+    const { body, text } = await administrator.get(`/parties?filter=${encodeURIComponent(filter)}`)
+    assert.ok(body.items, text)
+    return body.items.map(({ partyId }: { partyId: string }) => partyId)
+  }
+  assert.deepEqual(await asked([{ field: 'own.rooms', op: 'at-least', value: 5 }]), [large])
+  assert.deepEqual(await asked([{ field: 'own.heating', op: 'is', value: 'wood' }]), [small])
+  const { body } = await administrator.get('/party-relations')
+  const offered = body.items.find(({ name }: { name: string }) => name === 'records').fields
+  assert.deepEqual(
+    offered.find(({ key }: { key: string }) => key === 'own.heating'),
+    { key: 'own.heating', title: 'Heating (homes)', type: 'text', choices: ['gas', 'wood'] },
+  )
+  const list = { list: 'records', columns: ['title', 'own.rooms'], customers: null, sort: null }
+  const rows = await administrator.post('/list-rows', {
+    ...list,
+    conditions: [{ field: 'own.rooms', op: 'at-least', value: 5 }],
+  })
+  assert.equal(rows.status, 200, rows.text)
+  assert.deepEqual(
+    rows.body.items.map(({ cells }: { cells: string[] }) => cells),
+    [['A', '7']],
+  )
+})
