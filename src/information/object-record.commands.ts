@@ -143,6 +143,13 @@ export async function readRecord(ctx: Context, object: string, recordId: string)
   return shown(await rowOf(ctx.db, object, recordId, sight), sight)
 }
 
+/** What was done to a record, the latest first, at most a hundred changes. @throws kernel.not-found */
+export async function readRecordChanges(ctx: Context, object: string, recordId: string) {
+  const { partyId } = await rowOf(ctx.db, object, recordId, sightOf(ctx))
+  const items = await ctx.db.many(statements.recordChanges(partyId, recordId, 100))
+  return { partyId: partyId === firmRecordHome ? null : partyId, items }
+}
+
 /** What is kept about one party under the firm's own objects, at most two hundred records. */
 export async function readRecordsAbout(ctx: Context, partyId: string): Promise<ObjectRecord[]> {
   const sight = sightOf(ctx)

@@ -270,3 +270,26 @@ test('customers are asked by the own fields of their records, which the form off
     [['A', '7']],
   )
 })
+
+test('a record tells what was done to it, also before its customer was merged, and so does one about nobody', async () => {
+  const [kept, doubled] = [await party('Vera Kept'), await party('Vera Doubled')]
+  const carts = await describe('Cart', 'Carts')
+  const { recordId, version } = await entered(carts, { title: 'Old', partyId: doubled })
+  await administrator.patch(`/objects/${carts}/records/${recordId}`, { title: 'New' }, version)
+  await administrator.post('/merges', { keep: kept, merge: doubled })
+  const changes = async (object: string, id: string) =>
+    administrator.get(`/objects/${object}/records/${id}/changes`)
+  const { body } = await changes(carts, recordId)
+  assert.deepEqual(
+    body.items.map(({ verb, before, after }: Record<string, unknown>) => [verb, before, after]),
+    [
+      ['change', { title: 'Old' }, { title: 'New' }],
+      ['create', null, { title: 'Old', custom: {} }],
+    ],
+  )
+  assert.equal(body.items[0].actorName?.startsWith('administrator'), true)
+  const halls = await describe('Hall', 'Halls', 'firm')
+  const hall = await entered(halls, { title: 'East' })
+  assert.equal((await changes(halls, hall.recordId)).body.items.length, 1)
+  assert.equal((await changes(carts, absent)).status, 404)
+})

@@ -9,6 +9,7 @@ import {
   countRecords,
   groupRecords,
   readRecord,
+  readRecordChanges,
   readRecords,
   readRecordsAbout,
   removeRecord,
@@ -167,6 +168,30 @@ const getRecord = route({
   },
 })
 
+const getChanges = route({
+  method: 'GET',
+  path: '/objects/:object/records/:recordId/changes',
+  summary: 'What was done to a record, by whom, the latest first.',
+  may: { noun: 'objects', verb: 'read' },
+  params: ofRecord,
+  response: Type.Object({
+    partyId: Nullable(Id),
+    items: Type.Array(
+      Type.Object({
+        at: Type.String(),
+        verb: OneOf(['create', 'change', 'erase']),
+        actorName: Nullable(Type.String()),
+        before: Type.Unknown(),
+        after: Type.Unknown(),
+      }),
+    ),
+  }),
+  reads: ({ partyId }) => (partyId === null ? [] : [partyId]),
+  async handle(ctx, { params }) {
+    return { body: await readRecordChanges(ctx, params.object, params.recordId) }
+  },
+})
+
 const patchRecord = route({
   method: 'PATCH',
   path: '/objects/:object/records/:recordId',
@@ -218,6 +243,7 @@ export const objectRecordRoutes: readonly Route[] = [
   postFile,
   postRecord,
   getRecord,
+  getChanges,
   patchRecord,
   deleteRecord,
   getAbout,

@@ -166,6 +166,28 @@ export const lockRecord = (partyId: string, recordId: string) => sql<{
 
 type RecordWrite = { readonly title: string; readonly custom: Readonly<Record<string, unknown>> }
 
+export type RecordChange = {
+  at: string
+  verb: 'create' | 'change' | 'erase'
+  actorName: string | null
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+/** What was done to a record, the latest first; what was done before its customer was merged stays with the redirect. */
+export const recordChanges = (partyId: string, recordId: string, limit: number) => sql<RecordChange>`
+  select c.at, c.verb, u.name as "actorName", c.before, c.after
+    from ${
+      partyId === firmRecordHome
+        ? sql`kernel.audit_acts c`
+        : sql`kernel.audit_changes c
+    join kernel.parties p on p.party_id = c.party_id
+     and (p.party_id = ${partyId}::uuid or p.merged_into = ${partyId}::uuid)`
+    }
+    left join kernel.users u on u.user_id = c.actor_id
+   where c.noun = 'objects' and c.row_id = ${recordId}
+   order by c.at desc, c.audit_id desc limit ${sql.lit(limit)}`
+
 /** Under whom a record of this id stands. */
 export const recordAnywhere = (recordId: string) => sql<{ partyId: string }>`
   select party_id as "partyId" from information.object_records where record_id = ${recordId}::uuid limit 1`

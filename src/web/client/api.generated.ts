@@ -2316,6 +2316,23 @@ export interface paths {
         patch: operations["patchObjectsByObjectRecordsByRecordId"];
         trace?: never;
     };
+    "/objects/{object}/records/{recordId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to a record, by whom, the latest first. */
+        get: operations["getObjectsByObjectRecordsByRecordIdChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/parties": {
         parameters: {
             query?: never;
@@ -17514,6 +17531,40 @@ export interface operations {
                         /** Format: date-time */
                         updatedAt: string;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getObjectsByObjectRecordsByRecordIdChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            actorName: string | null;
+                            after: unknown;
+                            at: string;
+                            before: unknown;
+                            /** @enum {string} */
+                            verb: "create" | "change" | "erase";
+                        }[];
+                        partyId: string | null;
                     };
                 };
             };

@@ -66,6 +66,17 @@ export const recordQuery = (object: string, recordId: string) =>
       answer(api.GET('/objects/{object}/records/{recordId}', { params: of(object, recordId), signal })),
   })
 
+export type RecordChange = Answer<'/objects/{object}/records/{recordId}/changes'>['items'][number]
+
+export const recordChangesQuery = (object: string, recordId: string) =>
+  queryOptions({
+    queryKey: ['objects', object, 'changes', recordId],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/objects/{object}/records/{recordId}/changes', { params: of(object, recordId), signal }),
+      ),
+  })
+
 export const recordsAboutQuery = (partyId: string) =>
   queryOptions({
     queryKey: ['objects', 'about', partyId],

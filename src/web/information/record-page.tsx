@@ -19,6 +19,7 @@ import { useChange } from '../components/use-change.ts'
 import { recent } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { RecordForm } from './record-form.tsx'
+import { RecordHistory } from './record-history.tsx'
 import { RecordValue } from './record-value.tsx'
 import { Whose } from './records-page.tsx'
 
@@ -93,6 +94,7 @@ function Whole({ object, record }: { object: ObjectWhole; record: ObjectRecord }
           ))}
         </dl>
       </Section>
+      <RecordHistory object={object} record={record} />
       <Modal open={dialog === 'change'} onClose={() => setDialog(null)} title={`Change ${record.title}`}>
         {dialog === 'change' && (
           <RecordForm
