@@ -25,6 +25,14 @@ const firm = { name: 'Alpenrad', currency: 'EUR', country: 'AT', timeZone: 'Euro
 await done(administrator.put('/firm', firm))
 const account = { category: 'telephony', channel: 'phone', name: 'Phone' }
 await done(administrator.post('/channel-accounts', account), 201)
+const described = {
+  titleOne: 'Boat',
+  titleMany: 'Boats',
+  home: 'party',
+  purpose: 'to serve them',
+  retention: '1 year',
+}
+await done(administrator.post('/objects', described), 201)
 
 /** What a cell holds that can be stored, where its kind does not tell. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -55,6 +63,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   relationships: { other: 'c1000', kind: 'refers', from: '2026-03-01' },
   'order-lines': { order: 'a-1' },
   products: { active: 'yes' },
+  records: { object: 'boats' },
 }
 
 const byType: Readonly<Record<ImportField['type'], (id: string) => string>> = {

@@ -89,7 +89,11 @@ export const recordImport = factImport<ToldRecord>({
       return isOther ? [{ factId, isOther }] : isSame ? [{ factId }] : []
     })
   },
-  insert(tx, facts, origin, ctx) {
+  async insert(tx, facts, origin, ctx) {
+    for (const [object, own] of Map.groupBy(facts, ({ fact }) => fact.object)) {
+      const keys = [...new Set(own.flatMap(({ fact }) => Object.keys(fact.custom)))].sort()
+      await tx.run(statements.comeFields(nounOfObject(object), keys, origin.importId, ctx.now))
+    }
     const rows = facts.map((fact) => ({ ...rowOfFact(fact, origin, ctx), recordId: fact.factId }))
     return tx.run(statements.putRecords(rows, ctx.now))
   },
@@ -163,7 +167,7 @@ async function liveObjects(db: Database): Promise<ReadonlyMap<string, ObjectRow>
   )
 }
 
-async function readerOf(db: Database, { object, titleOne, titleMany }: ObjectRow) {
+async function readerOf(db: Database, { object, titleOne }: ObjectRow) {
   const described = await readDescribed(db, nounOfObject(object))
   const inForce = await fieldsInForce({ db }, nounOfObject(object))
   const keyOf = new Map(
@@ -196,9 +200,8 @@ async function readerOf(db: Database, { object, titleOne, titleMany }: ObjectRow
     const said: Record<string, CustomValue> = {}
     for (const [name, value] of Object.entries(fact.custom)) {
       const key = keyOf.get(name) ?? keyOf.get(name.toLowerCase())
-      if (key === undefined)
-        return refusedAt(setup, name, `is no field of ${titleMany.toLowerCase()}: make it first`)
-      said[key] = value
+      // What nobody described is kept as it came, as with customers; describing it under its name shows it.
+      said[key ?? name] = value
     }
     try {
       const values = inForce?.valuesOf(said, before === null) ?? said

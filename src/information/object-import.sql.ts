@@ -58,3 +58,11 @@ export const deleteRecordsOf = (partyIds: readonly string[], importId: string) =
 
 export const hasRecordsOf = (importId: string) => sql<{ found: boolean }>`
   select exists (select from information.object_records where import_id = ${importId}) as "found"`
+
+/** Fields that came with a file and that nobody described yet; those that are known stay as they are. */
+export const comeFields = (noun: string, keys: readonly string[], importId: string, now: Date) => sql`
+  insert into information.attributes (noun, key, label, type, import_id, created_at)
+  select ${noun}, k, k, 'text', ${importId}::uuid, ${now}::timestamptz from unnest(${keys}::text[]) as k
+   where not exists (select from information.attributes a where a.noun = ${noun} and a.key = k)
+   order by k
+  on conflict (noun, key) do nothing`
