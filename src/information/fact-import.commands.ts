@@ -40,7 +40,7 @@ export type StoredFact<Fact> = {
 /** A fact as it is kept, or in which field or column, and why, it cannot be. */
 export type SettledFact<Fact> =
   | { readonly fact: Fact }
-  | { readonly field: string; readonly column?: string; readonly refused: string }
+  | { readonly field: string; readonly column?: string; readonly value?: string; readonly refused: string }
 
 /** Where facts come from. */
 export type FactOrigin = { readonly sourceId: string; readonly sourceName: string; readonly importId: string }
@@ -212,7 +212,7 @@ async function settledRows<Fact>(
     if ('fact' in made) return [{ ...row, fact: made.fact }]
     const index = setup.column(made.field)
     const column = made.column ?? columnOf(setup, made.field)
-    const value = index === null ? '' : (row.cells[index] ?? '')
+    const value = made.value ?? (index === null ? '' : (row.cells[index] ?? ''))
     refusals.push({ line: row.line, column, value, reason: made.refused })
     return []
   })

@@ -153,7 +153,10 @@ async function settled(
     const holder = { partyId: ownerOf(party), recordId: factId }
     const made = reader.settle(fact, stored.get(factId)?.custom ?? null, setup)
     const held = 'fact' in made ? await reader.heldBy(holder, made.fact.custom, taken) : null
-    found.set(factId, held === null ? made : refusedAt(setup, held, 'is held by another record already'))
+    found.set(
+      factId,
+      held === null ? made : refusedAt(setup, fact, held, 'is held by another record already'),
+    )
   }
   return found
 }
@@ -209,7 +212,8 @@ async function readerOf(db: Database, { object, titleOne }: ObjectRow) {
       return { fact: { object, one: titleOne, title: fact.title, custom } }
     } catch (error) {
       if (!(error instanceof KithError) || error.code !== 'kernel.bad-field') throw error
-      return refusedAt(setup, String(error.details.field).replace('custom/', ''), String(error.details.flaw))
+      const key = String(error.details.field).replace('custom/', '')
+      return refusedAt(setup, fact, key, String(error.details.flaw))
     }
   }
   return { settle, heldBy }
@@ -234,8 +238,14 @@ async function claimed(
   }
 }
 
-/** A refusal that names the column in which a value stood. */
-function refusedAt({ attributes, columnName }: ImportSetup, key: string, refused: string) {
-  const found = attributes.find((one) => one.key === key || one.key.toLowerCase() === key.toLowerCase())
-  return { field: '', column: found ? columnName(found.index) : key, refused }
+/** A refusal that names the column in which a value stood, and the value as the file says it. */
+function refusedAt(
+  { attributes, columnName }: ImportSetup,
+  { custom }: ToldRecord,
+  key: string,
+  refused: string,
+) {
+  const found = attributes.find((one) => one.key.toLowerCase() === key.toLowerCase())
+  const value = String(custom[found?.key ?? key] ?? '')
+  return { field: '', column: found ? columnName(found.index) : key, value, refused }
 }

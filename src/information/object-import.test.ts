@@ -86,14 +86,14 @@ test('what cannot be kept is refused line by line, with the column and the reaso
   assert.deepEqual(kept?.[2], { rig: 'sloop', berths: 3, colour: 'red' }, 'what nobody described is kept')
   let csv = ''
   for await (const piece of rejectionsCsv({ db }, importId, true)) csv += String(piece)
-  for (const [line, column] of [
-    [3, 'object'],
-    [4, 'berths'],
-    [5, 'rig'],
-    [7, 'customer'],
-    [8, 'name'],
+  for (const [line, column, value] of [
+    [3, 'object', 'Planes'],
+    [4, 'berths', '0'],
+    [5, 'rig', 'raft'],
+    [7, 'customer', '9'],
+    [8, 'name', ''],
   ])
-    assert.match(csv, new RegExp(`(^|\\n)${line},${column},`), `line ${line}: ${csv}`)
+    assert.match(csv, new RegExp(`(^|\\n)${line},${column},${value},`), `line ${line}: ${csv}`)
 })
 
 test('a value that only one may hold is refused a second time, in one file and in the next', async () => {

@@ -84,9 +84,8 @@ export const endCutRuns = (now: Date) => sql`
 export const askToStop = (runId: string) => sql`
   update information.retention_runs set stop_asked = true where run_id = ${runId}::uuid and state = 'running'`
 
-const oldestFirst = '00000000-0000-0000-0000-000000000000'
-
-export { oldestFirst as beforeAll }
+/** Before every id. */
+export const beforeAll = '00000000-0000-0000-0000-000000000000'
 
 /** Rows of a table that are older, and not blank yet: `x`, beside their party `p`. */
 function dueRows(table: PartyTable, cutoff: Date): Fragment {

@@ -64,9 +64,9 @@ const steps: Record<Grain, Step> = {
 export function emptySpans(keys: readonly string[], grain: Grain): string[] {
   const step = steps[grain]
   const known = new Set(keys)
-  const sorted = keys.map((key) => step.read(key)).filter((at) => !Number.isNaN(at.getTime()))
-  const last = Math.max(...sorted.map((at) => at.getTime()))
-  let at = new Date(Math.min(...sorted.map((each) => each.getTime())))
+  const moments = keys.map((key) => step.read(key)).filter((at) => !Number.isNaN(at.getTime()))
+  const last = Math.max(...moments.map((at) => at.getTime()))
+  let at = new Date(Math.min(...moments.map((each) => each.getTime())))
   const empty: string[] = []
   for (let count = 0; at.getTime() < last; count++, at = step.next(at)) {
     if (count > mostSpans) return []

@@ -9,9 +9,11 @@ import {
   stopListEdit,
   undoListEdit,
 } from '../client/list-edit.ts'
+import type { Problem } from '../client/request.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
+import { wrongWith } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { LongJob } from '../components/long-job.tsx'
 import { Modal } from '../components/modal.tsx'
@@ -102,7 +104,7 @@ function SetForm(props: Props & { field: SetField; many: string; onClose: () => 
     >
       {field.input(value, setValue)}
       {edit.busy && <EditProgress listEditId={listEditId} />}
-      {edit.error && <p className="wrong-text">{edit.error.message}</p>}
+      {edit.error && <p className="wrong-text">{refusalOf(edit.error.problem, field)}</p>}
       <div className="form-actions">
         <Button primary submit busy={edit.busy}>
           Change {many}
@@ -115,6 +117,12 @@ function SetForm(props: Props & { field: SetField; many: string; onClose: () => 
       </div>
     </form>
   )
+}
+
+/** Why the value was not taken, in the field’s own name. */
+function refusalOf(problem: Problem, { field, title }: SetField): string {
+  const wrong = wrongWith(problem, field) ?? wrongWith(problem, 'value')
+  return wrong === undefined ? problem.detail || problem.title : `${title} ${wrong}.`
 }
 
 function EditProgress({ listEditId }: { listEditId: string }) {

@@ -30,8 +30,8 @@ export function RecordHistory({ object, record }: { object: ObjectWhole; record:
               recent(change.at),
               change.actorName ?? 'Kith',
               verbs[change.verb],
-              change.verb === 'create' ? '' : wordsOf(object, change.before),
-              wordsOf(object, change.after),
+              change.verb === 'create' ? '' : wordsOf(object, change.before, change.after),
+              wordsOf(object, change.after, change.before),
             ],
           }))}
         />
@@ -40,14 +40,19 @@ export function RecordHistory({ object, record }: { object: ObjectWhole; record:
   )
 }
 
-/** What a side of a change said, in the words of the fields. */
-function wordsOf({ fields }: ObjectWhole, said: RecordChange['before']): string {
+/** What a side of a change said where the other says otherwise, in the words of the fields. */
+function wordsOf(
+  { fields }: ObjectWhole,
+  said: RecordChange['before'],
+  other: RecordChange['before'],
+): string {
   if (typeof said !== 'object' || said === null) return ''
+  const otherwise = (other as { custom?: Record<string, unknown> } | null)?.custom ?? {}
   const { custom, partyId, ...rest } = said as Record<string, unknown>
   const labelOf = (key: string) => fields.find((field) => field.key === key)?.label ?? key
-  const own = Object.entries((custom ?? {}) as Record<string, unknown>).map(
-    ([key, value]) => `${labelOf(key)} ${valueWords(value)}`,
-  )
+  const own = Object.entries((custom ?? {}) as Record<string, unknown>)
+    .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(otherwise[key]))
+    .map(([key, value]) => `${labelOf(key)} ${valueWords(value)}`)
   const named = Object.entries(rest).map(
     ([key, value]) => `${key === 'title' ? 'Name' : key} ${valueWords(value)}`,
   )

@@ -37,8 +37,8 @@ export function Retention() {
   return (
     <>
       <p className="quiet-text">
-        Each night at ten past two what is older than its rule allows is let go. Nothing is let go of whoever
-        is held back: {data.holds.join(', ')}. Days, amounts and numbers stay where books need them.
+        Each night what is older than its rule allows is let go. Nothing is let go of whoever is held back:{' '}
+        {data.holds.join(', ')}. Days, amounts and numbers stay where books need them.
       </p>
       <PlainTable
         label="Rules of retention"
