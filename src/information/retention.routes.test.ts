@@ -4,9 +4,10 @@ import { freshDatabase } from '../../test/support/database.ts'
 import { aServer } from '../../test/support/server-http.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { sql } from '../storage/statement.ts'
-import { cutoffOf } from './retention.commands.ts'
+import { cutoffOf, subjectOf } from './retention.commands.ts'
 import { retain } from './retention.jobs.ts'
-import { retentionSubjects } from './retention-subject.ts'
+import { letGo } from './retention.sql.ts'
+import { holdsInForce, retentionSubjects } from './retention-subject.ts'
 
 const db = await freshDatabase()
 const { administrator, as } = await aServer(db)
@@ -118,6 +119,17 @@ test('whoever is kept from use, or waits for an answer to a complaint, keeps wha
   assert.deepEqual([await notesOf(kept), await notesOf(waiting), await notesOf(free)], [['old'], ['old'], []])
   const [last] = await runs()
   assert.deepEqual(last.kept, { 'kept from use': 1, 'a complaint is open': 1 })
+})
+
+test('whoever is held back after they were found, and before they are let go, keeps what they have', async () => {
+  const kept = await party('Late')
+  await note(kept, 'old')
+  await aged('information.notes', 'created_at', kept, 24)
+  await administrator.post(`/parties/${kept}/restrictions`, { ground: 'claims' })
+  const { table } = subjectOf('information.notes')
+  assert.ok(table)
+  assert.deepEqual(await db.many(letGo(table, [kept], cutoffOf(now, 12), holdsInForce())), [])
+  assert.deepEqual(await db.many(letGo(table, [kept], cutoffOf(now, 12), [])), [{ partyId: kept }])
 })
 
 test('a run that is asked to stop ends after its batch, and the next night goes on', async () => {
