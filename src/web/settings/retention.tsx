@@ -36,7 +36,7 @@ export function Retention() {
   if (!data) return <Loading label="reading the rules" rows={6} />
   return (
     <>
-      <p className="quiet-text">
+      <p className="quiet-text retention-words">
         Each night what is older than its rule allows is let go. Nothing is let go of whoever is held back:{' '}
         {data.holds.join(', ')}. Days, amounts and numbers stay where books need them.
       </p>
