@@ -89,7 +89,7 @@ async function load(ctx: Context, drawn: readonly HouseholdRecord[]): Promise<vo
     // Statements planned for empty tables would cost more with every thousand.
     if (at === 0 || at === 20_000) await ctx.db.run(statements.analyse)
   }
-  await ctx.db.run(findCommon(purgeCaps.batch, ctx.now))
+  await ctx.db.run(findCommon(purgeCaps.realTime, ctx.now))
   await ctx.db.run(dropCommon)
   await ctx.db.run(statements.analyse)
 }

@@ -21,10 +21,13 @@ export const recordsOf = (partyIds: readonly string[]) => sql<RecordRow>`
          noted_at as "notedAt"
     from information.identity_records where party_id = any(${partyIds}::uuid[]) order by record_id`
 
-/** The same of those whose data may be used. */
-export const comparableRecords = (partyIds: readonly string[]) => sql<RecordRow>`
-  select p.party_id as "partyId", p.record_id as "recordId", p.kind, p.scope, p.normaliser, p.said, p.form,
-         p.is_pinned as "isPinned", p.noted_at as "notedAt"
+/** What records are compared by, of those whose data may be used. */
+export const comparableRecords = (partyIds: readonly string[]) => sql<{
+  partyId: string
+  recordId: string
+  form: unknown
+}>`
+  select p.party_id as "partyId", p.record_id as "recordId", p.form
     from information.identity_records p
    where p.party_id = any(${partyIds}::uuid[]) and not ${isRestricted} order by p.record_id`
 

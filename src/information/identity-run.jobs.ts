@@ -90,7 +90,8 @@ async function matchAll(
   signal: AbortSignal,
 ): Promise<statements.RunCounts> {
   const noted = await noteAll(ctx, notes, signal)
-  const common = await ctx.db.run(findCommon(purgeCaps.batch, new Date()))
+  // Stored keys only lead whoever comes next to whom they may be; those that would be passed over then are not kept.
+  const common = await ctx.db.run(findCommon(purgeCaps.realTime, new Date()))
   await ctx.db.run(dropCommon)
   await ctx.db.run(dropGone)
   const tally: LinkTally = await linkBase(ctx, (progress) => notes.tell(progress), signal)

@@ -31,12 +31,12 @@ async function truthOf(...args: string[]) {
   }
 }
 
-/** Bands of pairs enough to tell hold what they state, from a probability upwards. */
+/** Bands of 200 pairs or more hold what they state within .05, from a probability upwards. */
 function calibrated(bands: readonly BandCalibration[], least: number): void {
   for (const { from, pairs, stated, observed } of bands)
-    if (from >= least && pairs >= 500 && stated !== null && observed !== null)
+    if (from >= least && pairs >= 200 && stated !== null && observed !== null)
       assert.ok(
-        Math.abs(stated - observed) <= 0.06,
+        Math.abs(stated - observed) <= 0.05,
         `from ${from}: stated ${stated}, observed ${observed} of ${pairs} pairs`,
       )
 }
@@ -74,9 +74,10 @@ const historical = 'historical_50k/historical_50k_dev.csv.gz'
 const households = 'crm_households/crm_households_dev.csv.gz'
 
 published('people of history with errors are clustered beyond Splink’s .832', [historical], async () => {
-  const { clusters } = await truthOf(dataSet(historical), '--id', 'unique_id', '--truth', 'cluster')
-  atLeast(clusters.f1, 0.9, 'F1')
-  atLeast(clusters.precision, 0.98, 'precision')
+  const told = await truthOf(dataSet(historical), '--id', 'unique_id', '--truth', 'cluster')
+  atLeast(told.clusters.f1, 0.9, 'F1')
+  atLeast(told.clusters.precision, 0.98, 'precision')
+  calibrated(told.calibration, 0.6)
 })
 
 published('people in households are clustered beyond Splink’s .546', [households], async () => {
@@ -86,7 +87,7 @@ published('people in households are clustered beyond Splink’s .546', [househol
   atLeast(told.clusters.f1, 0.84, 'F1')
   atLeast(told.automatic.precision, 0.98, 'precision of what nobody looks at')
   atLeast(1 - told.households.automatic.share, 0.99, 'pairs that are not two members of one household')
-  calibrated(told.calibration, 0.7)
+  calibrated(told.calibration, 0.5)
 })
 
 const restaurants = 'restaurants/restaurant-nophone-training.csv'
@@ -177,7 +178,7 @@ test('households of other seeds and languages are found as well as the published
     // The published set reaches .85; other seeds and languages stay within .02 of it.
     atLeast(told.clusters.f1, 0.84, `${country} F1`)
     atLeast(told.automatic.precision, 0.98, `${country} precision of what nobody looks at`)
-    calibrated(told.calibration, 0.9)
+    calibrated(told.calibration, 0.7)
   }
 })
 

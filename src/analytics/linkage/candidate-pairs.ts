@@ -3,7 +3,7 @@ import { GrowingInts } from './growing.ts'
 import { type LevelCounts, levelCounts } from './level-counts.ts'
 import type { MatchModel } from './match-model.ts'
 import type { PairComparer } from './pair-comparer.ts'
-import { log2Sum, logModel } from './pair-score.ts'
+import { log2Sum, logModel, statedBits } from './pair-score.ts'
 
 /** Compared pairs as columns: what was found once is never looked at again. */
 export interface CandidatePairs {
@@ -66,6 +66,15 @@ export function candidatePairs(
     rare: rare.values(),
     counts,
   }
+}
+
+/** What is said of pairs of such bits. */
+export function statedCandidates(pairs: CandidatePairs, model: MatchModel, bits: Float32Array): Float32Array {
+  const log = logModel(model)
+  if (log.held.length === 0) return bits
+  const { counts, outcome } = pairs
+  const levels = counts.levels()
+  return bits.map((one, pair) => statedBits(log, levels, (outcome[pair] as number) * counts.width, one))
 }
 
 /** log2 odds of all pairs under a model. */

@@ -23,6 +23,13 @@ export interface TrainingCounts {
   readonly pairs: number
 }
 
+/**
+ * How many times more a household's probabilities lean on the shipped ones. Few pairs are surely a household's by
+ * their place, and the pairs of one person among them, taken for a household's by mistake, would teach it that its
+ * members share a mailbox or a name.
+ */
+const householdLean = 8
+
 type Classes = readonly ['m', 'h', 'u']
 const classes: Classes = ['m', 'h', 'u']
 
@@ -99,7 +106,7 @@ function improved(
     const strangers = strangersOf(part(far.all.u), part(near.all.u), prior.u, counts, part(far.all.count))
     const m = leaned(part(near.eligible.m), prior.m, lean, floors.m)
     const tied = household ? tiedHousehold(comparison.name, strangers) : strangers
-    const h = tied ?? leaned(part(near.eligible.h), prior.h, lean, floors.h)
+    const h = tied ?? leaned(part(near.eligible.h), prior.h, householdLean * lean, floors.h)
     return { ...comparison, m, h, u: strangers }
   })
   return { ...model, priors, comparisons: namesInMails(comparisons, model, counts.mails) }
@@ -129,7 +136,10 @@ function namesInMails(
     if (comparison.name !== 'local') return comparison
     const { levels } = comparison
     const raised = (shares: readonly number[], [first, last]: readonly number[]) => {
-      const alone = shares[levels.indexOf('none')] ?? 0
+      const alone = shares.reduce(
+        (sum, share, at) => (levels[at]?.endsWith('other address') ? sum : sum + share),
+        0,
+      )
       const least = { full: full * (first ?? 0) * (last ?? 0), initial: initial * initials * (last ?? 0) }
       return normal(
         shares.map((share, at) => {

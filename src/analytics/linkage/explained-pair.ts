@@ -4,7 +4,7 @@ import type { MatchModel } from './match-model.ts'
 import type { MatchRecord, NormalField } from './match-record.ts'
 import type { PairComparer } from './pair-comparer.ts'
 import type { ExplanationPart, PairExplanation } from './pair-explanation.ts'
-import { type LogModel, log2Sum, probabilityOf, scored, weights } from './pair-score.ts'
+import { type LogModel, log2Sum, probabilityOf, scored, statedBits, weights } from './pair-score.ts'
 import { pairVeto, vetoes } from './veto.ts'
 
 /** Some records with a model, ready for any two of them to be explained. */
@@ -37,8 +37,9 @@ function valuesOf(record: MatchRecord, name: string): string {
 export function explained(context: PairContext, left: number, right: number): PairExplanation {
   const { model, records, coded, pair, log } = context
   pair.compare(left, right)
-  const bits = scored(log, pair)
-  const { same, household, strangers } = { ...weights }
+  const evidence = scored(log, pair)
+  const bits = statedBits(log, pair.levels, 0, evidence)
+  const { household, strangers } = { ...weights }
   const share = householdShare(log, household, strangers)
   const prior = log.same - log2Sum(log.household, log.strangers)
   const parts: ExplanationPart[] = [
@@ -72,8 +73,20 @@ export function explained(context: PairContext, left: number, right: number): Pa
       rarityBits: rarityBits === 0 ? 0 : rarityBits,
     })
   })
+  if (bits !== evidence) {
+    const lacking = log.held.filter(({ at }) => (pair.levels[at] as number) < 0).map(({ name }) => name)
+    const level = `without ${lacking.join(' and ')}`
+    parts.push({
+      comparison: 'calibration',
+      level,
+      left: '',
+      right: '',
+      bits: bits - evidence,
+      rarityBits: 0,
+    })
+  }
   const probability = probabilityOf(bits)
-  const all = log2Sum(same, log2Sum(household, strangers))
+  const others = log2Sum(household, strangers)
   const hypothesis = household > strangers ? 'household' : 'strangers'
   const veto = vetoes(coded)?.(left, right) ?? pairVeto(pair, model.kind)
   const { merge, review } = model.thresholds
@@ -81,7 +94,7 @@ export function explained(context: PairContext, left: number, right: number): Pa
     parts,
     bits,
     probability,
-    other: { hypothesis, probability: 2 ** (Math.max(household, strangers) - all) },
+    other: { hypothesis, probability: (1 - probability) * 2 ** (Math.max(household, strangers) - others) },
     band: probability >= merge && veto === null ? 'merge' : probability >= review ? 'review' : 'ignore',
     veto,
   }

@@ -1,6 +1,6 @@
 import { type BandedPairs, bandOf, heldBack } from './banded-pairs.ts'
 import { blocksOf } from './blocks.ts'
-import { candidatePairs, scoredCandidates } from './candidate-pairs.ts'
+import { candidatePairs, scoredCandidates, statedCandidates } from './candidate-pairs.ts'
 import { canonicalOrder } from './canonical-order.ts'
 import { type ClusterJoin, type ClusterOptions, clusterPairs, type PinnedPair } from './cluster-pairs.ts'
 import { codeRecords } from './coded-records.ts'
@@ -139,7 +139,8 @@ function linkedInOrder(records: readonly MatchRecord[], options: LinkOptions): L
     edgeBits: joinBits.likely,
   })
   const merge = bitsAt(model.thresholds.merge)
-  const held = heldBack(scoredPairs, merge, (left, right) => {
+  const stated = { ...scoredPairs, bits: statedCandidates(pairs, model, bits) }
+  const held = heldBack(stated, merge, (left, right) => {
     pair.compare(left, right)
     return pairVeto(pair, options.kind) !== null
   })
@@ -153,7 +154,7 @@ function linkedInOrder(records: readonly MatchRecord[], options: LinkOptions): L
     automatic: { cluster: automatic.cluster, clusters: automatic.count, joins: automatic.joins },
     model,
     merge: bandOf(held, merge, Number.POSITIVE_INFINITY),
-    review: bandOf(scoredPairs, bitsAt(model.thresholds.review), merge, held),
+    review: bandOf(stated, bitsAt(model.thresholds.review), merge, held),
     pairsCompared: pairs.left.length,
     purged: blocks.purged,
   }

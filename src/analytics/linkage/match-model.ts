@@ -38,6 +38,18 @@ export interface MatchModel {
   /** Other forms of a first name that the records themselves show (`liz` for `elizabeth`), both ways. */
   readonly aliases: Readonly<Record<string, readonly string[]>>
   readonly thresholds: MatchThresholds
+  /** What sets right the bits of pairs that lack a field; none where too few pairs have it. */
+  readonly held?: readonly HeldOutField[]
+}
+
+/** Pairs that lack a field, seen by those that have it and were scored without it: `shift + slope · bits`. */
+export interface HeldOutField {
+  /** Name of the comparison. */
+  readonly comparison: string
+  /** Bits added. */
+  readonly shift: number
+  /** Above 0, so that the order of pairs that lack the same stays. */
+  readonly slope: number
 }
 
 /** How often values of a field occur. */

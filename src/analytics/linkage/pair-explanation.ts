@@ -1,6 +1,7 @@
 /** What one comparison adds to the weight of a pair. */
 export interface ExplanationPart {
-  /** Name of the comparison, such as `given`; the first part is called `prior`. */
+  /** Name of the comparison, such as `given`; the first part is called `prior`, and `calibration` sets right what is
+   * said of pairs that lack a field, as pairs show that have it. */
   readonly comparison: string
   /** Name of the level reached; `missing` where a side says nothing, which weighs 0. */
   readonly level: string
@@ -18,7 +19,7 @@ export type MatchBand = 'merge' | 'review' | 'ignore'
 
 /** Why two records are, or are not, taken for one party. */
 export interface PairExplanation {
-  /** The prior first, then every comparison; their bits sum to `bits` within 1e-9. */
+  /** The prior first, then every comparison, then what sets them right; their bits sum to `bits` within 1e-9. */
   readonly parts: readonly ExplanationPart[]
   /** log2 of the odds that both are one party. */
   readonly bits: number

@@ -10,6 +10,13 @@ export interface LogModel {
   readonly same: number
   readonly household: number
   readonly strangers: number
+  /** Place of each field that is held out, with what sets right the pairs that lack it. */
+  readonly held: readonly {
+    readonly at: number
+    readonly name: string
+    readonly shift: number
+    readonly slope: number
+  }[]
 }
 
 const log2s = (lists: readonly (readonly number[])[]) => Float64Array.from(lists.flat(), (p) => Math.log2(p))
@@ -40,6 +47,10 @@ function logged(model: MatchModel): LogModel {
     same: Math.log2(priors.same),
     household: priors.household > 0 ? Math.log2(priors.household) : Number.NEGATIVE_INFINITY,
     strangers: Math.log2(1 - priors.same - priors.household),
+    held: (model.held ?? []).flatMap(({ comparison, shift, slope }) => {
+      const at = comparisons.findIndex(({ name }) => name === comparison)
+      return at < 0 ? [] : [{ at, name: comparison, shift, slope }]
+    }),
   }
 }
 
@@ -72,6 +83,23 @@ export function scored(log: LogModel, pair: PairComparer): number {
   weights.household = household
   weights.strangers = strangers
   return same - log2Sum(household, strangers)
+}
+
+/**
+ * What is said of a pair: its bits, set right by what pairs show that have a field which this one lacks; the mean of
+ * them where it lacks several. Clusters go by the evidence itself, for a pair that is silent must stay so.
+ *
+ * @param levels  levels of comparisons, those of the pair from `from` on
+ */
+export function statedBits({ held }: LogModel, levels: Int8Array, from: number, bits: number): number {
+  let sum = 0
+  let count = 0
+  for (const { at, shift, slope } of held) {
+    if ((levels[from + at] as number) >= 0) continue
+    sum += shift + slope * bits
+    count++
+  }
+  return count === 0 ? bits : sum / count
 }
 
 /** The probability behind log2 odds. */

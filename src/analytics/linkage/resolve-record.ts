@@ -5,7 +5,7 @@ import { type JoinBand, joinBits } from './join-bits.ts'
 import type { MatchModel } from './match-model.ts'
 import type { MatchRecord } from './match-record.ts'
 import type { PairExplanation } from './pair-explanation.ts'
-import { probabilityOf, scored } from './pair-score.ts'
+import { probabilityOf, scored, statedBits } from './pair-score.ts'
 import { vetoes } from './veto.ts'
 
 /** A party that a new record may belong to, with its records. */
@@ -50,7 +50,7 @@ interface Placed {
 
 interface Judged extends Placed {
   readonly meanBits: number
-  /** Place of the record that fits best, and its bits. */
+  /** Place of the record that fits best, and what is said of it, in bits. */
   readonly best: number
   readonly bits: number
   readonly forbidden: boolean
@@ -135,7 +135,13 @@ function judge(context: PairContext, { candidate, places }: Placed): Judged {
   }
   const meanBits = candidate.mustLink ? clipBits : crossMean([0], places, voting(context))
   const forbidden = candidate.cannotLink === true || anyForbidden(context, [0], places)
-  return { candidate, places, meanBits, best, bits, forbidden }
+  return { candidate, places, meanBits, best, bits: saidOf(context, best, bits), forbidden }
+}
+
+/** What is said of the new record and the one at a place, whose bits are these. */
+function saidOf({ pair, log }: PairContext, place: number, bits: number): number {
+  pair.compare(0, place)
+  return statedBits(log, pair.levels, 0, bits)
 }
 
 /** How pairs of a context vote. */

@@ -29,7 +29,9 @@ export function lessonOf({ parts, probability, other }: PairExplanation, verdict
   const is = (one: Verdict) => (verdict === one ? 1 : 0)
   return {
     levels: parts
-      .filter(({ comparison, level }) => comparison !== 'prior' && level !== 'missing')
+      .filter(
+        ({ comparison, level }) => !['prior', 'calibration'].includes(comparison) && level !== 'missing',
+      )
       .map(({ comparison, level }) => [comparison, level]),
     change: { same: is('same') - expected.same, household: is('household') - expected.household },
   }

@@ -4,6 +4,8 @@ import { type CandidatePairs, candidatePairs } from './candidate-pairs.ts'
 import { type CodedRecords, codeRecords } from './coded-records.ts'
 import { familyMails, mailHabits } from './contact-comparer.ts'
 import { maximised } from './expectation-maximisation.ts'
+import { heldOutFields } from './held-out-fields.ts'
+import { learnedAliases } from './learned-aliases.ts'
 import { levelCounts } from './level-counts.ts'
 import type { MatchModel } from './match-model.ts'
 import type { MatchKind, MatchRecord } from './match-record.ts'
@@ -85,7 +87,9 @@ export function trained(
     mails: mailHabits(coded),
     pairs: possiblePairs(coded.count, options.groups),
   }
-  return { model: maximised(start, counts), pairs }
+  const model = maximised(start, counts)
+  const held = heldOutFields(model, pairs)
+  return { model: held.length > 0 ? { ...model, held } : model, pairs }
 }
 
 /** Number of pairs that might be one party. */
@@ -108,15 +112,17 @@ export function describedModel(coded: CodedRecords): MatchModel {
     ([name, column]) => [`category:${name}`, frequencyTable(column)] as const,
   )
   const words = coded.kind === 'organisation' ? [['word', wordTable(coded.column('company'))] as const] : []
+  const aliases = coded.kind === 'person' ? learnedAliases(coded) : {}
   return {
     ...shipped,
     records: coded.count,
+    aliases,
     priors: { same: expected, household: coded.kind === 'person' ? expected : 0 },
     frequencies: Object.fromEntries([...tables, ...categories, ...words]),
     shared:
       coded.kind === 'person'
         ? {
-            ...Object.fromEntries(sharedFields.map((field) => [field, sharedValues(coded, field)])),
+            ...Object.fromEntries(sharedFields.map((field) => [field, sharedValues(coded, field, aliases)])),
             'family-email': familyMails(coded),
           }
         : {},

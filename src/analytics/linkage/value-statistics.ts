@@ -65,7 +65,11 @@ export function rarities(column: Column, table: Readonly<FrequencyTable> | undef
 }
 
 /** Values that more than one first name uses, with how many names do; forms of one name count once. */
-export function sharedValues(coded: CodedRecords, field: NormalField): Record<string, number> {
+export function sharedValues(
+  coded: CodedRecords,
+  field: NormalField,
+  aliases: MatchModel['aliases'] = {},
+): Record<string, number> {
   const column = coded.column(field)
   const given = coded.column('given')
   const named: (number[] | undefined)[] = new Array(column.words.strings.length)
@@ -80,7 +84,7 @@ export function sharedValues(coded: CodedRecords, field: NormalField): Record<st
         list = []
         named[id] = list
       }
-      if (list.length < 20 && !list.some((other) => isForm(given, name, other))) list.push(name)
+      if (list.length < 20 && !list.some((other) => isForm(given, name, other, aliases))) list.push(name)
     }
   }
   const shared: [string, number][] = []
@@ -90,11 +94,13 @@ export function sharedValues(coded: CodedRecords, field: NormalField): Record<st
   return Object.fromEntries(shared.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Whether two first names may be forms of one: equal, an initial, a beginning, or near. */
-function isForm(given: Column, a: number, b: number): boolean {
+/** Whether two first names may be forms of one: equal, an initial, a beginning, near, or known as forms. */
+function isForm(given: Column, a: number, b: number, aliases: MatchModel['aliases'] = {}): boolean {
   if (a === b) return true
   const left = given.words.strings[a] as string
   const right = given.words.strings[b] as string
+  // A list from JSON has no prototype of ours: a name like `constructor` must not be found in Object's.
+  if (Object.hasOwn(aliases, left) && aliases[left]?.includes(right)) return true
   if (left.startsWith(right) || right.startsWith(left)) return true
   return jaroWinkler(given.words.letters, a, given.words.letters, b) >= 0.8
 }

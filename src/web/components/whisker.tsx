@@ -4,14 +4,14 @@ import { standingOf } from './standing.ts'
 /** The ends of a whisker's axis; fixed per measure so that rows compare. */
 export type Domain = { low: number; high: number }
 
-type Drawn = Pick<Measure, 'value' | 'interval' | 'standard'>
+type Drawn = Pick<Measure, 'value' | 'interval' | 'standard'> & { readonly unit?: string }
 
 /**
  * Dot: the estimate. Grey bar: its interval. Upright tick: the standard, two where it has two sides.
  * An open dot says that no interval is known. Decorative: the words stand beside it.
  */
 export function Whisker(props: { of: Drawn; domain?: Domain; width?: number; x?: number; y?: number }) {
-  const { of: drawn, domain = domainOf([drawn]), width = 64 } = props
+  const { of: drawn, domain = domainOf(drawn), width = 64 } = props
   const at = scale(domain, width)
   if (drawn.value === null) return <Unknown x={props.x} y={props.y} width={width} />
   const missed = standingOf(drawn) === 'missed'
@@ -69,15 +69,19 @@ function ticksOf({ standard }: Pick<Drawn, 'standard'>): number[] {
   return standard.high === null ? [standard.value] : [standard.value, standard.high]
 }
 
-/** A domain that holds all of these with air at both ends; zero is kept when they lie above it. */
-function domainOf(all: Drawn[]): Domain {
-  const ends = all.flatMap((each) => [
-    ...(each.value === null ? [] : [each.value]),
-    ...(each.interval ? [each.interval.low, each.interval.high] : []),
-    ...ticksOf(each),
-  ])
+/**
+ * A domain that holds all of it with air at both ends; zero is kept when it lies above. A share that is counted in full
+ * stands between none and all: it has nothing beside it that would say where.
+ */
+function domainOf(drawn: Drawn): Domain {
+  const ends = [
+    ...(drawn.value === null ? [] : [drawn.value]),
+    ...(drawn.interval ? [drawn.interval.low, drawn.interval.high] : []),
+    ...ticksOf(drawn),
+  ]
   const low = Math.min(0, ...ends)
   const high = Math.max(0, ...ends)
+  if (drawn.unit === 'share' && !drawn.interval && low === 0 && high <= 1) return { low, high: 1 }
   const air = (high - low || 1) * 0.15
   return { low: low < 0 ? low - air : 0, high: high + air }
 }

@@ -3,6 +3,7 @@ import { figure } from '../format/number.ts'
 
 const comparisons: Record<string, string> = {
   prior: 'Before looking',
+  calibration: 'Set right',
   given: 'First name',
   family: 'Last name',
   name: 'Name',
@@ -44,10 +45,11 @@ const spoken = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)
 export const comparisonName = (name: string): string => comparisons[name] ?? spoken(name)
 export const fieldName = (name: string): string => fields[name] ?? comparisons[name] ?? spoken(name)
 
-/** Bits with their sign; each one more doubles the odds. */
+/** Bits with their sign, hundredths at the finest; each one more doubles the odds. */
 export const bits = (value: number): string => {
-  const text = figure(Math.abs(value))
-  return value < 0 ? `−${text}` : value > 0 ? `+${text}` : text
+  const text = figure(Math.round(Math.abs(value) * 100) / 100)
+  if (text === '0') return text
+  return value < 0 ? `−${text}` : `+${text}`
 }
 
 /** A probability in words that a person can weigh; nothing is ever quite sure. */
@@ -59,7 +61,9 @@ export function odds(probability: number): string {
 
 /** What speaks most for the two, and what most against, in one sentence. */
 export function reasonsOf({ parts }: PairExplanation): string {
-  const told = parts.filter(({ comparison, bits }) => comparison !== 'prior' && Math.abs(bits) >= 0.5)
+  const told = parts.filter(
+    ({ comparison, bits }) => comparison !== 'prior' && comparison !== 'calibration' && Math.abs(bits) >= 0.5,
+  )
   const most = (sign: number) =>
     told
       .filter(({ bits }) => bits * sign > 0)
