@@ -8,7 +8,7 @@ import { placeOptions, withDatabase } from './place.ts'
 import { refuseRunning } from './running.ts'
 import { UsageError } from './usage-error.ts'
 
-/** `kith export FOLDER`: the whole installation in an open form, as of one moment, while Kith may be running. */
+/** `kith export FOLDER|FILE.zip`: the whole installation in an open form, as of one moment, while Kith may be running. */
 export const exportCommand: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -16,7 +16,8 @@ export const exportCommand: Command = async (args, io) => {
     allowPositionals: true,
   })
   const [folder, ...more] = positionals
-  if (folder === undefined || more.length > 0) throw new UsageError('Name one folder to write the export to.')
+  if (folder === undefined || more.length > 0)
+    throw new UsageError('Name one folder, or one file ending in .zip, to write the export to.')
   const place = { data: values.data, command: 'export', migrated: false }
   const made = await withDatabase(place, io, async ({ db, place: { dataFolder } }) =>
     exportInstallation(db, {
@@ -40,7 +41,7 @@ export const exportCommand: Command = async (args, io) => {
   return 0
 }
 
-/** `kith import installation FOLDER`: takes such an export into an empty Kith, equal. */
+/** `kith import installation FOLDER|FILE.zip`: takes such an export into an empty Kith, equal. */
 export async function importInstallationCommand(
   folder: string,
   values: { readonly data?: string | undefined; readonly json?: boolean | undefined },
@@ -50,15 +51,14 @@ export async function importInstallationCommand(
   const taken = await withDatabase(place, io, async (found) => {
     await refuseRunning(found)
     const { dataFolder } = found.place
-    const manifest = await importInstallation(found.db, {
+    return importInstallation(found.db, {
       folder: resolve(folder),
       dataFolder,
       program: await programVersion(),
       now: new Date(),
       address: found.db.address,
+      settle: (tx, manifest) => relocateUploads(tx, manifest.dataFolder, dataFolder),
     })
-    await relocateUploads(found.db, manifest.dataFolder, dataFolder)
-    return manifest
   })
   const rows = taken.tables.reduce((sum, table) => sum + table.rows, 0)
   if (values.json)

@@ -10,6 +10,7 @@ import {
   draftImport,
   importById,
   importFacts,
+  meetsPattern,
   needOneReading,
   rejectionsCsv,
   runImport,
@@ -145,8 +146,10 @@ function kindOf(text: string | undefined) {
 }
 
 function meetsOf(text: string | undefined) {
-  if (text === undefined || text === 'number' || text === 'email' || text === 'phone') return text
-  throw new UsageError('Somebody known is met by number, email or phone.')
+  if (text === undefined || new RegExp(meetsPattern).test(text)) return text
+  throw new UsageError(
+    'Somebody known is met by number, or by email, phone and field:KEY with commas between.',
+  )
 }
 
 /** `--map Column=field`; an equals sign may stand in the column's name, so the last one counts. */

@@ -39,11 +39,11 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./demo.ts')).demo,
   },
   import: {
-    usage: 'import NOUN FILE | import installation FOLDER',
+    usage: 'import NOUN FILE | import installation FOLDER|FILE.zip',
     does: 'Load a CSV, TSV, XLSX, JSON Lines or vCard file, packed or not. The same file twice changes nothing.',
     options: [
       'NOUN              orders, order-lines, products, parties, relationships, notes, interactions,',
-      '                  consents, gains, records, survey-answers or employees',
+      '                  costs, consents, gains, records, survey-answers or employees',
       '--source NAME     whose numbers these are; default the file’s name',
       '--currency CODE   of amounts that name none; default the firm’s',
       '--map COLUMN=FIELD  what a column is: a field, custom or ignore; as often as needed',
@@ -55,7 +55,7 @@ const commands: Readonly<Record<string, Entry>> = {
       '--sheet NAME      of a workbook; default the first that is filled',
       '--no-header       the first line is data',
       '--kind KIND       of the parties: person (default), organisation or household',
-      '--meets KEY       by what somebody known is met: number (default), email or phone',
+      '--meets KEY       by what somebody known is met: number (default), or email, phone, field:KEY in order',
       '--dry-run         count what would happen, store nothing',
       '--errors FILE     write refused rows there, as CSV with the reasons',
       '--resume ID       go on with an import that was stopped',
@@ -76,7 +76,7 @@ const commands: Readonly<Record<string, Entry>> = {
     ownHelp: true,
   },
   export: {
-    usage: 'export FOLDER [--with-secrets]',
+    usage: 'export FOLDER|FILE.zip [--with-secrets]',
     does: 'Write the whole installation in an open form: JSON Lines, files, manifest.',
     options: ['--with-secrets    also passwords, keys, sessions and endpoints, as they are stored'],
     load: async () => (await import('./export.ts')).exportCommand,

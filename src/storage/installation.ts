@@ -1,14 +1,15 @@
-import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
-import { Transform } from 'node:stream'
+import { mkdir, readdir, rename } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { KithError } from '../kernel/errors.ts'
 import type { CopiedTable } from './copy-catalogue.sql.ts'
 import * as catalogue from './copy-catalogue.sql.ts'
 import type { Database } from './database.ts'
 import { type CopySeal, compareSeals, inOrder, makeRoom, sealOf } from './database-copy.ts'
+import { checkFile, type ExportSource, openExport, readText, unreadable } from './export-source.ts'
+import { type ExportTarget, writeWhole } from './export-target.ts'
 import * as statements from './installation.sql.ts'
 import { migrate, migrationState } from './migrate.ts'
 import { readMigrations } from './migration-file.ts'
@@ -67,7 +68,7 @@ export type ExportManifest = {
 
 /** What to export, and from where. */
 export type ExportWish = {
-  /** Made by the export; must not be there yet. */
+  /** A folder, or one file when it ends in `.zip`. Made by the export; must not be there yet. */
   readonly folder: string
   readonly dataFolder: string
   readonly withSecrets: boolean
@@ -80,34 +81,25 @@ const uploadFolders = ['uploads', 'fits']
 
 /**
  * Writes a whole installation as one moment, while others go on writing: a file of JSON Lines per table, the uploaded
- * files, and last the manifest. The folder has its name only when it is whole.
+ * files, and last the manifest. The folder or ZIP has its name only when it is whole.
  * @throws storage.export-there
  */
 export async function exportInstallation(db: Database, wish: ExportWish): Promise<ExportManifest> {
-  if (await stat(wish.folder).catch(ignoreMissing))
-    throw new KithError('storage.export-there', { folder: wish.folder })
-  const draft = `${wish.folder}.part`
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(join(draft, 'tables'), { recursive: true, mode: 0o700 })
-  try {
+  return writeWhole(wish.folder, async (target) => {
     const { applied } = await migrationState(db)
     const manifest = await db.transaction(async (tx) => {
       await tx.run(catalogue.isolated)
-      return readAll(tx, applied, draft, wish)
+      return readAll(tx, applied, target, wish)
     })
-    await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 })
-    await rename(draft, wish.folder)
+    await target.add('manifest.json', Readable.from([Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`)]))
     return manifest
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true })
-    throw error
-  }
+  })
 }
 
 async function readAll(
   tx: Database,
   schema: number,
-  draft: string,
+  target: ExportTarget,
   wish: ExportWish,
 ): Promise<ExportManifest> {
   const leftOut = wish.withSecrets ? [] : secretTables
@@ -118,16 +110,15 @@ async function readAll(
   const tables: ExportedTable[] = []
   for (const table of wanted) {
     const file = `tables/${table.table}.jsonl`
-    const meter = new Meter()
     const source = await tx.copyOut(statements.copyLinesTo(table, verbatim.get(table.table) ?? new Set()))
-    await pipeline(source, meter, createWriteStream(join(draft, file), { mode: 0o600, flush: true }))
+    const written = await target.add(file, source)
     const { rows, hash } = await tx.one(catalogue.fingerprint(table))
     const columns = Object.fromEntries(
       (types.get(table.table) ?? [])
         .filter(({ column }) => table.columns.includes(column))
         .map(({ column, type }) => [column, type]),
     )
-    tables.push({ table: table.table, file, rows, ...meter.told(), fingerprint: hash, columns })
+    tables.push({ table: table.table, file, rows, ...written, fingerprint: hash, columns })
   }
   return {
     format,
@@ -140,54 +131,87 @@ async function readAll(
     tables,
     partitions: await tx.many(catalogue.partitions),
     counters: await tx.many(catalogue.counters),
-    files: await takeFiles(wish.dataFolder, join(draft, 'files')),
+    files: await takeFiles(wish.dataFolder, target),
   }
 }
 
 /** What to take in, and where to. */
 export type ImportWish = {
+  /** A folder, or one ZIP. */
   readonly folder: string
   readonly dataFolder: string
   readonly program: string
   readonly now: Date
   /** Safe to show. */
   readonly address: string
+  /** What must be put right in the target before it counts as whole, as where uploads stand now; may run again. */
+  readonly settle?: (tx: Database, manifest: ExportManifest) => Promise<void>
 }
 
 /**
- * Takes a whole installation into an empty Kith: looks at every file first, then loads and compares every table in
- * one transaction, so that it arrives whole or leaves no trace; uploaded files follow.
+ * Takes a whole installation into an empty Kith: looks at every file first, then loads and compares every table,
+ * brings it to this program's schema and lays the uploaded files down, and only then lets the database keep it. Cut off
+ * at any moment it leaves either an empty database or all of it, and doing it again completes it.
  * @throws storage.export-unreadable, storage.schema-newer, storage.target-not-empty, storage.copy-differs
  */
 export async function importInstallation(db: Database, wish: ImportWish): Promise<ExportManifest> {
-  const manifest = await readManifest(wish.folder)
+  const source = await openExport(wish.folder)
+  const manifest = await readManifest(source)
   const known = (await readMigrations()).at(-1)?.number ?? 0
   if (manifest.schema > known) throw new KithError('storage.schema-newer', { found: manifest.schema, known })
-  for (const { file, bytes, sha256 } of manifest.tables) await checkFile(wish.folder, file, bytes, sha256)
+  for (const { file, bytes, sha256 } of manifest.tables) await checkFile(source, file, bytes, sha256)
   for (const { path, bytes, sha256 } of manifest.files)
-    await checkFile(wish.folder, `files/${path}`, bytes, sha256)
-  await db.transaction(async (tx) => {
-    await makeRoom(tx, { replace: false, address: wish.address, program: wish.program, now: wish.now })
-    await migrate(tx, wish.program, wish.now, manifest.schema)
-    await load(tx, manifest, wish.folder)
-  })
-  await migrate(db, wish.program, wish.now)
-  for (const { path } of manifest.files) {
-    const target = join(wish.dataFolder, path)
-    await mkdir(join(target, '..'), { recursive: true, mode: 0o700 })
-    await copyFile(join(wish.folder, 'files', path), target)
+    await checkFile(source, `files/${path}`, bytes, sha256)
+  try {
+    await db.transaction(async (tx) => {
+      await makeRoom(tx, { replace: false, address: wish.address, program: wish.program, now: wish.now })
+      await migrate(tx, wish.program, wish.now, manifest.schema)
+      await load(tx, manifest, source)
+      await migrate(tx, wish.program, wish.now)
+      await wish.settle?.(tx, manifest)
+      await layFiles(source, manifest, wish.dataFolder)
+    })
+  } catch (error) {
+    if (!(error instanceof KithError && error.code === 'storage.target-not-empty')) throw error
+    if (!(await hasArrived(db, manifest))) throw error
+    await layFiles(source, manifest, wish.dataFolder)
   }
   return manifest
 }
 
-async function load(tx: Database, manifest: ExportManifest, folder: string): Promise<void> {
+/** Tables that an import changes after it compared them: they tell where uploads stand. */
+const settledTables: readonly string[] = ['information.imports', 'information.fit_files']
+
+/** Whether a database holds this export already and nothing else: an import that was cut off after it was kept. */
+async function hasArrived(db: Database, manifest: ExportManifest): Promise<boolean> {
+  if ((await migrationState(db)).applied !== manifest.schema) return false
+  const tables = manifest.tables.map(({ table, columns }) => ({ table, columns: Object.keys(columns) }))
+  const found = await sealOf(db, tables)
+  return manifest.tables.every(
+    ({ table, rows, fingerprint }, at) =>
+      found[at]?.rows === rows && (settledTables.includes(table) || found[at].hash === fingerprint),
+  )
+}
+
+/** Lays uploaded files where they belong, each with its name only when it is whole. */
+async function layFiles(source: ExportSource, manifest: ExportManifest, dataFolder: string): Promise<void> {
+  for (const { path } of manifest.files) {
+    const target = join(dataFolder, path)
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+    const draft = `${target}.part`
+    await pipeline(await source.open(`files/${path}`), createWriteStream(draft, { mode: 0o600, flush: true }))
+    await rename(draft, target)
+  }
+}
+
+async function load(tx: Database, manifest: ExportManifest, source: ExportSource): Promise<void> {
   const tables: CopiedTable[] = manifest.tables.map(({ table, columns }) => ({
     table,
     columns: Object.keys(columns),
   }))
   const all = await tx.many(catalogue.copiedTables)
   const odd = tables.find(({ table }) => !all.some((one) => one.table === table))
-  if (odd) throw unreadable(folder, `its schema has no table ${odd.table}`)
+  if (odd) throw unreadable(source.place, `its schema has no table ${odd.table}`)
   await tx.run(catalogue.emptyTables(all.map(({ table }) => table)))
   for (const { partition, parent, bound } of manifest.partitions)
     await tx.run(catalogue.createPartition(partition, parent, bound))
@@ -196,7 +220,7 @@ async function load(tx: Database, manifest: ExportManifest, folder: string): Pro
   for (const [at, table] of tables.entries()) {
     const { file = '' } = manifest.tables[at] ?? {}
     await tx.run(statements.emptyStage)
-    await tx.copyIn(statements.copyLinesFrom, createReadStream(join(folder, file)))
+    await tx.copyIn(statements.copyLinesFrom, await source.open(file))
     await tx.run(statements.insertStaged(table, verbatim.get(table.table) ?? new Set()))
   }
   for (const { counter, last } of manifest.counters)
@@ -214,8 +238,12 @@ async function verbatimOf(tx: Database): Promise<ReadonlyMap<string, ReadonlySet
   return new Map([...byTable].map(([table, found]) => [table, new Set(found.map(({ column }) => column))]))
 }
 
-async function readManifest(folder: string): Promise<ExportManifest> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(ignoreMissing)
+/** Far more than any manifest needs; bytes. */
+const mostManifest = 256 * 1024 * 1024
+
+async function readManifest(source: ExportSource): Promise<ExportManifest> {
+  const { place: folder } = source
+  const text = await readText(source, 'manifest.json', mostManifest)
   if (text === undefined)
     throw unreadable(folder, 'it has no manifest.json, so it is no export or only half of one')
   const manifest = parsed(text)
@@ -252,20 +280,7 @@ function parsed(text: string): ExportManifest | null {
   }
 }
 
-async function checkFile(folder: string, file: string, bytes: number, sha256: string): Promise<void> {
-  const path = join(folder, file)
-  const found = await stat(path).catch(ignoreMissing)
-  if (!found) throw unreadable(folder, `${file} is missing`)
-  if (found.size !== bytes)
-    throw unreadable(folder, `${file} has ${found.size} bytes and should have ${bytes}`)
-  const meter = new Meter()
-  await pipeline(createReadStream(path), meter, async (source) => {
-    for await (const _ of source);
-  })
-  if (meter.told().sha256 !== sha256) throw unreadable(folder, `${file} was changed or damaged`)
-}
-
-async function takeFiles(dataFolder: string, to: string): Promise<ExportedFile[]> {
+async function takeFiles(dataFolder: string, target: ExportTarget): Promise<ExportedFile[]> {
   const taken: ExportedFile[] = []
   for (const name of uploadFolders) {
     const found = await readdir(join(dataFolder, name), { recursive: true, withFileTypes: true }).catch(
@@ -273,36 +288,10 @@ async function takeFiles(dataFolder: string, to: string): Promise<ExportedFile[]
     )
     for (const entry of found ?? []) {
       if (!entry.isFile()) continue
-      const source = join(entry.parentPath, entry.name)
-      const path = relative(dataFolder, source).split(sep).join('/')
-      const meter = new Meter()
-      await mkdir(join(to, path, '..'), { recursive: true, mode: 0o700 })
-      await pipeline(createReadStream(source), meter, createWriteStream(join(to, path), { mode: 0o600 }))
-      taken.push({ path, ...meter.told() })
+      const from = join(entry.parentPath, entry.name)
+      const path = relative(dataFolder, from).split(sep).join('/')
+      taken.push({ path, ...(await target.add(`files/${path}`, createReadStream(from))) })
     }
   }
   return taken
-}
-
-const unreadable = (folder: string, reason: string) =>
-  new KithError('storage.export-unreadable', { folder, reason })
-
-/** Counts and hashes what passes through. */
-class Meter extends Transform {
-  private bytes = 0
-  private readonly hash: Hash = createHash('sha256')
-
-  override _transform(
-    chunk: Buffer,
-    _encoding: BufferEncoding,
-    done: (error: null, chunk: Buffer) => void,
-  ): void {
-    this.bytes += chunk.length
-    this.hash.update(chunk)
-    done(null, chunk)
-  }
-
-  told(): { bytes: number; sha256: string } {
-    return { bytes: this.bytes, sha256: this.hash.digest('hex') }
-  }
 }
