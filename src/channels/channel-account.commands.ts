@@ -12,6 +12,7 @@ import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import type { ChannelCategory } from '../strategy/index.ts'
 import * as statements from './channel-account.sql.ts'
+import { categoryOf, channelSlug } from './channel-opening.ts'
 import { unitCostMeasure } from './unit-cost.measures.ts'
 import { type UnitCost, unitCostOn } from './unit-cost.ts'
 
@@ -30,6 +31,18 @@ export async function channelBook(db: Database): Promise<Map<string, Account>> {
       { ...account, costs: costs.get(account.channelAccountId) ?? [] },
     ]),
   )
+}
+
+/** Channels by their short names, and by their names in any case; such as are opened for a file, by what they become. */
+export function channelReader(
+  book: ReadonlyMap<string, Account>,
+  { opensChannels }: { readonly opensChannels?: true | undefined } = {},
+): (written: string) => string | undefined {
+  const byName = new Map([...book.values()].map(({ name, channel }) => [name.toLowerCase(), channel]))
+  return (written) =>
+    book.has(written)
+      ? written
+      : (byName.get(written.toLowerCase()) ?? (opensChannels && (channelSlug(written) || undefined)))
 }
 
 /** The channel of a short name. @throws channels.no-such-channel */
@@ -84,6 +97,32 @@ export async function openAccount(
   })
 }
 
+/**
+ * Opens the channels of these names that nobody has opened. One that somebody opens at the same moment is theirs.
+ *
+ * @param names  as another system names them; what makes no short name is passed over
+ */
+export async function openNamed(tx: Database, ctx: Context, names: Iterable<string>): Promise<void> {
+  const wanted = new Map([...names].map((name) => [channelSlug(name), name]))
+  const book = await channelBook(tx)
+  const { currency } = await firmSetting(tx)
+  // In one order everywhere: two batches that name the same new channels wait, and never for each other.
+  for (const [channel, written] of [...wanted].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    if (channel === '' || book.has(channel)) continue
+    const name = written.slice(0, 100)
+    const row = {
+      channelAccountId: newId(),
+      category: categoryOf(name),
+      channel,
+      name,
+      isOpen: true,
+      currency,
+    }
+    if (await tx.maybeOne(statements.insertAccount(row, ctx.now)))
+      await record(tx, ctx, 'create', row.channelAccountId, null, row)
+  }
+}
+
 /** Renames, closes or opens a channel. @throws kernel.not-found, kernel.version-stale */
 export async function changeAccount(
   ctx: Context,
@@ -128,7 +167,9 @@ export async function setUnitCost(
     }
     const unitCostId = newId()
     const setBy = ctx.actor.userId
-    await tx.run(statements.insertUnitCost({ unitCostId, channelAccountId, setBy, ...cost }, ctx.now))
+    await tx.run(
+      statements.insertUnitCost({ unitCostId, channelAccountId, setBy, importId: null, ...cost }, ctx.now),
+    )
     await record(tx, ctx, 'change', channelAccountId, null, cost)
     const reading = await unitCostMeasure.read({ ...ctx, db: tx }, { kind: 'channel', id: channel })
     await keepReading(tx, { ...reading, standard: null }, ctx.now)

@@ -55,10 +55,18 @@ export const unitCosts = sql<UnitCostRow>`
     from channels.unit_costs order by channel_account_id, valid_from, set_at desc`
 
 export const insertUnitCost = (
-  row: UnitCostRow & { unitCostId: string; setBy: string | null },
+  row: UnitCostRow & { unitCostId: string; setBy: string | null; importId: string | null },
   now: Date,
 ) => sql`
   insert into channels.unit_costs (unit_cost_id, channel_account_id, per_contact_minor, per_minute_minor, currency,
-         valid_from, decision_id, set_by, set_at)
+         valid_from, decision_id, set_by, set_at, import_id)
   values (${row.unitCostId}, ${row.channelAccountId}, ${row.perContactMinor}, ${row.perMinuteMinor}, ${row.currency},
-          ${row.validFrom}, ${row.decisionId}, ${row.setBy}, ${now})`
+          ${row.validFrom}, ${row.decisionId}, ${row.setBy}, ${now}, ${row.importId})`
+
+export const hasUnitCosts = (importId: string) => sql<{ found: boolean }>`
+  select exists (select from channels.unit_costs where import_id = ${importId}) as "found"`
+
+export const deleteUnitCosts = (importId: string) => sql<UnitCostRow>`
+  delete from channels.unit_costs where import_id = ${importId}
+  returning channel_account_id as "channelAccountId", per_contact_minor as "perContactMinor",
+            per_minute_minor as "perMinuteMinor", currency, valid_from as "validFrom", decision_id as "decisionId"`

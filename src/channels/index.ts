@@ -10,6 +10,7 @@ import { complaintRoutes } from './complaint.routes.ts'
 import { contactJobs, contactListeners } from './contact.jobs.ts'
 import { contactStandardRoutes } from './contact-standard.routes.ts'
 import { contactTables } from './contact-table.ts'
+import { costImport } from './cost-import.commands.ts'
 import { deliveryJobs } from './delivery.jobs.ts'
 import { termsHonoured, uncertain } from './delivery.measures.ts'
 import { deliveryRoutes } from './delivery.routes.ts'
@@ -86,7 +87,7 @@ export const room: Room = {
   partyTables: [...contactTables, ...deliveryTables],
   keptTables,
   eventSentences: [...contactSentences, ...messageSentences],
-  importNouns: [interactionImport],
+  importNouns: [interactionImport, costImport],
   portal: [myMatters],
   searchSources,
   reportSubjects,

@@ -29,7 +29,7 @@ import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { answerEventId, storeAnswers } from './answer-import.commands.ts'
 import { causesNamed } from './cause.commands.ts'
-import { type Account, channelBook } from './channel-account.commands.ts'
+import { type Account, channelBook, channelReader, openNamed } from './channel-account.commands.ts'
 import { type NewContact, storeContacts } from './contact.commands.ts'
 import * as statements from './interaction.sql.ts'
 import { interactionFields } from './interaction-field.ts'
@@ -83,6 +83,7 @@ async function storeBatch(
   cellsOf: CellsOf,
 ): Promise<BatchOutcome> {
   const erased = await lockSourceParties(tx, new Set(rows.map(({ party }) => party)))
+  if (setup.opensChannels) await openNamed(tx, ctx, unopened(await channelBook(tx), rows))
   const { fresh, customers, unchanged, rejections } = await sort(tx, rows, setup, cellsOf)
   await insertSourceParties(tx, ctx, customers, { ...setup, noun: 'interactions' })
   if (fresh.length > 0) {
@@ -119,7 +120,7 @@ async function examineBatch(
 async function sort(db: Database, rows: readonly IncomingContact[], setup: ImportSetup, cellsOf: CellsOf) {
   const stored = await db.many(statements.interactionsById(rows.map(({ interactionId }) => interactionId)))
   const byId = new Map(stored.map((contact) => [contact.interactionId, contact]))
-  const channelNamed = channelReader(await channelBook(db))
+  const channelNamed = channelReader(await channelBook(db), setup)
   // From here on the channel of a contact is the one that was opened, not the name that the file gave it.
   const fresh: IncomingContact[] = []
   const rejections: Rejection[] = []
@@ -147,10 +148,10 @@ async function sort(db: Database, rows: readonly IncomingContact[], setup: Impor
   return { ...staying, unchanged, rejections: [...rejections, ...refused] }
 }
 
-/** Channels by their short names, and by their names in any case. */
-function channelReader(book: ReadonlyMap<string, Account>): (written: string) => string | undefined {
-  const byName = new Map([...book.values()].map(({ name, channel }) => [name.toLowerCase(), channel]))
-  return (written) => (book.has(written) ? written : byName.get(written.toLowerCase()))
+/** The channels that rows name and nobody has opened, as they name them. */
+const unopened = (book: ReadonlyMap<string, Account>, rows: readonly IncomingContact[]): Set<string> => {
+  const named = channelReader(book)
+  return new Set(rows.flatMap(({ channel }) => (named(channel) === undefined ? [channel] : [])))
 }
 
 /** A contact that was merged to another customer with its party is still the same. */

@@ -160,6 +160,7 @@ export const keptTables: readonly KeptTable[] = [
       'decision_id',
       'set_by',
       'set_at',
+      'import_id',
     ],
   },
 ]
