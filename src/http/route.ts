@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Static, TSchema } from 'typebox'
 import type { Verb } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
+import type { Database } from '../storage/database.ts'
 import type { Identity } from './identity.ts'
 import type { PortalVisit } from './portal.ts'
 
@@ -75,6 +76,8 @@ type RouteTraits = {
    * `body` is then a Buffer. Such a route knows no session and no person: it finds out itself who sends.
    */
   readonly takesBytes?: true
+  /** Whether pages of another site may send here and read the answer. Absent: none may. */
+  readonly opensTo?: (db: Database, origin: string) => Promise<boolean>
   /** It stands at `/` and not under `/api/v1`, where senders of a protocol look for it. */
   readonly atRoot?: true
   /** Largest JSON body, bytes; default 1 MiB. */

@@ -10,6 +10,7 @@ import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import type { Database } from '../storage/database.ts'
 import { methodsAt } from './allowed-methods.ts'
+import { answerPreflight, permitOrigin } from './cross-origin.ts'
 import { formMediaType, parseForm } from './form-body.ts'
 import { carriedOut, type Frame, gate } from './frame.ts'
 import { Identities } from './identity.ts'
@@ -179,7 +180,12 @@ async function addMachines(
     reply.headers(headers)
     done()
   })
-  for (const route of options.routes) if (route.takesBytes) addRoute(machines, frame, route)
+  for (const route of options.routes) {
+    if (!route.takesBytes) continue
+    addRoute(machines, frame, route)
+    if (route.opensTo)
+      machines.options(route.path, { onRequest: permitOrigin(frame, route) }, answerPreflight)
+  }
   endSilence(machines, options)
 }
 
@@ -188,7 +194,7 @@ function addRoute(api: FastifyInstance, frame: Frame, route: Route): void {
     method: route.method,
     url: (route.atRoot ? '' : prefix) + route.path,
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-    onRequest: gate(frame, route),
+    onRequest: route.opensTo ? [permitOrigin(frame, route), gate(frame, route)] : gate(frame, route),
     handler: carriedOut(frame, route),
   })
 }
