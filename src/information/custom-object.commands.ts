@@ -8,6 +8,7 @@ import type { Database } from '../storage/database.ts'
 import { describedFields } from './custom-field.sql.ts'
 import * as statements from './custom-object.sql.ts'
 import { nounOfObject, type ObjectHome, objectName, objectOf, takenNames } from './custom-object.ts'
+import { objectSeen, requireObjectSeen } from './object-sight.ts'
 import { difference } from './party-change.ts'
 
 const record = recorderOf('fields')
@@ -27,17 +28,21 @@ export type ObjectPatch = Partial<Pick<ObjectDraft, 'titleOne' | 'titleMany' | '
   readonly retired?: boolean | undefined
 }
 
-/** Every object that the firm described; whoever describes them also sees the retired. @throws kernel.not-allowed */
+/**
+ * The objects that the firm described, as far as the actor’s right reaches; whoever describes them sees all, also the
+ * retired.
+ * @throws kernel.not-allowed
+ */
 export async function readObjects(ctx: Context) {
   const describes = mayAtAll(ctx.actor, 'read', 'fields')
-  if (!describes) may(ctx.actor, 'read', 'objects')
+  const grant = describes ? { fields: null } : may(ctx.actor, 'read', 'objects')
   const rows = await ctx.db.many(statements.allObjects)
-  return describes ? rows : rows.filter(({ retiredAt }) => retiredAt === null)
+  return describes ? rows : rows.filter((row) => row.retiredAt === null && objectSeen(grant, row.object))
 }
 
 /** One object with the fields that are in force. @throws kernel.not-found */
 export async function readObject(ctx: Context, object: string) {
-  may(ctx.actor, 'read', 'objects')
+  if (!mayAtAll(ctx.actor, 'read', 'fields')) requireObjectSeen(ctx, object)
   const row = await objectBy(ctx.db, object)
   return { ...row, fields: await ctx.db.many(describedFields(nounOfObject(object))) }
 }
@@ -112,6 +117,8 @@ export async function removeObject(ctx: Context, object: string): Promise<void> 
     const before = await lockedObject(tx, object)
     if (await tx.maybeOne(statements.anyRecordOf(object)))
       throw badField('object', 'has records: retire it, or take those away first')
+    const relation = await tx.maybeOne(statements.anyRelationOf(object))
+    if (relation) throw badField('object', `stands in the relation “${relation.title}”: take that away first`)
     await tx.run(statements.deleteFieldsOf(nounOfObject(object)))
     await tx.run(statements.deleteObject(object))
     await record(tx, ctx, 'erase', nounOfObject(object), before, null)

@@ -52,6 +52,10 @@ export const updateObject = (row: Omit<CustomObject, 'version' | 'home'>, now: D
 export const anyRecordOf = (object: string) => sql<{ one: number }>`
   select 1 as one from information.object_records x where x.object = ${object} limit 1`
 
+export const anyRelationOf = (object: string) => sql<{ title: string }>`
+  select r.title from information.object_relations r
+   where r.from_object = ${object} or r.to_object = ${object} limit 1`
+
 export const deleteObject = (object: string) => sql`delete from information.objects where object = ${object}`
 
 export const deleteFieldsOf = (noun: string) => sql`delete from information.attributes where noun = ${noun}`

@@ -102,6 +102,25 @@ export const keptTables: readonly KeptTable[] = [
     ],
   },
   {
+    table: 'information.object_relations',
+    personal: {},
+    impersonal: [
+      'relation',
+      'title',
+      'title_back',
+      'from_object',
+      'to_object',
+      'cardinality',
+      'roles',
+      'dated',
+      'created_by',
+      'created_at',
+      'updated_at',
+      'retired_at',
+      'version',
+    ],
+  },
+  {
     table: 'information.retention_rules',
     personal: {},
     impersonal: ['subject', 'months', 'active', 'version', 'changed_at', 'changed_by'],
@@ -276,7 +295,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     table: 'information.sources',
     personal: {},
-    impersonal: ['source_id', 'name', 'kind', 'created_at', 'paused_at'],
+    impersonal: ['source_id', 'name', 'kind', 'created_at', 'paused_at', 'origins'],
   },
   {
     table: 'information.source_mappings',

@@ -61,6 +61,7 @@ export const recordImport = factImport<ToldRecord>({
   fields,
   partyField: 'party',
   idField: 'record',
+  hasOwnIds: true,
   needs: [
     { verb: 'create', noun: 'objects' },
     { verb: 'change', noun: 'objects' },
@@ -103,7 +104,10 @@ export const recordImport = factImport<ToldRecord>({
     data: { object: fact.object, title: fact.one, recordId: factId },
   }),
   ofImport: (tx, importId, digit) => tx.many(statements.recordsOfImport(importId, digit)),
-  remove: (tx, partyIds, importId) => tx.run(statements.deleteRecordsOf(partyIds, importId)),
+  async remove(tx, partyIds, importId) {
+    await tx.run(statements.deleteTiesToRecordsOf(partyIds, importId))
+    return tx.run(statements.deleteRecordsOf(partyIds, importId))
+  },
   changes: {
     async held(db, recordIds) {
       const stored = await db.many(statements.storedRecords(recordIds))
@@ -146,6 +150,12 @@ async function settled(
         field: 'object',
         refused: 'has records that are about nobody: enter those on their page',
       })
+      continue
+    }
+    const before = stored.get(factId)
+    if (before && before.object !== object.object) {
+      const refused = 'is the number of a record of another object'
+      found.set(factId, { field: 'record', refused })
       continue
     }
     const reader = readers.get(object.object) ?? (await readerOf(db, object))

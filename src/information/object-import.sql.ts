@@ -56,6 +56,14 @@ export const deleteRecordsOf = (partyIds: readonly string[], importId: string) =
   delete from information.object_records
    where party_id = any(${[...partyIds]}::uuid[]) and import_id = ${importId}`
 
+/** Takes away what is tied to an import’s records from elsewhere. */
+export const deleteTiesToRecordsOf = (partyIds: readonly string[], importId: string) => sql`
+  with gone as materialized (
+    select x.record_id from information.object_records x
+     where x.party_id = any(${[...partyIds]}::uuid[]) and x.import_id = ${importId}::uuid)
+  delete from information.object_ties t
+   where t.other_party_id = any(${[...partyIds]}::uuid[]) and t.other_record_id in (select g.record_id from gone g)`
+
 export const hasRecordsOf = (importId: string) => sql<{ found: boolean }>`
   select exists (select from information.object_records where import_id = ${importId}) as "found"`
 

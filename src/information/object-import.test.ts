@@ -96,6 +96,23 @@ test('what cannot be kept is refused line by line, with the column and the reaso
     assert.match(csv, new RegExp(`(^|\\n)${line},${column},${value},`), `line ${line}: ${csv}`)
 })
 
+test('an exported list of records changed and imported again changes the same records, makes none, and brings no field', async () => {
+  const fileOf = () => administrator.post(`/objects/${object}/record-files`, { format: 'csv' })
+  const before = (await fileOf()).text
+  const fields = async () => (await administrator.get(`/fields?object=${object}`)).body.items.length
+  const had = [(await boats()).length, await fields()]
+  const changed = before.replaceAll('Mira', 'Mirabelle')
+  assert.notEqual(changed, before)
+  const importId = await imported(changed, { noun: 'records', source: 'a list' })
+  const [accepted, unchanged, rejected] = await counts(importId)
+  assert.deepEqual([accepted, unchanged, rejected], [1, (had[0] ?? 0) - 1, 0])
+  assert.deepEqual([(await boats()).length, await fields()], had)
+  assert.ok((await boats()).some(([, title]) => title === 'Mirabelle'))
+  await undone(importId)
+  const untimed = (text: string) => text.replaceAll(/,20[^,]*Z/g, '')
+  assert.equal(untimed((await fileOf()).text), untimed(before))
+})
+
 test('a value that only one may hold is refused a second time, in one file and in the next', async () => {
   const header = 'customer,record id,object,name,hull number\n'
   const twice = await imported(`${header}1,u1,Boats,Una,H-1\n2,u2,Boats,Duo,H-1\n`, records)

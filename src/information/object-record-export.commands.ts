@@ -6,6 +6,7 @@ import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
+import { withUsable } from '../kernel/restriction.sql.ts'
 import { readFields } from './custom-field.commands.ts'
 import type { FieldRow } from './custom-field.sql.ts'
 import { objectBy } from './custom-object.commands.ts'
@@ -40,6 +41,7 @@ export async function exportRecords(
   const text = (name: string) => ({ name, type: 'text' as const })
   const file = listFile(format, [
     text('record_id'),
+    text('object'),
     ...(isOfParty ? [text('party_id')] : []),
     ...(isNamed ? [text('customer')] : []),
     text('name'),
@@ -52,6 +54,7 @@ export async function exportRecords(
   ])
   const lineOf = (row: statements.RecordRow) => [
     row.recordId,
+    row.object,
     ...(isOfParty ? [row.partyId] : []),
     ...(isNamed ? [row.partyName] : []),
     row.title,
@@ -60,7 +63,16 @@ export async function exportRecords(
     row.updatedAt,
   ]
   const progress = exporting(query.exportId, ctx.actor.userId)
-  const asked = { object, sight, condition, sort: sortOf(query.sort, fields), after: null, limit: null }
+  // What stands about somebody who is kept from use does not leave with the rest.
+  const usable = withUsable(condition)
+  const asked = {
+    object,
+    sight,
+    condition: usable,
+    sort: sortOf(query.sort, fields),
+    after: null,
+    limit: null,
+  }
   const stream = ctx.db.download(statements.recordPage(asked), {
     head: file.head,
     size: format === 'parquet' ? 5000 : 1000,

@@ -18,6 +18,8 @@ import { appendEvents, appendFirmEvents, ensureEventYears } from './event.comman
 import { firmSetting } from './firm-setting.commands.ts'
 import * as statements from './object-record.sql.ts'
 import { type ObjectRecord, recordSort } from './object-record.ts'
+import { mayWithObject, requireObjectSeen } from './object-sight.ts'
+import * as ties from './object-tie.sql.ts'
 import { ownOrder } from './own-sort.ts'
 import { holdParty } from './party-access.commands.ts'
 import { difference } from './party-change.ts'
@@ -45,7 +47,8 @@ export type RecordPatch = Partial<Omit<RecordDraft, 'recordId'>>
 
 export type Sight = statements.RecordSight & { readonly objects: Grant; readonly parties: Grant }
 
-const sightOf = ({ actor }: Pick<Context, 'actor'>): Sight => ({
+/** What of records the actor sees. @throws kernel.not-allowed */
+export const sightOf = ({ actor }: Pick<Context, 'actor'>): Sight => ({
   objects: may(actor, 'read', 'objects'),
   parties: may(actor, 'read', 'parties'),
 })
@@ -83,6 +86,7 @@ export async function readRecords(
   query: RecordQuery & { sort?: string | undefined; cursor?: string | undefined; limit: number },
 ) {
   const sight = sightOf(ctx)
+  requireObjectSeen(ctx, object)
   await objectBy(ctx.db, object)
   const sort = sortOf(query.sort, await readFields(ctx, nounOfObject(object)))
   const list = `${object} ${query.sort ?? 'title'}`
@@ -113,6 +117,7 @@ const keyAsRead = (key: unknown): string | number | null => {
 /** How many records a question finds; `exact` is false beyond a hundred thousand. */
 export async function countRecords(ctx: Context, object: string, query: RecordQuery) {
   const sight = sightOf(ctx)
+  requireObjectSeen(ctx, object)
   await objectBy(ctx.db, object)
   const condition = await conditionOf(ctx, sight, query)
   const { count } = await ctx.db.one(statements.recordCount(object, sight, condition, mostCounted + 1))
@@ -122,6 +127,7 @@ export async function countRecords(ctx: Context, object: string, query: RecordQu
 /** The records that a question finds, by their ids, no more than `most`. */
 export async function findRecords(ctx: Context, object: string, query: RecordQuery, most: number) {
   const sight = sightOf(ctx)
+  requireObjectSeen(ctx, object)
   await objectBy(ctx.db, object)
   const rows = await ctx.db.many(
     statements.recordIds(object, sight, await conditionOf(ctx, sight, query), most),
@@ -132,6 +138,7 @@ export async function findRecords(ctx: Context, object: string, query: RecordQue
 /** How many records hold each value of an own field, the most frequent first, at most two hundred. */
 export async function groupRecords(ctx: Context, object: string, key: string, query: RecordQuery) {
   const sight = sightOf(ctx)
+  requireObjectSeen(ctx, object)
   await objectBy(ctx.db, object)
   const condition = await conditionOf(ctx, sight, query)
   return ctx.db.many(statements.recordGroups(object, sight, condition, key))
@@ -142,6 +149,10 @@ export async function readRecord(ctx: Context, object: string, recordId: string)
   const sight = sightOf(ctx)
   return shown(await rowOf(ctx.db, object, recordId, sight), sight)
 }
+
+/** Under whom a record stands; the firm’s own under the id of zeros. @throws kernel.not-found as `readRecord` */
+export const homeOfRecord = async (ctx: Context, object: string, recordId: string): Promise<string> =>
+  (await rowOf(ctx.db, object, recordId, sightOf(ctx))).partyId
 
 /** What was done to a record, the latest first, at most a hundred changes. @throws kernel.not-found */
 export async function readRecordChanges(ctx: Context, object: string, recordId: string) {
@@ -160,7 +171,7 @@ export async function readRecordsAbout(ctx: Context, partyId: string): Promise<O
 
 /** Enters a record. @throws kernel.bad-field, kernel.not-found, kernel.conflict when its id is taken */
 export async function addRecord(ctx: Context, object: string, draft: RecordDraft): Promise<ObjectRecord> {
-  const grant = may(ctx.actor, 'create', 'objects')
+  const grant = mayWithObject(ctx, 'create', object)
   const described = await liveObject(ctx.db, object)
   const home = homeOf(described, draft.partyId)
   const recordId = draft.recordId ?? newId()
@@ -192,7 +203,7 @@ export async function changeRecord(
   patch: RecordPatch,
   version: number | null,
 ): Promise<ObjectRecord> {
-  const grant = may(ctx.actor, 'change', 'objects')
+  const grant = mayWithObject(ctx, 'change', object)
   const described = await liveObject(ctx.db, object)
   const { partyId: home } = await rowOf(ctx.db, object, recordId, sightOf(ctx))
   const to = patch.partyId === undefined ? home : homeOf(described, patch.partyId)
@@ -223,7 +234,12 @@ async function moved(
   about: Pick<Told, 'home' | 'recordId' | 'object'>,
   to: string,
 ): Promise<void> {
-  await tx.run(statements.moveRecord(about.home, to, about.recordId, ctx.now))
+  const { home, recordId } = about
+  await tx.run(statements.copyRecord(home, to, recordId, ctx.now))
+  await tx.run(ties.copyTiesOver(home, to, recordId))
+  await tx.run(ties.deleteTiesOf(home, recordId))
+  await tx.run(ties.turnToRecord(home, to, recordId))
+  await tx.run(statements.deleteRecord(home, recordId))
   await moveClaims(tx, about.recordId, to)
   const told = { ...about, verb: 'change', type: 'moved' } as const
   await tell(tx, ctx, { ...told, before: { partyId: about.home }, after: { partyId: to } })
@@ -232,13 +248,14 @@ async function moved(
 
 /** Takes a record away; the audit keeps what it said. @throws kernel.not-found */
 export async function removeRecord(ctx: Context, object: string, recordId: string): Promise<void> {
-  const grant = may(ctx.actor, 'erase', 'objects')
+  const grant = mayWithObject(ctx, 'erase', object)
   const described = await objectBy(ctx.db, object)
   const { partyId: home } = await rowOf(ctx.db, object, recordId, sightOf(ctx))
   await ensureEventYears(ctx.db, [ctx.now])
   await ctx.db.transaction(async (tx) => {
     await holdHome(tx, home, grant)
     const { version: _, ...before } = await lockedRecord(tx, home, recordId)
+    await tx.run(ties.deleteTiesTo(home, recordId))
     await tx.run(statements.deleteRecord(home, recordId))
     await tell(tx, ctx, { home, recordId, object: described, verb: 'erase', type: 'removed', before })
   })

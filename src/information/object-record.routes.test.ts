@@ -226,7 +226,7 @@ test('records are taken along in every format with their fields, as far as the r
   const file = (body: object, who = administrator) => who.post(`/objects/${boats}/record-files`, body)
   const csv = (await file({ format: 'csv' })).text.trim().split('\r\n')
   assert.equal(csv.length, 3)
-  assert.match(csv[0] ?? '', /record_id,party_id,customer,name,berths,rig,created_at/)
+  assert.match(csv[0] ?? '', /record_id,object,party_id,customer,name,berths,rig,created_at/)
   assert.match(csv[2] ?? '', /Jo Lund,Mira,4,sloop; ketch,/)
   const lines = (await file({ format: 'jsonl', sort: '-custom:berths', q: 'i' })).text.trim().split('\n')
   assert.deepEqual(

@@ -25,8 +25,8 @@ export type RecordRow = {
   version: number
 }
 
-/** Whose records somebody sees: those of parties within both grants, and those about nobody. */
-export type RecordSight = { readonly objects: Rows; readonly parties: Rows }
+/** Whose records of which objects somebody sees: those of parties within both grants, and those about nobody. */
+export type RecordSight = { readonly objects: Rows & Pick<Grant, 'fields'>; readonly parties: Rows }
 
 const columns = sql`
   x.record_id as "recordId", x.object, x.party_id as "partyId", p.display_name as "partyName", x.title, x.custom,
@@ -37,6 +37,7 @@ const source = sql`
   left join kernel.users u on u.user_id = x.created_by`
 
 const seen = ({ objects, parties }: RecordSight): Fragment => sql`
+  ${objects.fields === null ? sql`` : sql`x.object = any(${[...objects.fields]}::text[]) and`}
   (x.party_id = ${firmRecordHome}::uuid or (${isLive} and ${withinRows(objects)} and ${withinRows(parties)}))`
 
 const sortTypes = { number: 'float8', date: 'date', text: 'text' } as const
@@ -219,13 +220,10 @@ export const updateRecord = (
 export const deleteRecord = (partyId: string, recordId: string) => sql`
   delete from information.object_records where party_id = ${partyId}::uuid and record_id = ${recordId}::uuid`
 
-/** Gives a record to another party: its row moves, as rows do. */
-export const moveRecord = (from: string, to: string, recordId: string, now: Date) => sql`
-  with gone as (
-    delete from information.object_records
-     where party_id = ${from}::uuid and record_id = ${recordId}::uuid
-    returning record_id, object, title, custom, created_by, created_at, version)
+/** Gives a record to another party: its row is copied there, and goes once what refers to it has followed. */
+export const copyRecord = (from: string, to: string, recordId: string, now: Date) => sql`
   insert into information.object_records
-    (party_id, record_id, object, title, custom, created_by, created_at, updated_at, version)
-  select ${to}::uuid, g.record_id, g.object, g.title, g.custom, g.created_by, g.created_at, ${now}::timestamptz, g.version + 1
-    from gone g`
+    (party_id, record_id, object, title, custom, source_id, external_id, import_id, created_by, created_at, updated_at, version)
+  select ${to}::uuid, x.record_id, x.object, x.title, x.custom, x.source_id, x.external_id, x.import_id, x.created_by,
+         x.created_at, ${now}::timestamptz, x.version + 1
+    from information.object_records x where x.party_id = ${from}::uuid and x.record_id = ${recordId}::uuid`

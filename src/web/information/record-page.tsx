@@ -20,6 +20,7 @@ import { recent } from '../format/date.ts'
 import { usePlace } from '../shell/crumbs.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordHistory } from './record-history.tsx'
+import { RecordTies } from './record-ties.tsx'
 import { RecordValue } from './record-value.tsx'
 import { Whose } from './records-page.tsx'
 
@@ -94,6 +95,7 @@ function Whole({ object, record }: { object: ObjectWhole; record: ObjectRecord }
           ))}
         </dl>
       </Section>
+      <RecordTies record={record} />
       <RecordHistory object={object} record={record} />
       <Modal open={dialog === 'change'} onClose={() => setDialog(null)} title={`Change ${record.title}`}>
         {dialog === 'change' && (
@@ -128,7 +130,7 @@ function Removal({ record, onDone }: { record: ObjectRecord; onDone: () => void 
   }
   return (
     <>
-      <p>The audit keeps what it said. Nothing else refers to it.</p>
+      <p>The audit keeps what it said. What it is tied to is untied.</p>
       <Refused error={change.error} />
       <div className="form-actions">
         <Button primary busy={change.busy} onClick={() => void remove()}>

@@ -17,6 +17,7 @@ import { useChange } from '../components/use-change.ts'
 import { count } from '../format/number.ts'
 import { Fields } from './fields.tsx'
 import { KeptFor } from './kept-for.tsx'
+import { ObjectRelations } from './object-relations.tsx'
 
 /** The objects that the firm describes itself, and the fields of one of them. */
 export function Objects() {
@@ -49,6 +50,7 @@ export function Objects() {
         {objects.length > 0 && <ObjectTable objects={objects} onOpen={setOpen} onFields={choose} />}
       </Section>
       {shown && shown.retiredAt === null && <Fields key={shown.object} of={shown} />}
+      {objects.length > 0 && <ObjectRelations objects={objects} />}
       <Modal
         open={open !== null}
         onClose={() => setOpen(null)}
