@@ -98,8 +98,15 @@ const wrongCells = ({ noun }: ImportNoun, { name, type }: ImportField) =>
 
 let people = 0
 const header = ({ fields }: ImportNoun) => fields.map(({ names }) => names[0] ?? '')
-const row = ({ noun, fields }: ImportNoun, id: string) =>
-  fields.map(({ name, type }) => words[noun]?.[name] ?? byType[type](id))
+const row = ({ noun, fields }: ImportNoun, id: string) => {
+  const said = noun === 'costs' ? costOf(id) : words[noun]
+  return fields.map(({ name, type }) => said?.[name] ?? byType[type](id))
+}
+/** A cost has no number: its channel and day tell it apart. */
+const costOf = (id: string): Readonly<Record<string, string>> => {
+  const from = new Date(Date.UTC(2000, 0, Number(id.replace(/\D/g, ''))))
+  return { channel: 'phone', from: from.toISOString().slice(0, 10) }
+}
 const rows = (noun: ImportNoun, count: number) =>
   Array.from({ length: count }, () => row(noun, `${noun.noun === 'parties' ? 'new' : 'c'}${++people}`))
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`

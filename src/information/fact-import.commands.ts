@@ -23,6 +23,7 @@ import {
   importedPartyTables,
   insertSourceParties,
   lockSourceParties,
+  lookUpOwnIds,
   lookUpParties,
   type NewSourceParty,
   settleParties,
@@ -125,7 +126,9 @@ async function storeFacts<Fact>(
   { rows }: ImportBatch<FactRow<Fact>>,
   setup: ImportSetup,
 ): Promise<BatchOutcome> {
-  const erased = await lockSourceParties(tx, new Set(rows.map(({ party }) => party)))
+  const parties = new Set(rows.map(({ party }) => party))
+  await lookUpOwnIds(tx, parties, setup)
+  const erased = await lockSourceParties(tx, parties)
   const { fresh, unchanged, rejections } = await sorted(tx, noun, rows, setup, erased)
   await insertSourceParties(tx, ctx, partiesToMake(noun, fresh, setup), { ...setup, noun: noun.noun })
   if (fresh.length > 0) {
@@ -154,6 +157,7 @@ async function examineFacts<Fact>(
 ): Promise<BatchOutcome> {
   const parties = new Set(rows.map(({ party }) => party))
   await lookUpParties(db, parties)
+  await lookUpOwnIds(db, parties, setup)
   const { erased } = await settleParties(db, parties)
   const { fresh, unchanged, rejections } = await sorted(db, noun, rows, setup, erased)
   return { accepted: fresh.length, unchanged, rejections }

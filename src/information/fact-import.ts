@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { isId } from '../kernel/id.ts'
 import {
   columnOf,
   type ImportRow,
@@ -46,6 +47,8 @@ export type FactReading<Fact> = {
   identity?(fact: Fact): string
   /** Within what the line’s own ids are told apart; absent: the source. */
   idScope?(fact: Fact): string
+  /** The line’s own id may be ours, as an exported list has it: then it is the fact’s. */
+  readonly hasOwnIds?: true
   /** What is said anew under the same id is another fact, not the same one again. */
   readonly isRestated?: boolean
   read(cells: FactCells): Fact
@@ -61,7 +64,7 @@ const longestText = 5_000
  */
 export function factRecords<Fact>(
   setup: ImportSetup,
-  { noun, partyField, idField, identity, idScope, isRestated = false, read }: FactReading<Fact>,
+  { noun, partyField, idField, identity, idScope, hasOwnIds, isRestated = false, read }: FactReading<Fact>,
 ): (line: number, cells: readonly string[]) => FactRow<Fact> | Rejection[] {
   const partyOf = sourceParties(setup.sourceId)
   const seen = tally()
@@ -83,12 +86,15 @@ export function factRecords<Fact>(
       return wrong
     }
     const about = partyOf(party)
+    const isOurs = hasOwnIds && setup.readsOwnIds && externalId !== null && isId(externalId)
     return {
       line,
       lane: about.lane,
       partyMark: about.mark,
       party: about,
-      factId: idFrom(times === 1 ? digest : hash('sha256', `${digest}\u001f${times}`)),
+      factId: isOurs
+        ? externalId.toLowerCase()
+        : idFrom(times === 1 ? digest : hash('sha256', `${digest}\u001f${times}`)),
       externalId,
       fact,
       cells,

@@ -1,7 +1,14 @@
 import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
-import type { ImportBatch, ImportReader, ImportRow, Rejection } from '../kernel/import-noun.ts'
+import type {
+  BatchOutcome,
+  ImportBatch,
+  ImportReader,
+  ImportRow,
+  Rejection,
+  TrialExample,
+} from '../kernel/import-noun.ts'
 import { pathOf } from './import.commands.ts'
 import * as statements from './import.sql.ts'
 import { recordFlaw } from './import-cell.ts'
@@ -36,6 +43,17 @@ export type RunOptions = {
 /** How a run ended. `interrupted`: it will go on when it is run again. */
 export type RunEnd = 'done' | 'cancelled' | 'interrupted'
 
+/** What a trial tells beside its counts. */
+export type TrialTold = {
+  /** Null: what is imported tells new and changed not apart. */
+  readonly changed: number | null
+  readonly ambiguous: number
+  readonly examples: readonly TrialExample[]
+}
+
+/** As many of each kind as a page shows. */
+const mostExamples = 5
+
 type Stored = {
   readonly accepted: number
   readonly unchanged: number
@@ -57,6 +75,7 @@ export class ImportRun {
   }))
   private readonly planner: PlannerKnowledge
   private readonly sums = { accepted: 0, unchanged: 0, rejected: 0 }
+  private readonly trial = { changed: null as number | null, ambiguous: 0, examples: [] as TrialExample[] }
   private rows: ImportRow[][] = []
   private rejections: Rejection[] = []
   private records = 0
@@ -77,6 +96,15 @@ export class ImportRun {
     this.options = options
     this.planner = new PlannerKnowledge(ctx.db, reader.tables)
     this.emptyBatch()
+  }
+
+  /** What was told of the rows that a trial examined. */
+  get told(): TrialTold {
+    const examples = [...Map.groupBy(this.trial.examples, ({ becomes }) => becomes).values()]
+    const first = examples.flatMap((ofKind) =>
+      ofKind.toSorted((one, other) => one.line - other.line).slice(0, mostExamples),
+    )
+    return { ...this.trial, examples: first }
   }
 
   get counts(): statements.Counts {
@@ -206,11 +234,21 @@ export class ImportRun {
   private async write(batch: HandedBatch): Promise<void> {
     if (this.failure !== undefined) return
     const outcome = this.options.dryRun
-      ? await this.reader.examine(this.ctx.db, batch)
+      ? this.noted(await this.reader.examine(this.ctx.db, batch))
       : await this.store(batch)
     this.count({ ...outcome, rejected: outcome.rejections.length + batch.refusedRecords })
     if (!this.options.dryRun) await this.planner.keepUp(this.sums.accepted)
     this.options.onBatch?.({ number: batch.number, lane: batch.lane, rows: batch.rows.length })
+  }
+
+  private noted(outcome: BatchOutcome): BatchOutcome {
+    const { changed, ambiguous = 0, examples = [] } = outcome
+    if (changed !== undefined) this.trial.changed = (this.trial.changed ?? 0) + changed
+    this.trial.ambiguous += ambiguous
+    const { length } = this.trial.examples
+    // Those of the first batches are enough: memory stays flat.
+    if (length < 100) this.trial.examples.push(...examples)
+    return outcome
   }
 
   private async store(batch: HandedBatch) {

@@ -1,3 +1,4 @@
+import { isId } from '../kernel/id.ts'
 import type { ImportField } from '../kernel/import-noun.ts'
 import { plain } from '../kernel/party.ts'
 import { type DateFinding, detectDateOrder } from './import-date-format.ts'
@@ -44,6 +45,9 @@ export type ColumnContent = {
 const email = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/
 const number = /^[^\d]{0,4}[-+(]?\s?\d[\d.,'’\s\u00a0\u202f]*\)?-?[^\d]{0,4}$/
 
+/** A cell may hold several addresses, with semicolons between. */
+const partsOf = (value: string) => value.split(/;\s*/)
+
 /** Describes one column of the sample. `country`: the firm's, for dates that can be read both ways. */
 export function contentOf(cells: readonly string[], country: string): ColumnContent {
   const values = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
@@ -53,8 +57,8 @@ export function contentOf(cells: readonly string[], country: string): ColumnCont
     values,
     filled: cells.length === 0 ? 0 : values.length / cells.length,
     distinct: values.length === 0 ? 0 : new Set(values).size / values.length,
-    emails: share((value) => email.test(value)),
-    phones: share(isPhone),
+    emails: share((value) => partsOf(value).every((part) => email.test(part))),
+    phones: share((value) => partsOf(value).every(isPhone)),
     numbers: share((value) => number.test(value)),
     decimals: share((value) => /\d[.,]\d{1,2}\D*$/.test(value) && number.test(value)),
     currencies: share((value) => /^[A-Z]{3}$/.test(value)),
@@ -131,7 +135,10 @@ export function proposeColumns(
   contents: readonly ColumnContent[],
   fields: readonly ImportField[],
 ): ColumnProposal[] {
-  const candidates = columns.flatMap((name, index) => candidatesFor(name, index, contents[index], fields))
+  const isOurs = isOwnList(columns, contents)
+  const candidates = columns.flatMap((name, index) =>
+    isOurs && counted.has(name) ? [] : candidatesFor(name, index, contents[index], fields),
+  )
   candidates.sort((a, b) => b.confidence - a.confidence || a.index - b.index)
   const byColumn = new Map<number, Candidate>()
   const taken = new Set<string>()
@@ -141,8 +148,40 @@ export function proposeColumns(
     taken.add(candidate.field.name)
   }
   const keys = new Set<string>()
-  return columns.map((name, index) => proposal(name, index, contents[index], byColumn.get(index), keys))
+  const proposed = columns.map((name, index) =>
+    proposal(name, index, contents[index], byColumn.get(index), keys),
+  )
+  return isOurs ? proposed.map(leftToKith) : proposed
 }
+
+/** What a list exported from Kith tells beside what a party is: counted from other facts, or for reading only. */
+const counted = new Set([
+  ...[
+    'customer',
+    'updated_at',
+    'owner',
+    'orders',
+    'spend',
+    'currency',
+    'first_bought',
+    'last_bought',
+    'still_active',
+    'created_at',
+  ],
+  ...['value_to_come', 'value_to_come_low', 'value_to_come_high', 'value_to_come_currency'],
+])
+
+/** Whether a file is a list of Kith’s own: its first column names parties, or records, by our ids. */
+const isOwnList = ([first]: readonly string[], [content]: readonly ColumnContent[]): boolean =>
+  (first === 'party_id' || first === 'record_id') &&
+  content !== undefined &&
+  content.values.length > 0 &&
+  content.values.every(isId)
+
+const leftToKith = (column: ColumnProposal): ColumnProposal =>
+  counted.has(column.name)
+    ? { ...column, mapsTo: 'ignore', why: 'counted or settled by Kith itself', confidence: 1 }
+    : column
 
 function candidatesFor(
   name: string,

@@ -1,12 +1,19 @@
-import { columnOf, type ImportSetup, type Rejection } from '../kernel/import-noun.ts'
+import { columnOf, type ImportSetup, type MeetKey, type Rejection } from '../kernel/import-noun.ts'
 import type { Database } from '../storage/database.ts'
+import { holdersOfValues } from './field-claim.commands.ts'
+import { valuesUnder } from './import-meeting.ts'
 import type { IncomingParty } from './import-parties.ts'
 import * as statements from './import-party.sql.ts'
-import { lookUpParties } from './source.commands.ts'
+import { lookUpOwnIds, lookUpParties } from './source.commands.ts'
+
+/** Who answers to each value under a key. */
+type Holders = ReadonlyMap<string, readonly string[]>
 
 /**
- * Finds whom rows mean whose number the source has not named yet: the one party that has their e-mail or telephone.
- * Called before the parties of a batch are locked; whoever is met is locked with them and looked at again.
+ * Finds whom rows mean whose number the source has not named yet. A number of Kith’s own, as an exported list has it,
+ * says whom by itself. Else the keys are asked in their order: the first that finds somebody decides, and where it
+ * finds several, the next tell among these. Called before the parties of a batch are locked; whoever is met is locked
+ * with them and looked at again.
  *
  * @returns rows that several parties answer to; they are refused, since nobody can say which is meant
  */
@@ -15,30 +22,63 @@ export async function meetKnown(
   rows: readonly IncomingParty[],
   setup: ImportSetup,
 ): Promise<Map<IncomingParty, Rejection>> {
-  const { meets: kind } = setup
   const refused = new Map<IncomingParty, Rejection>()
-  if (kind === undefined) return refused
+  await lookUpOwnIds(db, new Set(rows.map(({ party }) => party)), setup)
+  if (!setup.meets) return refused
   await lookUpParties(db, new Set(rows.map(({ party }) => party)))
-  const unknown = rows.filter(({ party }) => party.partyId === null)
-  const addressesOf = ({ said }: IncomingParty) =>
-    said.contactPoints.flatMap((point) => (point.kind === kind ? [point.normalised] : []))
-  const addresses = [...new Set(unknown.flatMap(addressesOf))]
-  if (addresses.length === 0) return refused
-  const found = Map.groupBy(await db.many(statements.holdersOf(kind, addresses)), ({ address }) => address)
+  const unknown = rows.filter(isUnknown)
+  if (unknown.length === 0) return refused
+  const keys = setup.meets
+  const holders = new Map<MeetKey, Holders>()
+  for (const key of keys) {
+    const values = [...new Set(unknown.flatMap((row) => valuesUnder(key, row)))]
+    holders.set(key, values.length === 0 ? new Map() : await holdersUnder(db, key, values))
+  }
   for (const row of unknown) {
-    const holders = new Set(
-      addressesOf(row).flatMap((each) => (found.get(each) ?? []).map(({ partyId }) => partyId)),
-    )
-    const [holder] = holders
-    if (holders.size === 1) row.party.partyId = holder ?? null
-    if (holders.size < 2) continue
-    const reason = `is had by ${holders.size} people or organisations here; merge them, or give the row the number of one`
-    refused.set(row, {
-      line: row.line,
-      column: columnOf(setup, kind),
-      value: addressesOf(row)[0] ?? '',
-      reason,
-    })
+    const { among, key } = amongWhom(row, keys, holders)
+    if (among.length === 1) row.party.partyId = among[0] ?? null
+    if (key !== null && among.length > 1) refused.set(row, ambiguous(row, key, among.length, setup))
   }
   return refused
+}
+
+const isUnknown = ({ party }: IncomingParty) => party.partyId === null
+
+/** Those who answer to a row, and the first key that found any. */
+function amongWhom(
+  row: IncomingParty,
+  keys: readonly MeetKey[],
+  holders: ReadonlyMap<MeetKey, Holders>,
+): { among: readonly string[]; key: MeetKey | null } {
+  let among: readonly string[] = []
+  let first: MeetKey | null = null
+  for (const key of keys) {
+    const found = [...new Set(valuesUnder(key, row).flatMap((value) => holders.get(key)?.get(value) ?? []))]
+    const both = among.filter((partyId) => found.includes(partyId))
+    if (among.length === 0) among = found
+    else if (both.length > 0) among = both
+    if (among.length > 0) first ??= key
+    if (among.length === 1) break
+  }
+  return { among, key: first }
+}
+
+function ambiguous(row: IncomingParty, key: MeetKey, many: number, setup: ImportSetup): Rejection {
+  const field = key.startsWith('field:')
+    ? setup.attributes.find((one) => `field:${one.key}` === key)
+    : undefined
+  const [value = ''] = valuesUnder(key, row)
+  return {
+    line: row.line,
+    column: field ? setup.columnName(field.index) : columnOf(setup, key),
+    value: key.startsWith('field:') ? String(JSON.parse(value)) : value,
+    reason: `is had by ${many} people or organisations here; merge them, or give the row the number of one`,
+  }
+}
+
+async function holdersUnder(db: Database, key: MeetKey, values: readonly string[]): Promise<Holders> {
+  if (key.startsWith('field:')) return holdersOfValues(db, key.slice('field:'.length), values)
+  const kind = key === 'phone' ? 'phone' : 'email'
+  const found = Map.groupBy(await db.many(statements.holdersOf(kind, values)), ({ address }) => address)
+  return new Map([...found].map(([address, all]) => [address, all.map(({ partyId }) => partyId)]))
 }

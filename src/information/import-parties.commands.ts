@@ -6,6 +6,7 @@ import {
   type ImportNoun,
   type ImportSetup,
   type Rejection,
+  type TrialExample,
 } from '../kernel/import-noun.ts'
 import type { PartyRoleName } from '../kernel/party.ts'
 import { insertBatchOfRoles } from '../kernel/party-batch.commands.ts'
@@ -15,7 +16,9 @@ import { suppressionsAmong } from '../kernel/suppression.commands.ts'
 import { hasTies } from '../kernel/tie.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { ensureEventYears } from './event.commands.ts'
+import { claimSaid, examineClaims } from './import-claim.commands.ts'
 import { meetKnown } from './import-meeting.commands.ts'
+import { partFirst } from './import-meeting.ts'
 import { type IncomingParty, partyRecords } from './import-parties.ts'
 import { changeParties } from './import-parties-change.commands.ts'
 import { tellArrived, tellChanged } from './import-parties-told.commands.ts'
@@ -50,19 +53,7 @@ export const partyImport: ImportNoun<IncomingParty> = {
     read: partyRecords(setup),
     prepare: (db) => ensureEventYears(db, [new Date()]),
     store: (tx, ctx, batch) => storeParties(tx, ctx, batch, setup),
-    examine: async (db, given) => {
-      const astray = await meetKnown(db, given.rows, setup)
-      const batch = { ...given, rows: given.rows.filter((row) => !astray.has(row)) }
-      const parties = partiesOf(batch)
-      await lookUpParties(db, parties)
-      await settleParties(db, parties)
-      const { made, changed, unchanged, rejections } = await sort(db, batch, setup)
-      return {
-        accepted: made.length + changed.length,
-        unchanged,
-        rejections: [...rejections, ...astray.values()],
-      }
-    },
+    examine: examiner(setup),
   }),
   needs: [
     { verb: 'create', noun: 'parties' },
@@ -75,17 +66,42 @@ export const partyImport: ImportNoun<IncomingParty> = {
 
 const originOf = ({ sourceId, importId }: ImportSetup): Origin => ({ sourceId, importId, noun: 'parties' })
 
+/** How often what waits is parted anew; more often it would be parted only where each first row is refused. */
+const mostParts = 8
+
+/** Stores a batch. Rows of it about somebody new that share a key come one after the other. */
 async function storeParties(
   tx: Database,
   ctx: Context,
   given: Batch,
   setup: ImportSetup,
+  parts = 1,
 ): Promise<BatchOutcome> {
-  const origin = originOf(setup)
   const astray = await meetKnown(tx, given.rows, setup)
-  const batch = { ...given, rows: given.rows.filter((row) => !astray.has(row)) }
+  const rows = given.rows.filter((row) => !astray.has(row))
+  const { first, later } =
+    setup.meets && parts < mostParts
+      ? partFirst(rows, setup.meets, ({ party }) => party.partyId === null)
+      : { first: rows, later: [] }
+  const stored = await storeMet(tx, ctx, { ...given, rows: first }, setup)
+  const outcome = { ...stored, rejections: [...stored.rejections, ...astray.values()] }
+  if (later.length === 0) return outcome
+  const rest = await storeParties(tx, ctx, { ...given, rows: later }, setup, parts + 1)
+  return {
+    accepted: outcome.accepted + rest.accepted,
+    unchanged: outcome.unchanged + rest.unchanged,
+    rejections: [...outcome.rejections, ...rest.rejections],
+  }
+}
+
+async function storeMet(tx: Database, ctx: Context, batch: Batch, setup: ImportSetup): Promise<BatchOutcome> {
+  const origin = originOf(setup)
   await lockSourceParties(tx, partiesOf(batch))
-  const { made, changed, unchanged, rejections, owners } = await sort(tx, batch, setup)
+  const sorted = await sort(tx, batch, setup)
+  const { unchanged, owners } = sorted
+  const claimed = await claimSaid(tx, [...sorted.made, ...sorted.changed.map(({ row }) => row)], setup)
+  const made = sorted.made.filter((row) => !claimed.has(row))
+  const changed = sorted.changed.filter(({ row }) => !claimed.has(row))
   const today = dayIn(setup.timeZone, ctx.now)
   const arrived = await insertSourceParties(
     tx,
@@ -105,9 +121,49 @@ async function storeParties(
   await insertBatchOfRoles(tx, ctx, rolesSaid(changed, today), setup.importId)
   await keepRecords(tx, ctx, changed, origin)
   await placeParties(tx, ctx, [...made, ...changed.map(({ row }) => row)], setup)
-  const refused = [...rejections, ...astray.values()]
+  const refused = [...sorted.rejections, ...claimed.values()]
   return { accepted: made.length + changed.length, unchanged, rejections: refused }
 }
+
+/** What storing would do. Of the values said so far it remembers those that only one may hold. */
+function examiner(setup: ImportSetup): (db: Database, batch: Batch) => Promise<BatchOutcome> {
+  const said = new Map<string, string>()
+  return async (db, given) => {
+    const astray = await meetKnown(db, given.rows, setup)
+    const met = given.rows.filter((row) => !astray.has(row))
+    const { first, later } = partFirst(met, setup.meets ?? [], ({ party }) => party.partyId === null)
+    const batch = { ...given, rows: first }
+    const parties = partiesOf(batch)
+    await lookUpParties(db, parties)
+    await settleParties(db, parties)
+    const sorted = await sort(db, batch, setup)
+    const rows = [...sorted.made, ...sorted.changed.map(({ row }) => row)]
+    const claimed = await examineClaims(db, rows, setup, said)
+    const made = sorted.made.filter((row) => !claimed.has(row))
+    const changed = sorted.changed.filter(({ row }) => !claimed.has(row)).map(({ row }) => row)
+    return {
+      accepted: made.length + changed.length + later.length,
+      changed: changed.length + later.length,
+      unchanged: sorted.unchanged,
+      ambiguous: astray.size,
+      rejections: [...sorted.rejections, ...claimed.values(), ...astray.values()],
+      examples: [
+        ...made.slice(0, mostExamples).map((row) => exampleOf(row, 'new')),
+        ...[...changed, ...later].slice(0, mostExamples).map((row) => exampleOf(row, 'changed')),
+        ...[...astray.keys()].slice(0, mostExamples).map((row) => exampleOf(row, 'ambiguous')),
+      ],
+    }
+  }
+}
+
+const mostExamples = 5
+
+const exampleOf = ({ line, party, said }: IncomingParty, becomes: TrialExample['becomes']): TrialExample => ({
+  line,
+  becomes,
+  name: said.displayName,
+  partyId: becomes === 'changed' ? party.partyId : null,
+})
 
 type Changed = {
   readonly row: IncomingParty

@@ -2,6 +2,7 @@ import type { ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts
 import { type PartyKind, type PartyRoleName, partyRoleNames } from '../kernel/party.ts'
 import { textMark } from '../kernel/text-mark.ts'
 import { tooLong } from './import-cell.ts'
+import { meetingLanes } from './import-meeting.ts'
 import { longestText, partyCells, type ReadParty, readParty } from './import-party.ts'
 import { positionReader, type ReadPosition } from './import-position.ts'
 import { tally } from './import-tally.ts'
@@ -53,12 +54,8 @@ export function partyRecords(
   const seen = tally()
   const cellsOf = partyCells(setup.column)
   const positionOf = positionReader(setup)
-  const place = {
-    id: setup.column('party') ?? setup.column('email') ?? -1,
-    kind: setup.column('kind'),
-    roles: setup.column('roles'),
-    owner: setup.column('owner'),
-  }
+  const laneOf = meetingLanes(setup.meets ?? [])
+  const place = placesOf(setup)
   return (line, cells) => {
     const externalId =
       setup.column('party') === null ? cell(cells, place.id).toLowerCase() : cell(cells, place.id)
@@ -112,7 +109,7 @@ export function partyRecords(
     const isNamed = [written.name, written.givenName, written.familyName].some((text) => text.trim() !== '')
     return {
       line,
-      lane: party.lane,
+      lane: laneOf({ said }, party.lane),
       partyMark: party.mark,
       party,
       said,
@@ -126,6 +123,13 @@ export function partyRecords(
     }
   }
 }
+
+const placesOf = ({ column }: ImportSetup) => ({
+  id: column('party') ?? column('email') ?? -1,
+  kind: column('kind'),
+  roles: column('roles'),
+  owner: column('owner'),
+})
 
 const cell = (cells: readonly string[], index: number | null) =>
   index === null ? '' : (cells[index]?.trim() ?? '')

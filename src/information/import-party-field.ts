@@ -77,6 +77,7 @@ export const partyDetailFields: readonly ImportField[] = [
     type: 'email',
     names: [
       'email',
+      'emails',
       'e mail',
       'email address',
       'mail',
@@ -98,6 +99,7 @@ export const partyDetailFields: readonly ImportField[] = [
     type: 'phone',
     names: [
       'phone',
+      'phones',
       'phone number',
       'telephone',
       'telephone number',

@@ -57,24 +57,23 @@ export function readParty(
   const add = (point: (typeof contactPoints)[number]) => {
     if (contactPoints.every(({ normalised }) => normalised !== point.normalised)) contactPoints.push(point)
   }
-  const email = written.email.trim() || (emailFlaw(externalId) === null ? externalId : '')
-  if (email !== '') {
-    const wrong = emailFlaw(email)
-    if (wrong !== null) flaw('email', wrong)
-    else contactPoints.push({ kind: 'email', value: email, normalised: normaliseEmail(email) })
-  }
-  for (const field of ['email2', 'email3'] as const) {
-    const other = written[field]?.trim() ?? ''
-    const wrong = other === '' ? null : emailFlaw(other)
-    if (wrong !== null) flaw(field, wrong)
-    else if (other !== '') add({ kind: 'email', value: other, normalised: normaliseEmail(other) })
-  }
-  for (const field of ['phone', 'phone2', 'phone3'] as const) {
-    const number = written[field]?.trim() ?? ''
-    const normalised = number === '' ? null : normalisePhone(number, country)
-    if (normalised !== null) add({ kind: 'phone', value: number, normalised })
-    else if (number !== '') flaw(field, `is not a telephone number (read in ${country})`)
-  }
+  const first = written.email.trim() || (emailFlaw(externalId) === null ? externalId : '')
+  for (const [field, text] of [
+    ['email', first],
+    ['email2', written.email2],
+    ['email3', written.email3],
+  ] as const)
+    for (const email of several(text)) {
+      const wrong = emailFlaw(email)
+      if (wrong !== null) flaw(field, wrong)
+      else add({ kind: 'email', value: email, normalised: normaliseEmail(email) })
+    }
+  for (const field of ['phone', 'phone2', 'phone3'] as const)
+    for (const number of several(written[field])) {
+      const normalised = normalisePhone(number, country)
+      if (normalised !== null) add({ kind: 'phone', value: number, normalised })
+      else flaw(field, `is not a telephone number (read in ${country})`)
+    }
   const named = written.country.trim()
   const code = named === '' ? null : (countryCode(named) ?? flaw('country', 'is not a country'))
   const city = tidy(written.city)
@@ -95,6 +94,13 @@ export function readParty(
     flaws,
   }
 }
+
+/** The addresses of one cell: lists write several with semicolons between. */
+const several = (text = ''): string[] =>
+  text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 
 /** `Solheim, Ingrid` is family name first; `Ingrid Solheim` stays one name, for nobody knows where it parts. */
 function nameOf(externalId: string, written: WrittenParty, kind: PartyKind) {

@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import type { Rejection } from '../kernel/import-noun.ts'
-import { pathOf } from './import.commands.ts'
+import { ownFieldsOf, pathOf } from './import.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import { asksForDates, nounNamed } from './import.ts'
 import { recordFlaw } from './import-cell.ts'
@@ -17,7 +17,8 @@ const previewRows = 10
  * Shows a draft: what was found in the file, what each column becomes, and what the first rows would say
  * once taken over. Only the beginning of the file is read.
  */
-export async function previewImport({ now }: Pick<Context, 'now'>, found: ImportRecord) {
+export async function previewImport({ db, now }: Pick<Context, 'db' | 'now'>, found: ImportRecord) {
+  const own = await ownFieldsOf(db, found.noun)
   const noun = nounNamed(imports().nouns, found.noun)
   const { detected, mapping, options } = found
   const { currency, decimal, round, partyKind, meets = 'number' } = options
@@ -37,7 +38,11 @@ export async function previewImport({ now }: Pick<Context, 'now'>, found: Import
   return {
     detected: waysOf(found),
     options: { currency, decimal, round, partyKind, meets, dateFormat: dateFormats[options.dateOrder] },
-    fields: noun.fields.map(({ name, title, required, type }) => ({ name, title, required, type })),
+    fields: [
+      ...noun.fields.map(({ name, title, required, type }) => ({ name, title, required, type })),
+      ...own.map(({ key, label, type }) => ({ name: `custom:${key}`, title: label, required: false, type })),
+    ],
+    meetKeys: found.noun === 'parties' ? keysToMeet(own) : [],
     columns: columnsOf(found, sample, rejections),
     preview: sample
       .slice(0, previewRows)
@@ -48,6 +53,13 @@ export async function previewImport({ now }: Pick<Context, 'now'>, found: Import
     ),
   }
 }
+
+/** By what rows can meet somebody known. */
+const keysToMeet = (own: Awaited<ReturnType<typeof ownFieldsOf>>) => [
+  { key: 'email', title: 'e-mail' },
+  { key: 'phone', title: 'telephone' },
+  ...own.filter(({ isUnique }) => isUnique).map(({ key, label }) => ({ key: `field:${key}`, title: label })),
+]
 
 function waysOf({ detected, options }: ImportRecord) {
   const { shape, values } = detected
@@ -71,7 +83,9 @@ function columnsOf(
   const refused = new Map<string, number>()
   for (const { column } of rejections) refused.set(column, (refused.get(column) ?? 0) + 1)
   return detected.columns.map(({ name, index, samples, why, confidence, filled }, at) => {
-    const mapsTo = mapping[at]?.mapsTo ?? 'custom'
+    const place = mapping[at]
+    const isOwn = place?.mapsTo === 'custom' && place.key !== detected.columns[at]?.attribute.key
+    const mapsTo = isOwn ? `custom:${place.key}` : (place?.mapsTo ?? 'custom')
     const isSaid = mapsTo !== detected.columns[at]?.mapsTo
     const valid = sample.length === 0 ? 1 : 1 - (refused.get(name) ?? 0) / sample.length
     const word = isSaid ? { why: 'as you said', confidence: 1 } : { why, confidence }

@@ -4,12 +4,12 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import type { ImportNoun } from '../kernel/import-noun.ts'
 import { constraintOf } from '../storage/database-error.ts'
-import { fieldsInForce } from './custom-field.commands.ts'
+import { type FieldsInForce, fieldsInForce } from './custom-field.commands.ts'
 import { askForRun } from './identity-run.commands.ts'
 import { checkFile, importById } from './import.commands.ts'
 import * as statements from './import.sql.ts'
-import { checkMapping, type ImportState, needState, nounNamed } from './import.ts'
-import { ImportRun, type RunEnd, type RunOptions } from './import-batch.commands.ts'
+import { checkMapping, type ImportState, meetKeys, needState, nounNamed } from './import.ts'
+import { ImportRun, type RunEnd, type RunOptions, type TrialTold } from './import-batch.commands.ts'
 import { imports } from './import-registry.ts'
 import { importSetup } from './import-setup.ts'
 import { ensureSource } from './source.commands.ts'
@@ -19,6 +19,8 @@ import { reasonOf } from './tabular-container.ts'
 export type RunResult = {
   readonly counts: statements.Counts
   readonly end: RunEnd
+  /** What a run that only counts told beside. */
+  readonly told: TrialTold
 }
 
 /** From these states an import begins or goes on; `running` and `stopping` when whoever ran it has gone. */
@@ -43,13 +45,14 @@ export async function runImport(
   const dryRun = options.dryRun ?? false
   if (!dryRun) needState(found.state, ...takenUpFrom)
   if (!dryRun && found.state === 'stopping') return stopped(ctx, found, noun)
+  const fields = await fieldsInForce(ctx)
+  refuseUnknownKeys(found.options.meets, fields)
   const sourceId = dryRun
     ? await knownSource(ctx, found.sourceName)
     : await ensureSource(ctx.db, found.sourceName, ctx.now)
   if (!dryRun) await begin(ctx, found, sourceId)
-  const fields = await fieldsInForce(ctx)
   const setup = importSetup(
-    { importId, sourceId, sourceName: found.sourceName, now: ctx.now, fields },
+    { importId, sourceId, sourceName: found.sourceName, now: ctx.now, fields, readsOwnIds: true },
     found.mapping,
     found.options,
   )
@@ -58,11 +61,24 @@ export async function runImport(
     await checkFile(found)
     const end = await run.toTheEnd()
     if (!dryRun) await finish(ctx, found, noun, end, run.counts)
-    return { counts: run.counts, end }
+    return { counts: run.counts, end, told: run.told }
   } catch (error) {
-    if (isOvertaken(error)) return { counts: run.counts, end: 'interrupted' }
+    if (isOvertaken(error)) return { counts: run.counts, end: 'interrupted', told: run.told }
     if (!dryRun) await giveUp(ctx, found, noun, run.counts, error)
     throw error
+  }
+}
+
+/** @throws information.import-option-bad where rows are to be met by a field that several may share, or that is none */
+function refuseUnknownKeys(meets: string | undefined, fields: FieldsInForce | null): void {
+  for (const key of meetKeys(meets)) {
+    const field = key.startsWith('field:') ? key.slice('field:'.length) : null
+    if (field !== null && !fields?.unique.includes(field))
+      throw new KithError('information.import-option-bad', {
+        option: 'meets',
+        value: key,
+        reason: 'rows are met only by a field whose value only one may hold',
+      })
   }
 }
 
@@ -152,7 +168,7 @@ async function stopped(ctx: Context, found: statements.ImportRecord, noun: Impor
   const counts = { rows: accepted + unchanged + rejected, accepted, unchanged, rejected, parties, bytesRead }
   await ctx.db.run(statements.saveProgress(found.importId, counts, new Date()))
   await finish(ctx, found, noun, 'cancelled', counts)
-  return { counts, end: 'cancelled' }
+  return { counts, end: 'cancelled', told: { changed: null, ambiguous: 0, examples: [] } }
 }
 
 async function tell(

@@ -99,17 +99,22 @@ const layoutOf = ({ reads }: SetFile) =>
 
 /** Reads what tables say of each other: whose number is whose, and who works here. */
 async function surroundings(ctx: Context, read: readonly Read[]): Promise<Surroundings> {
-  const lookups = new Map<string, ReadonlyMap<string, string>>()
-  const names = new Set<string>()
-  for (const { file, table, path } of read) {
-    const layout = layoutOf(file)
-    if (layout === undefined) continue
-    names.add(layout.name)
-    const looked = lookupsOf(layout, table.columns)
+  const lookups = new Map<string, Map<string, string>>()
+  const came = read.map(({ file }) => layoutOf(file))
+  const needed = new Set(came.flatMap((layout) => (layout === undefined ? [] : neededBy(layout))))
+  const around = { lookups, layouts: new Set<string>(), owners: new Map<string, string>() }
+  const tables = read.flatMap(({ table, path }, index) => ({ table, path, layout: came[index] ?? null }))
+  // Deals lead to accounts, which some tables know by name alone: accounts are looked up first.
+  const numbering = ({ layout }: (typeof tables)[number]) => Number(layout?.parts[0]?.noun !== 'parties')
+  for (const { table, path, layout } of tables.toSorted((one, other) => numbering(one) - numbering(other))) {
+    if (layout === null) continue
+    const looked = lookupsOf(layout, table.columns, around, needed.has(layout.name))
     if (looked.tables.length === 0) continue
     for await (const records of recordsOf(path, table.shape))
       for (const { cells } of records) looked.take(cells)
-    for (const { name, entries } of looked.tables) lookups.set(name, entries)
+    // One kind of record may come in several files.
+    for (const { name, entries } of looked.tables)
+      lookups.set(name, new Map([...(lookups.get(name) ?? []), ...entries]))
   }
   const people = await ctx.db.many(statements.colleagues)
   const owners = new Map(
@@ -121,8 +126,12 @@ async function surroundings(ctx: Context, read: readonly Read[]): Promise<Surrou
         ] as const,
     ),
   )
-  return { lookups, layouts: names, owners }
+  return { lookups, layouts: new Set(came.flatMap((layout) => layout?.name ?? [])), owners }
 }
+
+/** The tables of whose numbers a layout wants to know. */
+const neededBy = ({ parts }: Layout): string[] =>
+  parts.flatMap(({ fields }) => Object.values(fields).flatMap(({ needs }) => needs?.layout ?? []))
 
 async function draftsOf(
   ctx: Context,
@@ -188,7 +197,7 @@ async function draftOf(
       source,
       mapping,
       file: { delimiter: ',', encoding: 'utf-8', header: true },
-      options: { partyKind: part.kind },
+      options: { partyKind: part.kind, opensChannels: part.opensChannels },
     })
     return { importId, position: positionOf(part.noun, part.kind) }
   })

@@ -7,7 +7,8 @@ import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { may } from '../kernel/permission.ts'
 import { requestJob } from '../storage/outbox.ts'
-import { type ArchiveEntry, archiveEntries, unpackEntry } from './archive.ts'
+import type { ZipEntry } from '../storage/zip-reading.ts'
+import { archiveEntries, unpackEntry } from './archive.ts'
 import { askForUndo, cancelImport, importById, needStart, needUndo, sourceName } from './import.commands.ts'
 import * as importStatements from './import.sql.ts'
 import { nounNamed, sourceNameOf } from './import.ts'
@@ -88,7 +89,7 @@ const tableNames = /\.(csv|tsv|tab|txt|psv|xlsx|jsonl|ndjson|json|vcf|vcard|gz)$
 async function unpacked(
   ctx: Context,
   path: string,
-  entries: readonly ArchiveEntry[],
+  entries: readonly ZipEntry[],
   file: string,
 ): Promise<SetFile[]> {
   const { uploads, largestUpload } = imports()
@@ -113,7 +114,7 @@ async function unpacked(
   }
 }
 
-function refusedOf({ name, isEncrypted, method }: ArchiveEntry, before: number): string | null {
+function refusedOf({ name, isEncrypted, method }: ZipEntry, before: number): string | null {
   if (before >= mostFiles) return `is beyond the ${mostFiles} files that are looked at`
   if (isEncrypted) return 'is locked with a password; pack it without one'
   if (/\.zip$/i.test(name)) return 'is a ZIP inside the ZIP; send it by itself'

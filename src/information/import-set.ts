@@ -29,6 +29,7 @@ const order = [
   'relationships',
   'orders',
   'order-lines',
+  'costs',
   'interactions',
   'consents',
   'notes',

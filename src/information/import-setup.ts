@@ -1,6 +1,6 @@
 import type { ImportSetup } from '../kernel/import-noun.ts'
 import { isCurrency } from '../kernel/locale-code.ts'
-import type { ImportOptions, Mapping } from './import.ts'
+import { type ImportOptions, type Mapping, meetKeys } from './import.ts'
 import { type DateOrder, parseDay } from './import-day.ts'
 import { clockIn } from './import-instant.ts'
 import { isRefusal, parseAmount } from './import-money.ts'
@@ -11,8 +11,13 @@ export type SetupOf = {
   readonly sourceId: string
   readonly sourceName: string
   readonly now: Date
+  /** Whether numbers that are ids of parties here say whom. */
+  readonly readsOwnIds?: true
   /** What the firm's fields of parties hold values to. */
-  readonly fields?: { readonly read: NonNullable<ImportSetup['readField']> } | null
+  readonly fields?: {
+    readonly read: NonNullable<ImportSetup['readField']>
+    readonly unique: readonly string[]
+  } | null
 }
 
 /** What a noun needs to read the rows of one file: where its fields stand and how its values are written. */
@@ -24,6 +29,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
       : [],
   )
   const names = mapping.map(({ name }) => name)
+  const keys = meetKeys(options.meets)
   return {
     importId: of.importId,
     sourceId: of.sourceId,
@@ -32,11 +38,13 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     columnName: (index) => names[index] ?? '',
     attributes,
     customOf: customReader(attributes),
-    ...(of.fields && { readField: of.fields.read }),
+    ...(of.fields && { readField: of.fields.read, uniqueFields: of.fields.unique }),
     timeZone: options.timeZone,
     country: options.country,
     partyKind: options.partyKind,
-    ...(options.meets !== undefined && options.meets !== 'number' && { meets: options.meets }),
+    ...(of.readsOwnIds && { readsOwnIds: of.readsOwnIds }),
+    ...(keys.length > 0 && { meets: keys }),
+    ...(options.opensChannels && { opensChannels: true as const }),
     readAmount: amountReader(options),
     readMoment: momentReader(options, of.now),
   }

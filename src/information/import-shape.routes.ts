@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Id, Instant, Nullable, OneOf } from '../http/schema.ts'
 import type { ImportRecord } from './import.sql.ts'
-import { importStates, meetBys, secondsLeft } from './import.ts'
+import { importStates, meetsPattern, secondsLeft } from './import.ts'
 import { progressOf } from './import-progress.ts'
 
 const count = Type.Integer({ minimum: 0 })
@@ -40,6 +40,13 @@ export const ImportBody = Type.Object({
   finishedAt: Nullable(Instant),
 })
 
+/** How rows meet somebody known. */
+export const Meets = Type.String({
+  pattern: meetsPattern,
+  description:
+    '`number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`.',
+})
+
 const draft = {
   detected: Type.Object({
     encoding: Type.String(),
@@ -61,12 +68,14 @@ const draft = {
     dateFormat: Type.String(),
     round: Type.Boolean(),
     partyKind: Type.String(),
-    /** By what else than their number rows meet somebody known. */
-    meets: OneOf(meetBys),
+    meets: Meets,
   }),
   fields: Type.Array(
     Type.Object({ name: Type.String(), title: Type.String(), required: Type.Boolean(), type: Type.String() }),
   ),
+  meetKeys: Type.Array(Type.Object({ key: Type.String(), title: Type.String() }), {
+    description: 'By what rows can meet somebody known, beside their number.',
+  }),
   columns: Type.Array(
     Type.Object({
       name: Type.String(),
@@ -100,6 +109,22 @@ export const DraftBody = Type.Object({ ...ImportBody.properties, ...draft })
 export const FoundImportBody = Type.Object({
   ...ImportBody.properties,
   ...Type.Partial(Type.Object(draft)).properties,
+})
+
+/** What a trial answers with: of the rows taken over how many are about somebody known, and some of each kind. */
+export const TrialAnswer = Type.Object({
+  ...Type.Pick(ImportBody, ['rows', 'accepted', 'rejected', 'unchanged', 'parties']).properties,
+  isWhole: Type.Boolean(),
+  changed: Nullable(Type.Integer({ description: 'Null: what is imported tells new and changed not apart.' })),
+  ambiguous: Type.Integer({ description: 'Of those refused the ones to which several known answer.' }),
+  examples: Type.Array(
+    Type.Object({
+      line: Type.Integer(),
+      becomes: OneOf(['new', 'changed', 'ambiguous']),
+      name: Type.String(),
+      partyId: Nullable(Id),
+    }),
+  ),
 })
 
 /** How far a trial is: what it has counted, and how long the rest takes. */

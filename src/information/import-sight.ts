@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/actor.ts'
+import type { TrialExample } from '../kernel/import-noun.ts'
 import { seesWhole } from '../kernel/permission.ts'
 
 /**
@@ -14,6 +15,17 @@ export const seenValues = <Cell extends { readonly value: string }>(
   cells: readonly Cell[],
   isSeen: boolean,
 ) => (isSeen ? [...cells] : cells.map((cell) => ({ ...cell, value: '' })))
+
+/** Rows of a trial by their names, and whom they would change for those who see every party whole. */
+export function seenExamples(
+  examples: readonly TrialExample[],
+  actor: Actor,
+  found: { readonly createdBy: string | null },
+): TrialExample[] {
+  if (!seesCells(actor, found)) return []
+  const isWhole = seesWhole(actor, 'parties')
+  return examples.map((one) => (isWhole ? one : { ...one, partyId: null }))
+}
 
 type Preview = {
   readonly columns: readonly { readonly samples: readonly string[] }[]

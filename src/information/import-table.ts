@@ -20,6 +20,11 @@ const derived: Personal = {
 export const importTables: readonly PartyTable[] = [
   {
     table: 'information.source_records',
+    ages: {
+      column: 'received_at',
+      title: 'What sources said, where they said something newer',
+      json: ['content'],
+    },
     rowKey: ['source_record_id'],
     parents: [],
     merge: 'move',

@@ -9,6 +9,8 @@ export type Tally = {
   add(key: string): number
   /** Sets a value the first time. @returns the value set before, or null */
   put(key: string, value: number): number | null
+  /** The value set before, or null; sets none. */
+  get(key: string): number | null
 }
 
 /** @param key  16 hexadecimal digits */
@@ -45,6 +47,10 @@ export function tally(): Tally {
     keys[2 * slot + 1] = low
     values[slot] = value
   }
+  const get = (key: string): number | null => {
+    const slot = slotOf(Number.parseInt(key.slice(0, 8), 16), Number.parseInt(key.slice(8, 16), 16))
+    return values[slot] || null
+  }
   const change = (key: string, next: (before: number) => number): number => {
     if (size > capacity * 0.6) grow()
     const high = Number.parseInt(key.slice(0, 8), 16)
@@ -59,6 +65,7 @@ export function tally(): Tally {
     get size() {
       return size
     },
+    get,
     add: (key) => change(key, (before) => before + 1) + 1,
     // Zero marks an empty slot, so the lowest bit is always set.
     put: (key, value) => {

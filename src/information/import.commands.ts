@@ -10,6 +10,7 @@ import type { ImportNoun } from '../kernel/import-noun.ts'
 import { may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import { requestJob } from '../storage/outbox.ts'
+import { readDescribed } from './custom-field.commands.ts'
 import { freshFirmSetting } from './firm-setting.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import * as statements from './import.sql.ts'
@@ -120,8 +121,16 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
     problems: [...file.problems, ...(file.sample.length === 0 ? [noRows] : []), ...problems],
   }
   const options = decideOptions(values, firm, wish.options ?? {})
-  const mapping = decideMapping(columns, noun.fields, wish.mapping ?? {})
+  const mapping = decideMapping(columns, noun.fields, wish.mapping ?? {}, await ownFieldsOf(ctx.db, nounName))
   return { detected, options, mapping, bytes: file.bytes }
+}
+
+/** Fields of the firm's own that columns can be given to: those that somebody described and nothing computes. */
+export async function ownFieldsOf(db: Context['db'], noun: string) {
+  const described = await readDescribed(db, noun)
+  return described
+    .filter(({ type }) => type !== 'formula')
+    .map(({ key, label, type, rules }) => ({ key, label, type, isUnique: rules.unique === true }))
 }
 
 const noRows = 'The file holds no rows: nothing stands below the names of its columns.'

@@ -7,12 +7,20 @@ import type { Context } from '../kernel/context.ts'
 import { askForUndo, cancelImport, changeDraft, importById, startImport } from './import.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import * as statements from './import.sql.ts'
-import { meetBys, needState } from './import.ts'
+import { needState } from './import.ts'
 import { storedSince } from './import-pace.commands.ts'
 import { previewImport } from './import-preview.commands.ts'
 import { rejectionsDownload } from './import-rejection.commands.ts'
-import { DraftBody, FoundImportBody, ImportBody, presentImport, TrialBody } from './import-shape.routes.ts'
-import { seenPreview, seenValues, seesCells, showsCells } from './import-sight.ts'
+import {
+  DraftBody,
+  FoundImportBody,
+  ImportBody,
+  Meets,
+  presentImport,
+  TrialAnswer,
+  TrialBody,
+} from './import-shape.routes.ts'
+import { seenExamples, seenPreview, seenValues, seesCells, showsCells } from './import-sight.ts'
 import { stopTrial, tryImport } from './import-trial.commands.ts'
 import { receiveUpload } from './import-upload.commands.ts'
 
@@ -63,7 +71,7 @@ const patchImport = route({
         dateFormat: text,
         round: Type.Optional(Type.Boolean()),
         partyKind: Type.Optional(OneOf(['person', 'organisation', 'household'])),
-        meets: Type.Optional(OneOf(meetBys)),
+        meets: Type.Optional(Meets),
         encoding: text,
         delimiter: text,
         sheet: text,
@@ -92,11 +100,15 @@ const postDryRun = route({
   summary: 'Count what an import would do, without writing.',
   may: { noun: 'imports', verb: 'create' },
   params,
-  response: Type.Pick(TrialBody, ['rows', 'accepted', 'rejected', 'unchanged', 'parties', 'isWhole']),
+  response: TrialAnswer,
+  reads: ({ examples }) => [...new Set(examples.flatMap(({ partyId }) => partyId ?? []))],
   async handle(ctx, { params: { importId }, signal }) {
-    const { counts, isWhole } = await tryImport(ctx, importId, signal)
+    const { counts, isWhole, told } = await tryImport(ctx, importId, signal)
     const { rows, accepted, rejected, unchanged, parties } = counts
-    return { body: { rows, accepted, rejected, unchanged, parties, isWhole } }
+    const { changed, ambiguous, examples } = told
+    const body = { rows, accepted, rejected, unchanged, parties, isWhole, changed, ambiguous }
+    const found = await importById(ctx, importId)
+    return { body: { ...body, examples: seenExamples(examples, ctx.actor, found) } }
   },
 })
 

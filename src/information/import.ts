@@ -1,5 +1,5 @@
 import { KithError } from '../kernel/errors.ts'
-import type { ImportField, ImportNoun } from '../kernel/import-noun.ts'
+import type { ImportField, ImportNoun, MeetKey } from '../kernel/import-noun.ts'
 import { isCurrency } from '../kernel/locale-code.ts'
 import type { PartyKind } from '../kernel/party.ts'
 import type { AttributeForm, ColumnProposal } from './import-column.ts'
@@ -60,14 +60,20 @@ export type ImportOptions = {
   readonly round: boolean
   readonly partyKind: PartyKind
   /** By what else than their number somebody known is met; absent: by nothing. */
-  readonly meets?: MeetBy
+  readonly meets?: string
+  /** Channels that contacts name and nobody has opened are opened. */
+  readonly opensChannels?: true
   readonly country: string
   readonly timeZone: string
 }
 
-/** By what a row meets somebody who is known: their number in the source alone, or else an e-mail or a telephone too. */
-export const meetBys = ['number', 'email', 'phone'] as const
-export type MeetBy = (typeof meetBys)[number]
+/** What can be said of how rows meet somebody known: `number`, or keys in their order: `field:vat,email`. */
+export const meetsPattern =
+  '^(number|(email|phone|field:[^,]{1,100})(,(email|phone|field:[^,]{1,100})){0,3})$'
+
+/** The keys by which rows whose number is unknown meet somebody known, the first that finds decides. */
+export const meetKeys = (meets = 'number'): readonly MeetKey[] =>
+  meets.split(',').filter((key): key is MeetKey => key !== 'number')
 
 /** What somebody says instead of what was detected. */
 export type OptionChoices = {
@@ -76,7 +82,8 @@ export type OptionChoices = {
   readonly dateFormat?: string | undefined
   readonly round?: boolean | undefined
   readonly partyKind?: PartyKind | undefined
-  readonly meets?: MeetBy | undefined
+  readonly meets?: string | undefined
+  readonly opensChannels?: true | undefined
 }
 
 /** @throws information.import-option-bad */
@@ -91,6 +98,8 @@ export function decideOptions(values: ValueFinding, firm: FirmHabits, choices: O
   const order = choices.dateFormat === undefined ? values.dateOrder : dateOrder(choices.dateFormat)
   if (order === null)
     throw bad('date format', choices.dateFormat, 'write it as YYYY-MM-DD, DD.MM.YYYY, MM/DD/YYYY or YYYYMMDD')
+  if (choices.meets !== undefined && !new RegExp(meetsPattern).test(choices.meets))
+    throw bad('meets', choices.meets, 'it is number, or email, phone and field:KEY with commas between')
   return {
     currency: currency ?? firm.currency,
     currencyIsFixed: currency !== undefined,
@@ -99,6 +108,7 @@ export function decideOptions(values: ValueFinding, firm: FirmHabits, choices: O
     round: choices.round ?? false,
     partyKind: choices.partyKind ?? 'person',
     meets: choices.meets ?? 'number',
+    ...(choices.opensChannels && { opensChannels: true as const }),
     country: firm.country,
     timeZone: firm.timeZone,
   }
@@ -107,13 +117,18 @@ export function decideOptions(values: ValueFinding, firm: FirmHabits, choices: O
 const bad = (option: string, value: unknown, reason: string) =>
   new KithError('information.import-option-bad', { option, value, reason })
 
-/** The proposals with what somebody has changed: column name → field, `custom` or `ignore`. */
+/** A field of the firm's own that a column can be given to. */
+export type OwnField = { readonly key: string; readonly label: string }
+
+/** The proposals with what somebody has changed: column name → field, `custom:KEY`, `custom` or `ignore`. */
 export function decideMapping(
   columns: readonly ColumnProposal[],
   fields: readonly ImportField[],
   changes: Readonly<Record<string, string>>,
+  ownFields: readonly OwnField[] = [],
 ): Mapping {
-  const known = new Set([...fields.map(({ name }) => name), 'custom', 'ignore'])
+  const own = new Map(ownFields.map((field) => [`custom:${field.key}`, field]))
+  const known = new Set([...fields.map(({ name }) => name), ...own.keys(), 'custom', 'ignore'])
   for (const [column, mapsTo] of Object.entries(changes)) {
     if (!columns.some(({ name }) => name === column))
       throw new KithError('information.import-mapping-bad', { reason: `the file has no column “${column}”` })
@@ -125,7 +140,10 @@ export function decideMapping(
     const said = Object.hasOwn(changes, name) ? changes[name] : undefined
     // A field that somebody gave to another column is no longer this one's.
     const kept = taken.has(mapsTo) && mapsTo !== 'ignore' ? 'custom' : mapsTo
-    return { name, mapsTo: said ?? kept, ...attribute }
+    const field = own.get(said ?? '')
+    return field
+      ? { name, mapsTo: 'custom', ...attribute, ...field }
+      : { name, mapsTo: said ?? kept, ...attribute }
   })
 }
 
@@ -136,6 +154,10 @@ export function decideMapping(
  */
 export function checkMapping(mapping: Mapping, noun: Pick<ImportNoun, 'fields'>): void {
   const mapped = mapping.map(({ mapsTo }) => mapsTo).filter((name) => name !== 'custom' && name !== 'ignore')
+  const kept = mapping.flatMap(({ mapsTo, key, label }) => (mapsTo === 'custom' ? [{ key, label }] : []))
+  const shared = kept.find(({ key }, index) => kept.findIndex((one) => one.key === key) !== index)
+  if (shared)
+    throw new KithError('information.import-mapping-bad', { reason: `two columns are “${shared.label}”` })
   const twice = mapped.find((name, index) => mapped.indexOf(name) !== index)
   if (twice !== undefined)
     throw new KithError('information.import-mapping-bad', { reason: `two columns are “${twice}”` })

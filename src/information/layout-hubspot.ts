@@ -1,6 +1,13 @@
 import { at, type Layout, type LayoutPart, type Take } from './layout.ts'
 
+// HubSpot translates the names of its own properties, never those of associations. Spanish names are those of real
+// exports; German ones as its pages show them.
+const id = 'record id|id de registro|datensatz id'
 // HubSpot numbers every kind of record from the same digits, so numbers bear their kind.
+const companyName = 'company name|nombre de la empresa|name des unternehmens|unternehmensname|name'
+const givenName = 'first name|nombre|vorname'
+const familyName = 'last name|apellidos|nachname'
+const email = 'email|correo|correo electronico|e mail|e mail adresse'
 const contact = { prefix: 'contact ' }
 const company = { prefix: 'company ' }
 const contactIds = 'associated contact ids|associated contact ids primary|associated contact id'
@@ -28,7 +35,7 @@ const activity = (kind: string, subject: string, body: string): LayoutPart => ({
   noun: 'notes',
   fields: {
     party: about('each'),
-    note: at('record id', { prefix: `${kind.toLowerCase()} ` }),
+    note: at(id, { prefix: `${kind.toLowerCase()} ` }),
     kind: { from: [], otherwise: kind },
     subject: at(subject),
     body: at(body),
@@ -36,7 +43,7 @@ const activity = (kind: string, subject: string, body: string): LayoutPart => ({
   },
 })
 
-const won = { column: 'deal stage|is closed won', is: /won|gewonnen|gagn|ganad|^true$/i }
+const won = { column: 'is closed won|deal stage', is: /(\b|closed)won\b|\b(gewonnen|gagn|ganad)|^true$/i }
 
 /** Tables that HubSpot exports, under the names it shows. */
 export const hubspotLayouts: readonly Layout[] = [
@@ -44,20 +51,24 @@ export const hubspotLayouts: readonly Layout[] = [
     name: 'hubspot-companies',
     system: 'HubSpot',
     of: 'companies',
-    all: ['record id', 'company name|name'],
-    any: ['company domain name', 'company owner', 'number of associated contacts'],
+    all: [id, companyName],
+    any: [
+      'company domain name|nombre de dominio de la empresa|domainname des unternehmens',
+      'company owner|propietario de la empresa',
+      'number of associated contacts',
+    ],
     file: /compan/i,
     parts: [
       {
         noun: 'parties',
         kind: 'organisation',
         fields: {
-          party: at('record id', company),
-          name: at('company name|name'),
-          phone: at('phone number'),
-          city: at('city'),
-          country: at('country region|country'),
-          owner: { ...at('company owner'), isOwner: true },
+          party: at(id, company),
+          name: at(companyName),
+          phone: at('phone number|numero de telefono|telefonnummer'),
+          city: at('city|ciudad|stadt|ort'),
+          country: at('country region|country|pais region|land region|land'),
+          owner: { ...at('company owner|propietario de la empresa'), isOwner: true },
         },
       },
     ],
@@ -66,14 +77,14 @@ export const hubspotLayouts: readonly Layout[] = [
     name: 'hubspot-contacts',
     system: 'HubSpot',
     of: 'contacts',
-    all: ['record id', 'first name', 'last name', 'email'],
+    all: [id, givenName, familyName, email],
     any: [
-      'contact owner',
-      'lifecycle stage',
-      'lead status',
-      'associated company ids',
+      'contact owner|propietario del contacto',
+      'lifecycle stage|etapa del ciclo de vida|lifecycle phase',
+      'lead status|estado del lead',
+      'associated company ids|associated company ids primary',
       'associated company',
-      'create date',
+      'create date|fecha de creacion|erstellungsdatum',
     ],
     file: /contact/i,
     parts: [
@@ -81,14 +92,14 @@ export const hubspotLayouts: readonly Layout[] = [
         noun: 'parties',
         kind: 'person',
         fields: {
-          party: at('record id', contact),
-          givenName: at('first name'),
-          familyName: at('last name'),
-          email: at('email'),
-          phone: at('phone number'),
-          phone2: at('mobile phone number'),
-          city: at('city'),
-          country: at('country region|country'),
+          party: at(id, contact),
+          givenName: at(givenName),
+          familyName: at(familyName),
+          email: at(email),
+          phone: at('phone number|numero de telefono|telefonnummer'),
+          phone2: at('mobile phone number|numero de telefono movil|mobiltelefonnummer'),
+          city: at('city|ciudad|stadt|ort'),
+          country: at('country region|country|pais region|land region|land'),
           organisation: at('associated company|company name'),
           organisationId: {
             from: [
@@ -98,17 +109,18 @@ export const hubspotLayouts: readonly Layout[] = [
             several: 'first',
             needs: { field: 'organisation', layout: 'hubspot-companies' },
           },
-          position: at('job title'),
-          owner: { ...at('contact owner'), isOwner: true },
+          position: at('job title|cargo|jobbezeichnung|position'),
+          owner: { ...at('contact owner|propietario del contacto'), isOwner: true },
         },
       },
       {
         noun: 'relationships',
         fields: {
-          party: at('record id', contact),
+          party: at(id, contact),
           other: {
             ...at('associated company ids', company),
             several: 'rest',
+            besides: [{ column: 'associated company ids primary|primary associated company id', ...company }],
             needs: { field: 'organisation', layout: 'hubspot-companies' },
           },
           kind: { from: [], otherwise: 'works-for' },
@@ -120,15 +132,16 @@ export const hubspotLayouts: readonly Layout[] = [
     name: 'hubspot-deals',
     system: 'HubSpot',
     of: 'deals',
-    all: ['record id', 'deal name', 'deal stage'],
+    all: [id, 'deal name', 'deal stage'],
     file: /deal/i,
+    lookups: [{ name: 'hubspot-won', key: id, value: [{ column: id, prefix: 'deal ' }], when: won }],
     parts: [
       {
         noun: 'orders',
         when: won,
         fields: {
           customer: firm,
-          number: at('record id', { prefix: 'deal ' }),
+          number: at(id, { prefix: 'deal ' }),
           date: at('close date'),
           amount: { ...at('amount|amount in company currency'), otherwise: '0' },
           currency: at('currency|deal currency code'),
@@ -139,7 +152,7 @@ export const hubspotLayouts: readonly Layout[] = [
         when: { ...won, not: true },
         fields: {
           party: firm,
-          note: at('record id', { prefix: 'deal ' }),
+          note: at(id, { prefix: 'deal ' }),
           kind: { from: [], otherwise: 'Deal' },
           subject: at('deal name'),
           body: {
@@ -160,14 +173,22 @@ export const hubspotLayouts: readonly Layout[] = [
     name: 'hubspot-line-items',
     system: 'HubSpot',
     of: 'line items',
-    all: ['record id', 'quantity', 'unit price', 'associated deal ids|associated deal'],
+    all: [id, 'quantity', 'unit price', 'associated deal ids|associated deal'],
     file: /line.?item/i,
     parts: [
       {
         noun: 'order-lines',
+        only: 'order',
         fields: {
-          order: { ...at('associated deal ids', { prefix: 'deal ' }), several: 'first' },
-          line: at('record id', { prefix: 'line ' }),
+          order: {
+            ...at('associated deal ids|associated deal', {
+              prefix: 'deal ',
+              via: 'hubspot-won',
+              orItself: true,
+            }),
+            several: 'first',
+          },
+          line: at(id, { prefix: 'line ' }),
           sku: at('sku|product id'),
           words: at('name'),
           quantity: at('quantity'),
@@ -181,7 +202,7 @@ export const hubspotLayouts: readonly Layout[] = [
     name: 'hubspot-products',
     system: 'HubSpot',
     of: 'products',
-    all: ['record id', 'name', 'unit price'],
+    all: [id, 'name', 'unit price'],
     any: ['sku', 'product description'],
     file: /product/i,
     parts: [
@@ -205,6 +226,7 @@ export const hubspotLayouts: readonly Layout[] = [
     parts: [
       {
         noun: 'interactions',
+        opensChannels: true,
         fields: {
           customer: about('first'),
           interaction: at('ticket id|record id', { prefix: 'ticket ' }),
@@ -231,6 +253,6 @@ export const hubspotLayouts: readonly Layout[] = [
 ]
 
 function named(of: string, column: string): Omit<Layout, 'parts'> {
-  const all = ['record id', column]
+  const all = [id, column]
   return { name: `hubspot-${of}`, system: 'HubSpot', of, all, file: new RegExp(of.slice(0, -1), 'i') }
 }

@@ -1,4 +1,4 @@
-import { at, type Layout, type LayoutPart, type Take } from './layout.ts'
+import { at, type Layout, type LayoutPart, type Lookup, type Origin, type Take } from './layout.ts'
 
 /** How one of the open systems names its columns; all of them number every record uniquely. */
 type Dialect = {
@@ -9,7 +9,11 @@ type Dialect = {
   readonly account: string
   readonly parent: string
   readonly email: string
+  /** Addresses beside the first; a cell may hold several. */
+  readonly otherEmails: string
   readonly phone: string
+  /** The country’s code, where it stands in a column of its own. */
+  readonly callingCode?: string
   readonly mobile: string
   readonly city: string
   readonly country: string
@@ -27,12 +31,13 @@ const espo: Dialect = {
   account: 'account name',
   parent: 'parent id',
   email: 'email address',
+  otherEmails: 'email address data',
   phone: 'phone number',
   mobile: 'phone number mobile',
   city: 'address city|billing address city',
   country: 'address country|billing address country',
   owner: 'assigned user name|assigned user',
-  created: 'created at|date start',
+  created: 'date start|created at',
   amount: 'amount',
   contactId: 'contact id|contacts ids',
 }
@@ -53,13 +58,14 @@ const suite: Dialect = {
   accountId: 'account id',
   account: 'account name',
   parent: 'parent id|related to id',
-  email: 'email address|email1|email addresses non primary|email',
+  email: 'email address|email1|email',
+  otherEmails: 'email addresses non primary|non primary e mails|non primary e mails for import',
   phone: 'office phone|phone office|phone work|work phone',
   mobile: 'mobile|phone mobile',
   city: 'primary address city|billing city|billing address city',
   country: 'primary address country|billing country|billing address country',
   owner: 'assigned user name|assigned user|assigned to',
-  created: 'date created|date entered|start date|date start',
+  created: 'start date|date start|date|date created|date entered',
   amount: 'opportunity amount|amount',
   contactId: 'contact id|contact name id',
 }
@@ -81,13 +87,15 @@ const twenty: Dialect = {
   account: 'company name|company',
   parent: 'company id',
   email: 'emails primary email|primary email emails|email',
+  otherEmails: 'emails additional emails|additional emails emails',
   phone: 'phones primary phone number|primary phone number phones|phone',
+  callingCode: 'phones primary phone calling code|primary phone calling code phones',
   mobile: 'whatsapp primary phone number',
   city: 'city|address city|address address city',
   country: 'address country|address address country',
   owner: 'account owner|account owner user email|owner user email',
   created: 'creation date|created at',
-  amount: 'amount amount|amount|amount micros|amount amount micros',
+  amount: 'amount amount|amount amount micros|amount',
   contactId: 'point of contact id|person id',
 }
 
@@ -108,10 +116,41 @@ const table = (
   parts,
 })
 
+const key = ({ system }: Dialect) => system.toLowerCase()
+
+/** An account by its number, else by its name, where only one bears it. */
+const accounts = (dialect: Dialect): Origin[] => [
+  { column: dialect.accountId },
+  { column: dialect.account, via: `${key(dialect)}-account` },
+]
+
+/** Whom a row is about; a parent may be a deal or a case, which is somebody’s. */
+const about = (dialect: Dialect): Take => ({
+  from: [
+    { column: dialect.contactId },
+    { column: dialect.parent, via: `${key(dialect)}-deal` },
+    { column: dialect.parent, via: `${key(dialect)}-case` },
+    { column: 'id', via: `${key(dialect)}-target` },
+    { column: dialect.parent },
+    ...accounts(dialect),
+  ],
+  several: 'each',
+})
+
+const leadsTo = (dialect: Dialect, name: string): Lookup => ({
+  name: `${key(dialect)}-${name}`,
+  key: 'id',
+  value: [
+    { column: dialect.accountId },
+    { column: dialect.contactId },
+    { column: dialect.account, via: `${key(dialect)}-account` },
+  ],
+})
+
 const owned = ({ owner }: Dialect): Take => ({ ...at(owner), isOwner: true })
 
 function organisations(dialect: Dialect, of: string, file: RegExp, all: readonly string[]): Layout {
-  const { phone, city, country, email, created } = dialect
+  const { phone, city, country, email } = dialect
   const fields = {
     party: at('id'),
     name: at('name|account name'),
@@ -128,38 +167,45 @@ function organisations(dialect: Dialect, of: string, file: RegExp, all: readonly
       party: at('id'),
       other: at('parent id|parent account id|member of id'),
       kind: { from: [], otherwise: 'part-of' },
-      from: at(created),
     },
   }
-  return table(dialect, of, file, all, [
+  const book = table(dialect, of, file, all, [
     { noun: 'parties', kind: 'organisation', fields },
     ...(dialect === suite ? [twin] : []),
   ])
+  const lookup: Lookup = {
+    name: `${key(dialect)}-account`,
+    key: 'name',
+    value: [{ column: 'id' }],
+    repeated: 'nothing',
+  }
+  return { ...book, lookups: [lookup] }
 }
 
 function contacts(dialect: Dialect, of: string, organisationsAre: string, all: readonly string[]): Layout {
-  const { accountId, account, phone, mobile, email, city, country } = dialect
-  const [system] = [dialect.system.toLowerCase()]
-  const needs = { field: 'organisation', layout: `${system}-${organisationsAre}` }
+  const { account, phone, callingCode, mobile, email, otherEmails, city, country } = dialect
+  const needs = { field: 'organisation', layout: `${key(dialect)}-${organisationsAre}` }
   const first = 'first name|name first name|first name name'
   const last = 'last name|name last name|last name name'
   return table(dialect, of, /contact|people|person|lead/i, all, [
     {
       noun: 'parties',
       kind: 'person',
+      // A lead that has become a contact came in with the contacts.
+      when: { column: 'created contact id|converted', is: /^(1|true|yes)$|^.{8,}$/i, not: true },
       fields: {
         party: at('id'),
         name: at('name'),
         givenName: at(first),
         familyName: at(last),
         email: at(email),
-        email2: at('other email|alternate email|email2'),
-        phone: at(phone),
+        email2: { ...at(`${otherEmails}|other email|alternate email|email2`), ...besidesFirst(dialect) },
+        phone: at(phone, callingCode === undefined ? {} : { after: callingCode }),
         phone2: at(mobile),
         city: at(city),
         country: at(country),
         organisation: at(account),
-        organisationId: { ...at(accountId), several: 'first', needs },
+        organisationId: { from: accounts(dialect), several: 'first', needs },
         position: at('job title|title|account role'),
         owner: owned(dialect),
       },
@@ -169,18 +215,32 @@ function contacts(dialect: Dialect, of: string, organisationsAre: string, all: r
       when: { column: 'accounts ids', is: /[;,]/ },
       fields: {
         party: at('id'),
-        other: { ...at('accounts ids'), several: 'rest', needs },
+        other: {
+          ...at('accounts ids'),
+          several: 'rest',
+          besides: [{ column: 'account id' }],
+          needs,
+        },
         kind: { from: [], otherwise: 'works-for' },
+      },
+    },
+    {
+      noun: 'relationships',
+      when: { column: 'reports to id', is: /\S/ },
+      fields: {
+        party: at('id'),
+        other: at('reports to id'),
+        kind: { from: [], otherwise: 'accountable-to' },
       },
     },
   ])
 }
 
 function deals(dialect: Dialect, stage: string, closed: string): Layout {
-  const { accountId, contactId, amount, created } = dialect
-  const when = { column: stage, is: /won|customer|gewonnen|gagn|ganad/i }
-  const customer: Take = { from: [{ column: accountId }, { column: contactId }], several: 'first' }
-  return table(
+  const { contactId, amount, created } = dialect
+  const when = { column: stage, is: /\b(won|customer|gewonnen|gagn|ganad)/i }
+  const customer: Take = { from: [...accounts(dialect), { column: contactId }], several: 'first' }
+  const book = table(
     dialect,
     'opportunities',
     /opportunit|deal/i,
@@ -194,7 +254,10 @@ function deals(dialect: Dialect, stage: string, closed: string): Layout {
           number: at('id'),
           date: at(closed),
           amount: { ...at(amount), otherwise: '0' },
-          currency: at('amount currency|currency|amount currency code|currency code'),
+          // Some name a currency by a number of their own; then the sign at the amount tells it.
+          currency: at('amount currency|currency|amount currency code|currency code', {
+            only: /^[A-Z]{3}$/i,
+          }),
         },
       },
       {
@@ -219,15 +282,16 @@ function deals(dialect: Dialect, stage: string, closed: string): Layout {
       },
     ],
   )
+  return { ...book, lookups: [leadsTo(dialect, 'deal')] }
 }
 
 function activities(dialect: Dialect, of: string, kind: string, all: readonly string[]): Layout {
-  const { parent, accountId, contactId, created } = dialect
+  const { created } = dialect
   return table(dialect, of, new RegExp(of.slice(0, -1), 'i'), all, [
     {
       noun: 'notes',
       fields: {
-        party: { from: [{ column: contactId }, { column: parent }, { column: accountId }], several: 'first' },
+        party: about(dialect),
         note: at('id'),
         kind: { from: [], otherwise: kind },
         subject: at('name|subject|title'),
@@ -239,8 +303,8 @@ function activities(dialect: Dialect, of: string, kind: string, all: readonly st
 }
 
 function cases(dialect: Dialect): Layout {
-  const { accountId, contactId, created, system } = dialect
-  return table(
+  const { contactId, created, system } = dialect
+  const book = table(
     dialect,
     'cases',
     /case/i,
@@ -248,8 +312,9 @@ function cases(dialect: Dialect): Layout {
     [
       {
         noun: 'interactions',
+        opensChannels: true,
         fields: {
-          customer: { from: [{ column: contactId }, { column: accountId }], several: 'first' },
+          customer: { from: [{ column: contactId }, ...accounts(dialect)], several: 'first' },
           interaction: at('id'),
           channel: { from: [], otherwise: system },
           at: at(created),
@@ -260,7 +325,29 @@ function cases(dialect: Dialect): Layout {
       },
     ],
   )
+  return { ...book, lookups: [leadsTo(dialect, 'case')] }
 }
+
+/** The tables in which Twenty keeps what its notes and tasks are about. */
+const targets = (of: 'note' | 'task'): Layout => ({
+  ...table(twenty, `${of}-targets`, new RegExp(`${of}.?target`, 'i'), [`${of} id`], []),
+  of: `whom ${of}s are about`,
+  any: ['person id', 'company id', 'target person id', 'target company id'],
+  lookups: [
+    {
+      name: 'twenty-target',
+      key: `${of} id`,
+      value: [{ column: 'person id|target person id' }, { column: 'company id|target company id' }],
+      repeated: 'all',
+    },
+  ],
+})
+
+/** The second of the addresses where the first stands among them, else the first. */
+const besidesFirst = ({ email }: Dialect): Pick<Take, 'several' | 'besides'> => ({
+  several: 'other',
+  besides: [{ column: email }],
+})
 
 /** Tables that EspoCRM, SuiteCRM (and SugarCRM) and Twenty export. */
 export const openLayouts: readonly Layout[] = [
@@ -268,6 +355,7 @@ export const openLayouts: readonly Layout[] = [
   contacts(espo, 'contacts', 'accounts', ['first name', 'last name', 'email address']),
   deals(espo, 'stage', 'close date'),
   activities(espo, 'meetings', 'Meeting', ['name', 'date start', 'date end', 'parent id']),
+  activities(espo, 'calls', 'Call', ['name', 'date start', 'date end', 'direction', 'parent id']),
   activities(espo, 'tasks', 'Task', ['name', 'date end|date due', 'status', 'parent id']),
   activities(espo, 'notes', 'Note', ['post', 'parent id']),
   cases(espo),
@@ -282,13 +370,13 @@ export const openLayouts: readonly Layout[] = [
     'subject|name',
     'duration hours',
     'direction',
-    'parent id|related to id',
+    'parent id|related to id|related to',
   ]),
   activities(suite, 'meetings', 'Meeting', [
     'subject|name',
     'duration hours',
     'location',
-    'parent id|related to id',
+    'parent id|related to id|related to',
   ]),
   activities(suite, 'tasks', 'Task', [
     'subject|name',
@@ -309,4 +397,6 @@ export const openLayouts: readonly Layout[] = [
   deals(twenty, 'stage', 'close date'),
   activities(twenty, 'notes', 'Note', ['title', 'body|body markdown|body v2 markdown|body blocknote']),
   activities(twenty, 'tasks', 'Task', ['title', 'due date', 'status']),
+  targets('note'),
+  targets('task'),
 ]

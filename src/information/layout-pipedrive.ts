@@ -12,9 +12,19 @@ const organisations = (table: string): Origin[] => [
   { column: `${table} organization id|${table} organisation id`, ...organisation },
   { column: `${table} organization|${table} organisation`, via: 'pipedrive-organization' },
 ]
-const about = (table: string): Take => ({ from: [...people(table), ...organisations(table)] })
+const deals = (table: string): Origin[] => [
+  { column: `${table} deal id`, via: 'pipedrive-deal' },
+  { column: `${table} deal`, via: 'pipedrive-deal-title' },
+]
+const about = (table: string): Take => ({
+  from: [...people(table), ...organisations(table), ...deals(table)],
+})
 
 const won: LayoutPart['when'] = { column: 'deal status', is: /^(won|gewonnen|gagn|ganad)/i }
+const dealParty: readonly Origin[] = [
+  { column: 'deal organization id|deal organisation id', ...organisation },
+  { column: 'deal contact person id|deal person id', ...person },
+]
 
 /** Tables that Pipedrive exports: each column is called “Person - Name”. */
 export const pipedriveLayouts: readonly Layout[] = [
@@ -26,7 +36,12 @@ export const pipedriveLayouts: readonly Layout[] = [
     spelt: /^Organi[sz]ation - /,
     file: /organi[sz]ation/i,
     lookups: [
-      { name: 'pipedrive-organization', key: 'organization name', value: 'organization id', ...organisation },
+      {
+        name: 'pipedrive-organization',
+        key: 'organization name',
+        value: [{ column: 'organization id', ...organisation }],
+        repeated: 'nothing',
+      },
     ],
     parts: [
       {
@@ -49,7 +64,14 @@ export const pipedriveLayouts: readonly Layout[] = [
     all: ['person id', 'person name'],
     spelt: /^Person - /,
     file: /person|people/i,
-    lookups: [{ name: 'pipedrive-person', key: 'person name', value: 'person id', ...person }],
+    lookups: [
+      {
+        name: 'pipedrive-person',
+        key: 'person name',
+        value: [{ column: 'person id', ...person }],
+        repeated: 'nothing',
+      },
+    ],
     parts: [
       {
         noun: 'parties',
@@ -59,12 +81,13 @@ export const pipedriveLayouts: readonly Layout[] = [
           name: at('person name'),
           givenName: at('person first name'),
           familyName: at('person last name'),
-          email: at('person email work|person email'),
-          email2: at('person email home'),
-          email3: at('person email other'),
-          phone: at('person phone work|person phone'),
-          phone2: at('person phone mobile'),
-          phone3: at('person phone home|person phone other'),
+          // A cell holds all addresses of its kind, separated by commas.
+          email: { ...at('person email work|person email'), several: 'first' },
+          email2: { ...at('person email home|person email other'), several: 'first' },
+          email3: { ...at('person email work|person email'), several: 'second' },
+          phone: { ...at('person phone work|person phone'), several: 'first' },
+          phone2: { ...at('person phone mobile'), several: 'first' },
+          phone3: { ...at('person phone home|person phone other'), several: 'first' },
           organisation: at('person organization'),
           organisationId: {
             from: organisations('person'),
@@ -83,6 +106,10 @@ export const pipedriveLayouts: readonly Layout[] = [
     all: ['deal id', 'deal title'],
     spelt: /^Deal - /,
     file: /deal/i,
+    lookups: [
+      { name: 'pipedrive-deal', key: 'deal id', value: dealParty },
+      { name: 'pipedrive-deal-title', key: 'deal title', value: dealParty, repeated: 'nothing' },
+    ],
     parts: [
       {
         noun: 'orders',

@@ -4,6 +4,7 @@ import { at, type Layout, type LayoutPart, type Take } from './layout.ts'
 const account = /^001/
 const contact = /^003/
 const lead = /^00Q/
+const party = /^(001|003|00Q)/
 const stamps = ['system modstamp', 'last modified date', 'created by id', 'owner id', 'is deleted']
 const spelt =
   /^(Id|AccountId|OwnerId|WhoId|ParentId|SystemModstamp|ContactId|ContentDocumentId|LinkedEntityId)$/
@@ -17,8 +18,9 @@ const about: Take = {
     { column: 'what id', only: account },
     { column: 'what id', via: 'salesforce-opportunity-account' },
     { column: 'what id', via: 'salesforce-case-account' },
-    { column: 'parent id', only: /^(001|003|00Q)/ },
+    { column: 'parent id', only: party },
     { column: 'parent id', via: 'salesforce-opportunity-account' },
+    { column: 'parent id', via: 'salesforce-case-account' },
   ],
 }
 
@@ -33,19 +35,28 @@ const table = (name: string, of: string, all: readonly string[], parts: readonly
   parts,
 })
 
-const words = (kind: string, date: string): LayoutPart => ({
+const note = (kind: string, fields: LayoutPart['fields']): LayoutPart => ({
   noun: 'notes',
-  fields: {
-    party: about,
-    note: at('id'),
+  fields: { party: about, note: at('id'), kind: { from: [], otherwise: kind }, ...fields },
+})
+
+const words = (kind: string, date: string): LayoutPart =>
+  note(kind, {
     kind: { ...at('task subtype|type|event subtype'), otherwise: kind },
     subject: at('subject|title'),
     body: at('description|body'),
     at: at(date),
-  },
-})
+  })
 
-const won = { column: 'is won|stage name', is: /^true$|^1$|won/i }
+/** Whose an opportunity is. */
+const deal: Take = {
+  from: [
+    { column: 'account id', only: account },
+    { column: 'contact id', only: contact },
+  ],
+}
+
+const won = { column: 'is won|stage name', is: /^true$|^1$|\bwon\b/i }
 
 /** Tables of Salesforce’s Data Export, under the names of its API. */
 export const salesforceLayouts: readonly Layout[] = [
@@ -134,6 +145,7 @@ export const salesforceLayouts: readonly Layout[] = [
           phone2: at('mobile phone'),
           city: at('city'),
           country: at('country code|country'),
+          organisation: at('company'),
           position: at('title'),
           owner,
         },
@@ -169,7 +181,7 @@ export const salesforceLayouts: readonly Layout[] = [
           noun: 'orders',
           when: won,
           fields: {
-            customer: { from: [{ column: 'account id' }, { column: 'contact id' }] },
+            customer: deal,
             number: at('id'),
             date: at('close date'),
             amount: { ...at('amount'), otherwise: '0' },
@@ -180,7 +192,7 @@ export const salesforceLayouts: readonly Layout[] = [
           noun: 'notes',
           when: { ...won, not: true },
           fields: {
-            party: { from: [{ column: 'account id' }, { column: 'contact id' }] },
+            party: deal,
             note: at('id'),
             kind: { from: [], otherwise: 'Opportunity' },
             subject: at('name'),
@@ -199,7 +211,10 @@ export const salesforceLayouts: readonly Layout[] = [
         },
       ],
     ),
-    lookups: [{ name: 'salesforce-opportunity-account', key: 'id', value: 'account id' }],
+    lookups: [
+      { name: 'salesforce-opportunity-account', key: 'id', value: [{ column: 'account id', only: account }] },
+      { name: 'salesforce-won', key: 'id', value: [{ column: 'id' }], when: won },
+    ],
   },
   table(
     'OpportunityLineItem',
@@ -208,8 +223,9 @@ export const salesforceLayouts: readonly Layout[] = [
     [
       {
         noun: 'order-lines',
+        only: 'order',
         fields: {
-          order: at('opportunity id'),
+          order: at('opportunity id', { via: 'salesforce-won', orItself: true }),
           line: at('id'),
           sku: at('product code|product2 id'),
           words: at('name|description'),
@@ -257,7 +273,7 @@ export const salesforceLayouts: readonly Layout[] = [
       {
         noun: 'notes',
         fields: {
-          party: at('id', { via: 'salesforce-document-link' }),
+          party: { ...at('id', { via: 'salesforce-document-link' }), several: 'each' },
           note: at('id'),
           subject: at('title'),
           body: at('content|text preview'),
@@ -269,7 +285,15 @@ export const salesforceLayouts: readonly Layout[] = [
   {
     ...table('ContentDocumentLink', 'links of notes', ['content document id', 'linked entity id'], []),
     any: ['linked entity id'],
-    lookups: [{ name: 'salesforce-document-link', key: 'content document id', value: 'linked entity id' }],
+    // Every note is also linked to its owner.
+    lookups: [
+      {
+        name: 'salesforce-document-link',
+        key: 'content document id',
+        value: [{ column: 'linked entity id', only: party }],
+        repeated: 'all',
+      },
+    ],
   },
   {
     ...table(
@@ -279,8 +303,14 @@ export const salesforceLayouts: readonly Layout[] = [
       [
         {
           noun: 'interactions',
+          opensChannels: true,
           fields: {
-            customer: { from: [{ column: 'contact id' }, { column: 'account id' }] },
+            customer: {
+              from: [
+                { column: 'contact id', only: contact },
+                { column: 'account id', only: account },
+              ],
+            },
             interaction: at('id'),
             channel: { ...at('origin'), otherwise: 'Salesforce' },
             at: at('created date'),
@@ -291,12 +321,45 @@ export const salesforceLayouts: readonly Layout[] = [
         },
       ],
     ),
-    lookups: [{ name: 'salesforce-case-account', key: 'id', value: 'account id' }],
+    lookups: [
+      {
+        name: 'salesforce-case-account',
+        key: 'id',
+        value: [
+          { column: 'contact id', only: contact },
+          { column: 'account id', only: account },
+        ],
+      },
+    ],
+  },
+  {
+    ...table(
+      'CaseComment',
+      'comments on cases',
+      ['parent id', 'comment body'],
+      [note('Comment', { body: at('comment body'), at: at('created date') })],
+    ),
+    any: ['is published', ...stamps],
+  },
+  {
+    ...table(
+      'EmailMessage',
+      'e-mails',
+      ['parent id', 'subject', 'text body'],
+      [
+        note('E-mail', {
+          subject: at('subject'),
+          body: at('text body|html body'),
+          at: at('message date|created date'),
+        }),
+      ],
+    ),
+    any: ['message date', 'from address', ...stamps],
   },
   {
     ...table('User', 'users', ['username', 'email'], []),
     spelt: /^Username$/,
     any: ['profile id', 'is active', 'last name'],
-    lookups: [{ name: 'salesforce-user', key: 'id', value: 'email' }],
+    lookups: [{ name: 'salesforce-user', key: 'id', value: [{ column: 'email' }] }],
   },
 ]

@@ -1,4 +1,5 @@
-import { type Layout, type LayoutPart, type Origin, placeOf, plainNames, type Take } from './layout.ts'
+import { type Layout, type LayoutPart, type Lookup, placeOf, plainNames, type Take } from './layout.ts'
+import { cellsAsSaid, isDeleted, numbersOf, originReader, rowTest, severalReader } from './layout-cell.ts'
 
 /** What other tables of the export say, and who works with Kith. */
 export type Surroundings = {
@@ -27,35 +28,38 @@ const keepsOthers: ReadonlySet<string> = new Set(['parties', 'orders'])
 export function translation(part: LayoutPart, columns: readonly string[], around: Surroundings): Translation {
   const names = plainNames(columns)
   const present = Object.entries(part.fields).filter(([, take]) => isThere(take, names))
-  const read = new Map(present.map(([field, take]) => [field, reader(take, names, around)]))
+  const fields = present.map(([field]) => field)
+  const read = present.map(([field, take]) => needing(part, field, take, names, around))
   const others = keepsOthers.has(part.noun)
     ? columns.flatMap((name, index) => beside(name, index, part, names))
     : []
-  const isWanted = filter(part, names)
-  const fields = present.map(([field]) => field)
   const itself = new Set(fields)
+  const ownName = (name: string) => (itself.has(name) ? `${name} (2)` : name)
+  const isWanted = part.when === undefined ? () => true : rowTest(part.when, names)
+  const isGone = isDeleted(names)
+  const repeats = present.findIndex(([, { several }]) => several === 'each' || several === 'rest')
+  const told = part.only ?? (part.noun === 'relationships' ? 'other' : null)
+  const only = told === null ? 0 : fields.indexOf(told)
   return {
-    columns: [...fields, ...others.map(({ name }) => (itself.has(name) ? `${name} (2)` : name))],
+    columns: [...fields, ...others.map(({ name }) => ownName(name))],
     mapping: Object.fromEntries([
       ...fields.map((field) => [field, field]),
-      ...others.map(({ name }) => [itself.has(name) ? `${name} (2)` : name, 'custom']),
+      ...others.map(({ name }) => [ownName(name), 'custom']),
     ]),
-    rows(cells) {
-      if (!isWanted(cells)) return []
-      const said = fields.map((field) => read.get(field)?.(cells) ?? [''])
-      const repeats = present.findIndex(([, { several }]) => several === 'each' || several === 'rest')
-      const needed = neededBy(present, said)
-      const times = repeats < 0 ? 1 : (said[repeats]?.length ?? 0)
+    rows(record) {
+      const cells = cellsAsSaid(record)
+      if (only < 0 || isGone(cells) || !isWanted(cells)) return []
+      const said = read.map((values) => values(cells))
       const rest = others.map(({ index }) => cells[index] ?? '')
+      const times = repeats < 0 ? 1 : (said[repeats]?.length ?? 0)
       return Array.from({ length: times }, (_, turn) => [
         ...said.map((values, index) => {
-          if (!needed(index, around)) return ''
           const value = values[index === repeats ? turn : 0] ?? ''
           // What concerns several is one record of the system and one here for each of them.
           return turn > 0 && ownNumber.has(fields[index] ?? '') ? `${value} / ${turn + 1}` : value
         }),
         ...rest,
-      ]).filter((row) => repeats < 0 || part.noun !== 'relationships' || row[repeats] !== '')
+      ]).filter((row) => told === null || row[only] !== '')
     },
   }
 }
@@ -81,22 +85,29 @@ function beside(name: string, index: number, { fields }: LayoutPart, names: read
   return readWhole || name.trim() === '' ? [] : [{ name, index }]
 }
 
-function filter({ when }: LayoutPart, names: readonly string[]): (cells: readonly string[]) => boolean {
-  if (when === undefined) return () => true
-  const places = when.column.split('|').flatMap((name) => {
-    const found = names.indexOf(name)
-    return found < 0 ? [] : [found]
-  })
-  return (cells) => places.some((index) => when.is.test((cells[index] ?? '').trim())) !== (when.not ?? false)
-}
-
-/** Whether a value may be said at all: numbers of parties that nobody names would only be refused. */
-function neededBy(present: readonly (readonly [string, Take])[], said: readonly string[][]) {
-  return (index: number, { layouts }: Surroundings): boolean => {
-    const needs = present[index]?.[1].needs
-    if (needs === undefined || layouts.has(needs.layout)) return true
-    const sibling = present.findIndex(([field]) => field === needs.field)
-    return (said[sibling]?.[0] ?? '') !== ''
+/**
+ * Reads a field that names a party of another table: numbers that nobody bears would only be refused. The number
+ * counts where that table names it, or where the row says the name beside it.
+ */
+function needing(
+  { fields }: LayoutPart,
+  field: string,
+  take: Take,
+  names: readonly string[],
+  around: Surroundings,
+): (cells: readonly string[]) => string[] {
+  const { needs } = take
+  if (needs === undefined) return reader(take, names, around)
+  const known = around.lookups.get(numbersOf(needs.layout))
+  const sibling = fields[needs.field]
+  const nameOf = sibling === undefined || field === needs.field ? null : reader(sibling, names, around)
+  const isKnown = (value: string) => known?.has(value) ?? around.layouts.has(needs.layout)
+  const read = reader(take, names, around, isKnown)
+  const readAll = reader(take, names, around)
+  return (cells) => {
+    const values = read(cells)
+    if (values.some((value) => value !== '')) return values
+    return nameOf !== null && (nameOf(cells)[0] ?? '') !== '' ? readAll(cells) : ['']
   }
 }
 
@@ -104,8 +115,11 @@ function reader(
   take: Take,
   names: readonly string[],
   around: Surroundings,
+  counts: (value: string) => boolean = () => true,
 ): (cells: readonly string[]) => string[] {
   const origins = take.from.map((origin) => originReader(origin, take, names, around))
+  const besides = (take.besides ?? []).map((origin) => originReader(origin, take, names, around))
+  const pick = severalReader(take)
   const lines = take.lines?.map(([title, column]) => ({ title, index: placeOf(names, column) }))
   return (cells) => {
     if (lines)
@@ -118,60 +132,46 @@ function reader(
           .join('\n'),
       ]
     for (const origin of origins) {
-      const values = origin(cells)
-      if (values.length > 0) return take.several === 'rest' ? values.slice(1) : values
+      const values = origin(cells).filter(counts)
+      if (values.length === 0) continue
+      const first = besides.map((each) => each(cells)[0]).find((value) => value !== undefined)
+      return pick(values, first)
     }
     return take.several === 'rest' ? [] : [take.otherwise ?? '']
   }
 }
 
-function originReader(
-  { column, prefix = '', only, via }: Origin,
-  { several, words, isOwner }: Take,
-  names: readonly string[],
-  { lookups, owners }: Surroundings,
-): (cells: readonly string[]) => string[] {
-  // Of two versions of a column the first that says something counts.
-  const places = column.split('|').flatMap((name) => {
-    const found = names.indexOf(name)
-    return found < 0 ? [] : [found]
-  })
-  const table = via === undefined ? null : (lookups.get(via) ?? new Map<string, string>())
-  const wordOf = (text: string): string => {
-    if (only !== undefined && !only.test(text)) return ''
-    const looked = table === null ? text : (table.get(text) ?? table.get(text.toLowerCase()) ?? '')
-    if (isOwner) return owners.get((looked === '' ? text : looked).toLowerCase()) ?? ''
-    const word = words === undefined ? looked : (words[looked.toLowerCase()] ?? '')
-    return word === '' ? '' : table === null ? `${prefix}${word}` : word
-  }
-  return (cells) => {
-    for (const index of places) {
-      const text = (cells[index] ?? '').trim()
-      if (text === '') continue
-      const parts = several === undefined ? [text] : text.split(/\s*[;,]\s*/)
-      const values = parts.map(wordOf).filter((value) => value !== '')
-      if (values.length > 0) return values
-    }
-    return []
-  }
-}
-
-/** The entries that a table holds for others to look up: reads each record once. */
-export function lookupsOf({ lookups = [] }: Layout, columns: readonly string[]) {
+/**
+ * The entries that a table holds for others to look up: reads each record once.
+ *
+ * @param around    what other tables say that were looked up before
+ * @param isNeeded  whether another table wants to know whom this one numbers
+ */
+export function lookupsOf(layout: Layout, columns: readonly string[], around: Surroundings, isNeeded = true) {
   const names = plainNames(columns)
-  const tables = lookups.map(({ name, key, value, prefix = '' }) => ({
-    name,
-    prefix,
-    key: placeOf(names, key),
-    value: placeOf(names, value),
+  const party = isNeeded ? layout.parts.find(({ noun }) => noun === 'parties')?.fields.party : undefined
+  const own: Lookup = { name: numbersOf(layout.name), key: '', value: party?.from ?? [] }
+  const isGone = isDeleted(names)
+  const tables = [...(layout.lookups ?? []), ...(party === undefined ? [] : [own])].map((lookup) => ({
+    ...lookup,
+    place: placeOf(names, lookup.key),
+    read: reader({ from: lookup.value }, names, around),
+    counts: lookup.when === undefined ? () => true : rowTest(lookup.when, names),
     entries: new Map<string, string>(),
   }))
   return {
     tables,
-    take(cells: readonly string[]): void {
-      for (const { key, value, prefix, entries } of tables) {
-        const [from, to] = [(cells[key] ?? '').trim(), (cells[value] ?? '').trim()]
-        if (from !== '' && to !== '' && !entries.has(from)) entries.set(from, `${prefix}${to}`)
+    take(record: readonly string[]): void {
+      const cells = cellsAsSaid(record)
+      if (isGone(cells)) return
+      for (const { place, key, read, counts, entries, repeated } of tables) {
+        const to = read(cells)[0] ?? ''
+        const from = key === '' ? to : (cells[place] ?? '').trim()
+        if (from === '' || to === '' || !counts(cells)) continue
+        const before = entries.get(from)
+        if (before === undefined) entries.set(from, to)
+        else if (repeated === 'all') entries.set(from, `${before};${to}`)
+        else if (repeated === 'nothing' && before !== to) entries.set(from, '')
       }
     },
   }

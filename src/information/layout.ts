@@ -9,13 +9,21 @@ export type Origin = {
   readonly only?: RegExp
   /** The value is looked up in another table of the export. */
   readonly via?: string
+  /** Where that table did not come, the value itself counts. */
+  readonly orItself?: true
+  /** A column whose value stands before this one: the calling code of a telephone number. */
+  readonly after?: string
 }
 
 /** What one field of a noun is made of: the first origin that says something. */
 export type Take = {
   readonly from: readonly Origin[]
-  /** The cell holds several, separated by semicolons: the first of them, a row for each, or for each but the first. */
-  readonly several?: 'first' | 'each' | 'rest'
+  /**
+   * The cell holds several, separated by semicolons or as a JSON list: one of them, a row for each, or for each but
+   * the one that `besides` says, else but the first. `other` is the first that `besides` does not say.
+   */
+  readonly several?: 'first' | 'second' | 'other' | 'each' | 'rest'
+  readonly besides?: readonly Origin[]
   /** The system’s words → ours, lower case. */
   readonly words?: Readonly<Record<string, string>>
   /** Said where the table says nothing. */
@@ -34,7 +42,25 @@ export type LayoutPart = {
   readonly kind?: 'person' | 'organisation'
   readonly fields: Readonly<Record<string, Take>>
   /** Only rows whose column says this. */
-  readonly when?: { readonly column: string; readonly is: RegExp; readonly not?: true }
+  readonly when?: RowTest
+  /** Rows of which this field says nothing are let be: they are about something that is not imported. */
+  readonly only?: string
+  /** Channels that contacts name are opened. */
+  readonly opensChannels?: true
+}
+
+/** What a column of a row says, or with `not` does not say. */
+export type RowTest = { readonly column: string; readonly is: RegExp; readonly not?: true }
+
+/** What other tables look up in one: a number or a name, and what it leads to. */
+export type Lookup = {
+  readonly name: string
+  readonly key: string
+  /** The first that says something. */
+  readonly value: readonly Origin[]
+  readonly when?: RowTest
+  /** What a key leads to in several rows: all of it, or nothing where it is a name that two bear. Absent: the first. */
+  readonly repeated?: 'all' | 'nothing'
 }
 
 /** One table of another system’s export, known by its columns. */
@@ -53,12 +79,7 @@ export type Layout = {
   readonly file: RegExp
   readonly parts: readonly LayoutPart[]
   /** What other tables look up here. */
-  readonly lookups?: readonly {
-    readonly name: string
-    readonly key: string
-    readonly value: string
-    readonly prefix?: string
-  }[]
+  readonly lookups?: readonly Lookup[]
 }
 
 /** In short: a value as it stands in a column. */
@@ -74,6 +95,13 @@ export function placeOf(columns: readonly string[], alternatives: string): numbe
   }
   return -1
 }
+
+/** Places of all the columns that a list of alternative names means, in its order. */
+export const placesOf = (columns: readonly string[], alternatives: string): number[] =>
+  alternatives.split('|').flatMap((name) => {
+    const found = columns.indexOf(name)
+    return found < 0 ? [] : [found]
+  })
 
 /** Columns’ names as layouts name them. */
 export const plainNames = (columns: readonly string[]): string[] =>

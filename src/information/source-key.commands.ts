@@ -42,7 +42,11 @@ const tellKey = (ctx: Context, verb: 'create' | 'erase', rowId: string, before: 
 const notedEveryMs = 60_000
 
 /** The source that a key speaks for. @throws information.source-key-unknown */
-export async function sourceWithKey(db: Database, secret: string | null, now: Date): Promise<LiveSource> {
+export async function sourceWithKey(
+  db: Database,
+  secret: string | null,
+  now: Date,
+): Promise<LiveSource & Pick<statements.KeyedSource, 'origins'>> {
   const found = secret === null ? undefined : await db.maybeOne(statements.sourceOfKey(tokenHash(secret)))
   if (found === undefined) throw new KithError('information.source-key-unknown')
   const { sourceKeyId, lastUsedAt, ...source } = found

@@ -43,12 +43,14 @@ export type KeyedSource = {
   pausedAt: string | null
   mapping: unknown
   lastUsedAt: string | null
+  /** Sites whose pages may send. */
+  origins: string[]
 }
 
 /** The source that a key speaks for. */
 export const sourceOfKey = (keyHash: Buffer) => sql<KeyedSource>`
   select k.source_key_id as "sourceKeyId", k.last_used_at as "lastUsedAt", s.source_id as "sourceId", s.name, s.kind,
-         s.paused_at as "pausedAt",
+         s.paused_at as "pausedAt", s.origins,
          (select m.mapping from information.source_mappings m where m.source_id = s.source_id order by m.version desc limit 1) as "mapping"
     from information.source_keys k
     join information.sources s on s.source_id = k.source_id

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { withoutGuard } from '../kernel/csv.ts'
 import { KithError } from '../kernel/errors.ts'
 import type { TabularRecord } from './tabular.ts'
 
@@ -49,6 +50,7 @@ export async function* separatedRecords(
     const left = isLast ? '' : input.slice(found.meta.cursor)
     const fault = faultOf(found) ?? (left.length > longestRecord ? unclosed(parser, input) : null)
     const data = fault === null ? found.data : found.data.slice(0, fault.row)
+    if (input.includes("'")) unguard(data)
     const numbered = numberLines(data, line, hasDamage(input) ? encoding : null, input.includes('"'))
     const end = fault === null ? -1 : input.indexOf('\n', fault.at)
     if (fault === null || (end === -1 && !isLast)) {
@@ -110,6 +112,12 @@ function oneLineBreak(text: string): string {
 
 function hasDamage(text: string): boolean {
   return text.includes('\0') || text.includes('\uFFFD')
+}
+
+/** Takes the apostrophes away that lists put before what a spreadsheet would run, in place. */
+function unguard(rows: string[][]): void {
+  for (const cells of rows)
+    for (let at = 0; at < cells.length; at++) cells[at] = withoutGuard(cells[at] ?? '')
 }
 
 function numberLines(rows: string[][], firstLine: number, damagedIn: string | null, hasQuotes: boolean) {

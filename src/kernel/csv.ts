@@ -14,6 +14,10 @@ export function csvCell(value: Cell): string {
   return quoted(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
 }
 
+/** A cell as it was before an apostrophe was put in front of what a spreadsheet would run. */
+export const withoutGuard = (cell: string): string =>
+  cell.charCodeAt(0) === 39 && '=+-@\t\r'.includes(cell[1] ?? ' ') ? cell.slice(1) : cell
+
 /** The same for files that are read again: a text that is a number with a sign stays as it is. */
 export function csvDatum(value: Cell): string {
   return typeof value === 'string' && /^[-+]?[\d.,]+$/.test(value) ? quoted(value) : csvCell(value)

@@ -40,6 +40,9 @@ export type Rejection = {
   readonly reason: string
 }
 
+/** By what a row can meet somebody known: an e-mail, a telephone, or an own field whose value only one may hold. */
+export type MeetKey = 'email' | 'phone' | `field:${string}`
+
 /** What a file says about the place and form of one noun's fields. The engine reads cells, the noun rows. */
 export type ImportSetup = {
   readonly importId: string
@@ -69,8 +72,17 @@ export type ImportSetup = {
   readonly country: string
   /** Kind of the parties that the import makes. */
   readonly partyKind: 'person' | 'organisation' | 'household'
-  /** Rows whose number is unknown meet the one known party with their e-mail or telephone. Absent: they do not. */
-  readonly meets?: 'email' | 'phone'
+  /** By what rows whose number is unknown meet somebody known, the first that finds decides; absent: by nothing. */
+  readonly meets?: readonly MeetKey[]
+  /**
+   * A number that is a party’s id here says whom. Only of a file that somebody brings who may change everybody: a source
+   * that speaks by itself could else speak as anybody.
+   */
+  readonly readsOwnIds?: true
+  /** Own fields of parties whose value only one may hold. */
+  readonly uniqueFields?: readonly string[]
+  /** Channels that rows name and nobody has opened are opened, as those of another system's export. */
+  readonly opensChannels?: true
   /** Minor units and currency of an amount; `named` is what a currency column says. */
   readonly readAmount: (text: string, named: string | null) => Read<{ amountMinor: number; currency: string }>
   /** Who speaks may say something else of an order that it named before: the later word counts. */
@@ -109,6 +121,21 @@ export type BatchOutcome = {
   readonly accepted: number
   readonly unchanged: number
   readonly rejections: readonly Rejection[]
+  /** Of those accepted the ones about somebody or something known; absent: the noun does not tell them apart. */
+  readonly changed?: number
+  /** Of those refused the ones that several known answer to. */
+  readonly ambiguous?: number
+  /** Some of the new and of the changed, for whoever tries a file. */
+  readonly examples?: readonly TrialExample[]
+}
+
+/** A row that a trial tells of: what it would become, and whom it is about. */
+export type TrialExample = {
+  readonly line: number
+  readonly becomes: 'new' | 'changed' | 'ambiguous'
+  readonly name: string
+  /** Whom it would change; null: somebody new, or nobody can say whom. */
+  readonly partyId: string | null
 }
 
 /** One noun's side of one import. It keeps what must be known of earlier rows, so `read` sees all in order. */

@@ -7,6 +7,11 @@ export const informationErrors = {
     status: 409,
     sentence: 'The secret of the source {name} is not to be had: {reason}.',
   },
+  'information.origin-unknown': {
+    status: 403,
+    sentence:
+      'Pages of {origin} may not send to the source {name}. Name the site on the page of the source, or send from a program.',
+  },
   'information.signature-wrong': {
     status: 401,
     sentence:

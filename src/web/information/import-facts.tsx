@@ -141,15 +141,34 @@ function NounFacts(props: { draft: Import; onChoose: (choices: Choices) => void 
         />
       )}
       {draft.noun === 'parties' && (
+        <MeetFacts draft={draft} onMeets={(meets) => onChoose({ options: { meets } })} />
+      )}
+    </>
+  )
+}
+
+/** By what rows whose number is unknown meet somebody known: the first key that finds somebody decides. */
+function MeetFacts({ draft, onMeets }: { draft: Import; onMeets: (meets: string) => void }) {
+  const keys = draft.meetKeys ?? []
+  const chosen = (draft.options?.meets ?? 'number').split(',').filter((key) => key !== 'number')
+  const [first, second] = chosen
+  const among = (without: string | undefined) =>
+    keys.filter(({ key }) => key !== without).map(({ key, title }) => ({ value: key, label: title }))
+  const say = (...said: (string | undefined)[]) => onMeets(said.filter(Boolean).join(',') || 'number')
+  return (
+    <>
+      <SelectField
+        label="Known by number, else by"
+        value={first ?? ''}
+        options={[{ value: '', label: 'nothing' }, ...among(undefined)]}
+        onChange={(event) => say(event.target.value, second === event.target.value ? undefined : second)}
+      />
+      {first !== undefined && keys.length > 1 && (
         <SelectField
-          label="Somebody known is met by"
-          value={options?.meets ?? 'number'}
-          onChange={(event) => onChoose({ options: { meets: event.target.value as 'number' } })}
-          options={[
-            { value: 'number', label: 'their number in this source' },
-            { value: 'email', label: 'number, else e-mail' },
-            { value: 'phone', label: 'number, else telephone' },
-          ]}
+          label="and else by"
+          value={second ?? ''}
+          options={[{ value: '', label: 'nothing' }, ...among(first)]}
+          onChange={(event) => say(first, event.target.value)}
         />
       )}
     </>

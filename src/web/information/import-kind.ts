@@ -10,6 +10,7 @@ export const kinds: readonly [Kind, ...Kind[]] = [
   { noun: 'notes', called: 'notes', label: 'Notes' },
   { noun: 'records', called: 'records', label: 'Records of your objects' },
   { noun: 'interactions', called: 'contacts', label: 'Contacts and complaints' },
+  { noun: 'costs', called: 'costs', label: 'What contacts cost' },
   { noun: 'consents', called: 'consents', label: 'Consents and terms' },
   { noun: 'gains', called: 'gains', label: 'What customers gained' },
   { noun: 'survey-answers', called: 'answers', label: 'Answers to surveys' },

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { RequestError } from '../client/request.ts'
 import { Button } from '../components/button.tsx'
 import { LongJob } from '../components/long-job.tsx'
@@ -55,14 +56,52 @@ export function ImportTrial({ trial, noun }: { trial: DryRun; noun: string }) {
         head={['', 'Rows']}
         right={[1]}
         rows={[
-          { key: 'new', cells: [`New ${noun}`, <b key="n">{count(trial.accepted)}</b>] },
+          {
+            key: 'new',
+            cells: [`New ${noun}`, <b key="n">{count(trial.accepted - (trial.changed ?? 0))}</b>],
+          },
+          ...(trial.changed === null
+            ? []
+            : [{ key: 'changed', cells: ['Known, and something is new', count(trial.changed)] }]),
           { key: 'same', cells: ['Already known, unchanged', count(trial.unchanged)] },
           { key: 'refused', cells: ['Refused', count(trial.rejected)] },
+          ...(trial.ambiguous === 0
+            ? []
+            : [{ key: 'ambiguous', cells: ['of these, several answer to it', count(trial.ambiguous)] }]),
           { key: 'parties', cells: ['Different parties', count(trial.parties)] },
         ]}
         total={[trial.isWhole ? 'In the file' : 'Tried', count(trial.rows)]}
       />
+      <Examples examples={trial.examples} />
     </Section>
+  )
+}
+
+const becomes = { new: 'new', changed: 'changed', ambiguous: 'refused: several answer to it' } as const
+
+/** Some rows of each kind, so that a wrong key is seen before anything is written. */
+function Examples({ examples }: Pick<DryRun, 'examples'>) {
+  if (examples.length === 0) return null
+  return (
+    <PlainTable
+      compact
+      label="Some of them"
+      head={['Line', 'Name', 'Would be']}
+      rows={examples.map(({ line, name, partyId, becomes: kind }) => ({
+        key: `${line} ${kind}`,
+        cells: [
+          count(line),
+          partyId === null ? (
+            name
+          ) : (
+            <Link key="name" className="link" to="/customers/$partyId" params={{ partyId }}>
+              {name}
+            </Link>
+          ),
+          becomes[kind],
+        ],
+      }))}
+    />
   )
 }
 
