@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
+import { isRestricted } from '../kernel/restriction.sql.ts'
 import { sql } from '../storage/statement.ts'
 import { withComputed } from './computed-field.sql.ts'
 import {
@@ -52,7 +53,7 @@ const sortKeys: Record<Exclude<PartySort['by'], 'custom'>, RawBuilder<unknown>> 
   pAlive: sql`a.value`,
 }
 
-/** All parties of a list for a file, in the list's order. Hidden fields stay empty. */
+/** All parties of a list for a file, in the list's order; who is kept from use is left out. Hidden fields stay empty. */
 export function exportedParties(
   grant: Grant,
   condition: RawBuilder<unknown>,
@@ -89,6 +90,6 @@ export function exportedParties(
        and v.version = ${publishedVersion(clvScore)}
       left join information.scores a on a.party_id = p.party_id and a.name = ${aliveScore}
        and a.version = ${publishedVersion(aliveScore)}
-     where ${isLive} and ${withinRows(grant)} and ${condition}
+     where ${isLive} and not ${isRestricted} and ${withinRows(grant)} and ${condition}
      order by ${key} ${way} nulls last, p.created_at desc, p.party_id desc`
 }

@@ -283,3 +283,21 @@ const isObject = (
   readonly where?: unknown
   readonly party?: unknown
 } => typeof part === 'object' && part !== null && !Array.isArray(part)
+
+/**
+ * Keeps a rule that treats customers apart from sorting them by their being employees.
+ * @param of  what the rule is of, such as “a segment”
+ * @throws information.bad-filter
+ */
+export function refuseWhoWorksHere(filter: PartyFilter | null, of: string): void {
+  if (asksWhoWorksHere(filter)) throw bad(`${of} cannot ask who works here`)
+}
+
+function asksWhoWorksHere(filter: PartyFilter | null): boolean {
+  if (filter === null) return false
+  if ('and' in filter) return filter.and.some(asksWhoWorksHere)
+  if ('or' in filter) return filter.or.some(asksWhoWorksHere)
+  if ('not' in filter) return asksWhoWorksHere(filter.not)
+  if (filter.party && asksWhoWorksHere(filter.party)) return true
+  return filter.field === 'role' && [filter.value].flat().includes('employee')
+}

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sees } from '../kernel/party-right.commands.ts'
 import type { Grant } from '../kernel/permission.ts'
+import { isRestricted } from '../kernel/restriction.sql.ts'
 import { sql } from '../storage/statement.ts'
 import {
   aliveScore,
@@ -177,7 +178,8 @@ export function pageLines(
            ${shown('clv', sql`c.value`)} as clv, ${shown('clv', sql`c.low`)} as "clvLow",
            ${shown('clv', sql`c.high`)} as "clvHigh", ${shown('clv', sql`c.level`)} as "clvLevel",
            ${publishedUnit(clvScore)} as "clvUnit",
-           ${shown('pAlive', sql`a.value`)} as "pAlive", p.created_at as "createdAt", p.version, p.key, p.key_version as "keyVersion",
+           ${shown('pAlive', sql`a.value`)} as "pAlive", ${isRestricted} as "isRestricted",
+           p.created_at as "createdAt", p.version, p.key, p.key_version as "keyVersion",
            ${ownShown(request)} as custom
       from page p
       left join kernel.users u on u.user_id = p.owner_id

@@ -73,6 +73,7 @@ export type PartyLine = {
   clvLevel: number | null
   clvUnit: string | null
   pAlive: number | null
+  isRestricted: boolean
   createdAt: string
   version: number
   key: string | number
@@ -104,7 +105,7 @@ export function listed(line: PartyLine, grant: Pick<Grant, 'fields'>) {
     createdAt,
     version,
   } = line
-  const { currency, spendMinor, clv, clvLow, clvHigh, clvLevel, clvUnit, pAlive } = line
+  const { currency, spendMinor, clv, clvLow, clvHigh, clvLevel, clvUnit, pAlive, isRestricted } = line
   return {
     partyId,
     kind,
@@ -125,6 +126,7 @@ export function listed(line: PartyLine, grant: Pick<Grant, 'fields'>) {
         ? null
         : { value: clv, low: clvLow, high: clvHigh, level: clvLevel, unit: clvUnit },
     pAlive,
+    isRestricted,
     createdAt: sees(grant, 'createdAt') ? createdAt : null,
     custom: line.custom ?? {},
     version,

@@ -118,6 +118,7 @@ export const ListedPartyBody = Type.Object({
   spend: Amount,
   clv: EstimateBody,
   pAlive: Nullable(Type.Number()),
+  isRestricted: Type.Boolean({ description: 'Whether their data is kept and not used.' }),
   createdAt: Nullable(Instant),
   version: Type.Integer(),
   custom: Type.Record(Type.String(), Type.Unknown(), { description: 'The own fields that were asked for.' }),

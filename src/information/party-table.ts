@@ -79,6 +79,11 @@ export const ownTables: readonly PartyTable[] = [
   },
   {
     table: 'information.events',
+    ages: {
+      column: 'recorded_at',
+      title: 'Details of what happened with customers',
+      json: ['data'],
+    },
     rowKey: ['occurred_at', 'event_id'],
     parents: [],
     merge: 'move',

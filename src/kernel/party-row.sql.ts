@@ -152,7 +152,7 @@ function blankOf(column: string, type: string, blankAs: string | undefined): Fra
 }
 
 /** Of a JSON object its dates, ids and amounts; words and other numbers may be somebody's. */
-const essence = (column: string) => sql`
+export const essence = (column: string) => sql`
   (select jsonb_object_agg(e.key, e.value) from jsonb_each(
      case when jsonb_typeof(${sql.ref(column)}) = 'object' then ${sql.ref(column)} else '{}' end) e
     where (jsonb_typeof(e.value) = 'number' and e.key ~* '(minor|amount)$')

@@ -222,6 +222,11 @@ export const partyTables: readonly PartyTable[] = [
   },
   {
     table: 'kernel.audit_changes',
+    ages: {
+      column: 'at',
+      title: 'What changes of customers were from and to',
+      json: ['before', 'after'],
+    },
     rowKey: ['audit_id'],
     parents: [],
     // What was done to a record is evidence about that record, so it stays with the redirect.

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from '../storage/statement.ts'
 import { isLive } from './party-right.sql.ts'
 
@@ -14,6 +15,10 @@ export const isRestricted = sql`exists (
 
 /** Live, and not kept from use: of `kernel.parties p`. */
 export const isUsable = sql`(${isLive} and not ${isRestricted})`
+
+/** A condition on rows about `kernel.parties p`, or about nobody, of whom none is kept from use. */
+export const withUsable = (condition: RawBuilder<unknown>) =>
+  sql`(${condition} and (p.party_id is null or not ${isRestricted}))`
 
 export type RestrictionRow = {
   restrictionId: string

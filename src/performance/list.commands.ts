@@ -10,6 +10,7 @@ import { decimalsOf } from '../kernel/money.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
 import type { ReportField } from '../kernel/report-subject.ts'
+import { withUsable } from '../kernel/restriction.sql.ts'
 import { type ListPlace, type ListRow, listCount, listRows, type PlannedSort } from './list.sql.ts'
 import type { ReportQuestion } from './report.ts'
 import type { ReportCatalogue } from './report-catalogue.commands.ts'
@@ -148,7 +149,9 @@ export async function exportList(
   const { noun, ofFirm } = open.subject
   const grants = [may(ctx.actor, 'export', noun), ...(ofFirm ? [] : [may(ctx.actor, 'export', 'parties')])]
   for (const field of columns) requireExported(ctx, field)
-  const within = { ...plan, grants: [...plan.grants, ...grants] }
+  // What stands about somebody who is kept from use does not leave with the rest.
+  const customers = ofFirm ? plan.customers : withUsable(plan.customers)
+  const within = { ...plan, grants: [...plan.grants, ...grants], customers }
   if (format === 'xlsx') await requireShort(ctx, within)
   const isNamed = showsName && sees(may(ctx.actor, 'export', 'parties'), 'name')
   const file = listFile(format, headOf(columns, ofFirm !== undefined, isNamed))

@@ -15,6 +15,10 @@ export type WarehouseView = {
 const major = (minor: string, currency: string) =>
   `(${minor}::numeric / case when ${currency} in ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') then 1 when ${currency} in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 1000 else 100 end)::double precision`
 const ofParty: WarehouseColumn = ['party_id', 'x.party_id', 'Who; joins dim_party.']
+/** Of x, a party: nobody's name goes to other tools who was erased, or is kept from use. */
+const keptFromUse = `exists (select 1 from kernel.restrictions rs where rs.party_id = x.party_id and rs.lifted_at is null)`
+const shownOf = (column: string) =>
+  `case when x.erased_at is null and not ${keptFromUse} then x.${column} end`
 const dayOf = (moment: string) => `(${moment} at time zone 'UTC')::date`
 
 /** Every view, dimensions first. Rows of merged parties stand under the party that was kept. */
@@ -36,17 +40,22 @@ export const warehouseViews: readonly WarehouseView[] = [
   {
     name: 'dim_party',
     about:
-      'One row per person, organisation or household that is not merged into another. Erased ones stay, blank.',
+      'One row per person, organisation or household that is not merged into another. Erased ones, and those whose data is kept from use, stay, blank.',
     columns: [
       ['party_id', 'x.party_id', 'The party; key.'],
       ['kind', 'x.kind', 'person, organisation or household.'],
-      ['name', 'case when x.erased_at is null then x.display_name end', 'Name; empty where erased.'],
-      ['city', 'case when x.erased_at is null then x.city end', 'City; empty where erased or not known.'],
-      ['country', 'case when x.erased_at is null then x.country end', 'Country, ISO 3166-1 alpha-2.'],
-      ['language', 'case when x.erased_at is null then x.language end', 'Language, BCP 47.'],
+      ['name', shownOf('display_name'), 'Name; empty where erased or kept from use.'],
+      ['city', shownOf('city'), 'City; empty where erased, kept from use or not known.'],
+      ['country', shownOf('country'), 'Country, ISO 3166-1 alpha-2.'],
+      ['language', shownOf('language'), 'Language, BCP 47.'],
       ['owner', 'u.name', 'Who of the firm looks after them.'],
       ['team', 't.name', 'The team that does.'],
       ['is_erased', 'x.erased_at is not null', 'Whether they were erased.'],
+      [
+        'is_kept_from_use',
+        keptFromUse,
+        'Whether their data is kept and not to be used (Article 18 of the GDPR): leave them out of what is sent, sorted or scored.',
+      ],
       ['created_at', 'x.created_at', 'Since when they stand in Kith.'],
       ['updated_at', 'x.updated_at', 'When they were last changed.'],
     ],
@@ -170,7 +179,8 @@ export const warehouseViews: readonly WarehouseView[] = [
   },
   {
     name: 'fact_score',
-    about: 'One row per estimate of a party and version; old versions stay for replay while they are kept.',
+    about:
+      'One row per estimate of a party and version; old versions stay for replay while they are kept. Who is kept from use is left out.',
     columns: [
       ofParty,
       ['name', 'x.name', 'Which estimate, such as clv.'],
@@ -187,11 +197,11 @@ export const warehouseViews: readonly WarehouseView[] = [
       ['unit', 'd.unit', 'Unit, or currency.'],
       ['as_of', 'x.as_of', 'Of which moment.'],
     ],
-    from: 'information.scores x join information.score_definitions d on d.name = x.name and d.version = x.version',
+    from: `information.scores x join information.score_definitions d on d.name = x.name and d.version = x.version where not ${keptFromUse}`,
   },
   {
     name: 'fact_membership',
-    about: 'One row per stay of a party in a segment, with its history.',
+    about: 'One row per stay of a party in a segment, with its history. Who is kept from use is left out.',
     columns: [
       ofParty,
       ['segment_id', 'x.segment_id', 'Joins dim_segment.'],
@@ -201,7 +211,7 @@ export const warehouseViews: readonly WarehouseView[] = [
       ['valid_to_on', 'x.valid_to', 'The day they left; empty while they stay.'],
       ['worth', 'x.worth', 'Worth when they came, in the firm’s currency.'],
     ],
-    from: 'strategy.memberships x',
+    from: `strategy.memberships x where not ${keptFromUse}`,
   },
   {
     name: 'fact_consent',

@@ -140,6 +140,7 @@ export function CustomerLines(props: {
       <span className="customer-name">
         <PartyShape kind={row.kind} />
         <b>{nameOf(row)}</b>
+        {row.isRestricted && <small className="quiet-text">kept from use</small>}
       </span>
       <span className="right">
         {row.clv ? (

@@ -29,6 +29,7 @@ import { PartyStatistics } from './party-statistics.tsx'
 import { PartyTasks } from './party-tasks.tsx'
 import { PartyTerms } from './party-terms.tsx'
 import { PartyTimeline } from './party-timeline.tsx'
+import { PartyTies } from './record-ties.tsx'
 import { RestrictionNotice } from './restrict-party.tsx'
 
 const route = getRouteApi('/shell/customers/$partyId')
@@ -59,6 +60,7 @@ function CustomerWhole({ party }: { party: Party }) {
           <PartyRelationships party={party} />
           <PartyAttributes party={party} />
           <PartyRecords party={party} />
+          <PartyTies partyId={party.partyId} name={nameOf(party)} />
           <PartySources party={party} />
           <PartyIdentity party={party} />
         </div>

@@ -60,6 +60,7 @@ function ExportForm(props: { list: CustomerList; total: number | undefined; onCl
           { value: 'all', label: 'Everything that you may see' },
         ]}
       />
+      <p className="quiet-text">Customers whose data is kept from use are left out of the file.</p>
       {begun && <ExportProgress exportId={begun} />}
       <div className="form-actions">
         {!isTooLong && (
