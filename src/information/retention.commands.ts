@@ -61,7 +61,7 @@ export async function previewRule(ctx: Context, subject: string, months: number)
   may(ctx.actor, 'change', 'firm')
   may(ctx.actor, 'read', 'parties')
   const found = subjectOf(subject)
-  const [cutoff, holds] = [cutoffOf(ctx.now, months), holdsInForce()]
+  const [cutoff, holds] = [cutoffOf(ctx.now, months), statements.holdsOf(found, holdsInForce())]
   const due = await ctx.db.one(statements.countDue(found, cutoff, holds))
   const held = holds.length === 0 ? [] : await ctx.db.many(statements.countHeld(found, cutoff, holds))
   const examples = await ctx.db.many(statements.examplesDue(found, cutoff, holds, 5))

@@ -7,6 +7,7 @@ import { sourceOf } from './author.ts'
 import { eraseParty } from './erasure.commands.ts'
 import { appendFirmEvents, ensureEventYears } from './event.commands.ts'
 import { described } from './import-run.commands.ts'
+import { forgetLoneTies } from './object-tie.commands.ts'
 import { cutoffOf, retainJob, subjectOf } from './retention.commands.ts'
 import * as statements from './retention.sql.ts'
 import { holdsInForce, type RetentionSubject, retentionSubjects } from './retention-subject.ts'
@@ -29,6 +30,7 @@ export async function retain(ctx: Context, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
     await carryOut(ctx, subjectOf(subject), cutoffOf(ctx.now, months), signal)
   }
+  await forgetLoneTies(ctx.db, signal)
 }
 
 async function carryOut(
@@ -63,7 +65,9 @@ async function eachBatch(
   let after = statements.beforeAll
   for (;;) {
     signal.throwIfAborted()
-    const due = await ctx.db.many(statements.partiesDue(subject, cutoff, holdsInForce(), after, batchSize))
+    const due = await ctx.db.many(
+      statements.partiesDue(subject, cutoff, statements.holdsOf(subject, holdsInForce()), after, batchSize),
+    )
     const last = due.at(-1)
     if (!last) return 'done'
     after = last.partyId
@@ -82,18 +86,21 @@ type Gone = { readonly rows: number; readonly parties: number }
 async function letRowsGo(
   ctx: Context,
   runId: string,
-  { subject, table }: RetentionSubject,
+  subject: RetentionSubject,
   partyIds: readonly string[],
   cutoff: Date,
 ): Promise<Gone> {
+  const { table } = subject
   if (table === null) return { rows: 0, parties: 0 }
   return ctx.db.transaction(async (tx) => {
     await lockParties(tx, partyIds)
-    const rows = await tx.many(statements.letGo(table, partyIds, cutoff, holdsInForce()))
+    const rows = await tx.many(
+      statements.letGo(table, partyIds, cutoff, statements.holdsOf(subject, holdsInForce())),
+    )
     const byParty = Map.groupBy(rows, ({ partyId }) => partyId)
     const changes = [...byParty].map(([partyId, own]) => ({
       ...{ noun: 'parties', verb: 'erase' as const, partyId, rowId: runId, before: null },
-      after: { retention: subject, rows: own.length },
+      after: { retention: subject.subject, rows: own.length },
     }))
     await recordPartyChanges(tx, ctx, changes)
     return { rows: rows.length, parties: byParty.size }
@@ -112,7 +119,9 @@ async function erasePeople(
     const reason = `Kept longer than agreed: nothing was heard since ${cutoff.toISOString().slice(0, 10)}`
     await ctx.db.transaction(async (tx) => {
       await lockParties(tx, [partyId])
-      const still = await tx.maybeOne(statements.stillDue(subject, cutoff, holdsInForce(), partyId))
+      const still = await tx.maybeOne(
+        statements.stillDue(subject, cutoff, statements.holdsOf(subject, holdsInForce()), partyId),
+      )
       if (!still) return
       await eraseParty({ ...ctx, db: tx }, partyId, reason)
       rows++
@@ -126,7 +135,7 @@ async function heldBack(
   subject: RetentionSubject,
   cutoff: Date,
 ): Promise<Record<string, number>> {
-  const holds = holdsInForce()
+  const holds = statements.holdsOf(subject, holdsInForce())
   if (holds.length === 0) return {}
   const found = await ctx.db.many(statements.countHeld(subject, cutoff, holds))
   return Object.fromEntries(found.filter(({ rows }) => rows > 0).map(({ reason, rows }) => [reason, rows]))

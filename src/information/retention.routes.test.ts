@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { aServer } from '../../test/support/server-http.ts'
 import { systemActor } from '../kernel/actor.ts'
+import { newId } from '../kernel/id.ts'
 import { sql } from '../storage/statement.ts'
 import { cutoffOf, subjectOf } from './retention.commands.ts'
 import { retain } from './retention.jobs.ts'
@@ -193,4 +194,73 @@ test('every kind of rows that can be ruled is let go without an error, and rules
       .status,
     400,
   )
+})
+
+test('old details are blanked and still answer: ids, dates, permissions and the latest word of a source stay', async () => {
+  const eva = await party('Eva Old')
+  const sourceId = newId()
+  await db.run(sql`insert into information.sources (source_id, name, kind, created_at)
+                   values (${sourceId}::uuid, 'old shop', 'file', now())`)
+  for (const [months, email] of [
+    [40, 'first@eva.example'],
+    [30, 'last@eva.example'],
+  ] as const)
+    await db.run(sql`
+      insert into information.source_records (party_id, source_record_id, source_id, external_id, noun, content, content_hash, received_at)
+      values (${eva}::uuid, ${newId()}::uuid, ${sourceId}::uuid, '7', 'parties', ${JSON.stringify({ email })}::jsonb, 'x',
+              ${now}::timestamptz - make_interval(months => ${months}))`)
+  await note(eva, 'a word that must go')
+  assert.equal((await administrator.post(`/parties/${eva}/restrictions`, { ground: 'claims' })).status, 201)
+  const [{ restrictionId }] = (await administrator.get(`/parties/${eva}/restrictions`)).body.items
+  await administrator.post(`/parties/${eva}/restrictions/${restrictionId}/lift`, {
+    because: 'told by letter',
+  })
+  await aged('information.events', 'recorded_at', eva, 30)
+  await aged('kernel.audit_changes', 'at', eva, 30)
+  const subjects = ['information.source_records', 'information.events', 'kernel.audit_changes']
+  for (const subject of subjects) assert.equal((await set(subject, 24, true)).status, 204, subject)
+  const { body } = await administrator.get('/retention-rules/kernel.audit_changes/preview?months=24')
+  assert.ok(body.kept.some(({ reason }: { reason: string }) => reason.startsWith('answers for a decision')))
+  await night()
+  const records = await db.many(sql<{ content: object }>`
+    select content from information.source_records where party_id = ${eva}::uuid order by received_at`)
+  assert.deepEqual(
+    records.map(({ content }) => content),
+    [{}, { email: 'last@eva.example' }],
+  )
+  const { words } = await db.one(sql<{ words: string }>`
+    select coalesce(string_agg(concat(before, after), ''), '') as words from kernel.audit_changes
+     where party_id = ${eva}::uuid and verb <> 'erase'`)
+  assert.ok(!words.includes('a word that must go') && !words.includes('Eva Old'), words)
+  const kept = await db.one(sql<{ n: number; permits: number }>`
+    select count(*)::integer as n,
+           (count(*) filter (where type like 'empowerment.%' and data ->> 'ground' = 'claims'))::integer as permits
+      from information.events where party_id = ${eva}::uuid`)
+  assert.ok(kept.n >= 3 && kept.permits === 1, JSON.stringify(kept))
+  const done = (await runs()).filter(
+    ({ subject, gone }: { subject: string; gone: number }) => subjects.includes(subject) && gone > 0,
+  )
+  assert.deepEqual(done.map(({ subject }: { subject: string }) => subject).toSorted(), subjects.toSorted())
+  const before = (await runs()).length
+  await night()
+  const again = (await runs()).slice(0, (await runs()).length - before)
+  assert.ok(
+    again.every(({ gone }: { gone: number }) => gone === 0),
+    'what is blank is not let go twice',
+  )
+})
+
+test('what the audit remembers of a deleted note goes with the erasure of the person', async () => {
+  const ben = await party('Ben Noted')
+  const { body } = await note(ben, 'whispers that were deleted')
+  assert.ok((await administrator.remove(`/parties/${ben}/notes/${body.noteId}`)).status < 300)
+  const remembered = async () =>
+    (
+      await db.one(sql<{ n: number }>`
+        select count(*)::integer as n from kernel.audit_changes
+         where concat(before, after) like '%whispers that were deleted%'`)
+    ).n
+  assert.ok((await remembered()) > 0)
+  assert.ok((await administrator.remove(`/parties/${ben}?reason=asked`)).status < 300)
+  assert.equal(await remembered(), 0)
 })

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { isLive } from '../kernel/party-right.sql.ts'
+import { essence } from '../kernel/party-row.sql.ts'
 import type { PartyTable, RetentionHold } from '../kernel/registration.ts'
 import { sql } from '../storage/statement.ts'
 import type { RetentionSubject } from './retention-subject.ts'
@@ -93,12 +94,18 @@ function dueRows(table: PartyTable, cutoff: Date): Fragment {
   const still = Object.entries(table.personal).flatMap(([column, { erase }]) => {
     if (erase === 'row') return [sql`true`]
     if (erase === 'keep') return []
+    if (table.ages?.json?.includes(column))
+      return [sql`${sql.ref(`x.${column}`)} is distinct from ${blanked(column)}`]
     return [
       erase === 'null' ? sql`${sql.ref(`x.${column}`)} is not null` : sql`${sql.ref(`x.${column}`)} <> ''`,
     ]
   })
   return sql`(${age} < ${cutoff}::timestamptz and (${sql.join(still, sql` or `)}))`
 }
+
+/** What stays of a JSON column: nothing where nothing was, else its dates, ids and amounts. */
+const blanked = (column: string): Fragment =>
+  sql`case when ${sql.ref(`x.${column}`)} is not null then coalesce(${essence(`x.${column}`)}, '{}'::jsonb) end`
 
 /** People of whom nothing was heard since: no event, no change. */
 const duePeople = (cutoff: Date) => sql`
@@ -161,17 +168,25 @@ export const examplesDue = (
      order by ${age}, p.party_id limit ${sql.lit(limit)}`
 }
 
-/** The next parties of whom something is let go, after one, in the order of their ids. */
+/**
+ * The next parties of whom something is let go, after one, in the order of their ids. Asked party by party, so that the
+ * whole is read once in a night and not once for each page.
+ */
 export const partiesDue = (
-  subject: RetentionSubject,
+  { table }: RetentionSubject,
   cutoff: Date,
   holds: readonly RetentionHold[],
   after: string,
   limit: number,
 ) => sql<{ partyId: string }>`
-  select distinct p.party_id as "partyId" from ${dueFrom(subject, cutoff)} and not ${held(holds)}
-     and p.party_id > ${after}::uuid
-   order by 1 limit ${sql.lit(limit)}`
+  select p.party_id as "partyId" from kernel.parties p
+   where p.party_id > ${after}::uuid and ${
+     table === null
+       ? sql`${duePeople(cutoff)} and not ${held(holds)}`
+       : sql`exists (select from ${sql.table(table.table)} x
+                      where x.party_id = p.party_id and ${dueRows(table, cutoff)} and not ${held(holds)})`
+}
+   order by p.party_id limit ${sql.lit(limit)}`
 
 /** Lets rows of some parties go: deleted, or blanked as erasure blanks them. A row for each. */
 export function letGo(
@@ -189,6 +204,7 @@ export function letGo(
       delete from ${sql.table(table.table)} x where ${concerned} returning x.party_id as "partyId"`
   const changes = acts.flatMap(([column, { erase, blankAs }]) => {
     if (erase === 'null') return [sql`${sql.ref(column)} = null`]
+    if (table.ages?.json?.includes(column)) return [sql`${sql.ref(column)} = ${blanked(column)}`]
     return erase === 'blank' ? [sql`${sql.ref(column)} = ${blankAs ?? ''}`] : []
   })
   return sql<{ partyId: string }>`
@@ -204,3 +220,28 @@ export const stillDue = (
 ) => sql<{ partyId: string }>`
   select p.party_id as "partyId" from ${dueFrom(subject, cutoff)} and not ${held(holds)}
      and p.party_id = ${partyId}::uuid limit 1`
+
+/** Rows `x` that stay however old they are, by what they are rows of. */
+const rowHolds: Readonly<Record<string, RetentionHold>> = {
+  'information.source_records': {
+    reason: 'the latest word of a source',
+    holds: sql`not exists (
+      select from information.source_records n
+       where n.party_id = x.party_id and n.source_id = x.source_id and n.noun = x.noun
+         and n.external_id = x.external_id and n.received_at > x.received_at)`,
+  },
+  'information.events': { reason: 'tells what was permitted', holds: sql`x.type like 'empowerment.%'` },
+  'kernel.audit_changes': {
+    reason: 'answers for a decision, a permission or an erasure',
+    holds: sql`(x.verb = 'erase' or x.noun in ('consents', 'decisions', 'merges', 'proposals'))`,
+  },
+}
+
+/** What holds rows of a subject back: what holds their party, and what they are needed for themselves. */
+export function holdsOf(
+  { subject }: RetentionSubject,
+  holds: readonly RetentionHold[],
+): readonly RetentionHold[] {
+  const own = rowHolds[subject]
+  return own ? [...holds, own] : holds
+}
