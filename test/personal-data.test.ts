@@ -32,6 +32,7 @@ const rectified: Readonly<Record<string, string>> = {
   'information.field_values': keyed,
   'information.field_choices': 'PUT /parties/:partyId/field-pins',
   'information.object_records': 'PATCH /objects/:object/records/:recordId',
+  'information.object_ties': 'PATCH /object-ties/:tieId',
   'information.events': history,
   'information.notes': 'PATCH /parties/:partyId/notes/:noteId',
   'information.tasks': 'PATCH /parties/:partyId/tasks/:taskId',
@@ -88,6 +89,7 @@ const notTakenAway: Readonly<Record<string, string>> = {
   normalised: computed,
   parts: computed,
   other_party_id: 'another’s; the tie is told, whom it is to stays theirs',
+  other_record_id: 'another’s; the tie is told, what it is to stays theirs',
   external_id: keyed,
   content_hash: keyed,
   form: computed,
@@ -137,14 +139,11 @@ test('each personal column is taken away, or it is said why not', () => {
 const keptTexts: readonly string[] = [
   'kernel.party_roles.role',
   'empowerment.consents.state',
-  'empowerment.consents.method',
   'empowerment.consents.origin',
   'value.orders.order_number',
   'value.order_lines.sku',
   'channels.send_verdicts.reasons',
   'channels.campaign_members.arm',
-  'performance.employments.unit',
-  'performance.employments.work',
   'performance.experiment_members.arm',
 ]
 

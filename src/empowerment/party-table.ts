@@ -6,6 +6,8 @@ const permitted: Personal = {
   retention: 'while a customer and 10 years after',
   erase: 'keep',
 }
+/** Free words, which may name anybody; the hash of what was shown and the receipt prove the rest. */
+const described: Personal = { ...permitted, erase: 'null' }
 const agreed: Personal = {
   purpose: 'to keep to what was agreed',
   basis: 'contract',
@@ -36,7 +38,7 @@ const consents: PartyTable = {
   rowKey: ['consent_id'],
   parents: [],
   merge: 'move',
-  personal: { state: permitted, said_at: permitted, method: permitted, origin: permitted },
+  personal: { state: permitted, said_at: permitted, method: described, origin: permitted },
   impersonal: [
     'party_id',
     'consent_id',

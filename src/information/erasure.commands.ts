@@ -12,6 +12,7 @@ import type { Database } from '../storage/database.ts'
 import { sourceOf } from './author.ts'
 import { appendEvents } from './event.commands.ts'
 import { forgetWordsOf } from './name-word.commands.ts'
+import * as objectTies from './object-tie.sql.ts'
 import { changing } from './party-access.commands.ts'
 import { registeredTables } from './party-table-registry.ts'
 
@@ -60,6 +61,16 @@ async function forgetTies(tx: Database, partyId: string): Promise<void> {
   const [others, names] = [ties.map((tie) => tie.otherPartyId), ties.map((tie) => tie.relationshipId)]
   if (ties.length > 0) await tx.run(erasures.blankTieAudit(others, names))
   await tx.run(erasures.deleteMirrors(partyId))
+  await forgetObjectTies(tx, partyId)
+}
+
+/** What others have with the party or with its records; its own rows go with all the rest. */
+async function forgetObjectTies(tx: Database, partyId: string): Promise<void> {
+  const ties = await tx.many(objectTies.tiesTo(partyId))
+  if (ties.length === 0) return
+  const [others, ids] = [ties.map((tie) => tie.otherPartyId), ties.map((tie) => tie.tieId)]
+  await tx.run(erasures.blankTieAudit(others, ids))
+  await tx.run(objectTies.deleteTies(others, ids))
 }
 
 /** A party and all that lead to it, however long the chain. */

@@ -44,7 +44,12 @@ export type PartyTable = {
    * Which column tells how old a row is, and what its rows are called: with it the firm can say how long they are
    * kept, and nightly those that are older are deleted or blanked as erasure would.
    */
-  readonly ages?: { readonly column: string; readonly title: string }
+  readonly ages?: {
+    readonly column: string
+    readonly title: string
+    /** Which personal columns are JSON: dates, ids and amounts in them stay. */
+    readonly json?: readonly string[]
+  }
   /** It tells of parties as employees: no scoring of customers may read it. */
   readonly ofRole?: 'employee'
   /**

@@ -12,6 +12,8 @@ const employed: Personal = {
   retention: 'while they work here and as long as books must be kept',
   erase: 'keep',
 }
+/** Free words: where few do a work, it names who did it. */
+const describing: Personal = { ...employed, erase: 'blank' }
 
 const wayBack: Personal = {
   purpose: 'to take an edit of many rows back',
@@ -74,7 +76,7 @@ export const partyTables: readonly PartyTable[] = [
     rowKey: ['employment_id'],
     parents: [],
     merge: 'move',
-    personal: { unit: employed, work: employed, started_on: employed, ended_on: employed },
+    personal: { unit: describing, work: describing, started_on: employed, ended_on: employed },
     impersonal: [
       'party_id',
       'employment_id',
