@@ -8,8 +8,10 @@ import { sortOf } from '../src/information/party-list.ts'
 import { newId } from '../src/kernel/id.ts'
 import { behindPurposeWall, learnPurposes, walledTables } from '../src/kernel/purpose-wall.commands.ts'
 import { assemble } from '../src/main.ts'
+import type { Database } from '../src/storage/database.ts'
 import { compile, sql } from '../src/storage/statement.ts'
 import { refreshMemberships } from '../src/strategy/index.ts'
+import { readRun, runLab, startRun } from '../src/strategy/lab.commands.ts'
 import { classify } from '../src/strategy/membership.commands.ts'
 import { countDrivers } from '../src/value/driver.commands.ts'
 import { refitAll } from '../src/value/refit.commands.ts'
@@ -18,7 +20,8 @@ import type { RetentionReport } from '../src/value/retention-report.sql.ts'
 import { freshDatabase } from './support/database.ts'
 import { loadOrders, simulatedOrders } from './support/orders.ts'
 import { aContext, aDraft } from './support/party.ts'
-import { segmented } from './support/segments.ts'
+import { customersWithWorth, segmented } from './support/segments.ts'
+import { aServer } from './support/server-http.ts'
 import { readSources } from './support/walls.ts'
 
 const house = assemble(tmpdir())
@@ -146,4 +149,55 @@ test('what leaving goes along with is told behind the wall: of a walled table it
   const run = beginReport('drivers', '', new AbortController().signal)
   t.after(() => run.end())
   await assert.rejects(() => countDrivers(aContext(db), due, run), { code: 'kernel.purpose-crossed' })
+})
+
+/** Makes colleagues of a third of everybody, with a unit that a careless reader would find. */
+const hire = (db: Database) =>
+  db.transaction(async (tx) => {
+    await tx.run(sql`
+      insert into performance.employments (party_id, employment_id, unit, work, started_on, created_at)
+      select party_id, gen_random_uuid(), 'Quarzwinkel', 'Glasbläserei', '2020-01-01', now()
+        from kernel.parties where hashtext(party_id::text) % 3 = 0`)
+    await tx.run(sql`
+      insert into kernel.party_roles (party_id, party_role_id, role, valid_from, created_at)
+      select party_id, gen_random_uuid(), 'employee', '2020-01-01', now() from performance.employments`)
+  })
+
+test('groups of customers come out the same, whoever of them works here', async () => {
+  const db = await freshDatabase()
+  await customersWithWorth(db, 120)
+  // Who only works here is no customer; these are, and stay so.
+  await db.run(sql`
+    insert into kernel.party_roles (party_id, party_role_id, role, valid_from, created_at)
+    select party_id, gen_random_uuid(), 'customer', '1997-01-01', now() from kernel.parties`)
+  const ctx = aContext(db, new Date('1998-07-01T09:00:00Z'))
+  const grouped = async () => {
+    const runId = await startRun(ctx, {
+      scores: 5,
+      numbers: ['recency', 'frequency', 'spend'],
+      numberGroups: 3,
+      categories: ['city'],
+      categoryGroups: 2,
+      seed: 1,
+    })
+    await runLab(ctx, runId, new AbortController().signal)
+    const { report } = await readRun(ctx, runId)
+    return report?.candidates.map(({ method, groups }) => [method, groups])
+  }
+  const before = await grouped()
+  assert.ok((before?.length ?? 0) > 0)
+  await hire(db)
+  assert.deepEqual(await grouped(), before)
+})
+
+test('a search finds no customer by the words about their work here', async () => {
+  const db = await freshDatabase()
+  await loadOrders(db, simulatedOrders(50))
+  await hire(db)
+  const { administrator } = await aServer(db)
+  for (const word of ['Quarzwinkel', 'Glasbläserei', 'quarzwinkl']) {
+    const { status, body } = await administrator.get(`/search/everywhere?q=${encodeURIComponent(word)}`)
+    assert.equal(status, 200)
+    assert.deepEqual(body, { parties: [], groups: [] }, word)
+  }
 })

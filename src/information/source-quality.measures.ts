@@ -194,3 +194,40 @@ export async function qualityTold(
   })
   return (await Promise.all(read)).filter(({ value }) => value !== null)
 }
+
+/** What is wrong, in the words of a reason. */
+const wrong: Readonly<Record<Defect, string>> = {
+  missing: 'are not filled',
+  invalid: 'cannot be what they say',
+  old: 'were said too long ago',
+  disagreeing: 'are contradicted by another source',
+  repeated: 'stand with another customer too',
+}
+
+/**
+ * Why each side of the firm and of each source is no better: the field that most lacks it. By the name of the measure,
+ * a space, and the id of its subject.
+ */
+export function qualityReasons(figures: readonly SourceFigure[]): Record<string, string> {
+  const reasons: Record<string, string> = {}
+  const ids = ['firm', ...new Set(figures.map(({ sourceId }) => sourceId))]
+  for (const id of ids)
+    for (const side of sides) {
+      const own = figures.filter(({ sourceId }) => id === 'firm' || sourceId === id)
+      const worst = own
+        .map((figure) => ({ figure, ...defectsOf(side, figure) }))
+        .reduce<Worst | null>((most, one) => (one.n > (most?.n ?? 0) ? one : most), null)
+      if (worst) reasons[`${side.name} ${id}`] = inWordsOf(side, worst)
+    }
+  return reasons
+}
+
+type Worst = { readonly figure: SourceFigure; readonly n: number; readonly of: number }
+
+function defectsOf({ name, counts }: Side, figure: SourceFigure) {
+  const { part, whole } = counts(figure)
+  return { n: name === 'information.duplicates' ? part : whole - part, of: whole }
+}
+
+const inWordsOf = ({ defect }: Side, { figure, n, of }: Worst) =>
+  `${figure.sourceName}, ${figure.field}: ${n.toLocaleString('en')} of ${of.toLocaleString('en')} ${wrong[defect]}`

@@ -7,7 +7,7 @@ import { isId } from '../kernel/id.ts'
 import type { Measure, Subject } from '../kernel/measure.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import { keepReading } from '../kernel/reading.commands.ts'
-import { latestReading } from '../kernel/reading.sql.ts'
+import { readingsBefore } from '../kernel/reading.sql.ts'
 import { standardsOn } from '../kernel/standard.sql.ts'
 import type { Standard } from '../kernel/standard.ts'
 import type { Database } from '../storage/database.ts'
@@ -15,20 +15,22 @@ import * as statements from './breach.sql.ts'
 import { crossing, standingOf } from './standing.ts'
 
 /**
- * Compares what contacts are now with the standards they are held to, and tells each crossing once: that a
- * standard is breached, or that it is met again.
+ * Compares what the measures of a room are now with the standards they are held to, and tells each crossing once: that
+ * a standard is breached, or that it is met again.
  *
- * @param assessed  the assessments that changed what contacts are
+ * @param room      of whose measures: `channels` or `information`
+ * @param assessed  the assessments that changed what they are
  */
 export async function holdStandards(
   ctx: Context,
   book: MeasureBook,
+  room: 'channels' | 'information',
   assessed: readonly EventRow[],
 ): Promise<void> {
   await ctx.db.run(statements.lockBreaches)
   const standards = await ctx.db.many(standardsOn(await firmToday(ctx)))
   const told: NewFirmEvent[] = []
-  for (const standard of standards.filter(({ measure }) => measure.startsWith('channels.'))) {
+  for (const standard of standards.filter(({ measure }) => measure.startsWith(`${room}.`))) {
     const news = await crossed(ctx, book, standard, assessed)
     if (news) told.push(news)
   }
@@ -47,7 +49,7 @@ async function crossed(
   const last = await ctx.db.maybeOne(statements.lastCrossing(name, subject))
   const which = crossing(standingOf(measure), last?.type === 'performance.standard-breached')
   if (which === null) return null
-  const before = await ctx.db.maybeOne(latestReading(name, subject))
+  const [before] = await ctx.db.many(readingsBefore([{ name, subject }], new Date(measure.asOf)))
   await keepReading(ctx.db, measure, ctx.now)
   return {
     type: `performance.standard-${which}`,
@@ -60,6 +62,7 @@ async function crossed(
       from: assessedBefore(assessed, name, subject) ?? before?.value ?? null,
       to: measure.value,
       causes: causesOf(assessed),
+      because: reasonOf(assessed, name, subject),
       ownerId,
     },
   }
@@ -97,6 +100,13 @@ const factsOf = ({ name, title, subject, value, unit, n, interval, standard }: M
 type CellChange = { readonly segmentId: string; readonly channel: string; readonly from: number | null }
 const listOf = <Row>(event: EventRow, name: string): readonly Row[] => (event.data[name] ?? []) as Row[]
 
+/** What the last assessment says of why a measure is no better; null where it says nothing of it. */
+function reasonOf(assessed: readonly EventRow[], measure: string, { id }: Subject): string | null {
+  const reasons = assessed.at(-1)?.data.reasons as Readonly<Record<string, unknown>> | undefined
+  const said = reasons?.[`${measure} ${id}`]
+  return typeof said === 'string' ? said : null
+}
+
 /** What the first of the assessments found before it; of cells, and of the firm in the whole, it says one measure. */
 function assessedBefore([first]: readonly EventRow[], measure: string, { kind, id }: Subject): number | null {
   if (first === undefined || measure !== 'channels.perfect-contacts') return null
@@ -118,9 +128,17 @@ function causesOf(assessed: readonly EventRow[]): { slug: string; n: number }[] 
 /** “Garden a, phone”: whom a standard is for, in words; null for the whole firm. */
 export async function nameOf(db: Database, { kind, id }: Subject): Promise<string | null> {
   if (kind === 'channel') return id
+  if (kind === 'source') return sourceNamed(db, id)
   if (kind !== 'segment' && kind !== 'cell') return null
   const [segmentId = '', channel] = id.split(':')
   const found = isId(segmentId) ? await db.maybeOne(statements.segmentName(segmentId)) : undefined
   const segment = found?.name ?? 'every customer'
   return channel === undefined ? segment : `${segment}, ${channel}`
+}
+
+/** “Shop, email”: a source, or one field of it as `<sourceId>:<field>`. */
+async function sourceNamed(db: Database, id: string): Promise<string | null> {
+  const [sourceId = '', ...field] = id.split(':')
+  const found = isId(sourceId) ? await db.maybeOne(statements.sourceName(sourceId)) : undefined
+  return found ? [found.name, ...(field.length > 0 ? [field.join(':')] : [])].join(', ') : null
 }

@@ -16,3 +16,7 @@ export const lastCrossing = (measure: string, { kind, id }: Subject) => sql<{ ty
 /** What a segment is called now. */
 export const segmentName = (segmentId: string) => sql<{ name: string }>`
   select name from strategy.segments where segment_id = ${segmentId} order by version desc limit 1`
+
+/** What a source is called. */
+export const sourceName = (sourceId: string) => sql<{ name: string }>`
+  select name from information.sources where source_id = ${sourceId}::uuid`

@@ -1,9 +1,10 @@
-import { checkedFilter, filterSetting, firmSetting } from '../information/index.ts'
+import { checkedFilter, filterSetting, firmSetting, refuseWhoWorksHere } from '../information/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { firmToday } from '../kernel/firm-day.commands.ts'
 import { decimalsOf } from '../kernel/money.ts'
 import type { Day } from '../kernel/period.ts'
 import { may } from '../kernel/permission.ts'
+import { forScoring } from '../kernel/purpose-wall.commands.ts'
 import { currentAssumptions } from '../value/index.ts'
 import type { ExperimentDesign, Population } from './experiment.ts'
 import type { Worth } from './experiment-outcome.sql.ts'
@@ -21,6 +22,7 @@ export async function worthOf({ db }: Pick<Context, 'db'>): Promise<Worth> {
 export function checkedPopulation(ctx: Pick<Context, 'actor'>, population: Population): Population {
   if (population.kind !== 'list') return population
   const filter = checkedFilter(population.filter, may(ctx.actor, 'read', 'parties'), ctx.actor)
+  refuseWhoWorksHere(filter, 'an experiment')
   return filter === null ? { kind: 'all' } : { kind: 'list', filter }
 }
 
@@ -31,7 +33,8 @@ export type PlanRequest = ExperimentDesign & { readonly allowsOverlap: boolean }
 export type ReadPlan = ExperimentPlan & { readonly currency: string; readonly until: Day | null }
 
 /** Plans an experiment from what its population did before. */
-export async function readPlan(ctx: Context, asked: PlanRequest): Promise<ReadPlan> {
+export async function readPlan(asking: Context, asked: PlanRequest): Promise<ReadPlan> {
+  const ctx = forScoring(asking)
   const [worth, setting, today] = await Promise.all([worthOf(ctx), filterSetting(ctx), firmToday(ctx)])
   const { on } = await ctx.db.one(lastOrderDay(today))
   const past = await ctx.db.one(

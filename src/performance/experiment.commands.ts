@@ -9,6 +9,7 @@ import { newId } from '../kernel/id.ts'
 import type { MeasureBook } from '../kernel/measure-book.commands.ts'
 import type { Day } from '../kernel/period.ts'
 import { may } from '../kernel/permission.ts'
+import { forScoring } from '../kernel/purpose-wall.commands.ts'
 import type { Database } from '../storage/database.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { leadingSegmentation } from '../strategy/index.ts'
@@ -153,11 +154,11 @@ export async function drawExperiment(ctx: Context, book: MeasureBook, experiment
 
 /** Lets in whoever belongs to the population and is not in yet. */
 async function admit(ctx: Context, experiment: Experiment, most: number | null): Promise<void> {
-  const { db: tx } = ctx
+  const { db: tx } = forScoring(ctx)
   const { experimentId, campaignId } = experiment
   await tx.run(statements.lockDrawing)
   const [setting, segmentationId, today] = await Promise.all([
-    filterSetting(ctx),
+    filterSetting({ ...ctx, db: tx }),
     leadingSegmentation(tx),
     firmToday(ctx),
   ])

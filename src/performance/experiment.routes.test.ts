@@ -306,3 +306,36 @@ test('what is not in its state, unclear, or not one’s own is refused in words'
   assert.equal((await agent.post('/experiments', planned())).status, 403)
   assert.equal((await agent.get('/experiments')).status, 200)
 })
+
+test('no experiment draws customers by their working here, whoever plans it and however', async () => {
+  const works = { field: 'role', op: 'is', value: 'employee' }
+  for (const filter of [
+    works,
+    { not: works },
+    { or: [{ field: 'city', op: 'is', value: 'Lyon' }, { and: [works] }] },
+    { field: 'related', key: 'relationships', op: 'has', party: works },
+    { field: 'role', op: 'is-not', value: ['partner', 'employee'] },
+  ]) {
+    const population = { kind: 'list', filter }
+    for (const [path, body] of [
+      ['/experiment-plans', design({ population })],
+      ['/experiments', planned({ population })],
+    ] as const) {
+      const { status, body: answer } = await administrator.post(path, body)
+      assert.deepEqual([status, answer.code], [400, 'information.bad-filter'], JSON.stringify(filter))
+    }
+  }
+  // One from before the wall stands in the base: it is read, and draws nobody for it.
+  const [colleague = ''] = partyIds
+  await db.run(sql`
+    insert into kernel.party_roles (party_role_id, party_id, role, valid_from, created_at)
+    values (gen_random_uuid(), ${colleague}::uuid, 'employee', '2020-01-01', now())`)
+  const population = { kind: 'list', filter: { field: 'role', op: 'is', value: 'partner' } }
+  const id = await anExperiment({ population })
+  await db.run(sql`
+    update performance.experiments set population = ${JSON.stringify({ kind: 'list', filter: works })}::jsonb
+     where experiment_id = ${id}::uuid`)
+  assert.equal((await administrator.post(`/experiments/${id}/start`)).status, 202)
+  await drawExperiment(context(), book, id)
+  assert.deepEqual(await membersOf(id), [])
+})

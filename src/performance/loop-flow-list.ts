@@ -223,7 +223,7 @@ const performanceRows: readonly FlowDefinition[] = [
     name: 'breaches of standards',
     eventTypes: ['performance.standard-breached', 'performance.standard-restored'],
     change: ({ measure, value, standard, unit }, { measures, currency }) =>
-      measures.has(String(measure))
+      measures.has(String(measure)) && !String(measure).startsWith('information.')
         ? `${inUnit(value, unit, currency)} of ${inUnit(standard, unit, currency)}`
         : null,
     waitsFor: 'No standard of a channel has been missed.',

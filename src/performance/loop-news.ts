@@ -14,7 +14,10 @@ export type News = {
 
 type Line = { readonly text: string; readonly number: string | null }
 /** @param own  the firm's own currency, ISO 4217 */
-type Teller = { readonly process: Process; tell(data: Told['data'], own: string): Line }
+type Teller = {
+  readonly process: Process | ((data: Told['data']) => Process)
+  tell(data: Told['data'], own: string): Line
+}
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
@@ -24,6 +27,12 @@ const spoken = (noun: unknown) => text(noun).replaceAll('-', ' ')
 /** “Perfect contacts, Garden a, phone”. */
 const named = ({ title, about }: Told['data']) =>
   typeof about === 'string' ? `${text(title)}, ${about},` : text(title)
+
+/** Whose measure a standard holds. */
+const heldBy = ({ measure }: Told['data']): Process =>
+  text(measure).startsWith('information.') ? 'information' : 'channels'
+
+const because = (data: Told['data']) => (text(data.because) === '' ? '' : `: ${text(data.because)}`)
 
 const methodOf = (method: unknown) => (method === 'latent-class' ? 'latent classes' : text(method))
 
@@ -97,14 +106,14 @@ const tellers: Readonly<Record<string, Teller>> = {
     }),
   },
   'performance.standard-breached': {
-    process: 'channels',
+    process: heldBy,
     tell: (data, own) => ({
-      text: `${named(data)} fell below standard`,
+      text: `${named(data)} ${data.direction === 'at-least' || !data.direction ? 'fell below standard' : 'is past its standard'}${because(data)}`,
       number: inUnit(data.value, data.unit, own),
     }),
   },
   'performance.standard-restored': {
-    process: 'channels',
+    process: heldBy,
     tell: (data, own) => ({
       text: `${named(data)} meets its standard again`,
       number: inUnit(data.value, data.unit, own),
@@ -171,7 +180,9 @@ export function newsOf(told: readonly Told[], limit: number, ownCurrency: string
   return told
     .flatMap(({ type, at, data }) => {
       const teller = tellers[type]
-      return teller ? [{ at, process: teller.process, ...teller.tell(data, ownCurrency) }] : []
+      if (!teller) return []
+      const process = typeof teller.process === 'function' ? teller.process(data) : teller.process
+      return [{ at, process, ...teller.tell(data, ownCurrency) }]
     })
     .sort((one, other) => (one.at < other.at ? 1 : -1))
     .slice(0, limit)

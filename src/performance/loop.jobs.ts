@@ -10,7 +10,12 @@ export const loopListeners = (book: MeasureBook): readonly Listener[] => [
   {
     name: 'performance.hold-standards',
     types: ['channels.contacts-assessed'],
-    hear: (ctx, events) => holdStandards(ctx, book, events),
+    hear: (ctx, events) => holdStandards(ctx, book, 'channels', events),
+  },
+  {
+    name: 'performance.hold-quality',
+    types: ['information.quality-measured'],
+    hear: (ctx, events) => holdStandards(ctx, book, 'information', events),
   },
   {
     name: 'performance.fill-scorecard',
