@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { after } from 'node:test'
 import pg from 'pg'
 import { connect, type Pool } from '../../src/storage/database.ts'
-import { migrate } from '../../src/storage/migrate.ts'
+import { migrate, migrationState } from '../../src/storage/migrate.ts'
 import { readMigrations } from '../../src/storage/migration-file.ts'
 
 /**
@@ -36,6 +36,38 @@ export async function emptyDatabase(): Promise<Pool & { url: string }> {
     await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`))
   })
   return Object.assign(db, { url })
+}
+
+/** A copy of a database as it stands; on a distributed server, where copying is impossible, migrated as far as it is. */
+export async function copyOf(
+  db: Pool & { url: string },
+): Promise<Pool & { url: string; drop(): Promise<void> }> {
+  const server = serverUrl()
+  const name = `kith_copy_${process.pid}_${Date.now().toString(36)}_${++made}`
+  const of = new URL(db.url).pathname.slice(1)
+  await onServer(server, async (client) => {
+    if (await isDistributed(server)) return client.query(`create database ${name}`)
+    // Nobody may be connected to what is copied; a pool opens anew when it is asked the next time.
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [of])
+    return client.query(`create database ${name} template ${of} strategy file_copy`)
+  })
+  const url = withDatabase(server, name)
+  const copy = connect(url, { name: 'test of kith' })
+  if (await isDistributed(server)) await migrate(copy, 'test', new Date(), (await migrationState(db)).applied)
+  const drop = once(async () => {
+    await copy.close()
+    await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`))
+  })
+  after(drop)
+  return Object.assign(copy, { url, drop })
+}
+
+const once = (work: () => Promise<void>): (() => Promise<void>) => {
+  let done: Promise<void> | null = null
+  return () => {
+    done ??= work()
+    return done
+  }
 }
 
 let made = 0

@@ -58,7 +58,7 @@ function textOf({ format, pattern, minLength }: Schema): string {
   if (format === 'date-time') return '2026-03-02T09:00:00.000Z'
   if (format === 'email') return `${freshId}@mail.test`
   const word = 'words'.padEnd(Number(minLength ?? 0), 's')
-  const shapes = [word, 'EUR', 'AT', '2026-03', '09:00']
+  const shapes = [word, 'EUR', 'AT', '2026-03', '09:00', 'email']
   return shapes.find((shape) => typeof pattern !== 'string' || new RegExp(pattern).test(shape)) ?? word
 }
 
