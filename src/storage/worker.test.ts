@@ -97,25 +97,28 @@ test('the jobs of a worker that is gone are taken up by the next, those of a liv
   assert.equal(again, 0)
 })
 
-test('a stopped worker tells its job to end', async () => {
+test('a stopped worker tells its job to end, and that it did not go on is no failure to report', async () => {
   const { promise: started, resolve } = Promise.withResolvers<void>()
   let ended = false
+  const reported: unknown[] = []
+  const report = (error: unknown) => reported.push(error)
   const job: Job = {
     name: 'test.long',
     run: (_ctx, _payload, signal) =>
-      new Promise((done) => {
+      new Promise((_, fail) => {
         signal.addEventListener('abort', () => {
           ended = true
-          done()
+          fail(signal.reason)
         })
         resolve()
       }),
   }
   await requestJob(db, { name: 'test.long', payload: {} }, new Date())
-  const worker = await startWorker(db, { jobs: [job], timeZone: utc, report: noReport, pumpMs: 20 })
+  const worker = await startWorker(db, { jobs: [job], timeZone: utc, report, pumpMs: 20 })
   await started
   await worker.stop()
   assert.equal(ended, true)
+  assert.deepEqual(reported, [])
 })
 
 test('a worker whose database was away goes on when it is back', async () => {

@@ -100,7 +100,8 @@ function tasks(db: Pool, options: WorkerOptions, ending: AbortSignal): TaskList 
       try {
         await job.run(ctx, asPayload(payload), signal)
       } catch (error) {
-        options.report(error, job.name)
+        // Whoever ends Kith stops what is in hand; that is no failure to tell, and the next start takes it up again.
+        if (!(ending.aborted && isAbort(error))) options.report(error, job.name)
         throw error
       }
     }
@@ -108,6 +109,8 @@ function tasks(db: Pool, options: WorkerOptions, ending: AbortSignal): TaskList 
   })
   return Object.fromEntries(entries)
 }
+
+const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError'
 
 function asPayload(payload: unknown): Record<string, unknown> {
   return typeof payload === 'object' && payload !== null ? { ...payload } : {}
@@ -199,7 +202,7 @@ class Pump {
     this.sleeping = new AbortController()
     await pause(this.options.pumpMs ?? 500, undefined, { signal: this.sleeping.signal }).catch(
       (woken: unknown) => {
-        if (!(woken instanceof Error && woken.name === 'AbortError')) throw woken
+        if (!isAbort(woken)) throw woken
       },
     )
   }

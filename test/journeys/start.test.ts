@@ -17,6 +17,7 @@ test('Kith starts on an empty folder, says five lines, serves, and ends cleanly 
   assert.equal(page.status, 200)
   assert.match(await page.text(), /<div id="/)
   assert.equal(await running.end('SIGTERM'), 0)
+  assert.equal(running.said().error, '', 'jobs that were in hand are no failures')
   assert.ok(!(await readdir(folder)).includes('kith.lock'))
   assert.deepEqual(await processesWith(folder), [], 'the server went with its Kith')
 })
