@@ -28,7 +28,7 @@ test('what streams, shops, webhooks and databases sent is there once after every
   for (let kill = 1; kill <= kills; kill++) {
     const isGone = { yes: false }
     const sending = senders(running.address, sources, acknowledged, isGone)
-    const goal = acknowledged.size + 100
+    const goal = acknowledged.size + 150
     await eventually('some are acknowledged', () => acknowledged.size >= goal, 60_000)
     const before = new Set(acknowledged)
     await running.end('SIGKILL')
@@ -47,7 +47,15 @@ test('what streams, shops, webhooks and databases sent is there once after every
   assert.equal(await running.end('SIGTERM'), 0)
 })
 
-type Sources = { stream: string; shop: string; hook: string; hookKey: string }
+type Sources = {
+  stream: string
+  shop: string
+  hook: string
+  hookKey: string
+  woo: string
+  alone: string
+  singles: string
+}
 type Call = (method: string, path: string, body?: unknown) => Promise<Record<string, string>>
 
 async function administrator(running: RunningKith): Promise<Call> {
@@ -84,14 +92,19 @@ const mapping = (path: Record<string, string>) => ({
 })
 
 async function connected(call: Call, foreign: string): Promise<Sources> {
-  const make = async (kind: string) => (await call('POST', '/sources', { name: kind, kind })).sourceId ?? ''
+  const make = async (kind: string, name = kind) =>
+    (await call('POST', '/sources', { name, kind })).sourceId ?? ''
   const key = async (sourceId: string) => (await call('POST', `/sources/${sourceId}/keys`)).secret ?? ''
-  const [stream, shop, hook, database] = [
+  const [stream, shop, hook, database, woo, alone, singles] = [
     await make('stream'),
     await make('shopify'),
     await make('webhook'),
     await make('database'),
+    await make('woocommerce'),
+    await make('stream', 'alone'),
+    await make('stream', 'singles'),
   ]
+  await call('PUT', `/sources/${woo}/secret`, { secret: 'woo' })
   await call('PUT', `/sources/${shop}/secret`, { secret: 'shop' })
   await call(
     'PUT',
@@ -109,7 +122,15 @@ async function connected(call: Call, foreign: string): Promise<Sources> {
     watermarkColumn: 'at',
     everyMinutes: 1,
   })
-  return { stream: await key(stream), shop, hook, hookKey: await key(hook) }
+  return {
+    stream: await key(stream),
+    shop,
+    hook,
+    hookKey: await key(hook),
+    woo,
+    alone: await key(alone),
+    singles: await key(singles),
+  }
 }
 
 type Sent = { readonly names: string[]; send(address: string): Promise<Response> }
@@ -164,22 +185,73 @@ const paths: readonly ((n: number, sources: Sources) => Sent)[] = [
         { authorization: `Bearer ${hookKey}` },
       ),
   }),
+  (n, { woo }) => {
+    const order = {
+      id: n + 1,
+      status: 'processing',
+      total: '1.00',
+      currency: 'EUR',
+      date_created_gmt: '2026-02-01T10:00:00',
+      customer_id: (n % customers) + 1,
+      billing: { email: `w${n % customers}@woo.example` },
+    }
+    const signature = createHmac('sha256', 'woo').update(JSON.stringify(order)).digest('base64')
+    const headers = { 'x-wc-webhook-topic': 'order.created', 'x-wc-webhook-signature': signature }
+    return { names: [String(n + 1)], send: (address) => post(`${address}/hooks/${woo}`, order, headers) }
+  },
+  (n, { alone }) => {
+    const message = {
+      messageId: `t${n}`,
+      userId: `t-user-${n % customers}`,
+      event: 'Order Completed',
+      timestamp: '2026-02-01T10:00:00Z',
+      properties: { order_id: `t${n}`, total: 1, currency: 'EUR' },
+    }
+    return { names: [`t${n}`], send: (address) => post(`${address}/v1/track`, message, keyOf(alone)) }
+  },
+  (n, { singles }) => {
+    const { type, ...message } = messageOf(n)
+    return { names: [`m${n}`], send: (address) => post(`${address}/v1/${type}`, message, keyOf(singles)) }
+  },
 ]
+
+const keyOf = (key: string) => ({ authorization: `Basic ${btoa(`${key}:`)}` })
+
+const singleTypes = ['identify', 'page', 'screen', 'group', 'alias'] as const
+
+/** The n-th of the messages that make no order: one of each kind in turn. */
+function messageOf(n: number) {
+  const type = singleTypes[n % singleTypes.length] ?? 'identify'
+  const base = {
+    type,
+    messageId: `m${n}`,
+    userId: `m-user-${n % customers}`,
+    timestamp: '2026-02-01T10:00:00Z',
+  }
+  if (type === 'identify') return { ...base, traits: { name: `User ${n % customers}` } }
+  if (type === 'group') return { ...base, groupId: `g${n % 3}`, traits: { name: `Group ${n % 3}` } }
+  return type === 'alias' ? { ...base, previousId: `before-${n}` } : { ...base, name: 'Prices' }
+}
 
 const reached = paths.map(() => 0)
 
 /** Sends until the server is gone; what was not acknowledged is sent again by the next round. */
 function senders(address: string, sources: Sources, acknowledged: Set<string>, isGone: { yes: boolean }) {
   return paths.map(async (path, lane) => {
-    while (!isGone.yes) {
-      const { names, send } = path(reached[lane] ?? 0, sources)
-      const answer = await send(address).catch(() => null)
-      if (answer?.status !== 200) {
-        if (answer) assert.ok(answer.status >= 500, await answer.text())
-        continue
+    try {
+      while (!isGone.yes) {
+        const { names, send } = path(reached[lane] ?? 0, sources)
+        const answer = await send(address).catch(() => null)
+        if (answer?.status !== 200) {
+          if (answer) assert.ok(answer.status >= 500, await answer.text())
+          continue
+        }
+        for (const name of names) acknowledged.add(`${lane} ${name}`)
+        reached[lane] = (reached[lane] ?? 0) + 1
       }
-      for (const name of names) acknowledged.add(`${lane} ${name}`)
-      reached[lane] = (reached[lane] ?? 0) + 1
+    } finally {
+      // One lane that fails ends the others, which would send to nobody for ever.
+      isGone.yes = true
     }
   })
 }
@@ -207,13 +279,26 @@ async function inside<Result>(
   }
 }
 
-const lanes: Readonly<Record<string, number>> = { stream: 0, shopify: 1, webhook: 2 }
+const lanes: Readonly<Record<string, number>> = {
+  stream: 0,
+  shopify: 1,
+  webhook: 2,
+  woocommerce: 3,
+  alone: 4,
+  singles: 5,
+}
+
+/** What makes no order is found among what arrived. */
 
 const stored = (folder: string) =>
   inside(folder, (db) =>
     db.many(sql<{ source: string; number: string }>`
       select s.name as source, o.order_number as number from value.orders o
-        join information.sources s on s.source_id = o.source_id where s.name <> 'database'`),
+        join information.sources s on s.source_id = o.source_id where s.name <> 'database'
+       union all
+      select s.name, a.external_id from information.arrivals a
+        join information.sources s on s.source_id = a.source_id
+       where s.name = 'singles' and a.state = 'stored'`),
   )
 
 async function assertKept(folder: string, before: ReadonlySet<string>): Promise<void> {
@@ -241,19 +326,31 @@ async function assertWhole(folder: string, acknowledged: ReadonlySet<string>): P
   assert.equal(new Set(rows).size, rows.length, 'nothing twice')
   assert.deepEqual(rows.toSorted(), [...acknowledged].toSorted())
   const sums = await inside(folder, (db) =>
-    db.one(sql<{ orders: number; counted: number; spend: number; events: number; parties: number }>`
+    db.one(sql<{
+      orders: number
+      counted: number
+      spend: number
+      events: number
+      views: number
+      parties: number
+    }>`
       select (select count(*) from value.orders) as orders,
              (select sum(orders) from information.customer_statistics) as counted,
              (select sum(spend_minor) from information.customer_statistics) as spend,
              (select count(*) from information.events where type = 'value.order-placed') as events,
+             (select count(*) from information.events
+               where type in ('information.page-viewed', 'information.screen-viewed')) as views,
              (select count(*) from kernel.parties) as parties`),
   )
-  const all = acknowledged.size + 6000
+  const told = Array.from({ length: (reached[5] ?? 0) + 1 }, (_, n) => messageOf(n))
+  const people = new Set(told.flatMap((each) => [each.userId, 'groupId' in each ? each.groupId : []]).flat())
+  const all = acknowledged.size - told.length + 6000
   assert.deepEqual(sums, {
     orders: all,
     counted: all,
     spend: all * 100,
     events: all,
-    parties: 2 * customers + buyers(1) + buyers(2),
+    views: told.filter(({ type }) => type === 'page' || type === 'screen').length,
+    parties: 2 * customers + buyers(1) + buyers(2) + buyers(3) + buyers(4) + people.size,
   })
 }
