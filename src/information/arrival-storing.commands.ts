@@ -5,7 +5,15 @@ import { dayIn } from '../kernel/period.ts'
 import { insertTies } from '../kernel/relationship.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { insertSaidAttributes } from './arrival.sql.ts'
-import { type Arrival, type Fate, isRefused, isVisitor, type LiveSource, type SaidFields } from './arrival.ts'
+import {
+  type Arrival,
+  type Fate,
+  isRefused,
+  isVisitor,
+  type LiveSource,
+  type SaidFields,
+  type SaidOrder,
+} from './arrival.ts'
 import { leadNames, type NameFinder, type Spoken, whoIs } from './arrival-name.commands.ts'
 import { type FieldReader, fieldReader } from './arrival-reader.commands.ts'
 import { appendEvents } from './event.commands.ts'
@@ -177,6 +185,39 @@ async function storeOrders(batch: Batch, open: readonly [number, Spoken][]): Pro
   for (const { line, column, reason } of rejections) {
     const index = said[line]?.index
     if (index !== undefined) refuse(batch, index, column, reason)
+  }
+  await storeLines(
+    batch,
+    said.filter(({ index }) => batch.fates[index]?.state === 'stored'),
+  )
+}
+
+/** What was bought with orders that are stored by now; of one line that is told twice the later word counts. */
+async function storeLines(
+  batch: Batch,
+  orders: readonly { readonly index: number; readonly order: SaidOrder }[],
+): Promise<void> {
+  const { tx, ctx, source, firm } = batch
+  const noun = imports().nouns.find((known) => known.noun === 'order-lines')
+  const told = new Map(
+    orders.flatMap(({ index, order }) =>
+      (order.lines ?? []).map((line) => [
+        `${order.fields.number}\u001f${line.fields.line}`,
+        { index, number: order.fields.number ?? '', line },
+      ]),
+    ),
+  )
+  if (noun === undefined || told.size === 0) return
+  const reader = fieldReader(noun, 'order', source, firm, ctx.now)
+  const said = [...told.values()]
+  const read = said.map(({ number, line }, at) => reader.read(at, number, line))
+  const rows = read.filter((row): row is ImportRow => !Array.isArray(row))
+  const rejections = read.flatMap((row): Rejection[] => (Array.isArray(row) ? row : []))
+  if (rows.length > 0)
+    rejections.push(...(await reader.reader.store(tx, ctx, { number: 0, lane: 0, rows })).rejections)
+  for (const { line, column, reason } of rejections) {
+    const index = said[line]?.index
+    if (index !== undefined) refuse(batch, index, column === '' ? '' : `line.${column}`, reason)
   }
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import type { Job } from '../kernel/registration.ts'
 import { takeIn } from './arrival.commands.ts'
 import { arrivalsToReplay, dropOldArrivals, foldArrivalBatches } from './arrival.sql.ts'
-import type { ArrivalState, HeldArrival } from './arrival.ts'
+import type { ArrivalState, HeldArrival, Replay } from './arrival.ts'
 import { readHeld } from './arrival-reading.ts'
 import { replayJobName, sourceOf } from './source-page.commands.ts'
 
@@ -14,15 +14,14 @@ const batchSize = 500
 export async function replayArrivals(
   ctx: Context,
   sourceId: string,
-  states: readonly ArrivalState[],
-  from: string,
+  replay: Replay,
   signal?: AbortSignal,
 ): Promise<void> {
   let after: { at: string; key: string } | null = null
   while (!signal?.aborted) {
     const source = await sourceOf(ctx, sourceId)
     if (source.pausedAt !== null) return
-    const held: HeldArrival[] = await ctx.db.many(arrivalsToReplay(sourceId, states, from, after, batchSize))
+    const held: HeldArrival[] = await ctx.db.many(arrivalsToReplay(sourceId, replay, after, batchSize))
     const last: HeldArrival | undefined = held.at(-1)
     if (last === undefined) return
     const now = new Date()
@@ -39,7 +38,13 @@ const replayJob: Job = {
   name: replayJobName,
   run: (ctx, payload, signal) => {
     const states = (Array.isArray(payload.states) ? payload.states : []) as ArrivalState[]
-    return replayArrivals(ctx, String(payload.sourceId), states, String(payload.from), signal)
+    const until = typeof payload.until === 'string' ? payload.until : null
+    return replayArrivals(
+      ctx,
+      String(payload.sourceId),
+      { states, from: String(payload.from), until },
+      signal,
+    )
   },
 }
 

@@ -1,5 +1,5 @@
 import { sql } from '../storage/statement.ts'
-import type { ArrivalState, HeldArrival } from './arrival.ts'
+import type { ArrivalState, HeldArrival, Replay } from './arrival.ts'
 
 /** An arrival as it is written. */
 export type ArrivalRow = {
@@ -58,13 +58,13 @@ export const arrivalsWaiting = (waitsFor: readonly string[], limit: number) => s
 /** Arrivals of a source in some states, the earliest first, after a given one. */
 export const arrivalsToReplay = (
   sourceId: string,
-  states: readonly ArrivalState[],
-  from: string,
+  { states, from, until }: Replay,
   after: { at: string; key: string } | null,
   limit: number,
 ) => sql<HeldArrival>`
   select ${columns} from information.arrivals
    where source_id = ${sourceId} and state = any(${states}) and received_at >= ${from}::timestamptz
+     and (${until === null} or received_at < ${until}::timestamptz)
      and (${after === null} or (received_at, key_hash) > (${after?.at ?? null}::timestamptz, decode(${after?.key ?? ''}, 'hex')))
    order by received_at, key_hash limit ${limit}`
 

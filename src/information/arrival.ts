@@ -14,6 +14,9 @@ export type SaidFields = {
   readonly custom: Readonly<Record<string, unknown>>
 }
 
+/** An order, with what was bought where the sender tells it line by line. */
+export type SaidOrder = SaidFields & { readonly lines?: readonly SaidFields[] }
+
 /** What one message says, whoever sent it. Names are ids within its source. */
 export type Said = {
   /** Whom it is about. */
@@ -27,7 +30,7 @@ export type Said = {
   /** The organisation that they belong to. */
   readonly group: (SaidFields & { readonly name: string }) | null
   readonly event: SaidEvent | null
-  readonly orders: readonly SaidFields[]
+  readonly orders: readonly SaidOrder[]
   /** ISO 8601, UTC. */
   readonly occurredAt: string
 }
@@ -49,6 +52,13 @@ export type Arrival = {
 }
 
 export type ArrivalState = 'stored' | 'waiting' | 'rejected' | 'held'
+
+/** What is carried out again: arrivals in some states that came from a moment on, until before another; null: to the last. */
+export type Replay = {
+  readonly states: readonly ArrivalState[]
+  readonly from: string
+  readonly until: string | null
+}
 
 /** What became of one arrival. */
 export type Fate = {

@@ -67,6 +67,7 @@ const word = (value: unknown, otherwise: string) =>
 const notes = { noun: 'notes', fields: [] } as const
 const tasks = { noun: 'tasks', fields: [] } as const
 const objects = { noun: 'objects', fields: [] } as const
+const ofTie = ({ data }: SpokenEvent) => word(data.title, 'of records')
 const ofWhat = ({ data }: SpokenEvent) => word(data.title, 'Record')
 
 /** How this room's own events read. */
@@ -78,7 +79,12 @@ export const ownSentences: readonly EventSentence[] = [
     say: ({ data }) => `Imported from ${word(data.source, 'a file')}`,
   },
   { type: 'information.party-changed', shows: ['name'], say: ({ data }) => `Changed: ${fieldsIn(data)}` },
-  { type: 'information.party-merged', shows: ['name'], say: () => 'Another record was merged into this one' },
+  {
+    type: 'information.party-merged',
+    shows: ['name'],
+    say: ({ data }) =>
+      `Another record was merged into this one${data.keptFromUse ? '; its data is kept from use, as one of the two was' : ''}`,
+  },
   {
     type: 'information.identity-complained',
     shows: ['name'],
@@ -161,6 +167,14 @@ export const ownSentences: readonly EventSentence[] = [
     shows: [],
     of: objects,
     say: (event) => `${ofWhat(event)} taken away`,
+  },
+  { type: 'information.tie-made', shows: [], of: objects, say: (event) => `Tie made: ${ofTie(event)}` },
+  { type: 'information.tie-changed', shows: [], of: objects, say: (event) => `Tie changed: ${ofTie(event)}` },
+  {
+    type: 'information.tie-removed',
+    shows: [],
+    of: objects,
+    say: (event) => `Tie taken away: ${ofTie(event)}`,
   },
   { type: 'information.task-reopened', shows: [], of: tasks, say: () => 'A task is open again' },
 ]

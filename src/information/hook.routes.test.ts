@@ -205,7 +205,7 @@ test('what a webhook sends before its fields mean anything is kept, and carried 
     (await administrator.put(`/sources/${sourceId}/mapping`, { ...mapping, readVersion: 0 })).status,
     412,
   )
-  await replayArrivals(ctx(), sourceId, ['held'], '1900-01-01T00:00:00Z')
+  await replayArrivals(ctx(), sourceId, { states: ['held'], from: '1900-01-01T00:00:00Z', until: null })
   assert.deepEqual(await statisticsOf('Mapped Buyer'), [
     { orders: 1, returns: 0, spend: 1250, returned: 0, currency: 'EUR' },
   ])
@@ -213,6 +213,71 @@ test('what a webhook sends before its fields mean anything is kept, and carried 
   assert.deepEqual(
     refusals.map(({ where, n }: { where: string; n: number }) => [where, n]),
     [['amount', 1]],
+  )
+})
+
+test('a list in what a webhook sends becomes the lines of its order, once, and a line that cannot be read is told', async () => {
+  const { send, page, sourceId } = await aSource('tills', 'webhook')
+  const { secret } = (await administrator.post(`/sources/${sourceId}/keys`)).body
+  const bearer = { authorization: `Bearer ${secret}` }
+  const fields = Object.entries({
+    who: 'subject',
+    no: 'order.number',
+    sum: 'order.amount',
+    'basket.items.0.code': 'line.sku',
+    'basket.items.0.name': 'line.words',
+    'basket.items.0.count': 'line.quantity',
+    'basket.items.0.each': 'line.price',
+  }).map(([path, to]) => ({ path, to }))
+  const put = (wanted: typeof fields, readVersion = 0) =>
+    administrator.put(`/sources/${sourceId}/mapping`, { fields: wanted, event: null, readVersion })
+  const without = (to: string) => put(fields.filter((field) => field.to !== to))
+  assert.match((await without('order.number')).body.detail, /choose the field that holds its number/)
+  assert.match((await without('line.price')).body.detail, /need their total or a unit price/)
+  assert.equal((await put(fields)).status, 200)
+  const receipt = (no: string, items: unknown) => ({ who: 'lined', no, sum: 20, basket: { items } })
+  const [tea, cake] = [
+    { code: 'TEA', name: 'Tea', count: 2, each: 4 },
+    { code: 'CAKE', name: 'Cake', count: 1, each: 12 },
+  ]
+  const trial = await administrator.post(`/sources/${sourceId}/mapping-trials`, {
+    fields,
+    event: null,
+    body: receipt('L1', [tea, cake]),
+  })
+  assert.equal(trial.body.said.orders[0].lines.length, 2)
+  const deliveries = [
+    receipt('L1', [tea, cake]),
+    receipt('L2', []),
+    receipt('L3', 'none'),
+    receipt('L4', [tea]),
+  ]
+  for (const body of deliveries) assert.equal(await send(body, bearer), 200)
+  // The same order told again in other words, its lines as before.
+  assert.equal(await send({ ...receipt('L1', [tea, cake]), note: 'again' }, bearer), 200)
+  const both = [receipt('L5', [tea]), { ...receipt('L5', [tea]), note: 'twice in one delivery' }]
+  assert.equal(await send(both, bearer), 200)
+  const lines = () =>
+    db.many(sql<{ line: string }>`
+      select o.order_number || ' ' || l.quantity || ' ' || l.sku || ' ' || l.words || ' ' || l.amount_minor as "line"
+        from value.order_lines l join value.orders o using (party_id, order_id)
+       where l.source_id = ${sourceId} order by 1`)
+  const there = ['L1 1 CAKE Cake 1200', 'L1 2 TEA Tea 800', 'L4 2 TEA Tea 800', 'L5 2 TEA Tea 800']
+  assert.deepEqual(
+    (await lines()).map(({ line }) => line),
+    there,
+  )
+  assert.equal((await page()).rejected, 0)
+  assert.equal(await send(receipt('L6', [tea, { ...cake, each: 'dear' }]), bearer), 200)
+  const refusals = (await administrator.get(`/sources/${sourceId}/refusals`)).body.items
+  assert.deepEqual(
+    refusals.map(({ where, n }: { where: string; n: number }) => [where, n]),
+    [['line.price', 1]],
+  )
+  await replayArrivals(ctx(), sourceId, { states: ['stored'], from: '1900-01-01T00:00:00Z', until: null })
+  assert.deepEqual(
+    (await lines()).map(({ line }) => line).filter((line) => !line.startsWith('L6')),
+    there,
   )
 })
 

@@ -50,6 +50,11 @@ function checkMapping({ fields }: SourceMapping): void {
   if (twice) throw bad(`two fields are to become ${twice.to}`)
   if (!fields.some(({ to }) => to === 'subject' || to === 'email'))
     throw bad('no field says whom it is about; choose the customer’s number, or an e-mail')
+  const says = (...targets: string[]) => fields.some(({ to }) => targets.includes(to))
+  if (!fields.some(({ to }) => to.startsWith('line.'))) return
+  if (!says('order.number'))
+    throw bad('order lines are told of an order: choose the field that holds its number')
+  if (!says('line.amount', 'line.price')) throw bad('order lines need their total or a unit price')
 }
 
 /** What a mapping makes of a body, without storing anything. @throws information.mapping-bad */

@@ -24,6 +24,12 @@ export const mappingTargets = {
   'order.amount': 'Order, amount (negative: a return)',
   'order.currency': 'Order, currency',
   'order.channel': 'Order, channel',
+  'line.number': 'Each order line, its number',
+  'line.sku': 'Each order line, product number',
+  'line.words': 'Each order line, what was bought',
+  'line.quantity': 'Each order line, quantity',
+  'line.price': 'Each order line, unit price',
+  'line.amount': 'Each order line, total',
   'event.name': 'What happened',
   'event.at': 'When it happened',
 } as const
@@ -46,6 +52,7 @@ export function valueAt(body: unknown, path: string): unknown {
 export function readMapped(mapping: SourceMapping, body: Words, receivedAt: Date): Said | Refused {
   const found = new Map<string, unknown>()
   for (const { path, to } of mapping.fields) {
+    if (to.startsWith('line.')) continue
     const value = valueAt(body, path)
     if (value !== undefined && value !== null && value !== '') found.set(to, value)
   }
@@ -70,7 +77,10 @@ export function readMapped(mapping: SourceMapping, body: Words, receivedAt: Date
     about: Object.keys(about.fields).length + Object.keys(about.custom).length === 0 ? null : about,
     group: null,
     event: data === null ? null : { type: 'information.event-tracked', channel: null, data },
-    orders: order === null ? [] : [{ ...order, fields: { date: at, ...order.fields } }],
+    orders:
+      order === null
+        ? []
+        : [{ ...order, fields: { date: at, ...order.fields }, ...linesOf(mapping, body, order.fields) }],
     occurredAt: at,
   }
 }
@@ -98,6 +108,38 @@ function momentOf(value: unknown, receivedAt: Date): string | null {
 function orderOf(found: ReadonlyMap<string, unknown>): SaidFields | null {
   const fields = fieldsUnder(found, 'order.')
   return fields.number === undefined && fields.amount === undefined ? null : { fields, custom: {} }
+}
+
+/** Most lines of one order that are taken in. */
+const mostLines = 1000
+
+/** What was bought, line by line. A place in a list stands for that place in each of its entries. */
+function linesOf(
+  { fields }: SourceMapping,
+  body: Words,
+  { number = '', currency }: SaidFields['fields'],
+): { lines?: SaidFields[] } {
+  const lines: Record<string, string>[] = []
+  for (const { path, to } of fields) {
+    if (!to.startsWith('line.')) continue
+    for (const [n, value] of eachAt(body, path).entries()) {
+      const text = value === null || value === undefined ? null : textOf(value)
+      lines[n] ??= { line: `${number} ${n + 1}`, ...(currency !== undefined && { currency }) }
+      if (text) lines[n][to === 'line.number' ? 'line' : to.slice(5)] = text
+    }
+  }
+  return lines.length === 0 ? {} : { lines: lines.map((each) => ({ fields: each, custom: {} })) }
+}
+
+/** What stands at `items.0.sku` in each of the items. */
+function eachAt(body: Words, path: string): unknown[] {
+  const parts = path.split('.')
+  const at = parts.findIndex((part) => /^\d+$/.test(part))
+  if (at < 0) return [valueAt(body, path)]
+  const list = valueAt(body, parts.slice(0, at).join('.'))
+  const rest = parts.slice(at + 1).join('.')
+  if (!Array.isArray(list)) return []
+  return list.slice(0, mostLines).map((each: unknown) => (rest === '' ? each : valueAt(each, rest)))
 }
 
 function aboutOf(found: ReadonlyMap<string, unknown>): SaidFields {

@@ -1,11 +1,11 @@
 import { decodeCursor, encodeCursor, page } from '../http/cursor.ts'
 import { recordChange } from '../kernel/audit.commands.ts'
-import { checkedText } from '../kernel/checked-text.ts'
+import { badField, checkedText } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
 import { requestJob } from '../storage/outbox.ts'
-import type { ArrivalState } from './arrival.ts'
+import type { ArrivalState, Replay } from './arrival.ts'
 import { keysOfSource } from './source-key.sql.ts'
 import type { SourceKind } from './source-kind.ts'
 import * as statements from './source-page.sql.ts'
@@ -81,21 +81,28 @@ export async function pauseSource(ctx: Context, sourceId: string, isPaused: bool
       before: was,
       after,
     })
-    if (!isPaused)
-      await askForReplay({ ...ctx, db: tx }, sourceId, { states: ['held'], from: '1900-01-01T00:00:00Z' })
+    if (!isPaused) await askForReplay({ ...ctx, db: tx }, sourceId, { ...always, states: ['held'] })
   })
 }
 
-/** What is carried out again: arrivals in some states that came from a moment on. */
-export type Replay = { readonly states: readonly ArrivalState[]; readonly from: string }
+/** From the first that came to the last. */
+export const always = { from: '1900-01-01T00:00:00Z', until: null } as const satisfies Partial<Replay>
 
 /** The job that carries arrivals out again. */
 export const replayJobName = 'information.replay-arrivals'
 
-/** Asks for arrivals to be carried out again. What is there already stays as it is. */
+/**
+ * Asks for arrivals to be carried out again. What is there already stays as it is.
+ *
+ * @throws kernel.bad-field where the period ends before it begins
+ */
 export async function askForReplay(ctx: Context, sourceId: string, replay: Replay): Promise<void> {
-  const payload = { sourceId, ...replay }
-  await requestJob(ctx.db, { name: replayJobName, payload, key: `${replayJobName} ${sourceId}` }, ctx.now)
+  const { states, from, until } = replay
+  if (until !== null && Date.parse(until) <= Date.parse(from))
+    throw badField('until', 'is not after the beginning of the period')
+  // Two periods are two wishes; the same again is one.
+  const key = [replayJobName, sourceId, [...states].sort().join('+'), from, until ?? ''].join(' ')
+  await requestJob(ctx.db, { name: replayJobName, payload: { sourceId, ...replay }, key }, ctx.now)
 }
 
 /** What a source sent, the latest first. @throws kernel.not-found, http.cursor-unreadable */

@@ -3,6 +3,7 @@ import { route } from '../http/route.ts'
 import { Id, Instant, Line, Nullable, OneOf, Page, pageQuery } from '../http/schema.ts'
 import { createSourceKey, revokeSourceKey } from './source-key.commands.ts'
 import {
+  always,
   askForReplay,
   createSource,
   pauseSource,
@@ -119,13 +120,18 @@ const postReplay = route({
   method: 'POST',
   path: '/sources/:sourceId/replays',
   summary:
-    'Carry out again what was refused, or all that came from a moment on. What is stored already is not stored twice.',
+    'Carry out again what was refused, or all that came in a period. What is stored already is not stored twice.',
   may: { noun: 'imports', verb: 'create' },
   params,
-  body: Type.Object({ what: OneOf(['rejected', 'all']), from: Type.Optional(Instant) }),
-  async handle(ctx, { params: { sourceId }, body: { what, from = '1900-01-01T00:00:00Z' } }) {
+  body: Type.Object({
+    what: OneOf(['rejected', 'all']),
+    from: Type.Optional(Instant),
+    /** The first moment after the period. */
+    until: Type.Optional(Instant),
+  }),
+  async handle(ctx, { params: { sourceId }, body: { what, from = always.from, until = null } }) {
     await sourceOf(ctx, sourceId)
-    await askForReplay(ctx, sourceId, { states: what === 'all' ? states : ['rejected', 'held'], from })
+    await askForReplay(ctx, sourceId, { states: what === 'all' ? states : ['rejected', 'held'], from, until })
     return { status: 202 }
   },
 })

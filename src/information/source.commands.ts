@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Context } from '../kernel/context.ts'
-import { newId } from '../kernel/id.ts'
+import { isId, newId } from '../kernel/id.ts'
+import type { ImportSetup } from '../kernel/import-noun.ts'
 import { type BatchParty, insertBatchOfParties } from '../kernel/party-batch.commands.ts'
 import { countStanding, standingOf } from '../kernel/party-batch.sql.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
@@ -41,6 +42,24 @@ export async function lookUpParties(db: Database, parties: Iterable<SourceParty>
     const party = unknown.get(keyHash)
     if (party) party.partyId = partyId
   }
+}
+
+/**
+ * The same of those that a file names by their id here, as an exported list does; whoever a party was merged into stands
+ * for it. Only where the setup says that it may.
+ */
+export async function lookUpOwnIds(
+  db: Database,
+  parties: ReadonlySet<SourceParty>,
+  { readsOwnIds }: Pick<ImportSetup, 'readsOwnIds'>,
+): Promise<void> {
+  if (!readsOwnIds || ![...parties].some(({ externalId }) => isId(externalId))) return
+  await lookUpParties(db, parties)
+  const named = [...parties].filter(({ partyId, externalId }) => partyId === null && isId(externalId))
+  if (named.length === 0) return
+  const found = await db.many(standingOf(named.map(({ externalId }) => externalId)))
+  const standing = new Map(found.map(({ partyId, mergedInto }) => [partyId, mergedInto ?? partyId]))
+  for (const party of named) party.partyId = standing.get(party.externalId.toLowerCase()) ?? null
 }
 
 /**

@@ -48,6 +48,15 @@ const statisticsOf = (partyId: string) =>
       from information.customer_statistics where party_id = ${partyId}`)
 const partyCount = async () => (await db.one(sql<{ n: number }>`select count(*) as n from kernel.parties`)).n
 
+test('a source that speaks by itself cannot speak as a party by its id here', async () => {
+  const { body } = await administrator.post('/parties', { name: 'Not to be touched' })
+  const { batch } = await aStream('impostor')
+  const traits = { name: 'Touched' }
+  assert.equal((await batch({ type: 'identify', userId: body.partyId, messageId: 'i1', traits })).status, 200)
+  assert.equal((await partiesNamed('Touched')).length, 1)
+  assert.equal((await partiesNamed('Not to be touched')).length, 1)
+})
+
 test('the Segment client speaks to Kith: a person, what they did, their firm and their order', async () => {
   const { secret, sourceId, page } = await aStream('segment client')
   const client = new Analytics({ writeKey: secret, host: url, flushAt: 3, maxRetries: 0 })
@@ -322,4 +331,95 @@ test('while a source is paused its messages are kept, and carried out when it go
     new AbortController().signal,
   )
   assert.deepEqual([(await page()).held, (await partiesNamed('Pia Paused')).length], [0, 1])
+})
+
+test('a period of what came is carried out again, two periods are two wishes, and one that ends before it begins is refused', async () => {
+  const { sourceId, send } = await aStream('periods')
+  for (const id of ['before', 'within', 'after'])
+    await send('identify', { userId: id, messageId: id, traits: { city: `${id} town` } })
+  const days = {
+    before: '2026-01-31T23:00:00Z',
+    within: '2026-02-10T12:00:00Z',
+    after: '2026-03-01T00:00:00Z',
+  }
+  for (const [id, at] of Object.entries(days))
+    await db.run(sql`
+      update information.arrivals set received_at = ${at}, body = jsonb_set(body, '{traits,city}', '"Lund"')
+       where external_id = ${id} and source_id = ${sourceId}`)
+  const period = { from: '2026-02-01T00:00:00Z', until: '2026-03-01T00:00:00Z' }
+  const ask = (body: object) => administrator.post(`/sources/${sourceId}/replays`, body)
+  assert.equal((await ask({ what: 'all', ...period })).status, 202)
+  assert.equal((await ask({ what: 'all', ...period })).status, 202)
+  assert.equal((await ask({ what: 'rejected' })).status, 202)
+  const turned = await ask({ what: 'all', from: period.until, until: period.from })
+  assert.deepEqual([turned.status, turned.body.code], [422, 'kernel.bad-field'])
+  const asked = await db.many(sql<{ payload: Record<string, unknown> }>`
+    select payload from storage.outbox
+     where job = 'information.replay-arrivals' and payload ->> 'sourceId' = ${sourceId} order by created_at`)
+  assert.deepEqual([...new Set(asked.map(({ payload }) => payload.until))], [period.until, null])
+  const [first] = asked
+  assert.ok(first)
+  await arrivalJobs[0]?.run(
+    { db, actor: systemActor, now: new Date() },
+    first.payload,
+    new AbortController().signal,
+  )
+  const towns = await db.many(sql<{ city: string }>`
+    select p.city from kernel.parties p join information.source_records r using (party_id)
+     where r.source_id = ${sourceId} order by 1`)
+  assert.deepEqual(
+    towns.map(({ city }) => city),
+    ['Lund', 'after town', 'before town'],
+  )
+})
+
+test('pages of a named site may send to a stream and hear the answer; others are refused, and are told nothing', async () => {
+  const { sourceId, secret, page } = await aStream('site')
+  const shop = 'https://shop.example'
+  const message = { userId: 'at-site', messageId: 'site-1', traits: { name: 'Sven' } }
+  const send = (origin: string) =>
+    fetch(`${url}/v1/identify`, {
+      method: 'POST',
+      headers: { origin, authorization: `Basic ${btoa(`${secret}:`)}`, 'content-type': 'text/plain' },
+      body: JSON.stringify(message),
+    })
+  const ask = (origin: string) =>
+    fetch(`${url}/v1/identify`, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization',
+      },
+    })
+  const opened = (answer: Response) => answer.headers.get('access-control-allow-origin')
+  const before = await send(shop)
+  assert.deepEqual([before.status, opened(before)], [403, null])
+  assert.equal((await before.json()).code, 'information.origin-unknown')
+  assert.equal(opened(await ask(shop)), null)
+  const put = (origins: string[]) => administrator.put(`/sources/${sourceId}/origins`, { origins })
+  assert.deepEqual((await put([`${shop}/`, shop])).body, { origins: [shop] })
+  const asked = await ask(shop)
+  assert.deepEqual(
+    [
+      asked.status,
+      opened(asked),
+      asked.headers.get('access-control-allow-methods'),
+      asked.headers.get('vary'),
+    ],
+    [204, shop, 'POST', 'origin'],
+  )
+  assert.match(asked.headers.get('access-control-allow-headers') ?? '', /authorization/)
+  const sent = await send(shop)
+  assert.deepEqual([sent.status, opened(sent)], [200, shop])
+  for (const other of ['https://evil.example', 'http://shop.example', 'null'])
+    assert.deepEqual([(await send(other)).status, opened(await ask(other))], [403, null])
+  assert.equal((await page()).stored, 1)
+  for (const wrong of ['shop.example', 'https://shop.example/path', 'ftp://shop.example', '*'])
+    assert.equal((await put([wrong])).body.code, 'kernel.bad-field', wrong)
+  // Another source that names the site opens the door to the question, never to this source.
+  await put([])
+  const other = await aStream('other site')
+  await administrator.put(`/sources/${other.sourceId}/origins`, { origins: [shop] })
+  assert.equal((await send(shop)).status, 403)
 })

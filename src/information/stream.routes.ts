@@ -8,6 +8,7 @@ import { takeIn } from './arrival.commands.ts'
 import type { Arrival, LiveSource, Outcome } from './arrival.ts'
 import { readArrival } from './arrival-reading.ts'
 import { sourceWithKey } from './source-key.commands.ts'
+import { isKnownOrigin } from './source-origin.commands.ts'
 import { type MessageType, messageTypes, mostMessageBytes } from './stream.ts'
 import { keyShown, mostBatchBytes, unpackedObject } from './stream-body.commands.ts'
 import { objectOf, type Words, wordOf } from './stream-trait.ts'
@@ -35,6 +36,7 @@ const postBatch = route({
   summary:
     'Send up to 500 kB of messages at once, with the key of a source as user name. Answered once they are stored.',
   may: 'public',
+  opensTo: isKnownOrigin,
   response: Acknowledged,
   async handle(ctx, request) {
     const body = await unpackedObject(request, mostBatchBytes)
@@ -64,6 +66,7 @@ const single = (type: MessageType): Route =>
     takesBytes: true,
     summary: `Send one “${type}” message of at most 32 kB, with the key of a source as user name.`,
     may: 'public',
+    opensTo: isKnownOrigin,
     response: Acknowledged,
     async handle(ctx, request) {
       const body = await unpackedObject(request, mostMessageBytes)
@@ -91,6 +94,10 @@ async function streamOf(ctx: Context, request: RouteRequest, body: Words): Promi
       kind: source.kind,
       needs: 'a stream',
     })
+  // Browsers say whose page sends; programs say nothing.
+  const { origin } = request.headers
+  if (typeof origin === 'string' && !source.origins.includes(origin))
+    throw new KithError('information.origin-unknown', { origin: origin.slice(0, 100), name: source.name })
   return source
 }
 

@@ -57,9 +57,9 @@ export function SourceRefusals({ source }: { source: LiveSource }) {
 function Replay({ source }: { source: LiveSource }) {
   const change = useChange('sources')
   const say = useToast()
-  const again = async (what: 'rejected' | 'all', day?: string) => {
-    const from = day ? { from: `${day}T00:00:00Z` } : {}
-    if (await change.run(() => replaySource(source.sourceId, { what, ...from })))
+  const again = async (what: 'rejected' | 'all', first?: string, last?: string) => {
+    const period = { ...(first && { from: dayBegins(first) }), ...(last && { until: dayBegins(last, 1) }) }
+    if (await change.run(() => replaySource(source.sourceId, { what, ...period })))
       say('It is carried out again now; what is stored already is not stored twice.')
   }
   const open = source.rejected + source.held
@@ -77,15 +77,16 @@ function Replay({ source }: { source: LiveSource }) {
             className="form"
             onSubmit={(event) => {
               event.preventDefault()
-              void again('all', formFields(event.currentTarget).from)
+              const { first, last } = formFields(event.currentTarget)
+              void again('all', first, last)
             }}
           >
+            <TextField label="First day" name="first" type="date" required />
             <TextField
-              label="From the beginning of"
-              name="from"
+              label="Last day"
+              name="last"
               type="date"
-              required
-              hint="All that came since is read anew, by the mapping of today: fields say again what the source said last."
+              hint="Left empty: until now. All that came in between is read anew, by the mapping of today: fields say again what the source said last."
             />
             <div className="form-actions">
               <Button small busy={change.busy} submit>
@@ -98,4 +99,10 @@ function Replay({ source }: { source: LiveSource }) {
       {change.error && <Refused error={change.error} />}
     </>
   )
+}
+
+/** The moment at which a day begins where its reader is; `later` in days. */
+function dayBegins(day: string, later = 0): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date + later).toISOString()
 }

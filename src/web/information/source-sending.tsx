@@ -11,6 +11,7 @@ import { useChange } from '../components/use-change.ts'
 import { recent } from '../format/date.ts'
 import { ShownOnce } from '../settings/shown-once.tsx'
 import { createSourceKey, endSourceKey, type LiveSource, putSecret, settingQuery } from './source.ts'
+import { SourceOrigins } from './source-origins.tsx'
 
 /** How a source sends: where to, with which key or secret, and what to paste. */
 export function SourceSending({ source }: { source: LiveSource }) {
@@ -19,6 +20,7 @@ export function SourceSending({ source }: { source: LiveSource }) {
     <div className="source-sending">
       {source.kind !== 'database' && <Snippet source={source} />}
       {isKeyed ? <Keys source={source} /> : <Secret source={source} />}
+      {source.kind === 'stream' && <SourceOrigins sourceId={source.sourceId} />}
     </div>
   )
 }

@@ -54,6 +54,15 @@ export const mappingQuery = (sourceId: string) =>
     queryFn: ({ signal }) => answer(api.GET('/sources/{sourceId}/mapping', { params: of(sourceId), signal })),
   })
 
+export const originsQuery = (sourceId: string) =>
+  queryOptions({
+    queryKey: ['sources', sourceId, 'origins'],
+    queryFn: ({ signal }) => answer(api.GET('/sources/{sourceId}/origins', { params: of(sourceId), signal })),
+  })
+
+export const putOrigins = (sourceId: string, origins: string[]) =>
+  answer(api.PUT('/sources/{sourceId}/origins', { params: of(sourceId), body: { origins } }))
+
 export const createSource = (body: Body<'/sources', 'post'>) => answer(api.POST('/sources', { body }))
 export const createSourceKey = (sourceId: string) =>
   answer(api.POST('/sources/{sourceId}/keys', { params: of(sourceId) }))
