@@ -9,10 +9,12 @@ type Benchmark = { readonly title: string; readonly file: string; readonly args:
 /** Each runs in a process of its own, so that its memory and its warm-up are its own. */
 const benchmarks: readonly Benchmark[] = [
   { title: 'Import of orders', file: 'import.ts', args: ['10000', '100000', '1000000'] },
+  { title: 'Import of customers by a key', file: 'import-key.ts', args: ['10000', '100000'] },
   { title: 'Events through /v1/batch', file: 'ingest.ts', args: ['10000', '100000', '1000000'] },
   { title: 'Lists and the customer page', file: 'parties.ts', args: ['10000,100000,1000000'] },
   { title: 'Search over everything, and a long timeline', file: 'search.ts', args: ['10000,100000,1000000'] },
   { title: 'Quality of sources, measured by night', file: 'quality.ts', args: ['10000,100000'] },
+  { title: 'Rules of age by night', file: 'retention.ts', args: ['2000', '20000', '50000'] },
   { title: 'BG/NBD fit with standard errors', file: 'bg-nbd.ts', args: [] },
   { title: 'Choice models', file: 'choice.ts', args: [] },
   { title: 'Coverage of intervals of choice models', file: 'choice-coverage.ts', args: [] },

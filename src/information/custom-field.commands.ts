@@ -191,6 +191,8 @@ export type FieldsInForce = {
    * @throws kernel.bad-field naming `custom/KEY`
    */
   valuesOf(values: Values, isNew: boolean): Values
+  /** Keys of those whose value only one may hold. */
+  readonly unique: readonly string[]
   /** One value, or why it cannot be. */
   read(key: string, value: unknown): { readonly value: unknown } | { readonly refused: string }
 }
@@ -206,6 +208,7 @@ export async function fieldsInForce(
   const named = new Map(described.map((field) => [field.key, field]))
   return {
     has: (key) => named.has(key),
+    unique: described.filter(({ rules }) => rules.unique === true).map(({ key }) => key),
     valuesOf: (values, isNew) => valuesOf(described, values, isNew, country),
     read(key, value) {
       const field = named.get(key)
@@ -274,7 +277,7 @@ export async function heldElsewhere(
   for (const { key, rules } of described) {
     const value = values[key] ?? null
     if (!rules.unique || value === null) continue
-    const other = await db.maybeOne(statements.lockValue(hashOf({ noun, key, value })))
+    const other = await db.maybeOne(statements.lockValue(hashOfValue({ noun, key, value })))
     if (!other || nameOf(other) === nameOf(holder)) continue
     if (await db.maybeOne(statements.stillHolds(noun, other, key, value))) return key
   }
@@ -286,9 +289,10 @@ export async function moveClaims(tx: Database, recordId: string, to: string): Pr
   await tx.run(statements.moveValues(recordId, to))
 }
 
-type HeldValue = { readonly noun: string; readonly key: string; readonly value: unknown }
+export type HeldValue = { readonly noun: string; readonly key: string; readonly value: unknown }
 
-const hashOf = ({ noun, key, value }: HeldValue) =>
+/** The key under which a value is claimed. */
+export const hashOfValue = ({ noun, key, value }: HeldValue) =>
   createHash('sha256')
     .update(JSON.stringify([noun, key, value]))
     .digest()
@@ -297,7 +301,7 @@ const nameOf = ({ partyId, recordId }: statements.FieldHolder) => recordId ?? pa
 
 async function claim(tx: Database, held: HeldValue, holder: statements.FieldHolder): Promise<void> {
   const { noun, key, value } = held
-  const hash = hashOf(held)
+  const hash = hashOfValue(held)
   if ((await tx.run(statements.claimValue(hash, noun, key, holder))) > 0) return
   const other = await tx.one(statements.lockValue(hash))
   if (nameOf(other) === nameOf(holder)) return
@@ -322,6 +326,6 @@ async function claimAll(tx: Database, noun: string, key: string): Promise<void> 
         `cannot be: ${nameOf(other)} and ${nameOf(holder)} both hold ${said.slice(0, 60)}`,
       )
     holders.set(said, holder)
-    await tx.run(statements.claimValue(hashOf({ noun, key, value }), noun, key, holder))
+    await tx.run(statements.claimValue(hashOfValue({ noun, key, value }), noun, key, holder))
   }
 }

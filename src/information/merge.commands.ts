@@ -10,6 +10,7 @@ import { requireVisible, sees } from '../kernel/party-right.commands.ts'
 import * as rows from '../kernel/party-row.sql.ts'
 import { may } from '../kernel/permission.ts'
 import type { PartyTable } from '../kernel/registration.ts'
+import { restrictedAmong } from '../kernel/restriction.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { sourceOf } from './author.ts'
 import { appendEvents, ensureEventYears } from './event.commands.ts'
@@ -17,6 +18,7 @@ import { beforeJoin, type MergeGrounds, noteJoin } from './identity-log.commands
 import { matchingNow } from './identity-model.commands.ts'
 import { scopeOf } from './identity-record.commands.ts'
 import { filledFrom } from './merge.ts'
+import { turnToParty } from './object-tie.sql.ts'
 import { searchTextOf } from './party-access.commands.ts'
 import { decideChange, type PartyPatch } from './party-change.ts'
 import { grantFor } from './party-page.commands.ts'
@@ -74,6 +76,7 @@ export async function mergeParties(
     const emails = (await tx.many(merges.emailsOf(ids))).map(({ email }) => email)
     const joined = await beforeJoin(tx, ctx, { keep: keep.partyId, merge: merge.partyId })
     await moveTies(tx, keep.partyId, merge.partyId, mergeId)
+    await tx.run(turnToParty(merge.partyId, keep.partyId))
     await moveRows(tx, ctx, { keep: keep.partyId, merge: merge.partyId, mergeId })
     await tx.run(merges.redirect(merge.partyId, keep.partyId, ctx.now))
     await fill(tx, keep, { ...filled, ...survived?.after }, ctx.now)
@@ -212,9 +215,14 @@ async function tell(tx: Database, ctx: Context, keep: string, merge: string, mer
   const said = {
     source: sourceOf(ctx.actor),
     actor: ctx.actor.userId,
-    data: { mergeId, mergedPartyId: merge },
+    data: { mergeId, mergedPartyId: merge, ...(await restrictedNow(tx, keep)) },
   }
   await appendEvents(tx, [{ partyId: keep, type: 'information.party-merged', occurredAt, ...said }], ctx.now)
+}
+
+/** The most restrictive holds: who is one with somebody kept from use is kept from use, and the merge says so. */
+async function restrictedNow(tx: Database, partyId: string): Promise<{ keptFromUse?: true }> {
+  return (await tx.many(restrictedAmong([partyId]))).length > 0 ? { keptFromUse: true } : {}
 }
 
 /** Refuses what can no longer be undone. @throws information.already-undone */

@@ -32,6 +32,9 @@ import { objectRecordRoutes } from './object-record.routes.ts'
 import { recordEdit } from './object-record-edit.commands.ts'
 import { recordSearch } from './object-record-search.commands.ts'
 import { recordRollUp, recordSubject } from './object-record-source.sql.ts'
+import { objectRelationRoutes } from './object-relation.routes.ts'
+import { objectTieRoutes } from './object-tie.routes.ts'
+import { objectTies } from './object-tie-table.commands.ts'
 import { partyRoutes } from './party.routes.ts'
 import { partyCareRoutes } from './party-care.routes.ts'
 import { partyGroupRoutes } from './party-group.routes.ts'
@@ -47,6 +50,7 @@ import { rollUps } from './roll-up-source.sql.ts'
 import { scoreRoutes } from './score.routes.ts'
 import { searchSources } from './search-source.commands.ts'
 import { sourceRoutes } from './source.routes.ts'
+import { sourceOriginRoutes } from './source-origin.routes.ts'
 import { sourcePageRoutes } from './source-page.routes.ts'
 import { qualityJobs } from './source-quality.jobs.ts'
 import { qualityMeasures } from './source-quality.measures.ts'
@@ -71,6 +75,8 @@ export const room: Room = {
     ...customFieldRoutes,
     ...customObjectRoutes,
     ...objectRecordRoutes,
+    ...objectRelationRoutes,
+    ...objectTieRoutes,
     ...scoreRoutes,
     ...partyPartRoutes,
     ...dailyWorkRoutes,
@@ -85,6 +91,7 @@ export const room: Room = {
     ...sourceRoutes,
     ...changeRoutes,
     ...sourcePageRoutes,
+    ...sourceOriginRoutes,
     ...sourceSettingRoutes,
     ...hookRoutes,
     ...streamRoutes,
@@ -106,7 +113,14 @@ export const room: Room = {
   listEdits: [taskEdit, recordEdit],
   retentionHolds,
   measures: [...informationMeasures, ...qualityMeasures],
-  partyTables: [...ownTables, statisticsTable, contactStatisticsTable, ...importTables, ...identityTables],
+  partyTables: [
+    ...ownTables,
+    objectTies,
+    statisticsTable,
+    contactStatisticsTable,
+    ...importTables,
+    ...identityTables,
+  ],
   keptTables: [...keptTables, ...identityKeptTables],
   eventSentences: ownSentences,
   importNouns: [partyImport, tieImport, noteImport, recordImport],

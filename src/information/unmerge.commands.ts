@@ -14,6 +14,7 @@ import { appendEvents, ensureEventYears } from './event.commands.ts'
 import { beforeParting, noteParting } from './identity-log.commands.ts'
 import { keyedTables, movingTables, refuseUndone, tiesBetween, tieTable } from './merge.commands.ts'
 import { emptiedOf, givenBack } from './merge.ts'
+import { objectTieTable, turnBack } from './object-tie.sql.ts'
 import { isWithin, searchTextOf, touch } from './party-access.commands.ts'
 import { decideChange } from './party-change.ts'
 import { registeredTables } from './party-table-registry.ts'
@@ -99,6 +100,7 @@ async function moveBack(tx: Database, ctx: Context, { keep, merged }: Pair, merg
   }
   for (const table of moved.reverse()) await tx.run(rows.deleteMovedRows(table, keeper, mergeId))
   if (ties.length > 0) await tx.run(merges.turnMirrors(keeper, other, ties))
+  if (names.has(objectTieTable)) await tx.run(turnBack(keeper, other, mergeId))
   if (names.has(tiesBetween)) await tieAgain(tx, keeper, mergeId)
   const derived = tables.filter((table) => table.merge === 'recompute')
   const ofKeeper = derived.map((table) => ({ table, partyId: keeper }))

@@ -253,6 +253,7 @@ export interface Schema {
     decision_id: Generated<string | null>
     set_by: Generated<string | null>
     set_at: string
+    import_id: Generated<string | null>
   }
   'channels.unsubscribe_tokens': {
     token_hash: Buffer
@@ -780,6 +781,36 @@ export interface Schema {
     external_id: Generated<string | null>
     import_id: Generated<string | null>
   }
+  'information.object_relations': {
+    relation: string
+    title: string
+    title_back: string
+    from_object: Generated<string | null>
+    to_object: Generated<string | null>
+    cardinality: string
+    roles: Generated<string[]>
+    dated: boolean
+    created_by: Generated<string | null>
+    created_at: string
+    updated_at: string
+    retired_at: Generated<string | null>
+    version: Generated<number>
+  }
+  'information.object_ties': {
+    party_id: string
+    tie_id: string
+    direction: string
+    relation: string
+    record_id: Generated<string | null>
+    other_party_id: string
+    other_record_id: Generated<string | null>
+    role: Generated<string | null>
+    valid_from: Generated<string | null>
+    valid_to: Generated<string | null>
+    created_by: Generated<string | null>
+    created_at: string
+    version: Generated<number>
+  }
   'information.objects': {
     object: string
     title_one: string
@@ -914,6 +945,7 @@ export interface Schema {
     kind: string
     created_at: string
     paused_at: Generated<string | null>
+    origins: Generated<string[]>
   }
   'information.survivorship_settings': {
     setting_id: number

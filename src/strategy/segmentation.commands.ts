@@ -5,6 +5,7 @@ import {
   filterSetting,
   matches,
   type PartyFilter,
+  refuseWhoWorksHere,
 } from '../information/index.ts'
 import { recorderOf } from '../kernel/audit.commands.ts'
 import { checkedText } from '../kernel/checked-text.ts'
@@ -98,21 +99,10 @@ export async function draftSegments(
   })
 }
 
-/** Whether a rule would sort customers by their being employees. */
-function asksWhoWorksHere(filter: PartyFilter | null): boolean {
-  if (filter === null) return false
-  if ('and' in filter) return filter.and.some(asksWhoWorksHere)
-  if ('or' in filter) return filter.or.some(asksWhoWorksHere)
-  if ('not' in filter) return asksWhoWorksHere(filter.not)
-  if (filter.party && asksWhoWorksHere(filter.party)) return true
-  return filter.field === 'role' && [filter.value].flat().includes('employee')
-}
-
 function readSegment({ actor }: Context, { segmentId = newId(), filter, ...rest }: SegmentDraft): Segment {
   const name = checkedText(rest.name, 'name', 100)
   const rule = checkedFilter(filter, may(actor, 'read', 'parties'), actor)
-  if (asksWhoWorksHere(rule))
-    throw new KithError('information.bad-filter', { reason: 'a segment cannot ask who works here' })
+  refuseWhoWorksHere(rule, 'a segment')
   return { ...rest, segmentId, name, filter: rule }
 }
 

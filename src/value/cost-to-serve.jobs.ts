@@ -7,7 +7,10 @@ const countCost: Listener = {
   name: 'value.count-cost',
   types: ['performance.standard-breached'],
   async hear(ctx, events) {
-    await countCosts(ctx.db, ctx, { causedBy: events.map(({ eventId }) => eventId), isRefitted: false })
+    // What sources say costs no contact.
+    const ofContacts = events.filter(({ data }) => !String(data.measure).startsWith('information.'))
+    if (ofContacts.length === 0) return
+    await countCosts(ctx.db, ctx, { causedBy: ofContacts.map(({ eventId }) => eventId), isRefitted: false })
   },
 }
 

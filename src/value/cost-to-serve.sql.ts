@@ -2,6 +2,7 @@ import type { ServiceSums } from '../analytics/index.ts'
 import type { Subject } from '../kernel/measure.ts'
 import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
+import { isUsable } from '../kernel/restriction.sql.ts'
 import { sql } from '../storage/statement.ts'
 import { daysPerYear, leastDaysServed } from './service-years.ts'
 
@@ -68,7 +69,7 @@ export const subjectSums = (
       left join met on met.party_id = p.party_id
       left join information.customer_statistics s
         on s.party_id = p.party_id and s.currency = ${currency} and s.purchase_days > 0
-     where ${isLive} and (met.party_id is not null or s.party_id is not null))
+     where ${isUsable} and (met.party_id is not null or s.party_id is not null))
   select 'firm' as "kind", 'firm' as "id", ${sums} from known
   union all
   select 'segment' as "kind", m.segment_id::text as "id", ${sums}
@@ -86,7 +87,7 @@ export const channelSums = (currency: string) => sql<{
   select c.channel, count(*) as "parties", sum(c.contacts)::bigint as "contacts", sum(c.cost_minor)::bigint as "costMinor"
     from information.contact_statistics c
     join kernel.parties p on p.party_id = c.party_id
-   where c.currency = ${currency} and ${isLive}
+   where c.currency = ${currency} and ${isUsable}
    group by c.channel
    order by c.channel`
 
@@ -147,7 +148,7 @@ export const servedRows = (
          c.cost_minor as "costMinor", c.last_on as "lastOn"
     from information.contact_statistics c
     join kernel.parties p on p.party_id = c.party_id
-   where c.currency = ${of.currency} and ${isLive} and ${withinRows(grant)} and ${within(of.subject)}
+   where c.currency = ${of.currency} and ${of.subject.kind === 'party' ? isLive : isUsable} and ${withinRows(grant)} and ${within(of.subject)}
      ${after === null ? sql`` : sql`and (c.party_id, c.channel) > (${after.partyId}::uuid, ${after.channel})`}
    order by c.party_id, c.channel
    limit ${limit}`

@@ -239,6 +239,7 @@ test('what a party takes away leaves out what its maker may not read, and says s
     'What you chose to be told',
     'What you complained about',
     'What you gained with us',
+    'What you or your records are tied to',
     'What you permitted and forbade',
     'When your data was kept and not used',
     'Why we wrote to you, or did not',

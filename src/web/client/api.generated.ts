@@ -2191,6 +2191,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/object-relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How records of the firm’s own objects are tied to one another and to customers. */
+        get: operations["getObjectRelations"];
+        put?: never;
+        /** Describe a relation between two objects, or between an object and customers. */
+        post: operations["postObjectRelations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/object-relations/{relation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a relation away by which nothing is tied. */
+        delete: operations["deleteObjectRelationsByRelation"];
+        options?: never;
+        head?: never;
+        /** Say anew how a relation reads, its roles and how many it allows; retire it or bring it back. */
+        patch: operations["patchObjectRelationsByRelation"];
+        trace?: never;
+    };
+    "/object-ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tie two records, or a record and a customer, in a role and from a day on. */
+        post: operations["postObjectTies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/object-ties/{tieId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a tie away that never was; one that is over gets a last day. */
+        delete: operations["deleteObjectTiesByTieId"];
+        options?: never;
+        head?: never;
+        /** Say the role or the days of a tie anew; a last day ends it. */
+        patch: operations["patchObjectTiesByTieId"];
+        trace?: never;
+    };
     "/objects": {
         parameters: {
             query?: never;
@@ -2325,6 +2396,23 @@ export interface paths {
         };
         /** What was done to a record, by whom, the latest first. */
         get: operations["getObjectsByObjectRecordsByRecordIdChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects/{object}/records/{recordId}/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a record is tied to, those that last first, at most 500. */
+        get: operations["getObjectsByObjectRecordsByRecordIdTies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3070,6 +3158,23 @@ export interface paths {
         put?: never;
         /** Answer terms that a customer proposed: accept, decline or counter them. */
         post: operations["postPartiesByPartyIdTermsByTermsIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{partyId}/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records that a party itself is tied to, those that last first, at most 500. */
+        get: operations["getPartiesByPartyIdTies"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4423,6 +4528,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sources/{sourceId}/origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From which sites a browser may send to a stream; from none where the list is empty. */
+        get: operations["getSourcesBySourceIdOrigins"];
+        /** Say anew from which sites a browser may send to a stream, such as https://shop.example. */
+        put: operations["putSourcesBySourceIdOrigins"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sources/{sourceId}/pause": {
         parameters: {
             query?: never;
@@ -4517,7 +4640,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Carry out again what was refused, or all that came from a moment on. What is stored already is not stored twice. */
+        /** Carry out again what was refused, or all that came in a period. What is stored already is not stored twice. */
         post: operations["postSourcesBySourceIdReplays"];
         delete?: never;
         options?: never;
@@ -13418,13 +13541,18 @@ export interface operations {
                         /** Format: uuid */
                         importId: string;
                         leftAlone: number;
+                        /** @description By what rows can meet somebody known, beside their number. */
+                        meetKeys: {
+                            key: string;
+                            title: string;
+                        }[];
                         noun: string;
                         options: {
                             currency: string;
                             dateFormat: string;
                             decimal: string;
-                            /** @enum {string} */
-                            meets: "number" | "email" | "phone";
+                            /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
+                            meets: string;
                             partyKind: string;
                             round: boolean;
                         };
@@ -13513,13 +13641,18 @@ export interface operations {
                         /** Format: uuid */
                         importId: string;
                         leftAlone: number;
+                        /** @description By what rows can meet somebody known, beside their number. */
+                        meetKeys: {
+                            key: string;
+                            title: string;
+                        }[];
                         noun: string;
                         options: {
                             currency: string;
                             dateFormat: string;
                             decimal: string;
-                            /** @enum {string} */
-                            meets: "number" | "email" | "phone";
+                            /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
+                            meets: string;
                             partyKind: string;
                             round: boolean;
                         };
@@ -13622,13 +13755,18 @@ export interface operations {
                         /** Format: uuid */
                         importId: string;
                         leftAlone: number;
+                        /** @description By what rows can meet somebody known, beside their number. */
+                        meetKeys?: {
+                            key: string;
+                            title: string;
+                        }[];
                         noun: string;
                         options?: {
                             currency: string;
                             dateFormat: string;
                             decimal: string;
-                            /** @enum {string} */
-                            meets: "number" | "email" | "phone";
+                            /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
+                            meets: string;
                             partyKind: string;
                             round: boolean;
                         };
@@ -13722,8 +13860,8 @@ export interface operations {
                         delimiter?: string;
                         encoding?: string;
                         header?: boolean;
-                        /** @enum {string} */
-                        meets?: "number" | "email" | "phone";
+                        /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
+                        meets?: string;
                         /** @enum {string} */
                         partyKind?: "person" | "organisation" | "household";
                         round?: boolean;
@@ -13782,13 +13920,18 @@ export interface operations {
                         /** Format: uuid */
                         importId: string;
                         leftAlone: number;
+                        /** @description By what rows can meet somebody known, beside their number. */
+                        meetKeys: {
+                            key: string;
+                            title: string;
+                        }[];
                         noun: string;
                         options: {
                             currency: string;
                             dateFormat: string;
                             decimal: string;
-                            /** @enum {string} */
-                            meets: "number" | "email" | "phone";
+                            /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
+                            meets: string;
                             partyKind: string;
                             round: boolean;
                         };
@@ -13994,6 +14137,16 @@ export interface operations {
                 content: {
                     "application/json": {
                         accepted: number;
+                        /** @description Of those refused the ones to which several known answer. */
+                        ambiguous: number;
+                        changed: number | null;
+                        examples: {
+                            /** @enum {string} */
+                            becomes: "new" | "changed" | "ambiguous";
+                            line: number;
+                            name: string;
+                            partyId: string | null;
+                        }[];
                         isWhole: boolean;
                         parties: number;
                         rejected: number;
@@ -14010,6 +14163,16 @@ export interface operations {
                 content: {
                     "application/json": {
                         accepted: number;
+                        /** @description Of those refused the ones to which several known answer. */
+                        ambiguous: number;
+                        changed: number | null;
+                        examples: {
+                            /** @enum {string} */
+                            becomes: "new" | "changed" | "ambiguous";
+                            line: number;
+                            name: string;
+                            partyId: string | null;
+                        }[];
                         isWhole: boolean;
                         parties: number;
                         rejected: number;
@@ -16966,6 +17129,324 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getObjectRelations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            cardinality: "many-to-many" | "one-to-many" | "many-to-one" | "one-to-one";
+                            dated: boolean;
+                            fromObject: string | null;
+                            /** @description Its name for programs. */
+                            relation: string;
+                            retiredAt: string | null;
+                            roles: string[];
+                            ties: number;
+                            /** @description How a tie reads from its first end: “drives”. */
+                            title: string;
+                            /** @description How it reads from its other end: “is driven by”. */
+                            titleBack: string;
+                            toObject: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postObjectRelations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    cardinality: "many-to-many" | "one-to-many" | "many-to-one" | "one-to-one";
+                    dated: boolean;
+                    fromObject: string | null;
+                    relation?: string;
+                    roles: string[];
+                    title: string;
+                    titleBack: string;
+                    toObject: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        cardinality: "many-to-many" | "one-to-many" | "many-to-one" | "one-to-one";
+                        dated: boolean;
+                        fromObject: string | null;
+                        /** @description Its name for programs. */
+                        relation: string;
+                        retiredAt: string | null;
+                        roles: string[];
+                        /** @description How a tie reads from its first end: “drives”. */
+                        title: string;
+                        /** @description How it reads from its other end: “is driven by”. */
+                        titleBack: string;
+                        toObject: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        cardinality: "many-to-many" | "one-to-many" | "many-to-one" | "one-to-one";
+                        dated: boolean;
+                        fromObject: string | null;
+                        /** @description Its name for programs. */
+                        relation: string;
+                        retiredAt: string | null;
+                        roles: string[];
+                        /** @description How a tie reads from its first end: “drives”. */
+                        title: string;
+                        /** @description How it reads from its other end: “is driven by”. */
+                        titleBack: string;
+                        toObject: string | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteObjectRelationsByRelation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                relation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchObjectRelationsByRelation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                relation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    cardinality?: "many-to-many" | "one-to-many" | "many-to-one" | "one-to-one";
+                    retired?: boolean;
+                    roles?: string[];
+                    title?: string;
+                    titleBack?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        cardinality: "many-to-many" | "one-to-many" | "many-to-one" | "one-to-one";
+                        dated: boolean;
+                        fromObject: string | null;
+                        /** @description Its name for programs. */
+                        relation: string;
+                        retiredAt: string | null;
+                        roles: string[];
+                        /** @description How a tie reads from its first end: “drives”. */
+                        title: string;
+                        /** @description How it reads from its other end: “is driven by”. */
+                        titleBack: string;
+                        toObject: string | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postObjectTies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A record, or a customer, as the relation has it at this end. */
+                    from: {
+                        /** Format: uuid */
+                        recordId: string;
+                    } | {
+                        /** Format: uuid */
+                        partyId: string;
+                    };
+                    relation: string;
+                    role?: string | null;
+                    /** Format: uuid */
+                    tieId?: string;
+                    /** @description A record, or a customer, as the relation has it at this end. */
+                    to: {
+                        /** Format: uuid */
+                        recordId: string;
+                    } | {
+                        /** Format: uuid */
+                        partyId: string;
+                    };
+                    /** Format: date */
+                    validFrom?: string;
+                    validTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        tieId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        tieId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteObjectTiesByTieId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tieId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchObjectTiesByTieId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read, so that nobody is overwritten. */
+                "If-Match": string;
+            };
+            path: {
+                tieId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role?: string | null;
+                    /** Format: date */
+                    validFrom?: string;
+                    validTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        tieId: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getObjects: {
         parameters: {
             query?: never;
@@ -17571,6 +18052,49 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getObjectsByObjectRecordsByRecordIdTies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            direction: "forward" | "backward";
+                            otherObject: string | null;
+                            otherPartyId: string | null;
+                            otherPartyName: string | null;
+                            otherRecordId: string | null;
+                            otherTitle: string | null;
+                            relation: string;
+                            role: string | null;
+                            /** Format: uuid */
+                            tieId: string;
+                            /** @description How the tie reads from here. */
+                            title: string;
+                            validFrom: string | null;
+                            validTo: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getParties: {
         parameters: {
             query?: {
@@ -17610,6 +18134,8 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             firstOn: string | null;
+                            /** @description Whether their data is kept and not used. */
+                            isRestricted: boolean;
                             kind: string;
                             lastOn: string | null;
                             name: string | null;
@@ -20304,6 +20830,48 @@ export interface operations {
                         /** Format: uuid */
                         termsId: string;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPartiesByPartyIdTies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            direction: "forward" | "backward";
+                            otherObject: string | null;
+                            otherPartyId: string | null;
+                            otherPartyName: string | null;
+                            otherRecordId: string | null;
+                            otherTitle: string | null;
+                            relation: string;
+                            role: string | null;
+                            /** Format: uuid */
+                            tieId: string;
+                            /** @description How the tie reads from here. */
+                            title: string;
+                            validFrom: string | null;
+                            validTo: string | null;
+                            version: number;
+                        }[];
                     };
                 };
             };
@@ -27274,6 +27842,62 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSourcesBySourceIdOrigins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        origins: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSourcesBySourceIdOrigins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    origins: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        origins: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putSourcesBySourceIdPause: {
         parameters: {
             query?: never;
@@ -27451,6 +28075,8 @@ export interface operations {
                 "application/json": {
                     /** Format: date-time */
                     from?: string;
+                    /** Format: date-time */
+                    until?: string;
                     /** @enum {string} */
                     what: "rejected" | "all";
                 };
