@@ -76,7 +76,7 @@ test('a list shows who is kept from use, and no file takes them along', async ()
   const { object } = (await administrator.post('/objects', garden)).body
   for (const partyId of [open, kept])
     await administrator.post(`/objects/${object}/records`, { title: `of ${partyId}`, partyId })
-  const records = await administrator.get(`/objects/${object}/export?format=jsonl&exportId=${newId()}`)
+  const records = await administrator.post(`/objects/${object}/record-files`, { format: 'jsonl' })
   assert.ok(records.text.includes(`of ${open}`) && !records.text.includes(`of ${kept}`), records.text)
 })
 
@@ -97,6 +97,13 @@ test('other tools read no name and no estimate of them, and that they are kept f
   const { n } = await db.one(sql<{ n: number }>`
     select count(*)::integer as n from warehouse.fact_score where party_id = ${kept}::uuid`)
   assert.equal(n, 0)
+  const [segmentationId, segmentId] = [newId(), newId()]
+  await db.run(sql`
+    insert into strategy.memberships (party_id, segmentation_id, valid_from, segment_id, version)
+    select unnest(array[${open}::uuid, ${kept}::uuid]), ${segmentationId}, now(), ${segmentId}, 1`)
+  const members = await db.many(sql<{ id: string }>`
+    select party_id as id from warehouse.fact_membership where segmentation_id = ${segmentationId}`)
+  assert.deepEqual(members, [{ id: open }])
 })
 
 test('what serving customers costs counts them no more, and counts all others', async () => {
