@@ -13,9 +13,9 @@ const mostEntries = 2_000
  */
 export async function archiveEntries(path: string, file: string): Promise<ZipEntry[]> {
   const entries = await zipEntries(path, mostEntries).catch((error: unknown) => {
-    throw error instanceof RangeError ? unreadable(file, error.message) : error
+    throw isZipDamage(error) ? unreadable(file, error.message) : error
   })
-  return entries.filter(({ name }) => !name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.)/.test(name))
+  return entries.filter(({ fileName }) => !fileName.endsWith('/') && !/(^|\/)(__MACOSX\/|\.)/.test(fileName))
 }
 
 /**
@@ -32,7 +32,7 @@ export async function unpackEntry(
   most: number,
   file: string,
 ): Promise<number> {
-  const name = entry.name.slice(0, 200)
+  const name = entry.fileName.slice(0, 200)
   let bytes = 0
   async function* bounded(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const piece of pieces) {

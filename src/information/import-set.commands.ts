@@ -40,7 +40,7 @@ export async function receiveSet(ctx: Context, setId: string | null, upload: Upl
     { folder, largest, id: newId(ctx.now.getTime()) },
     async (path, name) => {
       const entries = (await isArchive(path)) ? await archiveEntries(path, name) : null
-      if (entries === null || entries.some((entry) => entry.name === '[Content_Types].xml')) {
+      if (entries === null || entries.some(({ fileName }) => fileName === '[Content_Types].xml')) {
         const own = join(folder, newId(ctx.now.getTime()))
         await rename(path, own)
         return { name, files: [fileOf(name, own, null)] }
@@ -97,7 +97,7 @@ async function unpacked(
   let left = largestUpload
   try {
     for (const entry of entries) {
-      const name = entry.name.slice(Math.max(entry.name.lastIndexOf('/'), entry.name.lastIndexOf('\\')) + 1)
+      const name = entry.fileName.slice(entry.fileName.lastIndexOf('/') + 1)
       const refused = refusedOf(entry, files.length)
       if (refused !== null) {
         files.push(fileOf(name, null, refused))
@@ -114,12 +114,12 @@ async function unpacked(
   }
 }
 
-function refusedOf({ name, isEncrypted, method }: ZipEntry, before: number): string | null {
+function refusedOf(entry: ZipEntry, before: number): string | null {
   if (before >= mostFiles) return `is beyond the ${mostFiles} files that are looked at`
-  if (isEncrypted) return 'is locked with a password; pack it without one'
-  if (/\.zip$/i.test(name)) return 'is a ZIP inside the ZIP; send it by itself'
-  if (!tableNames.test(name)) return 'is no table'
-  if (method !== 0 && method !== 8)
+  if (entry.isEncrypted()) return 'is locked with a password; pack it without one'
+  if (/\.zip$/i.test(entry.fileName)) return 'is a ZIP inside the ZIP; send it by itself'
+  if (!tableNames.test(entry.fileName)) return 'is no table'
+  if (!entry.canDecodeFileData())
     return 'is packed in a way that Kith does not read; pack it as an ordinary ZIP'
   return null
 }

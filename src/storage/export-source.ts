@@ -31,11 +31,11 @@ async function zipSource(place: string): Promise<ExportSource> {
   const found = await zipEntries(place).catch((error: unknown) => {
     throw inOurWords(place, error)
   })
-  const entries = new Map(found.map((entry) => [entry.name, entry]))
+  const entries = new Map(found.map((entry) => [entry.fileName, entry]))
   if (entries.size < found.length) throw unreadable(place, 'it holds two files of one name')
   return {
     place,
-    size: async (file) => entries.get(file)?.bytes,
+    size: async (file) => entries.get(file)?.uncompressedSize,
     open: async (file) => {
       const entry = entries.get(file)
       if (!entry) throw unreadable(place, `${file} is missing`)
@@ -87,4 +87,4 @@ export const unreadable = (folder: string, reason: string) =>
   new KithError('storage.export-unreadable', { folder, reason })
 
 const inOurWords = (place: string, error: unknown) =>
-  error instanceof RangeError ? unreadable(place, error.message) : error
+  isZipDamage(error) ? unreadable(place, error.message) : error

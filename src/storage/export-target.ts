@@ -4,15 +4,12 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { KithError } from '../kernel/errors.ts'
-import { Meter } from './meter.ts'
+import { Meter, type Metered } from './meter.ts'
 import { ignoreMissing } from './missing-file.ts'
-import { ZipFile } from './zip-writing.ts'
-
-/** What one file of an export came out as. */
-export type Written = { readonly bytes: number; readonly sha256: string }
+import { writeZip } from './zip-writing.ts'
 
 /** Where an export is written: a folder or one ZIP. `file`: with `/` between folders. */
-export type ExportTarget = { readonly add: (file: string, source: Readable) => Promise<Written> }
+export type ExportTarget = { readonly add: (file: string, source: Readable) => Promise<Metered> }
 
 /**
  * Lets `write` fill a draft of its own beside the place, which gets its name only when it is whole: of two that write
@@ -29,7 +26,9 @@ export async function writeWhole<Result>(
   await mkdir(dirname(place), { recursive: true })
   const draft = await mkdtemp(`${place}.part-`)
   try {
-    const result = isZip(place) ? await writeZip(join(draft, 'zip'), write) : await write(folderTarget(draft))
+    const result = isZip(place)
+      ? await writeZip(join(draft, 'zip'), (add) => write({ add }))
+      : await write(folderTarget(draft))
     if (isZip(place)) await give(join(draft, 'zip'), place)
     else await rename(draft, place)
     return result
@@ -51,30 +50,6 @@ function folderTarget(folder: string): ExportTarget {
       await pipeline(source, meter, createWriteStream(path, { mode: 0o600, flush: true }))
       return meter.told()
     },
-  }
-}
-
-async function writeZip<Result>(
-  path: string,
-  write: (target: ExportTarget) => Promise<Result>,
-): Promise<Result> {
-  const zip = await ZipFile.create(path)
-  try {
-    const result = await write({
-      add: async (file, source) => {
-        const meter = new Meter()
-        const [, told] = await Promise.all([
-          zip.add(file, meter),
-          pipeline(source, meter).then(() => meter.told()),
-        ])
-        return told
-      },
-    })
-    await zip.finish()
-    return result
-  } catch (error) {
-    await zip.abandon()
-    throw error
   }
 }
 

@@ -1,6 +1,9 @@
 import { createHash, type Hash } from 'node:crypto'
 import { Transform } from 'node:stream'
 
+/** What passed through: bytes, and their hash in hexadecimal. */
+export type Metered = { readonly bytes: number; readonly sha256: string }
+
 /** Counts and hashes what passes through. `most`: bytes after which it fails with a RangeError. */
 export class Meter extends Transform {
   private bytes = 0
@@ -24,7 +27,7 @@ export class Meter extends Transform {
     else done(null, chunk)
   }
 
-  told(): { bytes: number; sha256: string } {
+  told(): Metered {
     return { bytes: this.bytes, sha256: this.hash.digest('hex') }
   }
 }
