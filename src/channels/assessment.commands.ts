@@ -32,7 +32,7 @@ export async function assessContacts(ctx: Context, signal?: AbortSignal): Promis
 
 async function assessSome(tx: Database, ctx: Context): Promise<number> {
   await tx.run(lockCounting)
-  const today = await firmToday(ctx)
+  const today = await firmToday({ db: tx, now: ctx.now })
   const waiting = await tx.many(statements.waitingContacts(atOnce, today))
   if (waiting.length === 0) return 0
   const standards = await standardsInForce(tx)

@@ -20,7 +20,7 @@ export async function countCells(ctx: Context, reopened: Reopened | null): Promi
   await ctx.db.transaction(async (tx) => {
     await tx.run(statements.lockCounting)
     if (reopened) await tx.run(reopenContacts(reopened.channel, reopened.from))
-    const counted = await countedCells(tx, countedSince(await firmToday(ctx)))
+    const counted = await countedCells(tx, countedSince(await firmToday({ db: tx, now: ctx.now })))
     await tx.run(statements.deleteCells)
     await tx.run(statements.writeCells(counted, ctx.now))
     await requestAssessment(tx, ctx.now)

@@ -55,7 +55,7 @@ export async function storeSaid(
   list: readonly Arrival[],
   names: Names,
 ): Promise<{ fates: readonly Fate[]; made: number; changed: number; told: readonly string[] }> {
-  const firm = await firmSetting(ctx.db)
+  const firm = await firmSetting(ctx.db, tx)
   const batch: Batch = { ...names, tx, ctx, source, firm, fates: list.map(() => plain) }
   for (const [index, { said }] of list.entries()) {
     if (said === 'held') batch.fates[index] = { ...plain, state: 'held' }

@@ -84,7 +84,7 @@ export async function noteParties(
   isNew: boolean,
   { scopeAttribute }: Pick<Matching, 'scopeAttribute'>,
 ): Promise<Noted[]> {
-  const { country } = await firmSetting(ctx.db)
+  const { country } = await firmSetting(ctx.db, tx)
   const found = (await tx.many(records.knownParties(partyIds))).filter(({ kind }) => isMatched(kind))
   const held = isNew ? [] : await tx.many(records.recordsOf(found.map(({ partyId }) => partyId)))
   const ofParty = Map.groupBy(held, ({ partyId }) => partyId)

@@ -29,10 +29,12 @@ test('what streams, shops, webhooks and databases sent is there once after every
     const isGone = { yes: false }
     const sending = senders(running.address, sources, acknowledged, isGone)
     const goal = acknowledged.size + 150
-    await eventually('some are acknowledged', () => acknowledged.size >= goal, 60_000)
-    const before = new Set(acknowledged)
-    await running.end('SIGKILL')
-    isGone.yes = true
+    const before = await eventually('some are acknowledged', () => acknowledged.size >= goal, 60_000)
+      .then(() => new Set(acknowledged))
+      .finally(async () => {
+        await running.end('SIGKILL')
+        isGone.yes = true
+      })
     await Promise.all(sending)
     running = await startKith(folder)
     await assertKept(folder, before)
@@ -288,8 +290,7 @@ const lanes: Readonly<Record<string, number>> = {
   singles: 5,
 }
 
-/** What makes no order is found among what arrived. */
-
+/** The orders that are kept, and of what makes none what arrived. */
 const stored = (folder: string) =>
   inside(folder, (db) =>
     db.many(sql<{ source: string; number: string }>`
