@@ -68,6 +68,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const byType: Readonly<Record<ImportField['type'], (id: string) => string>> = {
   id: (id) => id,
+  'party-id': () => '',
   text: () => 'wörds',
   day: () => '2026-03-02',
   instant: () => '2026-03-02',
@@ -85,6 +86,7 @@ const impossible: Partial<Record<ImportField['type'], readonly string[]>> = {
   instant: ['2026-02-30', '0000-01-01', '9999-99-99', spell],
   money: ['NaN', '1e99', '99999999999999999999', spell],
   number: ['NaN', '1e400', spell],
+  'party-id': ['c1', spell],
   email: ['@', spell],
   currency: ['EURO', spell],
   country: ['Atlantis', spell],

@@ -90,6 +90,9 @@ function fit(content: ColumnContent, type: ImportField['type']): number {
       return content.currencies
     case 'country':
       return content.countries
+    case 'party-id':
+      // The name says what is meant; values that are no ids are to be refused, unless they are numbers of the source.
+      return content.values.some(isId) ? 1 : 0.2
     case 'id':
     case 'text':
       return 1
@@ -124,6 +127,7 @@ type Candidate = {
   readonly field: ImportField
   readonly confidence: number
   readonly why: string
+  readonly isNamed: boolean
 }
 
 /**
@@ -139,11 +143,14 @@ export function proposeColumns(
   const candidates = columns.flatMap((name, index) =>
     isOurs && counted.has(name) ? [] : candidatesFor(name, index, contents[index], fields),
   )
+  const namesParties = candidates.some(({ field, isNamed }) => field.type === 'party-id' && isNamed)
   candidates.sort((a, b) => b.confidence - a.confidence || a.index - b.index)
   const byColumn = new Map<number, Candidate>()
   const taken = new Set<string>()
   for (const candidate of candidates) {
     if (byColumn.has(candidate.index) || taken.has(candidate.field.name)) continue
+    // Whoever is named by their id here needs no number, so none is guessed.
+    if (namesParties && candidate.field.type === 'id' && !candidate.isNamed) continue
     byColumn.set(candidate.index, candidate)
     taken.add(candidate.field.name)
   }
@@ -173,10 +180,7 @@ const counted = new Set([
 
 /** Whether a file is a list of Kith’s own: its first column names parties, or records, by our ids. */
 const isOwnList = ([first]: readonly string[], [content]: readonly ColumnContent[]): boolean =>
-  (first === 'party_id' || first === 'record_id') &&
-  content !== undefined &&
-  content.values.length > 0 &&
-  content.values.every(isId)
+  (first === 'party_id' || first === 'record_id') && content !== undefined && content.values.some(isId)
 
 const leftToKith = (column: ColumnProposal): ColumnProposal =>
   counted.has(column.name)
@@ -190,13 +194,15 @@ function candidatesFor(
   fields: readonly ImportField[],
 ): Candidate[] {
   if (content === undefined) return []
-  return fields.flatMap((field) => {
+  return fields.flatMap((field): Candidate[] => {
     const named = repeatsAsNumber(content, field) ? 0 : nameMatch(name, field)
     const fits = content.values.length === 0 ? 1 : fit(content, field.type)
     if (named > 0 && fits >= 0.2)
-      return [{ index, field, confidence: named * (0.6 + 0.39 * fits), why: `named “${name}”` }]
+      return [
+        { index, field, confidence: named * (0.6 + 0.39 * fits), why: `named “${name}”`, isNamed: true },
+      ]
     const guess = contentOnly(content, field)
-    return guess === null ? [] : [{ index, field, ...guess }]
+    return guess === null ? [] : [{ index, field, ...guess, isNamed: false }]
   })
 }
 

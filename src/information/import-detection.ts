@@ -1,4 +1,4 @@
-import type { ImportField } from '../kernel/import-noun.ts'
+import { type ImportField, isGiven } from '../kernel/import-noun.ts'
 import {
   type ColumnProposal,
   contentOf,
@@ -111,7 +111,7 @@ function problemsOf(
   fields: readonly ImportField[],
 ): string[] {
   const mapped = new Set(columns.map(({ mapsTo }) => mapsTo))
-  const missing = fields.filter(({ name, required }) => required && !mapped.has(name))
+  const missing = fields.filter((field) => !isGiven(field, (name) => mapped.has(name)))
   const doubtful = columns.filter(({ mapsTo, confidence }) => mapsTo !== 'custom' && confidence < 0.6)
   return [
     ...missing.map(({ title }) => `No column was recognised as ${title.toLowerCase()}; say which one it is.`),

@@ -2,6 +2,7 @@ import { columnOf, type ImportSetup, type MeetKey, type Rejection } from '../ker
 import type { Database } from '../storage/database.ts'
 import { holdersOfValues } from './field-claim.commands.ts'
 import { valuesUnder } from './import-meeting.ts'
+import { meetByOwnId } from './import-own-id.commands.ts'
 import type { IncomingParty } from './import-parties.ts'
 import * as statements from './import-party.sql.ts'
 import { lookUpOwnIds, lookUpParties } from './source.commands.ts'
@@ -10,23 +11,24 @@ import { lookUpOwnIds, lookUpParties } from './source.commands.ts'
 type Holders = ReadonlyMap<string, readonly string[]>
 
 /**
- * Finds whom rows mean whose number the source has not named yet. A number of Kith’s own, as an exported list has it,
- * says whom by itself. Else the keys are asked in their order: the first that finds somebody decides, and where it
+ * Finds whom rows mean whose number the source has not named yet. An id of Kith’s own, as an exported list has it, says
+ * whom by itself. Else the keys are asked in their order: the first that finds somebody decides, and where it
  * finds several, the next tell among these. Called before the parties of a batch are locked; whoever is met is locked
  * with them and looked at again.
  *
- * @returns rows that several parties answer to; they are refused, since nobody can say which is meant
+ * @returns rows that are refused: several parties answer to them, or nobody, or another, answers to their id
  */
 export async function meetKnown(
   db: Database,
   rows: readonly IncomingParty[],
   setup: ImportSetup,
 ): Promise<Map<IncomingParty, Rejection>> {
-  const refused = new Map<IncomingParty, Rejection>()
-  await lookUpOwnIds(db, new Set(rows.map(({ party }) => party)), setup)
+  const refused = await meetByOwnId(db, rows, setup)
+  const others = new Set(rows.flatMap(({ party, ownId }) => (ownId === null ? [party] : [])))
+  await lookUpOwnIds(db, others, setup)
   if (!setup.meets) return refused
-  await lookUpParties(db, new Set(rows.map(({ party }) => party)))
-  const unknown = rows.filter(isUnknown)
+  await lookUpParties(db, others)
+  const unknown = rows.filter((row) => isUnknown(row) && row.ownId === null)
   if (unknown.length === 0) return refused
   const keys = setup.meets
   const holders = new Map<MeetKey, Holders>()

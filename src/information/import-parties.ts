@@ -1,3 +1,4 @@
+import { isId } from '../kernel/id.ts'
 import type { ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts'
 import { type PartyKind, type PartyRoleName, partyRoleNames } from '../kernel/party.ts'
 import { textMark } from '../kernel/text-mark.ts'
@@ -14,6 +15,8 @@ export type Position = ReadPosition & { readonly organisation: SourceParty }
 /** One party as a file says it. */
 export type IncomingParty = ImportRow & {
   readonly party: SourceParty
+  /** The id here by which the row names somebody; null: it names nobody so. */
+  readonly ownId: string | null
   readonly said: ReadParty
   /** Whether the file names the party; without a name it is “Customer 12345”. */
   readonly isNamed: boolean
@@ -57,12 +60,13 @@ export function partyRecords(
   const laneOf = meetingLanes(setup.meets ?? [])
   const place = placesOf(setup)
   return (line, cells) => {
-    const externalId =
-      setup.column('party') === null ? cell(cells, place.id).toLowerCase() : cell(cells, place.id)
+    const ownId = cell(cells, place.ownId).toLowerCase() || null
+    const externalId = numberOf(cells, place) || (ownId ?? '')
     const wrong: Rejection[] = []
     const refuse = (index: number | null, reason: string) => {
       wrong.push({ line, column: setup.columnName(index ?? -1), value: cell(cells, index), reason })
     }
+    if (ownId !== null && !isId(ownId)) refuse(place.ownId, 'is no id of Kith: an exported list shows them')
     if (externalId === '') refuse(place.id, 'is blank: a party needs a number')
     if (externalId.length > longestText) refuse(place.id, tooLong(externalId, longestText))
     const kind = kindOf(cell(cells, place.kind))
@@ -86,6 +90,7 @@ export function partyRecords(
     const ownerEmail = cell(cells, place.owner).toLowerCase() || null
     const content = {
       id: externalId,
+      ...(ownId !== null && ownId !== externalId && { partyId: ownId }),
       ...filled({
         ...written,
         kind: kind ?? '',
@@ -112,6 +117,7 @@ export function partyRecords(
       lane: laneOf({ said }, party.lane),
       partyMark: party.mark,
       party,
+      ownId,
       said,
       isNamed,
       kind: kind ?? null,
@@ -125,11 +131,20 @@ export function partyRecords(
 }
 
 const placesOf = ({ column }: ImportSetup) => ({
-  id: column('party') ?? column('email') ?? -1,
+  number: column('party'),
+  ownId: column('partyId'),
+  email: column('email'),
+  id: column('party') ?? column('partyId') ?? column('email') ?? -1,
   kind: column('kind'),
   roles: column('roles'),
   owner: column('owner'),
 })
+
+/** The number of a row in its source; where no column holds one, whoever has no id here is numbered by their e-mail. */
+function numberOf(cells: readonly string[], place: ReturnType<typeof placesOf>): string {
+  if (place.number !== null) return cell(cells, place.number)
+  return cell(cells, place.ownId) === '' ? cell(cells, place.email).toLowerCase() : ''
+}
 
 const cell = (cells: readonly string[], index: number | null) =>
   index === null ? '' : (cells[index]?.trim() ?? '')

@@ -154,8 +154,8 @@ export const partyDetailFields: readonly ImportField[] = [
 ]
 
 const partyIds = [
-  'party id',
   'customer id',
+  'party id',
   'customer number',
   'customer no',
   'customer code',
@@ -194,6 +194,7 @@ const partyIds = [
 /** What a file of parties can say. */
 export const partyFields: readonly ImportField[] = [
   { name: 'party', title: 'Number in this source', required: true, type: 'id', names: partyIds },
+  importField('partyId', 'Kith’s own id, as an exported list has it', 'party-id', ['party id', 'kith id']),
   ...partyDetailFields,
   importField('email2', 'Second e-mail', 'email', [
     'email 2',

@@ -78,6 +78,20 @@ export const holdersOf = (kind: 'email' | 'phone', addresses: readonly string[])
    where c.kind = ${kind} and c.normalised = any(${addresses}) and c.ended_at is null
      and p.merged_into is null order by 2, 1`
 
+/** The same of what stood before an import. */
+export const holdersBefore = (
+  importId: string,
+  kind: 'email' | 'phone',
+  addresses: readonly string[],
+) => sql<{
+  partyId: string
+  address: string
+}>`
+  select distinct c.party_id as "partyId", c.normalised as "address"
+    from kernel.contact_points c join kernel.parties p on p.party_id = c.party_id
+   where c.kind = ${kind} and c.normalised = any(${addresses}) and c.ended_at is null
+     and c.import_id is distinct from ${importId}::uuid and p.merged_into is null`
+
 /** Which of these e-mails these parties have, or had once. */
 export const emailsHeld = (partyIds: readonly string[], emails: readonly string[]) => sql<{
   partyId: string

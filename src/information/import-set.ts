@@ -1,4 +1,4 @@
-import type { ImportField, ImportNoun } from '../kernel/import-noun.ts'
+import { type ImportField, type ImportNoun, isGiven } from '../kernel/import-noun.ts'
 import type { ImportState } from './import.ts'
 import type { ColumnProposal } from './import-column.ts'
 
@@ -62,8 +62,10 @@ export function stateOf(wish: SetWish, states: readonly ImportState[]): ImportSt
 /** How well a table’s columns say a noun: 0 where a field that it needs is missing. */
 function fitness(noun: ImportNoun, columns: readonly ColumnProposal[], file: string): number {
   const sure = new Set(columns.filter(({ confidence }) => confidence >= 0.9).map(({ mapsTo }) => mapsTo))
-  const isMet = ({ name, required, type }: ImportField) =>
-    !required || sure.has(name) || (type === 'id' && noun.noun === 'parties' && sure.has('email'))
+  const isMet = (field: ImportField) =>
+    noun.noun === 'parties'
+      ? isGiven(field, (name) => sure.has(name))
+      : !field.required || sure.has(field.name)
   const known = columns.filter(
     ({ mapsTo, confidence }) => noun.fields.some(({ name }) => name === mapsTo) && confidence >= 0.9,
   )

@@ -1,5 +1,5 @@
 import { KithError } from '../kernel/errors.ts'
-import type { ImportField, ImportNoun, MeetKey } from '../kernel/import-noun.ts'
+import { type ImportField, type ImportNoun, isGiven, type MeetKey } from '../kernel/import-noun.ts'
 import { isCurrency } from '../kernel/locale-code.ts'
 import type { PartyKind } from '../kernel/party.ts'
 import type { AttributeForm, ColumnProposal } from './import-column.ts'
@@ -161,10 +161,7 @@ export function checkMapping(mapping: Mapping, noun: Pick<ImportNoun, 'fields'>)
   const twice = mapped.find((name, index) => mapped.indexOf(name) !== index)
   if (twice !== undefined)
     throw new KithError('information.import-mapping-bad', { reason: `two columns are “${twice}”` })
-  const missing = noun.fields.find(
-    ({ name, required, type }) =>
-      required && !mapped.includes(name) && !(type === 'id' && mapped.includes('email')),
-  )
+  const missing = noun.fields.find((field) => !isGiven(field, (name) => mapped.includes(name)))
   if (missing) {
     const columns = mapping.map(({ name }) => visible(name)).join(', ')
     throw new KithError('information.import-column-missing', { field: missing.title.toLowerCase(), columns })

@@ -9,6 +9,7 @@ export type ImportField = {
   readonly required: boolean
   readonly type:
     | 'id'
+    | 'party-id'
     | 'text'
     | 'day'
     | 'instant'
@@ -30,6 +31,15 @@ export const importField = (
   names: readonly string[],
   required = false,
 ): ImportField => ({ name, title, type, names, required })
+
+/**
+ * Whether columns give a field that is needed: where no column holds their number, an e-mail or their id here says who
+ * somebody is.
+ */
+export const isGiven = (
+  { name, required, type }: Pick<ImportField, 'name' | 'required' | 'type'>,
+  has: (field: string) => boolean,
+): boolean => !required || has(name) || (type === 'id' && (has('email') || has('partyId')))
 
 /** Why one cell of one row cannot be taken over. */
 export type Rejection = {
