@@ -75,7 +75,7 @@ export async function changeWebhook(
       roleId: patch.roleId ?? before.roleId,
       allowsPrivate: patch.allowsPrivate ?? before.allowsPrivate,
     })
-    await refuseWiderRole(ctx, draft.roleId)
+    await refuseWiderRole({ ...ctx, db: tx }, draft.roleId)
     const state = patch.state ?? before.state
     const because = state === 'disabled' ? before.because : null
     await tx.run(statements.updateWebhook(webhookId, { ...draft, ownerId, state, because }, ctx.now))

@@ -10,6 +10,7 @@ import { seedRoles } from '../../src/kernel/role.commands.ts'
 import { createUser, roleNamed } from '../../src/kernel/user.commands.ts'
 import { assemble } from '../../src/main.ts'
 import type { Pool } from '../../src/storage/database.ts'
+import { singleConnection } from './single-connection.ts'
 
 /** An answer with its body already read. */
 export type TestAnswer = {
@@ -56,7 +57,7 @@ export type TestServer = {
 
 /**
  * Serves the whole product on a migrated database, for tests of routes. Answers are checked against their
- * schemas. It closes when the file's tests have ended.
+ * schemas, and no transaction may ask for a second connection. It closes when the file's tests have ended.
  *
  * @example
  * const db = await freshDatabase()
@@ -70,7 +71,7 @@ export async function aServer(db: Pool, options: Partial<ServerOptions> = {}): P
   const routes = options.routes ?? assemble(tmpdir()).routes
   const report = (error: unknown, id: string) => console.error(id, error)
   const server = await serve(
-    { db, report, checksAnswers: true, portalParty, ...options, routes },
+    { db: singleConnection(db), report, checksAnswers: true, portalParty, ...options, routes },
     '127.0.0.1',
     0,
   )
