@@ -11,15 +11,18 @@ import { register, unregistered } from './attribute.commands.ts'
 import { authorOf } from './author.ts'
 import * as statements from './bulk-edit.sql.ts'
 import { inProgress } from './bulk-edit-progress.ts'
-import { fieldValues } from './custom-field.commands.ts'
+import { claimValues, fieldsInForce, fieldValues } from './custom-field.commands.ts'
 import { ensureEventYears } from './event.commands.ts'
+import { claimForMany } from './field-claim.commands.ts'
 import { refuseUndone } from './merge.commands.ts'
 import { isWithin } from './party-access.commands.ts'
+import { decidedFields } from './party-change.commands.ts'
 import { decideChange, difference, type PartyPatch, writtenPatch } from './party-change.ts'
 import { checkedCustom, refuseHidden } from './party-draft.ts'
 import { matches } from './party-filter.sql.ts'
 import { checkedFilter } from './party-filter.ts'
 import { filterSetting } from './party-list.commands.ts'
+import { forgetChoicesOfMany, restoreChoices } from './survivorship.sql.ts'
 
 /** What an edit of many sets. */
 export type BulkChange = Pick<
@@ -68,6 +71,7 @@ export async function editParties(
   const setting = await filterSetting(ctx)
   await ensureEventYears(ctx.db, [ctx.now])
   const ids = await idsOf(ctx, request, grant, most)
+  if (ids.length > 1) await refuseShared(ctx, custom ?? {})
   const { bulkEditId = newId() } = request
   const edit = { bulkEditId, patch, role, grant, today: setting.today }
   const attributes = unregistered(ctx, [checkedCustom(patch.custom ?? {})])
@@ -90,6 +94,13 @@ export async function editParties(
   )
 }
 
+/** @throws kernel.bad-field where a value that only one may hold is to be given to several */
+async function refuseShared(ctx: Context, custom: Readonly<Record<string, unknown>>): Promise<void> {
+  const unique = (await fieldsInForce(ctx))?.unique ?? []
+  const shared = unique.find((key) => (custom[key] ?? null) !== null)
+  if (shared !== undefined) throw badField(`custom/${shared}`, 'is of one only, and this edit is of several')
+}
+
 type Edit = {
   readonly bulkEditId: string
   readonly patch: PartyPatch
@@ -105,6 +116,10 @@ async function editBatch(tx: Database, ctx: Context, partyIds: readonly string[]
   if (rows.length === 0) return { changed: 0, leftAlone: 0 }
   const { source, ...author } = authorOf(ctx)
   const written = await tx.many(statements.editMany(rows, author, source, bulkEditId))
+  const ids = written.map(({ partyId }) => partyId)
+  const decided = await tx.many(forgetChoicesOfMany(ids, decidedFields(patch)))
+  if (decided.length > 0) await tx.run(statements.rememberChoices(bulkEditId, decided))
+  for (const partyId of partyIds.length === 1 ? ids : []) await claimValues(tx, partyId, patch.custom ?? {})
   return { changed: written.length, leftAlone: rows.length - written.length }
 }
 
@@ -163,10 +178,17 @@ async function undoBatch(
 ): Promise<string[]> {
   const byId = new Map(remembered.map((one) => [one.partyId, one]))
   const found = await tx.many(editableParties([...byId.keys()], null))
-  const rows = found.flatMap((party) => {
+  const open = found.filter(
+    (party) => party.version === byId.get(party.partyId)?.versionAfter && isWithin(grant, party),
+  )
+  const taken = await takenMeanwhile(
+    tx,
+    open.flatMap(({ partyId }) => byId.get(partyId) ?? []),
+  )
+  const rows = open.flatMap((party) => {
     const was = byId.get(party.partyId)
-    if (!was || party.version !== was.versionAfter || !isWithin(grant, party)) return []
-    const { newRoleId, custom, ...fields } = was.before
+    if (!was || taken.has(party.partyId)) return []
+    const { newRoleId, custom, choices: _, ...fields } = was.before
     const patch = {
       ...fields,
       ...(custom === undefined ? {} : { custom: backTo(party.custom, custom) }),
@@ -175,7 +197,25 @@ async function undoBatch(
   })
   if (rows.length === 0) return []
   const { source, ...author } = authorOf(ctx)
-  return (await tx.many(statements.undoMany(rows, author, source))).map(({ partyId }) => partyId)
+  const undone = (await tx.many(statements.undoMany(rows, author, source))).map(({ partyId }) => partyId)
+  const choices = undone.flatMap((partyId) => byId.get(partyId)?.before.choices ?? [])
+  if (choices.length > 0) await tx.run(restoreChoices(choices))
+  return undone
+}
+
+/** Those whose value, that only one may hold, is another's by now; the others hold theirs again. */
+async function takenMeanwhile(
+  tx: Database,
+  remembered: readonly statements.RememberedParty[],
+): Promise<ReadonlySet<string>> {
+  const claims = (await fieldsInForce({ db: tx }))?.unique.flatMap((key) =>
+    remembered.flatMap(({ partyId, before }) => {
+      const value = ((before.custom ?? {}) as Readonly<Record<string, unknown>>)[key] ?? null
+      return value === null ? [] : [{ key, json: JSON.stringify(value), partyId }]
+    }),
+  )
+  if (!claims?.length) return new Set()
+  return new Set([...(await claimForMany(tx, claims))].map(({ partyId }) => partyId))
 }
 
 /** The patch that makes attributes what they were: what came since is emptied. */

@@ -4,6 +4,7 @@ import { type Revision, revisionBatch, writeRevisions } from '../kernel/party-re
 import type { Grant } from '../kernel/permission.ts'
 import { sql } from '../storage/statement.ts'
 import { isLive, withinRows } from './party-filter.sql.ts'
+import type { KeptChoice } from './survivorship.sql.ts'
 
 /** The parties that an edit concerns, in the order of their ids. */
 export const concerned = (grant: Grant, condition: RawBuilder<unknown>, limit: number) => sql<{
@@ -40,6 +41,13 @@ export const editMany = (
       from batch b join changed on changed.party_id = b."partyId")
   select party_id as "partyId" from changed`
 
+/** Remembers beside how parties were what had been decided of their fields. */
+export const rememberChoices = (bulkEditId: string, choices: readonly KeptChoice[]) => sql`
+  update information.bulk_edit_rows r set before = r.before || jsonb_build_object('choices', c.choices)
+    from (select (each ->> 'partyId')::uuid as party_id, jsonb_agg(each) as choices
+            from jsonb_array_elements(${JSON.stringify(choices)}::jsonb) as each group by 1) as c
+   where r.party_id = c.party_id and r.bulk_edit_id = ${bulkEditId}::uuid`
+
 /** Writes revisions that take an edit back. */
 export const undoMany = (rows: readonly Revision[], author: Author, source: string) => sql<{
   partyId: string
@@ -67,7 +75,7 @@ export const lockBulkEdit = (bulkEditId: string) => sql<BulkEditRow>`
 
 export type RememberedParty = {
   partyId: string
-  before: Readonly<Record<string, unknown>> & { newRoleId?: string }
+  before: Readonly<Record<string, unknown>> & { newRoleId?: string; choices?: readonly KeptChoice[] }
   versionAfter: number
 }
 

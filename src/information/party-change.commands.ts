@@ -44,7 +44,7 @@ export async function changeParty(
 }
 
 /** The fields of a patch as decisions about sources name them. */
-const decidedFields = ({ custom, ...own }: PartyPatch): string[] => [
+export const decidedFields = ({ custom, ...own }: PartyPatch): string[] => [
   ...Object.keys(own).map((field) => (field.endsWith('Name') ? 'name' : field)),
   ...Object.keys(custom ?? {}).map((key) => `custom.${key}`),
 ]

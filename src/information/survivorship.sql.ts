@@ -68,6 +68,34 @@ export const deleteChoice = (partyId: string, field: string, origin: 'pin' | 'cu
 export const forgetChoices = (partyId: string, fields: readonly string[]) => sql`
   delete from information.field_choices where party_id = ${partyId} and field = any(${[...fields]}::text[])`
 
+/** A decision about a field as it was kept. */
+export type KeptChoice = {
+  readonly partyId: string
+  readonly field: string
+  readonly origin: 'pin' | 'customer'
+  readonly value: unknown
+  readonly reason: string
+  readonly chosenAt: string
+  readonly chosenBy: string | null
+}
+
+/** The same of many parties; what was decided is handed back, to be kept for an undo. */
+export const forgetChoicesOfMany = (
+  partyIds: readonly string[],
+  fields: readonly string[],
+) => sql<KeptChoice>`
+  delete from information.field_choices
+   where party_id = any(${[...partyIds]}::uuid[]) and field = any(${[...fields]}::text[])
+  returning party_id as "partyId", field, origin, value, reason, chosen_at as "chosenAt", chosen_by as "chosenBy"`
+
+/** Decisions as they were; what was decided anew since stands. */
+export const restoreChoices = (choices: readonly KeptChoice[]) => sql`
+  insert into information.field_choices (party_id, field, origin, value, reason, chosen_at, chosen_by)
+  select "partyId", field, origin, value, reason, "chosenAt", "chosenBy"
+    from jsonb_to_recordset(${JSON.stringify(choices)}::jsonb)
+      as c ("partyId" uuid, field text, origin text, value jsonb, reason text, "chosenAt" timestamptz, "chosenBy" uuid)
+  on conflict (party_id, field, origin) do nothing`
+
 export const knownSources = (sourceIds: readonly string[]) => sql<{ sourceId: string }>`
   select source_id as "sourceId" from information.sources
    where source_id = any(${[...sourceIds]}::uuid[]) order by source_id`
