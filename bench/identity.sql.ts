@@ -15,3 +15,6 @@ export const addTasks = (partyId: string, many: number, now: Date) => sql`
 /** The server's processes that work for this database. */
 export const backends = sql<{ pid: number }>`
   select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`
+
+/** The server's process that answers here. */
+export const backend = sql<{ pid: number }>`select pg_backend_pid() as pid`

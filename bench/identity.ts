@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { loadavg } from 'node:os'
 import { purgeCaps, quantile } from '../src/analytics/index.ts'
 import { dropCommon, findCommon } from '../src/information/identity-key.sql.ts'
@@ -10,17 +11,18 @@ import { newId } from '../src/kernel/id.ts'
 import type { BatchParty } from '../src/kernel/party-batch.commands.ts'
 import { insertBatchOfParties } from '../src/kernel/party-batch.commands.ts'
 import { assemble } from '../src/main.ts'
-import { connect, type Pool } from '../src/storage/database.ts'
+import { connect, type Database, type Pool } from '../src/storage/database.ts'
 import { migrate } from '../src/storage/migrate.ts'
 import { type HouseholdRecord, householdRecords } from '../test/support/household-records.ts'
 import * as statements from './identity.sql.ts'
 import { createDatabase, dropDatabase } from './import.sql.ts'
+import { add, type StepTimes, timed } from './step-times.ts'
 
 /** Records per person that the generator draws on average. */
 const perPerson = 2.41
 const asked = 300
 
-type Times = { readonly p50: number; readonly p95: number }
+type Times = { readonly p50: number; readonly p95: number; readonly p99: number }
 
 /** One size. Times in milliseconds. */
 type IdentityFigures = {
@@ -32,38 +34,47 @@ type IdentityFigures = {
   readonly bare: Times
   /** Records that one was compared with, on average. */
   readonly compared: number
+  /** Milliseconds of processor that one took, here and in the database. */
+  readonly processor: { readonly here: number; readonly database: number }
+  /** Of the time, the share of each step. */
+  readonly shares: ReadonlyMap<string, number>
   readonly loadedInSeconds: number
 }
 
-function report({ records, keys, recognised, bare, compared, loadedInSeconds }: IdentityFigures): void {
-  const told = ({ p50, p95 }: Times) => `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)}`
+function report(figures: IdentityFigures): void {
+  const { records, keys, recognised, bare, compared, processor, shares, loadedInSeconds } = figures
+  const told = ({ p50, p95, p99 }: Times) =>
+    `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)}, p99 ${p99.toFixed(1)}`
   console.log(
-    `${records.toLocaleString('en')} records, ${keys.toLocaleString('en')} keys, there in ${loadedInSeconds.toFixed(0)} s: recognised ${told(recognised)}, with ${compared.toFixed(1)} pairs told; bare ${told(bare)}; load ${loadavg()[0]?.toFixed(1)}`,
+    `${records.toLocaleString('en')} records, ${keys.toLocaleString('en')} keys, there in ${loadedInSeconds.toFixed(0)} s: recognised ${told(recognised)}, processor ${processor.here.toFixed(1)} ms here and ${processor.database.toFixed(1)} in the database, with ${compared.toFixed(1)} pairs told; bare ${told(bare)}; load ${loadavg()[0]?.toFixed(1)}`,
   )
+  console.log(`  ${[...shares].map(([step, share]) => `${step} ${(100 * share).toFixed(0)} %`).join(', ')}`)
 }
 
 /** @param server  URL of a PostgreSQL server on which databases may be made */
 async function benchIdentity(server: string, size: number): Promise<IdentityFigures> {
   const admin = connect(server, { max: 1 })
-  const name = `kith_bench_identity_${size}_${process.pid}`
+  const known = process.env.KITH_BENCH_DATABASE
+  const name = known ?? `kith_bench_identity_${size}_${process.pid}`
   try {
-    await admin.run(createDatabase(name))
+    if (known === undefined) await admin.run(createDatabase(name))
     const url = new URL(server)
     url.pathname = `/${name}`
     const db = connect(url.toString())
     try {
       await migrate(db, 'bench', new Date())
-      return await measure(db, size)
+      return await measure(db, size, known === undefined)
     } finally {
       await db.close()
     }
   } finally {
-    if (process.env.KITH_BENCH_KEEP === undefined) await admin.run(dropDatabase(name))
+    if (known === undefined && process.env.KITH_BENCH_KEEP === undefined) await admin.run(dropDatabase(name))
     await admin.close()
   }
 }
 
-async function measure(db: Pool, size: number): Promise<IdentityFigures> {
+/** @param isNew  whether its records are still to be stored */
+async function measure(db: Pool, size: number, isNew: boolean): Promise<IdentityFigures> {
   const ctx: Context = { db, actor: systemActor, now: new Date() }
   const begun = performance.now()
   const people = Math.round(size / perPerson) + asked
@@ -71,7 +82,7 @@ async function measure(db: Pool, size: number): Promise<IdentityFigures> {
     ({ first_name, full_name }) => first_name !== '' || full_name !== '',
   )
   const coming = drawn.splice(-2 * asked).map(partyOf)
-  await load(ctx, drawn)
+  if (isNew) await load(ctx, drawn)
   const loadedInSeconds = (performance.now() - begun) / 1000
   const { keys } = await db.one(statements.countKeys)
   return { records: drawn.length, keys, loadedInSeconds, ...(await recognition(ctx, coming)) }
@@ -94,28 +105,72 @@ async function load(ctx: Context, drawn: readonly HouseholdRecord[]): Promise<vo
   await ctx.db.run(statements.analyse)
 }
 
+/** Recognises half of those who come, each in a transaction that is taken back, so that a base can be measured again. */
 async function recognition(ctx: Context, coming: readonly BatchParty[]) {
   const bare: number[] = []
   const recognised: number[] = []
+  const steps: StepTimes = new Map()
+  const processor = { here: 0, database: 0 }
   let pairs = 0
   for (const [at, party] of coming.entries()) {
-    await ctx.db.transaction(async (tx) => {
+    await takenBack(ctx.db, async (tx) => {
       const begun = performance.now()
       await insertBatchOfParties(tx, ctx, [party], null)
       const made = performance.now()
-      if (at % 2 === 0) bare.push(made - begun)
-      else {
-        pairs += (await recogniseParties(tx, ctx, [party.partyId])).pairs
-        recognised.push(performance.now() - made)
+      if (at % 2 === 0) {
+        bare.push(made - begun)
+        return
       }
+      const theirs = await processorOf(tx)
+      const [own, from] = [process.cpuUsage(), performance.now()]
+      pairs += (await recogniseParties(timed(tx, steps), ctx, [party.partyId])).pairs
+      recognised.push(performance.now() - from)
+      const { user, system } = process.cpuUsage(own)
+      processor.here += (user + system) / 1000
+      processor.database += (await processorOf(tx)) - theirs
     })
   }
-  return { recognised: times(recognised), bare: times(bare), compared: pairs / recognised.length }
+  const many = recognised.length
+  return {
+    recognised: times(recognised),
+    bare: times(bare),
+    compared: pairs / many,
+    processor: { here: processor.here / many, database: processor.database / many },
+    shares: sharesOf(steps, recognised),
+  }
+}
+
+async function takenBack(db: Database, work: (tx: Database) => Promise<void>): Promise<void> {
+  const back = new Error('taken back')
+  await db
+    .transaction(async (tx) => {
+      await work(tx)
+      throw back
+    })
+    .catch((error: unknown) => {
+      if (error !== back) throw error
+    })
+}
+
+/** Milliseconds of processor that the server's process has used, in steps of ten; 0 where it is elsewhere. */
+async function processorOf(tx: Database): Promise<number> {
+  const { pid } = await tx.one(statements.backend)
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10
+}
+
+/** What no statement takes is comparing: reading records, keys, scores. */
+function sharesOf(steps: StepTimes, recognised: readonly number[]): Map<string, number> {
+  const sum = (all: Iterable<number>) => [...all].reduce((total, one) => total + one, 0)
+  const whole = sum(recognised)
+  add(steps, 'comparing', whole - sum(steps.values()))
+  return new Map([...steps].sort((one, other) => other[1] - one[1]).map(([step, ms]) => [step, ms / whole]))
 }
 
 const times = (taken: readonly number[]): Times => {
   const sorted = Float64Array.from(taken).sort()
-  return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) }
+  return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), p99: quantile(sorted, 0.99) }
 }
 
 const nobody: Omit<BatchParty, 'partyId' | 'displayName'> = {
