@@ -53,6 +53,7 @@ export type TrialTold = {
 
 /** As many of each kind as a page shows. */
 const mostExamples = 5
+const exampleKinds = ['new', 'changed', 'ambiguous'] as const satisfies readonly TrialExample['becomes'][]
 
 type Stored = {
   readonly accepted: number
@@ -100,9 +101,10 @@ export class ImportRun {
 
   /** What was told of the rows that a trial examined. */
   get told(): TrialTold {
-    const examples = [...Map.groupBy(this.trial.examples, ({ becomes }) => becomes).values()]
-    const first = examples.flatMap((ofKind) =>
-      ofKind.toSorted((one, other) => one.line - other.line).slice(0, mostExamples),
+    // Of several writers any may have told its examples first.
+    const told = this.trial.examples.toSorted((one, other) => one.line - other.line)
+    const first = exampleKinds.flatMap((kind) =>
+      told.filter(({ becomes }) => becomes === kind).slice(0, mostExamples),
     )
     return { ...this.trial, examples: first }
   }
