@@ -113,8 +113,10 @@ export const recordImport = factImport<ToldRecord>({
       const stored = await db.many(statements.storedRecords(recordIds))
       return stored.map(({ recordId, partyId: _, ...fact }) => ({ factId: recordId, fact }))
     },
-    restore: (tx, facts) =>
-      tx.run(statements.restoreRecords(facts.map(({ factId, fact }) => ({ ...fact, recordId: factId })))),
+    async restore(tx, facts) {
+      const rows = facts.map(({ factId, fact }) => ({ ...fact, recordId: factId }))
+      return tx.run(statements.restoreRecords(await claimedAgain(tx, rows)))
+    },
     handOver: (tx, recordIds, importId) => tx.run(statements.handRecordsOver(recordIds, importId)),
   },
   remains: async (db, importId) => (await db.one(statements.hasRecordsOf(importId))).found,
@@ -246,6 +248,30 @@ async function claimed(
     if (!(error instanceof KithError) || error.code !== 'kernel.bad-field') throw error
     return String(error.details.field).replace('custom/', '')
   }
+}
+
+/** Records as they are to stand again; where another holds by now what only one may hold, what stands stays. */
+async function claimedAgain<
+  Row extends Pick<ToldRecord, 'object' | 'custom'> & { readonly recordId: string },
+>(tx: Database, rows: readonly Row[]): Promise<Row[]> {
+  const stored = await tx.many(statements.storedRecords(rows.map(({ recordId }) => recordId)))
+  const standing = new Map(stored.map((row) => [row.recordId, row]))
+  const settled: Row[] = []
+  for (const [object, ofObject] of Map.groupBy(rows, (row) => row.object)) {
+    const unique = (await fieldsInForce({ db: tx }, nounOfObject(object)))?.unique ?? []
+    for (const row of ofObject) {
+      const now = standing.get(row.recordId)
+      let custom = row.custom
+      for (const key of now ? unique : []) {
+        const holder = { partyId: now?.partyId ?? '', recordId: row.recordId }
+        const own = { [key]: custom[key] ?? null }
+        if (own[key] !== now?.custom[key] && (await claimed(tx, nounOfObject(object), holder, own)) !== null)
+          custom = { ...custom, [key]: now?.custom[key] ?? null }
+      }
+      settled.push({ ...row, custom })
+    }
+  }
+  return settled
 }
 
 /** A refusal that names the column in which a value stood, and the value as the file says it. */

@@ -122,3 +122,17 @@ test('a value that only one may hold is refused a second time, in one file and i
   assert.deepEqual(await counts(await imported(mine, records)), [1, 0, 0])
   assert.deepEqual(await counts(await imported(mine.replace('Quattro', 'Quattro II'), records)), [1, 0, 0])
 })
+
+test('a value that another record took meanwhile does not come back with an undo', async () => {
+  const header = 'customer,record id,object,name,hull number\n'
+  await imported(`${header}1,v1,Boats,Vita,V-1\n1,v2,Boats,Voss,V-2\n`, records)
+  const later = await imported(`${header}1,v1,Boats,Vita,V-8\n1,v2,Boats,Voss,V-9\n`, records)
+  assert.deepEqual(await counts(await imported(`${header}2,v3,Boats,Vega,V-1\n`, records)), [1, 0, 0])
+  await undone(later)
+  const hulls = (await boats()).map(([, title, custom]) => `${title} ${JSON.stringify(custom)}`)
+  assert.deepEqual(hulls.filter((told) => /^V(ita|oss|ega) .*"V-/.test(told)).sort(), [
+    'Vega {"hull_number":"V-1"}',
+    'Vita {"hull_number":"V-8"}',
+    'Voss {"hull_number":"V-2"}',
+  ])
+})
