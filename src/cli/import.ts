@@ -19,6 +19,7 @@ import {
 import { systemActor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { isId } from '../kernel/id.ts'
+import { type ChangedCells, type WhenKnown, whenKnownChoices } from '../kernel/when-known.ts'
 import { assemble } from '../main.ts'
 import { importInstallationCommand } from './export.ts'
 import type { Io } from './io.ts'
@@ -37,6 +38,7 @@ const options = {
   sheet: { type: 'string' },
   kind: { type: 'string' },
   meets: { type: 'string' },
+  'when-known': { type: 'string', multiple: true },
   'no-header': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   round: { type: 'boolean' },
@@ -129,6 +131,7 @@ async function drafted(ctx: Context, noun: string, file: string, values: Values,
       meets: meetsOf(values.meets),
     },
     mapping: mappingOf(values.map ?? []),
+    whenKnown: choicesOf(values['when-known'] ?? []),
   })
   for (const line of importFacts(draft)) io.say(line)
   return draft.importId
@@ -152,15 +155,27 @@ function meetsOf(text: string | undefined) {
   )
 }
 
-/** `--map Column=field`; an equals sign may stand in the column's name, so the last one counts. */
-function mappingOf(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
+/** `--map Column=field`. */
+const mappingOf = (pairs: readonly string[]): Record<string, string> =>
+  Object.fromEntries(pairs.map((pair) => parted(pair, `--map takes COLUMN=FIELD, not “${pair}”.`)))
+
+/** `--when-known Column=keep`. */
+const choicesOf = (pairs: readonly string[]): Record<string, WhenKnown> =>
+  Object.fromEntries(
     pairs.map((pair) => {
-      const at = pair.lastIndexOf('=')
-      if (at <= 0) throw new UsageError(`--map takes COLUMN=FIELD, not “${pair}”.`)
-      return [pair.slice(0, at), pair.slice(at + 1)]
+      const usage = `--when-known takes COLUMN=${whenKnownChoices.join(', ')}; not “${pair}”.`
+      const [column, said] = parted(pair, usage)
+      const choice = whenKnownChoices.find((each) => each === said)
+      if (choice === undefined) throw new UsageError(usage)
+      return [column, choice]
     }),
   )
+
+/** An equals sign may stand in the column's name, so the last one counts. */
+function parted(pair: string, usage: string): [column: string, said: string] {
+  const at = pair.lastIndexOf('=')
+  if (at <= 0) throw new UsageError(usage)
+  return [pair.slice(0, at), pair.slice(at + 1)]
 }
 
 async function run(ctx: Context, importId: string, values: Values, io: Io): Promise<number> {
@@ -177,7 +192,7 @@ async function run(ctx: Context, importId: string, values: Values, io: Io): Prom
   })
   if (dryRun) await askForUndo(ctx, importId)
   // Said before the refused rows are written: the import is done, whatever becomes of that file.
-  tell(result.counts, dryRun ? null : importId, values.json ?? false, io)
+  tell(result.counts, dryRun ? null : importId, values.json ?? false, io, result.told.cells)
   if (values.errors !== undefined) await writeErrors(ctx, importId, resolve(values.errors))
   else if (result.counts.rejected > 0 && !dryRun)
     io.say(`${result.counts.rejected} rows were refused; --errors FILE writes them down with the reasons.`)
@@ -194,9 +209,11 @@ function tell(
   importId: string | null,
   json: boolean,
   io: Io,
+  cells: ChangedCells | null,
 ) {
   const counts = { rows, accepted, rejected, unchanged, parties }
-  io.print(json ? JSON.stringify({ ...counts, importId }) : summary(counts, importId === null))
+  if (json) io.print(JSON.stringify({ ...counts, importId, ...(cells && { cells }) }))
+  else io.print(`${summary(counts, importId === null)}${cells ? ` ${cellsInWords(cells)}` : ''}`)
 }
 
 function progressLine(rows: number, bytesRead: number, bytes: number, elapsedMs: number): string {
@@ -216,6 +233,9 @@ function summary({ rows, accepted, rejected, unchanged, parties }: Counts, dryRu
   const verb = dryRun ? 'would be ' : ''
   return `${inWords(rows, 'row', 'rows')} of ${inWords(parties, 'party', 'parties')}: ${count(accepted)} ${verb}accepted, ${count(unchanged)} unchanged, ${count(rejected)} ${verb}refused.`
 }
+
+const cellsInWords = ({ overwritten, filled, cleared, kept }: ChangedCells) =>
+  `Of those known ${inWords(overwritten, 'field', 'fields')} would be overwritten, ${filled.toLocaleString('en')} filled, ${cleared.toLocaleString('en')} cleared, ${kept.toLocaleString('en')} kept.`
 
 async function writeErrors(ctx: Context, importId: string, file: string): Promise<void> {
   await pipeline(Readable.from(rejectionsCsv(ctx, importId, true)), createWriteStream(file))

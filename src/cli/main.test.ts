@@ -266,3 +266,25 @@ test('who asks a model wrongly is shown how that model is asked', async () => {
   assert.equal(unknown.code, 2)
   assert.match(unknown.said, /Unknown option '--horizon'.*\nUsage: kith fit km FILE/s)
 })
+
+test('what a column does to somebody known is said by --when-known, and counted by a trial', async () => {
+  const people = async (name: string, rows: string) => {
+    const path = join(folder, name)
+    await writeFile(path, `id,name,city\n${rows}\n`)
+    return ['import', 'parties', path, '--source', 'choices']
+  }
+  const first = await kith(await people('first.csv', '1,Ida Berg,Oslo'))
+  assert.equal(first.code, 0, first.said)
+  const second = await people('second.csv', '1,Ida Holm,')
+  const wrong = await kith([...second, '--when-known', 'city=shout'])
+  assert.equal(wrong.code, 2)
+  assert.match(wrong.said, /COLUMN=overwrite, keep, clear/)
+  const choices = ['--when-known', 'name=keep', '--when-known', 'city=clear']
+  const { out, said } = await kith([...second, ...choices, '--dry-run'])
+  assert.match(out, /0 fields would be overwritten, 0 filled, 1 cleared, 1 kept/, said)
+  assert.equal((await kith([...second, ...choices])).code, 0)
+  const found = await db.many(
+    sql`select display_name as "name", city from kernel.parties where display_name like 'Ida %'`,
+  )
+  assert.deepEqual(found, [{ name: 'Ida Berg', city: null }])
+})

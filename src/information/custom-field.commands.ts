@@ -193,6 +193,8 @@ export type FieldsInForce = {
   valuesOf(values: Values, isNew: boolean): Values
   /** Keys of those whose value only one may hold. */
   readonly unique: readonly string[]
+  /** Keys of those that must be filled in. */
+  readonly needed: readonly string[]
   /** One value, or why it cannot be. */
   read(key: string, value: unknown): { readonly value: unknown } | { readonly refused: string }
 }
@@ -209,6 +211,7 @@ export async function fieldsInForce(
   return {
     has: (key) => named.has(key),
     unique: described.filter(({ rules }) => rules.unique === true).map(({ key }) => key),
+    needed: described.filter(({ type, rules }) => type !== 'formula' && rules.required).map(({ key }) => key),
     valuesOf: (values, isNew) => valuesOf(described, values, isNew, country),
     read(key, value) {
       const field = named.get(key)

@@ -9,8 +9,10 @@ import type {
   Rejection,
   TrialExample,
 } from '../kernel/import-noun.ts'
+import type { ChangedCells } from '../kernel/when-known.ts'
 import { pathOf } from './import.commands.ts'
 import * as statements from './import.sql.ts'
+import { addCells, noCells } from './import-applied.ts'
 import { recordFlaw } from './import-cell.ts'
 import { PlannerKnowledge } from './import-planner.commands.ts'
 import { tally } from './import-tally.ts'
@@ -48,6 +50,8 @@ export type TrialTold = {
   /** Null: what is imported tells new and changed not apart. */
   readonly changed: number | null
   readonly ambiguous: number
+  /** Null: what is imported counts no fields of those known. */
+  readonly cells: ChangedCells | null
   readonly examples: readonly TrialExample[]
 }
 
@@ -76,7 +80,12 @@ export class ImportRun {
   }))
   private readonly planner: PlannerKnowledge
   private readonly sums = { accepted: 0, unchanged: 0, rejected: 0 }
-  private readonly trial = { changed: null as number | null, ambiguous: 0, examples: [] as TrialExample[] }
+  private readonly trial = {
+    changed: null as number | null,
+    ambiguous: 0,
+    cells: null as ChangedCells | null,
+    examples: [] as TrialExample[],
+  }
   private rows: ImportRow[][] = []
   private rejections: Rejection[] = []
   private records = 0
@@ -244,7 +253,8 @@ export class ImportRun {
   }
 
   private noted(outcome: BatchOutcome): BatchOutcome {
-    const { changed, ambiguous = 0, examples = [] } = outcome
+    const { changed, ambiguous = 0, cells, examples = [] } = outcome
+    if (cells) this.trial.cells = addCells(this.trial.cells ?? noCells, cells)
     if (changed !== undefined) this.trial.changed = (this.trial.changed ?? 0) + changed
     this.trial.ambiguous += ambiguous
     const { length } = this.trial.examples

@@ -3,6 +3,9 @@ import type { Database } from '../storage/database.ts'
 import { type ClaimedValue, claimForMany, holdersOfValues } from './field-claim.commands.ts'
 import type { IncomingParty } from './import-parties.ts'
 
+/** A row with the values of fields that it gives. */
+export type Giving = { readonly row: IncomingParty; readonly values: Readonly<Record<string, unknown>> }
+
 type Claim = ClaimedValue & { readonly row: IncomingParty }
 
 /**
@@ -11,7 +14,7 @@ type Claim = ClaimedValue & { readonly row: IncomingParty }
  */
 export async function claimSaid(
   tx: Database,
-  rows: readonly IncomingParty[],
+  rows: readonly Giving[],
   setup: ImportSetup,
 ): Promise<ReadonlyMap<IncomingParty, Rejection>> {
   const { claims, refused } = claimsIn(rows, setup, new Map())
@@ -25,7 +28,7 @@ export async function claimSaid(
 /** The same without claiming. @param said  who said which value earlier in the file, kept from batch to batch */
 export async function examineClaims(
   db: Database,
-  rows: readonly IncomingParty[],
+  rows: readonly Giving[],
   setup: ImportSetup,
   said: Map<string, string>,
 ): Promise<ReadonlyMap<IncomingParty, Rejection>> {
@@ -45,12 +48,11 @@ export async function examineClaims(
   return refused
 }
 
-function claimsIn(rows: readonly IncomingParty[], setup: ImportSetup, said: Map<string, string>) {
+function claimsIn(rows: readonly Giving[], setup: ImportSetup, said: Map<string, string>) {
   const claims: Claim[] = []
   const refused = new Map<IncomingParty, Rejection>()
-  for (const row of rows) {
+  for (const { row, values } of rows) {
     const partyId = row.party.partyId ?? row.party.naturalId
-    const values = (row.said.custom ?? {}) as Record<string, unknown>
     for (const key of setup.uniqueFields ?? []) {
       const value = values[key] ?? null
       if (value === null) continue

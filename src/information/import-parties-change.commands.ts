@@ -1,7 +1,10 @@
 import type { Context } from '../kernel/context.ts'
+import type { ImportSetup } from '../kernel/import-noun.ts'
 import { insertBatchOfContactPoints } from '../kernel/party-batch.commands.ts'
 import type { HeldParty } from '../kernel/party-batch.sql.ts'
+import type { ChangedCells } from '../kernel/when-known.ts'
 import type { Database } from '../storage/database.ts'
+import { addCells, addressesGiven, applied, cellsOf, noCells } from './import-applied.ts'
 import type { IncomingParty } from './import-parties.ts'
 import type { ChangedParty } from './import-parties-told.commands.ts'
 import { changedFields, type PartyColumns } from './import-parties-undo.ts'
@@ -32,25 +35,75 @@ export async function changeParties(
   tx: Database,
   ctx: Context,
   said: readonly SaidOfHeld[],
-  { importId, sourceId }: { readonly importId: string; readonly sourceId: string },
+  setup: ImportSetup,
 ): Promise<ChangedParty[]> {
-  const points = said.map(({ row, held }) => ({
+  const given = await addressesToAdd(tx, said, setup)
+  const points = given.map(({ of: { held }, points: contactPoints }) => ({
     partyId: held.partyId,
-    contactPoints: row.said.contactPoints,
+    contactPoints,
   }))
-  await insertBatchOfContactPoints(tx, ctx, points, importId)
-  const ofParty = Map.groupBy(said, ({ held }) => held.partyId)
-  const parties = [...ofParty.values()].flatMap(([first]) => (first ? [first.held] : []))
-  const gathered = await gatherSaid(tx, [...ofParty.keys()])
-  const done = await writeParties(tx, ctx.now, parties, (held) => {
-    const rows = ofParty.get(held.partyId) ?? []
-    const now = rows.map(({ record, row }) => arriving(record, row, sourceId, ctx.now))
-    return settledOf(heardOf(gathered, held.partyId, now), rows.reduce<PartyColumns>(says, held), [
-      held.partyId,
-    ])
-  })
-  if (done.length > 0) await tx.run(statements.rememberChanges(importId, done.map(remembered)))
+  await insertBatchOfContactPoints(tx, ctx, points, setup.importId)
+  const parties = partiesSaid(said)
+  const done = await writeParties(tx, ctx.now, parties, await decider(tx, ctx.now, said, setup))
+  if (done.length > 0) await tx.run(statements.rememberChanges(setup.importId, done.map(remembered)))
   return done
+}
+
+/** What changing these parties would come to, field by field. */
+export async function cellsChanged(
+  db: Database,
+  now: Date,
+  said: readonly SaidOfHeld[],
+  setup: ImportSetup,
+): Promise<ChangedCells> {
+  if (said.length === 0) return noCells
+  const decide = await decider(db, now, said, setup)
+  const ofParty = Map.groupBy(said, ({ held }) => held.partyId)
+  const fields = partiesSaid(said).map((held) => {
+    const wished = (ofParty.get(held.partyId) ?? []).reduce<PartyColumns>((to, one) => applied(to, one), held)
+    return cellsOf(held, decide(held), wished)
+  })
+  const given = await addressesToAdd(db, said, setup)
+  const filled = given.reduce((sum, { points }) => sum + points.length, 0)
+  const kept = given.reduce((sum, { kept: left }) => sum + left, 0)
+  return fields.reduce(addCells, { ...noCells, filled, kept })
+}
+
+const partiesSaid = (said: readonly SaidOfHeld[]): HeldParty[] => [
+  ...new Map(said.map(({ held }) => [held.partyId, held])).values(),
+]
+
+/** Which addresses of each row somebody gets who has not got them, and how many of them are left out. */
+async function addressesToAdd(db: Database, said: readonly SaidOfHeld[], { whenKnown }: ImportSetup) {
+  const reached = said.filter(({ row }) => row.said.contactPoints.length > 0)
+  if (reached.length === 0) return []
+  const found = await db.many(statements.addressesOf(reached.map(({ held }) => held.partyId)))
+  const held = Map.groupBy(found, ({ partyId }) => partyId)
+  return reached.map((of) => {
+    const has = held.get(of.held.partyId) ?? []
+    const fresh = of.row.said.contactPoints.filter(({ normalised }) =>
+      has.every((point) => point.normalised !== normalised),
+    )
+    const points = addressesGiven(fresh, (kind) => has.some((point) => point.kind === kind), whenKnown)
+    return { of, points, kept: fresh.length - points.length }
+  })
+}
+
+/** How each of these parties becomes what the rows about it say, in the file's order. */
+async function decider(
+  db: Database,
+  now: Date,
+  said: readonly SaidOfHeld[],
+  { sourceId, whenKnown }: ImportSetup,
+): Promise<(held: HeldParty) => PartyColumns> {
+  const ofParty = Map.groupBy(said, ({ held }) => held.partyId)
+  const gathered = await gatherSaid(db, [...ofParty.keys()])
+  return (held) => {
+    const rows = ofParty.get(held.partyId) ?? []
+    const arrived = rows.map(({ record, row }) => arriving(record, row, sourceId, now))
+    const told = rows.reduce<PartyColumns>((party, row) => applied(party, row, whenKnown), held)
+    return settledOf(heardOf(gathered, held.partyId, arrived), told, [held.partyId])
+  }
 }
 
 /** A record as it will be stored with this batch. */
@@ -75,21 +128,5 @@ function remembered({ before, after }: ChangedParty) {
     before: JSON.stringify(changed.before),
     after: JSON.stringify(changed.after),
     versionAfter: before.version + 1,
-  }
-}
-
-/** What the file leaves blank stays as it was; custom attributes it does not have stay too. */
-function says(party: PartyColumns, { row: { said, isNamed, kind }, ownerId }: SaidOfHeld): PartyColumns {
-  const { displayName, givenName, familyName } = isNamed ? said : party
-  return {
-    ...party,
-    kind: kind ?? party.kind,
-    displayName,
-    givenName,
-    familyName,
-    city: said.city ?? party.city,
-    country: said.country ?? party.country,
-    custom: { ...party.custom, ...(said.custom as Record<string, unknown>) },
-    ownerId: ownerId ?? party.ownerId,
   }
 }

@@ -1,9 +1,11 @@
 import type { Context } from '../kernel/context.ts'
 import { releaseImportedContactPoints, releaseImportedRoles } from '../kernel/party-batch.commands.ts'
-import { heldParties } from '../kernel/party-batch.sql.ts'
+import { type HeldParty, heldParties } from '../kernel/party-batch.sql.ts'
 import { lockParties } from '../kernel/party-lock.commands.ts'
 import { tiesOfImport } from '../kernel/tie.sql.ts'
 import type { Database } from '../storage/database.ts'
+import { fieldsInForce } from './custom-field.commands.ts'
+import { claimForMany } from './field-claim.commands.ts'
 import { findImport } from './import.sql.ts'
 import { tellChanged } from './import-parties-told.commands.ts'
 import { decideUndo, type PartyUndo, withFields } from './import-parties-undo.ts'
@@ -40,16 +42,55 @@ export async function hasChanges(db: Database, importId: string): Promise<boolea
   return (await db.one(statements.hasChanges(importId))).found
 }
 
+/** Claims anew what only one may hold and is to stand again. @returns the fields that another holds by now, by party */
+async function claimRestored(
+  tx: Database,
+  undos: readonly { readonly partyId: string; readonly undo: PartyUndo | null }[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const unique = (await fieldsInForce({ db: tx }))?.unique ?? []
+  const claims = undos.flatMap(({ partyId, undo }) =>
+    unique.flatMap((key) => {
+      const value = undo?.restore[`custom.${key}`] ?? null
+      return value === null ? [] : [{ key, json: JSON.stringify(value), partyId }]
+    }),
+  )
+  const taken = claims.length === 0 ? [] : [...(await claimForMany(tx, claims))]
+  const ofParty = Map.groupBy(taken, ({ partyId }) => partyId)
+  return new Map(
+    [...ofParty].map(([partyId, all]) => [partyId, new Set(all.map(({ key }) => `custom.${key}`))]),
+  )
+}
+
+/** What another holds by now does not stand again. */
+function withoutTaken(undo: PartyUndo, taken?: ReadonlySet<string>): PartyUndo {
+  if (!taken) return undo
+  const restore = Object.fromEntries(Object.entries(undo.restore).filter(([field]) => !taken.has(field)))
+  return { ...undo, restore, isLeftAlone: true }
+}
+
 async function restore(tx: Database, ctx: Context, importId: string, partyIds: string[]): Promise<void> {
   const changes = Map.groupBy(await tx.many(statements.changesOfParties(partyIds)), ({ partyId }) => partyId)
   const undos = new Map<string, PartyUndo>()
   const living = (await tx.many(heldParties(partyIds))).filter(({ isErased }) => !isErased)
-  const written = await writeParties(tx, ctx.now, living, (held) => {
+  const decide = (held: HeldParty): PartyUndo | null => {
     const ofParty = changes.get(held.partyId) ?? []
     const own = ofParty.find((change) => change.importId === importId)
-    if (!own) return held
-    const others = ofParty.filter((change) => change !== own)
-    const undo = decideUndo(own, held, others)
+    return own
+      ? decideUndo(
+          own,
+          held,
+          ofParty.filter((change) => change !== own),
+        )
+      : null
+  }
+  const taken = await claimRestored(
+    tx,
+    living.flatMap((held) => ({ partyId: held.partyId, undo: decide(held) })),
+  )
+  const written = await writeParties(tx, ctx.now, living, (held) => {
+    const decidedOf = decide(held)
+    if (!decidedOf) return held
+    const undo = withoutTaken(decidedOf, taken.get(held.partyId))
     undos.set(held.partyId, undo)
     return withFields(held, undo.restore)
   })

@@ -16,11 +16,12 @@ import { suppressionsAmong } from '../kernel/suppression.commands.ts'
 import { hasTies } from '../kernel/tie.sql.ts'
 import type { Database } from '../storage/database.ts'
 import { ensureEventYears } from './event.commands.ts'
+import { customGiven } from './import-applied.ts'
 import { claimSaid, examineClaims } from './import-claim.commands.ts'
 import { meetKnown } from './import-meeting.commands.ts'
 import { partFirst } from './import-meeting.ts'
 import { type IncomingParty, partyRecords } from './import-parties.ts'
-import { changeParties } from './import-parties-change.commands.ts'
+import { cellsChanged, changeParties } from './import-parties-change.commands.ts'
 import { tellArrived, tellChanged } from './import-parties-told.commands.ts'
 import { hasChanges, undoParties } from './import-parties-undo.commands.ts'
 import * as statements from './import-party.sql.ts'
@@ -64,7 +65,10 @@ export const partyImport: ImportNoun<IncomingParty> = {
     (await hasChanges(db, importId)) || (await db.one(hasTies(importId))).found,
 }
 
-const originOf = ({ sourceId, importId }: ImportSetup): Origin => ({ sourceId, importId, noun: 'parties' })
+const originOf = ({ sourceId, importId, whenKnown }: ImportSetup): Origin => ({
+  ...{ sourceId, importId, noun: 'parties' },
+  ...(whenKnown && { applies: JSON.stringify([...whenKnown]) }),
+})
 
 /** How often what waits is parted anew; more often it would be parted only where each first row is refused. */
 const mostParts = 8
@@ -99,7 +103,7 @@ async function storeMet(tx: Database, ctx: Context, batch: Batch, setup: ImportS
   await lockSourceParties(tx, partiesOf(batch))
   const sorted = await sort(tx, batch, setup)
   const { unchanged, owners } = sorted
-  const claimed = await claimSaid(tx, [...sorted.made, ...sorted.changed.map(({ row }) => row)], setup)
+  const claimed = await claimSaid(tx, claiming(sorted, setup), setup)
   const made = sorted.made.filter((row) => !claimed.has(row))
   const changed = sorted.changed.filter(({ row }) => !claimed.has(row))
   const today = dayIn(setup.timeZone, ctx.now)
@@ -115,8 +119,7 @@ async function storeMet(tx: Database, ctx: Context, batch: Batch, setup: ImportS
   )
   await tellArrived(tx, ctx, arrived, setup)
   await makeOrganisations(tx, ctx, [...made, ...changed.map(({ row }) => row)], setup)
-  const said = changed.map(({ row, held, record }) => ({ row, held, record, ownerId: ownerOf(row, owners) }))
-  const told = await changeParties(tx, ctx, said, setup)
+  const told = await changeParties(tx, ctx, ownedBy(changed, owners), setup)
   await tellChanged(tx, ctx, told, setup)
   await insertBatchOfRoles(tx, ctx, rolesSaid(changed, today), setup.importId)
   await keepRecords(tx, ctx, changed, origin)
@@ -137,15 +140,17 @@ function examiner(setup: ImportSetup): (db: Database, batch: Batch) => Promise<B
     await lookUpParties(db, parties)
     await settleParties(db, parties)
     const sorted = await sort(db, batch, setup)
-    const rows = [...sorted.made, ...sorted.changed.map(({ row }) => row)]
-    const claimed = await examineClaims(db, rows, setup, said)
+    const claimed = await examineClaims(db, claiming(sorted, setup), setup, said)
     const made = sorted.made.filter((row) => !claimed.has(row))
-    const changed = sorted.changed.filter(({ row }) => !claimed.has(row)).map(({ row }) => row)
+    const known = sorted.changed.filter(({ row }) => !claimed.has(row))
+    const cells = await cellsChanged(db, new Date(), ownedBy(known, sorted.owners), setup)
+    const changed = known.map(({ row }) => row)
     return {
       accepted: made.length + changed.length + later.length,
       changed: changed.length + later.length,
       unchanged: sorted.unchanged,
       ambiguous: astray.size,
+      cells,
       rejections: [...sorted.rejections, ...claimed.values(), ...astray.values()],
       examples: [
         ...made.slice(0, mostExamples).map((row) => exampleOf(row, 'new')),
@@ -171,6 +176,18 @@ type Changed = {
   readonly record: SourceRecordRow
   readonly hasRecord: boolean
 }
+
+const ownedBy = (changed: readonly Changed[], owners: ReadonlyMap<string, string>) =>
+  changed.map(({ row, held, record }) => ({ row, held, record, ownerId: ownerOf(row, owners) }))
+
+/** Rows with the values that they give, for claiming those that only one may hold. */
+const claiming = (
+  { made, changed }: { made: readonly IncomingParty[]; changed: readonly Changed[] },
+  { whenKnown }: ImportSetup,
+) => [
+  ...made.map((row) => ({ row, values: (row.said.custom ?? {}) as Record<string, unknown> })),
+  ...changed.map(({ row, held }) => ({ row, values: customGiven(row, held, whenKnown) })),
+]
 
 const rolesFrom = (roles: Iterable<PartyRoleName>, from: string) => [...roles].map((role) => ({ role, from }))
 

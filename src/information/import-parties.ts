@@ -80,6 +80,7 @@ export function partyRecords(
     if ('custom' in employed) Object.assign(custom, employed.custom)
     const written = cellsOf(cells)
     readOwnFields(setup, custom, refuse)
+    refuseClearing(setup, custom, refuse)
     const { party: said, flaws } = readParty(externalId, written, {
       kind: kind ?? setup.partyKind,
       country: setup.country,
@@ -162,6 +163,21 @@ function readOwnFields(
     if ('refused' in read) refuse(index, read.refused)
     else custom[key] = read.value
   }
+}
+
+/** A field that must be filled in is not cleared. */
+function refuseClearing(
+  { attributes, neededFields = [], whenKnown }: ImportSetup,
+  custom: Readonly<Record<string, unknown>>,
+  refuse: (index: number, reason: string) => void,
+): void {
+  for (const { key, index } of attributes)
+    if (
+      whenKnown?.get(`custom.${key}`) === 'clear' &&
+      neededFields.includes(key) &&
+      (custom[key] ?? null) === null
+    )
+      refuse(index, 'is blank: the field must be filled in, so it cannot be cleared')
 }
 
 /** `undefined`: something is written that is no kind. `null`: nothing is written. */

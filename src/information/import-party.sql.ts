@@ -92,6 +92,15 @@ export const holdersBefore = (
    where c.kind = ${kind} and c.normalised = any(${addresses}) and c.ended_at is null
      and c.import_id is distinct from ${importId}::uuid and p.merged_into is null`
 
+/** Which addresses these parties have now. */
+export const addressesOf = (partyIds: readonly string[]) => sql<{
+  partyId: string
+  kind: string
+  normalised: string
+}>`
+  select party_id as "partyId", kind, normalised from kernel.contact_points
+   where party_id = any(${partyIds}::uuid[]) and kind in ('email', 'phone') and ended_at is null`
+
 /** Which of these e-mails these parties have, or had once. */
 export const emailsHeld = (partyIds: readonly string[], emails: readonly string[]) => sql<{
   partyId: string

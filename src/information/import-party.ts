@@ -120,7 +120,7 @@ function nameOf(externalId: string, written: WrittenParty, kind: PartyKind) {
 }
 
 /** Some sources use names as ids; a number becomes “Customer 12345”. */
-function nameFromId(externalId: string): string {
+export function nameFromId(externalId: string): string {
   return /^\p{L}[\p{L}'’.-]*(\s+\p{L}[\p{L}'’.-]*)+$/u.test(externalId) || externalId.includes('@')
     ? externalId
     : `Customer ${externalId}`

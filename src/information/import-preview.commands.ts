@@ -1,5 +1,5 @@
 import type { Context } from '../kernel/context.ts'
-import type { Rejection } from '../kernel/import-noun.ts'
+import type { ImportNoun, Rejection } from '../kernel/import-noun.ts'
 import { ownFieldsOf, pathOf } from './import.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import { asksForDates, nounNamed } from './import.ts'
@@ -8,6 +8,7 @@ import { dateFormats } from './import-day.ts'
 import { dateProblem } from './import-detection.ts'
 import { imports } from './import-registry.ts'
 import { importSetup } from './import-setup.ts'
+import { choicesFor } from './import-when-known.ts'
 import type { TabularRecord } from './tabular.ts'
 import { firstRecords } from './tabular-file.ts'
 
@@ -43,7 +44,7 @@ export async function previewImport({ db, now }: Pick<Context, 'db' | 'now'>, fo
       ...own.map(({ key, label, type }) => ({ name: `custom:${key}`, title: label, required: false, type })),
     ],
     meetKeys: found.noun === 'parties' ? keysToMeet(own) : [],
-    columns: columnsOf(found, sample, rejections),
+    columns: columnsOf(noun, found, sample, rejections),
     preview: sample
       .slice(0, previewRows)
       .map(({ cells }) => Object.fromEntries(mapping.map(({ name }, index) => [name, cells[index] ?? '']))),
@@ -76,6 +77,7 @@ function waysOf({ detected, options }: ImportRecord) {
 }
 
 function columnsOf(
+  noun: ImportNoun,
   { detected, mapping }: ImportRecord,
   sample: readonly TabularRecord[],
   rejections: readonly Rejection[],
@@ -94,6 +96,8 @@ function columnsOf(
       index,
       samples: [...samples],
       mapsTo,
+      whenKnown: place?.whenKnown ?? ('overwrite' as const),
+      whenKnownChoices: place ? [...choicesFor(noun, place)] : [],
       ...word,
       filled,
       valid: Math.round(valid * 1000) / 1000,

@@ -168,7 +168,7 @@ async function stopped(ctx: Context, found: statements.ImportRecord, noun: Impor
   const counts = { rows: accepted + unchanged + rejected, accepted, unchanged, rejected, parties, bytesRead }
   await ctx.db.run(statements.saveProgress(found.importId, counts, new Date()))
   await finish(ctx, found, noun, 'cancelled', counts)
-  return { counts, end: 'cancelled', told: { changed: null, ambiguous: 0, examples: [] } }
+  return { counts, end: 'cancelled', told: { changed: null, ambiguous: 0, cells: null, examples: [] } }
 }
 
 async function tell(

@@ -4,6 +4,7 @@ import { type ImportOptions, type Mapping, meetKeys } from './import.ts'
 import { type DateOrder, parseDay } from './import-day.ts'
 import { clockIn } from './import-instant.ts'
 import { isRefusal, parseAmount } from './import-money.ts'
+import { chosenIn } from './import-when-known.ts'
 
 /** Which import is set up, and when. */
 export type SetupOf = {
@@ -17,6 +18,7 @@ export type SetupOf = {
   readonly fields?: {
     readonly read: NonNullable<ImportSetup['readField']>
     readonly unique: readonly string[]
+    readonly needed: readonly string[]
   } | null
 }
 
@@ -30,6 +32,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
   )
   const names = mapping.map(({ name }) => name)
   const keys = meetKeys(options.meets)
+  const chosen = chosenIn(mapping)
   return {
     importId: of.importId,
     sourceId: of.sourceId,
@@ -38,12 +41,17 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     columnName: (index) => names[index] ?? '',
     attributes,
     customOf: customReader(attributes),
-    ...(of.fields && { readField: of.fields.read, uniqueFields: of.fields.unique }),
+    ...(of.fields && {
+      readField: of.fields.read,
+      uniqueFields: of.fields.unique,
+      neededFields: of.fields.needed,
+    }),
     timeZone: options.timeZone,
     country: options.country,
     partyKind: options.partyKind,
     ...(of.readsOwnIds && { readsOwnIds: of.readsOwnIds }),
     ...(keys.length > 0 && { meets: keys }),
+    ...(chosen && { whenKnown: chosen }),
     ...(options.opensChannels && { opensChannels: true as const }),
     readAmount: amountReader(options),
     readMoment: momentReader(options, of.now),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Id, Instant, Nullable, OneOf } from '../http/schema.ts'
+import { whenKnownChoices } from '../kernel/when-known.ts'
 import type { ImportRecord } from './import.sql.ts'
 import { importStates, meetsPattern, secondsLeft } from './import.ts'
 import { progressOf } from './import-progress.ts'
@@ -47,6 +48,12 @@ export const Meets = Type.String({
     '`number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`.',
 })
 
+/** What columns do to whoever is known already. */
+export const WhenKnownByColumn = Type.Record(Type.String(), OneOf(whenKnownChoices), {
+  description:
+    'Column name → to somebody known: `overwrite` (as if nothing were said), `keep` what stands and only fill what is empty, or `clear` where a cell is blank.',
+})
+
 const draft = {
   detected: Type.Object({
     encoding: Type.String(),
@@ -82,6 +89,9 @@ const draft = {
       index: Type.Integer(),
       samples: Type.Array(Type.String()),
       mapsTo: Type.String(),
+      whenKnown: OneOf(whenKnownChoices),
+      /** What can be chosen for somebody known; empty: nothing. */
+      whenKnownChoices: Type.Array(OneOf(whenKnownChoices)),
       why: Type.String(),
       confidence: Type.Number(),
       filled: Type.Number(),
@@ -117,6 +127,15 @@ export const TrialAnswer = Type.Object({
   isWhole: Type.Boolean(),
   changed: Nullable(Type.Integer({ description: 'Null: what is imported tells new and changed not apart.' })),
   ambiguous: Type.Integer({ description: 'Of those refused the ones to which several known answer.' }),
+  cells: Nullable(
+    Type.Object(
+      { overwritten: count, filled: count, cleared: count, kept: count },
+      {
+        description:
+          'Fields of those known by what would become of them; a name is one, an address added is filled. Null: what is imported counts none.',
+      },
+    ),
+  ),
   examples: Type.Array(
     Type.Object({
       line: Type.Integer(),

@@ -9,6 +9,7 @@ import { newId } from '../kernel/id.ts'
 import type { ImportNoun } from '../kernel/import-noun.ts'
 import { may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
+import type { WhenKnown } from '../kernel/when-known.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { readDescribed } from './custom-field.commands.ts'
 import { freshFirmSetting } from './firm-setting.commands.ts'
@@ -16,6 +17,7 @@ import type { ImportRecord } from './import.sql.ts'
 import * as statements from './import.sql.ts'
 import {
   checkMapping,
+  type Detected,
   decideMapping,
   decideOptions,
   needOneReading,
@@ -27,6 +29,7 @@ import {
 import { detect } from './import-detection.ts'
 import { imports } from './import-registry.ts'
 import { beginUndo } from './import-undo.sql.ts'
+import { withChoices } from './import-when-known.ts'
 import type { TabularChoices } from './tabular.ts'
 import { firstRecords, inspectFile } from './tabular-file.ts'
 
@@ -41,6 +44,8 @@ export type ImportWish = {
   readonly options?: OptionChoices
   /** Column name → field, `custom` or `ignore`. */
   readonly mapping?: Readonly<Record<string, string>>
+  /** Column name → what it does to somebody known. */
+  readonly whenKnown?: Readonly<Record<string, WhenKnown>>
 }
 
 /**
@@ -68,7 +73,7 @@ export async function draftImport(ctx: Context, wish: ImportWish): Promise<Impor
 }
 
 /** What somebody changes about a draft; what is left out stays as it was detected. */
-export type DraftChange = Pick<ImportWish, 'source' | 'file' | 'options' | 'mapping'>
+export type DraftChange = Pick<ImportWish, 'source' | 'file' | 'options' | 'mapping' | 'whenKnown'>
 
 /** Looks at a draft's file again, as somebody says it is written. @throws information.import-state and as `draftImport` */
 export async function changeDraft(
@@ -91,6 +96,7 @@ export async function changeDraft(
     file: { ...said.file, ...change.file },
     options: { ...said.options, ...withoutUndefined(change.options ?? {}) },
     mapping: { ...(isCutAnew(change) ? {} : said.mapping), ...change.mapping },
+    whenKnown: { ...(isCutAnew(change) ? {} : choicesLeft(said, change)), ...change.whenKnown },
   }
   const looked = await look(ctx, noun, wish, current + 1)
   const source = change.source === undefined ? found.sourceName : sourceName(change.source, fileName)
@@ -104,6 +110,10 @@ export async function changeDraft(
 // A file cut up in another way has other columns: what was said of the old ones is void.
 const isCutAnew = ({ file = {} }: DraftChange) => Object.keys(file).length > 0
 
+/** A column that becomes something else is chosen for anew. */
+const choicesLeft = ({ whenKnown = {} }: Detected['said'], { mapping = {} }: DraftChange) =>
+  Object.fromEntries(Object.entries(whenKnown).filter(([column]) => !Object.hasOwn(mapping, column)))
+
 async function look(ctx: Context, nounName: string, wish: ImportWish, version = 1) {
   const noun = nounNamed(imports().nouns, nounName)
   const firm = await freshFirmSetting(ctx.db)
@@ -112,16 +122,18 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
   if (file.shape.kind !== 'workbook') await firstRecords(wish.path, file.shape)
   const { values, columns, problems } = detect(file.columns, file.sample, noun.fields, firm)
   const said = { file: wish.file ?? {}, options: wish.options ?? {}, mapping: wish.mapping ?? {} }
+  const whenKnown = wish.whenKnown ?? {}
   const detected = {
     version,
-    said,
+    said: { ...said, whenKnown },
     shape: file.shape,
     values,
     columns,
     problems: [...file.problems, ...(file.sample.length === 0 ? [noRows] : []), ...problems],
   }
   const options = decideOptions(values, firm, wish.options ?? {})
-  const mapping = decideMapping(columns, noun.fields, wish.mapping ?? {}, await ownFieldsOf(ctx.db, nounName))
+  const own = await ownFieldsOf(ctx.db, nounName)
+  const mapping = withChoices(decideMapping(columns, noun.fields, said.mapping, own), noun, whenKnown)
   return { detected, options, mapping, bytes: file.bytes }
 }
 

@@ -19,6 +19,7 @@ import {
   presentImport,
   TrialAnswer,
   TrialBody,
+  WhenKnownByColumn,
 } from './import-shape.routes.ts'
 import { seenExamples, seenPreview, seenValues, seesCells, showsCells } from './import-sight.ts'
 import { stopTrial, tryImport } from './import-trial.commands.ts'
@@ -63,6 +64,7 @@ const patchImport = route({
   params,
   body: Type.Object({
     mapping: Type.Optional(Type.Record(Type.String(), Type.String())),
+    whenKnown: Type.Optional(WhenKnownByColumn),
     source: Type.Optional(Line()),
     options: Type.Optional(
       Type.Object({
@@ -80,7 +82,7 @@ const patchImport = route({
     ),
   }),
   response: DraftBody,
-  async handle(ctx, { params: { importId }, body: { mapping, source, options = {} }, version }) {
+  async handle(ctx, { params: { importId }, body: { mapping, whenKnown, source, options = {} }, version }) {
     const { encoding, delimiter, sheet, header, ...values } = options
     const file = {
       ...(encoding === undefined ? {} : { encoding }),
@@ -88,7 +90,8 @@ const patchImport = route({
       ...(sheet === undefined ? {} : { sheet }),
       ...(header === undefined ? {} : { header }),
     }
-    const change = { source, file, options: values, ...(mapping && { mapping }) }
+    const columns = { ...(mapping && { mapping }), ...(whenKnown && { whenKnown }) }
+    const change = { source, file, options: values, ...columns }
     const found = await changeDraft(ctx, importId, change, version)
     return { body: await presentDraft(ctx, found) }
   },
@@ -105,8 +108,8 @@ const postDryRun = route({
   async handle(ctx, { params: { importId }, signal }) {
     const { counts, isWhole, told } = await tryImport(ctx, importId, signal)
     const { rows, accepted, rejected, unchanged, parties } = counts
-    const { changed, ambiguous, examples } = told
-    const body = { rows, accepted, rejected, unchanged, parties, isWhole, changed, ambiguous }
+    const { changed, ambiguous, cells, examples } = told
+    const body = { rows, accepted, rejected, unchanged, parties, isWhole, changed, ambiguous, cells }
     const found = await importById(ctx, importId)
     return { body: { ...body, examples: seenExamples(examples, ctx.actor, found) } }
   },

@@ -2,6 +2,7 @@ import { KithError } from '../kernel/errors.ts'
 import { type ImportField, type ImportNoun, isGiven, type MeetKey } from '../kernel/import-noun.ts'
 import { isCurrency } from '../kernel/locale-code.ts'
 import type { PartyKind } from '../kernel/party.ts'
+import type { WhenKnown } from '../kernel/when-known.ts'
 import type { AttributeForm, ColumnProposal } from './import-column.ts'
 import { type DateOrder, dateOrder } from './import-day.ts'
 import type { FirmHabits, ValueFinding } from './import-detection.ts'
@@ -40,6 +41,8 @@ export type Said = {
   readonly options: OptionChoices
   /** Column name → field, `custom` or `ignore`. */
   readonly mapping: Readonly<Record<string, string>>
+  /** Column name → what it does to somebody known. */
+  readonly whenKnown?: Readonly<Record<string, WhenKnown>>
 }
 
 /** What each column becomes, in the file's order: a field's name, `custom` or `ignore`. */
@@ -48,6 +51,8 @@ export type Mapping = readonly ({
   readonly mapsTo: string
   readonly key: string
   readonly label: string
+  /** What it does to somebody known; absent: its values overwrite. */
+  readonly whenKnown?: 'keep' | 'clear'
 } & AttributeForm)[]
 
 /** How values are read, decided once and kept, so that a run continued later reads the same. */

@@ -119,7 +119,13 @@ export type NewSourceParty = {
 }
 
 /** Where the records of a batch come from. */
-export type Origin = { readonly sourceId: string; readonly noun: string; readonly importId: string | null }
+export type Origin = {
+  readonly sourceId: string
+  readonly noun: string
+  readonly importId: string | null
+  /** How records are applied to whom is known, where that was chosen: told otherwise, they count as new words. */
+  readonly applies?: string
+}
 
 /**
  * Makes the parties that a source names and the database does not know, with the source's record and the
@@ -149,7 +155,7 @@ export async function insertSourceParties(
 export function recordOf(
   source: SourceParty,
   content: unknown,
-  { sourceId, noun }: Origin,
+  { sourceId, noun, applies = '' }: Origin,
 ): statements.SourceRecordRow {
   const text = JSON.stringify(content)
   return {
@@ -158,6 +164,6 @@ export function recordOf(
     externalId: source.externalId,
     keyHash: source.keyHash,
     content: text,
-    contentHash: hash('sha256', text).slice(0, 32),
+    contentHash: hash('sha256', text + applies).slice(0, 32),
   }
 }

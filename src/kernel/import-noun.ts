@@ -1,6 +1,7 @@
 import type { Database } from '../storage/database.ts'
 import type { Verb } from './actor.ts'
 import type { Context } from './context.ts'
+import type { ChangedCells, ChosenWhenKnown } from './when-known.ts'
 
 /** One field that an import can fill. */
 export type ImportField = {
@@ -91,6 +92,10 @@ export type ImportSetup = {
   readonly readsOwnIds?: true
   /** Own fields of parties whose value only one may hold. */
   readonly uniqueFields?: readonly string[]
+  /** Own fields of parties that must be filled in. */
+  readonly neededFields?: readonly string[]
+  /** What columns do to somebody known, by field; absent: all overwrite. */
+  readonly whenKnown?: ChosenWhenKnown
   /** Channels that rows name and nobody has opened are opened, as those of another system's export. */
   readonly opensChannels?: true
   /** Minor units and currency of an amount; `named` is what a currency column says. */
@@ -135,6 +140,8 @@ export type BatchOutcome = {
   readonly changed?: number
   /** Of those refused the ones that several known answer to. */
   readonly ambiguous?: number
+  /** Fields of those changed by what would become of them; absent: the noun does not count them. */
+  readonly cells?: ChangedCells
   /** Some of the new and of the changed, for whoever tries a file. */
   readonly examples?: readonly TrialExample[]
 }

@@ -52,5 +52,41 @@ test('what is said of a file can be said in any order', inBrowser, async (t) => 
     await page.getByRole('button', { name: 'Import the orders' }).click()
     await page.getByRole('heading', { name: 'What came of other-day.csv?' }).waitFor()
   })
+  await t.test(
+    'what each column does to somebody known is chosen beside it, and tried before it is done',
+    async () => {
+      const bring = async (name: string, content: string) => {
+        const path = join(folder, name)
+        await writeFile(path, content)
+        await page.goto(`${kith.address}/information/imports`)
+        await page
+          .getByRole('radio', { name: /People|customers/i })
+          .first()
+          .check({ force: true })
+        await page.locator('input[type=file]').setInputFiles(path)
+        await page.getByRole('heading', { name: `What is in ${name}?` }).waitFor()
+      }
+      const heading = 'id,first name,last name,email,city\n'
+      await bring('people.csv', `${heading}1,Ann,Old,ann@example.test,Oslo\n2,Ben,Bu,,\n`)
+      await page.getByRole('button', { name: 'Import the' }).click()
+      await page.getByRole('heading', { name: 'What came of people.csv?' }).waitFor()
+      await bring(
+        'people.csv',
+        `${heading}1,Ann,New,new@example.test,Bergen\n2,Ben,Bu,ben@example.test,Bergen\n`,
+      )
+      await say('last name, of somebody known', 'keep')
+      assert.equal(await page.getByLabel('first name, of somebody known').inputValue(), 'keep')
+      await say('city, of somebody known', 'keep')
+      assert.deepEqual(
+        await page.getByLabel('email, of somebody known').locator('option').allTextContents(),
+        ['added to what is known', 'only fills what is empty'],
+      )
+      await page.getByRole('button', { name: 'Try without writing' }).click()
+      const told = page.getByRole('table', { name: 'What would happen' })
+      await told.waitFor()
+      assert.match(await told.innerText(), /fields filled, addresses added\s+3/)
+      assert.match(await told.innerText(), /fields kept though the file says otherwise\s+2/)
+    },
+  )
   assert.deepEqual(complaints, [])
 })

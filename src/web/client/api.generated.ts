@@ -13511,6 +13511,9 @@ export interface operations {
                             name: string;
                             samples: string[];
                             valid: number;
+                            /** @enum {string} */
+                            whenKnown: "overwrite" | "keep" | "clear";
+                            whenKnownChoices: ("overwrite" | "keep" | "clear")[];
                             why: string;
                         }[];
                         /** Format: date-time */
@@ -13611,6 +13614,9 @@ export interface operations {
                             name: string;
                             samples: string[];
                             valid: number;
+                            /** @enum {string} */
+                            whenKnown: "overwrite" | "keep" | "clear";
+                            whenKnownChoices: ("overwrite" | "keep" | "clear")[];
                             why: string;
                         }[];
                         /** Format: date-time */
@@ -13725,6 +13731,9 @@ export interface operations {
                             name: string;
                             samples: string[];
                             valid: number;
+                            /** @enum {string} */
+                            whenKnown: "overwrite" | "keep" | "clear";
+                            whenKnownChoices: ("overwrite" | "keep" | "clear")[];
                             why: string;
                         }[];
                         /** Format: date-time */
@@ -13868,6 +13877,10 @@ export interface operations {
                         sheet?: string;
                     };
                     source?: string;
+                    /** @description Column name → to somebody known: `overwrite` (as if nothing were said), `keep` what stands and only fill what is empty, or `clear` where a cell is blank. */
+                    whenKnown?: {
+                        [key: string]: "overwrite" | "keep" | "clear";
+                    };
                 };
             };
         };
@@ -13890,6 +13903,9 @@ export interface operations {
                             name: string;
                             samples: string[];
                             valid: number;
+                            /** @enum {string} */
+                            whenKnown: "overwrite" | "keep" | "clear";
+                            whenKnownChoices: ("overwrite" | "keep" | "clear")[];
                             why: string;
                         }[];
                         /** Format: date-time */
@@ -14139,6 +14155,12 @@ export interface operations {
                         accepted: number;
                         /** @description Of those refused the ones to which several known answer. */
                         ambiguous: number;
+                        cells: {
+                            cleared: number;
+                            filled: number;
+                            kept: number;
+                            overwritten: number;
+                        } | null;
                         changed: number | null;
                         examples: {
                             /** @enum {string} */
@@ -14165,6 +14187,12 @@ export interface operations {
                         accepted: number;
                         /** @description Of those refused the ones to which several known answer. */
                         ambiguous: number;
+                        cells: {
+                            cleared: number;
+                            filled: number;
+                            kept: number;
+                            overwritten: number;
+                        } | null;
                         changed: number | null;
                         examples: {
                             /** @enum {string} */

@@ -1,6 +1,7 @@
 import { PlainTable } from '../components/plain-table.tsx'
 import { share } from '../format/number.ts'
-import type { Import, ImportColumn, ImportField } from './import-draft.ts'
+import type { Import, ImportColumn, ImportField, WhenKnown } from './import-draft.ts'
+import { ImportWhenKnown } from './import-when-known.tsx'
 
 type ShownField = Pick<ImportField, 'name' | 'title' | 'required'>
 
@@ -11,6 +12,7 @@ export function ImportColumns(props: {
   isFixed: boolean
   busy: boolean
   onMap: (mapping: Record<string, string>) => void
+  onChoose: (whenKnown: Record<string, WhenKnown>) => void
 }) {
   const { draft } = props
   const columns = draft.columns ?? []
@@ -27,14 +29,22 @@ export function ImportColumns(props: {
           <span key="samples" className="samples">
             {column.samples.map((sample) => sample || '–').join(' · ')}
           </span>,
-          <Becomes
-            key="becomes"
-            column={column}
-            fields={fields}
-            isFixed={props.isFixed}
-            busy={props.busy}
-            onMap={props.onMap}
-          />,
+          <span key="becomes" className="becomes">
+            <Becomes
+              column={column}
+              fields={fields}
+              isFixed={props.isFixed}
+              busy={props.busy}
+              onMap={props.onMap}
+            />
+            <ImportWhenKnown
+              column={column}
+              columns={columns}
+              isFixed={props.isFixed}
+              busy={props.busy}
+              onChoose={props.onChoose}
+            />
+          </span>,
           <span key="sure" className={column.confidence < 0.6 ? 'status near' : ''}>
             {share(column.confidence)}
           </span>,

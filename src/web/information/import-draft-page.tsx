@@ -71,6 +71,7 @@ export function ImportDraft({ draft }: { draft: Import }) {
             isFixed={!mayChange}
             busy={acts.change.busy}
             onMap={(mapping) => acts.choose({ mapping })}
+            onChoose={(whenKnown) => acts.choose({ whenKnown })}
           />
           {unsure.map((column) => (
             <div key={column.name} className="notice near">

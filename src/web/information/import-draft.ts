@@ -6,6 +6,8 @@ import { isMoving } from '../client/import.ts'
 export type Import = Answer<'/imports/{importId}'>
 /** What one column of the file becomes, and why that is proposed; shares and sureness in [0, 1]. */
 export type ImportColumn = NonNullable<Import['columns']>[number]
+/** What a column does to somebody known. */
+export type WhenKnown = ImportColumn['whenKnown']
 export type ImportField = NonNullable<Import['fields']>[number]
 /** What somebody says instead of what was detected; only that is sent, and what was said before is kept. */
 export type Choices = Body<'/imports/{importId}', 'patch'>

@@ -63,6 +63,7 @@ export function ImportTrial({ trial, noun }: { trial: DryRun; noun: string }) {
           ...(trial.changed === null
             ? []
             : [{ key: 'changed', cells: ['Known, and something is new', count(trial.changed)] }]),
+          ...cellRows(trial.cells),
           { key: 'same', cells: ['Already known, unchanged', count(trial.unchanged)] },
           { key: 'refused', cells: ['Refused', count(trial.rejected)] },
           ...(trial.ambiguous === 0
@@ -74,6 +75,20 @@ export function ImportTrial({ trial, noun }: { trial: DryRun; noun: string }) {
       />
       <Examples examples={trial.examples} />
     </Section>
+  )
+}
+
+/** Of those known, what becomes of their fields; what does not occur is not said. */
+function cellRows(cells: DryRun['cells']) {
+  if (cells === null) return []
+  const said = [
+    ['overwritten', 'fields overwritten'],
+    ['filled', 'fields filled, addresses added'],
+    ['cleared', 'fields cleared'],
+    ['kept', 'fields kept though the file says otherwise'],
+  ] as const
+  return said.flatMap(([key, name]) =>
+    cells[key] === 0 ? [] : [{ key, cells: [`of these, ${name}`, count(cells[key])] }],
   )
 }
 
