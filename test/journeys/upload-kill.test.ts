@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
-import { folderHolder } from '../../src/storage/data-folder.ts'
-import { connect } from '../../src/storage/database.ts'
+import type { Database } from '../../src/storage/database.ts'
 import { sql } from '../../src/storage/statement.ts'
-import { eventually, type RunningKith, startKith, temporaryFolder } from '../support/kith.ts'
+import { inside, type Killable, killable } from '../support/killable.ts'
+import { eventually, temporaryFolder } from '../support/kith.ts'
 
 const companies = 200
 const contacts = 1_500
@@ -91,7 +91,7 @@ async function proposed(kith: Killable, folder: string) {
   }
 }
 
-const proposalIds = async (db: ReturnType<typeof connect>) =>
+const proposalIds = async (db: Database) =>
   (await db.many(sql<{ id: string }>`select proposal_id as "id" from empowerment.proposals`)).map(
     ({ id }) => id,
   )
@@ -116,82 +116,12 @@ function exportOf(): Uint8Array<ArrayBuffer> {
   }) as Uint8Array<ArrayBuffer>
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are looked at as a browser would, field by field.
-type Answer = any
-type Killable = Awaited<ReturnType<typeof killable>>
-
-/** A Kith that is killed and started again under the same sessions. */
-async function killable(folder: string) {
-  let running: RunningKith = await startKith(folder)
-  const cookies = { staff: '', customer: '' }
-  const request = (who: keyof typeof cookies, method: string, path: string, body?: FormData | string) =>
-    fetch(`${running.address}/api/v1${path}`, {
-      method,
-      headers: {
-        cookie: cookies[who],
-        origin: running.address,
-        'sec-fetch-site': 'same-origin',
-        ...(typeof body === 'string' && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body }),
-    })
-  const cookieOf = (answer: Response) =>
-    answer.headers
-      .getSetCookie()
-      .map((each) => each.split(';')[0])
-      .join('; ')
-  const json = async (answer: Response): Promise<Answer> => {
-    const text = await answer.text()
-    assert.ok(answer.ok, `${answer.url}: ${text}`)
-    return text === '' ? {} : JSON.parse(text)
-  }
-  return {
-    async signUp() {
-      const token = /#(\S+)/.exec(running.lines[1] ?? '')?.[1]
-      const about = { token, name: 'Ada', email: 'ada@example.org', password: 'a long enough pass phrase' }
-      cookies.staff = cookieOf(await request('staff', 'POST', '/first-administrator', JSON.stringify(about)))
-    },
-    async enter(token: string, knows: string) {
-      const answer = await request('customer', 'POST', '/me/session', JSON.stringify({ token, knows }))
-      assert.equal(answer.status, 204, await answer.text())
-      cookies.customer = cookieOf(answer)
-    },
-    async upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Answer> {
-      const form = new FormData()
-      form.append('file', new Blob([bytes]), name)
-      return json(await request('staff', 'POST', '/import-sets', form))
-    },
-    call: async (method: string, path: string): Promise<Answer> =>
-      json(await request('staff', method, path, method === 'GET' ? undefined : '{}')),
-    asCustomer: async (path: string, body: object): Promise<number> =>
-      (await request('customer', 'POST', path, JSON.stringify(body))).status,
-    async kill() {
-      await running.end('SIGKILL')
-      running = await startKith(folder)
-    },
-    end: () => running.end('SIGTERM'),
-  }
-}
-
 const stateIs = (kith: Killable, setId: string, state: string) =>
   eventually(
     `it is ${state}`,
     async () => (await kith.call('GET', `/import-sets/${setId}`)).state === state,
     120_000,
   )
-
-async function inside<Result>(
-  folder: string,
-  work: (db: ReturnType<typeof connect>) => Promise<Result>,
-): Promise<Result> {
-  const holder = await folderHolder(folder)
-  const db = connect(holder?.databaseUrl ?? '', { max: 1 })
-  try {
-    return await work(db)
-  } finally {
-    await db.close()
-  }
-}
 
 const counts = (folder: string) =>
   inside(folder, (db) =>
