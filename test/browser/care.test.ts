@@ -19,6 +19,7 @@ test(
         return sent.json()
       }
       const { partyId } = await post('/parties', { kind: 'person', givenName: 'Ida', familyName: 'Holm' })
+      await post('/parties', { kind: 'person', givenName: 'Ida', familyName: 'Holmberg' })
       for (const title of ['Call', 'Write', 'Visit']) await post(`/parties/${partyId}/tasks`, { title })
       return { partyId: partyId as string }
     })
@@ -57,6 +58,14 @@ test(
     const notice = page.getByRole('region', { name: 'Kept from use' })
     await notice.getByText('The address is not hers').waitFor()
     assert.deepEqual(await faultsEverywhere(page), [])
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Merge with another party…' }).click()
+    const merge = page.getByRole('dialog')
+    await merge.getByLabel('The other record of the same party').fill('Ida Ho')
+    await merge.getByRole('button', { name: 'Ida Holmberg' }).click()
+    await merge.getByText('Ida Holm: kept and not used.').waitFor()
+    assert.deepEqual(await faultsEverywhere(page), [])
+    await merge.getByRole('button', { name: 'Cancel' }).click()
     await notice.getByRole('button', { name: 'Let it be used again' }).click()
     await page.getByRole('dialog').getByLabel('What they were told').fill('Put right, told by letter')
     await page.getByRole('dialog').getByRole('button', { name: 'Let it be used again' }).click()

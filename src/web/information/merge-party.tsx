@@ -13,6 +13,7 @@ import { type Party, partyQuery } from './party.ts'
 import { mergeParties, partySourcesQuery, unmerge } from './party-details.ts'
 import { nameOf } from './party-name.ts'
 import { PartyPicker, type PickedParty } from './party-picker.tsx'
+import { MergedRestriction } from './restrict-party.tsx'
 import { WhyNot } from './why-not.tsx'
 
 /** Makes two parties one, after showing both side by side; can be undone now and later. */
@@ -77,6 +78,7 @@ function MergePreview({ keep, mergeId, onClose }: { keep: Party; mergeId: string
           },
         ]}
       />
+      <MergedRestriction parties={[keep, other]} />
       <WhyNot left={keep.partyId} right={mergeId} />
       <Refused error={change.error} />
       <div className="form-actions">

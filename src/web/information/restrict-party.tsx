@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
   type Ground,
@@ -19,6 +19,7 @@ import { useToast } from '../components/toast.tsx'
 import { useChange } from '../components/use-change.ts'
 import { day } from '../format/date.ts'
 import type { Party } from './party.ts'
+import { nameOf } from './party-name.ts'
 
 /** Keeps a party’s data from use. */
 export function RestrictParty({ party, onClose }: { party: Party; onClose: () => void }) {
@@ -68,6 +69,23 @@ export function RestrictParty({ party, onClose }: { party: Party; onClose: () =>
         Keep from use
       </FormFoot>
     </form>
+  )
+}
+
+/** Says before two are merged that what holds for one of them will hold for both. */
+export function MergedRestriction({ parties }: { parties: readonly Party[] }) {
+  const may = useMay({ verb: 'read', noun: 'consents' })
+  const read = useQueries({
+    queries: parties.map(({ partyId }) => ({ ...restrictionsQuery(partyId), enabled: may })),
+  })
+  const kept = parties.filter((_, at) => read[at]?.data?.items.some(({ liftedAt }) => liftedAt === null))
+  if (kept.length === 0) return null
+  return (
+    <p className="notice near" role="note">
+      <b>{kept.map(nameOf).join(' and ')}: kept and not used.</b> Merged, this holds for the data of both:
+      nothing is sent, scored or matched, and what was inferred of them goes. Taking the merge back parts them
+      again.
+    </p>
   )
 }
 
