@@ -127,6 +127,9 @@ test('the same file with another choice is applied again, with the same one it c
 })
 
 test('a value that is kept out is not claimed; one that another took meanwhile does not stand again', async () => {
+  const caras = `${first}1,Anna Alt,,,,C1,gold,\n`
+  const left = await imported('crm', caras, { mapping, whenKnown: { 'VAT number': 'keep' } })
+  assert.deepEqual([left.accepted, left.rejected], [1, 0], 'Cara’s is not asked for')
   const rows = `${first}1,Anna Alt,,,,D1,gold,\n`
   const kept = await imported('crm', rows, { mapping, whenKnown: { 'VAT number': 'keep' } })
   assert.equal(kept.cells.kept, 1)
