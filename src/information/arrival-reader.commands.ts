@@ -1,5 +1,5 @@
 import type { ImportNoun, ImportReader, ImportRow, ImportSetup, Rejection } from '../kernel/import-noun.ts'
-import type { LiveSource, SaidFields } from './arrival.ts'
+import type { LiveSource, SaidFields, SaidOrder } from './arrival.ts'
 import type { FirmSetting } from './firm-setting.commands.ts'
 import type { ImportOptions } from './import.ts'
 import { importSetup } from './import-setup.ts'
@@ -8,7 +8,7 @@ import { importSetup } from './import-setup.ts'
 export type FieldReader = {
   readonly reader: ImportReader
   /** `line` finds the row again in what the noun answers. */
-  read(line: number, id: string, said: SaidFields): ImportRow | Rejection[]
+  read(line: number, id: string, said: SaidFields | SaidOrder): ImportRow | Rejection[]
 }
 
 /**
@@ -39,13 +39,16 @@ export function fieldReader(
     ...importSetup(of, mapping, options),
     customOf: (cells) => cells[names.length] || null,
     mayAmend: true,
+    isDatedByTelling: (cells) => cells[names.length + 1] !== '',
   }
   const reader = noun.open(setup)
   return {
     reader,
-    read(line, id, { fields, custom }) {
+    read(line, id, said) {
+      const { fields, custom } = said
       const cells = names.map((name) => (name === idField ? id : (fields[name] ?? '')))
       cells.push(Object.keys(custom).length === 0 ? '' : JSON.stringify(custom))
+      cells.push('isDatedByTelling' in said && said.isDatedByTelling ? 'told' : '')
       return reader.read(line, cells)
     },
   }

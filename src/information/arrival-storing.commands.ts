@@ -168,8 +168,10 @@ async function storeTies(batch: Batch, open: readonly [number, Spoken][]): Promi
 async function storeOrders(batch: Batch, open: readonly [number, Spoken][]): Promise<void> {
   const { tx, ctx, source, firm } = batch
   const noun = imports().nouns.find((known) => known.noun === 'orders')
-  const said = open.flatMap(([index, { said: words }]) =>
-    words.orders.map((order) => ({ index, words, order })),
+  const said = lastOfEach(
+    open.flatMap(([index, { said: words }]) => words.orders.map((order) => ({ index, words, order }))),
+    ({ order, index }) => order.fields.number ?? `unnumbered ${index}`,
+    (before, now) => ({ ...now, order: withEarlier(now.order, before.order) }),
   )
   if (noun === undefined || said.length === 0) return
   const reader: FieldReader = fieldReader(noun, 'customer', source, firm, ctx.now)
@@ -192,27 +194,48 @@ async function storeOrders(batch: Batch, open: readonly [number, Spoken][]): Pro
   )
 }
 
-/** What was bought with orders that are stored by now; of one line that is told twice the later word counts. */
+/** Of what is told twice in one batch the later word counts, with what it leaves to the earlier. */
+function lastOfEach<Told>(
+  told: readonly Told[],
+  nameOf: (one: Told) => string,
+  combine: (before: Told, now: Told) => Told = (_, now) => now,
+): Told[] {
+  const last = new Map<string, Told>()
+  for (const one of told) {
+    const before = last.get(nameOf(one))
+    last.set(nameOf(one), before === undefined ? one : combine(before, one))
+  }
+  return [...last.values()]
+}
+
+/** An order as it is told last: its lines, and its day, are those of before where it says none. */
+function withEarlier(order: SaidOrder, { lines, fields, isDatedByTelling }: SaidOrder): SaidOrder {
+  const known = lines === undefined ? order : { ...order, lines: order.lines ?? lines }
+  if (!order.isDatedByTelling) return known
+  const { isDatedByTelling: _, ...dated } = { ...known, fields: { ...known.fields, date: fields.date ?? '' } }
+  return isDatedByTelling ? { ...dated, isDatedByTelling } : dated
+}
+
+/** What was bought with orders that are stored by now. */
 async function storeLines(
   batch: Batch,
   orders: readonly { readonly index: number; readonly order: SaidOrder }[],
 ): Promise<void> {
   const { tx, ctx, source, firm } = batch
   const noun = imports().nouns.find((known) => known.noun === 'order-lines')
-  const told = new Map(
+  const said = lastOfEach(
     orders.flatMap(({ index, order }) =>
-      (order.lines ?? []).map((line) => [
-        `${order.fields.number}\u001f${line.fields.line}`,
-        { index, number: order.fields.number ?? '', line },
-      ]),
+      (order.lines ?? []).map((line) => ({ index, number: order.fields.number ?? '', line })),
     ),
+    ({ number, line }) => `${number}\u001f${line.fields.line}`,
   )
-  if (noun === undefined || told.size === 0) return
+  if (noun === undefined || said.length === 0) return
   const reader = fieldReader(noun, 'order', source, firm, ctx.now)
-  const said = [...told.values()]
   const read = said.map(({ number, line }, at) => reader.read(at, number, line))
-  const rows = read.filter((row): row is ImportRow => !Array.isArray(row))
   const rejections = read.flatMap((row): Rejection[] => (Array.isArray(row) ? row : []))
+  // All lines of an order or none: those of before stay where one cannot be read.
+  const unread = new Set(rejections.map(({ line }) => said[line]?.number))
+  const rows = read.flatMap((row, at) => (Array.isArray(row) || unread.has(said[at]?.number) ? [] : [row]))
   if (rows.length > 0)
     rejections.push(...(await reader.reader.store(tx, ctx, { number: 0, lane: 0, rows })).rejections)
   for (const { line, column, reason } of rejections) {

@@ -15,7 +15,12 @@ export type SaidFields = {
 }
 
 /** An order, with what was bought where the sender tells it line by line. */
-export type SaidOrder = SaidFields & { readonly lines?: readonly SaidFields[] }
+export type SaidOrder = SaidFields & {
+  /** All of its lines; absent: nothing is said of them. */
+  readonly lines?: readonly SaidFields[]
+  /** Its moment is that of the message: an order that is known keeps its own. */
+  readonly isDatedByTelling?: true
+}
 
 /** What one message says, whoever sent it. Names are ids within its source. */
 export type Said = {

@@ -93,6 +93,70 @@ test('Shopify: an order, its refund before it, its repeat and its change, each s
   assert.equal((await page()).seen, 5)
 })
 
+/** The lines of a source's orders, in words. */
+const linesOf = async (sourceId: string) => {
+  const lines = await db.many(sql<{ line: string }>`
+    select o.order_number || ': ' || l.quantity || ' ' || coalesce(l.sku, '–') || ' ' || l.words || ' ' || l.amount_minor as "line"
+      from value.order_lines l join value.orders o using (party_id, order_id)
+     where l.source_id = ${sourceId} order by 1`)
+  return lines.map(({ line }) => line)
+}
+
+test('Shopify: lines follow their order with discounts, what is changed, and what comes back', async () => {
+  const { send, sourceId, page } = await aSource('shopify lines', 'shopify', 's')
+  const shopify = (topic: string, id: string, body: unknown) =>
+    send(body, {
+      'x-shopify-topic': topic,
+      'x-shopify-webhook-id': id,
+      'x-shopify-hmac-sha256': signed(body, 's'),
+    })
+  const [mug, card] = [
+    {
+      id: 1,
+      sku: 'MUG',
+      name: 'Mug, blue',
+      quantity: 3,
+      price: '10.10',
+      discount_allocations: [{ amount: '1.15' }, { amount: '0.15' }],
+    },
+    { id: 2, sku: '', variant_id: 808, title: 'Card', quantity: 1, price: '91.50', discount_allocations: [] },
+  ]
+  const order = {
+    ...shopifyOrder,
+    id: 9200,
+    customer: { ...shopifyOrder.customer, id: 79, first_name: 'Line', email: 'line@pify.example' },
+  }
+  assert.equal(await shopify('orders/create', 'l1', { ...order, line_items: [mug, card] }), 200)
+  assert.deepEqual(await linesOf(sourceId), ['9200: 1 808 Card 9150', '9200: 3 MUG Mug, blue 2900'])
+  // The total alone is told anew: what was bought is as it was.
+  assert.equal(await shopify('orders/updated', 'l2', { ...order, total_price: '119.00' }), 200)
+  assert.deepEqual(await linesOf(sourceId), ['9200: 1 808 Card 9150', '9200: 3 MUG Mug, blue 2900'])
+  assert.equal(
+    await shopify('orders/updated', 'l3', { ...order, line_items: [{ ...mug, quantity: 4 }] }),
+    200,
+  )
+  assert.deepEqual(await linesOf(sourceId), ['9200: 4 MUG Mug, blue 3910'])
+  const back = [{ id: 51, quantity: 1, subtotal: '9.78', line_item: mug }]
+  assert.equal(
+    await shopify('refunds/create', 'l4', { ...refund, order_id: 9200, refund_line_items: back }),
+    200,
+  )
+  assert.deepEqual(await linesOf(sourceId), [
+    '9200 return 5: -1 MUG Mug, blue -978',
+    '9200: 4 MUG Mug, blue 3910',
+  ])
+  const unread = [
+    { ...mug, quantity: 9 },
+    { ...card, price: 'dear' },
+  ]
+  assert.equal(await shopify('orders/updated', 'l5', { ...order, line_items: unread }), 200)
+  assert.deepEqual(await linesOf(sourceId), [
+    '9200 return 5: -1 MUG Mug, blue -978',
+    '9200: 4 MUG Mug, blue 3910',
+  ])
+  assert.equal((await page()).rejected, 1)
+})
+
 test('Shopify: yen have no decimals, and an order called off unpaid comes back whole', async () => {
   const { send } = await aSource('shopify yen', 'shopify', 's')
   const body = {
@@ -119,7 +183,7 @@ test('Shopify: yen have no decimals, and an order called off unpaid comes back w
 })
 
 test('WooCommerce: guests are known by their e-mail, refunds come back, and the sender’s first call is answered', async () => {
-  const { send, page } = await aSource('woo', 'woocommerce', 'woo secret')
+  const { send, page, sourceId } = await aSource('woo', 'woocommerce', 'woo secret')
   const woo = (topic: string, body: unknown) =>
     send(body, { 'x-wc-webhook-topic': topic, 'x-wc-webhook-signature': signed(body, 'woo secret') })
   assert.equal(await send('webhook_id=3', { 'content-type': 'application/x-www-form-urlencoded' }), 200)
@@ -141,6 +205,10 @@ test('WooCommerce: guests are known by their e-mail, refunds come back, and the 
       country: 'AT',
     },
     refunds: [],
+    line_items: [
+      { id: 1, name: 'Soap', product_id: 12, variation_id: 0, quantity: 2, total: '30.00', sku: '' },
+      { id: 2, name: 'Comb', product_id: 13, variation_id: 0, quantity: 1, total: '14.90', sku: 'CO-1' },
+    ],
   }
   assert.equal(await woo('order.created', { ...order, status: 'pending' }), 200)
   assert.equal(await woo('order.created', order), 200)
@@ -155,6 +223,7 @@ test('WooCommerce: guests are known by their e-mail, refunds come back, and the 
   assert.deepEqual(await statisticsOf('Woo Guest'), [
     { orders: 1, returns: 1, spend: 4990, returned: 990, currency: 'EUR' },
   ])
+  assert.deepEqual(await linesOf(sourceId), ['31: 1 CO-1 Comb 1490', '31: 2 12 Soap 3000'])
   const told = await page()
   assert.deepEqual([told.seen, told.repeated, told.rejected], [4, 1, 1])
 })

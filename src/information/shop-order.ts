@@ -1,4 +1,5 @@
-import { orderPrefix, type Refused, type Said, type SaidFields } from './arrival.ts'
+import { orderPrefix, type Refused, type Said, type SaidFields, type SaidOrder } from './arrival.ts'
+import { linesSaid, type ShopLine } from './shop-line.ts'
 import { amountText, negative } from './stream-order.ts'
 import { objectOf, type Words, wordOf } from './stream-trait.ts'
 
@@ -11,10 +12,17 @@ export type ShopOrder = {
   readonly currency: string | null
   readonly date: string | null
   readonly channel: string | null
+  readonly lines: readonly ShopLine[]
   readonly returns: readonly ShopReturn[]
 }
 
-export type ShopReturn = { readonly id: string; readonly amount: string; readonly date: string }
+/** What came back: what was paid back, and the lines that came back, their quantities and amounts below nothing. */
+export type ShopReturn = {
+  readonly id: string
+  readonly amount: string
+  readonly date: string
+  readonly lines?: readonly ShopLine[]
+}
 
 /** An id, however a shop writes it; 0 and nothing are none. */
 export const shopId = (value: unknown): string | null => {
@@ -46,7 +54,8 @@ export function shopOrderSaid(order: ShopOrder, receivedAt: Date): Said | Refuse
     return { where: 'created_at', refused: 'is missing, or no moment: an order needs a day' }
   const { id, amount, date, currency, channel } = order
   const said = { ...optional('currency', currency), ...optional('channel', channel) }
-  const placed = { fields: { number: id, amount, date, ...said }, custom: {} }
+  const lines = linesSaid(id, order.lines, said)
+  const placed = { fields: { number: id, amount, date, ...said }, custom: {}, ...lines }
   const about = Object.keys(order.about.fields).length === 0 ? null : order.about
   return {
     subject,
@@ -81,12 +90,14 @@ export function shopReturnSaid(
 
 function returnSaid(
   orderId: string,
-  { id, amount, date }: ShopReturn,
+  { id, amount, date, lines = [] }: ShopReturn,
   said: Record<string, string>,
-): SaidFields {
+): SaidOrder {
+  const number = `${orderId} return ${id}`
   return {
-    fields: { number: `${orderId} return ${id}`, amount: negative(amount), date, ...said },
+    fields: { number, amount: negative(amount), date, ...said },
     custom: {},
+    ...linesSaid(number, lines, said),
   }
 }
 

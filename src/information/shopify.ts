@@ -1,4 +1,6 @@
 import type { Refused, Said, SaidFields } from './arrival.ts'
+import { sumOf, type Term } from './decimal-text.ts'
+import type { ShopLine } from './shop-line.ts'
 import {
   fieldsFrom,
   objectsOf,
@@ -9,7 +11,7 @@ import {
   shopOrderSaid,
   shopReturnSaid,
 } from './shop-order.ts'
-import { amountText } from './stream-order.ts'
+import { amountText, negative } from './stream-order.ts'
 import { objectOf, type Words, wordOf } from './stream-trait.ts'
 
 /**
@@ -48,6 +50,7 @@ function orderSaid(order: Words, receivedAt: Date): Said | Refused {
       currency: wordOf(order.currency),
       date: shopMoment(order.processed_at) ?? shopMoment(order.created_at),
       channel: wordOf(order.source_name),
+      lines: objectsOf(order.line_items).map(lineOf),
       returns: [...objectsOf(order.refunds).flatMap(returnOf), ...voided],
     },
     receivedAt,
@@ -71,24 +74,43 @@ const refunds = (refund: Words) =>
 function returnOf(refund: Words): ShopReturn[] {
   const id = shopId(refund.id)
   const date = shopMoment(refund.processed_at) ?? shopMoment(refund.created_at)
-  const amounts = refunds(refund).map(({ amount }) => amountText(amount) ?? '')
-  if (id === null || date === null || amounts.length === 0) return []
-  return [{ id, amount: sum(amounts), date }]
+  const amounts = refunds(refund).map(({ amount }): Term => [amountText(amount) ?? '', 1])
+  const amount = amounts.length === 0 ? null : sumOf(amounts)
+  if (id === null || date === null || amount === null) return []
+  return [{ id, amount, date, lines: objectsOf(refund.refund_line_items).map(lineBackOf) }]
 }
 
-/** Adds amounts as texts, exactly: the longest fraction is kept. */
-function sum(amounts: readonly string[]): string {
-  const places = Math.max(...amounts.map((amount) => (amount.split('.')[1] ?? '').length))
-  const units = amounts.map((amount) => {
-    const [whole = '0', fraction = ''] = amount.split('.')
-    return BigInt(`${whole}${fraction.padEnd(places, '0')}` || '0')
-  })
-  const total = units
-    .reduce((all, each) => all + each, 0n)
-    .toString()
-    .padStart(places + 1, '0')
-  return places === 0 ? total : `${total.slice(0, -places)}.${total.slice(-places)}`
+/** What was bought; discounts of the whole order are shared out to its lines by the shop. */
+function lineOf(line: Words): ShopLine {
+  const quantity = Number(amountText(line.quantity) ?? 1)
+  const discounts = objectsOf(line.discount_allocations).map(
+    ({ amount }): Term => [amountText(amount) ?? '', -1],
+  )
+  const price = amountText(line.price)
+  return {
+    id: shopId(line.id),
+    ...boughtOf(line),
+    quantity: String(quantity),
+    // What cannot be added up is refused as it stands.
+    amount: price === null ? null : (sumOf([[price, quantity], ...discounts]) ?? price),
+  }
 }
+
+/** A line that came back, below nothing. */
+function lineBackOf(back: Words): ShopLine {
+  const amount = amountText(back.subtotal)
+  return {
+    id: shopId(back.id),
+    ...boughtOf(objectOf(back.line_item)),
+    quantity: negative(amountText(back.quantity) ?? '1'),
+    amount: amount === null ? null : negative(amount),
+  }
+}
+
+const boughtOf = (line: Words) => ({
+  sku: amountText(line.sku) ?? shopId(line.variant_id) ?? shopId(line.product_id),
+  words: wordOf(line.name) ?? wordOf(line.title),
+})
 
 function customerFields(customer: Words, billing: Words = {}): SaidFields {
   const home = objectOf(customer.default_address)

@@ -1,4 +1,4 @@
-import type { Refused, Said, SaidFields } from './arrival.ts'
+import type { Refused, Said, SaidFields, SaidOrder } from './arrival.ts'
 import { amountText } from './stream-order.ts'
 import { objectOf, type Words } from './stream-trait.ts'
 
@@ -77,10 +77,7 @@ export function readMapped(mapping: SourceMapping, body: Words, receivedAt: Date
     about: Object.keys(about.fields).length + Object.keys(about.custom).length === 0 ? null : about,
     group: null,
     event: data === null ? null : { type: 'information.event-tracked', channel: null, data },
-    orders:
-      order === null
-        ? []
-        : [{ ...order, fields: { date: at, ...order.fields }, ...linesOf(mapping, body, order.fields) }],
+    orders: order === null ? [] : [{ ...datedOrder(order, at), ...linesOf(mapping, body, order.fields) }],
     occurredAt: at,
   }
 }
@@ -109,6 +106,11 @@ function orderOf(found: ReadonlyMap<string, unknown>): SaidFields | null {
   const fields = fieldsUnder(found, 'order.')
   return fields.number === undefined && fields.amount === undefined ? null : { fields, custom: {} }
 }
+
+const datedOrder = ({ fields, custom }: SaidFields, at: string): SaidOrder =>
+  fields.date === undefined
+    ? { fields: { ...fields, date: at }, custom, isDatedByTelling: true }
+    : { fields, custom }
 
 /** Most lines of one order that are taken in. */
 const mostLines = 1000

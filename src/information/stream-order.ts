@@ -1,6 +1,6 @@
-import type { Refused, SaidFields } from './arrival.ts'
-import type { Words } from './stream-trait.ts'
-import { wordOf } from './stream-trait.ts'
+import type { Refused, SaidOrder } from './arrival.ts'
+import { linesSaid, type ShopLine } from './shop-line.ts'
+import { objectOf, type Words, wordOf } from './stream-trait.ts'
 
 const kinds: Readonly<Record<string, 'order' | 'return'>> = {
   ordercompleted: 'order',
@@ -19,7 +19,7 @@ export function orderSaid(
   properties: Words,
   messageId: string,
   occurredAt: string,
-): SaidFields | Refused | null {
+): SaidOrder | Refused | null {
   const name = event.toLowerCase().replaceAll(/[^a-z]/g, '')
   const kind = kinds[name]
   if (kind === undefined) return null
@@ -37,7 +37,26 @@ export function orderSaid(
     ...said('currency', wordOf(properties.currency)),
     ...said('channel', wordOf(properties.channel)),
   }
-  return { fields, custom: {} }
+  const sign = kind === 'order' ? (amount: string) => amount : negative
+  const products = Array.isArray(properties.products) ? properties.products.map(objectOf) : []
+  const lines = linesSaid(
+    fields.number,
+    products.map((product) => lineOf(product, sign)),
+    fields,
+  )
+  return { fields, custom: {}, ...lines, ...(name === 'orderupdated' && { isDatedByTelling: true }) }
+}
+
+/** A product of the order; the protocol has a price of one and no number of the line. */
+function lineOf(product: Words, sign: (amount: string) => string): ShopLine {
+  const id = amountText(product.product_id ?? product.productId)
+  return {
+    id: null,
+    sku: amountText(product.sku) ?? id,
+    words: wordOf(product.name),
+    quantity: sign(amountText(product.quantity) ?? '1'),
+    price: amountText(product.price),
+  }
 }
 
 /** An amount as text, without what binary fractions add; null where there is none. */

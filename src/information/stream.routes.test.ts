@@ -74,12 +74,26 @@ test('the Segment client speaks to Kith: a person, what they did, their firm and
   client.track({
     userId: 'u1',
     event: 'Order Completed',
-    properties: { order_id: 'S-1', total: 27.5, currency: 'EUR' },
+    properties: {
+      order_id: 'S-1',
+      total: 27.5,
+      currency: 'EUR',
+      products: [
+        { product_id: 'p-7', sku: 'TEA', name: 'Tea', price: 10, quantity: 2 },
+        { product_id: 8, name: 'Cup', price: '7.50' },
+        { product_id: 9, name: 'Leaflet' },
+      ],
+    },
   })
   client.track({
     userId: 'u1',
     event: 'Order Refunded',
-    properties: { order_id: 'S-1', total: 7.5, currency: 'EUR' },
+    properties: {
+      order_id: 'S-1',
+      total: 7.5,
+      currency: 'EUR',
+      products: [{ product_id: 8, name: 'Cup', price: 7.5, quantity: 1 }],
+    },
   })
   await client.closeAndFlush()
   assert.deepEqual(failures, [])
@@ -95,6 +109,14 @@ test('the Segment client speaks to Kith: a person, what they did, their firm and
     'value.order-returned',
   ])
   assert.deepEqual(await statisticsOf(ada.partyId), [{ orders: 1, returns: 1, spend: 2750, returned: 750 }])
+  const lines = await db.many(sql<{ sku: string; quantity: number; amount: number }>`
+    select sku, quantity, amount_minor as amount from value.order_lines
+     where party_id = ${ada.partyId} order by amount_minor`)
+  assert.deepEqual(lines, [
+    { sku: '8', quantity: -1, amount: -750 },
+    { sku: '8', quantity: 1, amount: 750 },
+    { sku: 'TEA', quantity: 2, amount: 2000 },
+  ])
   const [firm] = await partiesNamed('Segment Works')
   assert.equal(firm?.kind, 'organisation')
   const ties = await db.many(sql<{ other: string; direction: string }>`
@@ -124,6 +146,37 @@ test('the RudderStack client speaks to Kith, packed with gzip', async () => {
   assert.deepEqual(await statisticsOf(rudi?.partyId ?? ''), [
     { orders: 1, returns: 0, spend: 1200, returned: 0 },
   ])
+})
+
+test('an order that is told and changed in one batch is there as it was told last, on its own day', async () => {
+  const { batch, page } = await aStream('changes')
+  const order = (messageId: string, event: string, day: string, total: number, products?: unknown) => ({
+    type: 'track',
+    messageId,
+    userId: 'changer',
+    event,
+    timestamp: `${day}T10:00:00Z`,
+    properties: { order_id: 'C-1', total, currency: 'EUR', ...(products ? { products } : {}) },
+  })
+  const tea = [{ sku: 'TEA', name: 'Tea', price: 5, quantity: 2 }]
+  await batch(
+    order('c1', 'Order Completed', '2026-03-01', 10, tea),
+    order('c2', 'Order Updated', '2026-03-02', 12),
+  )
+  await batch(order('c3', 'Order Updated', '2026-03-09', 11))
+  const told = () =>
+    db.many(sql<{ on: string; amount: number; lines: number }>`
+      select o.ordered_on as "on", o.amount_minor as amount,
+             (select sum(l.amount_minor)::bigint from value.order_lines l
+               where l.party_id = o.party_id and l.order_id = o.order_id) as lines
+        from value.orders o where o.order_number = 'C-1'`)
+  assert.deepEqual(await told(), [{ on: '2026-03-01', amount: 1100, lines: 1000 }])
+  await batch(order('c4', 'Order Updated', '2026-03-10', 15, [...tea, { sku: 'CUP', price: 5 }]))
+  assert.deepEqual(await told(), [{ on: '2026-03-01', amount: 1500, lines: 1500 }])
+  await batch(order('c5', 'Order Updated', '2026-03-11', 5, [{ sku: 'CUP', price: 5 }]))
+  assert.deepEqual(await told(), [{ on: '2026-03-01', amount: 500, lines: 500 }])
+  const { rejected, stored } = await page()
+  assert.deepEqual([rejected, stored], [0, 5])
 })
 
 test('a message that comes twice is there once, also at the same moment', async () => {

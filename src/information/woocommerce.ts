@@ -1,4 +1,5 @@
 import type { Refused, Said, SaidFields } from './arrival.ts'
+import type { ShopLine } from './shop-line.ts'
 import { fieldsFrom, objectsOf, shopCustomerSaid, shopId, shopMoment, shopOrderSaid } from './shop-order.ts'
 import { amountText } from './stream-order.ts'
 import { objectOf, type Words, wordOf } from './stream-trait.ts'
@@ -47,11 +48,21 @@ function orderSaid(order: Words, receivedAt: Date): Said | Refused {
       currency: wordOf(order.currency),
       date,
       channel: wordOf(order.created_via),
+      lines: objectsOf(order.line_items).map(lineOf),
       returns: isVoid ? [{ id: 'cancelled', amount, date }] : refunds,
     },
     receivedAt,
   )
 }
+
+/** What was bought, after discounts and before taxes. */
+const lineOf = (line: Words): ShopLine => ({
+  id: shopId(line.id),
+  sku: amountText(line.sku) ?? shopId(line.variation_id) ?? shopId(line.product_id),
+  words: wordOf(line.name),
+  quantity: amountText(line.quantity),
+  amount: amountText(line.total),
+})
 
 function personFields(person: Words, billing: Words): SaidFields {
   return fieldsFrom({

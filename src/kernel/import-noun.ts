@@ -102,6 +102,8 @@ export type ImportSetup = {
   readonly readAmount: (text: string, named: string | null) => Read<{ amountMinor: number; currency: string }>
   /** Who speaks may say something else of an order that it named before: the later word counts. */
   readonly mayAmend?: true
+  /** Whether a record says no moment of its own, so that the one it was told at stands for it. */
+  readonly isDatedByTelling?: (cells: readonly string[]) => boolean
   /** A day, and a moment; noon where only the day is written. */
   readonly readMoment: (text: string) => Read<{ day: string; instant: string; hasTime: boolean }>
 }

@@ -80,7 +80,7 @@ async function storeOrders(
   const parties = new Set(rows.map(({ party }) => party))
   const erased = await lockSourceParties(tx, parties)
   const { fresh, customers, unchanged, rejections, amended } = await sort(tx, rows, setup, cellsOf)
-  if (amended.length > 0) await takeBack(tx, ctx, amended)
+  if (amended.length > 0) await amend(tx, ctx, amended, setup)
   const origin = { ...setup, noun: 'orders' }
   const made = new Set(await insertSourceParties(tx, ctx, customers, origin))
   if (fresh.length > 0) {
@@ -94,7 +94,7 @@ async function storeOrders(
     await tx.run(statements.insertIncoming(setup.sourceId, setup.importId, ctx.now))
     await tx.run(insertPurchaseEvents(statements.incomingEvents, setup.sourceName, ctx.actor.userId, ctx.now))
   }
-  return { accepted: fresh.length, unchanged, rejections }
+  return { accepted: fresh.length + amended.length, unchanged, rejections }
 }
 
 async function examineOrders(
@@ -124,17 +124,16 @@ async function sort(
   const byId = new Map(stored.map((order) => [order.orderId, order]))
   const fresh: IncomingOrder[] = []
   const rejections: Rejection[] = []
-  const amended: StoredOrder[] = []
+  const amended: IncomingOrder[] = []
   let unchanged = 0
-  for (const row of rows) {
-    const found = byId.get(row.orderId)
+  for (const told of rows) {
+    const found = byId.get(told.orderId)
+    const row = found === undefined || !told.isDatedByTelling ? told : { ...told, ...momentOf(found) }
     if (row.repeats) unchanged++
     else if (found === undefined) fresh.push(row)
     else if (row.number === null || isSame(row, found)) unchanged++
-    else if (setup.mayAmend && ownerOf(row) === found.partyId) {
-      amended.push(found)
-      fresh.push(row)
-    } else
+    else if (setup.mayAmend && ownerOf(row) === found.partyId) amended.push(row)
+    else
       rejections.push({
         line: row.line,
         column: columnOf(setup, 'number'),
@@ -147,17 +146,38 @@ async function sort(
   return { ...staying, unchanged, amended, rejections: [...rejections, ...refused] }
 }
 
-type StoredOrder = { readonly orderId: string; readonly partyId: string }
+const momentOf = ({ orderedOn, orderedAt }: Pick<IncomingOrder, 'orderedOn' | 'orderedAt'>) => ({
+  orderedOn,
+  orderedAt,
+})
 
 const ownerOf = ({ party }: IncomingOrder): string => party.partyId ?? party.naturalId
 
-/** Orders of which their source says something else now go, to be stored anew as they are said. */
-async function takeBack(tx: Database, ctx: Context, amended: readonly StoredOrder[]): Promise<void> {
-  const partyIds = [...new Set(amended.map(({ partyId }) => partyId))]
-  const orderIds = amended.map(({ orderId }) => orderId)
-  await tx.run(deletePurchaseEvents(partyIds, orderIds))
-  await tx.run(statements.deleteOrdersById(partyIds, orderIds))
+/** Orders of which their source says something else now say that; what was bought with them stays theirs. */
+async function amend(
+  tx: Database,
+  ctx: Context,
+  rows: readonly IncomingOrder[],
+  setup: ImportSetup,
+): Promise<void> {
+  const partyIds = [...new Set(rows.map(ownerOf))]
+  const purchases = rows
+    .filter(({ amountMinor }) => amountMinor >= 0)
+    .map((row) => ({ partyId: ownerOf(row), on: row.orderedOn }))
+  await tx.run(
+    deletePurchaseEvents(
+      partyIds,
+      rows.map(({ orderId }) => orderId),
+    ),
+  )
+  await tx.run(statements.createIncoming)
+  await tx.copyIn(statements.copyIncoming, copyStream(linesOf(rows, new Set())))
+  await tx.run(statements.amendIncoming(setup.importId))
+  await tx.run(statements.deleteLinesElsewhere)
+  await tx.run(insertPurchaseEvents(statements.incomingEvents, setup.sourceName, ctx.actor.userId, ctx.now))
+  await tx.run(statements.emptyIncoming)
   await recomputeStatistics(tx, partyIds, ctx.now)
+  await keepCustomerRoles(tx, ctx, purchases, setup.importId)
 }
 
 /** An order that was merged to another customer with its party is still the same. */

@@ -19,6 +19,8 @@ export type IncomingOrder = ImportRow & {
   readonly orderedAt: string
   /** Whether the time of day is known. */
   readonly hasTime: boolean
+  /** The moment is that of the telling: an order that is there keeps its own. */
+  readonly isDatedByTelling: boolean
   /** Negative: a return. Zero: an order without spend. */
   readonly amountMinor: number
   readonly currency: string
@@ -76,6 +78,7 @@ export function orderRecords(
       orderedOn: moment.day,
       orderedAt: moment.instant,
       hasTime: moment.hasTime,
+      isDatedByTelling: setup.isDatedByTelling?.(cells) ?? false,
       amountMinor,
       currency,
       channel,

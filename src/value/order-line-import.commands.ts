@@ -72,6 +72,7 @@ async function storeLines(
 ): Promise<BatchOutcome> {
   const orders = await lockedOrders(tx, batch)
   const { fresh, unchanged, rejections } = await sort(tx, batch, setup, orders)
+  if (setup.mayAmend) await takeBackOthers(tx, batch, orders, fresh)
   if (fresh.length > 0) {
     const partyIds = [...new Set(fresh.map(({ order }) => order.partyId))]
     const erased = new Set(
@@ -95,6 +96,20 @@ async function storeLines(
     await tx.run(statements.insertLines(lines, setup, ctx.now))
   }
   return { accepted: fresh.length, unchanged, rejections }
+}
+
+/** Who speaks tells all lines of an order: those that it tells otherwise, or no longer, go. */
+async function takeBackOthers(
+  tx: Database,
+  { rows }: Batch,
+  orders: ReadonlyMap<string, Order>,
+  fresh: readonly { readonly row: IncomingLine }[],
+): Promise<void> {
+  if (orders.size === 0) return
+  const told = new Set(rows.map(({ orderLineId }) => orderLineId))
+  for (const { row } of fresh) told.delete(row.orderLineId)
+  const partyIds = [...new Set([...orders.values()].map(({ partyId }) => partyId))]
+  await tx.run(statements.deleteOtherLines(partyIds, [...orders.keys()], [...told]))
 }
 
 /** Tells new lines from those that are there, and refuses what belongs to no known order or says something else now. */
@@ -122,6 +137,7 @@ async function sort(db: Database, { rows }: Batch, setup: ImportSetup, orders: R
       refuse(row, 'amount', row.currency, `is in ${row.currency}, the order in ${order.currency}`)
     else if (found === undefined) fresh.push({ row, order })
     else if (isSame(row, found)) unchanged++
+    else if (setup.mayAmend) fresh.push({ row, order })
     else
       refuse(row, 'line', row.externalId ?? '', 'is in Kith already with another product, quantity or amount')
   }

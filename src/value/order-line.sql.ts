@@ -36,6 +36,16 @@ export const insertLines = (
 export const deleteLines = (importId: string, digit: string) => sql`
   delete from value.order_lines where import_id = ${importId} and right(party_id::text, 1) = ${digit}`
 
+/** The lines of these orders but those that stay. */
+export const deleteOtherLines = (
+  partyIds: readonly string[],
+  orderIds: readonly string[],
+  staying: readonly string[],
+) => sql`
+  delete from value.order_lines
+   where party_id = any(${[...partyIds]}::uuid[]) and order_id = any(${[...orderIds]}::uuid[])
+     and order_line_id <> all(${[...staying]}::uuid[])`
+
 export const hasLines = (importId: string) => sql<{ found: boolean }>`
   select exists (select from value.order_lines where import_id = ${importId}) as "found"`
 

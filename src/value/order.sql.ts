@@ -17,10 +17,12 @@ export const ordersById = (orderIds: readonly string[]) => sql<{
   orderId: string
   partyId: string
   orderedOn: string
+  orderedAt: string
   amountMinor: number
   currency: string
 }>`
-  select order_id as "orderId", party_id as "partyId", ordered_on as "orderedOn", amount_minor as "amountMinor", currency
+  select order_id as "orderId", party_id as "partyId", ordered_on as "orderedOn", ordered_at as "orderedAt",
+         amount_minor as "amountMinor", currency
     from value.orders where order_id = any(${orderIds}::uuid[])`
 
 /**
@@ -66,6 +68,22 @@ export const insertIncoming = (sourceId: string, importId: string | null, now: D
          currency, channel, ${importId}::uuid, custom, ${now}::timestamptz
     from incoming_orders`
 
+/** Orders that are there say what the waiting ones say. */
+export const amendIncoming = (importId: string | null) => sql`
+  update value.orders o
+     set order_number = i.order_number, ordered_on = i.ordered_on, ordered_at = i.ordered_at,
+         amount_minor = i.amount_minor, currency = i.currency, channel = i.channel, import_id = ${importId}::uuid,
+         custom = i.custom
+    from incoming_orders i
+   where o.party_id = i.party_id and o.order_id = i.order_id`
+
+/** An order in another currency has none of the lines it had. */
+export const deleteLinesElsewhere = sql`
+  delete from value.order_lines l using incoming_orders i
+   where l.party_id = i.party_id and l.order_id = i.order_id and l.currency <> i.currency`
+
+export const emptyIncoming = sql`delete from incoming_orders`
+
 /** The waiting orders as events of their customers' histories. */
 export const incomingEvents = sql<PurchaseEvent>`
   select party_id, order_id as event_id, ordered_at as occurred_at,
@@ -96,9 +114,6 @@ export const hasOrders = (importId: string) => sql<{ found: boolean }>`
 
 export const deleteOrders = (partyIds: readonly string[], importId: string) => sql`
   delete from value.orders where party_id = any(${partyIds}::uuid[]) and import_id = ${importId}`
-
-export const deleteOrdersById = (partyIds: readonly string[], orderIds: readonly string[]) => sql`
-  delete from value.orders where party_id = any(${partyIds}::uuid[]) and order_id = any(${orderIds}::uuid[])`
 
 /** An order as somebody sees it: what a role hides is null. */
 export type OrderRow = {
