@@ -16,6 +16,7 @@ import {
 } from './arrival.ts'
 import { leadNames, type NameFinder, type Spoken, whoIs } from './arrival-name.commands.ts'
 import { type FieldReader, fieldReader } from './arrival-reader.commands.ts'
+import { fieldsInForce } from './custom-field.commands.ts'
 import { appendEvents } from './event.commands.ts'
 import { type FirmSetting, firmSetting } from './firm-setting.commands.ts'
 import { partyImport } from './import-parties.commands.ts'
@@ -115,8 +116,10 @@ function partiesSaid(batch: Batch, spoken: readonly [number, Spoken][]): Map<Sou
 async function storeParties(batch: Batch, named: Map<SourceParty, PartySaid>): Promise<number> {
   const { tx, ctx, source, firm } = batch
   if (named.size === 0) return 0
-  const reader = fieldReader(partyImport, 'party', source, firm, ctx.now)
   const said = [...named]
+  const saysOwn = said.some(([, { custom }]) => Object.keys(custom).length > 0)
+  const own = saysOwn ? await fieldsInForce({ db: tx }) : null
+  const reader = fieldReader(partyImport, 'party', source, firm, ctx.now, own)
   await learnAttributes(
     batch,
     'parties',

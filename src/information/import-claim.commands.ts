@@ -60,7 +60,7 @@ function claimsIn(rows: readonly Giving[], setup: ImportSetup, said: Map<string,
       const name = `${key}\u001f${claim.json}`
       const other = said.get(name)
       if (other !== undefined && other !== partyId)
-        refused.set(row, refusal(row, claim, setup, 'stands in an earlier line about somebody else'))
+        refused.set(row, refusal(row, claim, setup, 'is said of somebody else further up'))
       else claims.push(claim)
       said.set(name, other ?? partyId)
     }

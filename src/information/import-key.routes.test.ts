@@ -60,7 +60,7 @@ test('a value that only one may hold is refused to a second, in the file and aga
   assert.deepEqual([first.accepted, first.rejected], [2, 1])
   const [inFile] = await refusals(first.importId)
   assert.deepEqual([inFile.column, inFile.value], ['VAT number', 'DE1'])
-  assert.match(inFile.reason, /(earlier line about somebody else|held by another party already); only one/)
+  assert.match(inFile.reason, /(said of somebody else further up|held by another party already); only one/)
   const second = await imported('till', 'id,name,VAT number\n9,Dora,DE2\n8,Else,DE8\n')
   assert.deepEqual([second.accepted, second.rejected], [1, 1])
   assert.match((await refusals(second.importId))[0].reason, /held by another party already/)

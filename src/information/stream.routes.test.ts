@@ -179,6 +179,40 @@ test('an order that is told and changed in one batch is there as it was told las
   assert.deepEqual([rejected, stored], [0, 5])
 })
 
+test('what a stream says of a field of the firm’s own is held to it, and a value that only one may hold to one', async () => {
+  const why = { purpose: 'to know members', retention: 'while a member' }
+  await administrator.post('/fields', { label: 'Card', type: 'text', rules: { unique: true }, ...why })
+  await administrator.post('/fields', { label: 'Points', type: 'number', rules: { max: 100 }, ...why })
+  const { batch, page, sourceId } = await aStream('own fields')
+  const says = (messageId: string, userId: string, traits: object) => ({
+    type: 'identify',
+    messageId,
+    userId,
+    traits: { name: `Member ${userId}`, ...traits },
+  })
+  await batch(says('f1', 'a', { card: 'K1', points: '12' }), says('f2', 'b', { card: 'K1' }))
+  await batch(says('f3', 'c', { points: 101 }), says('f4', 'd', { card: 'K4' }))
+  await batch(says('f5', 'd', { card: 'K1' }), says('f6', 'a', { card: 'K2' }))
+  assert.deepEqual(
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].map(async (id) =>
+        (await partiesNamed(`Member ${id}`)).map(({ custom }) => custom),
+      ),
+    ),
+    [[{ card: 'K2', points: 12 }], [], [], [{ card: 'K4' }]],
+  )
+  assert.deepEqual([(await page()).stored, (await page()).rejected], [3, 3])
+  const { items } = (await administrator.get(`/sources/${sourceId}/refusals`)).body
+  assert.deepEqual(
+    items.map(({ where, reason, n }: { where: string; reason: string; n: number }) => [where, reason, n]),
+    [
+      ['card', 'is held by another party already; only one may have it', 1],
+      ['card', 'is said of somebody else further up; only one may have it', 1],
+      ['points', 'is more than 100', 1],
+    ],
+  )
+})
+
 test('a message that comes twice is there once, also at the same moment', async () => {
   const { batch, page } = await aStream('repeats')
   const messages = Array.from({ length: 20 }, (_, n) => ({
