@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
-import { aroundWords, holdsWords } from '../kernel/search-words.sql.ts'
+import { aroundWords, holdsWords, mostLookedAt } from '../kernel/search-words.sql.ts'
 import { sql } from '../storage/statement.ts'
 
 /** A text that was found, and whom it is about. */
@@ -60,7 +60,7 @@ export const textsHolding = (
       join kernel.parties p on p.party_id = x.party_id
      where ${holdsWords(text, words)} and ${where} and ${isLive}
        and ${sql.join(grants.map(withinRows), sql` and `)}
-     limit 200)
+     limit ${sql.lit(mostLookedAt)})
   select h.id, h.party_id as "partyId", h.about, ${aroundWords(sql`h.whole`, words)} as why, h.at
     from (select * from hit order by at desc limit ${sql.lit(limit)}) as h
    order by h.at desc`

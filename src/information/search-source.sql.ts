@@ -1,6 +1,6 @@
 import { withinRowsOrOwn } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
-import { aroundWords, holdsWords } from '../kernel/search-words.sql.ts'
+import { aroundWords, holdsWords, mostLookedAt } from '../kernel/search-words.sql.ts'
 import { sql } from '../storage/statement.ts'
 import { isLive, withinRows } from './party-filter.sql.ts'
 
@@ -16,13 +16,14 @@ export const notesHolding = (
   party: Grant,
   limit: number,
 ) => sql<FoundText>`
-  with hit as materialized (
+  with found as materialized (
     select n.note_id as id, n.party_id, p.display_name, n.body, n.created_at
       from information.notes n
       join kernel.parties p on p.party_id = n.party_id
      where ${holdsWords(sql`n.body`, words)} and ${isLive} and ${withinRowsOrOwn(grant, ['n.created_by'])}
        and ${withinRows(party)}
-     order by n.created_at desc limit ${sql.lit(limit)})
+     limit ${sql.lit(mostLookedAt)}),
+  hit as materialized (select * from found order by created_at desc limit ${sql.lit(limit)})
   select p.id, p.party_id as "partyId", ${nameFor(party)} as about, ${aroundWords(sql`p.body`, words)} as why,
          p.created_at as at
     from hit p order by p.created_at desc`
@@ -33,12 +34,14 @@ export const tasksHolding = (
   party: Grant,
   limit: number,
 ) => sql<FoundText>`
-  select t.task_id as id, t.party_id as "partyId", ${nameFor(party)} as about, t.title as why, t.created_at as at
-    from information.tasks t
-    join kernel.parties p on p.party_id = t.party_id
-   where ${holdsWords(sql`t.title`, words)} and ${isLive}
-     and ${withinRowsOrOwn(grant, ['t.created_by', 't.assignee_id'])} and ${withinRows(party)}
-   order by t.created_at desc limit ${sql.lit(limit)}`
+  with found as materialized (
+    select t.task_id as id, t.party_id as "partyId", ${nameFor(party)} as about, t.title as why, t.created_at as at
+      from information.tasks t
+      join kernel.parties p on p.party_id = t.party_id
+     where ${holdsWords(sql`t.title`, words)} and ${isLive}
+       and ${withinRowsOrOwn(grant, ['t.created_by', 't.assignee_id'])} and ${withinRows(party)}
+     limit ${sql.lit(mostLookedAt)})
+  select * from found order by at desc limit ${sql.lit(limit)}`
 
 /** Parties whose further attributes hold these words; the attribute that holds the first is named. */
 export const attributesHolding = (words: readonly string[], party: Grant, limit: number) => sql<FoundText>`

@@ -1,6 +1,9 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '../storage/statement.ts'
 
+/** So many texts that hold the words are looked at for the latest: of a word that stands in all, the rest say no more. */
+export const mostLookedAt = 2000
+
 /** All words, each by its beginning. */
 const query = (words: readonly string[]) => words.map((word) => `${word}:*`).join(' & ')
 
