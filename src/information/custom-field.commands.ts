@@ -226,6 +226,12 @@ export async function fieldsInForce(
   }
 }
 
+/** Keys and labels, in small letters, of fields of objects whose value only one record may hold. */
+export async function uniqueFieldsOfObjects(db: Database): Promise<ReadonlySet<string>> {
+  const fields = await db.many(statements.uniqueFieldsOfObjects)
+  return new Set(fields.flatMap(({ key, label }) => [key.toLowerCase(), label.toLowerCase()]))
+}
+
 /** The described fields of a noun, in their order. */
 export const readDescribed = (db: Database, noun: string) => db.many(statements.describedFields(noun))
 
@@ -280,11 +286,17 @@ export async function heldElsewhere(
   for (const { key, rules } of described) {
     const value = values[key] ?? null
     if (!rules.unique || value === null) continue
-    const other = await db.maybeOne(statements.lockValue(hashOfValue({ noun, key, value })))
-    if (!other || nameOf(other) === nameOf(holder)) continue
-    if (await db.maybeOne(statements.stillHolds(noun, other, key, value))) return key
+    const other = await holderOf(db, { noun, key, value })
+    if (other && nameOf(other) !== nameOf(holder)) return key
   }
   return null
+}
+
+/** Who holds a value that only one may hold; null: nobody. */
+export async function holderOf(db: Database, held: HeldValue): Promise<statements.FieldHolder | null> {
+  const claimed = await db.maybeOne(statements.lockValue(hashOfValue(held)))
+  if (!claimed) return null
+  return (await db.maybeOne(statements.stillHolds(held.noun, claimed, held.key, held.value))) ? claimed : null
 }
 
 /** Lets a record that is given to another party go on holding its values, in the transaction that gives it. */

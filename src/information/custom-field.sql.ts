@@ -34,6 +34,11 @@ export const describedFields = (noun: string) => sql<FieldRow>`
   select ${columns} from information.attributes
    where noun = ${noun} and described_at is not null and retired_at is null order by position, key`
 
+export const uniqueFieldsOfObjects = sql<{ key: string; label: string }>`
+  select key, label from information.attributes
+   where starts_with(noun, 'object:') and described_at is not null and retired_at is null
+     and (rules ->> 'unique')::boolean`
+
 export const lockField = (noun: string, key: string) => sql<FieldRow>`
   select ${columns} from information.attributes where noun = ${noun} and key = ${key} for update`
 

@@ -38,9 +38,9 @@ export type StoredFact<Fact> = {
   readonly fact: Fact
 }
 
-/** A fact as it is kept, or in which field or column, and why, it cannot be. */
+/** A fact as it is kept, under the id of one that it turns out to be, or in which field or column, and why, it cannot be. */
 export type SettledFact<Fact> =
-  | { readonly fact: Fact }
+  | { readonly fact: Fact; readonly factId?: string }
   | { readonly field: string; readonly column?: string; readonly value?: string; readonly refused: string }
 
 /** Where facts come from. */
@@ -75,7 +75,7 @@ export type FactNoun<Fact> = Pick<ImportNoun, 'noun' | 'title' | 'fields' | 'nee
     event(fact: StoredFact<Fact>, origin: FactOrigin): Omit<NewEvent, 'eventId' | 'partyId' | 'source'>
     /** The party that a line makes where the source names nobody yet; absent: such a line is refused. */
     party?(row: FactRow<Fact>, setup: ImportSetup): Omit<NewSourceParty, 'source'>
-    /** The facts of an import about parties whose ids end in a hexadecimal digit. */
+    /** The facts of an import about parties whose ids end in a hexadecimal digit; one about nobody is its own party. */
     ofImport(tx: Database, importId: string, digit: string): Promise<{ partyId: string; factId: string }[]>
     remove(tx: Database, partyIds: readonly string[], importId: string, ctx: Context): Promise<unknown>
     /** Where a file may say something else of a fact that is known: how that is taken back. Absent: it may not. */
@@ -126,16 +126,19 @@ async function storeFacts<Fact>(
   { rows }: ImportBatch<FactRow<Fact>>,
   setup: ImportSetup,
 ): Promise<BatchOutcome> {
-  const parties = new Set(rows.map(({ party }) => party))
+  const parties = partiesNamed(rows)
   await lookUpOwnIds(tx, parties, setup)
   const erased = await lockSourceParties(tx, parties)
   const { fresh, unchanged, rejections } = await sorted(tx, noun, rows, setup, erased)
   await insertSourceParties(tx, ctx, partiesToMake(noun, fresh, setup), { ...setup, noun: noun.noun })
   if (fresh.length > 0) {
     const facts = fresh.map(storedOf)
-    if (noun.changes) await rememberFacts(tx, noun.changes, facts, setup.importId)
+    const about = facts.filter(({ partyId }) => partyId !== noun.homeOfNobody)
+    const aboutNobody = facts.filter(({ partyId }) => partyId === noun.homeOfNobody)
+    const held = [...about, ...aboutNobody.map((fact) => ({ ...fact, partyId: fact.factId }))]
+    if (noun.changes) await rememberFacts(tx, noun.changes, held, setup.importId)
     await noun.insert(tx, facts, setup, ctx)
-    const told = facts.map((fact) => ({
+    const told = about.map((fact) => ({
       ...noun.event(fact, setup),
       partyId: fact.partyId,
       eventId: fact.factId,
@@ -149,13 +152,17 @@ async function storeFacts<Fact>(
   return { accepted: fresh.length, unchanged, rejections }
 }
 
+/** Whom lines name; those about nobody name none. */
+const partiesNamed = <Fact>(rows: readonly FactRow<Fact>[]): Set<SourceParty> =>
+  new Set(rows.flatMap(({ party }) => (party.externalId === '' ? [] : [party])))
+
 async function examineFacts<Fact>(
   db: Database,
   noun: FactNoun<Fact>,
   { rows }: ImportBatch<FactRow<Fact>>,
   setup: ImportSetup,
 ): Promise<BatchOutcome> {
-  const parties = new Set(rows.map(({ party }) => party))
+  const parties = partiesNamed(rows)
   await lookUpParties(db, parties)
   await lookUpOwnIds(db, parties, setup)
   const { erased } = await settleParties(db, parties)
@@ -213,7 +220,7 @@ async function settledRows<Fact>(
   const kept = rows.flatMap((row) => {
     const made = settled.get(row.factId)
     if (made === undefined) return [row]
-    if ('fact' in made) return [{ ...row, fact: made.fact }]
+    if ('fact' in made) return [{ ...row, fact: made.fact, factId: made.factId ?? row.factId }]
     const index = setup.column(made.field)
     const column = made.column ?? columnOf(setup, made.field)
     const value = made.value ?? (index === null ? '' : (row.cells[index] ?? ''))

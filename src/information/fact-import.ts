@@ -9,7 +9,7 @@ import {
 } from '../kernel/import-noun.ts'
 import { tooLong } from './import-cell.ts'
 import { tally } from './import-tally.ts'
-import { idFrom, type SourceParty, sourceParties } from './source-party.ts'
+import { idFrom, laneCount, SourceParty, sourceParties } from './source-party.ts'
 
 /** One line about something that a party of the source said, was given or did. */
 export type FactRow<Fact> = ImportRow & {
@@ -44,11 +44,13 @@ export type FactReading<Fact> = {
   readonly partyField: string
   readonly idField: string
   /** What tells the facts of one party apart where they have no ids; absent: all that they say. */
-  identity?(fact: Fact): string
+  identity?(fact: Fact, setup: ImportSetup): string
   /** Within what the line’s own ids are told apart; absent: the source. */
   idScope?(fact: Fact): string
   /** The line’s own id may be ours, as an exported list has it: then it is the fact’s. */
   readonly hasOwnIds?: true
+  /** Under which id lines stand that are about nobody, their party left blank; absent: each must name one. */
+  readonly homeOfNobody?: string
   /** What is said anew under the same id is another fact, not the same one again. */
   readonly isRestated?: boolean
   read(cells: FactCells): Fact
@@ -64,19 +66,23 @@ const longestText = 5_000
  */
 export function factRecords<Fact>(
   setup: ImportSetup,
-  { noun, partyField, idField, identity, idScope, hasOwnIds, isRestated = false, read }: FactReading<Fact>,
+  reading: FactReading<Fact>,
 ): (line: number, cells: readonly string[]) => FactRow<Fact> | Rejection[] {
+  const { noun, partyField, idField, identity, idScope, hasOwnIds, isRestated = false, read } = reading
   const partyOf = sourceParties(setup.sourceId)
+  const nobody = new SourceParty(setup.sourceId, '')
+  nobody.partyId = reading.homeOfNobody ?? null
   const seen = tally()
   return (line, cells) => {
     const wrong: Rejection[] = []
     const of = factCells(setup, line, cells, wrong)
     const party = of.text(partyField, longestKey)
-    if (party === '') of.refuse(partyField, 'is blank: the line must say whom it is about')
+    if (party === '' && nobody.partyId === null)
+      of.refuse(partyField, 'is blank: the line must say whom it is about')
     const externalId = of.text(idField, longestKey) || null
     const fact = read(of)
     if (wrong.length > 0) return wrong
-    const words = `\u001f${party}\u001f${identity?.(fact) ?? JSON.stringify(fact)}`
+    const words = `\u001f${party}\u001f${identity?.(fact, setup) ?? JSON.stringify(fact)}`
     const named = externalId !== null && idScope ? `${idScope(fact)}\u001f${externalId}` : externalId
     const said = isRestated ? `${externalId ?? ''}${words}` : (named ?? words)
     const digest = hash('sha256', `${noun}\u001f${setup.sourceId}\u001f${said}`)
@@ -85,12 +91,12 @@ export function factRecords<Fact>(
       of.refuse(externalId === null ? partyField : idField, 'stands in an earlier line')
       return wrong
     }
-    const about = partyOf(party)
+    const about = party === '' ? nobody : partyOf(party)
     const isOurs = hasOwnIds && setup.readsOwnIds && externalId !== null && isId(externalId)
     return {
       line,
-      lane: about.lane,
-      partyMark: about.mark,
+      lane: party === '' ? Number.parseInt(digest.slice(-1), 16) % laneCount : about.lane,
+      partyMark: party === '' ? '' : about.mark,
       party: about,
       factId: isOurs
         ? externalId.toLowerCase()

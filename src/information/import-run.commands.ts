@@ -4,7 +4,7 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import type { ImportNoun } from '../kernel/import-noun.ts'
 import { constraintOf } from '../storage/database-error.ts'
-import { type FieldsInForce, fieldsInForce } from './custom-field.commands.ts'
+import { type FieldsInForce, fieldsInForce, uniqueFieldsOfObjects } from './custom-field.commands.ts'
 import { askForRun } from './identity-run.commands.ts'
 import { checkFile, importById } from './import.commands.ts'
 import * as statements from './import.sql.ts'
@@ -52,7 +52,11 @@ export async function runImport(
     : await ensureSource(ctx.db, found.sourceName, ctx.now)
   if (!dryRun) await begin(ctx, found, sourceId)
   const setup = importSetup(
-    { importId, sourceId, sourceName: found.sourceName, now: ctx.now, fields, readsOwnIds: true },
+    {
+      ...{ importId, sourceId, sourceName: found.sourceName, now: ctx.now, fields },
+      readsOwnIds: true,
+      uniqueRecordFields: await uniqueFieldsOfObjects(ctx.db),
+    },
     found.mapping,
     found.options,
   )

@@ -14,6 +14,7 @@ export type SetupOf = {
   readonly now: Date
   /** Whether numbers that are ids of parties here say whom. */
   readonly readsOwnIds?: true
+  readonly uniqueRecordFields?: ReadonlySet<string>
   /** What the firm's fields of parties hold values to. */
   readonly fields?: {
     readonly read: NonNullable<ImportSetup['readField']>
@@ -46,6 +47,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
       uniqueFields: of.fields.unique,
       neededFields: of.fields.needed,
     }),
+    ...(of.uniqueRecordFields && { uniqueRecordFields: of.uniqueRecordFields }),
     timeZone: options.timeZone,
     country: options.country,
     partyKind: options.partyKind,

@@ -1,32 +1,31 @@
-import { KithError } from '../kernel/errors.ts'
 import { importField as field, type ImportField, type ImportSetup } from '../kernel/import-noun.ts'
 import type { Database } from '../storage/database.ts'
-import { claimFor, fieldsInForce, heldElsewhere, readDescribed } from './custom-field.commands.ts'
-import { type ObjectRow, objectsInForce } from './custom-object.sql.ts'
-import { nounOfObject } from './custom-object.ts'
+import { fieldsInForce } from './custom-field.commands.ts'
+import { firmRecordHome, nounOfObject } from './custom-object.ts'
 import { factImport, ownerOf, rowOfFact, type SettledFact } from './fact-import.commands.ts'
 import type { FactRow } from './fact-import.ts'
 import * as statements from './object-import.sql.ts'
-import { type CustomValue, checkedCustom } from './party-draft.ts'
+import {
+  claimed,
+  liveObjects,
+  readerOf,
+  refusedAt,
+  type ToldRecord,
+} from './object-import-reader.commands.ts'
+import type { CustomValue } from './party-draft.ts'
 
 const fields: readonly ImportField[] = [
-  field(
+  field('party', 'Customer, number in this source (blank: about nobody)', 'text', [
+    'customer',
+    'customer id',
+    'customer number',
     'party',
-    'Customer, number in this source',
-    'id',
-    [
-      'customer',
-      'customer id',
-      'customer number',
-      'party',
-      'party id',
-      'kunde',
-      'kundennummer',
-      'client',
-      'cliente',
-    ],
-    true,
-  ),
+    'party id',
+    'kunde',
+    'kundennummer',
+    'client',
+    'cliente',
+  ]),
   field('record', 'Number of the record', 'id', ['record', 'record id', 'record number', 'id']),
   field(
     'object',
@@ -44,16 +43,7 @@ const fields: readonly ImportField[] = [
   ),
 ]
 
-/** A record as a file says it; settled, its values are those of the object’s own fields. */
-type ToldRecord = {
-  readonly object: string
-  /** “vehicle”, for the customer’s history. */
-  readonly one: string
-  readonly title: string
-  readonly custom: Readonly<Record<string, CustomValue>>
-}
-
-/** Records of the firm’s own objects that are about customers, as something that can be imported. */
+/** Records of the firm’s own objects, about customers or about nobody, as something that can be imported. */
 export const recordImport = factImport<ToldRecord>({
   noun: 'records',
   title: 'Records of your objects',
@@ -62,12 +52,16 @@ export const recordImport = factImport<ToldRecord>({
   partyField: 'party',
   idField: 'record',
   hasOwnIds: true,
+  homeOfNobody: firmRecordHome,
   needs: [
     { verb: 'create', noun: 'objects' },
     { verb: 'change', noun: 'objects' },
   ],
   idScope: ({ object }) => object.toLowerCase(),
-  identity: ({ object, title }) => `${object.toLowerCase()}\u001f${title}`,
+  identity: ({ object, title, custom }, { uniqueRecordFields }) => {
+    const said = Object.entries(custom).find(([name]) => uniqueRecordFields?.has(name.toLowerCase()))
+    return `${object.toLowerCase()}\u001f${said ? JSON.stringify(said) : title}`
+  },
   read(cells) {
     cells.needs('object', 'title')
     const said = JSON.parse(cells.custom() ?? '{}') as Record<string, CustomValue>
@@ -138,7 +132,8 @@ async function settled(
   const readers = new Map<string, Awaited<ReturnType<typeof readerOf>>>()
   const found = new Map<string, SettledFact<ToldRecord>>()
   const taken = new Map<string, string>()
-  for (const { factId, fact, party } of rows) {
+  const told = new Set<string>()
+  for (const { factId, fact, party, externalId } of rows) {
     const object = objects.get(fact.object.toLowerCase())
     if (!object) {
       found.set(factId, {
@@ -147,11 +142,12 @@ async function settled(
       })
       continue
     }
-    if (object.home === 'firm') {
-      found.set(factId, {
-        field: 'object',
-        refused: 'has records that are about nobody: enter those on their page',
-      })
+    const isAboutNobody = party.externalId === ''
+    if (isAboutNobody !== (object.home === 'firm')) {
+      const refused = isAboutNobody
+        ? `is blank: say whose ${object.titleOne} it is`
+        : `is filled in, and ${object.titleOne} is about nobody: leave it blank`
+      found.set(factId, { field: 'party', refused })
       continue
     }
     const before = stored.get(factId)
@@ -162,92 +158,28 @@ async function settled(
     }
     const reader = readers.get(object.object) ?? (await readerOf(db, object))
     readers.set(object.object, reader)
-    const holder = { partyId: ownerOf(party), recordId: factId }
-    const made = reader.settle(fact, stored.get(factId)?.custom ?? null, setup)
+    const met = before || externalId !== null ? null : await reader.met(fact)
+    if (met !== null && met.partyId !== ownerOf(party)) {
+      found.set(factId, refusedAt(setup, fact, met.key, 'is held by a record of another customer'))
+      continue
+    }
+    const holder = { partyId: ownerOf(party), recordId: met?.recordId ?? factId }
+    if (told.has(holder.recordId)) {
+      const refused = 'is of a record that an earlier line is about'
+      found.set(factId, met ? refusedAt(setup, fact, met.key, refused) : { field: 'record', refused })
+      continue
+    }
+    told.add(holder.recordId)
+    const known = met === null ? before : (await db.many(statements.storedRecords([met.recordId])))[0]
+    const made = reader.settle(fact, known?.custom ?? null, setup)
     const held = 'fact' in made ? await reader.heldBy(holder, made.fact.custom, taken) : null
+    const kept = 'fact' in made ? { ...made, factId: holder.recordId } : made
     found.set(
       factId,
-      held === null ? made : refusedAt(setup, fact, held, 'is held by another record already'),
+      held === null ? kept : refusedAt(setup, fact, held, 'is held by another record already'),
     )
   }
   return found
-}
-
-async function liveObjects(db: Database): Promise<ReadonlyMap<string, ObjectRow>> {
-  const live = await db.many(objectsInForce)
-  return new Map(
-    live.flatMap((row) =>
-      [row.object, row.titleOne, row.titleMany].map((name) => [name.toLowerCase(), row] as const),
-    ),
-  )
-}
-
-async function readerOf(db: Database, { object, titleOne }: ObjectRow) {
-  const described = await readDescribed(db, nounOfObject(object))
-  const inForce = await fieldsInForce({ db }, nounOfObject(object))
-  const keyOf = new Map(
-    described.flatMap(({ key, label }) => [[key, key] as const, [label.toLowerCase(), key] as const]),
-  )
-  const noun = nounOfObject(object)
-  const unique = described.filter(({ rules }) => rules.unique)
-  /** The field whose value another record holds, in Kith or in a line before; null: none. */
-  const heldBy = async (
-    holder: { partyId: string; recordId: string },
-    custom: ToldRecord['custom'],
-    taken: Map<string, string>,
-  ): Promise<string | null> => {
-    for (const { key } of unique) {
-      if ((custom[key] ?? null) === null) continue
-      const name = JSON.stringify([noun, key, custom[key]])
-      const other = taken.get(name)
-      if (other !== undefined && other !== holder.recordId) return key
-      taken.set(name, holder.recordId)
-    }
-    return db.inTransaction
-      ? claimed(db, noun, holder, custom)
-      : heldElsewhere(db, unique, noun, holder, custom)
-  }
-  const settle = (
-    fact: ToldRecord,
-    before: Readonly<Record<string, CustomValue>> | null,
-    setup: ImportSetup,
-  ): SettledFact<ToldRecord> => {
-    const said: Record<string, CustomValue> = {}
-    for (const [name, value] of Object.entries(fact.custom)) {
-      const key = keyOf.get(name) ?? keyOf.get(name.toLowerCase())
-      // What nobody described is kept as it came, as with customers; describing it under its name shows it.
-      said[key ?? name] = value
-    }
-    try {
-      const values = inForce?.valuesOf(said, before === null) ?? said
-      const custom = { ...before, ...checkedCustom(values) }
-      return { fact: { object, one: titleOne, title: fact.title, custom } }
-    } catch (error) {
-      if (!(error instanceof KithError) || error.code !== 'kernel.bad-field') throw error
-      const key = String(error.details.field).replace('custom/', '')
-      return refusedAt(setup, fact, key, String(error.details.flaw))
-    }
-  }
-  return { settle, heldBy }
-}
-
-/**
- * Claims values in the transaction that stores them: batches are stored side by side, and of two that bring the same
- * value the second waits for the first. @returns the field that another record holds; null: all are this one’s
- */
-async function claimed(
-  tx: Database,
-  noun: string,
-  holder: { partyId: string; recordId: string },
-  custom: ToldRecord['custom'],
-): Promise<string | null> {
-  try {
-    await claimFor(tx, noun, holder, custom)
-    return null
-  } catch (error) {
-    if (!(error instanceof KithError) || error.code !== 'kernel.bad-field') throw error
-    return String(error.details.field).replace('custom/', '')
-  }
 }
 
 /** Records as they are to stand again; where another holds by now what only one may hold, what stands stays. */
@@ -272,16 +204,4 @@ async function claimedAgain<
     }
   }
   return settled
-}
-
-/** A refusal that names the column in which a value stood, and the value as the file says it. */
-function refusedAt(
-  { attributes, columnName }: ImportSetup,
-  { custom }: ToldRecord,
-  key: string,
-  refused: string,
-) {
-  const found = attributes.find((one) => one.key.toLowerCase() === key.toLowerCase())
-  const value = String(custom[found?.key ?? key] ?? '')
-  return { field: '', column: found ? columnName(found.index) : key, value, refused }
 }

@@ -1,4 +1,5 @@
 import { sql } from '../storage/statement.ts'
+import { firmRecordHome } from './custom-object.ts'
 import type { CustomValue } from './party-draft.ts'
 
 /** What a file made of one record. */
@@ -48,21 +49,29 @@ export const handRecordsOver = (recordIds: readonly string[], importId: string) 
   update information.object_records set import_id = ${importId}
    where record_id = any(${[...recordIds]}::uuid[])`
 
+/** One about nobody stands for itself: its id counts for that of its party. */
+const owner = sql`case when party_id = ${firmRecordHome}::uuid then record_id else party_id end`
+
 export const recordsOfImport = (importId: string, digit: string) => sql<{ partyId: string; factId: string }>`
-  select party_id as "partyId", record_id as "factId" from information.object_records
-   where import_id = ${importId} and right(party_id::text, 1) = ${digit}`
+  select ${owner} as "partyId", record_id as "factId" from information.object_records
+   where import_id = ${importId} and right((${owner})::text, 1) = ${digit}`
+
+const standingUnder = (partyIds: readonly string[]) => sql`
+  (party_id = any(${[...partyIds]}::uuid[])
+   or (party_id = ${firmRecordHome}::uuid and record_id = any(${[...partyIds]}::uuid[])))`
 
 export const deleteRecordsOf = (partyIds: readonly string[], importId: string) => sql`
   delete from information.object_records
-   where party_id = any(${[...partyIds]}::uuid[]) and import_id = ${importId}`
+   where ${standingUnder(partyIds)} and import_id = ${importId}`
 
 /** Takes away what is tied to an import’s records from elsewhere. */
 export const deleteTiesToRecordsOf = (partyIds: readonly string[], importId: string) => sql`
   with gone as materialized (
     select x.record_id from information.object_records x
-     where x.party_id = any(${[...partyIds]}::uuid[]) and x.import_id = ${importId}::uuid)
+     where ${standingUnder(partyIds)} and x.import_id = ${importId}::uuid)
   delete from information.object_ties t
-   where t.other_party_id = any(${[...partyIds]}::uuid[]) and t.other_record_id in (select g.record_id from gone g)`
+   where t.other_party_id = any(${[...partyIds, firmRecordHome]}::uuid[])
+     and t.other_record_id in (select g.record_id from gone g)`
 
 export const hasRecordsOf = (importId: string) => sql<{ found: boolean }>`
   select exists (select from information.object_records where import_id = ${importId}) as "found"`

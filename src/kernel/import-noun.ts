@@ -92,6 +92,8 @@ export type ImportSetup = {
   readonly readsOwnIds?: true
   /** Own fields of parties whose value only one may hold. */
   readonly uniqueFields?: readonly string[]
+  /** Names of fields of the firm’s objects, in small letters, whose value only one record may hold. */
+  readonly uniqueRecordFields?: ReadonlySet<string>
   /** Own fields of parties that must be filled in. */
   readonly neededFields?: readonly string[]
   /** What columns do to somebody known, by field; absent: all overwrite. */
