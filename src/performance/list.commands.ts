@@ -35,17 +35,10 @@ const mostColumns = 60
 /** A list as its reader may see it. @throws what `readList` throws */
 export async function openList(ctx: Context, catalogue: ReportCatalogue, question: ListQuestion) {
   const { list: subject, conditions, customers } = question
-  const { open, plan } = await openReport(ctx, catalogue, {
-    subject,
-    conditions,
-    customers,
-    rows: null,
-    columns: null,
-    measures: [{ kind: 'count' }],
-    sort: { by: 'label', descending: false },
-    top: null,
-    look: 'table',
-  })
+  const nothing = { rows: null, columns: null, top: null, look: 'table' } as const
+  const counted = { measures: [{ kind: 'count' }], sort: { by: 'label', descending: false } } as const
+  const asked = { subject, conditions, customers, ...nothing, ...counted }
+  const { open, plan } = await openReport(ctx, catalogue, asked, true)
   const { list } = open.subject
   if (!list) throw bad(`${open.subject.title.toLowerCase()} are no list`)
   const keys = [...new Set(question.columns ?? list.columns)]

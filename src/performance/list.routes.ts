@@ -6,6 +6,7 @@ import type { EditableField } from '../kernel/list-edit.ts'
 import { countList, exportList, readList } from './list.commands.ts'
 import type { ListDesk } from './list-edit.commands.ts'
 import { openSubject, type ReportCatalogue, readableSubjects } from './report-catalogue.commands.ts'
+import { countListGroups } from './report-run.commands.ts'
 import { QuestionSchema } from './report-shape.routes.ts'
 
 const read = { noun: 'views', verb: 'read' } as const
@@ -27,6 +28,7 @@ export const listRoutes = ({ catalogue, edits }: ListDesk): Route[] => [
   getLists({ catalogue, edits }),
   postRows(catalogue),
   postCount(catalogue),
+  postGroups(catalogue),
   postFile(catalogue),
 ]
 
@@ -110,6 +112,29 @@ const postRows = (catalogue: ReportCatalogue) =>
     async handle(ctx, { body, signal }) {
       const { cursor, limit = 50, ...question } = body
       return { body: await readList(ctx, catalogue, question, { cursor, limit }, signal) }
+    },
+  })
+
+const postGroups = (catalogue: ReportCatalogue) =>
+  route({
+    method: 'POST',
+    path: '/list-groups',
+    summary: 'How many rows of a list hold each value of a field, those of most rows first.',
+    may: read,
+    whileLooking: true,
+    body: Type.Object({
+      list: Asked.properties.list,
+      conditions: Asked.properties.conditions,
+      customers: Asked.properties.customers,
+      field: Key,
+      most: Type.Integer({ minimum: 1, maximum: 200 }),
+    }),
+    response: Type.Object({
+      groups: Type.Array(Type.Object({ key: Type.String(), rows: Type.Integer() })),
+      isCut: Type.Boolean({ description: 'There are other values.' }),
+    }),
+    async handle(ctx, { body, signal }) {
+      return { body: await countListGroups(ctx, catalogue, body, signal) }
     },
   })
 

@@ -35,6 +35,7 @@ export type OpenReport = {
  * Reads a question with the rights of whoever asks: what their roles hide cannot be found out by grouping,
  * filtering or measuring by it.
  *
+ * @param withRestricted  for a list, which shows whose data is kept and not used; figures leave them out
  * @throws performance.no-such-subject, performance.bad-report, performance.report-field-hidden,
  *   information.bad-filter, information.field-hidden, kernel.not-allowed
  */
@@ -42,6 +43,7 @@ export async function openReport(
   ctx: Context,
   catalogue: ReportCatalogue,
   question: ReportQuestion,
+  withRestricted = false,
 ): Promise<OpenReport> {
   const open = await openSubject(ctx, catalogue, question.subject)
   const filters = await filterSetting(ctx)
@@ -67,6 +69,7 @@ export async function openReport(
       field: checkedCondition(open, condition),
       condition,
     })),
+    withRestricted,
     customers: isOfFirm ? everyRow : matches(checkedFilter(question.customers, parties, ctx.actor), filters),
   }
   return { plan, measures, open, question }

@@ -52,6 +52,8 @@ export type ReportResult = {
   readonly limitedTo: 'own' | 'team' | null
   /** There is more than is shown. */
   readonly isCut: boolean
+  /** So many customers are left out: their data is kept and not used. */
+  readonly leftOut: number
   readonly level: number
 }
 
@@ -67,10 +69,44 @@ export async function runReport(
   signal: AbortSignal,
 ): Promise<ReportResult> {
   const report = await openReport(ctx, catalogue, question)
-  const top = await topKeys(ctx.db, report, signal)
-  const levels = levelsOf(report)
-  const found = await limited(ctx.db, statements.reportLines(report.plan, levels, top), signal)
-  return resultOf(ctx, report, found)
+  const found = await linesOf(ctx.db, report, signal)
+  const isOfFirm = report.open.subject.ofFirm !== undefined
+  const [kept] = isOfFirm ? [] : await limited(ctx.db, statements.customersKept(report.plan), signal)
+  return { ...resultOf(ctx, report, found), leftOut: kept?.customers ?? 0 }
+}
+
+async function linesOf(db: Database, report: OpenReport, signal: AbortSignal) {
+  const top = await topKeys(db, report, signal)
+  return limited(db, statements.reportLines(report.plan, levelsOf(report), top), signal)
+}
+
+/** How many rows of a list hold each value of a field, those of most rows first; `isCut`: there are other values. */
+export async function countListGroups(
+  ctx: Context,
+  catalogue: ReportCatalogue,
+  { list, field, conditions, customers, most }: ListGroupsAsked,
+  signal: AbortSignal,
+): Promise<{ groups: { key: string; rows: number }[]; isCut: boolean }> {
+  const counted = { subject: list, rows: { field }, measures: [{ kind: 'count' }], top: most } as const
+  const asked = { ...counted, columns: null, customers, conditions, look: 'table' } as const
+  const question: ReportQuestion = { ...asked, sort: { by: 'measure', descending: true } }
+  const report = await openReport(ctx, catalogue, question, true)
+  const result = resultOf(ctx, report, await linesOf(ctx.db, report, signal))
+  const rows = new Map<string, number>()
+  for (const { level, rowKey, values } of result.cells)
+    if (level === 'row') rows.set(rowKey, (rows.get(rowKey) ?? 0) + (values[0]?.value ?? 0))
+  const keys = result.rowKeys.filter((key) => key !== othersKey)
+  return {
+    groups: keys.map((key) => ({ key, rows: rows.get(key) ?? 0 })),
+    isCut: keys.length < result.rowKeys.length,
+  }
+}
+
+/** A list by one of its fields, at most so many values. */
+export type ListGroupsAsked = Pick<ReportQuestion, 'conditions' | 'customers'> & {
+  readonly list: string
+  readonly field: string
+  readonly most: number
 }
 
 function levelsOf({ plan: { rows, columns } }: OpenReport): statements.ReportLevel[] {
@@ -103,7 +139,11 @@ function mainCurrency(lines: readonly statements.ReportLine[], own: string): str
   return [...rows].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
 }
 
-function resultOf(ctx: Context, report: OpenReport, found: readonly statements.ReportLine[]): ReportResult {
+function resultOf(
+  ctx: Context,
+  report: OpenReport,
+  found: readonly statements.ReportLine[],
+): Omit<ReportResult, 'leftOut'> {
   const { plan, measures, question, open } = report
   const lines = found.slice(0, statements.mostLines)
   const wholes = new Map(lines.filter(({ level }) => level === 'all').map((line) => [line.currency, line]))

@@ -167,6 +167,7 @@ async function handOver(
   const result = await runReport(own, catalogue, question, signal)
   const { html, text } = reportLetter(name, reportTable(result), [
     ...(result.limitedTo === null ? [] : ['Only customers that your roles show are in these figures.']),
+    ...(result.leftOut === 0 ? [] : [`Customers kept from use are not counted: ${result.leftOut}.`]),
     `As of ${result.asOf.slice(0, 16).replace('T', ' ')} UTC. Sent by Kith because a colleague asked it to.`,
   ])
   const adapter = smtpAdapter(mail)

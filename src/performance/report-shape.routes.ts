@@ -71,6 +71,7 @@ export const ResultSchema = Type.Object({
   currencies: Type.Array(Type.String()),
   limitedTo: Nullable(OneOf(['own', 'team'])),
   isCut: Type.Boolean(),
+  leftOut: Type.Integer({ description: 'Customers whose data is kept and not used; no figure counts them.' }),
   level: Type.Number(),
 })
 

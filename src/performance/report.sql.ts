@@ -3,6 +3,7 @@ import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import type { Grant } from '../kernel/permission.ts'
 import { conditionOn, dayOf } from '../kernel/report-condition.sql.ts'
 import type { ReportField, ReportJoins, ReportSetting, ReportSubject } from '../kernel/report-subject.ts'
+import { isRestricted, isUsable } from '../kernel/restriction.sql.ts'
 import { sql } from '../storage/statement.ts'
 import { type Grain, othersKey, type ReportCondition, unknownKey } from './report.ts'
 
@@ -23,6 +24,8 @@ export type ReportPlan = {
   readonly conditions: readonly { readonly field: ReportField; readonly condition: ReportCondition }[]
   /** A condition on `kernel.parties p`. */
   readonly customers: Fragment
+  /** Rows of customers whose data is kept and not used count too: a list shows them, no figure is made of them. */
+  readonly withRestricted: boolean
 }
 export type PlannedDimension = { readonly field: ReportField; readonly grain: Grain }
 export type PlannedValue = { readonly field: ReportField; readonly needsMedian: boolean }
@@ -117,7 +120,8 @@ export function source(plan: ReportPlan, used: readonly (ReportField | undefined
   }
   const from =
     table === null ? sql`kernel.parties p` : sql`${table} join kernel.parties p on p.party_id = x.party_id`
-  const all = [isLive, ...grants.map(withinRows), subject.where ?? sql`true`, customers, ...asked]
+  const who = plan.withRestricted ? isLive : isUsable
+  const all = [who, ...grants.map(withinRows), subject.where ?? sql`true`, customers, ...asked]
   return sql`from ${from} ${sql.join(joined, sql` `)} where ${sql.join(all, sql` and `)}`
 }
 
@@ -251,6 +255,11 @@ function medians(values: ReportPlan['values'], level: ReportLevel): Fragment {
   return sql`join (select ${levelKeys[level]} ${sql.join(each, sql``)} from base group by ${medianGroups[level]}) as m
                on m.row_key = q.row_key and m.column_key = q.column_key and m.cur = q.cur`
 }
+
+/** How many customers have rows that would be in the figures, were their data not kept from use. */
+export const customersKept = (plan: ReportPlan) => sql<{ customers: number }>`
+  select count(distinct p.party_id)::integer as customers
+    ${source({ ...plan, withRestricted: true }, [])} and ${isRestricted}`
 
 /** One cell of a report: its keys on the levels that it has; `beyond`: what “others” are not. */
 export type ReportCell = {

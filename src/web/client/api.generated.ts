@@ -1710,6 +1710,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/list-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many rows of a list hold each value of a field, those of most rows first. */
+        post: operations["postListGroups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/list-rows": {
         parameters: {
             query?: never;
@@ -15130,6 +15147,69 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postListGroups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key, a request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    conditions: {
+                        field: string;
+                        /** @enum {string} */
+                        op: "is" | "is-not" | "one-of" | "contains" | "at-least" | "at-most" | "since" | "before" | "within-days" | "missing";
+                        value?: string | number | boolean | string[];
+                    }[];
+                    /** @description A sentence about parties, as lists of customers take it; null: every one. */
+                    customers: unknown;
+                    field: string;
+                    list: string;
+                    most: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            key: string;
+                            rows: number;
+                        }[];
+                        /** @description There are other values. */
+                        isCut: boolean;
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            key: string;
+                            rows: number;
+                        }[];
+                        /** @description There are other values. */
+                        isCut: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postListRows: {
         parameters: {
             query?: never;
@@ -22338,6 +22418,8 @@ export interface operations {
                         columnTitle: string | null;
                         currencies: string[];
                         isCut: boolean;
+                        /** @description Customers whose data is kept and not used; no figure counts them. */
+                        leftOut: number;
                         level: number;
                         limitedTo: ("own" | "team") | null;
                         measures: {
@@ -22383,6 +22465,8 @@ export interface operations {
                         columnTitle: string | null;
                         currencies: string[];
                         isCut: boolean;
+                        /** @description Customers whose data is kept and not used; no figure counts them. */
+                        leftOut: number;
                         level: number;
                         limitedTo: ("own" | "team") | null;
                         measures: {

@@ -38,6 +38,17 @@ export const listCountQuery = (asked: ListAsked) =>
     queryFn: ({ signal }) => answer(api.POST('/list-counts', { body: asked, signal })),
   })
 
+export type ListGroups = Answer<'/list-groups', 'post'>
+
+/** How many rows hold each value of a field; leaving the page ends it on the server too. */
+export const listGroupsQuery = ({ list, conditions, customers }: ListAsked, field: string, most: number) =>
+  queryOptions({
+    queryKey: ['list-groups', { list, conditions, customers, field, most }],
+    retry: false,
+    queryFn: ({ signal }) =>
+      answer(api.POST('/list-groups', { body: { list, conditions, customers, field, most }, signal })),
+  })
+
 export const listViewsQuery = (list: string) =>
   queryOptions({
     queryKey: ['saved-views', list],

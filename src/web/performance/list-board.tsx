@@ -1,6 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { type ListAsked, type ListField, type ListInfo, type ListRow, listRowsQuery } from '../client/list.ts'
-import { runQuery } from '../client/report.ts'
+import {
+  type ListAsked,
+  type ListField,
+  type ListInfo,
+  type ListRow,
+  listGroupsQuery,
+  listRowsQuery,
+} from '../client/list.ts'
 import { useMay } from '../components/allowed.tsx'
 import { Board } from '../components/board.tsx'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
@@ -10,8 +16,7 @@ import { useListEdit } from '../information/list-edit-bar.tsx'
 import { useOwnerChoices } from '../information/person.ts'
 import { cellText, rowName, useOpenRow } from './list-cell.ts'
 import { valueOfColumn } from './list-field-input.tsx'
-import { conditionOf, countsBy } from './list-values.ts'
-import { othersKey } from './report-words.ts'
+import { conditionOf } from './list-values.ts'
 
 /** More columns than this nobody looks through. */
 const mostColumns = 12
@@ -20,16 +25,15 @@ type Source = { readonly asked: ListAsked; readonly field: ListField }
 
 /** A list as a board: a column for each value, those of most rows first. */
 export function ListBoard({ info, asked, field }: { info: ListInfo } & Source) {
-  const { data, error, refetch } = useQuery(runQuery(countsBy(asked, field, mostColumns)))
+  const { data, error, refetch } = useQuery(listGroupsQuery(asked, field.key, mostColumns))
   const open = useOpenRow(info)
   const moving = useMoves(info, field)
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading the columns" rows={8} />
-  const held = data.rowKeys.filter((key) => key !== othersKey)
+  const held = data.groups.map(({ key }) => key)
   const keys = [...held, ...(moving?.targets ?? []).filter((key) => !held.includes(key))]
   if (held.length === 0) return <Empty title="Nothing fits">There is no row to stand on the board.</Empty>
-  const countOf = (key: string) =>
-    data.cells.find(({ level, rowKey }) => level === 'row' && rowKey === key)?.values[0]?.value ?? 0
+  const countOf = (key: string) => data.groups.find((group) => group.key === key)?.rows ?? 0
   const shown = (asked.columns ?? info.columns).flatMap(
     (key) => info.fields.find((each) => each.key === key) ?? [],
   )
@@ -46,7 +50,7 @@ export function ListBoard({ info, asked, field }: { info: ListInfo } & Source) {
         onOpen={(row) => void open(row)}
         onMove={moving?.move}
       />
-      {held.length < data.rowKeys.length && (
+      {data.isCut && (
         <p className="quiet-text small">
           Only the twelve values with most rows are drawn. Narrow the list to see others.
         </p>
@@ -74,7 +78,7 @@ function useMoves(info: ListInfo, field: ListField) {
   const mayChange = useMay({ verb: 'change', noun: info.noun })
   const people = useOwnerChoices()
   const say = useToast()
-  const { run } = useListEdit(['list-rows', 'reports', 'list-count'])
+  const { run } = useListEdit(['list-rows', 'list-count', 'list-groups', 'reports'])
   const edit = info.edits.find((each) => each.field === field.key)
   if (!edit || !mayChange) return null
   const words = { one: info.one, many: info.title.toLowerCase() }

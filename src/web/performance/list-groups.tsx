@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ListAsked, ListField, ListInfo } from '../client/list.ts'
-import { runQuery } from '../client/report.ts'
+import { type ListAsked, type ListField, type ListInfo, listGroupsQuery } from '../client/list.ts'
 import { Empty, ErrorState, Loading } from '../components/state.tsx'
 import { count } from '../format/number.ts'
 import { ListTable } from './list-table.tsx'
-import { conditionOf, countsBy } from './list-values.ts'
-import { othersKey } from './report-words.ts'
+import { conditionOf } from './list-values.ts'
 
 /** As many groups as a page shows. */
 const mostGroups = 50
@@ -20,17 +18,14 @@ export function ListGroups(props: {
 }) {
   const { info, asked, field, onSort } = props
   const [opened, setOpened] = useState<string | null>(null)
-  const { data, error, refetch } = useQuery(runQuery(countsBy(asked, field, mostGroups)))
+  const { data, error, refetch } = useQuery(listGroupsQuery(asked, field.key, mostGroups))
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="counting the groups" rows={8} />
-  const keys = data.rowKeys.filter((key) => key !== othersKey)
-  if (keys.length === 0)
+  if (data.groups.length === 0)
     return <Empty title="Nothing fits">Whatever comes to fit stands in its group here.</Empty>
-  const countOf = (key: string) =>
-    data.cells.find(({ level, rowKey }) => level === 'row' && rowKey === key)?.values[0]?.value ?? 0
   return (
     <section className="list-groups" aria-label={`${info.title} by ${field.title.toLowerCase()}`}>
-      {keys.map((key) => (
+      {data.groups.map(({ key, rows }) => (
         <div key={key} className="list-group">
           <button
             type="button"
@@ -38,19 +33,19 @@ export function ListGroups(props: {
             onClick={() => setOpened(opened === key ? null : key)}
           >
             <b>{key || 'none'}</b>
-            <span className="quiet-text">{count(countOf(key))}</span>
+            <span className="quiet-text">{count(rows)}</span>
           </button>
           {opened === key && (
             <ListTable
               info={info}
               asked={{ ...asked, conditions: [...asked.conditions, conditionOf(field, key)] }}
-              total={countOf(key)}
+              total={rows}
               onSort={onSort}
             />
           )}
         </div>
       ))}
-      {keys.length < data.rowKeys.length && (
+      {data.isCut && (
         <p className="quiet-text small">
           Only the {mostGroups} values with most rows are shown. Narrow the list to see others.
         </p>

@@ -221,4 +221,4 @@ function EditableTable(props: {
 }
 
 /** What is read anew when rows were set. */
-const listReads = ['list-rows', 'list-count', 'reports']
+const listReads = ['list-rows', 'list-count', 'list-groups', 'reports']

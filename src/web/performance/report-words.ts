@@ -55,6 +55,12 @@ export function firstQuestion(subject: ReportSubject): ReportQuestion {
   }
 }
 
+/** That customers are not in the figures, and why. */
+export const leftOut = (customers: number): string =>
+  customers === 1
+    ? 'One customer is not counted: their data is kept and not used.'
+    : `${count(customers)} customers are not counted: their data is kept and not used.`
+
 /** What a report says in one sentence. */
 export function answerOf(result: ReportResult): string {
   const [first] = result.measures

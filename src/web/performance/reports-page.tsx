@@ -28,7 +28,7 @@ import { ReportBuilder } from './report-builder.tsx'
 import { ReportView } from './report-result.tsx'
 import { ReportRows } from './report-rows.tsx'
 import { ScheduleSection } from './report-schedule.tsx'
-import { answerOf } from './report-words.ts'
+import { answerOf, leftOut } from './report-words.ts'
 
 type Opened = { name: string; question: ReportQuestion; saved: SavedReport | null }
 
@@ -147,6 +147,7 @@ function Answer({ run, opened }: { run: ReturnType<typeof useQuery<ReportResult>
           onRows={(cell, title) => setRows({ cell, title })}
         />
       )}
+      {data.leftOut > 0 && <p className="quiet-text">{leftOut(data.leftOut)}</p>}
       {data.isCut && (
         <p className="quiet-text">
           There is more than is shown. Group more coarsely, or ask for the first so many.
