@@ -4,7 +4,13 @@ import { KithError } from '../kernel/errors.ts'
 import { isDay } from '../kernel/period.ts'
 import { may } from '../kernel/permission.ts'
 import type { ReportField } from '../kernel/report-subject.ts'
-import { everyRow, type PlannedDimension, type PlannedValue, type ReportPlan } from './report.sql.ts'
+import {
+  everyRow,
+  type PlannedDimension,
+  type PlannedValue,
+  type RatioAmount,
+  type ReportPlan,
+} from './report.sql.ts'
 import type { ReportCondition, ReportDimension, ReportMeasure, ReportPart, ReportQuestion } from './report.ts'
 import {
   type OpenSubject,
@@ -21,6 +27,8 @@ export type PlannedMeasure = {
     readonly at: number
     readonly field: ReportField | null
   }[]
+  /** Its place among the plan’s ratios; null: it is none. */
+  readonly ratio: number | null
 }
 
 /** A report that can be run: its statement, its figures, and the fields of its rows. */
@@ -54,7 +62,7 @@ export async function openReport(
   const own = may(ctx.actor, 'read', open.subject.noun)
   const parties = isOfFirm ? own : may(ctx.actor, 'read', 'parties')
   if (question.measures.length === 0) throw bad('it needs a figure')
-  const { measures, values } = planned(open, question.measures)
+  const { measures, values, ratios } = planned(open, question.measures)
   const money = values.filter((value) => value?.field.type === 'money')
   const plan: ReportPlan = {
     subject: open.subject,
@@ -64,6 +72,7 @@ export async function openReport(
     rows: dimension(open, question.rows),
     columns: dimension(open, question.columns),
     values,
+    ratios,
     currency: money[0]?.field ?? null,
     conditions: question.conditions.map((condition) => ({
       field: checkedCondition(open, condition),
@@ -99,12 +108,23 @@ function planned(open: OpenSubject, asked: readonly ReportMeasure[]) {
     values.push(field === null ? null : { field, needsMedian: part.kind === 'median' })
     return { part, field, at: values.length - 1 }
   }
+  const ratios: (readonly [RatioAmount, RatioAmount])[] = []
   const measures = asked.map((measure): PlannedMeasure => {
-    const parts = 'over' in measure ? [measure.over, measure.under] : [measure]
-    return { measure, parts: parts.map((part) => place(part, fieldOf(open, part, 'over' in measure))) }
+    if (!('over' in measure)) {
+      return { measure, parts: [place(measure, fieldOf(open, measure, false))], ratio: null }
+    }
+    const over = place(measure.over, fieldOf(open, measure.over, true))
+    const under = place(measure.under, fieldOf(open, measure.under, true))
+    ratios.push([amountOf(over), amountOf(under)])
+    return { measure, parts: [over, under], ratio: ratios.length - 1 }
   })
-  return { measures, values }
+  return { measures, values, ratios }
 }
+
+const amountOf = ({ part: { kind }, at }: { part: ReportPart; at: number }): RatioAmount => ({
+  kind: kind === 'count' || kind === 'customers' ? kind : 'sum',
+  at,
+})
 
 const countable: readonly ReportPart['kind'][] = ['count', 'customers', 'share']
 

@@ -183,7 +183,7 @@ function emptyLines(
   lines: readonly statements.ReportLine[],
   currency: string,
 ): statements.ReportLine[] {
-  const none = { currency, n: 0, customers: 0, sums: [] }
+  const none = { currency, n: 0, customers: 0, sums: [], products: [] }
   const missing = (level: 'row' | 'column', keyOf: (line: statements.ReportLine) => string) => {
     const planned = level === 'row' ? plan.rows : plan.columns
     if (planned === null || !isOfDays(planned)) return []
@@ -249,7 +249,7 @@ function sortedKeys(
 
 function valueIn(
   line: statements.ReportLine,
-  { measure, parts }: PlannedMeasure,
+  { parts, ratio }: PlannedMeasure,
   whole: statements.ReportLine | null,
 ): ReportValue {
   const scale = (field: { type: string } | null) =>
@@ -261,7 +261,12 @@ function valueIn(
     sums: sumsOf(line, at),
     whole: whole === null ? null : sumsOf(whole, at),
   }))
-  return cellValue('over' in measure, ready, line.customers, quantile)
+  const [overSquares, products, underSquares] = ratio === null ? [] : (line.products[ratio] ?? [])
+  const squares =
+    ratio === null
+      ? null
+      : { overSquares: overSquares ?? 0, products: products ?? 0, underSquares: underSquares ?? 0 }
+  return cellValue(squares, ready, line.customers, quantile)
 }
 
 const quantile = (customers: number) => studentQuantile((1 + intervalLevel) / 2, Math.max(1, customers - 1))

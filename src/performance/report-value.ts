@@ -1,4 +1,11 @@
-import { clusteredAverage, clusteredRate, type PartSums, type ReportPart } from './report.ts'
+import {
+  clusteredAverage,
+  clusteredRate,
+  clusteredRatio,
+  type PartSums,
+  type RatioSums,
+  type ReportPart,
+} from './report.ts'
 
 /** A part of a figure with what was found of it here and in the whole. */
 export type ReadyPart = {
@@ -14,18 +21,30 @@ export type ReadyPart = {
 type Value = { value: number | null; low: number | null; high: number | null; n: number }
 const exact = (value: number | null, n: number): Value => ({ value, low: null, high: null, n })
 
-/** What a figure comes to in one cell. @param customers  those of the cell */
+/**
+ * What a figure comes to in one cell.
+ *
+ * @param squares  of a ratio, over customers; null: it is none
+ * @param customers  those of the cell
+ */
 export function cellValue(
-  isRatio: boolean,
+  squares: Pick<RatioSums, 'overSquares' | 'products' | 'underSquares'> | null,
   parts: readonly ReadyPart[],
   customers: number,
   quantile: (customers: number) => number,
 ): Value {
   const [first, second] = parts
   if (!first) return exact(null, 0)
-  if (!isRatio || !second) return single(first, customers, quantile)
-  const [over, under] = [single(first, customers, quantile), single(second, customers, quantile)]
-  return exact(over.value === null || !under.value ? null : over.value / under.value, over.n)
+  if (squares === null || !second) return single(first, customers, quantile)
+  const [over, under] = [amountOf(first, customers), amountOf(second, customers)]
+  const found = clusteredRatio({ over, under, customers, ...squares }, quantile)
+  return scaled(found, first.scale / second.scale, first.sums.count)
+}
+
+/** An amount of a ratio as its table keeps it, of all customers of the cell. */
+function amountOf({ part, sums }: ReadyPart, customers: number): number {
+  if (part.kind === 'customers') return customers
+  return part.kind === 'count' ? sums.count : sums.sum
 }
 
 function single(ready: ReadyPart, customers: number, quantile: (customers: number) => number): Value {

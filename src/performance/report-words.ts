@@ -17,7 +17,7 @@ export function measureWords({ measure, parts }: Planned, subject: Pick<ReportSu
   return {
     title: `${first.title} per ${second.title.toLowerCase()}`,
     unit: units[0] === 'money' && units[1] !== 'money' ? 'money' : 'ratio',
-    sentence: `${first.sentence} Divided by: ${second.sentence}`,
+    sentence: `${first.sentence} Divided by: ${second.sentence} The interval takes customers as drawn; there is none where the divisor is too uncertain.`,
     formula: `${first.formula} / ${second.formula}`,
   }
 }

@@ -19,6 +19,8 @@ export type ReportPlan = {
   readonly columns: PlannedDimension | null
   /** Fields of which sums are made, one by one; null: the rows themselves are counted. */
   readonly values: readonly (PlannedValue | null)[]
+  /** Amounts that are divided by one another. */
+  readonly ratios: readonly (readonly [over: RatioAmount, under: RatioAmount])[]
   /** The currency of each row where one of the figures is money. */
   readonly currency: ReportField | null
   readonly conditions: readonly { readonly field: ReportField; readonly condition: ReportCondition }[]
@@ -27,6 +29,8 @@ export type ReportPlan = {
   /** Rows of customers whose data is kept and not used count too: a list shows them, no figure is made of them. */
   readonly withRestricted: boolean
 }
+/** What of a customer is summed for a ratio; `at`: its place among the values. */
+export type RatioAmount = { readonly kind: 'count' | 'customers' | 'sum'; readonly at: number }
 export type PlannedDimension = { readonly field: ReportField; readonly grain: Grain }
 export type PlannedValue = { readonly field: ReportField; readonly needsMedian: boolean }
 
@@ -137,6 +141,8 @@ export type ReportLine = {
   n: number
   customers: number
   sums: (number | null)[][]
+  /** For each ratio the squares of what is above, the products, and the squares of what is below. */
+  products: (number | null)[][]
 }
 
 const name = (letter: string, index: number) => sql.raw(`${letter}${index}`)
@@ -210,7 +216,18 @@ export function reportLines(plan: ReportPlan, levels: readonly ReportLevel[], to
      limit ${sql.lit(mostLines + 1)}`
 }
 
-function oneLevel({ values }: ReportPlan, level: ReportLevel): Fragment {
+/** What one customer has of an amount. */
+function amountOf({ kind, at }: RatioAmount): Fragment {
+  if (kind === 'customers') return sql`1`
+  return kind === 'count' ? sql`q.n` : sql`q.${name('s', at)}`
+}
+
+const squaresOf = ([over, under]: ReportPlan['ratios'][number]): Fragment => {
+  const [a, b] = [amountOf(over), amountOf(under)]
+  return sql`to_jsonb(array[sum(${a} * ${a}), sum(${a} * ${b}), sum(${b} * ${b})]::float8[])`
+}
+
+function oneLevel({ values, ratios }: ReportPlan, level: ReportLevel): Fragment {
   const sums = values.map((value, i) =>
     value === null
       ? sql`array[sum(q.n), 0, null, null, null, count(*), 0, 0, 0]::float8[]`
@@ -227,7 +244,8 @@ function oneLevel({ values }: ReportPlan, level: ReportLevel): Fragment {
   const inner = level === 'cell' ? sql`select * from own` : coarser(values, level)
   return sql`
     select ${sql.lit(level)}::text as level, q.row_key as "rowKey", q.column_key as "columnKey", q.cur as currency,
-           sum(q.n)::float8 as n, count(*)::float8 as customers, jsonb_build_array(${listed}) as sums
+           sum(q.n)::float8 as n, count(*)::float8 as customers, jsonb_build_array(${listed}) as sums,
+           jsonb_build_array(${sql.join(ratios.map(squaresOf), sql`, `)}) as products
       from (${inner}) as q ${medians(values, level)}
      group by q.row_key, q.column_key, q.cur`
 }

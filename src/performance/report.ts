@@ -108,6 +108,46 @@ export function clusteredAverage(
   return { value, low: value - half, high: value + half }
 }
 
+/** Sums over customers of what each has of two amounts: `over` and `under` them, squared and times each other. */
+export type RatioSums = {
+  readonly over: number
+  readonly under: number
+  readonly customers: number
+  readonly overSquares: number
+  readonly products: number
+  readonly underSquares: number
+}
+
+/**
+ * One sum divided by another, with an interval that takes customers as drawn. No interval where the divisor could as
+ * well be none, for then the ratio could be anything, and of fewer than two customers. Null: the divisor is none.
+ *
+ * @source Fieller 1954, Some problems in interval estimation, Journal of the Royal Statistical Society B 16, 175–185
+ */
+export function clusteredRatio(
+  { over, under, customers, overSquares, products, underSquares }: RatioSums,
+  quantile: (customers: number) => number,
+): Estimate | { value: number; low: null; high: null } | null {
+  if (under === 0) return null
+  const value = over / under
+  const unbounded = { value, low: null, high: null }
+  if (customers < 2) return unbounded
+  const t = quantile(customers)
+  const spread = customers / (customers - 1)
+  const [vOver, vBoth, vUnder] = [
+    spread * (overSquares - (over * over) / customers),
+    spread * (products - (over * under) / customers),
+    spread * (underSquares - (under * under) / customers),
+  ]
+  const g = (t * t * vUnder) / (under * under)
+  if (g >= 1) return unbounded
+  const around = vOver - 2 * value * vBoth + value * value * vUnder
+  const known = vUnder <= 0 ? 0 : g * (vOver - (vBoth * vBoth) / vUnder)
+  const middle = vUnder <= 0 ? value : (value - (g * vBoth) / vUnder) / (1 - g)
+  const half = ((t / Math.abs(under)) * Math.sqrt(Math.max(0, around - known))) / (1 - g)
+  return { value, low: middle - half, high: middle + half }
+}
+
 /**
  * A share of rows with its interval: clustered as an average, within [0, 1]; where all or none of them are so, by
  * Wilson’s score over customers. @source Wilson 1927
