@@ -80,7 +80,7 @@ async function storeOrders(
   const parties = new Set(rows.map(({ party }) => party))
   const erased = await lockSourceParties(tx, parties)
   const { fresh, customers, unchanged, rejections, amended } = await sort(tx, rows, setup, cellsOf)
-  if (amended.length > 0) await amend(tx, ctx, amended, setup)
+  if (amended.length > 0) await amend(tx, ctx, amended, setup, erased)
   const origin = { ...setup, noun: 'orders' }
   const made = new Set(await insertSourceParties(tx, ctx, customers, origin))
   if (fresh.length > 0) {
@@ -159,6 +159,7 @@ async function amend(
   ctx: Context,
   rows: readonly IncomingOrder[],
   setup: ImportSetup,
+  erased: ReadonlySet<SourceParty>,
 ): Promise<void> {
   const partyIds = [...new Set(rows.map(ownerOf))]
   const purchases = rows
@@ -171,7 +172,7 @@ async function amend(
     ),
   )
   await tx.run(statements.createIncoming)
-  await tx.copyIn(statements.copyIncoming, copyStream(linesOf(rows, new Set())))
+  await tx.copyIn(statements.copyIncoming, copyStream(linesOf(rows, erased)))
   await tx.run(statements.amendIncoming(setup.importId))
   await tx.run(statements.deleteLinesElsewhere)
   await tx.run(insertPurchaseEvents(statements.incomingEvents, setup.sourceName, ctx.actor.userId, ctx.now))
