@@ -12,6 +12,13 @@ const benchmarks: readonly Benchmark[] = [
   { title: 'Import of customers by a key', file: 'import-key.ts', args: ['10000', '100000'] },
   { title: 'Events through /v1/batch', file: 'ingest.ts', args: ['10000', '100000', '1000000'] },
   { title: 'Lists and the customer page', file: 'parties.ts', args: ['10000,100000,1000000'] },
+  { title: 'Lists as files', file: 'export.ts', args: ['10000', '100000', '1000000'] },
+  {
+    title: 'The whole installation taken along',
+    file: 'installation.ts',
+    args: ['10000', '100000', '1000000'],
+  },
+  { title: 'Reports and filtered lists', file: 'reports.ts', args: ['10000', '100000', '1000000'] },
   { title: 'Search over everything, and a long timeline', file: 'search.ts', args: ['10000,100000,1000000'] },
   { title: 'Quality of sources, measured by night', file: 'quality.ts', args: ['10000,100000'] },
   { title: 'Rules of age by night', file: 'retention.ts', args: ['2000', '20000', '50000'] },
