@@ -236,7 +236,12 @@ const LayoutBody = Type.Object({
   by: Type.Optional(Type.String({ maxLength: 220 })),
   widths: Type.Optional(Type.Record(Type.String(), Type.Number())),
 })
-const ListName = Type.String({ maxLength: 60, pattern: '^[a-z-]+$', default: 'parties' })
+const ListName = Type.String({
+  maxLength: 60,
+  pattern: '^(object:)?[a-z][a-z0-9-]*$',
+  default: 'parties',
+  description: 'A list by its name, or `object:NAME` for the records of an object.',
+})
 const ViewBody = Type.Object({
   viewId: Id,
   list: Type.String(),

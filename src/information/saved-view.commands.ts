@@ -8,6 +8,8 @@ import { type Grant, may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { readType } from './computed-field.commands.ts'
+import { objectBy } from './custom-object.commands.ts'
+import { requireObjectSeen } from './object-sight.ts'
 import { ownKeyOf, ownOrder } from './own-sort.ts'
 import { difference } from './party-change.ts'
 import { checkedFilter, type PartyFilter, parseFilter } from './party-filter.ts'
@@ -37,6 +39,7 @@ export type SavedView = Omit<statements.SavedViewRow, 'ownerId'> & { readonly is
 
 /** One's own views of a list and those that others share. */
 export async function readViews(ctx: Context, list = 'parties'): Promise<SavedView[]> {
+  await requireObjectListed(ctx, list)
   may(ctx.actor, 'read', 'views')
   const rows = await ctx.db.many(statements.viewsFor(ctx.actor, list))
   return rows.map((row) => present(row, ctx))
@@ -108,6 +111,7 @@ export async function saveView(ctx: Context, draft: ViewDraft): Promise<SavedVie
   if (userId === null)
     throw new KithError('kernel.not-allowed', { verb: 'keep', noun: 'views without a user' })
   const list = draft.list ?? 'parties'
+  await requireObjectListed(ctx, list)
   const row = {
     viewId: draft.viewId ?? newId(),
     list: checkedText(list, 'list', 60),
@@ -178,6 +182,18 @@ async function ownView(tx: Database, ctx: Context, viewId: string): Promise<stat
   return view
 }
 
+/** The object whose records a list is of; null: it is another list. */
+const objectOfList = (list: string): string | null =>
+  list.startsWith('object:') ? list.slice('object:'.length) : null
+
+/** Refuses a list of records that the reader may not see. @throws kernel.not-found, kernel.not-allowed */
+async function requireObjectListed(ctx: Context, list: string): Promise<void> {
+  const object = objectOfList(list)
+  if (object === null) return
+  requireObjectSeen(ctx, object)
+  await objectBy(ctx.db, object)
+}
+
 function checkedSort(list: string, word: string): string {
   if (list === 'parties' && knownSort(word) === undefined)
     throw badField('sort', 'names no column that a list can be sorted by')
@@ -203,7 +219,7 @@ function sharing(ctx: Context, patch: Partial<ViewDraft>, before: statements.Sav
 
 function asked(ctx: Context, list: string, filter: unknown): unknown {
   if (list !== 'parties') {
-    requireList(list)
+    if (objectOfList(list) === null) requireList(list)
     checkedConditions(filter)
     const { customers = null } = (filter ?? {}) as { customers?: unknown }
     checkedFilter(customers, may(ctx.actor, 'read', 'parties'), ctx.actor)

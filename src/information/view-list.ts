@@ -16,7 +16,7 @@ export function requireList(list: string): void {
 const mostConditions = 20
 
 /**
- * What a view of such a list narrows it by: conditions on its rows. Which fields there are is asked when it is read.
+ * What a view of such a list narrows it by: conditions on its rows, and words that their names hold. Which fields there are is asked when it is read.
  * @throws kernel.bad-field
  */
 export function checkedConditions(filter: unknown): void {
@@ -31,6 +31,7 @@ export function checkedConditions(filter: unknown): void {
       !isValue(condition.value)
     )
       throw bad('holds a condition that names no field or no comparison')
+  if (filter.words !== undefined && !isWord(filter.words)) throw bad('holds words that are no text')
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

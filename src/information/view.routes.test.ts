@@ -217,3 +217,47 @@ test('a list sorted by what a formula computes counts, page after page', async (
   const filter = encoded({ field: 'custom', key: seats, op: 'at-least', value: 1 })
   assert.deepEqual(await names(`filter=${filter}&sort=custom:${doubled}`), ['Ada', 'Cy', 'Bo'])
 })
+
+test('views of an object’s records are kept, shared and read by whoever may see the object', async () => {
+  const { object } = (
+    await administrator.post('/objects', { titleOne: 'Boat', titleMany: 'Boats', home: 'firm', ...told })
+  ).body
+  const list = `object:${object}`
+  const filter = { conditions: [{ field: 'berths', op: 'at-least', value: 4 }], customers: null, words: 'mi' }
+  const draft = {
+    list,
+    name: 'Large ones',
+    filter,
+    sort: '-custom:berths',
+    layout: { form: 'board', by: 'rig' },
+  }
+  const kept = await administrator.post('/saved-views', { ...draft, isShared: true })
+  assert.equal(kept.status, 201, kept.text)
+  const sailor = await withRole('sailor', [
+    { verb: 'read', noun: 'views', rows: 'all', fields: 'all' },
+    { verb: 'read', noun: 'objects', rows: 'all', fields: 'all' },
+  ])
+  const { items } = (await sailor.get(`/saved-views?list=${list}`)).body
+  assert.deepEqual(
+    items.map((view: { name: string; filter: unknown; sort: string; layout: unknown; isOwn: boolean }) => [
+      view.name,
+      view.filter,
+      view.sort,
+      view.layout,
+      view.isOwn,
+    ]),
+    [['Large ones', filter, '-custom:berths', { form: 'board', by: 'rig' }, false]],
+  )
+  assert.deepEqual(
+    (await administrator.get('/saved-views')).body.items.filter(
+      ({ list: of }: { list: string }) => of === list,
+    ),
+    [],
+  )
+  const landsman = await withRole('landsman', [{ verb: 'read', noun: 'views', rows: 'all', fields: 'all' }])
+  assert.equal((await landsman.get(`/saved-views?list=${list}`)).status, 403)
+  assert.equal((await administrator.get('/saved-views?list=object:planes')).status, 404)
+  assert.equal((await administrator.post('/saved-views', { ...draft, list: 'object:planes' })).status, 404)
+  const wrong = await administrator.post('/saved-views', { ...draft, filter: { ...filter, words: 7 } })
+  assert.equal(wrong.status, 422)
+})

@@ -24423,7 +24423,10 @@ export interface operations {
                             [key: string]: number;
                         };
                     };
-                    /** @default parties */
+                    /**
+                     * @description A list by its name, or `object:NAME` for the records of an object.
+                     * @default parties
+                     */
                     list?: string;
                     name: string;
                     /** @description name, -name, createdAt, -createdAt, clv, -clv, pAlive, -pAlive, lastOn, -lastOn, spend, -spend; or custom:KEY, -custom:KEY for an own field. */

@@ -1,4 +1,5 @@
 import type { RecordAsked, RecordField } from '../client/object.ts'
+import type { ShownList } from '../performance/list-views.tsx'
 
 /** How a list of records is drawn. */
 export const recordForms = ['table', 'board', 'calendar'] as const
@@ -43,6 +44,35 @@ export function conditionsOf({ where }: RecordSearch): RecordCondition[] {
   } catch {
     return []
   }
+}
+
+/** What an address shows, as a view keeps it. */
+export function shownIn(search: RecordSearch): ShownList {
+  const { q, sort = 'title', form = 'table', by } = search
+  return {
+    columns: [],
+    ...(q && { words: q }),
+    conditions: conditionsOf(search).map(({ key, ...rest }) => ({
+      field: key,
+      ...rest,
+    })) as ShownList['conditions'],
+    sort: { field: sort.replace(/^-/, ''), descending: sort.startsWith('-') },
+    form,
+    by: by ?? null,
+  }
+}
+
+/** The address that shows what a view keeps. */
+export function searchOf({ words, conditions, sort, form, by }: ShownList): RecordSearch {
+  const where = conditions.map(({ field, ...rest }) => ({ key: field, ...rest }))
+  const order = `${sort.descending ? '-' : ''}${sort.field}`
+  return recordSearch({
+    q: words,
+    sort: order === 'title' ? undefined : order,
+    form: form === 'table' ? undefined : form,
+    by,
+    where: where.length > 0 ? JSON.stringify(where) : undefined,
+  })
 }
 
 /** What the API is asked. */

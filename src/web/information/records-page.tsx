@@ -25,6 +25,7 @@ import { Empty, ErrorState, Loading, PageState } from '../components/state.tsx'
 import { useToast } from '../components/toast.tsx'
 import { recent } from '../format/date.ts'
 import { count } from '../format/number.ts'
+import { ListViews } from '../performance/list-views.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
 import { ListEditBar, type SetField } from './list-edit-bar.tsx'
 import { type ListSelection, useListSelection } from './list-selection.ts'
@@ -39,6 +40,8 @@ import {
   type RecordForm as Form,
   type RecordCondition,
   type RecordSearch,
+  searchOf,
+  shownIn,
 } from './record-search.ts'
 import { RecordValue } from './record-value.tsx'
 
@@ -103,6 +106,12 @@ function Records({ object }: { object: ObjectWhole }) {
       {object.retiredAt !== null && (
         <p className="notice near">These were retired: they can be read, not changed.</p>
       )}
+      <ListViews
+        list={`object:${object.object}`}
+        shown={shownIn(search)}
+        first={shownIn({})}
+        onShow={(view) => navigate({ search: searchOf(view), replace: true })}
+      />
       <RecordBar object={object} search={search} conditions={conditions} ask={ask} />
       {found?.count === 0 && !isNarrowed ? (
         <NoRecords object={object} />

@@ -1,6 +1,5 @@
 import './performance.css'
 import './reports.css'
-import './lists.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -93,7 +92,7 @@ function OneList({ info, lists }: { info: ListInfo; lists: readonly ListInfo[] }
       />
       <PerformanceTabs />
       <ListNames lists={lists} />
-      <ListViews info={info} shown={shown} first={first(info)} onShow={setShown} />
+      <ListViews list={info.name} shown={shown} first={first(info)} onShow={setShown} />
       <div className="list-bar">
         <FormChoice info={info} shown={shown} onChange={put} />
         <ColumnChoice

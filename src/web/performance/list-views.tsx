@@ -1,6 +1,7 @@
+import './lists.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type ListAsked, type ListInfo, listViewsQuery } from '../client/list.ts'
+import { type ListAsked, listViewsQuery } from '../client/list.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
@@ -11,6 +12,8 @@ import { removeView, type SavedView, saveView } from '../information/saved-view.
 /** What a list shows, and how. */
 export type ShownList = {
   readonly columns: string[]
+  /** Words that the names of rows hold, where a list is looked through by them. */
+  readonly words?: string
   readonly conditions: ListAsked['conditions']
   readonly sort: NonNullable<ListAsked['sort']>
   readonly form: 'table' | 'groups' | 'board' | 'calendar'
@@ -19,13 +22,13 @@ export type ShownList = {
 
 /** The views that are kept of a list, and the way to keep another. */
 export function ListViews(props: {
-  info: ListInfo
+  list: string
   shown: ShownList
   first: ShownList
   onShow: (shown: ShownList) => void
 }) {
-  const { info, first, onShow } = props
-  const { data } = useQuery(listViewsQuery(info.name))
+  const { list, first, onShow } = props
+  const { data } = useQuery(listViewsQuery(list))
   const [here, setHere] = useState<string>()
   const { run, busy } = useChange('saved-views')
   const own = data?.items.find(({ viewId, isOwn }) => viewId === here && isOwn)
@@ -74,35 +77,33 @@ const forms = ['table', 'groups', 'board', 'calendar'] as const
 
 /** What a view shows; what it says no more is as it was at first. */
 function shownBy({ filter, sort, columns, layout }: SavedView, first: ShownList): ShownList {
-  const conditions =
-    typeof filter === 'object' && filter !== null && 'conditions' in filter
-      ? (filter.conditions as ShownList['conditions'])
-      : []
+  const { conditions = [], words } = (filter ?? {}) as Partial<Pick<ShownList, 'conditions' | 'words'>>
   const field = sort.replace(/^-/, '')
   return {
     columns: columns ?? first.columns,
     conditions,
+    ...(words && { words }),
     sort: field ? { field, descending: sort.startsWith('-') } : first.sort,
     form: forms.find((form) => form === layout.form) ?? 'table',
     by: layout.by ?? null,
   }
 }
 
-function KeepView(props: { info: ListInfo; shown: ShownList; onKept: (viewId: string) => void }) {
-  const { info, shown, onKept } = props
+function KeepView(props: { list: string; shown: ShownList; onKept: (viewId: string) => void }) {
+  const { list, shown, onKept } = props
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
   const [whose, setWhose] = useState('mine')
   const { run, busy, error } = useChange('saved-views')
   const keep = () =>
     run(async () => {
-      const { columns, conditions, sort, form, by } = shown
+      const { columns, conditions, words, sort, form, by } = shown
       const view = await saveView({
-        list: info.name,
+        list,
         name,
         isShared: whose === 'everybody',
-        columns,
-        filter: { conditions, customers: null },
+        columns: columns.length > 0 ? columns : null,
+        filter: { conditions, customers: null, ...(words && { words }) },
         sort: `${sort.descending ? '-' : ''}${sort.field}`,
         layout: { form, ...(by && { by }) },
       })
