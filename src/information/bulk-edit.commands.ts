@@ -163,7 +163,7 @@ async function idsOf(
     throw badField('filter', 'and partyIds cannot both say whom it concerns')
   const condition = partyIds
     ? statements.amongIds(partyIds)
-    : matches(checkedFilter(filter, grant, ctx.actor), await filterSetting(ctx))
+    : matches(checkedFilter(filter, grant, ctx.actor), { ...(await filterSetting(ctx)), isWhole: true })
   const found = await ctx.db.many(statements.concerned(grant, condition, most + 1))
   if (found.length > most)
     throw new KithError('information.too-many-rows', { found: `More than ${most}`, most })

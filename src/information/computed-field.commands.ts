@@ -8,7 +8,7 @@ import { attributesOf, fieldTypeOf } from './attribute.sql.ts'
 import { described } from './computed-field.sql.ts'
 import { describedFields, type FieldRow } from './custom-field.sql.ts'
 import type { FieldType } from './custom-field.ts'
-import { compiled, hidden } from './formula.sql.ts'
+import { compiled, compiledWhole, hidden } from './formula.sql.ts'
 import { builtIns, type Formula, FormulaError, leansOn, readFormula } from './formula.ts'
 import type { ComputedField, FilterSetting } from './party-filter.sql.ts'
 
@@ -51,13 +51,11 @@ export async function computedFields(
   read.set(said, formulas)
   const asked = { ...setting, sources: learned, computed: formulas }
   return new Map(
-    [...formulas].map(([key, formula]) => [
-      key,
-      {
-        type: formula.type,
-        sql: maySee(ctx.actor, formula, formulas) ? compiled(formula, asked) : hidden(formula.type),
-      },
-    ]),
+    [...formulas].map(([key, formula]) => {
+      const { type } = formula
+      if (!maySee(ctx.actor, formula, formulas)) return [key, { type, sql: hidden(type) }]
+      return [key, { type, sql: compiled(formula, asked), whole: compiledWhole(formula, asked) }]
+    }),
   )
 }
 

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { decimalsOf } from '../kernel/money.ts'
 import type { ComputedType, RollUpSetting, RollUpSource } from '../kernel/roll-up.ts'
 import { sql } from '../storage/statement.ts'
-import type { BuiltIn, Formula } from './formula.ts'
+import { type BuiltIn, type Formula, leansOn } from './formula.ts'
 import { asDay, asNumber } from './party-filter.sql.ts'
 
 type Fragment = RawBuilder<unknown>
@@ -14,6 +14,8 @@ export type FormulaSetting = RollUpSetting & {
   readonly sources: ReadonlyMap<string, RollUpSource>
   /** Formulas of fields that are computed themselves. */
   readonly computed: ReadonlyMap<string, Formula>
+  /** Takes roll-ups over all parties, to be joined; absent: each is asked of its party. */
+  readonly gathered?: Fragment[]
 }
 
 /**
@@ -25,6 +27,19 @@ export function compiled(formula: Formula, setting: FormulaSetting): Fragment {
   if (formula.type !== 'number') return sql`(${inside})`
   return sql`(select case when abs(n.v) < 1e15 then round(n.v, 10)::float8 end from (select ${inside} as v offset 0) as n)`
 }
+
+/**
+ * The same for all parties at once: roll-ups are gathered by party in one reading and joined to `kernel.parties p`.
+ * Undefined where there is none that can be.
+ */
+export function compiledWhole(formula: Formula, setting: FormulaSetting): WholeValue | undefined {
+  const joins: Fragment[] = []
+  const value = compiled(formula, { ...setting, gathered: joins })
+  return joins.length === 0 ? undefined : { sql: value, joins }
+}
+
+/** A scalar over `kernel.parties p` and what is joined to it. */
+export type WholeValue = { readonly sql: Fragment; readonly joins: readonly Fragment[] }
 
 /** Nothing: what somebody sees of a field that leans on what they may not see. */
 export const hidden = (type: ComputedType): Fragment => sql`null::${sql.raw(storedTypes[type])}`
@@ -184,25 +199,60 @@ const aggregates = {
   max: sql`max`,
 } as const
 
-function rolledUp(formula: Formula & { is: 'roll-up' }, setting: FormulaSetting): Fragment {
+type RollUp = Formula & { is: 'roll-up' }
+
+function rolledUp(formula: RollUp, setting: FormulaSetting): Fragment {
   const source = setting.sources.get(formula.source)
   if (source === undefined) return hidden(formula.type)
+  const { gathered } = setting
+  if (gathered === undefined || !isOfRowsAlone(formula))
+    return orNothing(formula, sql`(select ${rowsOf(formula, source, setting, sql`x.party_id = p.party_id`)})`)
+  const joined = sql.raw(`rolled${gathered.length}`)
+  const isEnd = formula.how === 'first' || formula.how === 'last'
+  const each = isEnd ? sql`distinct on (x.party_id) x.party_id,` : sql`x.party_id,`
+  gathered.push(sql`
+    left join (select ${each} ${rowsOf(formula, source, setting, null)}) as ${joined} on ${joined}.party_id = p.party_id`)
+  return orNothing(formula, sql`${joined}.v`)
+}
+
+/** Whether it reads nothing of the party itself, and so can be gathered before parties are looked at. */
+const isOfRowsAlone = ({ of, where }: RollUp) =>
+  [of, where].every((one) => {
+    if (one === null) return true
+    const { own, fields } = leansOn(one)
+    return own.size === 0 && fields.size === 0
+  })
+
+/** Where there are no rows a sum is nothing, and a number of them too; anything else is empty. */
+const orNothing = ({ how }: RollUp, value: Fragment) =>
+  how === 'count' || how === 'sum' ? sql`coalesce(${value}, 0)` : value
+
+/** The value `v` of the rows of one party, or of each. */
+function rowsOf(
+  formula: RollUp,
+  source: RollUpSource,
+  setting: FormulaSetting,
+  ofParty: Fragment | null,
+): Fragment {
   const { how, of, where, days } = formula
-  const value = of === null ? null : part(of, setting)
+  const value = of === null ? sql`null` : part(of, setting)
   const conditions = [
-    sql`x.party_id = p.party_id`,
+    sql`true`,
+    ofParty,
     source.where,
     where && part(where, setting),
-    value && sql`${value} is not null`,
+    of && sql`${value} is not null`,
     days !== null &&
       sql`${source.day} between ${setting.today}::date - ${days}::integer and ${setting.today}::date`,
   ].filter((one): one is Fragment => Boolean(one))
   const from = sql`from ${source.from} where ${sql.join(conditions, sql` and `)}`
-  if (how === 'count') return sql`(select count(*)::numeric ${from})`
-  if (how === 'first' || how === 'last')
-    return sql`(select ${value} ${from} order by ${source.day} ${how === 'last' ? sql`desc` : sql`asc`} nulls last limit 1)`
-  const all = sql`(select ${aggregates[how]}(${value}) ${from})`
-  return how === 'sum' ? sql`coalesce(${all}, 0)` : all
+  const grouped = ofParty === null ? sql`group by x.party_id` : sql``
+  if (how === 'count') return sql`count(*)::numeric as v ${from} ${grouped}`
+  if (how !== 'first' && how !== 'last') return sql`${aggregates[how]}(${value}) as v ${from} ${grouped}`
+  const way = how === 'last' ? sql`desc` : sql`asc`
+  return ofParty === null
+    ? sql`${value} as v ${from} order by x.party_id, ${source.day} ${way} nulls last`
+    : sql`${value} as v ${from} order by ${source.day} ${way} nulls last limit 1`
 }
 
 /** A number in a text without zeros that say nothing, a truth in words. */

@@ -105,7 +105,7 @@ export async function exportParties(
   const grant = may(ctx.actor, 'export', 'parties')
   requireSortable(grant, sort)
   const setting = await filterSetting(ctx)
-  const condition = matches(filter, setting)
+  const condition = matches(filter, { ...setting, isWhole: true })
   if (format === 'xlsx') await requireShort(ctx, grant, condition)
   const statement = exportedParties(grant, condition, setting, sort)
   const every: readonly Column[] = [...columns, ...(sees(grant, 'custom') ? await ownColumns(ctx) : [])]

@@ -16,6 +16,8 @@ export type FilterSetting = {
   readonly timeZone: string
   /** Whether it is asked of a few drawn parties, each looked up by itself; else the planner may look up all at once. */
   readonly isDrawn?: boolean
+  /** Whether it is asked of every party, so that what rolls up rows about them is gathered in one reading. */
+  readonly isWhole?: boolean
   /** With whose rights rows that stand about parties are asked; absent: the firm's own. */
   readonly actor?: Actor | undefined
   /** Whether it is asked to score or segment customers: who works here is then not seen as such. */
@@ -27,7 +29,12 @@ export type FilterSetting = {
 }
 
 /** A field that is computed: a scalar over `kernel.parties p`. */
-export type ComputedField = { readonly sql: Fragment; readonly type: 'number' | 'text' | 'boolean' | 'date' }
+export type ComputedField = {
+  readonly sql: Fragment
+  readonly type: 'number' | 'text' | 'boolean' | 'date'
+  /** The same of all parties at once, with what has to be joined; absent where nothing is rolled up. */
+  readonly whole?: { readonly sql: Fragment; readonly joins: readonly Fragment[] } | undefined
+}
 
 export { isLive, withinRows } from '../kernel/party-right.sql.ts'
 export { asDay, asNumber } from './read-value.sql.ts'
@@ -37,10 +44,21 @@ type Fragment = RawBuilder<unknown>
 /** A filter as a condition on `kernel.parties p`. Every value is a parameter. */
 export function matches(filter: PartyFilter | null, setting: FilterSetting): Fragment {
   if (filter === null) return sql`true`
-  if ('and' in filter) return joined(filter.and, sql` and `, setting, sql`true`)
+  if ('and' in filter) return joined(filter.and, sql` and `, beside(filter.and, setting), sql`true`)
   if ('or' in filter) return joined(filter.or, sql` or `, setting, sql`false`)
   if ('not' in filter) return sql`(${matches(filter.not, setting)}) is not true`
   return compare(filter, setting)
+}
+
+/** Fields by which few of all parties are meant. */
+const narrow: readonly string[] = ['city', 'owner', 'team', 'import', 'name']
+
+/** Beside a condition that leaves few parties, each of those few is asked by itself. */
+function beside(parts: readonly PartyFilter[], setting: FilterSetting): FilterSetting {
+  const narrows = parts.some(
+    (one) => 'field' in one && narrow.includes(one.field) && one.op !== 'is-not' && one.op !== 'missing',
+  )
+  return narrows ? { ...setting, isWhole: false } : setting
 }
 
 function joined(parts: readonly PartyFilter[], word: Fragment, setting: FilterSetting, empty: Fragment) {
@@ -148,9 +166,17 @@ function bought(column: Fragment, condition: Condition, setting: FilterSetting):
 }
 
 function custom(condition: Condition, setting: FilterSetting): Fragment {
+  const computed = setting.computed?.get(condition.key ?? '')
+  const { isWhole = false, isDrawn = false } = setting
+  if (computed?.whole === undefined || !isWhole || isDrawn) return ofOwn(condition, setting, computed)
+  const { joins, sql: value } = computed.whole
+  return sql`p.party_id in (select p.party_id from kernel.parties p ${sql.join(joins, sql` `)}
+                             where ${ofOwn(condition, setting, { ...computed, sql: value })})`
+}
+
+function ofOwn(condition: Condition, setting: FilterSetting, computed: ComputedField | undefined): Fragment {
   const { op, key = '', value } = condition
   const own = setting.own ?? sql`p.custom`
-  const computed = setting.computed?.get(key)
   const said = computed?.sql ?? sql`(${own} ->> ${key})`
   if (op === 'missing') return computed ? sql`(${said}) is null` : sql`not ${own} ? ${key}`
   if (op === 'contains') return sql`position(lower(${String(value)}) in lower(${said}::text)) > 0`

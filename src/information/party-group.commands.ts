@@ -69,7 +69,7 @@ export async function groupParties(ctx: Context, question: GroupQuestion): Promi
   const sum = await summed(ctx, question.sum, grant)
   const found = await countParties(ctx, question.filter, false)
   const isWhole = question.exact === true || found.exact
-  const drawn = { ...setting, isDrawn: !isWhole }
+  const drawn = { ...setting, isDrawn: !isWhole, isWhole }
   const request = { grant, condition: matches(question.filter, drawn), grouping, setting, sum }
   const groups = isWhole ? await whole(ctx, request) : await sampled(ctx, request)
   const names = await namesOf(ctx, grouping, groups)

@@ -147,7 +147,7 @@ export async function countParties(
 ): Promise<Count> {
   const grant = may(ctx.actor, 'read', 'parties')
   const setting = await filterSetting(ctx)
-  const condition = matches(filter, setting)
+  const condition = matches(filter, { ...setting, isWhole: true })
   const most = exactly ? Number.MAX_SAFE_INTEGER - 1 : exactUpTo
   const { found } = await ctx.db.one(statements.countUpTo(grant, condition, most))
   if (exactly || found <= exactUpTo) return { count: found, low: found, high: found, level: 1, exact: true }

@@ -54,7 +54,7 @@ export async function openReport(
   withRestricted = false,
 ): Promise<OpenReport> {
   const open = await openSubject(ctx, catalogue, question.subject)
-  const filters = await filterSetting(ctx)
+  const filters = { ...(await filterSetting(ctx)), isWhole: true }
   const setting = await reportSetting(ctx, filters.today)
   const isOfFirm = open.subject.ofFirm !== undefined
   if (isOfFirm && question.customers !== null)

@@ -37,7 +37,7 @@ async function refresh(ctx: Context, segments: readonly SegmentInForce[]): Promi
   const [{ segmentationId, version } = { segmentationId: '', version: 0 }] = segments
   const { db: tx } = ctx
   await tx.run(lockSegmentation(segmentationId))
-  const setting = await filterSetting(ctx)
+  const setting = { ...(await filterSetting(ctx)), isWhole: true }
   await tx.run(statements.createPicked)
   for (const { segmentId, filter } of segments) {
     await tx.run(statements.pick(segmentId, matches(filter, setting), filter !== null))

@@ -23,7 +23,7 @@ export async function segmentSize(ctx: Context, { segments, at, mode }: SizeRequ
   const grant = may(ctx.actor, 'read', 'parties')
   if (at >= segments.length) throw badField('at', 'names no segment')
   const rules = segments.slice(0, at + 1).map((rule) => checkedFilter(rule, grant, ctx.actor))
-  const setting = { ...(await filterSetting(forScoring(ctx))), isDrawn: mode === 'sample' }
+  const setting = { ...(await filterSetting(forScoring(ctx))), isDrawn: mode === 'sample', isWhole: true }
   const conditions = rules.map((rule) => matches(rule, setting))
   return sizeOf(ctx, servedAt(conditions), mode === 'exact')
 }
