@@ -14,6 +14,8 @@ export type RecordSearch = {
   by?: string
   /** Conditions on own fields, as JSON. */
   where?: string
+  /** Keys of the own fields that are columns of the table, with commas between; absent: the first few. */
+  columns?: string
 }
 
 /** A condition on one own field of the records. */
@@ -24,13 +26,14 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 export function recordSearch(search: Record<string, unknown>): RecordSearch {
   const form = recordForms.find((one) => one === search.form)
   const [q, sort, by] = [text(search.q), text(search.sort), text(search.by)]
-  const where = text(search.where)
+  const [where, columns] = [text(search.where), text(search.columns)]
   return {
     ...(q && { q }),
     ...(sort && { sort }),
     ...(form && { form }),
     ...(by && { by }),
     ...(where && { where }),
+    ...(columns && { columns }),
   }
 }
 
@@ -46,11 +49,20 @@ export function conditionsOf({ where }: RecordSearch): RecordCondition[] {
   }
 }
 
+/** Columns that fit beside each other; the rest stands on the page of the record. */
+const mostColumns = 6
+
+/** The fields that are columns of the table; one that is no more is left out. */
+export function columnsOf({ columns }: RecordSearch, fields: readonly RecordField[]): RecordField[] {
+  if (columns === undefined) return fields.filter(({ type }) => type !== 'long-text').slice(0, mostColumns)
+  return columns.split(',').flatMap((key) => fields.find((field) => field.key === key) ?? [])
+}
+
 /** What an address shows, as a view keeps it. */
 export function shownIn(search: RecordSearch): ShownList {
-  const { q, sort = 'title', form = 'table', by } = search
+  const { q, sort = 'title', form = 'table', by, columns } = search
   return {
-    columns: [],
+    columns: columns?.split(',') ?? [],
     ...(q && { words: q }),
     conditions: conditionsOf(search).map(({ key, ...rest }) => ({
       field: key,
@@ -63,7 +75,7 @@ export function shownIn(search: RecordSearch): ShownList {
 }
 
 /** The address that shows what a view keeps. */
-export function searchOf({ words, conditions, sort, form, by }: ShownList): RecordSearch {
+export function searchOf({ columns, words, conditions, sort, form, by }: ShownList): RecordSearch {
   const where = conditions.map(({ field, ...rest }) => ({ key: field, ...rest }))
   const order = `${sort.descending ? '-' : ''}${sort.field}`
   return recordSearch({
@@ -72,6 +84,7 @@ export function searchOf({ words, conditions, sort, form, by }: ShownList): Reco
     form: form === 'table' ? undefined : form,
     by,
     where: where.length > 0 ? JSON.stringify(where) : undefined,
+    columns: columns.join(','),
   })
 }
 

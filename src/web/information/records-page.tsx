@@ -27,6 +27,7 @@ import { recent } from '../format/date.ts'
 import { count } from '../format/number.ts'
 import { ListViews } from '../performance/list-views.tsx'
 import { usePlace } from '../shell/crumbs.tsx'
+import { ColumnChoice } from './customer-column-choice.tsx'
 import { ListEditBar, type SetField } from './list-edit-bar.tsx'
 import { type ListSelection, useListSelection } from './list-selection.ts'
 import { OneField, type Value } from './party-field-form.tsx'
@@ -36,6 +37,7 @@ import { RecordFilter } from './record-filter.tsx'
 import { RecordForm } from './record-form.tsx'
 import {
   askedOf,
+  columnsOf,
   conditionsOf,
   type RecordForm as Form,
   type RecordCondition,
@@ -182,6 +184,13 @@ function RecordBar(props: {
           onChoose={(value) => ask({ form: value === 'table' ? undefined : value, by: undefined })}
         />
       )}
+      {form === 'table' && object.fields.length > 0 && (
+        <ColumnChoice
+          offered={object.fields.map(({ key, label }) => ({ key, title: label }))}
+          shown={columnsOf(search, object.fields).map(({ key }) => key)}
+          onChange={(keys) => ask({ columns: keys?.join(',') || undefined })}
+        />
+      )}
       <RecordFilter
         object={object}
         conditions={conditions}
@@ -203,14 +212,14 @@ function RecordsAs(props: {
   const field = among.find(({ key }) => key === search.by) ?? among[0]
   if (search.form === 'board' && field) return <RecordBoard {...{ object, field, q, conditions }} />
   if (search.form === 'calendar' && field) return <RecordCalendar {...{ object, field, q, conditions }} />
-  return <RecordTable {...{ object, q, conditions, sort: search.sort ?? 'title', ask }} />
+  const fields = columnsOf(search, object.fields)
+  return <RecordTable {...{ object, fields, q, conditions, sort: search.sort ?? 'title', ask }} />
 }
-
-/** Columns that fit beside each other; the rest stands on the page of the record. */
-const mostColumns = 6
 
 function RecordTable(props: {
   object: ObjectWhole
+  /** The columns. */
+  fields: readonly RecordField[]
   q: string | undefined
   conditions: RecordCondition[]
   sort: string
@@ -233,7 +242,7 @@ function RecordRows(
     list: Parameters<typeof ListEnd>[0]['list']
   },
 ) {
-  const { object, q, conditions, sort, ask, rows, list } = props
+  const { object, fields, q, conditions, sort, ask, rows, list } = props
   const mayChange = useMay({ verb: 'change', noun: 'objects' }) && object.retiredAt === null
   const asked = askedOf(q, conditions)
   const selection = useListSelection(
@@ -241,7 +250,6 @@ function RecordRows(
     JSON.stringify(asked),
   )
   const { data: found } = useQuery(recordCountQuery(object.object, asked))
-  const fields = object.fields.filter(({ type }) => type !== 'long-text').slice(0, mostColumns)
   const head = (label: string, key: string) => (
     <SortHead key={key} label={label} by={key} sort={sort} ask={ask} />
   )
