@@ -77,7 +77,7 @@ export async function runReport(
 
 async function linesOf(db: Database, report: OpenReport, signal: AbortSignal) {
   const top = await topKeys(db, report, signal)
-  return limited(db, statements.reportLines(report.plan, levelsOf(report), top), signal)
+  return limited(db, statements.reportLines(report.plan, levelsOf(report), top, quantiles), signal)
 }
 
 /** How many rows of a list hold each value of a field, those of most rows first; `isCut`: there are other values. */
@@ -119,7 +119,11 @@ function levelsOf({ plan: { rows, columns } }: OpenReport): statements.ReportLev
 async function topKeys(db: Database, report: OpenReport, signal: AbortSignal): Promise<string[] | null> {
   const { question, plan } = report
   if (question.top === null || plan.rows === null) return null
-  const lines = await limited(db, statements.reportLines({ ...plan, columns: null }, ['row'], null), signal)
+  const lines = await limited(
+    db,
+    statements.reportLines({ ...plan, columns: null }, ['row'], null, quantiles),
+    signal,
+  )
   const keys = [...new Set(lines.map(({ rowKey }) => rowKey))]
   if (keys.length <= question.top) return null
   const [first] = report.measures
@@ -269,16 +273,24 @@ function valueIn(
   return cellValue(squares, ready, line.customers, quantile)
 }
 
+/** Of how many customers the quantile is told one by one; beyond it is that of the last. */
+const mostQuantiles = 200
+const quantiles = Array.from({ length: mostQuantiles }, (_, at) =>
+  studentQuantile((1 + intervalLevel) / 2, Math.max(1, at)),
+)
 const quantile = (customers: number) => studentQuantile((1 + intervalLevel) / 2, Math.max(1, customers - 1))
 
 function sumsOf(line: statements.ReportLine, at: number): PartSums {
-  const [count, sum, min, max, median, clusters, sumSquares, crossSum, countSquares] = line.sums[at] ?? []
+  const [count, sum, min, max, median, clusters, sumSquares, crossSum, countSquares, medianLow, medianHigh] =
+    line.sums[at] ?? []
   return {
     count: count ?? 0,
     sum: sum ?? 0,
     min: min ?? null,
     max: max ?? null,
     median: median ?? null,
+    medianLow: medianLow ?? null,
+    medianHigh: medianHigh ?? null,
     clusters: clusters ?? 0,
     sumSquares: sumSquares ?? 0,
     crossSum: crossSum ?? 0,

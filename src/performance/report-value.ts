@@ -57,9 +57,12 @@ function single(ready: ReadyPart, customers: number, quantile: (customers: numbe
       return exact(customers, count)
     case 'sum':
       return exact(sums.sum / scale, count)
+    case 'median':
+      return sums.median === null
+        ? exact(null, count)
+        : scaled({ value: sums.median, low: sums.medianLow, high: sums.medianHigh }, scale, count)
     case 'min':
-    case 'max':
-    case 'median': {
+    case 'max': {
       const found = sums[part.kind]
       return exact(found === null ? null : found / scale, count)
     }

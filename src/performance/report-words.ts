@@ -54,7 +54,7 @@ function partWords(
       return {
         title: `${own}, median`,
         unit,
-        sentence: `Half of the rows have less, half have more.`,
+        sentence: `Half of the rows have less, half have more. The interval takes customers as drawn.`,
         formula: `median of ${low}`,
       }
     case 'min':

@@ -294,6 +294,8 @@ const sums = (perCustomer: readonly (readonly [sum: number, count: number])[]): 
     min: null,
     max: null,
     median: null,
+    medianLow: null,
+    medianHigh: null,
     clusters: perCustomer.length,
     sumSquares: total((s) => s * s),
     crossSum: total((s, c) => s * c),

@@ -170,12 +170,6 @@ const levelGroups: Record<ReportLevel, Fragment> = {
   column: sql`party, column_key, cur`,
   all: sql`party, cur`,
 }
-const medianGroups: Record<ReportLevel, Fragment> = {
-  cell: sql`row_key, column_key, cur`,
-  row: sql`row_key, cur`,
-  column: sql`column_key, cur`,
-  all: sql`cur`,
-}
 
 /** Lines beyond this are not shown; whoever wants them groups more coarsely. */
 export const mostLines = 5_000
@@ -184,8 +178,15 @@ export const mostLines = 5_000
  * The figures of a report, on each level asked for. What each customer has is gathered first and rolled up from
  * there: a distributed server takes no grouping sets over parties, totals of averages and of distinct customers
  * are computed and never summed, and intervals take customers, not rows, as drawn. Medians need every value.
+ *
+ * @param quantiles  by which an interval reaches, for 1, 2, 3 … customers
  */
-export function reportLines(plan: ReportPlan, levels: readonly ReportLevel[], top: readonly string[] | null) {
+export function reportLines(
+  plan: ReportPlan,
+  levels: readonly ReportLevel[],
+  top: readonly string[] | null,
+  quantiles: readonly number[],
+) {
   const { values, setting, rows, columns } = plan
   const hasMedian = values.some((value) => value?.needsMedian)
   const used = [
@@ -210,8 +211,9 @@ export function reportLines(plan: ReportPlan, levels: readonly ReportLevel[], to
           ${perParty(values, sql`from base group by 1, 2, 3, 4`, (index) => name('v', index))}`
     : sql`select ${keys}, count(*)::float8 as n ${perParty(values, sql`${from} group by 1, 2, 3, 4`, direct)}`
   const each = levels.map((level) => oneLevel(plan, level))
+  const middles = hasMedian ? levels.map((level) => sql`, ${mediansOf(values, level, quantiles)}`) : []
   return sql<ReportLine>`
-    with ${base} own as materialized (${own})
+    with ${base} own as materialized (${own}) ${sql.join(middles, sql``)}
     select * from (${sql.join(each, sql` union all `)}) as line
      limit ${sql.lit(mostLines + 1)}`
 }
@@ -235,7 +237,7 @@ function oneLevel({ values, ratios }: ReportPlan, level: ReportLevel): Fragment 
                   ${value.needsMedian ? sql`max(m.${name('m', i)})` : sql`null`},
                   count(*) filter (where q.${name('c', i)} > 0),
                   sum(q.${name('s', i)} * q.${name('s', i)}), sum(q.${name('s', i)} * q.${name('c', i)}),
-                  sum(q.${name('c', i)} * q.${name('c', i)})]::float8[]`,
+                  sum(q.${name('c', i)} * q.${name('c', i)})${value.needsMedian ? sql`, max(m.${name('a', i)}), max(m.${name('b', i)})` : sql``}]::float8[]`,
   )
   const listed = sql.join(
     sums.map((array) => sql`to_jsonb(${array})`),
@@ -263,15 +265,62 @@ const coarser = (values: ReportPlan['values'], level: ReportLevel) => sql`
   )}
     from own group by ${levelGroups[level]}`
 
+/** Joins the medians of a level, each with the ends of its interval, to its cells. */
 function medians(values: ReportPlan['values'], level: ReportLevel): Fragment {
   if (!values.some((value) => value?.needsMedian)) return sql``
-  const each = values.map((value, i) =>
-    value?.needsMedian
-      ? sql`, percentile_cont(0.5) within group (order by ${name('v', i)}) as ${name('m', i)}`
-      : sql``,
-  )
-  return sql`join (select ${levelKeys[level]} ${sql.join(each, sql``)} from base group by ${medianGroups[level]}) as m
+  return sql`join ${sql.raw(`ends_${level}`)} as m
                on m.row_key = q.row_key and m.column_key = q.column_key and m.cur = q.cur`
+}
+
+const placed = (letter: string) => (i: number) => name(letter, i)
+const sameCell = (one: string, other: string) =>
+  sql.raw(['row_key', 'column_key', 'cur'].map((key) => `${one}.${key} = ${other}.${key}`).join(' and '))
+const cellOf = (one: string) => sql.raw(`${one}.row_key, ${one}.column_key, ${one}.cur`)
+
+/**
+ * The medians of a level, and how far each may be off: the share of rows up to the median is a rate with an interval
+ * that takes customers as drawn, and its ends are read off the rows again. No ends where they would lie beyond the rows.
+ *
+ * @source Woodruff 1952, Confidence intervals for medians and other position measures, Journal of the American
+ *   Statistical Association 47, 635–646
+ */
+function mediansOf(values: ReportPlan['values'], level: ReportLevel, quantiles: readonly number[]): Fragment {
+  const places = values.flatMap((value, i) => (value?.needsMedian ? [i] : []))
+  const of = (read: (i: number) => Fragment) => sql.join(places.map(read), sql`, `)
+  const at = (word: string) => sql.raw(`${word}_${level}`)
+  const [rows, middle, parts, reach, ends] = [at('rows'), at('middle'), at('parts'), at('reach'), at('ends')]
+  const [v, m, c, s, h] = [placed('v'), placed('m'), placed('c'), placed('s'), placed('h')]
+  const share = (i: number) => sql`(sum(${s(i)}) / nullif(sum(${c(i)}), 0))`
+  const customers = (i: number) => sql`count(*) filter (where ${c(i)} > 0)`
+  const around = (i: number) => sql`
+    greatest(0, sum(${s(i)} * ${s(i)}) - 2 * ${share(i)} * sum(${s(i)} * ${c(i)}) + ${share(i)} * ${share(i)} * sum(${c(i)} * ${c(i)}))`
+  return sql`
+    ${rows} as (select party, ${levelKeys[level]}, ${of(v)} from base),
+    ${middle} as materialized (
+      select row_key, column_key, cur, ${of((i) => sql`percentile_cont(0.5) within group (order by ${v(i)}) as ${m(i)}`)}
+        from ${rows} group by 1, 2, 3),
+    ${parts} as (
+      select r.party, ${cellOf('r')},
+             ${of((i) => sql`count(r.${v(i)})::float8 as ${c(i)}, (count(*) filter (where r.${v(i)} <= x.${m(i)}))::float8 as ${s(i)}`)}
+        from ${rows} r join ${middle} x on ${sameCell('r', 'x')} group by 1, 2, 3, 4),
+    ${reach} as materialized (
+      select row_key, column_key, cur,
+             ${of(
+               (i) => sql`(${quantiles}::float8[])[least(${customers(i)}, ${quantiles.length}::integer)]
+                 * sqrt(${around(i)} * ${customers(i)} / nullif(${customers(i)} - 1, 0)) / nullif(sum(${c(i)}), 0) as ${h(i)}`,
+             )}
+        from ${parts} group by 1, 2, 3),
+    ${ends} as materialized (
+      select ${cellOf('r')}, ${of((i) => sql`x.${m(i)}`)},
+             ${of(
+               (i) => sql`
+                 percentile_cont(case when h.${h(i)} < 0.5 then 0.5 - h.${h(i)} end) within group (order by r.${v(i)}) as ${name('a', i)},
+                 percentile_cont(case when h.${h(i)} < 0.5 then 0.5 + h.${h(i)} end) within group (order by r.${v(i)}) as ${name('b', i)}`,
+             )}
+        from ${rows} r
+        join ${middle} x on ${sameCell('r', 'x')}
+        join ${reach} h on ${sameCell('r', 'h')}
+       group by ${cellOf('r')}, ${of((i) => sql`x.${m(i)}, h.${h(i)}`)})`
 }
 
 /** How many customers have rows that would be in the figures, were their data not kept from use. */

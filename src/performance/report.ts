@@ -77,6 +77,9 @@ export type PartSums = {
   readonly min: number | null
   readonly max: number | null
   readonly median: number | null
+  /** The ends of the median’s interval; null: there are too few customers for one. */
+  readonly medianLow: number | null
+  readonly medianHigh: number | null
   /** Customers with a value, and the sums of squares and products over them. */
   readonly clusters: number
   readonly sumSquares: number
