@@ -171,17 +171,29 @@ async function storeTies(batch: Batch, open: readonly [number, Spoken][]): Promi
 async function storeOrders(batch: Batch, open: readonly [number, Spoken][]): Promise<void> {
   const { tx, ctx, source, firm } = batch
   const noun = imports().nouns.find((known) => known.noun === 'orders')
+  const all = open.flatMap(
+    ([
+      index,
+      {
+        said: { subject, orders },
+      },
+    ]) => {
+      const customer = whoIs(batch.standIns, batch.who(subject)).externalId
+      return orders.map((order) => ({ index, customer, order }))
+    },
+  )
+  if (noun === undefined || all.length === 0) return
+  const readerOf = (): FieldReader => fieldReader(noun, 'customer', source, firm, ctx.now)
   const said = lastOfEach(
-    open.flatMap(([index, { said: words }]) => words.orders.map((order) => ({ index, words, order }))),
-    ({ order, index }) => order.fields.number ?? `unnumbered ${index}`,
+    readable(batch, all, ({ customer, order }) => readerOf().read(0, customer, order)),
+    orderName,
     (before, now) => ({ ...now, order: withEarlier(now.order, before.order) }),
   )
-  if (noun === undefined || said.length === 0) return
-  const reader: FieldReader = fieldReader(noun, 'customer', source, firm, ctx.now)
+  const reader = readerOf()
   const rows: ImportRow[] = []
   const rejections: Rejection[] = []
-  for (const [line, { words, order }] of said.entries()) {
-    const row = reader.read(line, whoIs(batch.standIns, batch.who(words.subject)).externalId, order)
+  for (const [line, { customer, order }] of said.entries()) {
+    const row = reader.read(line, customer, order)
     if (Array.isArray(row)) rejections.push(...row)
     else rows.push(row)
   }
@@ -195,6 +207,28 @@ async function storeOrders(batch: Batch, open: readonly [number, Spoken][]): Pro
     batch,
     said.filter(({ index }) => batch.fates[index]?.state === 'stored'),
   )
+}
+
+type ToldOrder = { readonly index: number; readonly customer: string; readonly order: SaidOrder }
+
+/** An order of one customer; another’s under the same number is another, and refused where one is stored. */
+const orderName = ({ index, customer, order }: ToldOrder): string =>
+  order.fields.number === undefined ? `unnumbered ${index}` : `${customer}\u001f${order.fields.number}`
+
+/** Without later words of an order that cannot be read: those are refused, and the earlier stands. */
+function readable(
+  batch: Batch,
+  told: readonly ToldOrder[],
+  read: (order: ToldOrder) => ImportRow | Rejection[],
+): ToldOrder[] {
+  const words = Map.groupBy(told, orderName)
+  return told.filter((one) => {
+    if (words.get(orderName(one))?.length === 1) return true
+    const row = read(one)
+    const [wrong] = Array.isArray(row) ? row : []
+    if (wrong) refuse(batch, one.index, wrong.column, wrong.reason)
+    return wrong === undefined
+  })
 }
 
 /** Of what is told twice in one batch the later word counts, with what it leaves to the earlier. */

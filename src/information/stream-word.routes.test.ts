@@ -41,6 +41,20 @@ test('an order that is told and changed in one batch is there as it was told las
   assert.deepEqual(await told(), [{ on: '2026-03-01', amount: 500, lines: 500 }])
   const { rejected, stored } = await page()
   assert.deepEqual([rejected, stored], [0, 5])
+  const unread = { ...order('c7', 'Order Updated', '2026-03-12', 0), userId: 'changer' }
+  await batch(order('c6', 'Order Updated', '2026-03-12', 6), {
+    ...unread,
+    properties: { ...unread.properties, total: 'much' },
+  })
+  assert.deepEqual(
+    await told(),
+    [{ on: '2026-03-01', amount: 600, lines: 500 }],
+    'the word that can be read stands',
+  )
+  const other = { ...order('c9', 'Order Updated', '2026-03-13', 9), userId: 'another' }
+  await batch(order('c8', 'Order Updated', '2026-03-13', 8), other)
+  assert.deepEqual(await told(), [{ on: '2026-03-01', amount: 800, lines: 500 }], 'another’s is none of it')
+  assert.equal((await page()).rejected, 2)
 })
 
 test('what a stream says of a field of the firm’s own is held to it, and a value that only one may hold to one', async () => {
