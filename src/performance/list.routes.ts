@@ -5,8 +5,8 @@ import { fileFormats } from '../information/index.ts'
 import type { EditableField } from '../kernel/list-edit.ts'
 import { countList, exportList, readList } from './list.commands.ts'
 import type { ListDesk } from './list-edit.commands.ts'
+import { countListGroups } from './list-group.commands.ts'
 import { openSubject, type ReportCatalogue, readableSubjects } from './report-catalogue.commands.ts'
-import { countListGroups } from './report-run.commands.ts'
 import { QuestionSchema } from './report-shape.routes.ts'
 
 const read = { noun: 'views', verb: 'read' } as const

@@ -75,38 +75,10 @@ export async function runReport(
   return { ...resultOf(ctx, report, found), leftOut: kept?.customers ?? 0 }
 }
 
-async function linesOf(db: Database, report: OpenReport, signal: AbortSignal) {
+/** What the statements of a report find, on each level that it has. */
+export async function linesOf(db: Database, report: OpenReport, signal: AbortSignal) {
   const top = await topKeys(db, report, signal)
   return limited(db, statements.reportLines(report.plan, levelsOf(report), top, quantiles), signal)
-}
-
-/** How many rows of a list hold each value of a field, those of most rows first; `isCut`: there are other values. */
-export async function countListGroups(
-  ctx: Context,
-  catalogue: ReportCatalogue,
-  { list, field, conditions, customers, most }: ListGroupsAsked,
-  signal: AbortSignal,
-): Promise<{ groups: { key: string; rows: number }[]; isCut: boolean }> {
-  const counted = { subject: list, rows: { field }, measures: [{ kind: 'count' }], top: most } as const
-  const asked = { ...counted, columns: null, customers, conditions, look: 'table' } as const
-  const question: ReportQuestion = { ...asked, sort: { by: 'measure', descending: true } }
-  const report = await openReport(ctx, catalogue, question, true)
-  const result = resultOf(ctx, report, await linesOf(ctx.db, report, signal))
-  const rows = new Map<string, number>()
-  for (const { level, rowKey, values } of result.cells)
-    if (level === 'row') rows.set(rowKey, (rows.get(rowKey) ?? 0) + (values[0]?.value ?? 0))
-  const keys = result.rowKeys.filter((key) => key !== othersKey)
-  return {
-    groups: keys.map((key) => ({ key, rows: rows.get(key) ?? 0 })),
-    isCut: keys.length < result.rowKeys.length,
-  }
-}
-
-/** A list by one of its fields, at most so many values. */
-export type ListGroupsAsked = Pick<ReportQuestion, 'conditions' | 'customers'> & {
-  readonly list: string
-  readonly field: string
-  readonly most: number
 }
 
 function levelsOf({ plan: { rows, columns } }: OpenReport): statements.ReportLevel[] {
