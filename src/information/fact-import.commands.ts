@@ -167,7 +167,13 @@ async function examineFacts<Fact>(
   await lookUpOwnIds(db, parties, setup)
   const { erased } = await settleParties(db, parties)
   const { fresh, unchanged, rejections } = await sorted(db, noun, rows, setup, erased)
-  return { accepted: fresh.length, unchanged, rejections }
+  const told = { accepted: fresh.length, unchanged, rejections }
+  if (!noun.changes) return told
+  const known = await noun.changes.held(
+    db,
+    fresh.map(({ factId }) => factId),
+  )
+  return { ...told, changed: known.length }
 }
 
 /** Tells new facts from those that are there, and refuses what is about nobody, or about somebody who was erased. */

@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import type { ImportNoun, Rejection } from '../kernel/import-noun.ts'
+import { uniqueFieldsOfObjects } from './custom-field.commands.ts'
 import { ownFieldsOf, pathOf } from './import.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import { asksForDates, nounNamed } from './import.ts'
@@ -25,7 +26,8 @@ export async function previewImport({ db, now }: Pick<Context, 'db' | 'now'>, fo
   const { currency, decimal, round, partyKind, meets = 'number' } = options
   const sample = await firstRecords(pathOf(found), detected.shape)
   const nowhere = { importId: found.importId, sourceId: found.importId, sourceName: found.sourceName, now }
-  const reader = noun.open(importSetup(nowhere, mapping, options))
+  const uniqueRecordFields = await uniqueFieldsOfObjects(db)
+  const reader = noun.open(importSetup({ ...nowhere, uniqueRecordFields }, mapping, options))
   const rejections: Rejection[] = []
   const refusedLines = new Set<number>()
   for (const record of sample) {

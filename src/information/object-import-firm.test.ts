@@ -4,6 +4,8 @@ import { freshDatabase } from '../../test/support/database.ts'
 import { aboutImports, as } from '../../test/support/imports.ts'
 import { aServer } from '../../test/support/server-http.ts'
 import { sql } from '../storage/statement.ts'
+import { importById } from './import.commands.ts'
+import { previewImport } from './import-preview.commands.ts'
 import { rejectionsCsv } from './import-rejection.commands.ts'
 import { tryImport } from './import-trial.commands.ts'
 
@@ -50,8 +52,10 @@ const first = 'object,name,serial,power\nMachine,Pump,P-1,4\nMachine,Pump,P-2,5\
 
 test('records about nobody come by a file, alike in name and told apart by their number; the same file changes nothing', async () => {
   const draft = await drafted(first, records)
-  const { counts: foreseen } = await tryImport(as(db), draft, new AbortController().signal)
-  assert.deepEqual([foreseen.accepted, foreseen.rejected], [3, 0])
+  const { sample } = await previewImport(as(db), await importById(as(db), draft))
+  assert.deepEqual([sample.rows, sample.rejected], [3, 0])
+  const { counts: foreseen, told: what } = await tryImport(as(db), draft, new AbortController().signal)
+  assert.deepEqual([foreseen.accepted, what.changed, foreseen.rejected], [3, 0, 0])
   assert.deepEqual(await told(machine), [])
   assert.deepEqual(await counts(await imported(first, records)), [3, 0, 0])
   assert.deepEqual(await told(machine), ['Press – 9', 'Pump P-1 4', 'Pump P-2 5'])
@@ -60,6 +64,13 @@ test('records about nobody come by a file, alike in name and told apart by their
 
 test('a file of another source meets them by the number that only one may hold, and leaves what it does not say', async () => {
   const other = { noun: 'records', source: 'stores' }
+  const change = 'object,name,serial,power\nMachines,Pump II,P-2,\nMachines,Drill,D-1,3\n'
+  const { told: what, counts: foreseen } = await tryImport(
+    as(db),
+    await drafted(change, other),
+    new AbortController().signal,
+  )
+  assert.deepEqual([foreseen.accepted, what.changed], [2, 1])
   const later = await imported('object,name,serial\nMachines,Pump II,P-2\n', other)
   assert.deepEqual(await counts(later), [1, 0, 0])
   assert.deepEqual(await told(machine), ['Press – 9', 'Pump II P-2 5', 'Pump P-1 4'])

@@ -21,6 +21,10 @@ test('once an import is undone nothing of it is said to be in, or to be mended',
   assert.doesNotMatch(refused, /are in|Mend/)
 })
 
+test('rows about nobody are said to be of nobody', () => {
+  assert.equal(answerOf({ ...run, parties: 0, state: 'done' }), '300 of 310 rows are in.')
+})
+
 test('an undo says how many parties kept something, when some did', () => {
   assert.match(answerOf({ ...run, state: 'undone' }), /everything it stored was taken back/)
   const kept = answerOf({ ...run, state: 'undone', leftAlone: 3 })

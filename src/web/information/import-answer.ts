@@ -22,7 +22,7 @@ export function answerOf(run: Told): string {
   if (state === 'done') {
     if (rows === 0) return noRows
     const same = unchanged ? ` ${count(unchanged)} were known already.` : ''
-    return `${count(accepted)} of ${rowsText(rows)} are in, of ${count(parties)} ${parties === 1 ? 'party' : 'parties'}.${same}`
+    return `${count(accepted)} of ${rowsText(rows)} are in${about(parties)}.${same}`
   }
   if (state === 'undoing')
     return `About ${count(progress?.done ?? 0)} of ${rowsText(accepted)} are out again.`
@@ -56,3 +56,7 @@ export function refusedAnswer({ state, rejected }: Pick<Told, 'state' | 'rejecte
 }
 
 const rowsText = (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`
+
+/** Of how many somebodies rows are; nothing where they are about nobody. */
+const about = (parties: number) =>
+  parties === 0 ? '' : `, of ${count(parties)} ${parties === 1 ? 'party' : 'parties'}`

@@ -16,6 +16,7 @@ import { bytes, count } from '../format/number.ts'
 import { useImportsEnd } from '../shell/imports-end.ts'
 import { answerOf, questionOf, refusedAnswer } from './import-answer.ts'
 import { cancelImport, type Import, resumeImport, undoImport } from './import-draft.ts'
+import { calledOf } from './import-kind.ts'
 import { ImportStateWord } from './import-list.tsx'
 import { ImportMatching } from './import-matching.tsx'
 import { ImportRejections } from './import-rejections.tsx'
@@ -124,6 +125,12 @@ const placesOf: Readonly<Record<string, { to: string; name: string }>> = {
   gains: { to: '/customers', name: 'What each customer gained, on their page' },
   'survey-answers': { to: '/performance/people', name: 'What customers and colleagues say' },
   employees: { to: '/performance/people', name: 'Who works here, and who stayed' },
+  records: { to: '/lists/records', name: 'The records of your objects' },
+  notes: { to: '/customers', name: 'What was noted of each customer, on their page' },
+  relationships: { to: '/customers', name: 'Who belongs to whom, on the page of each' },
+  costs: { to: '/channels', name: 'What contacts cost in each channel' },
+  products: { to: '/lists/order-lines', name: 'What was bought, line by line' },
+  'order-lines': { to: '/lists/order-lines', name: 'What was bought, line by line' },
 }
 
 const movesAs: Partial<Record<Import['state'], string>> = {
@@ -195,11 +202,7 @@ function RunActions({ run }: { run: Import }) {
           </Button>
         </Allowed>
       )}
-      {run.state === 'done' && (
-        <Link className={buttonLook({ primary: true })} to="/customers">
-          See the customers
-        </Link>
-      )}
+      {run.state === 'done' && <SeeThem noun={run.noun} />}
       {run.state === 'undone' && (
         <Link className={buttonLook({ primary: true })} to="/information/imports">
           Import another file
@@ -207,6 +210,16 @@ function RunActions({ run }: { run: Import }) {
       )}
       <Refused error={change.error} />
     </>
+  )
+}
+
+/** The way to what came: to the customers, unless it stands elsewhere. */
+function SeeThem({ noun }: { noun: string }) {
+  const place = placesOf[noun]?.to ?? '/customers'
+  return (
+    <Link className={buttonLook({ primary: true })} to={place}>
+      See the {place === '/customers' ? 'customers' : calledOf(noun)}
+    </Link>
   )
 }
 
@@ -226,7 +239,7 @@ function RunCounts({ run }: { run: Import }) {
         { key: 'accepted', cells: ['Accepted', <b key="n">{count(run.accepted)}</b>] },
         { key: 'unchanged', cells: ['Already known', count(run.unchanged)] },
         { key: 'refused', cells: ['Refused', count(run.rejected)] },
-        { key: 'parties', cells: ['Different parties', count(run.parties)] },
+        ...(run.parties === 0 ? [] : [{ key: 'parties', cells: ['Different parties', count(run.parties)] }]),
         { key: 'size', cells: ['Size', bytes(run.bytes)] },
         { key: 'source', cells: ['Source', run.source] },
         ...(run.startedAt

@@ -69,7 +69,9 @@ export function ImportTrial({ trial, noun }: { trial: DryRun; noun: string }) {
           ...(trial.ambiguous === 0
             ? []
             : [{ key: 'ambiguous', cells: ['of these, several answer to it', count(trial.ambiguous)] }]),
-          { key: 'parties', cells: ['Different parties', count(trial.parties)] },
+          ...(trial.parties === 0
+            ? []
+            : [{ key: 'parties', cells: ['Different parties', count(trial.parties)] }]),
         ]}
         total={[trial.isWhole ? 'In the file' : 'Tried', count(trial.rows)]}
       />
