@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { importsQuery, isMoving } from '../client/import.ts'
+import { objectsQuery } from '../client/object.ts'
 import { address } from '../client/request.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button, buttonLook } from '../components/button.tsx'
@@ -79,6 +80,7 @@ function RefusedRows({ run }: { run: Import }) {
 
 /** What an import makes possible, each a step further; only orders and parties say what anybody is worth. */
 function WhatFollows({ noun }: { noun: string }) {
+  if (noun === 'records') return <OwnObjects />
   const shown = placesOf[noun]
   if (shown)
     return (
@@ -118,6 +120,26 @@ function WhatFollows({ noun }: { noun: string }) {
   )
 }
 
+/** The pages of the firm's own objects, one of which the records came to. */
+function OwnObjects() {
+  const { data } = useQuery(objectsQuery)
+  return (
+    <Section title="What can be seen now?">
+      <ul className="will-see">
+        {data?.items
+          .filter(({ retiredAt }) => retiredAt === null)
+          .map(({ object, titleMany }) => (
+            <li key={object}>
+              <Link className="link" to="/objects/$object" params={{ object }}>
+                {titleMany}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  )
+}
+
 /** Where that stands which says nothing of worth. */
 const placesOf: Readonly<Record<string, { to: string; name: string }>> = {
   interactions: { to: '/channels', name: 'How each channel served whom, and what it cost' },
@@ -125,7 +147,6 @@ const placesOf: Readonly<Record<string, { to: string; name: string }>> = {
   gains: { to: '/customers', name: 'What each customer gained, on their page' },
   'survey-answers': { to: '/performance/people', name: 'What customers and colleagues say' },
   employees: { to: '/performance/people', name: 'Who works here, and who stayed' },
-  records: { to: '/lists/records', name: 'The records of your objects' },
   notes: { to: '/customers', name: 'What was noted of each customer, on their page' },
   relationships: { to: '/customers', name: 'Who belongs to whom, on the page of each' },
   costs: { to: '/channels', name: 'What contacts cost in each channel' },
@@ -213,8 +234,9 @@ function RunActions({ run }: { run: Import }) {
   )
 }
 
-/** The way to what came: to the customers, unless it stands elsewhere. */
+/** The way to what came: to the customers, unless it stands elsewhere. Records stand under several objects. */
 function SeeThem({ noun }: { noun: string }) {
+  if (noun === 'records') return null
   const place = placesOf[noun]?.to ?? '/customers'
   return (
     <Link className={buttonLook({ primary: true })} to={place}>
