@@ -23,6 +23,12 @@ export const rawTable = sql`
     from value.orders x join kernel.parties p on p.party_id = x.party_id
    where ${live} and x.currency = 'EUR' group by grouping sets ((1), ())`
 
+/** The median by month, and of all. */
+export const rawMedian = sql`
+  select to_char(x.ordered_on, 'YYYY-MM') as month, percentile_cont(0.5) within group (order by x.amount_minor) as median
+    from value.orders x join kernel.parties p on p.party_id = x.party_id
+   where ${live} and x.currency = 'EUR' group by grouping sets ((1), ())`
+
 /** The same by quarter and channel, with totals both ways. */
 export const rawPivot = sql`
   select to_char(x.ordered_on, 'YYYY-"Q"Q') as quarter, x.channel, sum(x.amount_minor)::float8 as amount,

@@ -37,6 +37,7 @@ const question = (more: Partial<ReportQuestion>): ReportQuestion => ({
   ...more,
 })
 const table = question({})
+const median = question({ measures: [{ kind: 'median', field: 'amount' }] })
 const pivot = question({
   rows: { field: 'orderedOn', grain: 'quarter' },
   columns: { field: 'channel' },
@@ -87,6 +88,7 @@ async function measureAll(ctx: Context, spent: string): Promise<ReportFigures[]>
   await sameCount(ctx, byMost, 'spentMost')
   return [
     await compare('table by month, three figures', report(table), raw(statements.rawTable)),
+    await compare('table by month, a median', report(median), raw(statements.rawMedian)),
     await compare('pivot, quarter × channel', report(pivot), raw(statements.rawPivot)),
     await compare('list: 2 orders of 100, page', list(twice), raw(statements.rawList('boughtTwice'))),
     await compare(

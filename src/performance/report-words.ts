@@ -54,7 +54,7 @@ function partWords(
       return {
         title: `${own}, median`,
         unit,
-        sentence: `Half of the rows have less, half have more. The interval takes customers as drawn.`,
+        sentence: `Half of the rows have less, half have more. The interval takes customers as drawn; there is none of few customers, nor beyond a million rows.`,
         formula: `median of ${low}`,
       }
     case 'min':

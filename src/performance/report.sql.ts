@@ -265,6 +265,9 @@ const coarser = (values: ReportPlan['values'], level: ReportLevel) => sql`
   )}
     from own group by ${levelGroups[level]}`
 
+/** Of more rows medians stand without an interval: it takes as long as all the rest, and is narrow. */
+const mostWithEnds = 1_000_000
+
 /** Joins the medians of a level, each with the ends of its interval, to its cells. */
 function medians(values: ReportPlan['values'], level: ReportLevel): Fragment {
   if (!values.some((value) => value?.needsMedian)) return sql``
@@ -280,6 +283,7 @@ const cellOf = (one: string) => sql.raw(`${one}.row_key, ${one}.column_key, ${on
 /**
  * The medians of a level, and how far each may be off: the share of rows up to the median is a rate with an interval
  * that takes customers as drawn, and its ends are read off the rows again. No ends where they would lie beyond the rows.
+ * Nor any beyond `mostWithEnds`.
  *
  * @source Woodruff 1952, Confidence intervals for medians and other position measures, Journal of the American
  *   Statistical Association 47, 635–646
@@ -289,7 +293,8 @@ function mediansOf(values: ReportPlan['values'], level: ReportLevel, quantiles: 
   const of = (read: (i: number) => Fragment) => sql.join(places.map(read), sql`, `)
   const at = (word: string) => sql.raw(`${word}_${level}`)
   const [rows, middle, parts, reach, ends] = [at('rows'), at('middle'), at('parts'), at('reach'), at('ends')]
-  const [v, m, c, s, h] = [placed('v'), placed('m'), placed('c'), placed('s'), placed('h')]
+  const [v, m, c, s] = [placed('v'), placed('m'), placed('c'), placed('s')]
+  const [h, e] = [placed('h'), placed('e')]
   const share = (i: number) => sql`(sum(${s(i)}) / nullif(sum(${c(i)}), 0))`
   const customers = (i: number) => sql`count(*) filter (where ${c(i)} > 0)`
   const around = (i: number) => sql`
@@ -302,7 +307,8 @@ function mediansOf(values: ReportPlan['values'], level: ReportLevel, quantiles: 
     ${parts} as (
       select r.party, ${cellOf('r')},
              ${of((i) => sql`count(r.${v(i)})::float8 as ${c(i)}, (count(*) filter (where r.${v(i)} <= x.${m(i)}))::float8 as ${s(i)}`)}
-        from ${rows} r join ${middle} x on ${sameCell('r', 'x')} group by 1, 2, 3, 4),
+        from ${rows} r join ${middle} x on ${sameCell('r', 'x')}
+       where (select count(*) from base) <= ${sql.lit(mostWithEnds)} group by 1, 2, 3, 4),
     ${reach} as materialized (
       select row_key, column_key, cur,
              ${of(
@@ -311,16 +317,16 @@ function mediansOf(values: ReportPlan['values'], level: ReportLevel, quantiles: 
              )}
         from ${parts} group by 1, 2, 3),
     ${ends} as materialized (
-      select ${cellOf('r')}, ${of((i) => sql`x.${m(i)}`)},
-             ${of(
-               (i) => sql`
-                 percentile_cont(case when h.${h(i)} < 0.5 then 0.5 - h.${h(i)} end) within group (order by r.${v(i)}) as ${name('a', i)},
-                 percentile_cont(case when h.${h(i)} < 0.5 then 0.5 + h.${h(i)} end) within group (order by r.${v(i)}) as ${name('b', i)}`,
-             )}
-        from ${rows} r
-        join ${middle} x on ${sameCell('r', 'x')}
-        join ${reach} h on ${sameCell('r', 'h')}
-       group by ${cellOf('r')}, ${of((i) => sql`x.${m(i)}, h.${h(i)}`)})`
+      select x.*, ${of((i) => sql`f.${e(i)}[1] as ${name('a', i)}, f.${e(i)}[2] as ${name('b', i)}`)}
+        from ${middle} x
+        left join (select ${cellOf('r')},
+                          ${of(
+                            (i) => sql`
+                              percentile_cont(case when h.${h(i)} < 0.5 then array[0.5 - h.${h(i)}, 0.5 + h.${h(i)}] end)
+                                within group (order by r.${v(i)}) as ${e(i)}`,
+                          )}
+                     from ${rows} r join ${reach} h on ${sameCell('r', 'h')}
+                    group by ${cellOf('r')}, ${of((i) => sql`h.${h(i)}`)}) as f on ${sameCell('x', 'f')})`
 }
 
 /** How many customers have rows that would be in the figures, were their data not kept from use. */
