@@ -7,6 +7,10 @@ const isTaken = (target: EventTarget | null) =>
   target instanceof Element &&
   target.closest('input, textarea, select, [contenteditable], [role="dialog"]') !== null
 
+/** A form above the page would take the focus from the palette once it is saved, and the keys would fall to the page. */
+const isInModal = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('.modal') !== null
+
 /**
  * The keys that hold everywhere: ⌘K or Ctrl-K palette, `?` help, `g` and a letter for a room, `/` the filter.
  * A number with the focus takes `?` for itself.
@@ -20,7 +24,7 @@ export function useShellKeys(acts: { palette: () => void; help: () => void }) {
     const listen = (event: KeyboardEvent) => {
       if (event.key === 'k' && (event.metaKey || event.ctrlKey)) {
         event.preventDefault()
-        latest.current.palette()
+        if (!isInModal(event.target)) latest.current.palette()
         return
       }
       if (isTaken(event.target) || event.metaKey || event.ctrlKey || event.altKey) return
