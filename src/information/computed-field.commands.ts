@@ -1,16 +1,22 @@
 import { badField } from '../kernel/checked-text.ts'
 import type { Context } from '../kernel/context.ts'
 import { sees } from '../kernel/party-right.commands.ts'
-import { may, mayAtAll } from '../kernel/permission.ts'
+import { type Grant, may, mayAtAll } from '../kernel/permission.ts'
 import type { ComputedType, RollUpSource } from '../kernel/roll-up.ts'
 import type { Database } from '../storage/database.ts'
 import { attributesOf, fieldTypeOf } from './attribute.sql.ts'
-import { described } from './computed-field.sql.ts'
-import { describedFields, type FieldRow } from './custom-field.sql.ts'
+import { describedEverywhere } from './computed-field.sql.ts'
+import { describedFields } from './custom-field.sql.ts'
 import type { FieldType } from './custom-field.ts'
+import { objectOf } from './custom-object.ts'
 import { compiled, compiledWhole, hidden } from './formula.sql.ts'
-import { builtIns, type Formula, FormulaError, leansOn, readFormula } from './formula.ts'
+import { type Formula, FormulaError, leansOn } from './formula.ts'
+import { checkFormula, type FormulaField, ordered } from './formula-order.ts'
+import { type FormulaSubject, partyFormulas, recordFormulas } from './formula-subject.sql.ts'
+import { describedObjects, readAs, recordsOf, relationEnds, tiesOf } from './object-roll-up.sql.ts'
 import type { ComputedField, FilterSetting } from './party-filter.sql.ts'
+
+const ofParties = 'parties'
 
 let learned: ReadonlyMap<string, RollUpSource> = new Map()
 
@@ -19,177 +25,176 @@ export function learnRollUps(sources: readonly RollUpSource[]): void {
   learned = new Map(sources.map((source) => [source.name, source]))
 }
 
-/** What formulas can count and sum, for help. */
-export const rollUpSources = (): readonly RollUpSource[] => [...learned.values()]
-
-const plainTypes: Partial<Record<FieldType, ComputedType>> = {
-  number: 'number',
-  money: 'number',
-  date: 'date',
-  'date-time': 'date',
-  boolean: 'boolean',
+/**
+ * Of what the formulas of a noun are computed. What stands about a party is counted by formulas of parties: what rooms
+ * know, and the records of the firm's own objects; ties by those of either end.
+ */
+async function subjectOf(db: Database, noun: string): Promise<FormulaSubject> {
+  const object = objectOf(noun) ?? null
+  const ties = tiesOf(object, await db.many(relationEnds))
+  const named = (sources: readonly RollUpSource[]) => new Map(sources.map((one) => [one.name, one]))
+  if (object !== null) return recordFormulas(named(ties))
+  const records = (await db.many(describedObjects)).filter(({ home }) => home === 'party').map(recordsOf)
+  return partyFormulas(new Map([...named([...ties, ...records]), ...learned]))
 }
 
-/** Formulas of a firm that were read; the texts are few and do not change, so they are read once. */
-const read = new Map<string, ReturnType<typeof ordered>>()
+const rollsUp = ({ rules }: FormulaField) => /\w\s*\(/.test(rules.formula ?? '')
 
 type Asked = Pick<FilterSetting, 'currency' | 'today' | 'timeZone'>
 
 /**
- * The fields that are computed, as filters, lists and pages take them. What leans on something that the actor may not
- * see is empty for them.
+ * The fields of a noun that are computed, as filters, lists and pages take them. What leans on something that the actor
+ * may not see is empty for them.
  */
 export async function computedFields(
   ctx: Pick<Context, 'db'> & Partial<Pick<Context, 'actor'>>,
   setting: Asked,
+  noun = ofParties,
 ): Promise<ReadonlyMap<string, ComputedField>> {
-  const rows = await ctx.db.many(described)
-  if (!rows.some(({ type }) => type === 'formula')) return new Map()
-  const said = JSON.stringify(rows)
-  const formulas = read.get(said) ?? ordered(rows)
-  if (read.size > 100) read.clear()
-  read.set(said, formulas)
-  const asked = { ...setting, sources: learned, computed: formulas }
+  const { formulas, subject } = await formulasOf(ctx.db, noun)
+  const asked = { ...setting, subject, computed: formulas }
   return new Map(
     [...formulas].map(([key, formula]) => {
       const { type } = formula
-      if (!maySee(ctx.actor, formula, formulas)) return [key, { type, sql: hidden(type) }]
-      return [key, { type, sql: compiled(formula, asked), whole: compiledWhole(formula, asked) }]
+      if (!maySee(ctx.actor, formula, asked)) return [key, { type, sql: hidden(type) }]
+      const whole = noun === ofParties ? compiledWhole(formula, asked) : undefined
+      return [key, { type, sql: compiled(formula, asked), whole }]
     }),
   )
 }
 
-function maySee(
-  actor: Context['actor'] | undefined,
-  formula: Formula,
-  formulas: ReadonlyMap<string, Formula>,
-): boolean {
+/** Formulas of a firm that were read; their texts are few and seldom change, so they are read once. */
+const read = new Map<string, ReadonlyMap<string, Formula>>()
+
+/** The formulas of a noun, and of what they are computed; what they may roll up is asked only where one rolls up. */
+async function formulasOf(db: Database, noun: string) {
+  const rows = await db.many(describedFields(noun))
+  const computed = rows.filter(({ type }) => type === 'formula')
+  const none = objectOf(noun) === undefined ? partyFormulas(learned) : recordFormulas(new Map())
+  const subject = computed.some(rollsUp) ? await subjectOf(db, noun) : none
+  if (computed.length === 0) return { subject, formulas: new Map<string, Formula>() }
+  const known = [...subject.sources].map(([name, { fields }]) => [name, typesOf(fields)])
+  const said = JSON.stringify([noun, rows.map(({ key, type, rules }) => [key, type, rules.formula]), known])
+  const formulas = read.get(said) ?? ordered(rows, subject)
+  if (read.size > 100) read.clear()
+  read.set(said, formulas)
+  return { subject, formulas }
+}
+
+const typesOf = (fields: RollUpSource['fields']) =>
+  Object.entries(fields).map(([name, { type }]) => `${name} ${type}`)
+
+type Seen = { readonly subject: FormulaSubject; readonly computed: ReadonlyMap<string, Formula> }
+
+function maySee(actor: Context['actor'] | undefined, formula: Formula, seen: Seen): boolean {
   if (actor === undefined || actor.kind === 'system') return true
   if (!mayAtAll(actor, 'read', 'parties')) return false
   const parties = may(actor, 'read', 'parties')
   const { own, fields, sources } = leansOn(formula)
-  const isSeen = [...fields].every((name) => {
-    const field = builtIns[name].sees
-    return field === null || sees(parties, field)
-  })
-  const areRead = [...sources].every((name) => {
-    const noun = learned.get(name)?.noun ?? ''
-    if (!mayAtAll(actor, 'read', noun)) return false
-    const grant = may(actor, 'read', noun)
-    return (
-      grant.fields === null &&
-      (grant.rows === null || JSON.stringify(grant.rows) === JSON.stringify(parties.rows))
-    )
-  })
+  const { builtIns, sources: known } = seen.subject
   return (
-    isSeen &&
-    areRead &&
+    [...fields].every((name) => {
+      const field = builtIns[name]?.sees ?? null
+      return field === null || sees(parties, field)
+    }) &&
+    [...sources].every((name) => readsAll(actor, known.get(name), parties)) &&
     [...own].every((key) => {
-      const inner = formulas.get(key)
-      return inner === undefined || maySee(actor, inner, formulas)
+      const inner = seen.computed.get(key)
+      return inner === undefined || maySee(actor, inner, seen)
     })
   )
 }
 
-type Described = Pick<FieldRow, 'key' | 'type' | 'rules'>
-
-/** Formulas, each after those that it names. One that can no longer be read, or names itself, is left out. */
-function ordered(rows: readonly Described[]): Map<string, Formula> {
-  const own = new Map<string, ComputedType>()
-  for (const { key, type } of rows) if (type !== 'formula') own.set(key, plainTypes[type] ?? 'text')
-  const found = new Map<string, Formula>()
-  let left = rows.filter(({ type }) => type === 'formula')
-  for (;;) {
-    const next = left.filter(({ key, rules }) => {
-      try {
-        const formula = readFormula(rules.formula ?? '', { own, sources: learned })
-        found.set(key, formula)
-        own.set(key, formula.type)
-        return false
-      } catch (error) {
-        if (!(error instanceof FormulaError)) throw error
-        return true
-      }
-    })
-    if (next.length === left.length) return found
-    left = next
-  }
+/** Whether the actor reads every row that a roll-up counts of the parties that they see. */
+function readsAll(actor: Context['actor'], source: RollUpSource | undefined, parties: Grant): boolean {
+  if (source === undefined || !mayAtAll(actor, 'read', source.noun)) return false
+  const { fields, rows } = may(actor, 'read', source.noun)
+  if (fields !== null && !(source.part !== undefined && fields.has(source.part))) return false
+  if (source.isOfOthers) return rows === null && parties.rows === null
+  return rows === null || JSON.stringify(rows) === JSON.stringify(parties.rows)
 }
-
-/** How much a formula may come to when those it names are put in. */
-const mostParts = 1000
 
 /**
  * Checks the formula of a field that is made or changed, against the others as they are.
  * @throws kernel.bad-field saying what is wrong and where, and when fields would name each other in a ring
  */
 export async function requireFormula(db: Database, noun: string, key: string, text: string): Promise<void> {
-  const rows = (await db.many(describedFields(noun))).filter((row) => row.key !== key)
-  const without = ordered(rows)
-  const own = new Map<string, ComputedType>()
-  for (const row of rows) {
-    const type = row.type === 'formula' ? without.get(row.key)?.type : (plainTypes[row.type] ?? 'text')
-    if (type !== undefined) own.set(row.key, type)
-  }
+  const rows = await db.many(describedFields(noun))
   try {
-    const ring = ringOf(rows, key, text)
-    if (ring !== null) throw new FormulaError(`names itself by way of ${ring}: a ring has no value`)
-    const formula = readFormula(text, { own, sources: learned })
-    if (sizeOf(formula, without) > mostParts)
-      throw new FormulaError(`comes to more than ${mostParts} parts with the fields that it names`)
+    checkFormula(rows, await subjectOf(db, noun), { key, text })
   } catch (error) {
     if (error instanceof FormulaError) throw badField('rules/formula', error.message)
     throw error
   }
 }
 
-/** By way of which fields a formula would come back to itself; null: it does not. */
-function ringOf(rows: readonly Described[], key: string, text: string): string | null {
-  const texts = new Map(rows.map((row) => [row.key, withoutQuotes(row.rules.formula ?? '')]))
-  const names = (said: string, wanted: string) =>
-    new RegExp(`(?<![\\p{L}\\p{N}_])${wanted}(?![\\p{L}\\p{N}_])`, 'u').test(said)
-  const asked = withoutQuotes(text)
-  if (names(asked, key)) return key
-  const seen = new Set<string>()
-  const open = [...texts.keys()].filter((one) => names(asked, one))
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (seen.has(one)) continue
-    seen.add(one)
-    const said = texts.get(one) ?? ''
-    if (names(said, key)) return one
-    open.push(...[...texts.keys()].filter((other) => names(said, other)))
+/** What a formula of a noun can name, for whoever writes one. */
+export async function formulaNames(ctx: Context, noun = ofParties) {
+  may(ctx.actor, 'read', 'fields')
+  const { builtIns, sources } = await subjectOf(ctx.db, noun)
+  const types = await computedTypes(ctx.db, noun)
+  const own = (await ctx.db.many(describedFields(noun))).map(({ key, label, type }) => ({
+    key,
+    label,
+    type: type === 'formula' ? (types.get(key) ?? null) : readAs(type),
+  }))
+  return {
+    builtIns: Object.entries(builtIns).map(([name, { type }]) => ({ name, type })),
+    own: own.flatMap(({ type, ...field }) => (type === null ? [] : [{ ...field, type }])),
+    sources: [...sources.values()].map(({ name, title, fields }) => ({
+      name,
+      title,
+      fields: Object.entries(fields).map(([field, { type }]) => ({ name: field, type })),
+    })),
   }
-  return null
 }
 
-/** What stands between quotes is a text and names no field. */
-const withoutQuotes = (text: string) => text.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/gs, "''")
+/** A field whose formula names what is no field any more, so that it is empty. */
+export type BrokenFormula = { readonly noun: string; readonly key: string }
 
-function sizeOf(formula: Formula, computed: ReadonlyMap<string, Formula>): number {
-  if (formula.is === 'own') {
-    const inner = computed.get(formula.key)
-    return inner === undefined ? 1 : sizeOf(inner, computed)
+/** Formulas of customers and of every object that name what is there no more. */
+export async function brokenFormulas(db: Database): Promise<BrokenFormula[]> {
+  const rows = await db.many(describedEverywhere)
+  const broken: BrokenFormula[] = []
+  for (const [noun, fields] of Map.groupBy(rows, (row) => row.noun)) {
+    if (!fields.some(({ type }) => type === 'formula')) continue
+    const found = ordered(fields, await subjectOf(db, noun))
+    for (const { key, type } of fields) if (type === 'formula' && !found.has(key)) broken.push({ noun, key })
   }
-  if (formula.is === 'roll-up') return 2 + (formula.where ? sizeOf(formula.where, computed) : 0)
-  if (formula.is !== 'call') return 1
-  return formula.parts.reduce((sum, part) => sum + sizeOf(part, computed), 1)
+  return broken
 }
 
-/** Fields whose formula names what is no field any more, so that they would be empty. */
-export async function brokenFormulas(db: Database): Promise<string[]> {
-  const rows = await db.many(described)
-  const found = ordered(rows)
-  return rows.flatMap(({ key, type }) => (type === 'formula' && !found.has(key) ? [key] : []))
+/**
+ * Does a change of what formulas name, and refuses it where one could be read before and no more after.
+ * @throws kernel.bad-field naming `at` and the formula
+ */
+export async function keepingFormulas(
+  tx: Database,
+  at: string,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  const nameOf = ({ noun, key }: BrokenFormula) => `${noun} ${key}`
+  const before = new Set((await brokenFormulas(tx)).map(nameOf))
+  await change()
+  const broken = (await brokenFormulas(tx)).find((one) => !before.has(nameOf(one)))
+  if (broken === undefined) return
+  const object = objectOf(broken.noun)
+  const whose = object === undefined ? broken.key : `${broken.key} (${object})`
+  throw badField(at, `is named by the formula of ${whose}; change that one first`)
 }
 
-/** What each computed field comes to; one whose formula cannot be read is missing. */
-async function computedTypes(db: Database): Promise<ReadonlyMap<string, ComputedType>> {
-  return new Map([...ordered(await db.many(described))].map(([key, { type }]) => [key, type]))
+/** What each computed field of a noun comes to; one whose formula cannot be read is missing. */
+export async function computedTypes(
+  db: Database,
+  noun = ofParties,
+): Promise<ReadonlyMap<string, ComputedType>> {
+  const { formulas } = await formulasOf(db, noun)
+  return new Map([...formulas].map(([key, { type }]) => [key, type]))
 }
 
 /** What is known of parties beyond their fields, each with how its values are read, and whether it is computed. */
 export async function readAttributes(db: Database) {
-  const attributes = await db.many(attributesOf('parties'))
+  const attributes = await db.many(attributesOf(ofParties))
   const isComputed = ({ type }: { type: string }) => type === 'formula'
   const types = attributes.some(isComputed) ? await computedTypes(db) : null
   return attributes.map((one) => ({
@@ -201,7 +206,7 @@ export async function readAttributes(db: Database) {
 
 /** How values of an own field are read: of a computed one, what its formula comes to; undefined: there is no such field. */
 export async function readType(db: Database, key: string): Promise<FieldType | undefined> {
-  const found = await db.maybeOne(fieldTypeOf('parties', key))
+  const found = await db.maybeOne(fieldTypeOf(ofParties, key))
   if (found?.type !== 'formula') return found?.type
   return (await computedTypes(db)).get(key)
 }

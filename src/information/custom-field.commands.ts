@@ -6,7 +6,7 @@ import { KithError } from '../kernel/errors.ts'
 import { may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
-import { brokenFormulas, requireFormula } from './computed-field.commands.ts'
+import { keepingFormulas, requireFormula } from './computed-field.commands.ts'
 import * as statements from './custom-field.sql.ts'
 import { checkedRules, type FieldRules, type FieldType, fieldValue, keyOf } from './custom-field.ts'
 import { requireObjectOf } from './custom-object.commands.ts'
@@ -49,7 +49,6 @@ export async function makeField(
 ): Promise<statements.FieldRow> {
   may(ctx.actor, 'create', 'fields')
   await requireObjectOf(ctx.db, noun)
-  refuseComputed(draft.type, noun)
   const label = checkedText(draft.label, 'label', 100)
   const row = {
     key: draft.key === undefined ? keyOf(label) : checkedText(draft.key, 'key', 60),
@@ -87,7 +86,6 @@ export async function changeField(
   noun = fieldsOfParties,
 ): Promise<statements.FieldRow> {
   may(ctx.actor, 'change', 'fields')
-  if (patch.type !== undefined) refuseComputed(patch.type, noun)
   return ctx.db.transaction(async (tx) => {
     const before = await tx.maybeOne(statements.lockField(noun, key))
     if (!before) throw new KithError('kernel.not-found', { noun: 'field', id: key })
@@ -98,13 +96,11 @@ export async function changeField(
     if (after.rules.unique && (!before.rules.unique || after.type !== before.type))
       await claimAll(tx, noun, key)
     if (!after.rules.unique && before.rules.unique) await tx.run(statements.forgetValues(noun, key))
-    const broken = await brokenFormulas(tx)
-    await tx.run(statements.updateField(noun, after, ctx.now))
-    if (after.rules.formula !== undefined && after.retiredAt === null)
-      await requireFormula(tx, noun, key, after.rules.formula)
-    const breaks = (await brokenFormulas(tx)).find((one) => one !== key && !broken.includes(one))
-    if (breaks !== undefined)
-      throw badField('key', `is named by the formula of ${breaks}; change that one first`)
+    await keepingFormulas(tx, 'key', async () => {
+      await tx.run(statements.updateField(noun, after, ctx.now))
+      if (after.rules.formula !== undefined && after.retiredAt === null)
+        await requireFormula(tx, noun, key, after.rules.formula)
+    })
     await record(tx, ctx, 'change', auditKey(noun, key), changed.before, changed.after)
     return tx.one(statements.lockField(noun, key))
   })
@@ -112,11 +108,6 @@ export async function changeField(
 
 /** How the audit names a field: those of parties by their key alone. */
 const auditKey = (noun: string, key: string) => (noun === fieldsOfParties ? key : `${noun}.${key}`)
-
-function refuseComputed(type: FieldType, noun: string): void {
-  if (type === 'formula' && noun !== fieldsOfParties)
-    throw badField('type', 'is of customers only: records have no computed fields')
-}
 
 function patched(before: statements.FieldRow, patch: FieldPatch, now: Date): statements.FieldRow {
   const { label, type = before.type, rules, purpose, retention, position, retired } = patch

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../http/route.ts'
 import { Instant, Line, Nullable, OneOf } from '../http/schema.ts'
+import { formulaNames } from './computed-field.commands.ts'
 import { changeField, lossOf, makeField, readFields } from './custom-field.commands.ts'
 import { fieldTypes } from './custom-field.ts'
 import { nounOfObject } from './custom-object.ts'
@@ -118,6 +119,28 @@ const postLoss = route({
   },
 })
 
+const Computed = OneOf(['number', 'text', 'boolean', 'date'])
+const Named = Type.Object({ name: Type.String(), type: Computed })
+
+const getFormulaNames = route({
+  method: 'GET',
+  path: '/formula-names',
+  summary:
+    'What a formula of parties, or of an object’s records, can name: fields that are there, own fields, and what it can count and sum.',
+  may: { noun: 'fields', verb: 'read' },
+  query: ofObject,
+  response: Type.Object({
+    builtIns: Type.Array(Named),
+    own: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), type: Computed })),
+    sources: Type.Array(
+      Type.Object({ name: Type.String(), title: Type.String(), fields: Type.Array(Named) }),
+    ),
+  }),
+  async handle(ctx, { query }) {
+    return { body: await formulaNames(ctx, nounOf(query)) }
+  },
+})
+
 /** A field as the API tells it. */
 export function shownField({ rules, ...field }: Awaited<ReturnType<typeof makeField>>) {
   const { choices, ...rest } = rules
@@ -125,4 +148,10 @@ export function shownField({ rules, ...field }: Awaited<ReturnType<typeof makeFi
 }
 
 /** The firm's own fields, of parties and of records. */
-export const customFieldRoutes: readonly Route[] = [getFields, postField, patchField, postLoss]
+export const customFieldRoutes: readonly Route[] = [
+  getFields,
+  postField,
+  patchField,
+  postLoss,
+  getFormulaNames,
+]

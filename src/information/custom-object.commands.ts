@@ -5,6 +5,7 @@ import { KithError } from '../kernel/errors.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
+import { computedTypes, keepingFormulas } from './computed-field.commands.ts'
 import { describedFields } from './custom-field.sql.ts'
 import * as statements from './custom-object.sql.ts'
 import { nounOfObject, type ObjectHome, objectName, objectOf, takenNames } from './custom-object.ts'
@@ -40,11 +41,17 @@ export async function readObjects(ctx: Context) {
   return describes ? rows : rows.filter((row) => row.retiredAt === null && objectSeen(grant, row.object))
 }
 
-/** One object with the fields that are in force. @throws kernel.not-found */
+/** One object with the fields that are in force, those computed as what their formulas come to. @throws kernel.not-found */
 export async function readObject(ctx: Context, object: string) {
   if (!mayAtAll(ctx.actor, 'read', 'fields')) requireObjectSeen(ctx, object)
   const row = await objectBy(ctx.db, object)
-  return { ...row, fields: await ctx.db.many(describedFields(nounOfObject(object))) }
+  const noun = nounOfObject(object)
+  const types = await computedTypes(ctx.db, noun)
+  const fields = (await ctx.db.many(describedFields(noun))).map((field) => {
+    const isComputed = field.type === 'formula'
+    return { ...field, isComputed, type: isComputed ? (types.get(field.key) ?? 'text') : field.type }
+  })
+  return { ...row, fields }
 }
 
 /** One object. @throws kernel.not-found */
@@ -104,7 +111,7 @@ export async function changeObject(
     }
     const changed = difference<object>(before, after)
     if (changed === null) return before
-    await tx.run(statements.updateObject(after, ctx.now))
+    await keepingFormulas(tx, 'object', () => tx.run(statements.updateObject(after, ctx.now)))
     await record(tx, ctx, 'change', nounOfObject(object), changed.before, changed.after)
     return tx.one(statements.lockObject(object))
   })
@@ -119,8 +126,10 @@ export async function removeObject(ctx: Context, object: string): Promise<void> 
       throw badField('object', 'has records: retire it, or take those away first')
     const relation = await tx.maybeOne(statements.anyRelationOf(object))
     if (relation) throw badField('object', `stands in the relation “${relation.title}”: take that away first`)
-    await tx.run(statements.deleteFieldsOf(nounOfObject(object)))
-    await tx.run(statements.deleteObject(object))
+    await keepingFormulas(tx, 'object', async () => {
+      await tx.run(statements.deleteFieldsOf(nounOfObject(object)))
+      await tx.run(statements.deleteObject(object))
+    })
     await record(tx, ctx, 'erase', nounOfObject(object), before, null)
   })
 }

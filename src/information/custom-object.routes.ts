@@ -36,10 +36,23 @@ const getObject = route({
   summary: 'One object with the fields that its records have now.',
   may: { noun: 'objects', verb: 'read' },
   params: named,
-  response: Type.Object({ ...shape, fields: Type.Array(FieldBody) }),
+  response: Type.Object({
+    ...shape,
+    fields: Type.Array(
+      Type.Object({
+        ...FieldBody.properties,
+        isComputed: Type.Boolean({ description: 'Its type is then what its formula comes to.' }),
+      }),
+    ),
+  }),
   async handle(ctx, { params }) {
     const { fields, ...object } = await readObject(ctx, params.object)
-    return { body: { ...object, fields: fields.map(shownField) } }
+    return {
+      body: {
+        ...object,
+        fields: fields.map(({ isComputed, ...field }) => ({ ...shownField(field), isComputed })),
+      },
+    }
   },
 })
 

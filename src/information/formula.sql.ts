@@ -1,9 +1,9 @@
 import type { RawBuilder } from 'kysely'
-import { decimalsOf } from '../kernel/money.ts'
 import type { ComputedType, RollUpSetting, RollUpSource } from '../kernel/roll-up.ts'
 import { sql } from '../storage/statement.ts'
-import { type BuiltIn, type Formula, leansOn } from './formula.ts'
-import { asDay, asNumber } from './party-filter.sql.ts'
+import { type Formula, leansOn } from './formula.ts'
+import type { FormulaSubject } from './formula-subject.sql.ts'
+import { ownValue } from './object-roll-up.sql.ts'
 
 type Fragment = RawBuilder<unknown>
 
@@ -11,7 +11,7 @@ type Fragment = RawBuilder<unknown>
 export type FormulaSetting = RollUpSetting & {
   /** In which days begin and end. */
   readonly timeZone: string
-  readonly sources: ReadonlyMap<string, RollUpSource>
+  readonly subject: FormulaSubject
   /** Formulas of fields that are computed themselves. */
   readonly computed: ReadonlyMap<string, Formula>
   /** Takes roll-ups over all parties, to be joined; absent: each is asked of its party. */
@@ -19,7 +19,7 @@ export type FormulaSetting = RollUpSetting & {
 }
 
 /**
- * A formula as a scalar over `kernel.parties p`; every constant is a parameter. Inside, numbers are `numeric`, for
+ * A formula as a scalar over the row of its subject; every constant is a parameter. Inside, numbers are `numeric`, for
  * doubles overflow with an error that would take the whole list down; outside, one that is too large is empty.
  */
 export function compiled(formula: Formula, setting: FormulaSetting): Fragment {
@@ -58,11 +58,11 @@ function part(formula: Formula, setting: FormulaSetting): Fragment {
     case 'today':
       return sql`${setting.today}::date`
     case 'built-in':
-      return builtIn(formula.name, setting)
+      return setting.subject.builtIns[formula.name]?.sql(setting) ?? hidden(formula.type)
     case 'own':
       return own(formula, setting)
     case 'row':
-      return sql`(${setting.sources.get(formula.source)?.fields[formula.field]?.sql(setting)})`
+      return sql`(${setting.subject.sources.get(formula.source)?.fields[formula.field]?.sql(setting)})`
     case 'call':
       return called(
         formula.name,
@@ -80,39 +80,9 @@ function constant(value: unknown, type: ComputedType): Fragment {
   return type === 'boolean' ? sql`${value}::boolean` : sql`${value}::text`
 }
 
-function builtIn(name: BuiltIn, { currency, timeZone }: FormulaSetting): Fragment {
-  const statistic = (column: Fragment) => sql`
-    (select ${column} from information.customer_statistics s where s.party_id = p.party_id and s.currency = ${currency})`
-  switch (name) {
-    case 'name':
-      return sql`p.display_name`
-    case 'kind':
-      return sql`p.kind`
-    case 'city':
-      return sql`p.city`
-    case 'country':
-      return sql`p.country::text`
-    case 'createdOn':
-      return sql`(p.created_at at time zone ${timeZone})::date`
-    case 'orders':
-      return sql`coalesce(${statistic(sql`s.orders`)}, 0)::numeric`
-    case 'spend':
-      return sql`(coalesce(${statistic(sql`s.spend_minor`)}, 0)::numeric / ${10 ** decimalsOf(currency)}::numeric)`
-    case 'firstOn':
-      return statistic(sql`s.first_on`)
-    case 'lastOn':
-      return statistic(sql`s.last_on`)
-  }
-}
-
-/** A value that does not read as its type is empty here, as it is in filters. */
 function own({ key, type }: Formula & { is: 'own' }, setting: FormulaSetting): Fragment {
   const formula = setting.computed.get(key)
-  if (formula) return part(formula, setting)
-  const said = sql`(p.custom ->> ${key}::text)`
-  if (type === 'number') return sql`(${asNumber(said)})::numeric`
-  if (type === 'date') return sql`(${asDay(said)})`
-  return type === 'boolean' ? sql`(case ${said} when 'true' then true when 'false' then false end)` : said
+  return formula ? part(formula, setting) : ownValue(setting.subject.own, key, type)
 }
 
 const signs: Readonly<Record<string, Fragment>> = {
@@ -202,11 +172,13 @@ const aggregates = {
 type RollUp = Formula & { is: 'roll-up' }
 
 function rolledUp(formula: RollUp, setting: FormulaSetting): Fragment {
-  const source = setting.sources.get(formula.source)
+  const source = setting.subject.sources.get(formula.source)
   if (source === undefined) return hidden(formula.type)
   const { gathered } = setting
-  if (gathered === undefined || !isOfRowsAlone(formula))
-    return orNothing(formula, sql`(select ${rowsOf(formula, source, setting, sql`x.party_id = p.party_id`)})`)
+  if (gathered === undefined || source.of || !isOfRowsAlone(formula)) {
+    const ofHolder = source.of ?? sql`x.party_id = p.party_id`
+    return orNothing(formula, sql`(select ${rowsOf(formula, source, setting, ofHolder)})`)
+  }
   const joined = sql.raw(`rolled${gathered.length}`)
   const isEnd = formula.how === 'first' || formula.how === 'last'
   const each = isEnd ? sql`distinct on (x.party_id) x.party_id,` : sql`x.party_id,`
@@ -227,18 +199,18 @@ const isOfRowsAlone = ({ of, where }: RollUp) =>
 const orNothing = ({ how }: RollUp, value: Fragment) =>
   how === 'count' || how === 'sum' ? sql`coalesce(${value}, 0)` : value
 
-/** The value `v` of the rows of one party, or of each. */
+/** The value `v` of the rows of one holder, or of each party. */
 function rowsOf(
   formula: RollUp,
   source: RollUpSource,
   setting: FormulaSetting,
-  ofParty: Fragment | null,
+  ofHolder: Fragment | null,
 ): Fragment {
   const { how, of, where, days } = formula
   const value = of === null ? sql`null` : part(of, setting)
   const conditions = [
     sql`true`,
-    ofParty,
+    ofHolder,
     source.where,
     where && part(where, setting),
     of && sql`${value} is not null`,
@@ -246,11 +218,11 @@ function rowsOf(
       sql`${source.day} between ${setting.today}::date - ${days}::integer and ${setting.today}::date`,
   ].filter((one): one is Fragment => Boolean(one))
   const from = sql`from ${source.from} where ${sql.join(conditions, sql` and `)}`
-  const grouped = ofParty === null ? sql`group by x.party_id` : sql``
+  const grouped = ofHolder === null ? sql`group by x.party_id` : sql``
   if (how === 'count') return sql`count(*)::numeric as v ${from} ${grouped}`
   if (how !== 'first' && how !== 'last') return sql`${aggregates[how]}(${value}) as v ${from} ${grouped}`
   const way = how === 'last' ? sql`desc` : sql`asc`
-  return ofParty === null
+  return ofHolder === null
     ? sql`${value} as v ${from} order by x.party_id, ${source.day} ${way} nulls last`
     : sql`${value} as v ${from} order by ${source.day} ${way} nulls last limit 1`
 }

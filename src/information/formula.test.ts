@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ComputedType } from '../kernel/roll-up.ts'
 import { readFormula } from './formula.ts'
+import { checkFormula } from './formula-order.ts'
+import { partyFormulas } from './formula-subject.sql.ts'
 import { rollUps } from './roll-up-source.sql.ts'
 
 const own = new Map<string, ComputedType>([
@@ -10,7 +12,7 @@ const own = new Map<string, ComputedType>([
   ['ends', 'date'],
   ['vip', 'boolean'],
 ])
-const names = { own, sources: new Map(rollUps.map((source) => [source.name, source])) }
+const names = { ...partyFormulas(new Map(rollUps.map((source) => [source.name, source]))), own }
 const type = (text: string) => readFormula(text, names).type
 
 test('a formula knows what it comes to', () => {
@@ -48,4 +50,17 @@ test('a formula that is none says what is wrong and where', () => {
     [`${'('.repeat(400)}1${')'.repeat(400)} + ${'1+'.repeat(400)}1`, /longer than|parts/],
   ]
   for (const [text, flaw] of wrong) assert.throws(() => readFormula(text, names), flaw, text)
+})
+
+test('what a formula counts may be called as its own field, and what rows hold as another', () => {
+  const field = (key: string, formula: string) => ({ key, type: 'formula' as const, rules: { formula } })
+  const fields = [field('tasks', 'count(tasks)'), field('due', 'max(tasks.due)'), field('a (€)', '1')]
+  const check = (key: string, text: string) => () => checkFormula(fields, names, { key, text })
+  assert.doesNotThrow(check('tasks', 'count( tasks, tasks.done)'))
+  assert.doesNotThrow(check('due', 'max(tasks.due) + tasks'))
+  assert.throws(check('due', 'today + tasks + custom.due'), /names itself/)
+  assert.throws(
+    () => checkFormula([field('b', 'tasks + 1')], names, { key: 'tasks', text: 'b' }),
+    /names itself by way of b/,
+  )
 })

@@ -21,7 +21,7 @@ export type { ComputedType } from '../kernel/roll-up.ts'
 export type Formula = { readonly type: ComputedType } & (
   | { readonly is: 'constant'; readonly value: number | string | boolean }
   | { readonly is: 'today' }
-  | { readonly is: 'built-in'; readonly name: BuiltIn }
+  | { readonly is: 'built-in'; readonly name: string }
   | { readonly is: 'own'; readonly key: string }
   | { readonly is: 'row'; readonly source: string; readonly field: string }
   | { readonly is: 'call'; readonly name: string; readonly parts: readonly Formula[] }
@@ -36,26 +36,13 @@ export type Formula = { readonly type: ComputedType } & (
     }
 )
 
-/** Fields that every party has, with their types and whose sight each needs. */
-export const builtIns = {
-  name: { type: 'text', sees: 'name' },
-  kind: { type: 'text', sees: null },
-  city: { type: 'text', sees: 'city' },
-  country: { type: 'text', sees: 'country' },
-  createdOn: { type: 'date', sees: 'createdAt' },
-  orders: { type: 'number', sees: 'orders' },
-  spend: { type: 'number', sees: 'spend' },
-  firstOn: { type: 'date', sees: 'firstOn' },
-  lastOn: { type: 'date', sees: 'lastOn' },
-} as const satisfies Record<string, { type: ComputedType; sees: string | null }>
-
-export type BuiltIn = keyof typeof builtIns
-
 const rollUps = ['count', 'sum', 'average', 'min', 'max', 'first', 'last'] as const
 export type RollUp = (typeof rollUps)[number]
 
 /** What a formula may name. */
 export type Names = {
+  /** Fields that are there without anybody making them. */
+  readonly builtIns: Readonly<Record<string, { readonly type: ComputedType }>>
   /** Own fields with what they are read as. */
   readonly own: ReadonlyMap<string, ComputedType>
   readonly sources: ReadonlyMap<string, RollUpSource>
@@ -142,8 +129,8 @@ const at = (text: string, part: string) => {
 function named(name: string, reading: Reading): Formula {
   const { names, text } = reading
   if (name === 'today') return { is: 'today', type: 'date' }
-  if (Object.hasOwn(builtIns, name))
-    return { is: 'built-in', type: builtIns[name as BuiltIn].type, name: name as BuiltIn }
+  const builtIn = Object.hasOwn(names.builtIns, name) ? names.builtIns[name] : undefined
+  if (builtIn) return { is: 'built-in', type: builtIn.type, name }
   const own = names.own.get(name)
   if (own === undefined) throw new FormulaError(`names “${name}”${at(text, name)}, which is no field`)
   return { is: 'own', type: own, key: name }
@@ -374,7 +361,7 @@ function checkedDays(value: unknown, how: string): number {
 /** The own fields, built-in fields and lists that a formula leans on. */
 export function leansOn(formula: Formula) {
   const own = new Set<string>()
-  const fields = new Set<BuiltIn>()
+  const fields = new Set<string>()
   const sources = new Set<string>()
   const walk = (part: Formula): void => {
     if (part.is === 'own') own.add(part.key)

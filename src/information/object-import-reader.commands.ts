@@ -34,6 +34,7 @@ export async function readerOf(db: Database, { object, titleOne }: ObjectRow) {
     described.flatMap(({ key, label }) => [[key, key] as const, [label.toLowerCase(), key] as const]),
   )
   const noun = nounOfObject(object)
+  const computed = new Set(described.flatMap(({ key, type }) => (type === 'formula' ? [key] : [])))
   const unique = described.filter(({ rules }) => rules.unique)
   /** The field whose value another record holds, in Kith or in a line before; null: none. */
   const heldBy = async (
@@ -60,6 +61,8 @@ export async function readerOf(db: Database, { object, titleOne }: ObjectRow) {
     const said: Record<string, CustomValue> = {}
     for (const [name, value] of Object.entries(fact.custom)) {
       const key = keyOf.get(name) ?? keyOf.get(name.toLowerCase())
+      // A list that was exported brings what is computed along; it is computed anew.
+      if (computed.has(key ?? '')) continue
       // What nobody described is kept as it came, as with customers; describing it under its name shows it.
       said[key ?? name] = value
     }

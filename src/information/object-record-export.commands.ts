@@ -7,13 +7,14 @@ import { newId } from '../kernel/id.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
 import { withUsable } from '../kernel/restriction.sql.ts'
+import { computedTypes } from './computed-field.commands.ts'
 import { readFields } from './custom-field.commands.ts'
 import type { FieldRow } from './custom-field.sql.ts'
 import { objectBy } from './custom-object.commands.ts'
 import { firmRecordHome, nounOfObject } from './custom-object.ts'
 import { exporting } from './export-progress.ts'
 import { type FileFormat, listFile, mostSheetRows } from './list-file.ts'
-import { conditionOf, type RecordQuery, type Sight, sortOf } from './object-record.commands.ts'
+import { askedOf, type RecordQuery, type Sight, sortOf } from './object-record.commands.ts'
 import * as statements from './object-record.sql.ts'
 
 const isNumber = ({ type }: Pick<FieldRow, 'type'>) => type === 'number' || type === 'money'
@@ -33,9 +34,9 @@ export async function exportRecords(
   const parties = may(ctx.actor, 'export', 'parties')
   const sight: Sight = { objects: may(ctx.actor, 'export', 'objects'), parties }
   const { home } = await objectBy(ctx.db, object)
-  const fields = (await readFields(ctx, nounOfObject(object))).filter(({ retiredAt }) => retiredAt === null)
-  const condition = await conditionOf(ctx, sight, query)
-  if (format === 'xlsx') await requireShort(ctx, object, sight, condition)
+  const fields = await fieldsOf(ctx, object)
+  const asked = await askedOf(ctx, object, sight, query)
+  if (format === 'xlsx') await requireShort(ctx, asked)
   const isOfParty = home === 'party'
   const isNamed = isOfParty && sees(parties, 'name')
   const text = (name: string) => ({ name, type: 'text' as const })
@@ -64,26 +65,22 @@ export async function exportRecords(
   ]
   const progress = exporting(query.exportId, ctx.actor.userId)
   // What stands about somebody who is kept from use does not leave with the rest.
-  const usable = withUsable(condition)
-  const asked = {
-    object,
-    sight,
-    condition: usable,
-    sort: sortOf(query.sort, fields),
-    after: null,
-    limit: null,
-  }
-  const stream = ctx.db.download(statements.recordPage(asked), {
-    head: file.head,
-    size: format === 'parquet' ? 5000 : 1000,
-    async textOf(batch) {
-      await audited(ctx, object, batch)
-      const piece = file.batch(batch.map(lineOf))
-      progress.counted(batch.length)
-      return piece
+  const condition = withUsable(asked.condition)
+  const sort = sortOf(query.sort, fields)
+  const stream = ctx.db.download(
+    statements.recordPage({ ...asked, condition, sort, after: null, limit: null }),
+    {
+      head: file.head,
+      size: format === 'parquet' ? 5000 : 1000,
+      async textOf(batch) {
+        await audited(ctx, object, batch)
+        const piece = file.batch(batch.map(lineOf))
+        progress.counted(batch.length)
+        return piece
+      },
+      tail: () => file.tail(),
     },
-    tail: () => file.tail(),
-  })
+  )
   progress.leaves(stream)
   return { stream, mediaType: file.mediaType }
 }
@@ -96,11 +93,19 @@ function cellOf(value: unknown, field: FieldRow): string | number | null {
   return isNumber(field) ? Number(value) : String(value)
 }
 
+/** The fields of an object's records; one that is computed as what its formula comes to. */
+async function fieldsOf(ctx: Context, object: string): Promise<FieldRow[]> {
+  const noun = nounOfObject(object)
+  const types = await computedTypes(ctx.db, noun)
+  const fields = await readFields(ctx, noun)
+  return fields
+    .filter(({ retiredAt }) => retiredAt === null)
+    .map((field) => (field.type === 'formula' ? { ...field, type: types.get(field.key) ?? 'text' } : field))
+}
+
 async function requireShort(
   ctx: Context,
-  object: string,
-  sight: Sight,
-  condition: Parameters<typeof statements.recordCount>[2],
+  { object, sight, condition }: Awaited<ReturnType<typeof askedOf>>,
 ): Promise<void> {
   const { count } = await ctx.db.one(statements.recordCount(object, sight, condition, mostSheetRows + 1))
   if (count > mostSheetRows)

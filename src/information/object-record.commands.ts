@@ -10,6 +10,7 @@ import { type Grant, may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { sourceOf } from './author.ts'
+import { computedFields } from './computed-field.commands.ts'
 import { claimFor, fieldsInForce, moveClaims, readFields } from './custom-field.commands.ts'
 import { objectBy } from './custom-object.commands.ts'
 import type { ObjectRow } from './custom-object.sql.ts'
@@ -59,22 +60,28 @@ const shown = ({ partyId, partyName, ...row }: statements.RecordRow, { parties }
   partyName: sees(parties, 'name') ? partyName : null,
 })
 
-/** The part of a question that narrows. Own fields are the record's; what else is asked is asked of its party. */
-export async function conditionOf(ctx: Context, sight: Sight, { filter, q = '' }: RecordQuery) {
+/** What is asked of an object's records. Own fields are the record's; what else narrows is asked of its party. */
+export async function askedOf(ctx: Context, object: string, sight: Sight, { filter, q = '' }: RecordQuery) {
   const { fields } = sight.parties
   const grant = { rows: null, fields: fields && new Set([...fields, 'custom']) }
-  const setting = {
-    ...(await firmSetting(ctx.db)),
-    today: await firmToday(ctx),
-    own: statements.ownFields,
-    actor: ctx.actor,
-  }
+  const setting = { ...(await firmSetting(ctx.db)), today: await firmToday(ctx) }
+  const computed = await computedFields(ctx, setting, nounOfObject(object))
   const words = q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
-  return statements.both(
-    matches(parseFilter(filter, grant, ctx.actor), setting),
+  const condition = statements.both(
+    matches(parseFilter(filter, grant, ctx.actor), {
+      ...setting,
+      computed,
+      own: statements.ownFields,
+      actor: ctx.actor,
+    }),
     statements.titleHolds(words),
   )
+  return { object, sight, condition, computed }
 }
+
+/** The fields that are computed of an object's records, as the actor sees them. */
+const computedOf = async (ctx: Context, object: string) =>
+  computedFields(ctx, { ...(await firmSetting(ctx.db)), today: await firmToday(ctx) }, nounOfObject(object))
 
 /**
  * A page of an object's records.
@@ -93,9 +100,7 @@ export async function readRecords(
   const after = decodeCursor(list, ['scalar', 'id'], query.cursor)
   const rows = await ctx.db.many(
     statements.recordPage({
-      object,
-      sight,
-      condition: await conditionOf(ctx, sight, query),
+      ...(await askedOf(ctx, object, sight, query)),
       sort,
       after: after === undefined ? null : [keyAsRead(after[0]), after[1]],
       limit: query.limit + 1,
@@ -119,7 +124,7 @@ export async function countRecords(ctx: Context, object: string, query: RecordQu
   const sight = sightOf(ctx)
   requireObjectSeen(ctx, object)
   await objectBy(ctx.db, object)
-  const condition = await conditionOf(ctx, sight, query)
+  const { condition } = await askedOf(ctx, object, sight, query)
   const { count } = await ctx.db.one(statements.recordCount(object, sight, condition, mostCounted + 1))
   return { count: Math.min(count, mostCounted), exact: count <= mostCounted }
 }
@@ -129,9 +134,8 @@ export async function findRecords(ctx: Context, object: string, query: RecordQue
   const sight = sightOf(ctx)
   requireObjectSeen(ctx, object)
   await objectBy(ctx.db, object)
-  const rows = await ctx.db.many(
-    statements.recordIds(object, sight, await conditionOf(ctx, sight, query), most),
-  )
+  const { condition } = await askedOf(ctx, object, sight, query)
+  const rows = await ctx.db.many(statements.recordIds(object, sight, condition, most))
   return rows.map(({ id, partyId }) => ({ id, partyId: partyId === firmRecordHome ? null : partyId }))
 }
 
@@ -140,14 +144,13 @@ export async function groupRecords(ctx: Context, object: string, key: string, qu
   const sight = sightOf(ctx)
   requireObjectSeen(ctx, object)
   await objectBy(ctx.db, object)
-  const condition = await conditionOf(ctx, sight, query)
-  return ctx.db.many(statements.recordGroups(object, sight, condition, key))
+  return ctx.db.many(statements.recordGroups(await askedOf(ctx, object, sight, query), key))
 }
 
 /** One record. @throws kernel.not-found also where the reader may not see it */
 export async function readRecord(ctx: Context, object: string, recordId: string): Promise<ObjectRecord> {
   const sight = sightOf(ctx)
-  return shown(await rowOf(ctx.db, object, recordId, sight), sight)
+  return shown(await rowOf(ctx.db, object, recordId, sight, await computedOf(ctx, object)), sight)
 }
 
 /** Under whom a record stands; the firm’s own under the id of zeros. @throws kernel.not-found as `readRecord` */
@@ -166,7 +169,14 @@ export async function readRecordsAbout(ctx: Context, partyId: string): Promise<O
   const sight = sightOf(ctx)
   await requireVisible(ctx, partyId)
   const rows = await ctx.db.many(statements.recordsAbout(partyId, sight, 200))
-  return rows.map((row) => shown(row, sight))
+  const values = new Map<string, statements.RecordRow['custom']>()
+  for (const object of new Set(rows.map((row) => row.object))) {
+    const computed = await computedOf(ctx, object)
+    const found =
+      computed.size > 0 ? await ctx.db.many(statements.computedAbout(partyId, object, computed)) : []
+    for (const { recordId, custom } of found) values.set(recordId, custom)
+  }
+  return rows.map((row) => shown({ ...row, custom: values.get(row.recordId) ?? row.custom }, sight))
 }
 
 /** Enters a record. @throws kernel.bad-field, kernel.not-found, kernel.conflict when its id is taken */
@@ -261,8 +271,14 @@ export async function removeRecord(ctx: Context, object: string, recordId: strin
   })
 }
 
-async function rowOf(db: Database, object: string, recordId: string, sight: Sight) {
-  const row = await db.maybeOne(statements.recordOf(object, recordId, sight))
+async function rowOf(
+  db: Database,
+  object: string,
+  recordId: string,
+  sight: Sight,
+  computed?: Awaited<ReturnType<typeof computedFields>>,
+) {
+  const row = await db.maybeOne(statements.recordOf(object, recordId, sight, computed))
   if (!row) throw new KithError('kernel.not-found', { noun: 'record', id: recordId })
   return row
 }

@@ -4,12 +4,17 @@ import type { Grant } from '../kernel/permission.ts'
 import type { SearchAsked } from '../kernel/search-source.ts'
 import { holdsWords } from '../kernel/search-words.sql.ts'
 import { sql } from '../storage/statement.ts'
+import { withComputed } from './computed-field.sql.ts'
 import { firmRecordHome } from './custom-object.ts'
 import type { RecordSort } from './object-record.ts'
 import type { CustomValue } from './party-draft.ts'
-import { asDay, asNumber } from './party-filter.sql.ts'
+import { asDay, asNumber, type ComputedField } from './party-filter.sql.ts'
 
 type Fragment = RawBuilder<unknown>
+
+/** Where a record's own fields stand. */
+export const ownFields: Fragment = sql`x.custom`
+
 type Rows = Pick<Grant, 'rows'>
 
 export type RecordRow = {
@@ -28,9 +33,14 @@ export type RecordRow = {
 /** Whose records of which objects somebody sees: those of parties within both grants, and those about nobody. */
 export type RecordSight = { readonly objects: Rows & Pick<Grant, 'fields'>; readonly parties: Rows }
 
-const columns = sql`
-  x.record_id as "recordId", x.object, x.party_id as "partyId", p.display_name as "partyName", x.title, x.custom,
+/** The fields of a record that are computed; absent: they are not asked for. */
+type Computed = ReadonlyMap<string, ComputedField>
+
+const columnsWith = (computed?: Computed) => sql`
+  x.record_id as "recordId", x.object, x.party_id as "partyId", p.display_name as "partyName", x.title,
+  ${withComputed(computed, ownFields)} as custom,
   x.created_at as "createdAt", u.name as "createdByName", x.updated_at as "updatedAt", x.version`
+const columns = columnsWith()
 const source = sql`
   information.object_records x
   left join kernel.parties p on p.party_id = x.party_id
@@ -42,11 +52,14 @@ const seen = ({ objects, parties }: RecordSight): Fragment => sql`
 
 const sortTypes = { number: 'float8', date: 'date', text: 'text' } as const
 
-function keyOf({ by, key, order }: RecordSort): { sql: Fragment; type: string } {
+function keyOf({ by, key, order }: RecordSort, computed: Computed): { sql: Fragment; type: string } {
   if (by === 'title') return { sql: sql`lower(x.title)`, type: 'text' }
   if (by === 'createdAt') return { sql: sql`x.created_at`, type: 'timestamptz' }
   if (by === 'updatedAt') return { sql: sql`x.updated_at`, type: 'timestamptz' }
-  const said = sql`(x.custom ->> ${key})`
+  const field = computed.get(key)
+  if (field?.type === 'number' || field?.type === 'date')
+    return { sql: sql`(${field.sql})`, type: sortTypes[field.type] }
+  const said = field ? sql`(${field.sql})::text` : sql`(x.custom ->> ${key})`
   if (order === 'number') return { sql: sql`(${asNumber(said)})`, type: sortTypes.number }
   if (order === 'date') return { sql: sql`(${asDay(said)})`, type: sortTypes.date }
   return { sql: sql`lower(left(${said}, 200))`, type: sortTypes.text }
@@ -56,6 +69,7 @@ export type RecordsAsked = {
   readonly object: string
   readonly sight: RecordSight
   readonly condition: Fragment
+  readonly computed: Computed
   readonly sort: RecordSort
   /** The sort value of the last row shown (null: it had none), and its id. */
   readonly after: readonly [string | number | null, string] | null
@@ -64,12 +78,12 @@ export type RecordsAsked = {
 }
 
 /** A page of records by a key and their id; those without the key come last. */
-export function recordPage({ object, sight, condition, sort, after, limit }: RecordsAsked) {
-  const { sql: key, type } = keyOf(sort)
+export function recordPage({ object, sight, condition, computed, sort, after, limit }: RecordsAsked) {
+  const { sql: key, type } = keyOf(sort, computed)
   const way = sql.raw(sort.descending ? 'desc' : 'asc')
   const sign = sql.raw(sort.descending ? '<' : '>')
   return sql<RecordRow & { key: string | number | null }>`
-    select ${columns}, ${key} as key from ${source}
+    select ${columnsWith(computed)}, ${key} as key from ${source}
      where x.object = ${object} and ${seen(sight)} and ${condition} and ${beyond(key, type, sign, after)}
      order by ${key} ${way} nulls last, x.record_id ${way}
      ${limit === null ? sql`` : sql`limit ${sql.lit(limit)}`}`
@@ -82,9 +96,6 @@ function beyond(key: Fragment, type: string, sign: Fragment, after: RecordsAsked
     ? sql`(${key} is null and x.record_id ${sign} ${id}::uuid)`
     : sql`((${key}, x.record_id) ${sign} (${value}::${sql.raw(type)}, ${id}::uuid) or ${key} is null)`
 }
-
-/** Where a record's own fields stand. */
-export const ownFields: Fragment = sql`x.custom`
 
 export const both = (one: Fragment, other: Fragment): Fragment => sql`(${one}) and (${other})`
 
@@ -112,16 +123,26 @@ export const recordIds = (object: string, sight: RecordSight, condition: Fragmen
   select x.record_id as id, x.party_id as "partyId" from ${source}
    where x.object = ${object} and ${seen(sight)} and ${condition} order by 2, 1 limit ${sql.lit(most)}`
 
-export const recordGroups = (object: string, sight: RecordSight, condition: Fragment, key: string) => sql<{
+export const recordGroups = (
+  { object, sight, condition, computed }: Omit<RecordsAsked, 'sort' | 'after' | 'limit'>,
+  key: string,
+) => sql<{
   value: string | null
   count: number
 }>`
-  select x.custom ->> ${key} as value, count(*) as count from ${source}
-   where x.object = ${object} and ${seen(sight)} and ${condition}
+  with held as materialized (
+    select ${computed.get(key)?.sql ?? sql`x.custom ->> ${key}`} as value from ${source}
+     where x.object = ${object} and ${seen(sight)} and ${condition})
+  select value::text as value, count(*) as count from held
    group by 1 order by 2 desc, 1 limit 200`
 
-export const recordOf = (object: string, recordId: string, sight: RecordSight) => sql<RecordRow>`
-  select ${columns} from ${source}
+export const recordOf = (
+  object: string,
+  recordId: string,
+  sight: RecordSight,
+  computed?: Computed,
+) => sql<RecordRow>`
+  select ${columnsWith(computed)} from ${source}
    where x.object = ${object} and x.record_id = ${recordId}::uuid and ${seen(sight)}`
 
 /** Records about one party, by object and title. */
@@ -131,6 +152,14 @@ export const recordsAbout = (partyId: string, sight: RecordSight, limit: number)
    where x.party_id = ${partyId}::uuid and ${seen(sight)}
    order by lower(o.title_many), x.object, lower(x.title), x.record_id
    limit ${sql.lit(limit)}`
+
+/** What is computed of the records of one object about a party. */
+export const computedAbout = (partyId: string, object: string, computed: Computed) => sql<{
+  recordId: string
+  custom: Record<string, CustomValue>
+}>`
+  select x.record_id as "recordId", ${withComputed(computed, ownFields)} as custom from ${source}
+   where x.party_id = ${partyId}::uuid and x.object = ${object}`
 
 /** Whether a text holds all the words, or what was typed as it stands: a plate such as QX-77 is no two words. */
 const holds = (text: Fragment, { text: typed, words }: SearchAsked): Fragment => sql`

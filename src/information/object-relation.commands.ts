@@ -5,6 +5,7 @@ import { KithError } from '../kernel/errors.ts'
 import { may, mayAtAll } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
+import { keepingFormulas } from './computed-field.commands.ts'
 import { objectBy } from './custom-object.commands.ts'
 import { objectName } from './custom-object.ts'
 import * as statements from './object-relation.sql.ts'
@@ -111,7 +112,7 @@ export async function changeRelation(
       throw badField('cardinality', 'would allow less than ties that are there may use; make a new relation')
     const changed = difference<object>(before, after)
     if (changed === null) return before
-    await tx.run(statements.updateRelation(after, ctx.now))
+    await keepingFormulas(tx, 'relation', () => tx.run(statements.updateRelation(after, ctx.now)))
     await record(tx, ctx, 'change', `relation:${relation}`, changed.before, changed.after)
     return tx.one(statements.lockRelation(relation))
   })
@@ -124,7 +125,7 @@ export async function removeRelation(ctx: Context, relation: string): Promise<vo
     const before = await lockedRelation(tx, relation)
     if (await tx.maybeOne(statements.anyTieOf(relation)))
       throw badField('relation', 'has ties: retire it, or take those away first')
-    await tx.run(statements.deleteRelation(relation))
+    await keepingFormulas(tx, 'relation', () => tx.run(statements.deleteRelation(relation)))
     await record(tx, ctx, 'erase', `relation:${relation}`, before, null)
   })
 }

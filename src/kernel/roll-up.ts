@@ -13,8 +13,14 @@ export type RollUpSource = {
   readonly title: string
   /** Whoever may not read it does not see what is computed of it. */
   readonly noun: string
-  /** The table, as `x`; it has a `party_id`. */
+  /** The part of the noun that a right can be limited to: one object of the firm's own. */
+  readonly part?: string
+  /** Set where its rows stand about others than the party they are asked of: who sees not all of those sees nothing. */
+  readonly isOfOthers?: true
+  /** The table, as `x` with a `party_id`; where `of` says which rows are meant, called as it likes. */
   readonly from: RawBuilder<unknown>
+  /** Which rows belong to what is computed; absent: those with its `party_id`. */
+  readonly of?: RawBuilder<unknown>
   /** Which of its rows count; absent: all. */
   readonly where?: RawBuilder<unknown>
   /** The day by which rows are first and last and fall into a period. */

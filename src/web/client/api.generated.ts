@@ -1020,6 +1020,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/formula-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a formula of parties, or of an object’s records, can name: fields that are there, own fields, and what it can count and sum. */
+        get: operations["getFormulaNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -11401,6 +11418,50 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getFormulaNames: {
+        parameters: {
+            query?: {
+                object?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        builtIns: {
+                            name: string;
+                            /** @enum {string} */
+                            type: "number" | "text" | "boolean" | "date";
+                        }[];
+                        own: {
+                            key: string;
+                            label: string;
+                            /** @enum {string} */
+                            type: "number" | "text" | "boolean" | "date";
+                        }[];
+                        sources: {
+                            fields: {
+                                name: string;
+                                /** @enum {string} */
+                                type: "number" | "text" | "boolean" | "date";
+                            }[];
+                            name: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -17677,6 +17738,8 @@ export interface operations {
                     "application/json": {
                         fields: {
                             describedAt: string | null;
+                            /** @description Its type is then what its formula comes to. */
+                            isComputed: boolean;
                             key: string;
                             label: string;
                             position: number;

@@ -17,6 +17,13 @@ export const fieldsQuery = fieldsOf()
 
 const within = (object: string | undefined) => ({ query: object === undefined ? {} : { object } })
 
+/** What a formula of them can name. */
+export const formulaNamesQuery = (object?: string) =>
+  queryOptions({
+    queryKey: ['fields', 'formula-names', object ?? null],
+    queryFn: ({ signal }) => answer(api.GET('/formula-names', { params: within(object), signal })),
+  })
+
 export const makeField = (body: FieldDraft, object?: string) =>
   answer(api.POST('/fields', { params: within(object), body }))
 export const changeField = (

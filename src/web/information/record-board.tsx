@@ -55,7 +55,9 @@ export function RecordBoard(source: Source) {
       onOpen={({ recordId }) =>
         router.navigate({ to: '/objects/$object/$recordId', params: { object: object.object, recordId } })
       }
-      onMove={mayChange ? (record, _, to) => move(record, to === none ? null : to) : undefined}
+      onMove={
+        mayChange && !field.isComputed ? (record, _, to) => move(record, to === none ? null : to) : undefined
+      }
     />
   )
 }

@@ -53,7 +53,11 @@ export function RecordCalendar(props: {
         onOpen={({ recordId }) =>
           router.navigate({ to: '/objects/$object/$recordId', params: { object: object.object, recordId } })
         }
-        onMove={mayChange && field.type === 'date' ? (record, _, to) => move(record, to) : undefined}
+        onMove={
+          mayChange && field.type === 'date' && !field.isComputed
+            ? (record, _, to) => move(record, to)
+            : undefined
+        }
       />
       <ListEnd list={list}>Show more of these days</ListEnd>
     </>

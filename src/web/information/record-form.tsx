@@ -60,15 +60,17 @@ export function RecordForm({ object, record, party, onDone }: Props) {
       {object.home === 'party' && !party && (
         <PartyPicker label="Whose" not="" picked={picked} required onPick={setPicked} />
       )}
-      {object.fields.map((field) => (
-        <OneField
-          key={field.key}
-          field={field}
-          value={(field.key in entered ? entered[field.key] : before[field.key]) ?? null}
-          wrong={wrong(field.key) ?? wrong(`custom/${field.key}`)}
-          onEnter={(value) => setEntered((all) => ({ ...all, [field.key]: value === '' ? null : value }))}
-        />
-      ))}
+      {object.fields
+        .filter(({ isComputed }) => !isComputed)
+        .map((field) => (
+          <OneField
+            key={field.key}
+            field={field}
+            value={(field.key in entered ? entered[field.key] : before[field.key]) ?? null}
+            wrong={wrong(field.key) ?? wrong(`custom/${field.key}`)}
+            onEnter={(value) => setEntered((all) => ({ ...all, [field.key]: value === '' ? null : value }))}
+          />
+        ))}
       <FormFoot sending={change} onDone={() => onDone(null)}>
         {record ? 'Save' : `Enter the ${object.titleOne.toLowerCase()}`}
       </FormFoot>

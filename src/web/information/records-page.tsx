@@ -296,7 +296,7 @@ function RecordRows(
             many: object.titleMany.toLowerCase(),
             noun: 'objects',
           }}
-          fields={object.fields.map(settable)}
+          fields={object.fields.filter(({ isComputed }) => !isComputed).map(settable)}
           selection={selection}
           rows={chosen.map(({ recordId, partyId }) => ({ id: recordId, partyId }))}
           where={asked}

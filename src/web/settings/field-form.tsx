@@ -13,6 +13,7 @@ import { formFields } from '../components/form-fields.ts'
 import { FormFoot } from '../components/form-foot.tsx'
 import { useChange } from '../components/use-change.ts'
 import type { FieldsOf } from './fields.tsx'
+import { FormulaFields } from './formula-fields.tsx'
 import { KeptFor } from './kept-for.tsx'
 
 type Type = CustomField['type']
@@ -57,9 +58,7 @@ export function FieldForm(props: {
       <SelectField
         label="Holds"
         value={type}
-        options={types
-          .filter((value) => !of || value !== 'formula')
-          .map((value) => ({ value, label: typeWords[value] }))}
+        options={types.map((value) => ({ value, label: typeWords[value] }))}
         onChange={(event) => {
           setType(event.target.value as Type)
           setWarning(null)
@@ -92,7 +91,7 @@ function RuleFields({
   wrong: (name: string) => string | undefined
 }) {
   const isNumber = type === 'number' || type === 'money'
-  if (type === 'formula') return <FormulaFields rules={rules} wrong={wrong} />
+  if (type === 'formula') return <FormulaFields of={of} rules={rules} wrong={wrong} />
   return (
     <>
       {type.endsWith('-of') && (
@@ -153,45 +152,6 @@ function RuleFields({
         />
       )}
       {wrong('unique') && <p className="wrong-text">{wrong('unique')}</p>}
-    </>
-  )
-}
-
-function FormulaFields({ rules, wrong }: { rules: FieldRules; wrong: (name: string) => string | undefined }) {
-  return (
-    <>
-      <TextArea
-        label="Formula"
-        name="formula"
-        required
-        rows={3}
-        placeholder="round(spend / orders, 2)"
-        hint="Computed whenever it is shown. Names fields of your own by their short names, and name, kind, city, country, createdOn, orders, spend, firstOn, lastOn, today."
-        defaultValue={rules.formula}
-        wrong={wrong('formula') ?? wrong('rules/formula')}
-      />
-      <details>
-        <summary>What a formula can say</summary>
-        <ul>
-          <li>
-            <code>+ - * /</code>, comparisons, <code>and</code>, <code>or</code>, <code>not (…)</code>, texts
-            in quotation marks. Divided by nothing is empty.
-          </li>
-          <li>
-            <code>if(orders &gt; 10, "regular", "new")</code>, <code>days(lastOn, today)</code>,{' '}
-            <code>concat(city, ", ", country)</code>, <code>coalesce</code>, <code>min</code>,{' '}
-            <code>max</code>, <code>round</code>, <code>empty</code>, <code>contains</code>, <code>year</code>
-            , <code>month</code>
-          </li>
-          <li>
-            Of orders, returns, interactions, cases, tasks and relationships: <code>count(orders)</code>,{' '}
-            <code>sum(orders.amount, orders.channel = "web", 365)</code> of those on the web in the last 365
-            days; also <code>average</code>, <code>min</code>, <code>max</code>, <code>first</code>,{' '}
-            <code>last</code>
-          </li>
-        </ul>
-      </details>
-      <TextField label="Unit" name="unit" defaultValue={rules.unit} wrong={wrong('unit')} />
     </>
   )
 }
