@@ -1,7 +1,6 @@
 import type { ComputedType } from '../kernel/roll-up.ts'
 import type { FieldRules, FieldType } from './custom-field.ts'
 import { type Formula, FormulaError, type Names, readFormula } from './formula.ts'
-import { readAs } from './object-roll-up.sql.ts'
 
 /** A field as formulas see it. */
 export type FormulaField = {
@@ -10,6 +9,16 @@ export type FormulaField = {
   readonly rules: Pick<FieldRules, 'formula'>
 }
 type Known = Omit<Names, 'own'>
+
+/** As what formulas read the fields of a type; absent: as a text. */
+const plainTypes: Partial<Record<FieldType, ComputedType>> = {
+  number: 'number',
+  money: 'number',
+  date: 'date',
+  'date-time': 'date',
+  boolean: 'boolean',
+}
+export const readAs = (type: FieldType): ComputedType => plainTypes[type] ?? 'text'
 
 /** Formulas, each after those that it names. One that can no longer be read, or names itself, is left out. */
 export function ordered(rows: readonly FormulaField[], known: Known): Map<string, Formula> {

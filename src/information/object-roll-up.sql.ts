@@ -2,20 +2,11 @@ import type { RawBuilder } from 'kysely'
 import type { ComputedType, RollUpSource } from '../kernel/roll-up.ts'
 import { sql } from '../storage/statement.ts'
 import type { FieldRules, FieldType } from './custom-field.ts'
+import { readAs } from './formula-order.ts'
 import type { TieDirection } from './object-relation.ts'
 import { asDay, asNumber } from './read-value.sql.ts'
 
 type Fragment = RawBuilder<unknown>
-
-/** As what formulas read the fields of a type; absent: as a text. */
-const plainTypes: Partial<Record<FieldType, ComputedType>> = {
-  number: 'number',
-  money: 'number',
-  date: 'date',
-  'date-time': 'date',
-  boolean: 'boolean',
-}
-export const readAs = (type: FieldType): ComputedType => plainTypes[type] ?? 'text'
 
 /** A value that does not read as its type is empty, as it is in filters. */
 export function ownValue(own: Fragment, key: string, type: ComputedType): Fragment {
