@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type CustomField, fieldsQuery } from '../client/custom-field.ts'
 import { useMay } from '../components/allowed.tsx'
+import { FactList } from '../components/fact-list.tsx'
+import { setMoney } from '../format/money.ts'
+import { count } from '../format/number.ts'
 import { NotShown, Part, PartAction } from './part.tsx'
 import type { Party } from './party.ts'
 import { PartyFieldForm, type Value } from './party-field-form.tsx'
@@ -44,7 +47,7 @@ export function PartyAttributes({ party }: { party: Party }) {
       {isOpen ? (
         <PartyFieldForm party={party} fields={described} onDone={() => setOpen(false)} />
       ) : (
-        <dl className="reach">
+        <FactList>
           {described.map((field) => (
             <Attribute
               key={field.key}
@@ -56,16 +59,16 @@ export function PartyAttributes({ party }: { party: Party }) {
           {entries.slice(0, 12).map(([key, value]) => (
             <Attribute key={key} name={key.replaceAll('_', ' ')} value={value} />
           ))}
-        </dl>
+        </FactList>
       )}
       {entries.length > 12 && (
         <details>
           <summary className="small quiet-text">{entries.length - 12} more</summary>
-          <dl className="reach">
+          <FactList>
             {entries.slice(12).map(([key, value]) => (
               <Attribute key={key} name={key.replaceAll('_', ' ')} value={value} />
             ))}
-          </dl>
+          </FactList>
         </details>
       )}
     </Part>
@@ -97,5 +100,8 @@ function Said({ value, field }: { value: Value; field: CustomField | undefined }
         another customer
       </a>
     )
-  return field?.rules.unit ? `${text} ${field.rules.unit}` : text
+  const unit = field?.rules.unit ?? ''
+  if (field?.type === 'money' && typeof value === 'number') return setMoney(value, unit)
+  const said = field?.type === 'formula' && typeof value === 'number' ? count(value) : text
+  return unit ? `${said} ${unit}` : said
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Allowed, useMay } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
+import { FactList } from '../components/fact-list.tsx'
 import { SelectField, TextField, wrongWith } from '../components/field.tsx'
 import { Refused } from '../components/refused.tsx'
 import { useChange } from '../components/use-change.ts'
@@ -44,7 +45,7 @@ export function PartyReach({ party }: { party: Party }) {
       {isShown && live.length === 0 && editing === null && (
         <p className="quiet-text small">No way to reach them is known.</p>
       )}
-      <dl className="reach">
+      <FactList>
         {live.map((point) =>
           editing === point.contactPointId ? (
             <div key={point.contactPointId} className="reach-form">
@@ -58,7 +59,7 @@ export function PartyReach({ party }: { party: Party }) {
             />
           ),
         )}
-      </dl>
+      </FactList>
       {editing === 'new' && <ReachForm party={party} onDone={close} />}
       {ended.length > 0 && (
         <details className="small quiet-text">

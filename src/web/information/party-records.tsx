@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { objectQuery, objectsQuery, recordsAboutQuery } from '../client/object.ts'
 import { useMay } from '../components/allowed.tsx'
+import { FactList } from '../components/fact-list.tsx'
 import { SelectField } from '../components/field.tsx'
 import { Modal } from '../components/modal.tsx'
 import { ErrorState } from '../components/state.tsx'
@@ -38,7 +39,7 @@ export function PartyRecords({ party }: { party: Party }) {
           No {own.map(({ titleMany }) => titleMany.toLowerCase()).join(', no ')}.
         </p>
       )}
-      <dl className="reach">
+      <FactList>
         {own
           .filter(({ object }) => byObject.has(object))
           .map(({ object, titleMany }) => (
@@ -55,7 +56,7 @@ export function PartyRecords({ party }: { party: Party }) {
               </dd>
             </div>
           ))}
-      </dl>
+      </FactList>
       <Modal open={isOpen} onClose={() => setOpen(false)} title={`New, of ${nameOf(party)}`}>
         {isOpen && <NewOfTheirs party={party} objects={own} onDone={() => setOpen(false)} />}
       </Modal>

@@ -10,6 +10,7 @@ import {
 } from '../client/object.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
+import { FactList } from '../components/fact-list.tsx'
 import { Modal } from '../components/modal.tsx'
 import { PageHead, Section } from '../components/page-head.tsx'
 import { Refused } from '../components/refused.tsx'
@@ -84,7 +85,7 @@ function Whole({ object, record }: { object: ObjectWhole; record: ObjectRecord }
         {object.fields.length === 0 && (
           <p className="quiet-text small">This object has no fields of its own yet.</p>
         )}
-        <dl className="reach">
+        <FactList wide>
           {object.fields.map((field) => (
             <div key={field.key}>
               <dt>{field.label}</dt>
@@ -93,7 +94,7 @@ function Whole({ object, record }: { object: ObjectWhole; record: ObjectRecord }
               </dd>
             </div>
           ))}
-        </dl>
+        </FactList>
       </Section>
       <RecordTies record={record} />
       <RecordHistory object={object} record={record} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FieldRules, formulaNamesQuery } from '../client/custom-field.ts'
+import { FactList } from '../components/fact-list.tsx'
 import { TextArea, TextField } from '../components/field.tsx'
 import { ErrorState, Loading } from '../components/state.tsx'
 import type { FieldsOf } from './fields.tsx'
@@ -26,18 +27,6 @@ export function FormulaFields(props: {
       <details>
         <summary>What a formula can say</summary>
         <FormulaNames of={of} />
-        <ul>
-          <li>
-            <code>+ - * /</code>, comparisons, <code>and</code>, <code>or</code>, <code>not (…)</code>, texts
-            in quotation marks. Divided by nothing is empty.
-          </li>
-          <li>
-            <code>if(… &gt; 10, "regular", "new")</code>, <code>days(…, today)</code>,{' '}
-            <code>concat(…, ", ", …)</code>, <code>coalesce</code>, <code>min</code>, <code>max</code>,{' '}
-            <code>round</code>, <code>empty</code>, <code>contains</code>, <code>year</code>,{' '}
-            <code>month</code>
-          </li>
-        </ul>
       </details>
       <TextField label="Unit" name="unit" defaultValue={rules.unit} wrong={wrong('unit')} />
     </>
@@ -50,37 +39,66 @@ function FormulaNames({ of }: { of: FieldsOf | undefined }) {
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading label="reading what can be named" rows={2} />
   const { builtIns, own, sources } = data
-  const example = sources.find(({ fields }) => fields.some(({ type }) => type === 'number')) ?? sources[0]
   return (
-    <ul>
-      <li>
+    <FactList wide>
+      <Said as="Signs">
+        <code>+ - * /</code>, comparisons, <code>and</code>, <code>or</code>, <code>not (…)</code>, texts in
+        quotation marks. Divided by nothing is empty.
+      </Said>
+      <Said as="Functions">
+        <code>if(… &gt; 10, "regular", "new")</code>, <code>days(…, today)</code>,{' '}
+        <code>concat(…, ", ", …)</code>, <Names names={functions} />
+      </Said>
+      <Said as="There already">
         <Names names={[...builtIns.map(({ name }) => name), 'today']} />
-      </li>
+      </Said>
       {own.length > 0 && (
-        <li>
-          Fields of your own: <Names names={own.map(({ key }) => key)} />
-        </li>
+        <Said as="Of your own">
+          <Names names={own.map(({ key }) => key)} />
+        </Said>
       )}
-      {example && (
-        <li>
-          Rolled up: <code>count({example.name})</code>
-          {example.fields[0] && (
-            <>
-              , <code>{`last(${example.name}.${example.fields[0].name}, 365)`}</code> of the last 365 days
-            </>
-          )}
-          ; also <code>sum</code>, <code>average</code>, <code>min</code>, <code>max</code>,{' '}
-          <code>first</code>, with a condition after a comma
-          <ul>
-            {sources.map(({ name, fields }) => (
-              <li key={name}>
-                <code>{name}</code>: <Names names={fields.map((field) => field.name)} />
-              </li>
-            ))}
-          </ul>
-        </li>
+      {sources.length > 0 && (
+        <>
+          <Said as="Rolled up">
+            <RollUpExample sources={sources} />
+          </Said>
+          {sources.map(({ name, fields }) => (
+            <Said key={name} as={<code>{name}</code>}>
+              <Names names={fields.map((field) => field.name)} />
+            </Said>
+          ))}
+        </>
       )}
-    </ul>
+    </FactList>
+  )
+}
+
+const functions = ['coalesce', 'min', 'max', 'round', 'empty', 'contains', 'year', 'month']
+
+function Said({ as, children }: { as: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{as}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+type Source = { name: string; fields: { name: string; type: string }[] }
+
+/** A sum of what the firm knows, such as that of its orders; where nothing is a number, the last of it. */
+function RollUpExample({ sources }: { sources: Source[] }) {
+  const summed = (source: Source) => source.fields.find(({ type }) => type === 'number')?.name
+  const source = sources.find(({ name }) => name === 'orders') ?? sources.find(summed) ?? sources[0]
+  const field = source && (summed(source) ?? source.fields[0]?.name)
+  if (!source || !field) return null
+  return (
+    <>
+      <code>count({source.name})</code>,{' '}
+      <code>{`${summed(source) ? 'sum' : 'last'}(${source.name}.${field}, 365)`}</code> of the last 365 days,
+      also <Names names={['sum', 'average', 'min', 'max', 'first', 'last']} />, of some alone by a condition
+      after a comma, of:
+    </>
   )
 }
 
