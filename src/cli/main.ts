@@ -56,6 +56,7 @@ const commands: Readonly<Record<string, Entry>> = {
       '--no-header       the first line is data',
       '--kind KIND       of the parties: person (default), organisation or household',
       '--meets KEY       by what somebody known is met: number (default), or email, phone, field:KEY in order',
+      '--object NAME     of records: the object of lines that name none',
       '--when-known COLUMN=WHAT  to somebody known: overwrite (default), keep what stands, or clear where blank',
       '--dry-run         count what would happen, store nothing',
       '--errors FILE     write refused rows there, as CSV with the reasons',

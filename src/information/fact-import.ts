@@ -53,7 +53,7 @@ export type FactReading<Fact> = {
   readonly homeOfNobody?: string
   /** What is said anew under the same id is another fact, not the same one again. */
   readonly isRestated?: boolean
-  read(cells: FactCells): Fact
+  read(cells: FactCells, setup: ImportSetup): Fact
 }
 
 /** Ids stand in indexes, which hold no more. */
@@ -80,7 +80,7 @@ export function factRecords<Fact>(
     if (party === '' && nobody.partyId === null)
       of.refuse(partyField, 'is blank: the line must say whom it is about')
     const externalId = of.text(idField, longestKey) || null
-    const fact = read(of)
+    const fact = read(of, setup)
     if (wrong.length > 0) return wrong
     const words = `\u001f${party}\u001f${identity?.(fact, setup) ?? JSON.stringify(fact)}`
     const named = externalId !== null && idScope ? `${idScope(fact)}\u001f${externalId}` : externalId

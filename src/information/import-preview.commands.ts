@@ -20,10 +20,10 @@ const previewRows = 10
  * once taken over. Only the beginning of the file is read.
  */
 export async function previewImport({ db, now }: Pick<Context, 'db' | 'now'>, found: ImportRecord) {
-  const own = await ownFieldsOf(db, found.noun)
+  const own = await ownFieldsOf(db, found.noun, found.options.object)
   const noun = nounNamed(imports().nouns, found.noun)
   const { detected, mapping, options } = found
-  const { currency, decimal, round, partyKind, meets = 'number' } = options
+  const { currency, decimal, round, partyKind, meets = 'number', object = '' } = options
   const sample = await firstRecords(pathOf(found), detected.shape)
   const nowhere = { importId: found.importId, sourceId: found.importId, sourceName: found.sourceName, now }
   const uniqueRecordFields = await uniqueFieldsOfObjects(db)
@@ -40,13 +40,16 @@ export async function previewImport({ db, now }: Pick<Context, 'db' | 'now'>, fo
   }
   return {
     detected: waysOf(found),
-    options: { currency, decimal, round, partyKind, meets, dateFormat: dateFormats[options.dateOrder] },
+    options: {
+      ...{ currency, decimal, round, partyKind, meets, object },
+      dateFormat: dateFormats[options.dateOrder],
+    },
     fields: [
       ...noun.fields.map(({ name, title, required, type }) => ({ name, title, required, type })),
       ...own.map(({ key, label, type }) => ({ name: `custom:${key}`, title: label, required: false, type })),
     ],
     meetKeys: found.noun === 'parties' ? keysToMeet(own) : [],
-    columns: columnsOf(noun, found, sample, rejections),
+    columns: columnsOf(noun, found, sample, rejections, own),
     preview: sample
       .slice(0, previewRows)
       .map(({ cells }) => Object.fromEntries(mapping.map(({ name }, index) => [name, cells[index] ?? '']))),
@@ -78,21 +81,27 @@ function waysOf({ detected, options }: ImportRecord) {
   return { encoding, delimiter, header, kind, container, sheet, sheets: [...sheets], ...read }
 }
 
+const bySomebody = { why: 'as you said', confidence: 1 }
+const byItsName = { why: 'your own field is called so', confidence: 1 }
+
 function columnsOf(
   noun: ImportNoun,
   { detected, mapping }: ImportRecord,
   sample: readonly TabularRecord[],
   rejections: readonly Rejection[],
+  own: Awaited<ReturnType<typeof ownFieldsOf>>,
 ) {
   const refused = new Map<string, number>()
   for (const { column } of rejections) refused.set(column, (refused.get(column) ?? 0) + 1)
   return detected.columns.map(({ name, index, samples, why, confidence, filled }, at) => {
     const place = mapping[at]
-    const isOwn = place?.mapsTo === 'custom' && place.key !== detected.columns[at]?.attribute.key
-    const mapsTo = isOwn ? `custom:${place.key}` : (place?.mapsTo ?? 'custom')
-    const isSaid = mapsTo !== detected.columns[at]?.mapsTo
+    const proposed = detected.columns[at]
+    const isMoved = place?.mapsTo === 'custom' && place.key !== proposed?.attribute.key
+    const isOwn = place?.mapsTo === 'custom' && own.some(({ key }) => key === place.key)
+    const mapsTo = isMoved || isOwn ? `custom:${place.key}` : (place?.mapsTo ?? 'custom')
+    const isSaid = isMoved || (place?.mapsTo ?? 'custom') !== proposed?.mapsTo
     const valid = sample.length === 0 ? 1 : 1 - (refused.get(name) ?? 0) / sample.length
-    const word = isSaid ? { why: 'as you said', confidence: 1 } : { why, confidence }
+    const word = isSaid ? bySomebody : isOwn ? byItsName : { why, confidence }
     return {
       name,
       index,

@@ -10,6 +10,7 @@ import { checkFile, importById } from './import.commands.ts'
 import * as statements from './import.sql.ts'
 import { checkMapping, type ImportState, meetKeys, needState, nounNamed } from './import.ts'
 import { ImportRun, type RunEnd, type RunOptions, type TrialTold } from './import-batch.commands.ts'
+import { objectChosen } from './import-object.commands.ts'
 import { imports } from './import-registry.ts'
 import { importSetup } from './import-setup.ts'
 import { ensureSource } from './source.commands.ts'
@@ -41,12 +42,11 @@ export async function runImport(
   keepHeapSmall()
   const found = await importById(ctx, importId)
   const noun = nounNamed(imports().nouns, found.noun)
-  checkMapping(found.mapping, noun)
+  checkMapping(found.mapping, noun, found.options)
   const dryRun = options.dryRun ?? false
   if (!dryRun) needState(found.state, ...takenUpFrom)
   if (!dryRun && found.state === 'stopping') return stopped(ctx, found, noun)
   const fields = await fieldsInForce(ctx)
-  refuseUnknownKeys(found.options.meets, fields)
   const sourceId = dryRun
     ? await knownSource(ctx, found.sourceName)
     : await ensureSource(ctx.db, found.sourceName, ctx.now)
@@ -63,6 +63,8 @@ export async function runImport(
   const run = new ImportRun(ctx, found, noun.open(setup), options)
   try {
     await checkFile(found)
+    refuseUnknownKeys(found.options.meets, fields)
+    await objectChosen(ctx.db, found.noun, found.options.object)
     const end = await run.toTheEnd()
     if (!dryRun) await finish(ctx, found, noun, end, run.counts)
     return { counts: run.counts, end, told: run.told }

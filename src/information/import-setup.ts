@@ -55,6 +55,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     ...(keys.length > 0 && { meets: keys }),
     ...(chosen && { whenKnown: chosen }),
     ...(options.opensChannels && { opensChannels: true as const }),
+    ...(options.object && { object: options.object }),
     readAmount: amountReader(options),
     readMoment: momentReader(options, of.now),
   }

@@ -76,6 +76,7 @@ const draft = {
     round: Type.Boolean(),
     partyKind: Type.String(),
     meets: Meets,
+    object: Type.String({ description: 'Of records: the object of lines that name none; empty: none.' }),
   }),
   fields: Type.Array(
     Type.Object({ name: Type.String(), title: Type.String(), required: Type.Boolean(), type: Type.String() }),

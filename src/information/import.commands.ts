@@ -6,12 +6,13 @@ import { recordChange } from '../kernel/audit.commands.ts'
 import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { newId } from '../kernel/id.ts'
-import type { ImportNoun } from '../kernel/import-noun.ts'
+import type { ImportField, ImportNoun } from '../kernel/import-noun.ts'
 import { may } from '../kernel/permission.ts'
 import { refuseStale } from '../kernel/version.ts'
 import type { WhenKnown } from '../kernel/when-known.ts'
 import { requestJob } from '../storage/outbox.ts'
 import { readDescribed } from './custom-field.commands.ts'
+import { nounOfObject } from './custom-object.ts'
 import { freshFirmSetting } from './firm-setting.commands.ts'
 import type { ImportRecord } from './import.sql.ts'
 import * as statements from './import.sql.ts'
@@ -27,6 +28,7 @@ import {
   sourceNameOf,
 } from './import.ts'
 import { detect } from './import-detection.ts'
+import { namesObjects, objectChosen } from './import-object.commands.ts'
 import { imports } from './import-registry.ts'
 import { beginUndo } from './import-undo.sql.ts'
 import { withChoices } from './import-when-known.ts'
@@ -120,7 +122,13 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
   const file = await inspectFile(wish.path, wish.file, wish.fileName)
   // Whoever looks at the draft reads so far; of a workbook every row has been read by now.
   if (file.shape.kind !== 'workbook') await firstRecords(wish.path, file.shape)
-  const { values, columns, problems } = detect(file.columns, file.sample, noun.fields, firm)
+  const object = await objectChosen(ctx.db, nounName, wish.options?.object)
+  const read = (fields: readonly ImportField[]) => detect(file.columns, file.sample, fields, firm)
+  const all = read(noun.fields)
+  const isNamed = object === undefined || (await namesObjects(ctx.db, all.columns))
+  const { values, columns, problems } = isNamed
+    ? all
+    : read(noun.fields.filter(({ name }) => name !== 'object'))
   const said = { file: wish.file ?? {}, options: wish.options ?? {}, mapping: wish.mapping ?? {} }
   const whenKnown = wish.whenKnown ?? {}
   const detected = {
@@ -132,14 +140,17 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
     problems: [...file.problems, ...(file.sample.length === 0 ? [noRows] : []), ...problems],
   }
   const options = decideOptions(values, firm, wish.options ?? {})
-  const own = await ownFieldsOf(ctx.db, nounName)
+  const own = await ownFieldsOf(ctx.db, nounName, object)
   const mapping = withChoices(decideMapping(columns, noun.fields, said.mapping, own), noun, whenKnown)
   return { detected, options, mapping, bytes: file.bytes }
 }
 
-/** Fields of the firm's own that columns can be given to: those that somebody described and nothing computes. */
-export async function ownFieldsOf(db: Context['db'], noun: string) {
-  const described = await readDescribed(db, noun)
+/**
+ * Fields of the firm's own that columns can be given to: those that somebody described and nothing computes; of records
+ * those of the object that was chosen.
+ */
+export async function ownFieldsOf(db: Context['db'], noun: string, object: string | undefined) {
+  const described = await readDescribed(db, object === undefined ? noun : nounOfObject(object))
   return described
     .filter(({ type }) => type !== 'formula')
     .map(({ key, label, type, rules }) => ({ key, label, type, isUnique: rules.unique === true }))
@@ -217,7 +228,7 @@ function needRights({ actor }: Pick<Context, 'actor'>, { needs }: Pick<ImportNou
 export function needStart(ctx: Context, found: ImportRecord): void {
   const noun = nounNamed(imports().nouns, found.noun)
   needRights(ctx, noun)
-  checkMapping(found.mapping, noun)
+  checkMapping(found.mapping, noun, found.options)
   if (found.state === 'draft') needOneReading(found)
   pathOf(found)
 }
@@ -231,7 +242,7 @@ export function needUndo(ctx: Context, found: ImportRecord): void {
  * Asks for a draft to be imported, or for a stopped import to go on after its last stored batch.
  *
  * @throws kernel.not-allowed, information.import-state, information.import-column-missing,
- *   information.import-mapping-bad, information.dates-ambiguous
+ *   information.import-mapping-bad, information.import-option-bad, information.dates-ambiguous
  */
 export async function startImport(
   ctx: Context,
@@ -243,6 +254,7 @@ export async function startImport(
   const from = again ? (['cancelled', 'failed'] as const) : (['draft'] as const)
   needState(found.state, ...from)
   needStart(ctx, found)
+  await objectChosen(ctx.db, found.noun, found.options.object)
   await ctx.db.transaction(async (tx) => {
     const queued = again
       ? statements.changeState(importId, from, 'queued', ctx.now)

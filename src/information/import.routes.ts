@@ -74,6 +74,12 @@ const patchImport = route({
         round: Type.Optional(Type.Boolean()),
         partyKind: Type.Optional(OneOf(['person', 'organisation', 'household'])),
         meets: Type.Optional(Meets),
+        object: Type.Optional(
+          Type.String({
+            maxLength: 60,
+            description: 'Of records: the object of every line that names none. Empty: each line names it.',
+          }),
+        ),
         encoding: text,
         delimiter: text,
         sheet: text,

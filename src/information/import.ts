@@ -68,6 +68,8 @@ export type ImportOptions = {
   readonly meets?: string
   /** Channels that contacts name and nobody has opened are opened. */
   readonly opensChannels?: true
+  /** The object of records whose lines name none. */
+  readonly object?: string
   readonly country: string
   readonly timeZone: string
 }
@@ -89,6 +91,8 @@ export type OptionChoices = {
   readonly partyKind?: PartyKind | undefined
   readonly meets?: string | undefined
   readonly opensChannels?: true | undefined
+  /** Empty: lines name it. */
+  readonly object?: string | undefined
 }
 
 /** @throws information.import-option-bad */
@@ -114,6 +118,7 @@ export function decideOptions(values: ValueFinding, firm: FirmHabits, choices: O
     partyKind: choices.partyKind ?? 'person',
     meets: choices.meets ?? 'number',
     ...(choices.opensChannels && { opensChannels: true as const }),
+    ...(choices.object && { object: choices.object }),
     country: firm.country,
     timeZone: firm.timeZone,
   }
@@ -157,8 +162,13 @@ export function decideMapping(
  *
  * @throws information.import-column-missing, information.import-mapping-bad
  */
-export function checkMapping(mapping: Mapping, noun: Pick<ImportNoun, 'fields'>): void {
+export function checkMapping(
+  mapping: Mapping,
+  noun: Pick<ImportNoun, 'fields'>,
+  { object }: Pick<ImportOptions, 'object'>,
+): void {
   const mapped = mapping.map(({ mapsTo }) => mapsTo).filter((name) => name !== 'custom' && name !== 'ignore')
+  const given = new Set([...mapped, ...(object === undefined ? [] : ['object'])])
   const kept = mapping.flatMap(({ mapsTo, key, label }) => (mapsTo === 'custom' ? [{ key, label }] : []))
   const shared = kept.find(({ key }, index) => kept.findIndex((one) => one.key === key) !== index)
   if (shared)
@@ -166,7 +176,7 @@ export function checkMapping(mapping: Mapping, noun: Pick<ImportNoun, 'fields'>)
   const twice = mapped.find((name, index) => mapped.indexOf(name) !== index)
   if (twice !== undefined)
     throw new KithError('information.import-mapping-bad', { reason: `two columns are “${twice}”` })
-  const missing = noun.fields.find((field) => !isGiven(field, (name) => mapped.includes(name)))
+  const missing = noun.fields.find((field) => !isGiven(field, (name) => given.has(name)))
   if (missing) {
     const columns = mapping.map(({ name }) => visible(name)).join(', ')
     throw new KithError('information.import-column-missing', { field: missing.title.toLowerCase(), columns })

@@ -62,10 +62,10 @@ export const recordImport = factImport<ToldRecord>({
     const said = Object.entries(custom).find(([name]) => uniqueRecordFields?.has(name.toLowerCase()))
     return `${object.toLowerCase()}\u001f${said ? JSON.stringify(said) : title}`
   },
-  read(cells) {
-    cells.needs('object', 'title')
-    const said = JSON.parse(cells.custom() ?? '{}') as Record<string, CustomValue>
-    return { object: cells.text('object', 100), one: '', title: cells.text('title', 200), custom: said }
+  read(cells, { object: chosen = '' }) {
+    cells.needs(...(chosen === '' ? ['object'] : []), 'title')
+    const custom = JSON.parse(cells.custom() ?? '{}') as Record<string, CustomValue>
+    return { object: cells.text('object', 100) || chosen, one: '', title: cells.text('title', 200), custom }
   },
   settle: settled,
   async known(db, rows) {

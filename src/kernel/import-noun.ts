@@ -100,6 +100,8 @@ export type ImportSetup = {
   readonly whenKnown?: ChosenWhenKnown
   /** Channels that rows name and nobody has opened are opened, as those of another system's export. */
   readonly opensChannels?: true
+  /** The object of records whose lines name none. */
+  readonly object?: string
   /** Minor units and currency of an amount; `named` is what a currency column says. */
   readonly readAmount: (text: string, named: string | null) => Read<{ amountMinor: number; currency: string }>
   /** Who speaks may say something else of an order that it named before: the later word counts. */

@@ -13634,6 +13634,8 @@ export interface operations {
                             decimal: string;
                             /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
                             meets: string;
+                            /** @description Of records: the object of lines that name none; empty: none. */
+                            object: string;
                             partyKind: string;
                             round: boolean;
                         };
@@ -13737,6 +13739,8 @@ export interface operations {
                             decimal: string;
                             /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
                             meets: string;
+                            /** @description Of records: the object of lines that name none; empty: none. */
+                            object: string;
                             partyKind: string;
                             round: boolean;
                         };
@@ -13854,6 +13858,8 @@ export interface operations {
                             decimal: string;
                             /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
                             meets: string;
+                            /** @description Of records: the object of lines that name none; empty: none. */
+                            object: string;
                             partyKind: string;
                             round: boolean;
                         };
@@ -13949,6 +13955,8 @@ export interface operations {
                         header?: boolean;
                         /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
                         meets?: string;
+                        /** @description Of records: the object of every line that names none. Empty: each line names it. */
+                        object?: string;
                         /** @enum {string} */
                         partyKind?: "person" | "organisation" | "household";
                         round?: boolean;
@@ -14026,6 +14034,8 @@ export interface operations {
                             decimal: string;
                             /** @description `number`: by their number in the source alone; else keys in order, the first that finds decides: `field:vat,email`. */
                             meets: string;
+                            /** @description Of records: the object of lines that name none; empty: none. */
+                            object: string;
                             partyKind: string;
                             round: boolean;
                         };

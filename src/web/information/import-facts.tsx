@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { objectsQuery } from '../client/object.ts'
 import { SelectField, TextField } from '../components/field.tsx'
 import type { PartyKind } from '../components/party-chip.tsx'
 import type { Choices, Import } from './import-draft.ts'
@@ -140,10 +142,31 @@ function NounFacts(props: { draft: Import; onChoose: (choices: Choices) => void 
           options={['person', 'organisation', 'household'].map((value) => ({ value, label: `${value}s` }))}
         />
       )}
+      {draft.noun === 'records' && (
+        <ObjectFact draft={draft} onObject={(object) => onChoose({ options: { object } })} />
+      )}
       {draft.noun === 'parties' && (
         <MeetFacts draft={draft} onMeets={(meets) => onChoose({ options: { meets } })} />
       )}
     </>
+  )
+}
+
+/** Of which object the rows are that name none. */
+function ObjectFact({ draft, onObject }: { draft: Import; onObject: (object: string) => void }) {
+  const objects = useQuery(objectsQuery).data?.items ?? []
+  const live = objects.filter(({ retiredAt }) => retiredAt === null)
+  return (
+    <SelectField
+      label="The rows are"
+      value={draft.options?.object ?? ''}
+      onChange={(event) => onObject(event.target.value)}
+      options={[
+        { value: '', label: 'as a column says' },
+        ...live.map(({ object, titleMany }) => ({ value: object, label: titleMany.toLowerCase() })),
+      ]}
+      hint="A row in which the column of the object is filled stays what it says."
+    />
   )
 }
 
