@@ -6,6 +6,11 @@ import { contactRecords } from './interaction-import.ts'
 
 const columns = interactionFields.map(({ name }) => name)
 
+const momentOf = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text)
+    ? { day: text, instant: `${text}T11:00:00.000Z`, hasTime: false }
+    : { refused: 'is no day' }
+
 const setup: ImportSetup = {
   importId: '01900000-0000-7000-8000-000000000001',
   sourceId: '01900000-0000-7000-8000-000000000002',
@@ -21,10 +26,8 @@ const setup: ImportSetup = {
     /^\d+$/.test(text)
       ? { amountMinor: Number(text) * 100, currency: named ?? 'EUR' }
       : { refused: 'is no amount' },
-  readMoment: (text) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text)
-      ? { day: text, instant: `${text}T11:00:00.000Z`, hasTime: false }
-      : { refused: 'is no day' },
+  readMoment: momentOf,
+  readAnyMoment: momentOf,
 }
 
 const least = { customer: 'c1', channel: 'phone', at: '2026-03-10' }

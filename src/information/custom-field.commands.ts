@@ -186,6 +186,8 @@ export type FieldsInForce = {
   readonly unique: readonly string[]
   /** Keys of those that must be filled in. */
   readonly needed: readonly string[]
+  /** What a field holds; undefined: there is no such field. */
+  typeOf(key: string): FieldType | undefined
   /** One value, or why it cannot be. */
   read(key: string, value: unknown): { readonly value: unknown } | { readonly refused: string }
 }
@@ -201,6 +203,7 @@ export async function fieldsInForce(
   const named = new Map(described.map((field) => [field.key, field]))
   return {
     has: (key) => named.has(key),
+    typeOf: (key) => named.get(key)?.type,
     unique: described.filter(({ rules }) => rules.unique === true).map(({ key }) => key),
     needed: described.filter(({ type, rules }) => type !== 'formula' && rules.required).map(({ key }) => key),
     valuesOf: (values, isNew) => valuesOf(described, values, isNew, country),

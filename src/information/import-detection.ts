@@ -1,11 +1,13 @@
 import { type ImportField, isGiven } from '../kernel/import-noun.ts'
 import {
+  type ColumnContent,
   type ColumnProposal,
   contentOf,
   currencyOf,
   proposeColumns,
   repeatingNumbers,
 } from './import-column.ts'
+import type { DateFinding } from './import-date-format.ts'
 import { type DateOrder, dateFormats } from './import-day.ts'
 import { type Decimal, detectDecimal } from './import-money.ts'
 import type { TabularRecord } from './tabular.ts'
@@ -65,6 +67,7 @@ export function detect(
   sample: readonly TabularRecord[],
   fields: readonly ImportField[],
   firm: FirmHabits,
+  ownDays: (column: ColumnProposal) => boolean = () => false,
 ): Detection {
   const contents = columns.map((_, index) =>
     contentOf(
@@ -80,7 +83,7 @@ export function detect(
       .map(({ index }) => contents[index])
   const amounts = ofType('money').flatMap((content) => content?.values ?? [])
   const decimal = detectDecimal(amounts, pointCountries.has(firm.country) ? '.' : ',')
-  const dates = ofType('day', 'instant')[0]?.dates ?? null
+  const dates = ofType('day', 'instant')[0]?.dates ?? datesOf(proposals.filter(ownDays), contents)
   const values: ValueFinding = {
     decimal: decimal.decimal,
     decimalWhy: decimal.why,
@@ -98,6 +101,12 @@ export function detect(
   )
   const problems = [...problemsOf(values, decimal.isSure, proposals, fields), ...repeating]
   return { values, columns: proposals, problems }
+}
+
+/** How the firm's own days are written: as the first column that leaves no doubt, else as the first. */
+function datesOf(columns: readonly ColumnProposal[], contents: readonly ColumnContent[]): DateFinding | null {
+  const found = columns.flatMap(({ index }) => contents[index]?.dates ?? [])
+  return found.find(({ isAmbiguous }) => !isAmbiguous) ?? found[0] ?? null
 }
 
 /** What is asked where day and month could be the other way round. */

@@ -1,9 +1,11 @@
 import type { ImportSetup } from '../kernel/import-noun.ts'
 import { isCurrency } from '../kernel/locale-code.ts'
+import type { FieldType } from './custom-field.ts'
 import { type ImportOptions, type Mapping, meetKeys } from './import.ts'
 import { type DateOrder, parseDay } from './import-day.ts'
 import { clockIn } from './import-instant.ts'
 import { isRefusal, parseAmount } from './import-money.ts'
+import { dayAsKept } from './import-own-day.ts'
 import { chosenIn } from './import-when-known.ts'
 
 /** Which import is set up, and when. */
@@ -18,6 +20,7 @@ export type SetupOf = {
   /** What the firm's fields of parties hold values to. */
   readonly fields?: {
     readonly read: NonNullable<ImportSetup['readField']>
+    readonly typeOf: (key: string) => FieldType | undefined
     readonly unique: readonly string[]
     readonly needed: readonly string[]
   } | null
@@ -34,6 +37,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
   const names = mapping.map(({ name }) => name)
   const keys = meetKeys(options.meets)
   const chosen = chosenIn(mapping)
+  const any = momentReader(options, null)
   return {
     importId: of.importId,
     sourceId: of.sourceId,
@@ -43,7 +47,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     attributes,
     customOf: customReader(attributes),
     ...(of.fields && {
-      readField: of.fields.read,
+      readField: ofWrittenDays(of.fields, any),
       uniqueFields: of.fields.unique,
       neededFields: of.fields.needed,
     }),
@@ -57,9 +61,16 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     ...(options.opensChannels && { opensChannels: true as const }),
     ...(options.object && { object: options.object }),
     readAmount: amountReader(options),
-    readMoment: momentReader(options, of.now),
+    readMoment: momentReader(options, lastBelieved(of.now)),
+    readAnyMoment: any,
   }
 }
+
+/** Values of own fields, days first brought from the form of the file into that of the field. */
+const ofWrittenDays =
+  ({ read, typeOf }: NonNullable<SetupOf['fields']>, any: ImportSetup['readAnyMoment']): typeof read =>
+  (key, value) =>
+    read(key, dayAsKept(typeOf(key), value, any))
 
 function amountReader(options: ImportOptions): ImportSetup['readAmount'] {
   const format = { decimal: options.decimal, round: options.round }
@@ -77,9 +88,12 @@ function amountReader(options: ImportOptions): ImportSetup['readAmount'] {
 /** How many different texts of days are remembered; ten years have 3,653. */
 const rememberedDays = 20_000
 
-function momentReader(options: ImportOptions, now: Date): ImportSetup['readMoment'] {
+/** What is said to have happened later was misread. */
+const lastBelieved = (now: Date) => new Date(now.getTime() + 366 * 86_400_000).toISOString().slice(0, 10)
+
+/** @param latest  the last day that is believed; null: any day is, also before 1900 */
+function momentReader(options: ImportOptions, latest: string | null): ImportSetup['readMoment'] {
   const clock = clockIn(options.timeZone)
-  const latest = new Date(now.getTime() + 366 * 86_400_000).toISOString().slice(0, 10)
   const days = new Map<string, ReturnType<ImportSetup['readMoment']>>()
   return (text) => {
     const known = days.get(text)
@@ -97,14 +111,14 @@ function readMoment(
   text: string,
   order: DateOrder,
   clock: ReturnType<typeof clockIn>,
-  latest: string,
+  latest: string | null,
 ): ReturnType<ImportSetup['readMoment']> {
   if (text.trim() === '') return { refused: 'is blank: an order needs a day' }
   const written = parseDay(text, order)
   if (isRefusal(written)) return written
   const day = clock.day(written)
-  if (day < '1900-01-02') return { refused: `is the day ${day}, before 1900` }
-  if (day > latest) return { refused: `is the day ${day}, more than a year ahead` }
+  if (latest !== null && day < '1900-01-02') return { refused: `is the day ${day}, before 1900` }
+  if (latest !== null && day > latest) return { refused: `is the day ${day}, more than a year ahead` }
   return { day, instant: clock.instant(written), hasTime: written.time !== null }
 }
 

@@ -27,8 +27,10 @@ import {
   type OptionChoices,
   sourceNameOf,
 } from './import.ts'
+import type { ColumnProposal } from './import-column.ts'
 import { detect } from './import-detection.ts'
 import { namesObjects, objectChosen } from './import-object.commands.ts'
+import { holdsDays } from './import-own-day.ts'
 import { imports } from './import-registry.ts'
 import { beginUndo } from './import-undo.sql.ts'
 import { withChoices } from './import-when-known.ts'
@@ -123,7 +125,11 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
   // Whoever looks at the draft reads so far; of a workbook every row has been read by now.
   if (file.shape.kind !== 'workbook') await firstRecords(wish.path, file.shape)
   const object = await objectChosen(ctx.db, nounName, wish.options?.object)
-  const read = (fields: readonly ImportField[]) => detect(file.columns, file.sample, fields, firm)
+  const own = await ownFieldsOf(ctx.db, nounName, object)
+  const days = new Set(own.flatMap(({ key, type }) => (holdsDays(type) ? [`custom:${key}`] : [])))
+  const isOwnDay = ({ name, mapsTo, attribute }: ColumnProposal) =>
+    days.has(wish.mapping?.[name] ?? (mapsTo === 'custom' ? `custom:${attribute.key}` : mapsTo))
+  const read = (fields: readonly ImportField[]) => detect(file.columns, file.sample, fields, firm, isOwnDay)
   const all = read(noun.fields)
   const isNamed = object === undefined || (await namesObjects(ctx.db, all.columns))
   const { values, columns, problems } = isNamed
@@ -140,7 +146,6 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
     problems: [...file.problems, ...(file.sample.length === 0 ? [noRows] : []), ...problems],
   }
   const options = decideOptions(values, firm, wish.options ?? {})
-  const own = await ownFieldsOf(ctx.db, nounName, object)
   const mapping = withChoices(decideMapping(columns, noun.fields, said.mapping, own), noun, whenKnown)
   return { detected, options, mapping, bytes: file.bytes }
 }

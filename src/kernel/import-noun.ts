@@ -108,9 +108,14 @@ export type ImportSetup = {
   readonly mayAmend?: true
   /** Whether a record says no moment of its own, so that the one it was told at stands for it. */
   readonly isDatedByTelling?: (cells: readonly string[]) => boolean
-  /** A day, and a moment; noon where only the day is written. */
-  readonly readMoment: (text: string) => Read<{ day: string; instant: string; hasTime: boolean }>
+  /** A day, and a moment; noon where only the day is written. Of what happened: not before 1900, nor far ahead. */
+  readonly readMoment: (text: string) => Read<Moment>
+  /** The same of any day there is: a contract ends years ahead. */
+  readonly readAnyMoment: (text: string) => Read<Moment>
 }
+
+/** A day and a moment of it, as a file says them. */
+export type Moment = { readonly day: string; readonly instant: string; readonly hasTime: boolean }
 
 /** The name of the column that holds a field, for rejections; empty where the file has none. */
 export function columnOf(setup: Pick<ImportSetup, 'column' | 'columnName'>, field: string): string {

@@ -88,5 +88,31 @@ test('what is said of a file can be said in any order', inBrowser, async (t) => 
       assert.match(await told.innerText(), /fields kept though the file says otherwise\s+2/)
     },
   )
+  await t.test('a file of records that names no object is of the one that is chosen', async () => {
+    const call = (path: string, body: object) =>
+      page.evaluate(
+        async ([address, sent]) => {
+          const headers = { 'content-type': 'application/json' }
+          return (await fetch(`/api/v1${address}`, { method: 'POST', headers, body: sent })).status
+        },
+        [path, JSON.stringify(body)] as const,
+      )
+    const why = { purpose: 'to plan services', retention: 'while in use' }
+    const machine = { titleOne: 'Machine', titleMany: 'Machines', home: 'firm', ...why }
+    assert.equal(await call('/objects', machine), 201)
+    assert.equal(await call('/fields?object=machines', { label: 'Type', type: 'text', ...why }), 201)
+    const path = join(folder, 'machines.csv')
+    await writeFile(path, 'name,type\nPress,hydraulic\nLathe,small\n')
+    await page.goto(`${kith.address}/information/imports`)
+    await page.getByRole('radio', { name: /Records/ }).check({ force: true })
+    await page.locator('input[type=file]').setInputFiles(path)
+    await page.getByRole('heading', { name: 'What is in machines.csv?' }).waitFor()
+    await say('The rows are', 'machines')
+    assert.equal(await page.getByLabel('type becomes').inputValue(), 'custom:type')
+    await page.getByRole('button', { name: 'Import the' }).click()
+    await page.getByRole('heading', { name: 'What came of machines.csv?' }).waitFor()
+    await page.goto(`${kith.address}/objects/machines`)
+    await page.getByRole('cell', { name: 'hydraulic' }).waitFor()
+  })
   assert.deepEqual(complaints, [])
 })
