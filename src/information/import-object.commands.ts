@@ -28,7 +28,6 @@ export async function objectChosen(
 /** Whether the column that was taken for the object names objects: machines have a type too. */
 export async function namesObjects(db: Database, columns: readonly ColumnProposal[]): Promise<boolean> {
   const taken = columns.find(({ mapsTo }) => mapsTo === 'object')
-  const named = taken?.samples.filter((sample) => sample !== '') ?? []
   const objects = await liveObjects(db)
-  return named.length > 0 && named.every((sample) => objects.has(sample.toLowerCase()))
+  return taken?.samples.some((sample) => objects.has(sample.toLowerCase())) ?? false
 }

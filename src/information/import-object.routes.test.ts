@@ -38,7 +38,10 @@ const list = 'customer,record id,name,type,power\n1,m1,Press,hydraulic,5\n2,m2,L
 
 test('a list that names no object is one of the object that somebody chooses', async () => {
   const draft = await draftOf(list)
-  assert.equal(becomes(draft).type, 'object', 'by its name')
+  assert.equal(becomes(draft).type, 'custom', 'its values are no objects')
+  assert.match(draft.problems.join(), /No column was recognised as object/)
+  const early = await administrator.post(`/imports/${draft.importId}/start`)
+  assert.equal(early.body.code, 'information.import-column-missing')
   const { body: chosen } = await choose(draft, { options: { object: machines } })
   assert.equal(chosen.options.object, machines)
   assert.deepEqual(

@@ -111,6 +111,10 @@ export async function changeDraft(
   return importById(ctx, importId)
 }
 
+/** Fields of which one is found under no name; it is needed where nothing was chosen instead. */
+const unnamed = (fields: readonly ImportField[], field: string, chosen: string | undefined) =>
+  fields.map((one) => (one.name === field ? { ...one, names: [], required: chosen === undefined } : one))
+
 // A file cut up in another way has other columns: what was said of the old ones is void.
 const isCutAnew = ({ file = {} }: DraftChange) => Object.keys(file).length > 0
 
@@ -131,10 +135,8 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
     days.has(wish.mapping?.[name] ?? (mapsTo === 'custom' ? `custom:${attribute.key}` : mapsTo))
   const read = (fields: readonly ImportField[]) => detect(file.columns, file.sample, fields, firm, isOwnDay)
   const all = read(noun.fields)
-  const isNamed = object === undefined || (await namesObjects(ctx.db, all.columns))
-  const { values, columns, problems } = isNamed
-    ? all
-    : read(noun.fields.filter(({ name }) => name !== 'object'))
+  const isElse = nounName === 'records' && !(await namesObjects(ctx.db, all.columns))
+  const { values, columns, problems } = isElse ? read(unnamed(noun.fields, 'object', object)) : all
   const said = { file: wish.file ?? {}, options: wish.options ?? {}, mapping: wish.mapping ?? {} }
   const whenKnown = wish.whenKnown ?? {}
   const detected = {
