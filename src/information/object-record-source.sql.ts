@@ -10,6 +10,7 @@ export const recordSubject: ReportSubject = {
   noun: 'objects',
   table: sql`information.object_records x`,
   id: sql`x.record_id`,
+  part: sql`x.object`,
   ownFieldsOf: 'objects',
   list: {
     columns: ['object', 'title', 'createdAt', 'updatedAt'],

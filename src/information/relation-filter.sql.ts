@@ -4,6 +4,7 @@ import { decimalsOf } from '../kernel/money.ts'
 import { isLive, withinRows } from '../kernel/party-right.sql.ts'
 import { may } from '../kernel/permission.ts'
 import { conditionOn } from '../kernel/report-condition.sql.ts'
+import { withinPart } from '../kernel/report-part.sql.ts'
 import type { ReportField, ReportSubject } from '../kernel/report-subject.ts'
 import { sql } from '../storage/statement.ts'
 import type { FilterSetting } from './party-filter.sql.ts'
@@ -58,6 +59,7 @@ function rowsOf(
   })
   const conditions = [
     subject.where ?? sql`true`,
+    withinPart(subject, grant),
     ...used.map(({ one, field }) => (field ? asked(field, one, setting) : sql`false`)),
     ...others(subject, party, setting, matches),
   ]

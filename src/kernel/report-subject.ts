@@ -62,6 +62,8 @@ export type ReportSubject = {
   readonly ofFirm?: { readonly owner: Fragment }
   /** What every row must fulfil. */
   readonly where?: Fragment
+  /** What a right over its noun can be limited to: of records their object. */
+  readonly part?: Fragment
   /** A uuid that tells the rows of the subject apart. */
   readonly id: Fragment
   readonly joins: ReportJoins

@@ -9,6 +9,7 @@ import { newId } from '../kernel/id.ts'
 import { decimalsOf } from '../kernel/money.ts'
 import { sees } from '../kernel/party-right.commands.ts'
 import { may } from '../kernel/permission.ts'
+import { limitedToParts } from '../kernel/report-part.sql.ts'
 import type { ReportField } from '../kernel/report-subject.ts'
 import { withUsable } from '../kernel/restriction.sql.ts'
 import { type ListPlace, type ListRow, listCount, listRows, type PlannedSort } from './list.sql.ts'
@@ -144,7 +145,8 @@ export async function exportList(
   for (const field of columns) requireExported(ctx, field)
   // What stands about somebody who is kept from use does not leave with the rest.
   const customers = ofFirm ? plan.customers : withUsable(plan.customers)
-  const within = { ...plan, grants: [...plan.grants, ...grants], customers }
+  const subject = limitedToParts(plan.subject, grants.slice(0, 1))
+  const within = { ...plan, subject, grants: [...plan.grants, ...grants], customers }
   if (format === 'xlsx') await requireShort(ctx, within)
   const isNamed = showsName && sees(may(ctx.actor, 'export', 'parties'), 'name')
   const file = listFile(format, headOf(columns, ofFirm !== undefined, isNamed))

@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import { KithError } from '../kernel/errors.ts'
 import { isDay } from '../kernel/period.ts'
 import { may } from '../kernel/permission.ts'
+import { limitedToParts } from '../kernel/report-part.sql.ts'
 import type { ReportField } from '../kernel/report-subject.ts'
 import {
   everyRow,
@@ -65,7 +66,7 @@ export async function openReport(
   const { measures, values, ratios } = planned(open, question.measures)
   const money = values.filter((value) => value?.field.type === 'money')
   const plan: ReportPlan = {
-    subject: open.subject,
+    subject: limitedToParts(open.subject, [own]),
     joins: open.joins,
     setting,
     grants: isOfFirm ? [own] : [parties, own],
