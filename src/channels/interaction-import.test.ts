@@ -28,6 +28,7 @@ const setup: ImportSetup = {
       : { refused: 'is no amount' },
   readMoment: momentOf,
   readAnyMoment: momentOf,
+  readNumber: () => ({ refused: 'is no number' }),
 }
 
 const least = { customer: 'c1', channel: 'phone', at: '2026-03-10' }

@@ -8,7 +8,14 @@ import { refuseStale } from '../kernel/version.ts'
 import type { Database } from '../storage/database.ts'
 import { keepingFormulas, requireFormula } from './computed-field.commands.ts'
 import * as statements from './custom-field.sql.ts'
-import { checkedRules, type FieldRules, type FieldType, fieldValue, keyOf } from './custom-field.ts'
+import {
+  type CustomField,
+  checkedRules,
+  type FieldRules,
+  type FieldType,
+  fieldValue,
+  keyOf,
+} from './custom-field.ts'
 import { requireObjectOf } from './custom-object.commands.ts'
 import { firmSetting } from './firm-setting.commands.ts'
 import { difference } from './party-change.ts'
@@ -186,8 +193,8 @@ export type FieldsInForce = {
   readonly unique: readonly string[]
   /** Keys of those that must be filled in. */
   readonly needed: readonly string[]
-  /** What a field holds; undefined: there is no such field. */
-  typeOf(key: string): FieldType | undefined
+  /** A field; undefined: there is no such. */
+  field(key: string): CustomField | undefined
   /** One value, or why it cannot be. */
   read(key: string, value: unknown): { readonly value: unknown } | { readonly refused: string }
 }
@@ -203,7 +210,7 @@ export async function fieldsInForce(
   const named = new Map(described.map((field) => [field.key, field]))
   return {
     has: (key) => named.has(key),
-    typeOf: (key) => named.get(key)?.type,
+    field: (key) => named.get(key),
     unique: described.filter(({ rules }) => rules.unique === true).map(({ key }) => key),
     needed: described.filter(({ type, rules }) => type !== 'formula' && rules.required).map(({ key }) => key),
     valuesOf: (values, isNew) => valuesOf(described, values, isNew, country),

@@ -67,7 +67,7 @@ export function detect(
   sample: readonly TabularRecord[],
   fields: readonly ImportField[],
   firm: FirmHabits,
-  ownDays: (column: ColumnProposal) => boolean = () => false,
+  ownForm: (column: ColumnProposal) => 'day' | 'number' | null = () => null,
 ): Detection {
   const contents = columns.map((_, index) =>
     contentOf(
@@ -81,9 +81,14 @@ export function detect(
     proposals
       .filter(({ mapsTo }) => types.some((type) => typeOf.get(mapsTo) === type))
       .map(({ index }) => contents[index])
+  const own = (form: 'day' | 'number') => proposals.filter((column) => ownForm(column) === form)
   const amounts = ofType('money').flatMap((content) => content?.values ?? [])
-  const decimal = detectDecimal(amounts, pointCountries.has(firm.country) ? '.' : ',')
-  const dates = ofType('day', 'instant')[0]?.dates ?? datesOf(proposals.filter(ownDays), contents)
+  const numbers = own('number').flatMap(({ index }) => contents[index]?.values ?? [])
+  const decimal = detectDecimal(
+    amounts.length > 0 ? amounts : numbers,
+    pointCountries.has(firm.country) ? '.' : ',',
+  )
+  const dates = ofType('day', 'instant')[0]?.dates ?? datesOf(own('day'), contents)
   const values: ValueFinding = {
     decimal: decimal.decimal,
     decimalWhy: decimal.why,

@@ -84,6 +84,19 @@ export function currencyNamed(text: string): string | null {
   return bare(text.trim()).named
 }
 
+/**
+ * A number as a file writes it: `1 284,50`, `(12)`, `-3`; beside one of a currency its sign or code may stand.
+ *
+ * @param unit  a currency, or what a number counts
+ */
+export function parseNumber(text: string, unit: string, decimal: Decimal): { value: number } | Refusal {
+  const { number, named, sign, isNegative } = bare(text.trim())
+  const isOther = named === null ? sign !== '' && !shared[sign]?.includes(unit) : named !== unit
+  const point = isOther ? null : ungrouped(number, decimal)
+  if (point === null) return { refused: `is no number (decimal sign ${decimal})` }
+  return { value: isNegative ? -Number(point) : Number(point) }
+}
+
 /** Takes sign, brackets and currency off. `number` keeps digits and separators. */
 function bare(text: string): { number: string; named: string | null; sign: string; isNegative: boolean } {
   const bracketed = /^\((.*)\)$/.exec(text)

@@ -25,9 +25,11 @@ export async function objectChosen(
   )
 }
 
-/** Whether the column that was taken for the object names objects: machines have a type too. */
+/** Whether the column that was taken for the object names objects, as far as it is filled: machines have a type too. */
 export async function namesObjects(db: Database, columns: readonly ColumnProposal[]): Promise<boolean> {
   const taken = columns.find(({ mapsTo }) => mapsTo === 'object')
+  const named = taken?.samples.filter((sample) => sample !== '') ?? []
+  if (named.length === 0) return taken !== undefined
   const objects = await liveObjects(db)
-  return taken?.samples.some((sample) => objects.has(sample.toLowerCase())) ?? false
+  return named.some((sample) => objects.has(sample.toLowerCase()))
 }

@@ -1,11 +1,11 @@
 import type { ImportSetup } from '../kernel/import-noun.ts'
 import { isCurrency } from '../kernel/locale-code.ts'
-import type { FieldType } from './custom-field.ts'
+import type { CustomField } from './custom-field.ts'
 import { type ImportOptions, type Mapping, meetKeys } from './import.ts'
 import { type DateOrder, parseDay } from './import-day.ts'
 import { clockIn } from './import-instant.ts'
-import { isRefusal, parseAmount } from './import-money.ts'
-import { dayAsKept } from './import-own-day.ts'
+import { isRefusal, parseAmount, parseNumber } from './import-money.ts'
+import { asKept } from './import-own-value.ts'
 import { chosenIn } from './import-when-known.ts'
 
 /** Which import is set up, and when. */
@@ -20,7 +20,7 @@ export type SetupOf = {
   /** What the firm's fields of parties hold values to. */
   readonly fields?: {
     readonly read: NonNullable<ImportSetup['readField']>
-    readonly typeOf: (key: string) => FieldType | undefined
+    readonly field: (key: string) => Pick<CustomField, 'type' | 'rules'> | undefined
     readonly unique: readonly string[]
     readonly needed: readonly string[]
   } | null
@@ -37,7 +37,10 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
   const names = mapping.map(({ name }) => name)
   const keys = meetKeys(options.meets)
   const chosen = chosenIn(mapping)
-  const any = momentReader(options, null)
+  const own = {
+    readAnyMoment: momentReader(options, null),
+    readNumber: (text: string, unit: string) => parseNumber(text, unit, options.decimal),
+  }
   return {
     importId: of.importId,
     sourceId: of.sourceId,
@@ -47,7 +50,7 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     attributes,
     customOf: customReader(attributes),
     ...(of.fields && {
-      readField: ofWrittenDays(of.fields, any),
+      readField: ofWritten(of.fields, own),
       uniqueFields: of.fields.unique,
       neededFields: of.fields.needed,
     }),
@@ -62,15 +65,18 @@ export function importSetup(of: SetupOf, mapping: Mapping, options: ImportOption
     ...(options.object && { object: options.object }),
     readAmount: amountReader(options),
     readMoment: momentReader(options, lastBelieved(of.now)),
-    readAnyMoment: any,
+    ...own,
   }
 }
 
-/** Values of own fields, days first brought from the form of the file into that of the field. */
-const ofWrittenDays =
-  ({ read, typeOf }: NonNullable<SetupOf['fields']>, any: ImportSetup['readAnyMoment']): typeof read =>
+/** Values of own fields, first brought from the form of the file into that of the field. */
+const ofWritten =
+  (
+    { read, field }: NonNullable<SetupOf['fields']>,
+    setup: Pick<ImportSetup, 'readAnyMoment' | 'readNumber'>,
+  ): typeof read =>
   (key, value) =>
-    read(key, dayAsKept(typeOf(key), value, any))
+    read(key, asKept(field(key), value, setup))
 
 function amountReader(options: ImportOptions): ImportSetup['readAmount'] {
   const format = { decimal: options.decimal, round: options.round }

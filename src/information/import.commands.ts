@@ -30,7 +30,7 @@ import {
 import type { ColumnProposal } from './import-column.ts'
 import { detect } from './import-detection.ts'
 import { namesObjects, objectChosen } from './import-object.commands.ts'
-import { holdsDays } from './import-own-day.ts'
+import { writtenAs } from './import-own-value.ts'
 import { imports } from './import-registry.ts'
 import { beginUndo } from './import-undo.sql.ts'
 import { withChoices } from './import-when-known.ts'
@@ -130,10 +130,10 @@ async function look(ctx: Context, nounName: string, wish: ImportWish, version = 
   if (file.shape.kind !== 'workbook') await firstRecords(wish.path, file.shape)
   const object = await objectChosen(ctx.db, nounName, wish.options?.object)
   const own = await ownFieldsOf(ctx.db, nounName, object)
-  const days = new Set(own.flatMap(({ key, type }) => (holdsDays(type) ? [`custom:${key}`] : [])))
-  const isOwnDay = ({ name, mapsTo, attribute }: ColumnProposal) =>
-    days.has(wish.mapping?.[name] ?? (mapsTo === 'custom' ? `custom:${attribute.key}` : mapsTo))
-  const read = (fields: readonly ImportField[]) => detect(file.columns, file.sample, fields, firm, isOwnDay)
+  const forms = new Map(own.map((field) => [`custom:${field.key}`, writtenAs(field)]))
+  const ownForm = ({ name, mapsTo, attribute }: ColumnProposal) =>
+    forms.get(wish.mapping?.[name] ?? (mapsTo === 'custom' ? `custom:${attribute.key}` : mapsTo)) ?? null
+  const read = (fields: readonly ImportField[]) => detect(file.columns, file.sample, fields, firm, ownForm)
   const all = read(noun.fields)
   const isElse = nounName === 'records' && !(await namesObjects(ctx.db, all.columns))
   const { values, columns, problems } = isElse ? read(unnamed(noun.fields, 'object', object)) : all

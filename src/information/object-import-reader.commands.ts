@@ -5,7 +5,7 @@ import { claimFor, fieldsInForce, heldElsewhere, holderOf, readDescribed } from 
 import { type ObjectRow, objectsInForce } from './custom-object.sql.ts'
 import { nounOfObject } from './custom-object.ts'
 import type { SettledFact } from './fact-import.commands.ts'
-import { dayAsKept } from './import-own-day.ts'
+import { asKept } from './import-own-value.ts'
 import { type CustomValue, checkedCustom } from './party-draft.ts'
 
 /** A record as a file says it; settled, its values are those of the object’s own fields. */
@@ -65,7 +65,7 @@ export async function readerOf(db: Database, { object, titleOne }: ObjectRow) {
       // A list that was exported brings what is computed along; it is computed anew.
       if (computed.has(key ?? '')) continue
       // What nobody described is kept as it came, as with customers; describing it under its name shows it.
-      said[key ?? name] = dayAsKept(inForce?.typeOf(key ?? name), value, setup.readAnyMoment) as CustomValue
+      said[key ?? name] = asKept(inForce?.field(key ?? name), value, setup) as CustomValue
     }
     try {
       const values = inForce?.valuesOf(said, before === null) ?? said

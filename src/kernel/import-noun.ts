@@ -112,6 +112,8 @@ export type ImportSetup = {
   readonly readMoment: (text: string) => Read<Moment>
   /** The same of any day there is: a contract ends years ahead. */
   readonly readAnyMoment: (text: string) => Read<Moment>
+  /** A number with the file's decimal sign and groups; `unit`: a currency that may stand beside it. */
+  readonly readNumber: (text: string, unit: string) => Read<{ readonly value: number }>
 }
 
 /** A day and a moment of it, as a file says them. */

@@ -18,8 +18,13 @@ await field('Ends', 'date')
 await field('Seen at', 'date-time')
 const parties = { noun: 'parties', source: 'club' }
 const kept = () =>
-  db.many(sql<{ name: string; custom: Record<string, string> }>`
+  db.many(sql<{ name: string; custom: Record<string, string | number> }>`
     select display_name as name, custom from kernel.parties order by display_name`)
+const refusals = async (importId: string) => {
+  let csv = ''
+  for await (const piece of rejectionsCsv({ db }, importId, true)) csv += String(piece)
+  return csv
+}
 const told = async () => (await kept()).map(({ name, custom }) => [name, custom])
 
 test('days of own fields are read as the file writes them, also those that lie far ahead', async () => {
@@ -40,13 +45,36 @@ test('days of own fields are read as the file writes them, also those that lie f
   ])
 })
 
+test('numbers and amounts of own fields are read with the decimal sign and the groups of the file', async () => {
+  await field('Area', 'number')
+  await administrator.post('/fields', { label: 'Limit', type: 'money', rules: { unit: 'EUR' }, ...why })
+  const file = (rows: string[]) => ['id;name;Area;Limit', ...rows, ''].join('\n')
+  await imported(
+    file(['21;Fay;1.284,5;€ 12.000,50', '22;Gus;7,25;300', '23;Hal;(3);1\u00a0200,00 EUR']),
+    parties,
+  )
+  const of = (await kept()).filter(({ name }) => ['Fay', 'Gus', 'Hal'].includes(name))
+  assert.deepEqual(
+    of.map(({ custom }) => [custom.area, custom.limit]),
+    [
+      [1284.5, 12000.5],
+      [7.25, 300],
+      [-3, 1200],
+    ],
+  )
+  const other = await imported(file(['24;Ivo;1,2,3;5', '25;Joy;3;$ 5', '26;Kim;12 kg;5']), parties)
+  const csv = await refusals(other)
+  assert.match(csv, /2,Area,"1,2,3","is no number/)
+  assert.match(csv, /3,Limit,\$ 5,"is no number/)
+  assert.match(csv, /4,Area,12 kg,"is no number/)
+})
+
 test('what is no day is refused with its line and its value', async () => {
   const importId = await imported('id,name,Member since\n8,Dan,31/02/2024\n9,Eva,soon\n', {
     ...parties,
     options: { dateFormat: 'DD/MM/YYYY' },
   })
-  let csv = ''
-  for await (const piece of rejectionsCsv({ db }, importId, true)) csv += String(piece)
+  const csv = await refusals(importId)
   assert.match(csv, /2,Member since,31\/02\/2024,is not a day/)
   assert.match(csv, /3,Member since,soon,is not a day/)
 })
