@@ -328,11 +328,12 @@ export async function limited<Row>(
   db: Database,
   statement: Statement<Row>,
   signal: AbortSignal,
+  limitMs = reportLimitMs,
 ): Promise<Row[]> {
   if (signal.aborted) throw new KithError('performance.report-cancelled', {})
   try {
     return await db.transaction(async (tx) => {
-      await tx.run(statements.limitTime(reportLimitMs))
+      await tx.run(statements.limitTime(limitMs))
       const { pid } = await tx.one(statements.ownProcess)
       let cancelling: Promise<unknown> = Promise.resolve()
       const cancel = () => {
@@ -350,7 +351,7 @@ export async function limited<Row>(
   } catch (error) {
     if (!isStopped(error)) throw error
     if (signal.aborted) throw new KithError('performance.report-cancelled', {}, { cause: error })
-    throw new KithError('performance.report-too-long', { seconds: reportLimitMs / 1000 }, { cause: error })
+    throw new KithError('performance.report-too-long', { seconds: limitMs / 1000 }, { cause: error })
   }
 }
 
