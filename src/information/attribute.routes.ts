@@ -81,7 +81,9 @@ const getRelations = route({
 async function ownFieldsOf(ctx: Context, { ownFieldsOf: noun }: ReportSubject) {
   if (!noun || !sees(may(ctx.actor, 'read', noun), 'custom')) return []
   const found = await ctx.db.many(attributesOf(noun))
-  return found.map(({ key, label, type, choices }) => ({
+  // What is computed is stored nowhere that a filter over rows could read it.
+  const stored = found.filter(({ type }) => type !== 'formula')
+  return stored.map(({ key, label, type, choices }) => ({
     key: `own.${key}`,
     title: label,
     type: type === 'number' || type === 'money' ? 'number' : type === 'date' ? 'day' : 'text',

@@ -220,6 +220,17 @@ test('what a formula names is not taken away from under it', async () => {
   assert.match(await refused(path, relation), /by the formula of (placed \(machines\)|held \(sites\))/)
 })
 
+test('an object may have more formulas than a function takes arguments', async () => {
+  const many = await described('Gauge', 'Gauges', 'firm')
+  for (let n = 0; n < 120; n++) await computed(`Times ${n}`, `${n} * length(title)`, many)
+  const gauge = await record(many, 'Four', {})
+  assert.equal(await shownOf(many, gauge, 'times_119'), 476)
+  const { items } = (await administrator.get('/party-relations')).body
+  const offered = items.find(({ name }: { name: string }) => name === 'records').fields
+  assert.ok(offered.some(({ key }: { key: string }) => key === 'own.price'))
+  assert.ok(!offered.some(({ key }: { key: string }) => key === 'own.times_1'), 'rows keep no formula')
+})
+
 test('a formula that cannot be says what there is instead', async () => {
   assert.match(await refusal('Of orders', 'count(orders)', machines), /names “orders”.*there are stands_at/)
   assert.match(await refusal('Of nothing', 'colour', machines), /names “colour”.*which is no field/)

@@ -130,10 +130,8 @@ export const recordGroups = (
   value: string | null
   count: number
 }>`
-  with held as materialized (
-    select ${computed.get(key)?.sql ?? sql`x.custom ->> ${key}`} as value from ${source}
-     where x.object = ${object} and ${seen(sight)} and ${condition})
-  select value::text as value, count(*) as count from held
+  select (${computed.get(key)?.sql ?? sql`x.custom ->> ${key}`})::text as value, count(*) as count from ${source}
+   where x.object = ${object} and ${seen(sight)} and ${condition}
    group by 1 order by 2 desc, 1 limit 200`
 
 export const recordOf = (
