@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { teamsQuery } from '../client/people.ts'
 import { Button } from '../components/button.tsx'
 import { useDraftId } from '../components/draft-id.ts'
-import { SelectField, TextField, wrongWith } from '../components/field.tsx'
+import { TextField, wrongWith } from '../components/field.tsx'
 import { Modal } from '../components/modal.tsx'
 import { useAttempt, useToast } from '../components/toast.tsx'
 import { useChange } from '../components/use-change.ts'
@@ -11,6 +9,7 @@ import type { CustomerList } from './customer-list.ts'
 import { useFilterNames } from './lab-group.ts'
 import { sentenceOf } from './party-filter.ts'
 import { changeView, savedViewsQuery, saveView } from './saved-view.ts'
+import { audienceOf, mine, ViewAudience } from './view-audience.tsx'
 
 /** Keeps what the list shows, and how, under a name; the sentence of the filter is proposed. */
 export function SaveView({ list }: { list: CustomerList }) {
@@ -62,18 +61,16 @@ function KeepInView({ list }: { list: CustomerList }) {
 
 function SaveViewForm({ list, onClose }: { list: CustomerList; onClose: () => void }) {
   const names = useFilterNames()
-  const { data: teams } = useQuery({ ...teamsQuery, retry: false })
   const [name, setName] = useState(() =>
     (list.filter?.and.length ? sentenceOf(list.filter, names) : 'Everyone').slice(0, 60),
   )
-  const [whose, setWhose] = useState('mine')
+  const [whose, setWhose] = useState(mine)
   const { run, busy, error } = useChange(...savedViewsQuery.queryKey)
   const { id: viewId } = useDraftId()
   const save = async (event: React.FormEvent) => {
     event.preventDefault()
-    const isShared = whose === 'everybody'
-    const teamId = whose === 'mine' || isShared ? null : whose
-    if (!(await run(() => saveView({ viewId, name: name.trim(), isShared, teamId, ...keptOf(list) })))) return
+    const said = { viewId, name: name.trim(), ...audienceOf(whose) }
+    if (!(await run(() => saveView({ ...said, ...keptOf(list) })))) return
     onClose()
     list.setView(viewId)
   }
@@ -87,16 +84,10 @@ function SaveViewForm({ list, onClose }: { list: CustomerList; onClose: () => vo
         onChange={(event) => setName(event.target.value)}
         wrong={wrongWith(error?.problem, 'name') ?? error?.message}
       />
-      <SelectField
-        label="Who sees it"
+      <ViewAudience
         hint="Its address opens it for whoever may; each sees the rows and fields that their role shows."
-        value={whose}
-        onChange={(event) => setWhose(event.target.value)}
-        options={[
-          { value: 'mine', label: 'I alone' },
-          ...(teams?.items ?? []).map((team) => ({ value: team.teamId, label: `The team ${team.name}` })),
-          { value: 'everybody', label: 'Everybody' },
-        ]}
+        whose={whose}
+        onChoose={setWhose}
       />
       <div className="form-actions">
         <Button primary submit busy={busy} disabled={!name.trim()}>

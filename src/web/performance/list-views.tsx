@@ -1,13 +1,16 @@
 import './lists.css'
-import { useQuery } from '@tanstack/react-query'
+import { hashKey, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ListAsked, listViewsQuery } from '../client/list.ts'
 import { Allowed } from '../components/allowed.tsx'
 import { Button } from '../components/button.tsx'
-import { SelectField, TextField } from '../components/field.tsx'
+import { TextField } from '../components/field.tsx'
 import { Modal } from '../components/modal.tsx'
+import { Refused } from '../components/refused.tsx'
+import { useToast } from '../components/toast.tsx'
 import { useChange } from '../components/use-change.ts'
-import { removeView, type SavedView, saveView } from '../information/saved-view.ts'
+import { changeView, removeView, type SavedView, saveView } from '../information/saved-view.ts'
+import { audienceOf, mine, ViewAudience } from '../information/view-audience.tsx'
 
 /** What a list shows, and how. */
 export type ShownList = {
@@ -30,7 +33,6 @@ export function ListViews(props: {
   const { list, first, onShow } = props
   const { data } = useQuery(listViewsQuery(list))
   const [here, setHere] = useState<string>()
-  const { run, busy } = useChange('saved-views')
   const own = data?.items.find(({ viewId, isOwn }) => viewId === here && isOwn)
   const show = (view: SavedView | undefined) => {
     setHere(view?.viewId)
@@ -54,18 +56,7 @@ export function ListViews(props: {
           </Button>
         ))}
       </nav>
-      {own && (
-        <Button
-          small
-          quiet
-          busy={busy}
-          onClick={async () => {
-            if (await run(() => removeView(own.viewId))) show(undefined)
-          }}
-        >
-          Remove this view
-        </Button>
-      )}
+      {own && <OwnView {...{ list, first }} view={own} shown={props.shown} onGone={() => show(undefined)} />}
       <Allowed to={{ verb: 'create', noun: 'views' }} name="Save view">
         <KeepView {...props} onKept={setHere} />
       </Allowed>
@@ -89,24 +80,71 @@ function shownBy({ filter, sort, columns, layout }: SavedView, first: ShownList)
   }
 }
 
+/** What a view keeps beside its name. */
+function keptOf({ columns, conditions, words, sort, form, by }: ShownList) {
+  return {
+    columns: columns.length > 0 ? columns : null,
+    filter: { conditions, customers: null, ...(words && { words }) },
+    sort: `${sort.descending ? '-' : ''}${sort.field}`,
+    layout: { form, ...(by && { by }) },
+  }
+}
+
+/** What is done with a view of one's own that is open: what was changed is put into it, or it is taken away. */
+function OwnView(props: {
+  list: string
+  view: SavedView
+  shown: ShownList
+  first: ShownList
+  onGone: () => void
+}) {
+  const { list, view, shown, first, onGone } = props
+  const change = useChange('saved-views')
+  const say = useToast()
+  const { name, isShared, teamId } = view
+  const before = keptOf(shownBy(view, first))
+  const isChanged = hashKey([before]) !== hashKey([keptOf(shown)])
+  const keep = async () => {
+    let { version } = view
+    const isKept = await change.run(async () => {
+      version = (await changeView(view, keptOf(shown))).version
+    })
+    if (!isKept) return
+    const back = change.back(() => changeView({ viewId: view.viewId, version }, before))
+    say(`Kept in “${name}”`, back)
+  }
+  const remove = async () => {
+    if (!(await change.run(() => removeView(view.viewId)))) return
+    onGone()
+    say(
+      `Removed the view “${name}”`,
+      change.back(() => saveView({ list, name, isShared, teamId, ...before })),
+    )
+  }
+  return (
+    <>
+      {isChanged && (
+        <Button small busy={change.busy} onClick={() => void keep()}>
+          Keep in this view
+        </Button>
+      )}
+      <Button small quiet busy={change.busy} onClick={() => void remove()}>
+        Remove this view
+      </Button>
+      <Refused error={change.error} />
+    </>
+  )
+}
+
 function KeepView(props: { list: string; shown: ShownList; onKept: (viewId: string) => void }) {
   const { list, shown, onKept } = props
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
-  const [whose, setWhose] = useState('mine')
+  const [whose, setWhose] = useState(mine)
   const { run, busy, error } = useChange('saved-views')
   const keep = () =>
     run(async () => {
-      const { columns, conditions, words, sort, form, by } = shown
-      const view = await saveView({
-        list,
-        name,
-        isShared: whose === 'everybody',
-        columns: columns.length > 0 ? columns : null,
-        filter: { conditions, customers: null, ...(words && { words }) },
-        sort: `${sort.descending ? '-' : ''}${sort.field}`,
-        layout: { form, ...(by && { by }) },
-      })
+      const view = await saveView({ list, name, ...audienceOf(whose), ...keptOf(shown) })
       setOpen(false)
       onKept(view.viewId)
     })
@@ -131,15 +169,10 @@ function KeepView(props: { list: string; shown: ShownList; onKept: (viewId: stri
             wrong={error?.message}
             onChange={({ target }) => setName(target.value)}
           />
-          <SelectField
-            label="Who sees it"
+          <ViewAudience
             hint="Each sees the rows and fields that their role shows."
-            value={whose}
-            options={[
-              { value: 'mine', label: 'I alone' },
-              { value: 'everybody', label: 'Everybody' },
-            ]}
-            onChange={({ target }) => setWhose(target.value)}
+            whose={whose}
+            onChoose={setWhose}
           />
           <div className="form-actions">
             <Button primary submit busy={busy} disabled={!name.trim()}>
